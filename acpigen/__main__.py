@@ -1,0 +1,5 @@
+import sys
+
+from acpigen.cli import main
+
+sys.exit(main())

@@ -1,0 +1,21 @@
+"""The command `acpigen`."""
+
+from collections.abc import Sequence
+
+from acpigen import __version__
+from acpigen.command_line import Command, run_command_line
+from acpigen.errors import AcpigenError
+
+COMMANDS: dict[str, Command] = {}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the command `acpigen`; returns its exit code."""
+    return run_command_line(
+        "acpigen",
+        "Generates, checks and explains the ACPI tables of machines with a cache-coherent GPU.",
+        __version__,
+        COMMANDS,
+        (AcpigenError,),
+        argv,
+    )

@@ -1,0 +1,25 @@
+"""The command `qmp-driver`."""
+
+from collections.abc import Sequence
+
+from acpigen.command_line import Command, run_command_line
+from acpigen.errors import AcpigenError
+from qmp_driver import __version__
+from qmp_driver.errors import QmpDriverError
+
+COMMANDS: dict[str, Command] = {
+    "lab": Command("qmp_driver.commands.lab", "install, inspect or remove the lab: QEMU, firmware, kernel, driver"),
+    "gpu": Command("qmp_driver.commands.gpu", "serve a model of the coherent GPU over vfio-user"),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the command `qmp-driver`; returns its exit code."""
+    return run_command_line(
+        "qmp-driver",
+        "Drives a QEMU with a cache-coherent GPU: hotplug, memory errors, and proof of what the guest received.",
+        __version__,
+        COMMANDS,
+        (QmpDriverError, AcpigenError),
+        argv,
+    )

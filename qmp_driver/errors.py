@@ -1,0 +1,72 @@
+"""The exceptions of qmp_driver.
+
+    QmpDriverError
+    ├── BadInputError          the caller's words, files or values are wrong
+    ├── HostError              this machine could not do it: a disk, a permission, a missing program
+    │   ├── LabError           the lab is missing, damaged, or could not be installed
+    │   └── MissingFeatureError  this QEMU, kernel or machine lacks what was asked for
+    ├── MachineError           the QEMU process ended or would not start; carries its last lines
+    ├── MonitorError           QMP refused a command or broke off
+    ├── GuestError             the guest's agent refused, broke off or spoke another version
+    └── DeadlineError          something did not happen in time; says what was waited for
+
+Every message says what was tried, what was found and what to do next.
+"""
+
+from collections.abc import Sequence
+
+from acpigen.exit_code import ExitCode
+
+
+class QmpDriverError(Exception):
+    """Base of all errors that qmp_driver raises on purpose.
+
+    :param message: what was tried and what was found, naming the thing and the value.
+    :param way_out: what the user can do next; empty where there is nothing to say.
+    :param evidence: lines that prove the message: an argv, the last lines of stderr or console.
+    """
+
+    exit_code: ExitCode = ExitCode.ENVIRONMENT
+
+    def __init__(self, message: str, *, way_out: str = "", evidence: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.way_out = way_out
+        self.evidence = tuple(evidence)
+
+    def __str__(self) -> str:
+        return f"{self.message}; {self.way_out}" if self.way_out else self.message
+
+
+class BadInputError(QmpDriverError):
+    """The caller's words, files or values are wrong."""
+
+    exit_code = ExitCode.BAD_INPUT
+
+
+class HostError(QmpDriverError):
+    """This machine could not do what was asked: a disk, a permission, a missing program."""
+
+
+class LabError(HostError):
+    """The lab is missing, damaged, or could not be installed."""
+
+
+class MissingFeatureError(HostError):
+    """This QEMU, kernel or machine lacks what was asked for; the message names what needs it."""
+
+
+class MachineError(QmpDriverError):
+    """The QEMU process ended or would not start; the evidence holds its last lines."""
+
+
+class MonitorError(QmpDriverError):
+    """QMP refused a command or broke off."""
+
+
+class GuestError(QmpDriverError):
+    """The guest's agent refused a request, broke off, or speaks another version."""
+
+
+class DeadlineError(QmpDriverError):
+    """Something did not happen in time; the message says what was waited for and for how long."""
