@@ -1,0 +1,219 @@
+"""One QEMU process, owned wholly: started, watched, stopped, and nothing left behind.
+
+The monitor is a socket pair whose other end QEMU inherits, so that there is no path to clash and its end is seen at
+once. QEMU dies with this process (`-run-with exit-with-parent=on`, or `setpriv --pdeathsig` for one that lacks it).
+"""
+
+import asyncio
+import contextlib
+import os
+import shlex
+import shutil
+import socket
+from collections.abc import Coroutine, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from qmp_driver.errors import DeadlineError, HostError, MachineError, MonitorError
+from qmp_driver.monitor import Monitor
+from qmp_driver.timeline import Source, Timeline
+
+T = TypeVar("T")
+
+QUIT_TIMEOUT_S = 5.0
+EXIT_GRACE_S = 0.5
+LAST_LINES = 12
+
+
+@dataclass(frozen=True)
+class Invocation:
+    """How to start a QEMU.
+
+    :param program: the QEMU binary.
+    :param arguments: its arguments, without the monitor's.
+    :param environment: added to this process's environment.
+    :param exit_with_parent: whether this QEMU has `-run-with exit-with-parent`.
+    :param console: the file that the guest's serial console is written to, for evidence.
+    """
+
+    program: Path
+    arguments: Sequence[str]
+    environment: Mapping[str, str] = field(default_factory=dict)
+    exit_with_parent: bool = True
+    console: Path | None = None
+
+
+class Machine:
+    """A running QEMU.
+
+    ::
+
+        async with await Machine.start(invocation, stderr=run_dir / "qemu.log") as machine:
+            await machine.monitor.execute("query-status")
+    """
+
+    def __init__(
+        self, process: asyncio.subprocess.Process, invocation: Invocation, argv: Sequence[str], stderr: Path
+    ) -> None:
+        self._process = process
+        self._invocation = invocation
+        self._argv = argv
+        self._stderr = stderr
+        self._exited = asyncio.create_task(process.wait(), name="qemu-exit")
+        self._monitor: Monitor | None = None
+        self._stopping = False
+
+    @classmethod
+    async def start(
+        cls, invocation: Invocation, *, stderr: Path, timeline: Timeline | None = None, timeout_s: float = 20.0
+    ) -> Self:
+        """Starts QEMU and waits for its greeting.
+
+        :param stderr: the file that takes QEMU's own messages.
+        :raises HostError: the program cannot be run.
+        :raises MachineError: QEMU ended before it greeted; the evidence has its last lines.
+        :raises DeadlineError: it did not greet within ``timeout_s``.
+        """
+        ours, theirs = socket.socketpair()
+        argv = [
+            *_death_with_parent(invocation),
+            *invocation.arguments,
+            "-chardev",
+            f"socket,id=qmp,fd={theirs.fileno()}",
+            "-mon",
+            "chardev=qmp,mode=control",
+        ]
+        try:
+            with theirs, stderr.open("wb") as log:
+                process = await asyncio.create_subprocess_exec(
+                    *argv,
+                    stdin=asyncio.subprocess.DEVNULL,
+                    stdout=log,
+                    stderr=log,
+                    env={**os.environ, **invocation.environment},
+                    pass_fds=(theirs.fileno(),),
+                    start_new_session=True,  # Ctrl-C is for us: we then end QEMU in order
+                )
+        except OSError as error:
+            ours.close()
+            raise HostError(
+                f"{invocation.program} cannot be run: {error.strerror}", evidence=[shlex.join(argv)]
+            ) from error
+        machine = cls(process, invocation, argv, stderr)
+        if timeline is not None:
+            timeline.record(Source.HOST, f"QEMU started, process {process.pid}", argv=argv)
+        try:
+            machine._monitor = await machine.alive(
+                Monitor.over(ours, timeline=timeline, timeout_s=timeout_s), "greeting on the monitor"
+            )
+        except BaseException:
+            ours.close()
+            await machine.stop()
+            raise
+        return machine
+
+    @property
+    def monitor(self) -> Monitor:
+        """The QMP session."""
+        assert self._monitor is not None
+        return self._monitor
+
+    @property
+    def pid(self) -> int:
+        """QEMU's process id."""
+        return self._process.pid
+
+    @property
+    def argv(self) -> Sequence[str]:
+        """The command line that QEMU was started with."""
+        return self._argv
+
+    async def alive(self, work: Coroutine[Any, Any, T], what: str) -> T:
+        """Awaits ``work``, but not beyond the death of this QEMU.
+
+        :param what: what is waited for, for the message.
+        :raises MachineError: QEMU ended first.
+        """
+        task = asyncio.ensure_future(work)
+        try:
+            await asyncio.wait({task, self._exited}, return_when=asyncio.FIRST_COMPLETED)
+            if task.done() and _is_broken_session(task):  # a dying QEMU closes its sockets just before it ends
+                await asyncio.wait({self._exited}, timeout=EXIT_GRACE_S)
+                if not self._exited.done():
+                    return task.result()
+            elif task.done():
+                return task.result()
+            raise self._ended(what)
+        finally:
+            if not task.done():
+                task.cancel()
+                with contextlib.suppress(asyncio.CancelledError, Exception):
+                    await task
+
+    def last_lines(self) -> list[str]:
+        """The last lines of QEMU's messages and of the guest's console."""
+        lines = [f"qemu: {line}" for line in _tail(self._stderr)]
+        if self._invocation.console is not None:
+            lines += [f"console: {line}" for line in _tail(self._invocation.console)]
+        return lines
+
+    async def stop(self) -> None:
+        """Ends QEMU: asked by QMP, then killed. Safe to call twice, and on a dead or stopped (SIGSTOP) QEMU."""
+        if self._stopping:
+            await asyncio.wait({self._exited})
+            return
+        self._stopping = True
+        try:
+            if self._monitor is not None:
+                if not self._exited.done():
+                    with contextlib.suppress(MonitorError, DeadlineError):
+                        await self._monitor.execute("quit", timeout_s=QUIT_TIMEOUT_S)
+                    await asyncio.wait({self._exited}, timeout=QUIT_TIMEOUT_S)
+                await self._monitor.close()
+        finally:
+            if not self._exited.done():
+                with contextlib.suppress(ProcessLookupError):
+                    self._process.kill()
+                await asyncio.wait({self._exited})
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.stop()
+
+    def _ended(self, what: str) -> MachineError:
+        code = self._process.returncode
+        how = f"was killed by signal {-code}" if code is not None and code < 0 else f"exited with {code}"
+        return MachineError(
+            f"QEMU {how} while {what} was waited for",
+            way_out="the lines below are its last words",
+            evidence=[*self.last_lines(), "argv: " + shlex.join(self._argv)],
+        )
+
+
+def _is_broken_session(task: "asyncio.Future[Any]") -> bool:
+    return not task.cancelled() and isinstance(task.exception(), MonitorError)
+
+
+def _death_with_parent(invocation: Invocation) -> list[str]:
+    program = str(invocation.program)
+    if invocation.exit_with_parent:
+        return [program, "-run-with", "exit-with-parent=on"]
+    setpriv = shutil.which("setpriv")
+    return [setpriv, "--pdeathsig", "KILL", "--", program] if setpriv else [program]
+
+
+def _tail(path: Path, limit_bytes: int = 16384) -> list[str]:
+    try:
+        with path.open("rb") as file:
+            file.seek(0, os.SEEK_END)
+            file.seek(max(file.tell() - limit_bytes, 0))
+            text = file.read().decode(errors="replace")
+    except OSError:
+        return []
+    return [line.rstrip() for line in text.splitlines() if line.strip()][-LAST_LINES:]

@@ -1,0 +1,74 @@
+"""Expected against observed, link by link, with the evidence for each.
+
+A verdict is earned: it passes when every link of the chain was checked and each has positive evidence; a chain with no
+link, or a link without evidence, does not pass.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from acpigen.exit_code import ExitCode
+from qmp_driver.timeline import Observation
+
+
+class Outcome(StrEnum):
+    """How a link, or a whole run, ended."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    NOT_REACHED = "not reached"
+    """An earlier link broke, so that this one could not be tried."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One link of the chain.
+
+    :param link: its short name, stable over versions: ``driver-variant``.
+    :param claim: what must be true, in a sentence.
+    :param expected: in a form that can be compared and printed.
+    :param observed: the same, as it was.
+    :param evidence: what was seen, by whom.
+    :param hint: for a broken link, what most often breaks it.
+    """
+
+    link: str
+    claim: str
+    expected: Any
+    observed: Any
+    outcome: Outcome
+    evidence: tuple[Observation, ...] = ()
+    hint: str = ""
+
+
+def compare(
+    link: str, claim: str, *, expected: Any, observed: Any, evidence: Sequence[Observation], hint: str = ""
+) -> Check:
+    """A link that holds when what was observed equals what was expected, and something was seen that says so."""
+    held = expected == observed and bool(evidence)
+    return Check(link, claim, expected, observed, Outcome.PASS if held else Outcome.FAIL, tuple(evidence), hint)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """All links of a run, in the order of the chain."""
+
+    checks: tuple[Check, ...]
+
+    @property
+    def outcome(self) -> Outcome:
+        """Pass only if there are links, and each passed."""
+        held = bool(self.checks) and all(check.outcome is Outcome.PASS for check in self.checks)
+        return Outcome.PASS if held else Outcome.FAIL
+
+    @property
+    def broken_link(self) -> Check | None:
+        """The first link that failed."""
+        return next((check for check in self.checks if check.outcome is Outcome.FAIL), None)
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """0 for a pass, 1 for anything else."""
+        return ExitCode.PASS if self.outcome is Outcome.PASS else ExitCode.FAILED
