@@ -1,7 +1,8 @@
 """One QEMU process, owned wholly: started, watched, stopped, and nothing left behind.
 
 The monitor is a socket pair whose other end QEMU inherits, so that there is no path to clash and its end is seen at
-once. QEMU dies with this process (`-run-with exit-with-parent=on`, or `setpriv --pdeathsig` for one that lacks it).
+once. QEMU dies with this process by `setpriv --pdeathsig`, which every QEMU can be started through; QEMU's own
+`-run-with exit-with-parent=on` is of version 10.2.
 """
 
 import asyncio
@@ -34,14 +35,12 @@ class Invocation:
     :param program: the QEMU binary.
     :param arguments: its arguments, without the monitor's.
     :param environment: added to this process's environment.
-    :param exit_with_parent: whether this QEMU has `-run-with exit-with-parent`.
     :param console: the file that the guest's serial console is written to, for evidence.
     """
 
     program: Path
     arguments: Sequence[str]
     environment: Mapping[str, str] = field(default_factory=dict)
-    exit_with_parent: bool = True
     console: Path | None = None
 
 
@@ -78,12 +77,12 @@ class Machine:
         """
         ours, theirs = socket.socketpair()
         argv = [
-            *_death_with_parent(invocation),
+            *_dying_with_parent(invocation.program),
             *invocation.arguments,
             "-chardev",
             f"socket,id=qmp,fd={theirs.fileno()}",
-            "-mon",
-            "chardev=qmp,mode=control",
+            "-qmp",
+            "chardev:qmp",
         ]
         try:
             with theirs, stderr.open("wb") as log:
@@ -200,12 +199,9 @@ def _is_broken_session(task: "asyncio.Future[Any]") -> bool:
     return not task.cancelled() and isinstance(task.exception(), MonitorError)
 
 
-def _death_with_parent(invocation: Invocation) -> list[str]:
-    program = str(invocation.program)
-    if invocation.exit_with_parent:
-        return [program, "-run-with", "exit-with-parent=on"]
-    setpriv = shutil.which("setpriv")
-    return [setpriv, "--pdeathsig", "KILL", "--", program] if setpriv else [program]
+def _dying_with_parent(program: Path) -> list[str]:
+    setpriv = shutil.which("setpriv")  # util-linux; essential on Debian
+    return [setpriv, "--pdeathsig", "KILL", "--", str(program)] if setpriv else [str(program)]
 
 
 def _tail(path: Path, limit_bytes: int = 16384) -> list[str]:

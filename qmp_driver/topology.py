@@ -91,7 +91,8 @@ def check_shape(shape: MachineShape, firmware: Path | None) -> None:
         raise BadInputError(f"RAM of {shape.ram_bytes} bytes: a guest needs whole MiB, and at least 256MiB")
     if shape.aperture_bytes % (2 * MIB):
         raise BadInputError(
-            f"an aperture of {shape.aperture_bytes} bytes is not a multiple of 2MiB, QEMU's alignment for memory devices"
+            f"an aperture of {shape.aperture_bytes} bytes is not a multiple of 2MiB",
+            way_out="QEMU places memory devices in steps of 2MiB: round the size",
         )
     if shape.cpus < 1:
         raise BadInputError(f"a machine with {shape.cpus} CPUs cannot start", way_out="give it 1 or more")

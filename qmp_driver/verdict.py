@@ -1,7 +1,7 @@
 """Expected against observed, link by link, with the evidence for each.
 
-A verdict is earned: it passes when every link of the chain was checked and each has positive evidence; a chain with no
-link, or a link without evidence, does not pass.
+A verdict is earned: it passes when every link of the chain was checked and each has positive evidence; a chain with
+no link, or a link without evidence, does not pass.
 """
 
 from collections.abc import Sequence

@@ -1,0 +1,80 @@
+"""Asks this QEMU, guest kernel, iasl and machine what they can do, and says what is missing and how to get it.
+
+Nothing is guessed from a version: QEMU is started and asked over QMP, the kernel's configuration is read, KVM has to
+run firmware. Exit code 0 if the main job can run here, 3 if something that it needs is missing.
+
+    qmp-driver doctor
+    qmp-driver doctor --json | jq '.features[] | select(.present | not)'
+    qmp-driver doctor --qemu /opt/qemu/bin/qemu-system-aarch64
+"""
+
+import argparse
+import asyncio
+import json
+import sys
+
+from rich.console import Console
+from rich.table import Table
+
+from acpigen.exit_code import ExitCode
+from qmp_driver.capabilities import (
+    Feature,
+    Report,
+    ask_qemu,
+    iasl_features,
+    kernel_features,
+    kvm_feature,
+    qemu_features,
+)
+from qmp_driver.lab import Lab, add_lab_arguments, open_lab, overrides_from
+
+OPTIONAL = frozenset({"kvm", "cxl", "generic-port", "generic-initiator", "ivshmem", "kernel KVM", "pvpanic"})
+"""Features that the main job does without."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `qmp-driver doctor`."""
+    add_lab_arguments(parser)
+    parser.add_argument("--json", action="store_true", help="write the findings as JSON")
+
+
+def run(arguments: argparse.Namespace) -> ExitCode:
+    """Asks, and prints what was found."""
+    lab = open_lab(overrides_from(arguments))
+    report = asyncio.run(examine(lab))
+    if arguments.json:
+        json.dump(report.as_json(), sys.stdout, indent=2)
+        print()
+    else:
+        _print_table(report)
+    missing = [feature for feature in report.features if not feature.present and feature.name not in OPTIONAL]
+    return ExitCode.ENVIRONMENT if missing else ExitCode.PASS
+
+
+async def examine(lab: Lab) -> Report:
+    """Everything that can be asked of the parts of that lab."""
+    answers = await ask_qemu(lab.qemu, lab.environment)
+    features: list[Feature] = qemu_features(answers)
+    features.append(
+        Feature("uefi", lab.firmware.is_file(), str(lab.firmware), "-M virt,ras=on", "qmp-driver lab install")
+    )
+    features += await iasl_features(lab.iasl, lab.environment)
+    features += kernel_features(lab.kernel.config.read_text())
+    features.append(await kvm_feature(lab.qemu, lab.environment, answers, lab.firmware))
+    return Report(answers.version, tuple(features))
+
+
+def _print_table(report: Report) -> None:
+    table = Table(title=f"QEMU {report.qemu_version}", title_justify="left")
+    for heading in ("feature", "here", "how it is known", "needed by", "way out"):
+        table.add_column(heading, overflow="fold")
+    for feature in report.features:
+        absent = "no (optional)" if feature.name in OPTIONAL else "NO"
+        table.add_row(
+            feature.name,
+            "yes" if feature.present else absent,
+            feature.evidence,
+            feature.needed_by,
+            "" if feature.present else feature.way_out,
+        )
+    Console().print(table)
