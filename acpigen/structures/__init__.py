@@ -1,0 +1,5 @@
+"""Byte layouts: ACPI tables, one module per table, and UEFI error records (``cper``).
+
+Every module has typed values and two functions, ``parse(data) -> value`` and ``build(value) -> bytes``, which are
+each other's inverse. Integers are little-endian everywhere (ACPI 6.5, section 5.2; UEFI 2.10, appendix N).
+"""

@@ -1,0 +1,213 @@
+"""Generic Error Status Blocks and their sections (ACPI 6.5, tables 18.11 and 18.12).
+
+A block is what firmware leaves at the address that HEST names, and what QEMU's ``inject-ghes-v2-error`` takes:
+
+| part | bytes |
+|---|---|
+| Generic Error Status Block | 20: block status, raw data offset, raw data length, data length, severity |
+| per section: Generic Error Data Entry | 72 (64 before revision 3.0, without the timestamp) |
+| per section: its body | as its type says: 80 for a memory error |
+| raw data | anything, behind the sections |
+
+So a block with one memory error has 172 bytes.
+"""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from construct import Bytes, Int8ul, Int16ul, Int32ul, Struct
+
+from acpigen.errors import BadInputError
+from acpigen.structures.cper.bodies import Body, build_body, parse_body, section_type_of
+from acpigen.structures.cper.severity import BlockStatus, SectionFlags, SectionValidation, Severity
+from acpigen.structures.malformed import malformed, require_bytes
+from acpigen.structures.record import Record
+
+BLOCK_HEADER_BYTES = 20
+ENTRY_BYTES = 72
+ENTRY_BYTES_BEFORE_REVISION_3 = 64
+REVISION_3 = 0x300
+NIL_UUID = UUID(int=0)
+NO_TIMESTAMP = bytes(8)
+
+_COUNT_SHIFT = 4
+_COUNT_MASK = 0x3FF
+_STATUS_MASK = 0xFFFF_FFFF & ~(_COUNT_MASK << _COUNT_SHIFT)
+
+
+class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One error of a block: the Generic Error Data Entry and its body."""
+
+    body: Body
+    severity: Severity = Severity.RECOVERABLE
+    revision: int = REVISION_3
+    """Major version in the high byte; from 3 on the entry has a timestamp."""
+    validation: SectionValidation = SectionValidation(0)
+    flags: SectionFlags = SectionFlags(0)
+    fru_id: UUID = NIL_UUID
+    fru_text: str = ""
+    """The field-replaceable unit in up to 20 Latin-1 characters."""
+    timestamp: bytes = NO_TIMESTAMP
+    """Eight bytes, BCD; see :mod:`acpigen.structures.cper.timestamp`."""
+
+    @property
+    def section_type(self) -> UUID:
+        """The GUID of the body's type."""
+        return section_type_of(self.body)
+
+
+class ErrorBlock(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A Generic Error Status Block."""
+
+    sections: tuple[Section, ...]
+    severity: Severity = Severity.RECOVERABLE
+    """The block's own severity; Linux decides by this one whether to panic."""
+    status: BlockStatus = BlockStatus.UNCORRECTABLE_VALID
+    """The status word without its entry count."""
+    entry_count: int | None = None
+    """The count that the status word states, where it is not the number of sections (QEMU writes 0)."""
+    raw_data: bytes = b""
+    raw_data_offset: int = 0
+    """Where the raw data starts, in bytes from the block's start; 0 means right behind the sections."""
+    gap: bytes = b""
+    """What lies between the sections and the raw data."""
+
+
+class _BlockHeader(msgspec.Struct, frozen=True):
+    status_word: int
+    raw_data_offset: int
+    raw_data_length: int
+    data_length: int
+    severity: Severity
+
+
+BLOCK_HEADER = Record(
+    _BlockHeader,
+    Struct(
+        "status_word" / Int32ul,
+        "raw_data_offset" / Int32ul,
+        "raw_data_length" / Int32ul,
+        "data_length" / Int32ul,
+        "severity" / Int32ul,
+    ),
+)
+
+_ENTRY_FIELDS: tuple[Any, ...] = (
+    "_section_type" / Bytes(16),
+    "severity" / Int32ul,
+    "revision" / Int16ul,
+    "validation" / Int8ul,
+    "flags" / Int8ul,
+    "_length" / Int32ul,
+    "fru_id" / Bytes(16),
+    "fru_text" / Bytes(20),
+)
+ENTRY = Record(Section, Struct(*_ENTRY_FIELDS, "timestamp" / Bytes(8)))
+ENTRY_BEFORE_REVISION_3 = Record(Section, Struct(*_ENTRY_FIELDS))
+
+
+def block_size_bytes(data: bytes) -> int:
+    """How many of ``data``'s bytes the block at its start takes, as its header tells.
+
+    :raises BadInputError: fewer than 20 bytes, or raw data that starts inside the sections
+        (Linux ``cper_estatus_check_header``).
+    """
+    header = BLOCK_HEADER.parse(data, what="error status block")
+    end = BLOCK_HEADER_BYTES + header.data_length
+    if header.raw_data_length == 0:
+        return end
+    if header.raw_data_offset < end:
+        raise malformed("raw data offset", 4, f"{header.raw_data_offset}", f"at least {end}, the sections' end", data)
+    return header.raw_data_offset + header.raw_data_length
+
+
+def parse_block(data: bytes) -> ErrorBlock:
+    """The block that ``data`` is.
+
+    :raises BadInputError: a length points past the end, a section is cut short, a body breaks its layout, or bytes
+        are left over; with the offset, what was found and what was expected.
+    """
+    size = block_size_bytes(data)
+    if size != len(data):
+        raise malformed("error status block", 0, f"{len(data)} bytes", f"{size}, as its header tells", data)
+    header = BLOCK_HEADER.parse(data)
+    end = BLOCK_HEADER_BYTES + header.data_length
+    sections: list[Section] = []
+    offset = BLOCK_HEADER_BYTES
+    while offset < end:
+        section, size = _parse_section(data, offset, end, len(sections))
+        sections.append(section)
+        offset += size
+    stated = header.status_word >> _COUNT_SHIFT & _COUNT_MASK
+    raw_start = header.raw_data_offset if header.raw_data_length else end
+    return ErrorBlock(
+        severity=header.severity,
+        sections=tuple(sections),
+        status=BlockStatus(header.status_word & _STATUS_MASK),
+        entry_count=None if stated == len(sections) else stated,
+        raw_data=data[raw_start : raw_start + header.raw_data_length],
+        raw_data_offset=header.raw_data_offset if header.raw_data_offset != end or not header.raw_data_length else 0,
+        gap=data[end:raw_start],
+    )
+
+
+def build_block(block: ErrorBlock) -> bytes:
+    """The block's bytes.
+
+    :raises BadInputError: a field does not fit its place, or the raw data would start inside the sections.
+    """
+    body = b"".join(map(_build_section, block.sections))
+    end = BLOCK_HEADER_BYTES + len(body)
+    raw_start = block.raw_data_offset
+    if block.raw_data:
+        raw_start = raw_start or end
+        if raw_start != end + len(block.gap):
+            raise malformed("raw data offset", 4, f"{raw_start}", f"{end + len(block.gap)}, behind sections and gap")
+    elif block.gap:
+        raise BadInputError(
+            "an error block without raw data cannot have a gap before it", way_out="leave the gap out"
+        )
+    count = len(block.sections) if block.entry_count is None else block.entry_count
+    if not 0 <= count <= _COUNT_MASK:
+        raise BadInputError(f"an error block states {count} entries; its count has 10 bits")
+    if block.status & ~_STATUS_MASK:
+        raise BadInputError(f"block status {block.status:#x} has bits of the entry count", way_out="set entry_count")
+    header = _BlockHeader(
+        status_word=block.status | count << _COUNT_SHIFT,
+        raw_data_offset=raw_start,
+        raw_data_length=len(block.raw_data),
+        data_length=len(body),
+        severity=block.severity,
+    )
+    return BLOCK_HEADER.build(header) + body + block.gap + block.raw_data
+
+
+def _parse_section(data: bytes, offset: int, end: int, index: int) -> tuple[Section, int]:
+    what = f"section {index}"
+    inside = data[:end]
+    require_bytes(inside, offset, ENTRY_BYTES_BEFORE_REVISION_3, f"{what}, its data entry")
+    has_timestamp = inside[offset + 21] >= REVISION_3 >> 8
+    entry = ENTRY if has_timestamp else ENTRY_BEFORE_REVISION_3
+    derived = entry.derived(inside, offset, f"{what}, its data entry")
+    start = offset + entry.size_bytes
+    require_bytes(inside, start, derived["_length"], f"{what}, its body")
+    try:
+        body = parse_body(UUID(bytes_le=derived["_section_type"]), inside[start : start + derived["_length"]])
+    except BadInputError as problem:
+        raise BadInputError(
+            f"{what}, its body at offset {start} ({start:#x}): {problem.message}",
+            way_out=problem.way_out,
+            evidence=problem.evidence,
+        ) from problem
+    return entry.parse(inside, offset, body=body), entry.size_bytes + derived["_length"]
+
+
+def _build_section(section: Section) -> bytes:
+    body = build_body(section.body)
+    entry = ENTRY if section.revision >= REVISION_3 else ENTRY_BEFORE_REVISION_3
+    if entry is ENTRY_BEFORE_REVISION_3 and section.timestamp != NO_TIMESTAMP:
+        raise BadInputError(
+            f"a section of revision {section.revision:#x} has no timestamp", way_out="use revision 0x300"
+        )
+    return entry.build(section, _section_type=section.section_type.bytes_le, _length=len(body)) + body

@@ -1,0 +1,61 @@
+"""The section types known here: which GUID has which layout."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+from uuid import UUID
+
+from acpigen.structures.cper import memory
+from acpigen.structures.cper.memory import PlatformMemoryError
+from acpigen.structures.cper.unknown import UnknownBody
+
+Body: TypeAlias = PlatformMemoryError | UnknownBody
+
+
+@dataclass(frozen=True)
+class BodyType:
+    """A section type: its GUID, its name as Linux prints it, its value type, its parser and its builder."""
+
+    section_type: UUID
+    name: str
+    value_type: type
+    parse: Callable[[bytes], Any]
+    build: Callable[[Any], bytes]
+
+
+BODY_TYPES = (BodyType(memory.SECTION_TYPE, "memory error", PlatformMemoryError, memory.parse, memory.build),)
+
+_BY_GUID = {body_type.section_type: body_type for body_type in BODY_TYPES}
+_BY_VALUE = {body_type.value_type: body_type for body_type in BODY_TYPES}
+
+
+def body_type_of(body: Body) -> BodyType | None:
+    """How a body's type is described; None for an unknown one."""
+    return _BY_VALUE.get(type(body))
+
+
+def section_type_of(body: Body) -> UUID:
+    """The GUID under which a body is stored."""
+    if isinstance(body, UnknownBody):
+        return body.section_type
+    return _BY_VALUE[type(body)].section_type
+
+
+def parse_body(section_type: UUID, data: bytes) -> Body:
+    """A section's body from its bytes; an unknown type gives ``UnknownBody``.
+
+    :raises BadInputError: the bytes break the layout of a known type.
+    """
+    known = _BY_GUID.get(section_type)
+    body: Body = UnknownBody(section_type, data) if known is None else known.parse(data)
+    return body
+
+
+def build_body(body: Body) -> bytes:
+    """A body's bytes.
+
+    :raises BadInputError: a field does not fit its place.
+    """
+    if isinstance(body, UnknownBody):
+        return body.data
+    return _BY_VALUE[type(body)].build(body)

@@ -1,0 +1,159 @@
+"""The Platform Memory Error section (UEFI 2.10, N.2.5; Linux ``struct cper_sec_mem_err``), 80 bytes.
+
+Records of UEFI 2.1 and 2.2 end after the error type, at 73 bytes (``struct cper_sec_mem_err_old``).
+"""
+
+from enum import IntFlag
+from uuid import UUID
+
+import msgspec
+from construct import Int8ul, Int16ul, Int64ul, Struct
+
+from acpigen.structures.malformed import malformed
+from acpigen.structures.open_enum import OpenIntEnum
+from acpigen.structures.record import Record
+
+SECTION_TYPE = UUID("a5bc1114-6f64-4ede-b863-3e83ed7c83b1")
+SIZE_BYTES = 80
+SIZE_BYTES_UEFI_2_1 = 73
+PAGE_MASK_4_KIB = 0xFFFF_FFFF_FFFF_F000
+
+
+class MemoryValidation(IntFlag):
+    """Which fields of the section hold something (Linux ``CPER_MEM_VALID_*``)."""
+
+    ERROR_STATUS = 1 << 0
+    PHYSICAL_ADDRESS = 1 << 1
+    PHYSICAL_ADDRESS_MASK = 1 << 2
+    NODE = 1 << 3
+    CARD = 1 << 4
+    MODULE = 1 << 5
+    BANK = 1 << 6
+    DEVICE = 1 << 7
+    ROW = 1 << 8
+    COLUMN = 1 << 9
+    BIT_POSITION = 1 << 10
+    REQUESTOR_ID = 1 << 11
+    RESPONDER_ID = 1 << 12
+    TARGET_ID = 1 << 13
+    ERROR_TYPE = 1 << 14
+    RANK = 1 << 15
+    CARD_HANDLE = 1 << 16
+    MODULE_HANDLE = 1 << 17
+    EXTENDED_ROW = 1 << 18
+    BANK_GROUP = 1 << 19
+    BANK_ADDRESS = 1 << 20
+    CHIP_ID = 1 << 21
+
+
+class MemoryErrorType(OpenIntEnum):
+    """What kind of memory error (UEFI 2.10, table N.18; Linux ``mem_err_type_strs``)."""
+
+    UNKNOWN = 0
+    NO_ERROR = 1
+    SINGLE_BIT_ECC = 2
+    MULTI_BIT_ECC = 3
+    SINGLE_SYMBOL_CHIPKILL_ECC = 4
+    MULTI_SYMBOL_CHIPKILL_ECC = 5
+    MASTER_ABORT = 6
+    TARGET_ABORT = 7
+    PARITY_ERROR = 8
+    WATCHDOG_TIMEOUT = 9
+    INVALID_ADDRESS = 10
+    MIRROR_BROKEN = 11
+    MEMORY_SPARING = 12
+    SCRUB_CORRECTED_ERROR = 13
+    SCRUB_UNCORRECTED_ERROR = 14
+    PHYSICAL_MEMORY_MAP_OUT = 15
+
+
+class PlatformMemoryError(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A memory error. A field counts only when its bit in ``validation`` is set; the others are kept as they are."""
+
+    validation: MemoryValidation
+    error_status: int = 0
+    """UEFI 2.10, N.2.5.1: bits 15:8 are the error's class."""
+    physical_address: int = 0
+    physical_address_mask: int = 0
+    """Bits of the address that are known: all ones down to bit 12 is one page of 4 KiB."""
+    node: int = 0
+    card: int = 0
+    module: int = 0
+    bank: int = 0
+    device: int = 0
+    row: int = 0
+    column: int = 0
+    bit_position: int = 0
+    requestor_id: int = 0
+    responder_id: int = 0
+    target_id: int = 0
+    error_type: MemoryErrorType = MemoryErrorType.UNKNOWN
+    extended: int = 0
+    """Bits 1:0 are bits 17:16 of the row, bits 7:5 the chip."""
+    rank: int = 0
+    card_handle: int = 0
+    """SMBIOS type 16 handle."""
+    module_handle: int = 0
+    """SMBIOS type 17 handle."""
+    uefi_2_1: bool = False
+    """Whether this is the short section of UEFI 2.1, which ends after ``error_type``."""
+    trailing: bytes = b""
+    """Bytes after the 80 that are defined."""
+
+
+RECORD = Record(
+    PlatformMemoryError,
+    Struct(
+        "validation" / Int64ul,
+        "error_status" / Int64ul,
+        "physical_address" / Int64ul,
+        "physical_address_mask" / Int64ul,
+        "node" / Int16ul,
+        "card" / Int16ul,
+        "module" / Int16ul,
+        "bank" / Int16ul,
+        "device" / Int16ul,
+        "row" / Int16ul,
+        "column" / Int16ul,
+        "bit_position" / Int16ul,
+        "requestor_id" / Int64ul,
+        "responder_id" / Int64ul,
+        "target_id" / Int64ul,
+        "error_type" / Int8ul,
+        "extended" / Int8ul,
+        "rank" / Int16ul,
+        "card_handle" / Int16ul,
+        "module_handle" / Int16ul,
+    ),
+)
+
+
+def parse(data: bytes) -> PlatformMemoryError:
+    """The section from its bytes.
+
+    :raises BadInputError: neither 73 bytes (UEFI 2.1) nor at least 80.
+    """
+    if len(data) == SIZE_BYTES_UEFI_2_1:
+        return RECORD.parse(data.ljust(SIZE_BYTES, b"\0"), uefi_2_1=True)
+    if len(data) < SIZE_BYTES:
+        raise malformed("memory error section", 0, f"{len(data)} bytes", "80, or 73 as UEFI 2.1 has it", data)
+    return RECORD.parse(data, trailing=data[SIZE_BYTES:])
+
+
+def build(body: PlatformMemoryError) -> bytes:
+    """The section's bytes.
+
+    :raises BadInputError: a number does not fit its field, or a short section has fields beyond its end.
+    """
+    raw = RECORD.build(body)
+    if not body.uefi_2_1:
+        return raw + body.trailing
+    if any(raw[SIZE_BYTES_UEFI_2_1:]) or body.trailing:
+        raise malformed(
+            "memory error section",
+            SIZE_BYTES_UEFI_2_1,
+            "fields after error_type",
+            "none: the section of UEFI 2.1 ends there",
+            way_out="leave uefi_2_1 out",
+        )
+    return raw[:SIZE_BYTES_UEFI_2_1]

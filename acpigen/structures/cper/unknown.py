@@ -1,0 +1,12 @@
+"""A section whose type is not known here, kept byte for byte."""
+
+from uuid import UUID
+
+import msgspec
+
+
+class UnknownBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A section's type and its bytes."""
+
+    section_type: UUID
+    data: bytes

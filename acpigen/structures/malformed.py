@@ -1,0 +1,30 @@
+"""The one way in which a byte layout refuses its input: what, where, what was found, what was expected."""
+
+from acpigen.errors import BadInputError
+
+_CONTEXT_BYTES = 16
+
+
+def malformed(
+    what: str, offset: int, found: str, expected: str, data: bytes = b"", *, way_out: str = ""
+) -> BadInputError:
+    """The error for bytes that break their format.
+
+    :param what: the structure, outermost first ("SRAT entry 3").
+    :param offset: where in ``data`` the offending field starts, in bytes.
+    :param data: the whole input; the bytes at ``offset`` become the error's evidence.
+    """
+    evidence = []
+    if data and offset < len(data):
+        evidence = [f"bytes at {offset:#x}: {data[offset : offset + _CONTEXT_BYTES].hex(' ')}"]
+    return BadInputError(
+        f"{what} at offset {offset} ({offset:#x}): found {found}, expected {expected}",
+        way_out=way_out,
+        evidence=evidence,
+    )
+
+
+def require_bytes(data: bytes, offset: int, size_bytes: int, what: str) -> None:
+    """Raises BadInputError when ``data`` ends before ``offset + size_bytes``."""
+    if offset + size_bytes > len(data):
+        raise malformed(what, offset, f"{max(len(data) - offset, 0)} bytes", f"at least {size_bytes}", data)
