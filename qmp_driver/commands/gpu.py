@@ -1,0 +1,161 @@
+"""Serve a model of the cache-coherent GPU over vfio-user, for any QEMU 10.1 or later.
+
+qmp-driver gpu models                                            which models there are
+qmp-driver gpu serve --model gh200-480gb --socket /tmp/gpu.sock  listen until Ctrl-C
+"""
+
+import argparse
+import asyncio
+import errno
+import json
+import shlex
+import signal
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, TextIO
+
+import msgspec
+
+from acpigen.command_line import Terminated
+from acpigen.exit_code import ExitCode
+from acpigen.units import parse_size_bytes
+from qmp_driver.errors import BadInputError, HostError
+from qmp_driver.gpu.device import Access, Faults
+from qmp_driver.gpu.models import MODELS, GpuModel, find_model
+from qmp_driver.gpu.server import GpuServer, device_arguments
+
+_FAULTS: dict[str, tuple[dict[str, Any], str]] = {
+    "link-never-ready": ({"link_never_ready": True}, "the chip-to-chip link never comes up"),
+    "hbm-never-ready": ({"hbm_never_ready": True}, "the link comes up, the memory's training never ends"),
+    "bar0-read-error": ({"bar0_read_errno": errno.EIO}, "reads of BAR 0 fail; the guest sees all ones"),
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's words."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    models = actions.add_parser("models", help="list the models, their ids, and how Linux will treat each")
+    models.add_argument("--json", action="store_true", help="as JSON")
+    serve = actions.add_parser("serve", help="serve one GPU until Ctrl-C")
+    serve.add_argument("--model", required=True, help="one of: " + ", ".join(MODELS))
+    serve.add_argument("--socket", required=True, type=Path, metavar="PATH", help="Unix socket to listen on")
+    serve.add_argument(
+        "--fault",
+        action="append",
+        default=[],
+        choices=_FAULTS,
+        help="; ".join(f"{name}: {meaning}" for name, (_, meaning) in _FAULTS.items())
+        + " (may be given several times)",
+    )
+    serve.add_argument(
+        "--training-s", type=float, default=0.0, metavar="S", help="seconds from start and each reset until ready"
+    )
+    serve.add_argument(
+        "--memory-bar",
+        action="append",
+        default=[],
+        metavar="BAR=SIZE",
+        help="memory behind BAR 2 or 4, as a virtual machine sees the GPU: 4=128MiB (may be given several times)",
+    )
+    serve.add_argument("--bus", default="rp0", help="the root port to name in the printed arguments")
+    serve.add_argument("--id", default="gpu0", help="the device id to name in the printed arguments")
+    serve.add_argument("--log-json", metavar="FILE", help="one JSON line for each access; - for standard output")
+
+
+def run(arguments: argparse.Namespace) -> ExitCode:
+    """Lists, or serves until a signal."""
+    if arguments.action == "models":
+        _list_models(arguments.json)
+        return ExitCode.PASS
+    ended_by = asyncio.run(_serve(arguments))
+    if ended_by == signal.SIGTERM:
+        raise Terminated
+    raise KeyboardInterrupt
+
+
+def _list_models(as_json: bool) -> None:
+    if as_json:
+        rows = [
+            {
+                "name": model.name,
+                "pci_id": model.pci_id,
+                "title": model.title,
+                "mig_bug": model.mig_bug,
+                "readiness": model.readiness.value,
+                "linux": model.linux_treatment,
+            }
+            for model in MODELS.values()
+        ]
+        print(json.dumps(rows, indent=2))
+        return
+    width = max(len(name) for name in MODELS)
+    for model in MODELS.values():
+        print(f"{model.name:{width}}  {model.pci_id}  {model.title}")
+        print(f"{'':{width}}  Linux: {model.linux_treatment}")
+
+
+async def _serve(arguments: argparse.Namespace) -> signal.Signals:
+    model = find_model(arguments.model)
+    settings: dict[str, Any] = {"training_s": arguments.training_s}
+    for name in arguments.fault:
+        settings |= _FAULTS[name][0]
+    faults = Faults(**settings)
+    memory_bars = dict(_parse_memory_bar(text) for text in arguments.memory_bar)
+    loop = asyncio.get_running_loop()
+    ended: asyncio.Future[signal.Signals] = loop.create_future()
+
+    def end(number: signal.Signals) -> None:
+        if not ended.done():
+            ended.set_result(number)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, end, number)
+    with ExitStack() as stack:
+        log = _open_log(arguments.log_json, stack)
+        on_access = None if log is None else lambda access: _log_access(log, access)
+        async with GpuServer(
+            model, arguments.socket, faults=faults, memory_bars=memory_bars, on_access=on_access
+        ) as server:
+            _tell_how_to_plug(model, server, arguments, sys.stderr if arguments.log_json == "-" else sys.stdout)
+            return await ended
+
+
+def _tell_how_to_plug(model: GpuModel, server: GpuServer, arguments: argparse.Namespace, out: TextIO) -> None:
+    device = json.dumps(device_arguments(server.socket_path.absolute(), arguments.bus, arguments.id))
+    command = json.dumps({"execute": "device_add", "arguments": json.loads(device)})
+    print(f"{model.name} ({model.pci_id}) listens on {server.socket_path}", file=out)
+    print(f"cold plug:  -device pcie-root-port,id={arguments.bus} -device {shlex.quote(device)}", file=out)
+    print(f"hotplug:    {command}", file=out, flush=True)
+
+
+def _parse_memory_bar(text: str) -> tuple[int, int]:
+    bar, _, size = text.partition("=")
+    if not bar.isdecimal() or not size:
+        raise BadInputError(f"--memory-bar {text!r} is not BAR=SIZE", way_out="write 4=128MiB")
+    return int(bar), parse_size_bytes(size)
+
+
+def _open_log(name: str | None, stack: ExitStack) -> TextIO | None:
+    if name is None:
+        return None
+    if name == "-":
+        return sys.stdout
+    try:
+        return stack.enter_context(Path(name).open("w", encoding="utf-8"))
+    except OSError as error:
+        raise HostError(f"cannot write the log {name}: {error.strerror}") from error
+
+
+def _log_access(log: TextIO, access: Access) -> None:
+    line = {
+        "time_s": round(access.time_s, 6),
+        "kind": access.kind.value,
+        "region": access.region,
+        "offset": access.offset,
+        "size_bytes": access.size_bytes,
+        "data": access.data.hex(),
+        "detail": access.detail,
+    }
+    log.write(msgspec.json.encode(line).decode() + "\n")
+    log.flush()

@@ -1,0 +1,20 @@
+"""The cache-coherent GPU as a vfio-user server, which QEMU's `vfio-user-pci` plugs into a virtual machine."""
+
+from qmp_driver.gpu.config_space import ConfigSpace
+from qmp_driver.gpu.device import Access, AccessKind, CoherentGpu, Faults
+from qmp_driver.gpu.models import MODELS, GpuModel, Readiness, find_model
+from qmp_driver.gpu.server import GpuServer, device_arguments
+
+__all__ = [
+    "MODELS",
+    "Access",
+    "AccessKind",
+    "CoherentGpu",
+    "ConfigSpace",
+    "Faults",
+    "GpuModel",
+    "GpuServer",
+    "Readiness",
+    "device_arguments",
+    "find_model",
+]
