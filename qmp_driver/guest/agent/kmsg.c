@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#define _GNU_SOURCE
+#include "kmsg.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <unistd.h>
+
+#include "channel.h"
+#include "loop.h"
+#include "protocol.h"
+#include "request.h"
+
+/* One read(2) is one record, at most PRINTK_MESSAGE_MAX (2048) bytes: include/linux/printk.h. */
+#define RECORD_BYTES 8192
+
+/* Owned by the main loop: both commands are quick. */
+static int log_file = -1;
+static json_int_t next_sequence = -1;
+
+static json_t *text_or_bytes(const char *text, size_t length)
+{
+    json_t *string = json_stringn(text, length);
+    return string != NULL ? string : json_string("(a record that is not UTF-8)");
+}
+
+/* "priority,sequence,microseconds,flags[,…];text\n KEY=value\n…": Documentation/ABI/testing/dev-kmsg. */
+static void send_record(const char *record, size_t length)
+{
+    long long priority, sequence, time_us;
+    const char *text = memchr(record, ';', length);
+    if (text == NULL || sscanf(record, "%lld,%lld,%lld", &priority, &sequence, &time_us) != 3)
+        return;
+    text++;
+    const char *end = memchr(text, '\n', length - (size_t)(text - record));
+    size_t text_length = end != NULL ? (size_t)(end - text) : length - (size_t)(text - record);
+    if (next_sequence >= 0 && sequence > next_sequence)
+        send_event(json_pack("{s:s, s:I, s:I}", "event", "kmsg-overrun", "sequence", (json_int_t)next_sequence,
+                             "count", (json_int_t)(sequence - next_sequence)));
+    next_sequence = sequence + 1;
+    send_event(json_pack("{s:s, s:I, s:I, s:I, s:I, s:o}", "event", "kmsg", "sequence", (json_int_t)sequence,
+                         "priority", (json_int_t)(priority & 7), "facility", (json_int_t)(priority >> 3), "time_us",
+                         (json_int_t)time_us, "text", text_or_bytes(text, text_length)));
+}
+
+void kmsg_pump(void)
+{
+    char record[RECORD_BYTES];
+    while (log_file >= 0 && channel_has_room()) {
+        ssize_t length = read(log_file, record, sizeof record - 1);
+        if (length > 0) {
+            record[length] = 0;
+            send_record(record, (size_t)length);
+        } else if (length < 0 && errno == EAGAIN) {
+            return;
+        } else if (length == 0 || (errno != EPIPE && errno != EINTR)) {
+            send_event(json_pack("{s:s, s:s}", "event", "kmsg-ended", "what", strerror(errno)));
+            close(log_file);
+            log_file = -1;
+        } /* EPIPE: records were overwritten before they were read; the gap in the sequence tells how many. */
+    }
+}
+
+json_t *do_kmsg_stop(const json_t *request, struct failure *failure)
+{
+    (void)request, (void)failure;
+    if (log_file >= 0)
+        close(log_file);
+    log_file = -1;
+    return json_object();
+}
+
+json_t *do_kmsg_follow(const json_t *request, struct failure *failure)
+{
+    const char *from;
+    if (!get_text_or(request, "from", "start", &from, failure))
+        return NULL;
+    bool now = strcmp(from, "now") == 0;
+    if (!now && strcmp(from, "start") != 0)
+        return fail(failure, EINVAL, "argument \"from\" must be \"start\" or \"now\"");
+    do_kmsg_stop(request, failure);
+    log_file = open("/dev/kmsg", O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (log_file < 0)
+        return fail(failure, errno, "opening /dev/kmsg");
+    /* SEEK_END: after the last record; otherwise the file starts at the oldest one in the ring. */
+    if (now)
+        lseek(log_file, 0, SEEK_END);
+    next_sequence = -1;
+    loop_watch(log_file, EPOLLIN | EPOLLET, SOURCE_KMSG, 0);
+    return json_object();
+}

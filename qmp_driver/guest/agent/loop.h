@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the main loop can watch. */
+#ifndef LOOP_H
+#define LOOP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum source { SOURCE_PORT, SOURCE_CHILDREN, SOURCE_VICTIM, SOURCE_KMSG };
+
+/* Watches a descriptor (EPOLL… flags) until it is closed; any thread may call it. */
+bool loop_watch(int descriptor, uint32_t events, enum source source, uint32_t number);
+
+#endif

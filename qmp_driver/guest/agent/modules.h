@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Kernel modules of this initramfs. */
+#ifndef MODULES_H
+#define MODULES_H
+
+#include "agent.h"
+
+#define MODULE_FOLDER "/lib/modules"
+
+/* Loads MODULE_FOLDER/<name>.ko. 0, or an errno value; EEXIST when it is loaded already. */
+int load_module(const char *name, const char *parameters);
+
+json_t *do_module_load(const json_t *request, struct failure *failure);
+json_t *do_module_unload(const json_t *request, struct failure *failure);
+json_t *do_inventory_modules(const json_t *request, struct failure *failure);
+
+#endif

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Requests are parsed, run and answered here; events are stamped and sent here. */
+#ifndef PROTOCOL_H
+#define PROTOCOL_H
+
+#include "agent.h"
+
+/* One line from the host (NULL: it was longer than LINE_LIMIT_BYTES). Always answers. */
+void protocol_line(char *line, size_t length);
+
+/* Sends `event` with "time_us" added unless it has one; takes over the reference. */
+void send_event(json_t *event);
+
+/* The event that greets a host. */
+void send_hello(void);
+json_t *do_hello(const json_t *request, struct failure *failure);
+json_t *do_ping(const json_t *request, struct failure *failure);
+
+#endif

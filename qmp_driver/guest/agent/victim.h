@@ -1,0 +1,2 @@
+void victim_exited(int pid, int status);
+void victim_ready(unsigned number);

@@ -1,0 +1,1 @@
+int victim_process(void);

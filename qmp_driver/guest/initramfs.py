@@ -1,0 +1,64 @@
+"""The guest's initramfs: the agent as `/init`, its kernel modules, and a busybox for people."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from acpigen.cpio import Entry, character_device, directory, regular, symlink, write_newc
+from qmp_driver.errors import LabError
+from qmp_driver.guest.kernel_modules import module_name, read_module
+
+MODULE_FOLDER = "lib/modules"
+"""`MODULE_FOLDER` of agent/modules.h."""
+MODULE_LIST = "etc/qmp-driver/modules"
+"""`MODULE_LIST` of agent/boot.c: what the agent loads before it greets, a name and parameters a line."""
+
+
+def build_initramfs(
+    agent: Path,
+    busybox: Path | None,
+    modules: Sequence[Path],
+    files: Mapping[str, bytes | Entry] | None = None,
+    *,
+    spare_modules: Sequence[Path] = (),
+    parameters: Mapping[str, str] | None = None,
+) -> bytes:
+    """An uncompressed initramfs, the same bytes for the same files.
+
+    :param agent: the static agent, see `agent_build.build_agent`.
+    :param busybox: a static busybox for a shell on the console (kernel argument ``agent.shell``), or None.
+    :param modules: loaded at start, in this order; `.ko` or `.ko.xz`, stored decompressed.
+    :param files: more members, path → content.
+    :param spare_modules: carried along for `module.load`, not loaded at start.
+    :param parameters: a module's name → its parameters, for those loaded at start.
+    :raises LabError: a file cannot be read, two modules have one name, or `parameters` names another module.
+    """
+    parameters = parameters or {}
+    members: dict[str, bytes | Entry] = {
+        "init": regular(_read(agent), executable=True),
+        "dev/console": character_device(5, 1),
+        "proc": directory(),
+        "sys": directory(),
+        "tmp": directory(0o1777),
+    }
+    if busybox is not None:
+        members["bin/busybox"] = regular(_read(busybox), executable=True)
+        members["bin/sh"] = symlink("busybox")
+    for path in (*modules, *spare_modules):
+        member = f"{MODULE_FOLDER}/{module_name(path)}.ko"
+        if member in members:
+            raise LabError(f"two kernel modules have the name {module_name(path)}; the second is {path}")
+        members[member] = read_module(path)
+    names = [module_name(path) for path in modules]
+    if unknown := set(parameters) - set(names):
+        raise LabError(f"parameters were given for {sorted(unknown)}, which are not among the modules {names}")
+    lines = (f"{name} {parameters.get(name, '')}".rstrip() + "\n" for name in names)
+    members[MODULE_LIST] = "".join(lines).encode()
+    members.update(files or {})
+    return write_newc(members)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise LabError(f"{path} could not be read: {error.strerror}", way_out="install the lab again") from error

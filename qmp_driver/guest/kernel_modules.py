@@ -1,0 +1,117 @@
+"""Which kernel modules must be loaded, and in which order.
+
+A kernel package that was only unpacked has no `modules.dep` (depmod has not run), so the dependencies are read where
+depmod reads them: from the `.modinfo` section of each module (`depends=`; Linux `scripts/mod/modpost.c`).
+"""
+
+import lzma
+import struct
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from qmp_driver.errors import BadInputError, LabError
+
+_ELF_MAGIC = b"\x7fELF"
+_ELFCLASS64, _ELFDATA2LSB = 2, 1
+_SECTION_HEADERS_AT = 0x28
+"""`e_shoff` in Elf64_Ehdr; `e_shentsize`, `e_shnum`, `e_shstrndx` are the u16 at 0x3A."""
+
+
+def module_name(path: Path) -> str:
+    """`vfio-pci-core` of ``…/vfio-pci-core.ko.xz``, as it stands in `depends=`."""
+    return path.name.removesuffix(".xz").removesuffix(".ko")
+
+
+def read_module(path: Path) -> bytes:
+    """The module as the kernel takes it: an ELF file, decompressed if it ends in `.xz`.
+
+    :raises LabError: unreadable, damaged, or not an ELF file.
+    """
+    try:
+        data = path.read_bytes()
+        if path.suffix == ".xz":
+            data = lzma.decompress(data)
+    except (OSError, lzma.LZMAError) as error:
+        raise LabError(f"kernel module {path} could not be read: {error}", way_out="install the lab again") from error
+    if not data.startswith(_ELF_MAGIC):
+        raise LabError(f"kernel module {path} is not an ELF file", way_out="install the lab again")
+    return data
+
+
+def modinfo(module: bytes) -> dict[str, list[str]]:
+    """The `.modinfo` section of a 64-bit little-endian module: key → values, in file order.
+
+    :raises BadInputError: not such an ELF file, cut short, or without the section.
+    """
+    if module[:6] != _ELF_MAGIC + bytes((_ELFCLASS64, _ELFDATA2LSB)):
+        raise BadInputError("a kernel module must be a 64-bit little-endian ELF file")
+    try:
+        section = _section(module, b".modinfo")
+    except (struct.error, IndexError, ValueError) as error:
+        raise BadInputError(f"the ELF section table of a kernel module is damaged: {error}") from error
+    values: dict[str, list[str]] = {}
+    for item in section.split(b"\0"):
+        key, equals, value = item.decode(errors="replace").partition("=")
+        if equals:
+            values.setdefault(key, []).append(value)
+    return values
+
+
+def resolve_modules(modules_dir: Path, names: Iterable[str], extra: Sequence[Path] = ()) -> list[Path]:
+    """The modules `names` with all that they depend on, each once, in an order in which the kernel can load them.
+
+    :param modules_dir: a kernel's folder, ``…/lib/modules/<release>``.
+    :param names: as in a file's name, ``vfio_iommu_type1``; ``-`` and ``_`` mean the same, as for modprobe.
+    :param extra: module files that are not in `modules_dir`; they win over one of the same name there.
+    :raises LabError: a module or a dependency is not there (it may be built into the kernel), or is damaged.
+    """
+    available = {_key(module_name(path)): path for path in modules_dir.rglob("*.ko*")}
+    available.update({_key(module_name(path)): path for path in extra})
+    order: dict[str, Path] = {}
+    for name in names:
+        _add(name, "", available, order, modules_dir)
+    return list(order.values())
+
+
+def _add(name: str, wanted_by: str, available: dict[str, Path], order: dict[str, Path], modules_dir: Path) -> None:
+    key = _key(name)
+    if key in order:
+        return
+    path = available.get(key)
+    if path is None:
+        reason = f", which {wanted_by} depends on," if wanted_by else ""
+        raise LabError(
+            f"kernel module {name}{reason} is not below {modules_dir}",
+            way_out="check the name, or whether this kernel has it built in",
+        )
+    try:
+        depends = modinfo(read_module(path)).get("depends", [""])[0]
+    except BadInputError as error:
+        raise LabError(f"kernel module {path}: {error.message}", way_out="install the lab again") from error
+    for dependency in filter(None, depends.split(",")):
+        _add(dependency, name, available, order, modules_dir)
+    order[key] = path
+
+
+def _key(name: str) -> str:
+    return name.replace("-", "_")
+
+
+def _section(elf: bytes, wanted: bytes) -> bytes:
+    headers_at = struct.unpack_from("<Q", elf, _SECTION_HEADERS_AT)[0]
+    entry_size, number, names_index = struct.unpack_from("<HHH", elf, 0x3A)
+    headers = []
+    for index in range(number):
+        # Elf64_Shdr: sh_name u32 @0, sh_offset u64 @0x18, sh_size u64 @0x20
+        at = headers_at + index * entry_size
+        (name_at,) = struct.unpack_from("<I", elf, at)
+        offset, size = struct.unpack_from("<QQ", elf, at + 0x18)
+        headers.append((name_at, offset, size))
+    _, names_offset, names_size = headers[names_index]
+    names = elf[names_offset : names_offset + names_size]
+    for name_at, offset, size in headers:
+        if names[name_at : names.index(b"\0", name_at)] == wanted:
+            if offset + size > len(elf):
+                raise ValueError("the section ends behind the file")
+            return elf[offset : offset + size]
+    raise ValueError(f"there is no section {wanted.decode()}")
