@@ -6,7 +6,9 @@ from acpigen import __version__
 from acpigen.command_line import Command, run_command_line
 from acpigen.errors import AcpigenError
 
-COMMANDS: dict[str, Command] = {}
+COMMANDS: dict[str, Command] = {
+    "build": Command("acpigen.commands.build", "build ACPI tables from a platform"),
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:

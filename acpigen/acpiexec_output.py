@@ -1,0 +1,75 @@
+"""What ``acpiexec -b "evaluate …"`` prints, as Python values."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class AcpiReference:
+    """A reference to a named object, of which acpiexec prints only the last segment."""
+
+    name: str
+
+
+AcpiValue = int | str | bytes | AcpiReference | tuple["AcpiValue", ...]
+
+_INTEGER = re.compile(r"\[Integer\] = ([0-9A-F]{16})")
+_STRING = re.compile(r'\[String\] Length [0-9A-F]+ = "(.*)"', re.DOTALL)
+_BUFFER = re.compile(r"\[Buffer\] Length ([0-9A-F]+) =(.*)")
+_PACKAGE = re.compile(r"\[Package\] Contains (\d+) Elements:")
+_REFERENCE = re.compile(r"\[Object Reference\] = .*?(?:Name (\S+)|$)")
+_DUMP = re.compile(r"\s*[0-9A-F]+: ((?:[0-9A-F]{2} )*(?:[0-9A-F]{2})?)\s*(?://.*)?")
+_ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|.)")
+_ESCAPES = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
+
+
+def parse_evaluation(output: str, path: str) -> AcpiValue | None:
+    """The value that acpiexec printed for ``path``; ``None`` when it printed none or something unknown."""
+    marker = re.search(rf"^Evaluation of {re.escape(path)} returned object .*$", output, re.MULTILINE)
+    if marker is None:
+        return None
+    lines = [line for line in output[marker.end() :].splitlines() if line.strip()]
+    try:
+        return _Lines(lines).value()
+    except (ValueError, IndexError):
+        return None
+
+
+class _Lines:
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.at = 0
+
+    def value(self) -> AcpiValue:
+        line = self.lines[self.at].strip()
+        self.at += 1
+        if found := _INTEGER.fullmatch(line):
+            return int(found.group(1), 16)
+        if found := _STRING.fullmatch(line):
+            return _ESCAPE.sub(_unescaped, found.group(1))
+        if found := _PACKAGE.fullmatch(line):
+            return tuple(self.value() for _ in range(int(found.group(1))))
+        if found := _BUFFER.fullmatch(line):
+            return self._buffer(int(found.group(1), 16), found.group(2))
+        if found := _REFERENCE.match(line):
+            return AcpiReference((found.group(1) or "").rstrip("_"))
+        raise ValueError(line)
+
+    def _buffer(self, length: int, first: str) -> bytes:
+        data = bytearray()
+        line = first
+        while len(data) < length:
+            if line.strip():
+                found = _DUMP.fullmatch(line)
+                if found is None:
+                    raise ValueError(line)
+                data += bytes.fromhex(found.group(1))
+            if len(data) < length:
+                line = self.lines[self.at]
+                self.at += 1
+        return bytes(data)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    code = match.group(1)
+    return chr(int(code[1:], 16)) if code.startswith("x") and len(code) == 3 else _ESCAPES.get(code, code)

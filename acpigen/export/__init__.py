@@ -1,0 +1,25 @@
+"""Tables in other clothes: one registry of formats, a small module for each."""
+
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
+
+from acpigen.platform import Platform
+from acpigen.tables import TableSet
+
+Exporter = Callable[[TableSet, Platform], Mapping[str, bytes]]
+"""Takes tables and the platform that they are of; gives files by name."""
+
+FORMATS: Mapping[str, str] = {
+    "asl": "acpigen.export.asl",
+    "aml": "acpigen.export.aml",
+}
+"""Formats by name, each with the module whose ``export`` makes it; imported only when it is asked for."""
+
+
+def export(tables: TableSet, platform: Platform, formats: Iterable[str]) -> dict[str, bytes]:
+    """The files of every named format, in that order."""
+    files: dict[str, bytes] = {}
+    for each in formats:
+        exporter: Exporter = import_module(FORMATS[each]).export
+        files.update(exporter(tables, platform))
+    return files

@@ -1,0 +1,9 @@
+"""The source of every table that is made from ASL."""
+
+from acpigen.platform import Platform
+from acpigen.tables import TableSet
+
+
+def export(tables: TableSet, platform: Platform) -> dict[str, bytes]:
+    """``ssdt.asl`` and the like; nothing for tables without a source."""
+    return {f"{table.name}.asl": table.asl.encode() for table in tables.values() if table.asl}

@@ -1,0 +1,260 @@
+"""What types cannot say about a platform: ranges that collide, names twice, references to nothing."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from acpigen.address_range import AddressRange
+from acpigen.asl import check_segment
+from acpigen.errors import BadInputError
+from acpigen.platform import RETIRED_PAGE_SIZE_BYTES, RETIRED_PAGES_MOST, Platform
+from acpigen.toml_lines import Path
+from acpigen.units import format_address
+
+ECAM_BUS_SIZE_BYTES = 1 << 20
+"""Configuration space of one bus: 32 devices, 8 functions, 4 KiB each (PCI Express 6.0 section 7.2.2)."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with a platform, and where.
+
+    :param path: keys and indices from the platform down, as in its file.
+    """
+
+    path: Path
+    message: str
+    way_out: str
+
+
+def check_platform(platform: Platform) -> tuple[Problem, ...]:
+    """Every problem of a platform; none for one that tables can be built from."""
+    problems = [problem for check in _CHECKS for problem in check(platform)]
+    return tuple(problems) or tuple(_range_problems(platform))
+
+
+def _range_problems(platform: Platform) -> Iterator[Problem]:
+    """Ranges that overlap, whichever they are; run last, for ranges that are ranges at all."""
+    ranges = sorted(_ranges(platform), key=lambda each: each.extent.start)
+    for index, lower in enumerate(ranges):
+        for higher in ranges[index + 1 :]:
+            if higher.extent.start >= lower.extent.end:
+                break
+            if not _shared_egm(lower, higher):
+                # The one that the file names later is told to be the one at fault.
+                first, second = sorted((lower, higher), key=lambda each: each.rank)
+                yield Problem(
+                    second.path,
+                    f"{second.what} {second.extent} overlaps {first.what} {first.extent}",
+                    "move one of them or make it smaller",
+                )
+
+
+@dataclass(frozen=True)
+class _Range:
+    path: Path
+    what: str
+    extent: AddressRange
+    rank: int
+
+
+def _ranges(platform: Platform) -> Iterator[_Range]:
+    for rank, (path, what, base, size_bytes) in enumerate(_raw_ranges(platform)):
+        if size_bytes:
+            yield _Range(path, what, AddressRange(base, size_bytes), rank)
+
+
+def _raw_ranges(platform: Platform) -> Iterator[tuple[Path, str, int, int]]:
+    for index, socket in enumerate(platform.sockets):
+        for at, memory in enumerate(socket.memory):
+            yield ("sockets", index, "memory", at), f"memory of socket {socket.id}", memory.base_pa, memory.size_bytes
+    for index, bridge in enumerate(platform.bridges):
+        for at, window in enumerate(bridge.windows):
+            yield ("bridges", index, "windows", at), f"window of {bridge.name}", window.base_pa, window.size_bytes
+        ecam_bytes = max(bridge.bus_last - bridge.bus_first + 1, 0) * ECAM_BUS_SIZE_BYTES
+        start = bridge.ecam_base + bridge.bus_first * ECAM_BUS_SIZE_BYTES
+        yield ("bridges", index, "ecam_base"), f"configuration space of {bridge.name}", start, ecam_bytes
+    for index, gpu in enumerate(platform.gpus):
+        yield ("gpus", index, "aperture"), f"aperture of {gpu.name}", gpu.aperture.base_pa, gpu.aperture.size_bytes
+        if gpu.egm is not None:
+            yield ("gpus", index, "egm"), f"EGM of {gpu.name}", gpu.egm.base_pa, gpu.egm.size_bytes
+
+
+def _shared_egm(one: _Range, other: _Range) -> bool:
+    """Two GPUs of one socket share the socket's EGM region."""
+    return one.path[-1] == "egm" == other.path[-1] and one.extent == other.extent
+
+
+def _beyond_64_bits(platform: Platform) -> Iterator[Problem]:
+    for path, what, base, size_bytes in _raw_ranges(platform):
+        try:
+            AddressRange(base, size_bytes)
+        except BadInputError as error:
+            yield Problem(path, f"{what}: {error.message}", error.way_out)
+
+
+def _empty_ranges(platform: Platform) -> Iterator[Problem]:
+    for path, what, _, size_bytes in _raw_ranges(platform):
+        if size_bytes == 0 and path[-1] not in ("aperture", "egm", "ecam_base"):
+            yield Problem(path, f"{what} has size 0", "give its size or leave it out")
+
+
+def _windows(platform: Platform) -> Iterator[Problem]:
+    for index, bridge in enumerate(platform.bridges):
+        for at, window in enumerate(bridge.windows):
+            bus_base = window.base_pa if window.bus_base is None else window.bus_base
+            path = ("bridges", index, "windows", at)
+            if bus_base + window.size_bytes > 1 << window.bits:
+                yield Problem(
+                    path,
+                    f"window of {bridge.name} ends at bus address {bus_base + window.size_bytes:#x},"
+                    f" beyond its {window.bits} bits",
+                    "give bus_base, the PCI bus address, or set bits = 64",
+                )
+            elif not 0 <= window.base_pa - bus_base < 1 << 64:
+                yield Problem(
+                    path,
+                    f"window of {bridge.name} has bus_base {bus_base:#x} above its base {window.base_pa:#x}",
+                    "ACPI cannot say a negative translation; lower bus_base",
+                )
+
+
+def _buses(platform: Platform) -> Iterator[Problem]:
+    for index, bridge in enumerate(platform.bridges):
+        if bridge.bus_first > bridge.bus_last:
+            yield Problem(
+                ("bridges", index, "bus_first"),
+                f"{bridge.name} has bus_first {bridge.bus_first} above bus_last {bridge.bus_last}",
+                "exchange them",
+            )
+
+
+def _node_names(platform: Platform) -> Iterator[Problem]:
+    named: list[tuple[Path, str]] = [
+        (("bridges", index, "name"), bridge.name) for index, bridge in enumerate(platform.bridges)
+    ]
+    named += [
+        (("bridges", index, "ports", at, "path"), part)
+        for index, bridge in enumerate(platform.bridges)
+        for at, port in enumerate(bridge.ports)
+        for part in port.path.split(".")
+    ]
+    named += [(("gpus", index, "node"), gpu.node) for index, gpu in enumerate(platform.gpus)]
+    for path, name in named:
+        try:
+            check_segment(name)
+        except BadInputError as error:
+            yield Problem(path, error.message, error.way_out)
+
+
+def _duplicates(platform: Platform) -> Iterator[Problem]:
+    def twice(what: str, values: Iterable[tuple[Path, Hashable]]) -> Iterator[Problem]:
+        seen: set[Hashable] = set()
+        for path, value in values:
+            if value in seen:
+                yield Problem(path, f"{what} {value} is there twice", "every one must differ")
+            seen.add(value)
+
+    sockets, bridges, gpus = platform.sockets, platform.bridges, platform.gpus
+    yield from twice("socket", ((("sockets", i, "id"), each.id) for i, each in enumerate(sockets)))
+    yield from twice("host bridge", ((("bridges", i, "name"), each.name) for i, each in enumerate(bridges)))
+    yield from twice("segment", ((("bridges", i, "segment"), each.segment) for i, each in enumerate(bridges)))
+    yield from twice("GPU", ((("gpus", i, "name"), each.name) for i, each in enumerate(gpus)))
+    nodes = (
+        (("gpus", i, "parent"), f"{each.parent}, device {each.device}, function {each.function}")
+        for i, each in enumerate(gpus)
+    )
+    yield from twice("GPU behind", nodes)
+    ports = (
+        (("bridges", i, "ports", at, "path"), f"{bridge.name}.{port.path}")
+        for i, bridge in enumerate(bridges)
+        for at, port in enumerate(bridge.ports)
+    )
+    yield from twice("port", ports)
+    sources = ((("error_sources", i, "id"), each.id) for i, each in enumerate(platform.error_sources))
+    yield from twice("error source", sources)
+    domains: list[tuple[Path, Hashable]] = [
+        (("sockets", i, "proximity_domain"), each.proximity_domain) for i, each in enumerate(sockets)
+    ]
+    domains += [
+        (("gpus", i, "pxm_start"), domain)
+        for i, each in enumerate(gpus)
+        for domain in range(each.pxm_start, each.pxm_start + each.pxm_count)
+    ]
+    if platform.hypervisor_mode:
+        egm = {(each.egm.pxm, each.egm.range): ("gpus", i, "egm", "pxm") for i, each in enumerate(gpus) if each.egm}
+        domains += [(path, domain) for (domain, _), path in egm.items()]
+    yield from twice("proximity domain", domains)
+    uids = (
+        (("sockets", i, "first_processor_uid"), uid)
+        for i, each in enumerate(sockets)
+        for uid in range(each.first_processor_uid, each.first_processor_uid + each.processors)
+    )
+    yield from twice("processor UID", uids)
+
+
+def _references(platform: Platform) -> Iterator[Problem]:
+    ids = {socket.id for socket in platform.sockets}
+    for index, bridge in enumerate(platform.bridges):
+        if bridge.socket not in ids:
+            yield Problem(
+                ("bridges", index, "socket"),
+                f"{bridge.name} is on socket {bridge.socket}, which is not described",
+                f"sockets here are {', '.join(map(str, sorted(ids)))}",
+            )
+    places = {bridge.name for bridge in platform.bridges}
+    for index, bridge in enumerate(platform.bridges):
+        paths = {port.path for port in bridge.ports}
+        places |= {f"{bridge.name}.{path}" for path in paths}
+        for at, port in enumerate(bridge.ports):
+            above = port.path.rpartition(".")[0]
+            if above and above not in paths:
+                yield Problem(
+                    ("bridges", index, "ports", at, "path"),
+                    f"port {port.path} of {bridge.name} is below {above}, which is not described",
+                    f'add a port with path = "{above}"',
+                )
+    for index, gpu in enumerate(platform.gpus):
+        if gpu.parent not in places:
+            near = get_close_matches(gpu.parent, places, 1)
+            yield Problem(
+                ("gpus", index, "parent"),
+                f"{gpu.name} is behind {gpu.parent}, which no host bridge has",
+                f"did you mean {near[0]}?" if near else f"places here are {', '.join(sorted(places))}",
+            )
+
+
+def _retired_pages(platform: Platform) -> Iterator[Problem]:
+    for index, gpu in enumerate(platform.gpus):
+        if gpu.egm is None:
+            continue
+        if gpu.egm.retired_pages and not gpu.egm.retired_pages_base_pa:
+            yield Problem(
+                ("gpus", index, "egm", "retired_pages"),
+                f"EGM of {gpu.name} has retired pages and no place for their list",
+                f"give retired_pages_base, where the list of at most {RETIRED_PAGES_MOST} addresses is kept",
+            )
+        for at, address in enumerate(gpu.egm.retired_pages):
+            path: Path = ("gpus", index, "egm", "retired_pages", at)
+            if address % RETIRED_PAGE_SIZE_BYTES:
+                yield Problem(
+                    path, f"retired page {format_address(address)} is not on a 64KiB boundary", "round it down"
+                )
+            elif not gpu.egm.base_pa <= address < gpu.egm.base_pa + gpu.egm.size_bytes:
+                yield Problem(
+                    path,
+                    f"retired page {format_address(address)} is outside the EGM region of {gpu.name}",
+                    "leave it out or correct the region",
+                )
+
+
+_CHECKS: tuple[Callable[[Platform], Iterator[Problem]], ...] = (
+    _beyond_64_bits,
+    _empty_ranges,
+    _windows,
+    _buses,
+    _node_names,
+    _references,
+    _duplicates,
+    _retired_pages,
+)

@@ -1,0 +1,170 @@
+"""On which line of a TOML text a value stands.
+
+``tomllib`` gives values without lines. This scanner walks the text beside it and notes where each key and each table
+begins. It understands what platform and scenario files use (tables, arrays of tables, dotted and quoted keys, arrays
+and inline tables over several lines, strings of all four kinds) and relies on ``tomllib`` having accepted the text.
+"""
+
+import re
+from collections.abc import Iterator
+
+Path = tuple[str | int, ...]
+"""Keys and array indices from the root: ``("gpus", 0, "aperture", "size")``."""
+
+_TOKEN = re.compile(
+    r"""
+      (?P<blank>[ \t\r]+|\#[^\n]*)
+    | (?P<newline>\n)
+    | (?P<string>\"\"\"(?:[^\\]|\\.)*?\"{3,5}|'''.*?'{3,5}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')
+    | (?P<mark>[\[\]{}=,.])
+    | (?P<word>[^\s\[\]{}=,."'\#]+)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+Token = tuple[str, str, int]
+
+
+def line_numbers(text: str) -> dict[Path, int]:
+    """Line (from 1) of every key, table and array element of a TOML text that ``tomllib`` accepts."""
+    return _Scanner(text).scan()
+
+
+def line_of(lines: dict[Path, int], path: Path) -> int:
+    """The line of a value, or of the nearest thing around it that has one; 1 for the root."""
+    for length in range(len(path), 0, -1):
+        if path[:length] in lines:
+            return lines[path[:length]]
+    return 1
+
+
+class _Scanner:
+    def __init__(self, text: str) -> None:
+        self.tokens = list(_tokens(text))
+        self.at = 0
+        self.lines: dict[Path, int] = {}
+        self.lengths: dict[Path, int] = {}
+
+    def scan(self) -> dict[Path, int]:
+        table: Path = ()
+        while self.at < len(self.tokens):
+            kind, text, _ = self.tokens[self.at]
+            if kind == "newline":
+                self.at += 1
+            elif text == "[" and kind == "mark":
+                table = self._header()
+            else:
+                self._pair(table)
+        return self.lines
+
+    def _header(self) -> Path:
+        line = self.tokens[self.at][2]
+        self.at += 1
+        is_array = self._take("[")
+        keys = self._keys("]")
+        if is_array:
+            self._take("]")
+        path = self._into_arrays(keys[:-1]) + keys[-1:]
+        if is_array:
+            index = self.lengths.get(path, 0)
+            self.lengths[path] = index + 1
+            self.lines.setdefault(path, line)
+            path = (*path, index)
+        else:
+            path = self._into_arrays(keys)
+        self._note(path, line)
+        return path
+
+    def _into_arrays(self, keys: Path) -> Path:
+        """A header's keys with the index of the newest element behind each array of tables."""
+        path: Path = ()
+        for key in keys:
+            path = (*path, key)
+            self.lines.setdefault(path, self.tokens[min(self.at, len(self.tokens)) - 1][2])
+            if path in self.lengths:
+                path = (*path, self.lengths[path] - 1)
+        return path
+
+    def _pair(self, table: Path) -> None:
+        line = self.tokens[self.at][2]
+        path = table
+        for key in self._keys("="):
+            path = (*path, key)
+            self.lines.setdefault(path, line)
+        self._value(path)
+
+    def _value(self, path: Path) -> None:
+        kind, text, _ = self.tokens[self.at]
+        if kind == "mark" and text == "[":
+            self.at += 1
+            index = 0
+            while not self._take("]"):
+                self._skip_newlines()
+                if self._take("]"):
+                    break
+                self._note((*path, index), self.tokens[self.at][2])
+                self._value((*path, index))
+                index += 1
+                self._skip_newlines()
+                self._take(",")
+        elif kind == "mark" and text == "{":
+            self.at += 1
+            while not self._take("}"):
+                self._skip_newlines()
+                if self._take("}"):
+                    break
+                self._pair(path)
+                self._skip_newlines()
+                self._take(",")
+        elif kind == "string":
+            self.at += 1
+        else:
+            # A number, boolean or date: words and dots up to what ends it; a date's time follows a blank.
+            while self.at < len(self.tokens) and (
+                self.tokens[self.at][0] == "word" or self.tokens[self.at][:2] == ("mark", ".")
+            ):
+                self.at += 1
+
+    def _keys(self, ending: str) -> Path:
+        keys: list[str | int] = []
+        while not self._take(ending):
+            kind, text, _ = self.tokens[self.at]
+            if kind == "string":
+                keys.append(_unquoted(text))
+            elif kind == "word":
+                keys.append(text)
+            self.at += 1
+        return tuple(keys)
+
+    def _note(self, path: Path, line: int) -> None:
+        self.lines.setdefault(path, line)
+
+    def _take(self, mark: str) -> bool:
+        if self.at < len(self.tokens) and self.tokens[self.at][:2] == ("mark", mark):
+            self.at += 1
+            return True
+        return False
+
+    def _skip_newlines(self) -> None:
+        while self.at < len(self.tokens) and self.tokens[self.at][0] == "newline":
+            self.at += 1
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    line = 1
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or ""
+        if kind != "blank":
+            yield kind, match.group(), line
+        line += match.group().count("\n")
+
+
+def _unquoted(text: str) -> str:
+    if text.startswith("'"):
+        return text[1:-1]
+    body = text[1:-1]
+    if "\\" not in body:
+        return body
+    import tomllib
+
+    return str(tomllib.loads(f"key = {text}")["key"])

@@ -1,0 +1,290 @@
+"""The only place that runs ACPICA's ``iasl`` and ``acpiexec``.
+
+ACPICA's habits, measured on version 20250404, that this room guards its callers from: iasl exits with 0 on text that
+is no ASL at all, and ``iasl -d`` exits with 0 on a table whose checksum is wrong and dies of a signal on some damaged
+ones. So success is: no signal, a summary line with 0 errors, and the output file there.
+"""
+
+import os
+import re
+import resource
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from acpigen.acpiexec_output import AcpiValue, parse_evaluation
+from acpigen.asl import check_path
+from acpigen.errors import BadInputError, HostError, ToolError
+
+TIMEOUT_S = 30.0
+"""iasl takes 2.5 ms for a GPU and 45 ms for 512; a minute's half means that it hangs."""
+
+MEMORY_MOST_BYTES = 1 << 30
+"""Address space of a tool."""
+
+FILE_MOST_BYTES = 64 << 20
+"""Longest file, output and listing that a tool may write."""
+
+OUTPUT_MOST_BYTES = 4 << 20
+"""How much of a tool's printed output is read."""
+
+EVIDENCE_MOST_LINES = 12
+"""How many lines an error carries."""
+
+ENVIRONMENT = {"iasl": "ACPIGEN_IASL", "acpiexec": "ACPIGEN_ACPIEXEC"}
+"""Environment variables that name the programs."""
+
+_SUMMARY = re.compile(r"Compilation (successful|failed)\. (\d+) Errors?, (\d+) Warnings?, (\d+) Remarks?")
+_DIAGNOSTIC = re.compile(r"(?:.*\(\d+\) : )?(error|warning|remark)\s+\d+ -", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """What iasl made of an ASL text.
+
+    :param aml: the table, header included.
+    :param warnings: iasl's warnings, one line each, with the ASL line they are about.
+    :param remarks: the same of its remarks.
+    """
+
+    aml: bytes
+    warnings: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Ran:
+    """A tool that ended by itself: its exit code, or minus a signal, and what it printed."""
+
+    argv: tuple[str, ...]
+    code: int
+    output: str
+
+    def evidence(self) -> list[str]:
+        lines = [line for line in self.output.splitlines() if line.strip()]
+        return [" ".join(self.argv), *lines[-EVIDENCE_MOST_LINES:]]
+
+
+@dataclass(frozen=True)
+class Toolchain:
+    """ACPICA's programs, found once.
+
+    :param iasl: the compiler and disassembler.
+    :param acpiexec: the interpreter, the same code that Linux has; ``None`` where it was not found.
+    """
+
+    iasl: Path
+    acpiexec: Path | None = None
+
+    @classmethod
+    def find(
+        cls,
+        iasl: Path | None = None,
+        acpiexec: Path | None = None,
+        environment: Mapping[str, str] | None = None,
+    ) -> "Toolchain":
+        """Finds the programs: as given, else by ACPIGEN_IASL and ACPIGEN_ACPIEXEC, else on PATH.
+
+        :raises HostError: no iasl, or a program that was named is not there. A missing acpiexec is only told when
+            something is to be evaluated.
+        """
+        variables = os.environ if environment is None else environment
+        compiler = _find("iasl", iasl, variables)
+        if compiler is None:
+            raise HostError("iasl, ACPICA's compiler, is not on PATH", way_out=_way_out("iasl"))
+        return cls(compiler, _find("acpiexec", acpiexec, variables))
+
+    def version(self) -> str:
+        """iasl's version, such as ``20250404``."""
+        with _folder() as folder:
+            ran = _run([str(self.iasl), "-v"], folder)
+        found = re.search(r"version (\w+)", ran.output)
+        if found is None:
+            raise ToolError(f"{self.iasl} -v did not tell a version", evidence=ran.evidence())
+        return found.group(1)
+
+    def compile(self, asl_text: str, name: str = "table") -> Compiled:
+        """Compiles ASL into AML. The same text gives the same bytes.
+
+        :param name: what the diagnostics call the text.
+        :raises ToolError: errors in the text, a crash, a time-out, or no output.
+        """
+        source = f"{_file_name(name)}.asl"
+        with _folder() as folder:
+            (folder / source).write_text(asl_text)
+            ran = _run([str(self.iasl), "-vs", "-vi", "-Pn", "-p", "out", source], folder)
+            _refuse_signal(ran, f"iasl compiling {source}")
+            diagnostics = [line.strip() for line in ran.output.splitlines() if _DIAGNOSTIC.match(line)]
+            summary = _SUMMARY.search(ran.output)
+            if summary is None or summary.group(1) != "successful" or summary.group(2) != "0" or ran.code != 0:
+                errors = [line for line in diagnostics if "error" in line.lower()]
+                raise ToolError(
+                    f"iasl refuses {source}: {errors[0] if errors else f'exit code {ran.code}'}",
+                    way_out="correct the ASL at that line",
+                    evidence=[*dict.fromkeys(errors)][:EVIDENCE_MOST_LINES] or ran.evidence(),
+                )
+            aml = _output(folder / "out.aml", ran, f"iasl compiling {source}")
+        return Compiled(
+            aml,
+            tuple(line for line in diagnostics if re.search(r"\bwarning\b", line, re.IGNORECASE)),
+            tuple(line for line in diagnostics if re.search(r"\bremark\b", line, re.IGNORECASE)),
+        )
+
+    def disassemble(self, aml: bytes, name: str = "table") -> str:
+        """Disassembles one table: ASL of a DSDT or SSDT, fields of any other.
+
+        The text begins with a comment that names iasl's version and the file; it does not hold a date.
+
+        :raises ToolError: iasl crashes on it, times out, or writes nothing.
+        """
+        source = f"{_file_name(name)}.aml"
+        with _folder() as folder:
+            (folder / source).write_bytes(aml)
+            ran = _run([str(self.iasl), "-vs", "-p", "out", "-d", source], folder)
+            _refuse_signal(ran, f"iasl disassembling {source}")
+            return _output(folder / "out.dsl", ran, f"iasl disassembling {source}").decode(errors="replace")
+
+    def evaluate(self, path: str, tables: Sequence[bytes]) -> AcpiValue:
+        r"""Evaluates an object with the interpreter that Linux has.
+
+        :param path: such as ``\_SB.PCI9.RP00.GPU0._DSD``.
+        :param tables: tables to load, in this order; without a DSDT among them acpiexec supplies an empty one.
+        :returns: int, str, bytes (buffers), or a tuple (packages) of these and of ``Reference``.
+        :raises BadInputError: the path is not an ACPI path.
+        :raises ToolError: no such object, an error in evaluation, a crash, or a time-out.
+        """
+        check_path(path)
+        if self.acpiexec is None:
+            raise HostError("acpiexec, ACPICA's interpreter, is not on PATH", way_out=_way_out("acpiexec"))
+        with _folder() as folder:
+            names = [f"table{index}.aml" for index in range(len(tables))]
+            for name, table in zip(names, tables, strict=True):
+                (folder / name).write_bytes(table)
+            ran = _run([str(self.acpiexec), "-b", f"evaluate {path}", *names], folder)
+        _refuse_signal(ran, f"acpiexec evaluating {path}")
+        value = parse_evaluation(ran.output, path)
+        if value is None:
+            refusals = [
+                line for line in ran.output.splitlines() if "Error" in line or "failed with" in line or "AE_" in line
+            ]
+            raise ToolError(
+                f"acpiexec cannot evaluate {path}" + (f": {refusals[-1].strip()}" if refusals else ""),
+                way_out="load every table that the path goes through",
+                evidence=[line.strip() for line in refusals][:EVIDENCE_MOST_LINES] or ran.evidence(),
+            )
+        return value
+
+
+def _find(program: str, given: Path | None, environment: Mapping[str, str]) -> Path | None:
+    if given is not None:
+        return _executable(program, given, "as given")
+    variable = ENVIRONMENT[program]
+    if environment.get(variable):
+        return _executable(program, Path(environment[variable]), f"from {variable}")
+    found = shutil.which(program, path=environment.get("PATH"))
+    return None if found is None else Path(found).absolute()
+
+
+def _executable(program: str, path: Path, origin: str) -> Path:
+    found = shutil.which(path) if path.name == str(path) else shutil.which(path.absolute())
+    if found is None:
+        raise HostError(f"{program} {origin}, {path}, is not a program that can be run", way_out=_way_out(program))
+    return Path(found).absolute()
+
+
+def _way_out(program: str) -> str:
+    return (
+        f"`apt install acpica-tools`, or `qmp-driver lab install` and then"
+        f' `eval "$(qmp-driver lab shell-env)"`, or set {ENVIRONMENT[program]}'
+    )
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="acpigen-") as folder:
+        yield Path(folder)
+
+
+def _run(argv: Sequence[str], folder: Path) -> _Ran:
+    """Runs a tool inside ``folder`` with bounded time, memory and output."""
+    log = folder / "printed.log"
+    with log.open("wb") as sink:
+        try:
+            process = subprocess.Popen(
+                argv,
+                cwd=folder,
+                stdin=subprocess.DEVNULL,
+                stdout=sink,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise HostError(
+                f"cannot run {argv[0]}: {error.strerror}", way_out=f"check it with `{argv[0]} -v`"
+            ) from None
+    _limit(process.pid)
+    try:
+        code = process.wait(TIMEOUT_S)
+    except subprocess.TimeoutExpired:
+        raise ToolError(
+            f"{Path(argv[0]).name} did not end within {TIMEOUT_S:g} s",
+            evidence=_Ran(tuple(argv), 0, _printed(log)).evidence(),
+        ) from None
+    finally:
+        _end(process)
+    return _Ran(tuple(argv), code, _printed(log))
+
+
+def _limit(pid: int) -> None:
+    """Bounds a process from outside, which unlike a hook before exec is safe in a program with threads."""
+    with suppress(ProcessLookupError, PermissionError, ValueError):
+        resource.prlimit(pid, resource.RLIMIT_AS, (MEMORY_MOST_BYTES, MEMORY_MOST_BYTES))
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (FILE_MOST_BYTES, FILE_MOST_BYTES))
+        resource.prlimit(pid, resource.RLIMIT_CORE, (0, 0))
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """Ends the tool and whatever it started (a wrapper's child), if they still run."""
+    if process.poll() is None:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def _printed(log: Path) -> str:
+    with log.open("rb") as file:
+        return file.read(OUTPUT_MOST_BYTES).decode(errors="replace")
+
+
+def _refuse_signal(ran: _Ran, what: str) -> None:
+    # A wrapper written in shell reports its child's signal as 128 + number.
+    number = -ran.code if ran.code < 0 else ran.code - 128
+    if ran.code < 0 or (ran.code > 128 and number in (signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGXFSZ)):
+        raise ToolError(
+            f"{what} was killed by {signal.Signals(number).name}",
+            way_out="the table is damaged in a way that the tool does not survive",
+            evidence=ran.evidence(),
+        )
+
+
+def _output(path: Path, ran: _Ran, what: str) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(FILE_MOST_BYTES)
+    except FileNotFoundError:
+        data = b""
+    if not data:
+        raise ToolError(f"{what} wrote no output", evidence=ran.evidence())
+    return data
+
+
+def _file_name(name: str) -> str:
+    """A name that is safe as a file's, whatever the caller calls the table."""
+    if not name:
+        raise BadInputError("a table to compile needs a name")
+    return re.sub(r"[^A-Za-z0-9_.-]", "_", name).lstrip(".-")[:64] or "table"
