@@ -413,6 +413,53 @@ class If:
 
 
 @dataclass(frozen=True, slots=True)
+class While:
+    """A loop, equivalent to ``While (LNotEqual (DALO, Zero)) { … }``."""
+
+    condition: Value
+    body: "tuple[Statement, ...]"
+
+    def lines(self, indent: str) -> list[str]:
+        """ASL lines."""
+        return _block(f"While ({self.condition.text(indent)})", self.body, indent)
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """32-bit registers in memory, equivalent to::
+
+        OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x08)
+        Field (LIC1, DWordAcc, NoLock, Preserve)
+        {
+            STAT, 32,
+            SET, 32
+        }
+
+    :param names: the registers' names from ``start`` on, 4 bytes each.
+    """
+
+    region: str
+    start: int
+    names: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        for name in (self.region, *self.names):
+            check_segment(name)
+        Integer(self.start)
+
+    def lines(self, indent: str) -> list[str]:
+        """ASL lines."""
+        fields = ",\n".join(f"{indent}{INDENT}{name}, 32" for name in self.names)
+        return [
+            f"{indent}OperationRegion ({self.region}, SystemMemory, 0x{self.start:08X}, 0x{4 * len(self.names):02X})",
+            f"{indent}Field ({self.region}, DWordAcc, NoLock, Preserve)",
+            f"{indent}{{",
+            *fields.split("\n"),
+            f"{indent}}}",
+        ]
+
+
+@dataclass(frozen=True, slots=True)
 class CreateDWordField:
     """A 32-bit field of a buffer, equivalent to ``CreateDWordField (Arg3, 0x04, CDW2)``."""
 
@@ -443,7 +490,20 @@ class Comment:
         return [f"{indent}// {self.text}"]
 
 
-Statement = Name | External | Scope | Device | Method | Return | If | CreateDWordField | Comment | Operation
+Statement = (
+    Name
+    | External
+    | Scope
+    | Device
+    | Method
+    | Return
+    | If
+    | While
+    | Registers
+    | CreateDWordField
+    | Comment
+    | Operation
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,17 @@ from acpigen.asl import (
     Name,
     Operation,
     Reference,
+    Registers,
     ResourceTemplate,
     Return,
     Scope,
     Statement,
     ToUUID,
     Value,
+    While,
     WordBusNumber,
 )
+from acpigen.error_asl import error_devices
 from acpigen.platform import Gpu, HostBridge, Platform, Port, Window
 from acpigen.properties import dsd, gpu_properties
 from acpigen.tables import AslTable
@@ -29,8 +32,15 @@ from acpigen.tables import AslTable
 PCI_HOST_BRIDGE_OSC_UUID = "33DB4D5B-1FF7-401C-9657-7441C03DD766"
 """PCI Firmware Specification 3.3, section 4.5.1: _OSC of a PCI host bridge."""
 
-OSC_CONTROL_GRANTED = 0x1D
-"""Native hot-plug, PME, AER and capability structure control (bits 0, 2, 3, 4); SHPC (bit 1) is not granted."""
+OSC_CONTROL_GRANTED = 0x31
+"""Native hot-plug, capability structure and LTR control (bits 0, 4, 5), as SsdtPcieTemplate.asl of edk2-nvidia.
+
+SHPC, PME and AER (bits 1, 2, 3) stay with the firmware, which reports errors through HEST.
+"""
+
+RESET_POLL_MS = 2
+RESET_TIMEOUT_MS = 60_000
+"""How long ``_RST`` waits for the doorbell's answer; SsdtPcieTemplate.asl of edk2-nvidia."""
 
 OSC_UNRECOGNIZED_REVISION = 0x08
 """ACPI 6.5, section 6.2.11, status bit 3."""
@@ -55,7 +65,8 @@ def host_table(platform: Platform, *, whole: bool = False) -> AslTable:
 
     :param whole: a DSDT, with the devices that report errors, instead of an SSDT that is added to the firmware's.
     """
-    body = tuple(host_bridge(platform, bridge) for bridge in platform.bridges)
+    errors = error_devices(platform.error_sources) if whole else ()
+    body = (*errors, *(host_bridge(platform, bridge) for bridge in platform.bridges))
     oem = platform.oem
     signature = "DSDT" if whole else "SSDT"
     block = DefinitionBlock(signature, oem.id, oem.table_id, oem.revision, (Scope("\\_SB", body),))
@@ -105,10 +116,62 @@ def gpu_device(gpu: Gpu) -> Device:
     Device (GPU0)
     {
         Name (_ADR, Zero)
+        OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x18)
+        Field (LIC1, …) { … }
+        Method (_RST, 0, Serialized) { … }
         Name (_DSD, Package (0x02) { … })
     }
     """
-    return Device(gpu.node, (Name("_ADR", _address(gpu.device, gpu.function)), dsd(gpu_properties(gpu))))
+    reset = () if gpu.reset_doorbell is None else _reset(gpu.reset_doorbell)
+    address = Name("_ADR", _address(gpu.device, gpu.function))
+    return Device(gpu.node, (address, *reset, dsd(gpu_properties(gpu))))
+
+
+def _reset(doorbell: int) -> tuple[Statement, ...]:
+    """The GPU's function level reset through the platform's own processor, equivalent to::
+
+    OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x18)
+    Field (LIC1, DWordAcc, NoLock, Preserve) { STAT, 32, SET, 32, CLR, 32, RSV0, 32, DALO, 32, DAHI, 32 }
+    Method (_RST, 0, Serialized)
+    {
+        Store (One, DALO)
+        Store (One, SET)
+        Store (Zero, Local0)
+        While (LAnd (LLess (Local0, 0xEA60), LNotEqual (DALO, Zero)))
+        {
+            Sleep (0x2)
+            Add (Local0, 0x2, Local0)
+        }
+    }
+    """
+    waited, answer = Reference("Local0"), Reference("DALO")
+    waiting = Operation(
+        "LAnd",
+        (
+            Operation("LLess", (waited, Integer(RESET_TIMEOUT_MS))),
+            Operation("LNotEqual", (answer, Integer(0))),
+        ),
+    )
+    return (
+        Registers("LIC1", doorbell, ("STAT", "SET", "CLR", "RSV0", "DALO", "DAHI")),
+        Method(
+            "_RST",
+            0,
+            (
+                Operation("Store", (Integer(1), answer)),
+                Operation("Store", (Integer(1), Reference("SET"))),
+                Operation("Store", (Integer(0), waited)),
+                While(
+                    waiting,
+                    (
+                        Operation("Sleep", (Integer(RESET_POLL_MS),)),
+                        Operation("Add", (waited, Integer(RESET_POLL_MS), waited)),
+                    ),
+                ),
+            ),
+            serialized=True,
+        ),
+    )
 
 
 def osc_method() -> Method:
@@ -120,7 +183,7 @@ def osc_method() -> Method:
         If (LEqual (Arg0, ToUUID ("33DB4D5B-1FF7-401C-9657-7441C03DD766")))
         {
             CreateDWordField (Arg3, 0x08, CDW3)
-            Store (And (CDW3, 0x1D), Local0)
+            Store (And (CDW3, 0x31), Local0)
             If (LNotEqual (CDW3, Local0)) { Or (CDW1, 0x10, CDW1) }
             If (LNotEqual (Arg1, One)) { Or (CDW1, 0x08, CDW1) }
             Store (Local0, CDW3)

@@ -51,7 +51,7 @@ def gpu_properties(gpu: Gpu) -> tuple[Property, ...]:
     """The properties that the firmware emits for a GPU, in its order and under its conditions.
 
     The base is always there. The proximity domains are there when the platform gives a count; the size when it is
-    not 0 (0 means that the chip-to-chip link is down); the EGM group when the GPU has an EGM region that is not empty;
+    not 0 (0 means that the chip-to-chip link is down); the EGM group when the GPU has an EGM region with a size;
     the retired pages when their address is not 0.
     """
     found = [Property(GPU_MEM_BASE_PA, gpu.aperture.base_pa)]
