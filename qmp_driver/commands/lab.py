@@ -1,0 +1,88 @@
+"""Installs, inspects or removes the lab: QEMU, firmware, kernel, driver and compilers, without root."""
+
+import argparse
+import sys
+
+from acpigen.exit_code import ExitCode
+from qmp_driver.lab.arguments import add_lab_arguments, add_lab_root_argument, overrides_from
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Adds the actions and their options."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+
+    install = actions.add_parser("install", help="download and unpack it, or continue, or repair; needs no root")
+    add_lab_root_argument(install)
+    install.add_argument("--mirror", metavar="URI", help="a Debian archive, where this machine's apt knows none")
+    install.add_argument("--keep-downloads", action="store_true", help="keep the .debs for a later reinstallation")
+    install.add_argument("--wait", type=float, default=1800.0, metavar="SECONDS", help="for another install to end")
+
+    status = actions.add_parser("status", help="each part: what is there, from where, which version, what is missing")
+    add_lab_arguments(status)
+    status.add_argument("--json", action="store_true", help="for programs")
+
+    remove = actions.add_parser("remove", help="delete what install made, and nothing else")
+    add_lab_root_argument(remove)
+    remove.add_argument("--yes", action="store_true", help="do not ask")
+
+    shell_env = actions.add_parser("shell-env", help='shell exports, for eval "$(qmp-driver lab shell-env)"')
+    add_lab_arguments(shell_env)
+
+
+def run(arguments: argparse.Namespace) -> ExitCode:
+    """Does the named action."""
+    actions = {"install": _install, "status": _status, "remove": _remove, "shell-env": _shell_env}
+    return actions[arguments.action](arguments)
+
+
+def _install(arguments: argparse.Namespace) -> ExitCode:
+    from qmp_driver.lab.install import install_lab
+    from qmp_driver.lab.progress import progress_for_stderr
+
+    with progress_for_stderr() as progress:
+        report = install_lab(
+            arguments.lab,
+            mirror=arguments.mirror,
+            keep_downloads=arguments.keep_downloads,
+            lock_timeout_s=arguments.wait,
+            progress=progress,
+        )
+    manifest = report.manifest
+    print(f"lab {report.outcome} in {report.duration_s:.1f} s: {report.directory} ({manifest.size_bytes >> 20} MiB)")
+    for component, version in manifest.versions.items():
+        print(f"  {component:<10} {version}")
+    for package in manifest.packages:
+        if package.met not in ("pinned", "dependency"):
+            print(f"  note: {package.name} {package.version}: {package.met}")
+    return ExitCode.PASS
+
+
+def _status(arguments: argparse.Namespace) -> ExitCode:
+    from qmp_driver.lab.status import lab_status, status_json, status_text
+
+    status = lab_status(overrides_from(arguments), arguments.lab)
+    print(status_json(status) if arguments.json else status_text(status))
+    return ExitCode.PASS if status.ok else ExitCode.FAILED
+
+
+def _remove(arguments: argparse.Namespace) -> ExitCode:
+    from qmp_driver.lab.places import lab_places
+    from qmp_driver.lab.remove import remove_lab
+
+    places = lab_places(arguments.lab)
+    if not arguments.yes and sys.stdin.isatty():
+        print(f"Remove the lab in {places.root}? [y/N] ", end="", file=sys.stderr, flush=True)
+        if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+            print("nothing removed", file=sys.stderr)
+            return ExitCode.FAILED
+    removed = remove_lab(arguments.lab)
+    print(f"removed {places.root}" if removed else f"no lab in {places.root}")
+    return ExitCode.PASS
+
+
+def _shell_env(arguments: argparse.Namespace) -> ExitCode:
+    from qmp_driver.lab.opening import open_lab
+    from qmp_driver.lab.shell_env import shell_exports
+
+    print(shell_exports(open_lab(overrides_from(arguments), arguments.lab)), end="")
+    return ExitCode.PASS

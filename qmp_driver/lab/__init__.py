@@ -1,0 +1,11 @@
+"""The lab: QEMU, firmware, kernel, driver and compilers, and how they get here.
+
+Installing, removing and asking for the status are in `install`, `remove` and `status`: imported only by those who
+do it, so that opening a lab stays fast.
+"""
+
+from qmp_driver.lab.arguments import add_lab_arguments, overrides_from
+from qmp_driver.lab.model import Kernel, Lab, LabOverrides
+from qmp_driver.lab.opening import open_lab
+
+__all__ = ["Kernel", "Lab", "LabOverrides", "add_lab_arguments", "open_lab", "overrides_from"]

@@ -1,0 +1,35 @@
+"""The options by which every command takes a lab or single parts of one."""
+
+import argparse
+from pathlib import Path
+
+from qmp_driver.lab.model import LabOverrides
+
+_OPTIONS = ("qemu", "kernel", "kernel_modules", "firmware", "iasl")
+
+
+def add_lab_root_argument(parser: argparse.ArgumentParser) -> None:
+    """Adds ``--lab``."""
+    parser.add_argument(
+        "--lab", type=Path, metavar="DIR", help="the lab's directory (else $QMP_DRIVER_LAB, else the user's cache)"
+    )
+
+
+def add_lab_arguments(parser: argparse.ArgumentParser) -> None:
+    """Adds ``--lab``, ``--qemu``, ``--kernel``, ``--kernel-modules``, ``--firmware`` and ``--iasl``."""
+    group = parser.add_argument_group("lab")
+    add_lab_root_argument(group)  # type: ignore[arg-type]
+    group.add_argument("--qemu", type=Path, metavar="PROGRAM", help="a qemu-system-aarch64 instead of the lab's")
+    group.add_argument("--kernel", type=Path, metavar="IMAGE", help="an arm64 kernel instead of the lab's")
+    group.add_argument(
+        "--kernel-modules", type=Path, metavar="DIR", help="that kernel's lib/modules/<release> (default: beside it)"
+    )
+    group.add_argument("--firmware", type=Path, metavar="IMAGE", help="an AArch64 UEFI image instead of the lab's")
+    group.add_argument("--iasl", type=Path, metavar="PROGRAM", help="an iasl instead of the lab's")
+
+
+def overrides_from(arguments: argparse.Namespace) -> LabOverrides:
+    """The parts named by options, each with its option as origin."""
+    named = {name: getattr(arguments, name, None) for name in _OPTIONS}
+    origins = {name: f"--{name.replace('_', '-')}" for name, path in named.items() if path is not None}
+    return LabOverrides(**named, origins=origins)

@@ -1,0 +1,131 @@
+"""Builds a kernel module out of tree against the lab's kernel; results are cached by their sources."""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Protocol
+
+from qmp_driver.errors import HostError, LabError
+from qmp_driver.lab.tools import run_program
+
+_BUILD_TIMEOUT_S = 300
+_PATH_BREAKS_KBUILD = frozenset(" :\t'\"$#%=\\;&")
+
+
+class ModuleLab(Protocol):
+    """What a build needs of a lab."""
+
+    @property
+    def cross_compiler(self) -> Path: ...
+
+    @property
+    def make(self) -> Path: ...
+
+    @property
+    def kernel_headers(self) -> Path: ...
+
+    @property
+    def module_cache(self) -> Path: ...
+
+
+def build_kernel_module(lab: ModuleLab, source_dir: Path, name: str) -> Path:
+    """Builds ``<name>.ko`` from a directory with C files and a kbuild ``Makefile`` (``obj-m``).
+
+    The sources are copied first, so nothing is written beside them. The same sources for the same kernel are built
+    once. Kernel type information (BTF) is left out: it would need the kernel's unstripped image.
+
+    :returns: the module, below ``lab.module_cache``.
+    :raises LabError: kbuild failed; the evidence has its last lines.
+    """
+    digest = _digest(source_dir, lab.kernel_headers, name)
+    kept = lab.module_cache / digest / f"{name}.ko"
+    if kept.is_file():
+        return kept
+    with tempfile.TemporaryDirectory(prefix="kmod-", dir=_folder_that_kbuild_takes()) as folder:
+        built = _build(lab, source_dir, name, Path(folder))
+        return _keep(built, kept)
+
+
+def relocate_headers(tree: Path, release: str, abi: str) -> None:
+    """Makes Debian's header packages find each other wherever ``tree`` is: their Makefile names absolute paths."""
+    headers = tree / f"usr/src/linux-headers-{release}"
+    (headers / "Makefile").write_text(
+        "HEADERS := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))\n"
+        "KBUILD_OUTPUT = $(HEADERS)\n"
+        f"include $(HEADERS)/../linux-headers-{abi}-common/Makefile\n"
+    )
+
+
+def _build(lab: ModuleLab, source_dir: Path, name: str, folder: Path) -> Path:
+    work = folder / "module"
+    shutil.copytree(source_dir, work)
+    headers = lab.kernel_headers
+    if _PATH_BREAKS_KBUILD & set(str(headers)):
+        headers = _copy_headers(headers, folder)
+    tools = lab.make.parent
+    environment = {"PATH": f"{tools}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
+    for inherited in ("MAKEFLAGS", "MAKELEVEL", "KBUILD_OUTPUT", "ARCH", "CROSS_COMPILE", "KCFLAGS"):
+        environment[inherited] = ""
+    words = [lab.make, "-C", headers, f"M={work}", "DEB_BUILD_ARCH=none", "CONFIG_DEBUG_INFO_BTF_MODULES="]
+    try:
+        said = run_program(
+            [*words, f"-j{os.cpu_count() or 1}", "modules"], timeout_s=_BUILD_TIMEOUT_S, environment=environment
+        )
+    except LabError as error:
+        raise LabError(f"building {name}.ko from {source_dir}: {error.message}", evidence=error.evidence) from error
+    built = work / f"{name}.ko"
+    if not built.is_file():
+        raise LabError(
+            f"kbuild made no {name}.ko from {source_dir}",
+            way_out=f"its Makefile must say obj-m += {name}.o",
+            evidence=said.splitlines()[-6:],
+        )
+    return built
+
+
+def _copy_headers(headers: Path, folder: Path) -> Path:
+    """kbuild refuses paths with spaces, and looks through links: there only a copy helps."""
+    tree = headers.parents[2]
+    for wanted in (*(tree / "usr/src").glob("linux-headers-*"), *(tree / "usr/lib").glob("linux-kbuild-*")):
+        shutil.copytree(wanted, folder / "tree" / wanted.relative_to(tree), symlinks=True)
+    return folder / "tree" / headers.relative_to(tree)
+
+
+def _keep(built: Path, kept: Path) -> Path:
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as staged:
+            staged.write(built.read_bytes())
+        os.replace(staged.name, kept)  # noqa: PTH105
+    except OSError as error:
+        raise HostError(f"cannot keep {kept}: {error.strerror}") from error
+    return kept
+
+
+def _digest(source_dir: Path, headers: Path, name: str) -> str:
+    digest = hashlib.sha256(f"{name}\0{headers.name}\0".encode())
+    digest.update(_kernel_stamp(headers))
+    files = sorted(path for path in source_dir.rglob("*") if path.is_file())
+    if not files:
+        raise LabError(f"there are no sources in {source_dir}")
+    for path in files:
+        digest.update(f"{path.relative_to(source_dir)}\0{path.stat().st_size}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:24]
+
+
+def _kernel_stamp(headers: Path) -> bytes:
+    """What tells two kernels of one release apart: their symbols' versions."""
+    try:
+        status = (headers / "Module.symvers").stat()
+    except OSError as error:
+        raise LabError(
+            f"the kernel headers in {headers} are damaged: no Module.symvers", way_out="run `qmp-driver lab install`"
+        ) from error
+    return f"{status.st_size} {int(status.st_mtime)}".encode()
+
+
+def _folder_that_kbuild_takes() -> str | None:
+    return "/tmp" if _PATH_BREAKS_KBUILD & set(tempfile.gettempdir()) else None

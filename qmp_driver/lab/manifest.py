@@ -1,0 +1,117 @@
+"""What an installed lab says about itself: `lab.json`, written last, and the list of its files."""
+
+import os
+from pathlib import Path
+
+import msgspec
+
+from qmp_driver.errors import LabError
+
+MANIFEST_NAME = "lab.json"
+FILES_NAME = "files.txt"
+MANIFEST_FORMAT = 1
+INSTALL_COMMAND = "qmp-driver lab install"
+
+
+class PackageRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One package of the lab."""
+
+    name: str
+    version: str
+    architecture: str
+    suite: str
+    sha256: str
+    size_bytes: int
+    place: str
+    """The directory of the lab that holds it."""
+    met: str
+    """``pinned``, ``dependency``, or why the pin was not met."""
+    component: str = ""
+
+
+class LabManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole of `lab.json`."""
+
+    format: int
+    directory: str
+    """Where the lab was installed; its programs name this path."""
+    installed_utc: str
+    pins_digest: str
+    sets: tuple[str, ...]
+    mirror: str
+    host_architecture: str
+    kernel_release: str
+    size_bytes: int
+    parts: dict[str, str]
+    """Part → path relative to the directory."""
+    packages: tuple[PackageRecord, ...]
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """Component → version, for reports."""
+        return {package.component: package.version for package in self.packages if package.component}
+
+
+def write_manifest(directory: Path, manifest: LabManifest) -> None:
+    """Writes `lab.json` in one step; from then on the directory is a lab."""
+    staged = directory / (MANIFEST_NAME + ".new")
+    staged.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n")
+    with staged.open("rb") as handle:
+        os.fsync(handle.fileno())
+    staged.replace(directory / MANIFEST_NAME)
+
+
+def read_manifest(directory: Path) -> LabManifest:
+    """Reads `lab.json`.
+
+    :raises LabError: there is none, or it is not one.
+    """
+    path = directory / MANIFEST_NAME
+    try:
+        manifest = msgspec.json.decode(path.read_bytes(), type=LabManifest)
+    except FileNotFoundError as error:
+        raise LabError(f"no lab is installed in {directory}", way_out=f"run `{INSTALL_COMMAND}`") from error
+    except OSError as error:
+        raise LabError(f"cannot read {path}: {error.strerror}") from error
+    except msgspec.DecodeError as error:
+        raise LabError(f"{path} is damaged: {error}", way_out=f"run `{INSTALL_COMMAND}`") from error
+    if manifest.format != MANIFEST_FORMAT:
+        raise LabError(
+            f"the lab in {directory} has format {manifest.format}, this program knows {MANIFEST_FORMAT}",
+            way_out=f"run `{INSTALL_COMMAND}`",
+        )
+    return manifest
+
+
+def write_file_list(directory: Path) -> int:
+    """Writes the list of all regular files with their sizes; returns their sum in bytes."""
+    rows = []
+    total = 0
+    for folder, _, names in os.walk(directory):
+        for name in names:
+            path = os.path.join(folder, name)  # noqa: PTH118 - ten thousand of them
+            status = os.lstat(path)
+            if not os.path.islink(path):  # noqa: PTH114
+                total += status.st_blocks * 512
+                rows.append(f"{status.st_size} {os.path.relpath(path, directory)}")
+    (directory / FILES_NAME).write_text("\n".join(sorted(rows)) + "\n", errors="surrogateescape")
+    return total
+
+
+def find_damage(directory: Path) -> tuple[str, ...]:
+    """The files of the list that are missing or have another size, each with what is wrong."""
+    try:
+        rows = (directory / FILES_NAME).read_text(errors="surrogateescape").splitlines()
+    except OSError as error:
+        return (f"{FILES_NAME}: {error.strerror}",)
+    damage = []
+    for row in rows:
+        size, _, name = row.partition(" ")
+        try:
+            found = os.lstat(directory / name).st_size
+        except OSError:
+            damage.append(f"{name}: missing")
+            continue
+        if str(found) != size:
+            damage.append(f"{name}: {found} bytes, installed with {size}")
+    return tuple(damage)

@@ -1,0 +1,135 @@
+"""Opens an installed lab: fast, offline, and only if it is whole."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from qmp_driver.errors import BadInputError, LabError
+from qmp_driver.lab.config import merge_overrides, read_overrides, user_config_file
+from qmp_driver.lab.manifest import INSTALL_COMMAND, LabManifest, read_manifest
+from qmp_driver.lab.model import Kernel, Lab, LabOverrides
+from qmp_driver.lab.places import lab_places
+
+LAB_ORIGIN = "lab"
+_DRIVER_MODULE = "nvgrace-gpu-vfio-pci.ko"
+
+
+def open_lab(overrides: LabOverrides | None = None, root: Path | None = None) -> Lab:
+    """The lab's parts, the user's own in place of the lab's where any are named.
+
+    Options win over the configuration file, which wins over the lab.
+
+    :param root: the lab's directory; else ``$QMP_DRIVER_LAB``, else the user's cache directory.
+    :raises LabError: no lab is installed, it was moved, or a part is missing.
+    :raises BadInputError: a part the user named is not there, or the configuration file is wrong.
+    """
+    places = lab_places(root)
+    directory, manifest = open_build(places.current)
+    parts = {name: directory / relative for name, relative in manifest.parts.items()}
+    for name, path in parts.items():
+        if not path.exists():
+            raise LabError(f"the lab is damaged: its {name} is missing: {path}", way_out=f"run `{INSTALL_COMMAND}`")
+    named = merge_overrides(overrides or LabOverrides(), read_overrides(user_config_file()))
+    origins = dict.fromkeys(parts, LAB_ORIGIN)
+    for part in ("qemu", "firmware", "iasl"):
+        path = getattr(named, part)
+        if path is not None:
+            parts[part] = _own_part(part, path, named.origins)
+            origins[part] = named.origins.get(part, "caller")
+    kernel = Kernel(parts["kernel"], manifest.kernel_release, parts["kernel_config"], parts["kernel_modules"])
+    versions = dict(manifest.versions)
+    if named.kernel is not None:
+        kernel = _own_kernel(named.kernel, named.kernel_modules, named.origins)
+        parts["nvgrace_module"] = _driver_for(kernel, manifest.kernel_release, parts["nvgrace_module"])
+        versions["kernel"] = kernel.release
+        for part in ("kernel", "kernel_config", "kernel_modules"):
+            origins[part] = named.origins.get("kernel", "caller")
+    elif named.kernel_modules is not None:
+        raise BadInputError(
+            f"{named.origins.get('kernel_modules', 'kernel_modules')} is named without a kernel",
+            way_out="name the kernel they belong to with --kernel",
+        )
+    for part, component in (("qemu", "qemu"), ("firmware", "firmware"), ("iasl", "acpica")):
+        if origins[part] != LAB_ORIGIN:
+            versions[component] = f"{parts[part]} ({origins[part]})"
+    return Lab(
+        root=directory,
+        qemu=parts["qemu"],
+        firmware=parts["firmware"],
+        kernel=kernel,
+        iasl=parts["iasl"],
+        acpiexec=parts["acpiexec"],
+        cross_compiler=parts["cross_compiler"],
+        make=parts["make"],
+        kernel_headers=parts["kernel_headers"],
+        busybox=parts["busybox"],
+        guest_include=parts["guest_include"],
+        guest_lib=parts["guest_lib"],
+        nvgrace_module=parts["nvgrace_module"],
+        module_cache=places.modules,
+        environment={},
+        origins=origins,
+        versions=versions,
+    )
+
+
+def open_build(current: Path) -> tuple[Path, LabManifest]:
+    """The build that ``current`` points to, and its manifest.
+
+    :raises LabError: there is none, or it is not where it was installed.
+    """
+    if not current.exists():
+        raise LabError(f"no lab is installed in {current.parent}", way_out=f"run `{INSTALL_COMMAND}`")
+    directory = current.resolve()
+    manifest = read_manifest(directory)
+    if manifest.directory != str(directory):
+        raise LabError(
+            f"the lab was moved from {manifest.directory} to {directory}; its programs still name the old place",
+            way_out=f"run `{INSTALL_COMMAND}`, which needs no network for that",
+        )
+    return directory, manifest
+
+
+def _own_part(part: str, path: Path, origins: Mapping[str, str]) -> Path:
+    origin = origins.get(part, part)
+    if not path.is_file():
+        raise BadInputError(f"{origin} names {path}, which is not a file")
+    if part in ("qemu", "iasl") and not os.access(path, os.X_OK):
+        raise BadInputError(f"{origin} names {path}, which is not executable")
+    return Path(os.path.abspath(path))  # noqa: PTH100 - a wrapper may look at the name it was called by
+
+
+def _own_kernel(image: Path, modules: Path | None, origins: Mapping[str, str]) -> Kernel:
+    image = _own_part("kernel", image, origins)
+    modules_dir = (image.parent if modules is None else modules).resolve()
+    if not (modules_dir / "kernel").is_dir():
+        raise BadInputError(
+            f"{origins.get('kernel', 'kernel')} names {image}, whose modules are not in {modules_dir}",
+            way_out="name that kernel's lib/modules/<release> with --kernel-modules",
+        )
+    release = modules_dir.name
+    places = (
+        modules_dir / "config",
+        modules_dir / "build/.config",
+        image.parent / f"config-{release}",
+        Path(f"/boot/config-{release}"),
+    )
+    for config in places:
+        if config.is_file():
+            return Kernel(image, release, config, modules_dir)
+    raise BadInputError(
+        f"the configuration of kernel {release} is in none of {', '.join(map(str, places))}",
+        way_out=f"copy it to {modules_dir / 'config'}",
+    )
+
+
+def _driver_for(kernel: Kernel, lab_release: str, lab_module: Path) -> Path:
+    own = sorted(kernel.modules_dir.rglob(_DRIVER_MODULE + "*"))
+    if own:
+        return own[0]
+    if kernel.release == lab_release:
+        return lab_module
+    raise BadInputError(
+        f"kernel {kernel.release} has no {_DRIVER_MODULE}, and the lab's is for {lab_release}",
+        way_out=f"build it and put it into {kernel.modules_dir / 'updates'}",
+    )

@@ -1,0 +1,98 @@
+"""Where a lab lives on disk.
+
+<root>/
+  CACHEDIR.TAG      tells back-up programs, and `lab remove`, what this directory is
+  lock              held by an install or a removal
+  current           symbolic link to the build in use
+  builds/<name>/    host/ guest/ lab.json files.txt
+  modules/          kernel modules built later, by digest
+  downloads/        the private apt: lists and .debs, gone after a successful install unless kept
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from qmp_driver.errors import HostError, LabError
+
+LAB_VARIABLE = "QMP_DRIVER_LAB"
+"""The environment variable that names the lab's root."""
+
+_TAG = """Signature: 8a477f597d28d172789f06886806bc55
+# This directory is the lab of qmp-driver. `qmp-driver lab remove` deletes it.
+"""
+"""The first line is fixed by the Cache Directory Tagging Specification 0.6."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """The paths below one root."""
+
+    root: Path
+
+    @property
+    def tag(self) -> Path:
+        """The file that marks the root as a lab's."""
+        return self.root / "CACHEDIR.TAG"
+
+    @property
+    def lock(self) -> Path:
+        """The lock file of install and remove."""
+        return self.root / "lock"
+
+    @property
+    def current(self) -> Path:
+        """The link to the build in use."""
+        return self.root / "current"
+
+    @property
+    def builds(self) -> Path:
+        """All builds; more than one only during an install."""
+        return self.root / "builds"
+
+    @property
+    def modules(self) -> Path:
+        """Kernel modules built for this lab's kernel."""
+        return self.root / "modules"
+
+    @property
+    def downloads(self) -> Path:
+        """The private apt's files."""
+        return self.root / "downloads"
+
+    def is_ours(self) -> bool:
+        """Whether this directory was made by an install."""
+        try:
+            return self.tag.read_text() == _TAG
+        except (OSError, UnicodeDecodeError):
+            return False
+
+    def prepare(self) -> None:
+        """Makes the root and marks it.
+
+        :raises LabError: the directory holds something that is not a lab.
+        :raises HostError: it cannot be made or written.
+        """
+        try:
+            self.root.mkdir(parents=True, exist_ok=True)
+            if not self.is_ours():
+                strangers = sorted(entry.name for entry in self.root.iterdir() if entry.name != "lock")
+                if strangers:
+                    raise LabError(
+                        f"{self.root} is not empty and not a lab (it holds {strangers[0]!r})",
+                        way_out=f"name an empty or new directory with --lab or {LAB_VARIABLE}",
+                    )
+                self.tag.write_text(_TAG)
+        except OSError as error:
+            raise HostError(
+                f"cannot write the lab's directory {self.root}: {error.strerror}",
+                way_out=f"name another with --lab or {LAB_VARIABLE}",
+            ) from error
+
+
+def lab_places(root: Path | None = None) -> Places:
+    """The lab's paths: below ``root``, else below ``$QMP_DRIVER_LAB``, else in the user's cache directory."""
+    chosen = root or os.environ.get(LAB_VARIABLE) or platformdirs.user_cache_path("qmp-driver") / "lab"
+    return Places(Path(os.path.abspath(Path(chosen).expanduser())))  # noqa: PTH100 - keeps the user's own links

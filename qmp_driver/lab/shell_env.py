@@ -1,0 +1,14 @@
+"""The lab for a shell: POSIX exports."""
+
+import shlex
+
+from qmp_driver.lab.model import Lab
+
+
+def shell_exports(lab: Lab) -> str:
+    """Lines for ``eval``: the lab's programs last in PATH, and the ACPICA programs where acpigen looks for them."""
+    bin_directory = shlex.quote(str(lab.make.parent))
+    lines = [f'export PATH="${{PATH:+$PATH:}}"{bin_directory}']
+    named = {"ACPIGEN_IASL": str(lab.iasl), "ACPIGEN_ACPIEXEC": str(lab.acpiexec), **lab.environment}
+    lines += [f"export {name}={shlex.quote(value)}" for name, value in named.items()]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,150 @@
+"""What of the lab is there, from where, in which version, and how to get what is missing."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from qmp_driver.errors import QmpDriverError
+from qmp_driver.lab.manifest import INSTALL_COMMAND, LabManifest, find_damage
+from qmp_driver.lab.model import Lab, LabOverrides
+from qmp_driver.lab.opening import LAB_ORIGIN, open_build, open_lab
+from qmp_driver.lab.pins import pins_digest
+from qmp_driver.lab.places import lab_places
+
+_COMPONENTS = {
+    "qemu": "qemu",
+    "firmware": "firmware",
+    "kernel": "kernel",
+    "kernel_config": "kernel",
+    "kernel_modules": "kernel",
+    "kernel_headers": "kernel",
+    "nvgrace_module": "kernel",
+    "iasl": "acpica",
+    "acpiexec": "acpica",
+    "cross_compiler": "gcc",
+    "make": "make",
+    "busybox": "busybox",
+    "guest_include": "jansson",
+    "guest_lib": "jansson",
+}
+"""Part → the component whose version is the part's."""
+
+
+class PartStatus(msgspec.Struct, frozen=True):
+    """One part."""
+
+    name: str
+    path: str
+    present: bool
+    origin: str
+    version: str
+
+
+class LabStatus(msgspec.Struct, frozen=True):
+    """The whole lab; ``ok`` when `open_lab` would give it."""
+
+    ok: bool
+    root: str
+    directory: str
+    problem: str
+    """What is wrong, in one line; empty when ``ok``."""
+    way_out: str
+    size_bytes: int
+    installed_utc: str
+    sets: tuple[str, ...]
+    up_to_date: bool
+    """Whether it was made from this program's pins."""
+    parts: tuple[PartStatus, ...]
+    damage: tuple[str, ...]
+    """Files that are missing or have another size than installed."""
+    unmet_pins: tuple[str, ...]
+    """Packages of another version than pinned, and why."""
+
+
+def lab_status(overrides: LabOverrides | None = None, root: Path | None = None) -> LabStatus:
+    """Looks at the lab and at every file that was installed; raises nothing for a lab that is not right."""
+    places = lab_places(root)
+    try:
+        directory, manifest = open_build(places.current)
+    except QmpDriverError as error:
+        return _not_there(str(places.root), error)
+    damage = find_damage(directory)
+    problem, way_out = "", ""
+    lab: Lab | None = None
+    try:
+        lab = open_lab(overrides, root)
+    except QmpDriverError as error:
+        problem, way_out = error.message, error.way_out
+    if damage and not problem:
+        more = f" and {len(damage) - 1} more" if len(damage) > 1 else ""
+        problem, way_out = f"the lab is damaged: {damage[0]}{more}", f"run `{INSTALL_COMMAND}`"
+    return LabStatus(
+        ok=not problem,
+        root=str(places.root),
+        directory=str(directory),
+        problem=problem,
+        way_out=way_out,
+        size_bytes=manifest.size_bytes,
+        installed_utc=manifest.installed_utc,
+        sets=manifest.sets,
+        up_to_date=manifest.pins_digest == pins_digest(),
+        parts=_parts(directory, manifest, lab),
+        damage=damage,
+        unmet_pins=tuple(
+            f"{package.name} {package.version}: {package.met}"
+            for package in manifest.packages
+            if package.met not in ("pinned", "dependency")
+        ),
+    )
+
+
+def status_text(status: LabStatus) -> str:
+    """The status for people."""
+    lines = [f"lab in {status.root}"]
+    if status.directory:
+        sets = ", ".join(status.sets)
+        lines.append(f"  installed {status.installed_utc}, {status.size_bytes >> 20} MiB, sets: {sets}")
+    width = max((len(part.name) for part in status.parts), default=0)
+    for part in status.parts:
+        state = "ok     " if part.present else "MISSING"
+        lines.append(f"  {state} {part.name:<{width}}  {part.version}  ({part.origin})  {part.path}")
+    lines += [f"  damaged: {line}" for line in status.damage[:10]]
+    if len(status.damage) > 10:
+        lines.append(f"  … and {len(status.damage) - 10} more")
+    lines += [f"  note: {line}" for line in status.unmet_pins]
+    if status.directory and not status.up_to_date:
+        lines.append(f"  note: made from other pins than this program's; `{INSTALL_COMMAND}` brings it up to date")
+    if status.problem:
+        lines.append(f"problem: {status.problem}" + (f"; {status.way_out}" if status.way_out else ""))
+    return "\n".join(lines)
+
+
+def status_json(status: LabStatus) -> str:
+    """The status for programs."""
+    return msgspec.json.format(msgspec.json.encode(status), indent=2).decode()
+
+
+def _not_there(root: str, error: QmpDriverError) -> LabStatus:
+    return LabStatus(
+        ok=False, root=root, directory="", problem=error.message, way_out=error.way_out, size_bytes=0,
+        installed_utc="", sets=(), up_to_date=False, parts=(), damage=(), unmet_pins=(),
+    )  # fmt: skip
+
+
+def _parts(directory: Path, manifest: LabManifest, lab: Lab | None) -> tuple[PartStatus, ...]:
+    origins: Mapping[str, str] = lab.origins if lab else {}
+    versions: Mapping[str, str] = lab.versions if lab else manifest.versions
+    found = []
+    for name, relative in manifest.parts.items():
+        path = _own_path(lab, name) if lab else None
+        path = path or directory / relative
+        version = versions.get(_COMPONENTS.get(name, "kernel"), "")
+        found.append(PartStatus(name, str(path), path.exists(), origins.get(name, LAB_ORIGIN), version))
+    return tuple(found)
+
+
+def _own_path(lab: Lab, name: str) -> Path | None:
+    kernel = {"kernel": "image", "kernel_config": "config", "kernel_modules": "modules_dir"}
+    found = getattr(lab.kernel, kernel[name]) if name in kernel else getattr(lab, name, None)
+    return found if isinstance(found, Path) else None

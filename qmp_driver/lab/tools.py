@@ -1,0 +1,93 @@
+"""Runs one program of the host, with its output kept for the error message, and never left running."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from qmp_driver.errors import HostError, LabError
+
+_EVIDENCE_LINES = 8
+
+
+def find_program(name: str, package: str) -> Path:
+    """The program's path.
+
+    :param package: the Debian package that has it, for the message.
+    :raises HostError: it is not on this machine.
+    """
+    found = shutil.which(name)
+    if found is None:
+        raise HostError(
+            f"this machine has no {name}",
+            way_out=f"the lab is installed with Debian's own tools: install {package}, or use a Debian-like machine",
+        )
+    return Path(found)
+
+
+def die_with_parent() -> list[str]:
+    """Words to put before a command so that it ends when this process is killed; empty where that is not known."""
+    setpriv = shutil.which("setpriv")
+    return [setpriv, "--pdeathsig", "KILL"] if setpriv else []
+
+
+def run_program(
+    argv: Sequence[object],
+    *,
+    timeout_s: float,
+    cwd: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+    on_line: Callable[[str], None] | None = None,
+) -> str:
+    """Runs a program to its end; returns its stdout.
+
+    :param argv: the program and its arguments: text, paths or numbers.
+    :param environment: added to this process's own.
+    :param on_line: is given each line of stdout as it comes.
+    :raises LabError: it failed, could not start, or was not done in time; the evidence has its last lines.
+    """
+    words = [str(word) for word in argv]
+    program = Path(words[0]).name
+    env = {**os.environ, "LC_ALL": "C.UTF-8", **(environment or {})}
+    with tempfile.TemporaryFile(mode="w+", errors="replace") as errors:
+        try:
+            process = subprocess.Popen(
+                [*die_with_parent(), *words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors,
+                cwd=cwd, env=env, text=True, errors="replace",
+            )  # fmt: skip
+        except OSError as error:
+            raise LabError(f"cannot start {program}: {error.strerror}") from error
+        late = threading.Event()
+
+        def stop() -> None:
+            late.set()
+            process.kill()
+
+        timer = threading.Timer(timeout_s, stop)
+        timer.start()
+        lines = []
+        try:
+            assert process.stdout is not None
+            for line in process.stdout:
+                lines.append(line)
+                if on_line is not None:
+                    on_line(line.rstrip("\n"))
+            code = process.wait()
+        finally:
+            timer.cancel()
+            if process.poll() is None:
+                process.kill()
+            process.wait()
+            if process.stdout is not None:
+                process.stdout.close()
+        errors.seek(0)
+        said = [line.rstrip() for line in errors if line.strip()]
+    if late.is_set():
+        raise LabError(f"{program} was not done after {timeout_s:.0f} s", evidence=said[-_EVIDENCE_LINES:])
+    if code != 0:
+        told = said or [line.rstrip() for line in lines]
+        raise LabError(f"{program} failed with code {code}", evidence=told[-_EVIDENCE_LINES:])
+    return "".join(lines)
