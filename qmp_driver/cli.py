@@ -8,6 +8,8 @@ from qmp_driver import __version__
 from qmp_driver.errors import QmpDriverError
 
 COMMANDS: dict[str, Command] = {
+    "run": Command("qmp_driver.commands.run", "run scenarios on real virtual machines and judge them"),
+    "doctor": Command("qmp_driver.commands.doctor", "what this QEMU, kernel and machine can do, and what is missing"),
     "lab": Command("qmp_driver.commands.lab", "install, inspect or remove the lab: QEMU, firmware, kernel, driver"),
     "gpu": Command("qmp_driver.commands.gpu", "serve a model of the coherent GPU over vfio-user"),
 }

@@ -4,7 +4,6 @@ A verdict is earned: it passes when every link of the chain was checked and each
 no link, or a link without evidence, does not pass.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -23,11 +22,19 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True)
+class Link:
+    """A link of the chain: its name, stable over versions (``driver-bound``), and the claim that must be true."""
+
+    name: str
+    claim: str
+
+
+@dataclass(frozen=True)
 class Check:
     """One link of the chain.
 
-    :param link: its short name, stable over versions: ``driver-variant``.
-    :param claim: what must be true, in a sentence.
+    :param link: the link's name.
+    :param claim: the link's claim.
     :param expected: in a form that can be compared and printed.
     :param observed: the same, as it was.
     :param evidence: what was seen, by whom.
@@ -41,14 +48,6 @@ class Check:
     outcome: Outcome
     evidence: tuple[Observation, ...] = ()
     hint: str = ""
-
-
-def compare(
-    link: str, claim: str, *, expected: Any, observed: Any, evidence: Sequence[Observation], hint: str = ""
-) -> Check:
-    """A link that holds when what was observed equals what was expected, and something was seen that says so."""
-    held = expected == observed and bool(evidence)
-    return Check(link, claim, expected, observed, Outcome.PASS if held else Outcome.FAIL, tuple(evidence), hint)
 
 
 @dataclass(frozen=True)

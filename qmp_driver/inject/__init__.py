@@ -1,0 +1,1 @@
+"""Ways to inject a memory error, one module each, behind one protocol."""

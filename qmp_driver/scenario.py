@@ -1,0 +1,141 @@
+"""Scenarios: runs as data, from `tables/scenarios/*.toml`."""
+
+import tomllib
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from acpigen.typed_toml import TypedToml
+from qmp_driver.errors import BadInputError
+from qmp_driver.scenario_model import Device, MachineOptions, Tables
+from qmp_driver.steps import STEP_KINDS, Step
+
+
+class _File(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The file as it is written; the steps are decoded each by its own kind."""
+
+    title: str
+    about: str = ""
+    machine: MachineOptions = MachineOptions()
+    device: Device = Device()
+    tables: Tables = Tables()
+    steps: tuple[dict[str, Any], ...]
+
+
+class Scenario(Struct, frozen=True, kw_only=True):
+    """One run: a machine, the tables and the device it gets, and the steps that prove the chain.
+
+    :param name: the file's name without `.toml`.
+    """
+
+    name: str
+    title: str
+    about: str
+    machine: MachineOptions
+    device: Device
+    tables: Tables
+    steps: tuple[Step, ...]
+
+
+def scenario_folder() -> Path:
+    """Where the scenarios that come with qmp_driver are: in the installed package, or in the checkout beside it."""
+    package = Path(__file__).resolve().parent
+    installed = package / "_tables" / "scenarios"
+    return installed if installed.is_dir() else package.parent / "tables" / "scenarios"
+
+
+def scenario_names() -> tuple[str, ...]:
+    """The names of the scenarios that come with qmp_driver, sorted; `nested/ram-sea` is in a folder."""
+    folder = scenario_folder()
+    return tuple(sorted(path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.toml")))
+
+
+def load_scenario(name_or_path: str, changes: Sequence[str] = ()) -> Scenario:
+    """Reads a scenario by name or from a file, with values changed on the way.
+
+    :param changes: ``KEY=VALUE`` each, the key dotted (``machine.ras=false``, ``steps.map-owner.early_kill=false``; a
+        step is named by its ``name``, its kind or its number), the value as TOML, or text where it is not.
+    :raises BadInputError: no such scenario, or the file or a change is refused, with file and line.
+    """
+    path = _find(name_or_path)
+    try:
+        text = path.read_text()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInputError(f"scenario {path} cannot be read: {error}") from error
+    toml = TypedToml(text, str(path))
+    for change in changes:
+        _apply(change, toml.values)
+    file = toml.decode(_File)
+    steps = tuple(_decode_step(toml, number, raw) for number, raw in enumerate(file.steps))
+    if not steps:
+        raise BadInputError(f"{path}: a scenario without steps proves nothing", way_out="add [[steps]]")
+    return Scenario(
+        name=path.stem,
+        title=file.title,
+        about=file.about,
+        machine=file.machine,
+        device=file.device,
+        tables=file.tables,
+        steps=steps,
+    )
+
+
+def _find(name_or_path: str) -> Path:
+    if name_or_path.endswith(".toml"):
+        return Path(name_or_path)
+    names = scenario_names()
+    if name_or_path in names:
+        return scenario_folder() / f"{name_or_path}.toml"
+    near = get_close_matches(name_or_path, names, 1)
+    raise BadInputError(
+        f"no scenario is called {name_or_path!r}",
+        way_out=f"did you mean {near[0]!r}?"
+        if near
+        else f"known are {', '.join(names)}; a file's name ends in .toml",
+    )
+
+
+def _decode_step(toml: TypedToml, number: int, raw: dict[str, Any]) -> Step:
+    at = ("steps", number)
+    kind = raw.get("do")
+    if not isinstance(kind, str) or kind not in STEP_KINDS:
+        near = get_close_matches(str(kind), STEP_KINDS, 1)
+        known = ", ".join(sorted(STEP_KINDS))
+        toml.refuse(
+            (*at, "do"),
+            f"steps[{number}] has do = {kind!r}, which is no kind of step",
+            f"did you mean {near[0]!r}?" if near else f"kinds are {known}",
+        )
+    return toml.decode(STEP_KINDS[kind], at)
+
+
+def _apply(change: str, values: dict[str, Any]) -> None:
+    key, equals, text = change.partition("=")
+    if not equals or not key:
+        raise BadInputError(f"--set {change!r} is not KEY=VALUE", way_out="write machine.ras=false, for example")
+    try:
+        value = tomllib.loads(f"value = {text}")["value"]
+    except tomllib.TOMLDecodeError:
+        value = text
+    *parents, last = key.split(".")
+    place: Any = values
+    for part in parents:
+        place = _inside(place, part, change)
+    if not isinstance(place, dict):
+        raise BadInputError(f"--set {change!r}: {'.'.join(parents)} holds no keys")
+    place[last] = value
+
+
+def _inside(place: Any, part: str, change: str) -> Any:
+    if isinstance(place, dict):
+        return place.setdefault(part, {})
+    if isinstance(place, list):
+        for number, each in enumerate(place):
+            if part in (each.get("name"), each.get("do"), str(number)):
+                return each
+        known = ", ".join(str(each.get("name") or each.get("do")) for each in place)
+        raise BadInputError(f"--set {change!r}: there is no step {part!r}", way_out=f"the steps are {known}")
+    raise BadInputError(f"--set {change!r}: {part!r} is not in a table")

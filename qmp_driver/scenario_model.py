@@ -1,0 +1,54 @@
+"""A run as data: the machine, the device and the tables of a scenario. The steps have types of their own.
+
+Files in `tables/scenarios` are read into these by :mod:`qmp_driver.scenario`.
+"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from acpigen.platform import ByteCount
+from acpigen.units import GIB
+from qmp_driver.gpu import Faults
+
+
+class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The virtual machine that a scenario asks for; see :class:`qmp_driver.topology.MachineShape`."""
+
+    cpu: str = "neoverse-n1"
+    cpus: int = 2
+    ram: ByteCount = GIB
+    ras: bool = True
+    append: str = ""
+
+
+class Device(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The GPU that is plugged in.
+
+    :param model: of `qmp-driver gpu models`; the platform's own unless given.
+    :param link_never_ready: BAR 0's readiness registers never read 0xFF, as with a dead chip-to-chip link.
+    :param training_s: seconds from start or reset until they do.
+    """
+
+    model: str = ""
+    link_never_ready: bool = False
+    training_s: float = 0.0
+
+    def faults(self) -> Faults:
+        """The same as the GPU model takes it."""
+        return Faults(link_never_ready=self.link_never_ready, training_s=self.training_s)
+
+
+class Tables(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The ACPI that the guest gets for its GPU.
+
+    :param gpu: which of the platform's GPUs, by name; the first unless given.
+    :param without: `_DSD` properties to leave out.
+    :param node_form: ``device`` defines the node, as hotplug needs; ``scope`` opens a node that QEMU's DSDT has.
+    :param size: overrides `nvidia,gpu-mem-size`; the platform's size unless given.
+    """
+
+    gpu: str = ""
+    without: tuple[str, ...] = ()
+    node_form: Literal["device", "scope"] = "device"
+    size: ByteCount | None = None

@@ -1,0 +1,186 @@
+"""The stage of one run: what the steps build up and hand on to each other.
+
+A step finds here what earlier steps made (tables, machine, GPU, victims) and puts its own there. The stage owns all
+of it and takes it down in the reverse order.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from acpigen.aperture import ApertureSplit
+from acpigen.platform import Gpu
+from acpigen.properties import Property
+from qmp_driver.errors import BadInputError
+from qmp_driver.gpu import CoherentGpu, GpuServer
+from qmp_driver.guest.channel import GuestAgent
+from qmp_driver.kernel_log import KernelLog
+from qmp_driver.lab import Lab
+from qmp_driver.machine import Machine
+from qmp_driver.rundir import RunDirectory
+from qmp_driver.scenario_model import Device, MachineOptions, Tables
+from qmp_driver.timeline import Observation, Source, Timeline
+from qmp_driver.topology import GuestPorts, MachineShape
+from qmp_driver.verdict import Check, Link, Outcome
+
+INTERESTING_KERNEL_LINES = re.compile(
+    r"Table Upgrade|GHES|HEST|Hardware Error|Memory failure|nvgrace|vfio|pciehp|AE_|Kernel panic|Machine check|SEA\b"
+    r"|soft offline|Unhandled fault|pci 0000:01"
+)
+"""Kernel log lines that go into the time line; the whole log is in the console file."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class GpuTables:
+    """The tables handed to the guest, and what acpigen says Linux will make of them.
+
+    :param gpu: the platform's GPU, moved to this machine's aperture.
+    :param properties: the `_DSD` properties that were written.
+    :param acpi_path: the node's path as Linux prints it.
+    :param table_id: the SSDT's OEM table id, by which the kernel's log is searched.
+    :param predicted: the split of the aperture that nvgrace-gpu will make.
+    :param files: table file names and contents (`.aml`), in the order of the initrd.
+    """
+
+    gpu: Gpu
+    properties: tuple[Property, ...]
+    acpi_path: str
+    table_id: str
+    predicted: ApertureSplit
+    files: dict[str, bytes]
+
+
+@dataclass(frozen=True)
+class Victim:
+    """A process in the guest that owns memory.
+
+    :param number: the agent's number for it.
+    :param va: where the memory starts in the process.
+    :param pa: the guest physical address of its first byte, as the process's own page table says.
+    """
+
+    name: str
+    number: int
+    pid: int
+    va: int
+    pa: int
+    length_bytes: int
+
+
+@dataclass(frozen=True)
+class Injection:
+    """An error that was injected.
+
+    :param pa: the guest physical address that it names.
+    :param at_s: when, on the time line.
+    """
+
+    pa: int
+    at_s: float
+
+
+class ChainBroken(Exception):  # noqa: N818  (an outcome that ends the run in order, not an error)
+    """A link does not hold; its check is on the stage already."""
+
+
+@dataclass
+class Stage:
+    """See the module."""
+
+    lab: Lab
+    run: RunDirectory
+    timeline: Timeline
+    machine_options: MachineOptions
+    tables_wanted: Tables
+    device: Device
+    cleanup: AsyncExitStack
+    shape: MachineShape = field(default_factory=MachineShape)
+    tables_made: GpuTables | None = None
+    machine_made: Machine | None = None
+    ports_made: GuestPorts | None = None
+    agent_made: GuestAgent | None = None
+    kernel_log_made: KernelLog | None = None
+    gpu_server: GpuServer | None = None
+    gpu_address: str = ""
+    on_check: Callable[[Check], None] = lambda check: None
+    checks: list[Check] = field(default_factory=list)
+    victims: dict[str, Victim] = field(default_factory=dict)
+    injections: list[Injection] = field(default_factory=list)
+
+    @property
+    def tables(self) -> GpuTables:
+        """The tables, once the step `tables` has built them."""
+        return _made(self.tables_made, "tables")
+
+    @property
+    def machine(self) -> Machine:
+        """The virtual machine, once the step `boot` has started it."""
+        return _made(self.machine_made, "boot")
+
+    @property
+    def agent(self) -> GuestAgent:
+        """The agent in the guest, once the step `boot` has reached it."""
+        return _made(self.agent_made, "boot")
+
+    @property
+    def gpu(self) -> CoherentGpu:
+        """The GPU model, once the step `hotplug` has plugged it in."""
+        return _made(self.gpu_server, "hotplug").device
+
+    @property
+    def ports(self) -> GuestPorts:
+        """What comes out of the guest, once the step `boot` has started it."""
+        return _made(self.ports_made, "boot")
+
+    @property
+    def kernel_log(self) -> KernelLog:
+        """The guest kernel's log, once the step `boot` has reached the agent."""
+        return _made(self.kernel_log_made, "boot")
+
+    @property
+    def console(self) -> Path:
+        """The file with the guest's serial console."""
+        return self.run.path / "console.log"
+
+    def victim(self, name: str) -> Victim:
+        """A victim by its name in the scenario.
+
+        :raises BadInputError: no step `map` made one of that name.
+        """
+        if name not in self.victims:
+            known = ", ".join(self.victims) or "none so far"
+            raise BadInputError(f"no victim is called {name!r} (there are: {known})", way_out="map one by that name")
+        return self.victims[name]
+
+    def prove(
+        self, link: Link, *, expected: object, observed: object, evidence: Sequence[Observation], hint: str = ""
+    ) -> None:
+        """Adds a link to the chain: it holds when both are equal and something was seen that says so.
+
+        :raises ChainBroken: it does not hold; nothing after it can be trusted.
+        """
+        held = expected == observed and bool(evidence)
+        outcome = Outcome.PASS if held else Outcome.FAIL
+        self.add(Check(link.name, link.claim, expected, observed, outcome, tuple(evidence), "" if held else hint))
+        if not held:
+            raise ChainBroken
+
+    def add(self, check: Check) -> None:
+        """Adds a check to the chain as it is."""
+        self.checks.append(check)
+        self.on_check(check)
+
+    def saw(self, source: Source, text: str, **data: Any) -> Observation:
+        """Notes an observation on the time line."""
+        return self.timeline.record(source, text, **data)
+
+
+def _made(value: T | None, step: str) -> T:
+    if value is None:
+        raise BadInputError(f"this step needs what the step {step!r} makes", way_out=f"put {step!r} before it")
+    return value

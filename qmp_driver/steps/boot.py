@@ -1,0 +1,102 @@
+"""Step `boot`: starts the virtual machine with our tables in its initrd, and meets the agent."""
+
+from typing import Any, ClassVar
+
+from acpigen.export.initrd import acpi_initrd
+
+from qmp_driver.guest.channel import GuestAgent
+from qmp_driver.guest.image import guest_image
+from qmp_driver.kernel_log import KernelLog
+from qmp_driver.machine import Invocation, Machine
+from qmp_driver.stage import Stage
+from qmp_driver.steps.step import Step
+from qmp_driver.timeline import Source
+from qmp_driver.topology import BootFiles, GuestPorts, arguments
+from qmp_driver.verdict import Link
+
+APERTURE_PLACED = Link("aperture-placed", "QEMU put the coherent aperture where the tables say it is")
+GUEST_BOOTED = Link("guest-booted", "the guest runs the lab's kernel, and our agent answers in it")
+TABLE_INSTALLED = Link("table-installed", "the guest's kernel took our SSDT from its initrd")
+ERROR_SOURCES = Link("error-sources", "firmware describes error sources, and the guest's GHES driver serves them")
+TABLE_TIMEOUT_S = 5.0
+
+
+class Boot(Step, frozen=True, tag="boot"):
+    """From QEMU's start to a guest that answers."""
+
+    LINKS: ClassVar = (APERTURE_PLACED, GUEST_BOOTED, TABLE_INSTALLED, ERROR_SOURCES)
+
+    async def run(self, stage: Stage) -> None:
+        await self._start(stage)
+        await self._meet_agent(stage)
+        log = stage.kernel_log
+        stage.prove(
+            TABLE_INSTALLED,
+            expected="installed",
+            observed="installed",
+            evidence=[
+                await log.wait(
+                    rf"Table Upgrade: install \[SSDT-.*{stage.tables.table_id}",
+                    TABLE_TIMEOUT_S,
+                    f"the installation of SSDT {stage.tables.table_id}",
+                )
+            ],
+        )
+        served = log.note_all(r"GHES: ")
+        stage.prove(
+            ERROR_SOURCES,
+            expected="served",
+            observed="served" if served else "none",
+            evidence=served,
+            hint="without error sources (`ras = false`, or a HEST that was overridden) a record has nowhere to go:"
+            " QEMU still answers an injection with success",
+        )
+
+    async def _start(self, stage: Stage) -> None:
+        initrd = stage.run.path / "initrd.img"
+        initrd.write_bytes(acpi_initrd(stage.tables.files) + guest_image(stage.lab))
+        ports = GuestPorts(stage.run.socket("agent.sock"), stage.console)
+        boot = BootFiles(stage.lab.firmware, stage.lab.kernel.image, initrd)
+        words = arguments(stage.shape, boot, ports)
+        invocation = Invocation(stage.lab.qemu, words, stage.lab.environment, stage.console)
+        stage.machine_made = await stage.cleanup.enter_async_context(
+            await Machine.start(invocation, stderr=stage.run.path / "qemu.log", timeline=stage.timeline)
+        )
+        stage.ports_made = ports
+        devices = await stage.machine.monitor.execute("query-memory-devices")
+        stage.prove(
+            APERTURE_PLACED,
+            expected=f"{stage.shape.aperture_base_pa():#x}",
+            observed=", ".join(f"{device['data']['addr']:#x}" for device in devices) or "nowhere",
+            evidence=[
+                stage.saw(
+                    Source.QMP,
+                    f"memory device {device['data']['id']} at {device['data']['addr']:#x}"
+                    f", {device['data']['size']:#x} bytes",
+                )
+                for device in devices
+            ],
+        )
+
+    async def _meet_agent(self, stage: Stage) -> None:
+        agent = await stage.machine.alive(
+            GuestAgent.connect(stage.ports.agent_socket, self.deadline_s), "the guest's boot"
+        )
+        stage.agent_made = agent
+        stage.cleanup.push_async_callback(agent.close)
+        whole_log: dict[str, Any] = {"from": "start"}
+        await agent.request("kmsg.follow", **whole_log)
+        stage.kernel_log_made = KernelLog(agent, stage.timeline)
+        hello = agent.hello
+        stage.prove(
+            GUEST_BOOTED,
+            expected=stage.lab.kernel.release,
+            observed=hello.kernel_release,
+            evidence=[
+                stage.saw(
+                    Source.AGENT,
+                    f"hello: Linux {hello.kernel_release}, agent {hello.agent_version},"
+                    f" up {hello.uptime_us / 1e6:.1f} s",
+                )
+            ],
+        )

@@ -1,0 +1,89 @@
+"""Step `hotplug`: plugs the GPU model into the empty root port, and finds it in the guest with its ACPI node."""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from qmp_driver.gpu import PCI_VENDOR_NVIDIA, GpuServer, device_arguments, find_model
+from qmp_driver.guest.messages import PciArrival
+from qmp_driver.stage import Stage
+from qmp_driver.steps.step import Step
+from qmp_driver.timeline import Source
+from qmp_driver.topology import GPU_ID, ROOT_PORT_ID
+from qmp_driver.verdict import Link
+
+AGENT_GRACE_S = 5.0
+DEVICE_ADDED = Link("device-added", "QEMU took the GPU into its root port")
+DEVICE_SEEN = Link("device-seen", "the guest's kernel found the GPU with its vendor and device id")
+ACPI_COMPANION = Link("acpi-companion", "the kernel tied the GPU to the ACPI node that our SSDT describes")
+
+
+class Hotplug(Step, frozen=True, tag="hotplug"):
+    """`device_add vfio-user-pci` into the root port that was empty at boot."""
+
+    LINKS: ClassVar = (DEVICE_ADDED, DEVICE_SEEN, ACPI_COMPANION)
+
+    async def run(self, stage: Stage) -> None:
+        model = find_model(stage.device.model or stage.tables.gpu.model)
+        socket = stage.run.socket("gpu.sock")
+        stage.gpu_server = await stage.cleanup.enter_async_context(
+            GpuServer(model, socket, faults=stage.device.faults())
+        )
+        stage.saw(Source.GPU, f"model {model.name} ({model.title}) serves vfio-user on {socket}")
+        monitor = stage.machine.monitor
+        await stage.machine.alive(
+            monitor.execute("device_add", device_arguments(socket, bus=ROOT_PORT_ID, id=GPU_ID)), "device_add"
+        )
+        buses = await monitor.execute("query-pci")
+        added = _function_in(buses, GPU_ID)
+        expected_ids = f"{PCI_VENDOR_NVIDIA:04x}:{model.device_id:04x}"
+        stage.prove(
+            DEVICE_ADDED,
+            expected=expected_ids,
+            observed="nothing" if added is None else f"{added['id']['vendor']:04x}:{added['id']['device']:04x}",
+            evidence=[stage.saw(Source.QMP, f"device_add → ok; query-pci shows {GPU_ID}")],
+        )
+        stage.gpu_address = f"0000:{_secondary_bus(buses):02x}:00.0"
+        timeout_s = self.deadline_s / 2
+        arrival = await stage.agent.ask(
+            PciArrival,
+            "pci.wait",
+            address=stage.gpu_address,
+            timeout_ms=int(timeout_s * 1000),
+            timeout_s=timeout_s + 5,
+        )
+        function = arrival.function
+        stage.prove(
+            DEVICE_SEEN,
+            expected=expected_ids,
+            observed=f"{function.vendor:04x}:{function.device:04x}",
+            evidence=[stage.saw(Source.AGENT, f"PCI {stage.gpu_address} is there, class {function.class_code:#08x}")],
+        )
+        path = function.acpi_path or "none"
+        stage.prove(
+            ACPI_COMPANION,
+            expected=stage.tables.acpi_path,
+            observed=path,
+            evidence=[stage.saw(Source.AGENT, f"{stage.gpu_address}/firmware_node: {path}")],
+            hint="the SSDT's node form does not fit: a GPU that is hotplugged needs `device`, one present at start"
+            " needs `scope`; look for AE_NOT_FOUND or AE_ALREADY_EXISTS in the guest's log",
+        )
+
+
+def _functions(buses: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Every function of QEMU's answer to `query-pci`, those behind bridges too."""
+    for bus in buses:
+        for function in bus["devices"]:
+            yield function
+            if "pci_bridge" in function:
+                yield from _functions([{"devices": function["pci_bridge"].get("devices", [])}])
+
+
+def _function_in(buses: list[dict[str, Any]], qdev_id: str) -> dict[str, Any] | None:
+    return next((function for function in _functions(buses) if function["qdev_id"] == qdev_id), None)
+
+
+def _secondary_bus(buses: list[dict[str, Any]]) -> int:
+    """The bus behind our root port, as the guest's firmware or kernel numbered it."""
+    port = _function_in(buses, ROOT_PORT_ID)
+    assert port is not None
+    return int(port["pci_bridge"]["bus"]["secondary"])

@@ -1,0 +1,46 @@
+"""What every kind of step has in common."""
+
+from typing import ClassVar
+
+from msgspec import Struct
+
+from qmp_driver.stage import Stage
+from qmp_driver.verdict import Link
+
+
+class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="do"):
+    """A step of a scenario.
+
+    A kind of step is a subclass in a module of its own, listed in :mod:`qmp_driver.steps`. It names the links that it
+    proves, in their order, and its :meth:`run` proves each on the stage, or goes up to the first that breaks.
+
+    :param name: how `--set` and reports call this step; its kind unless given.
+    :param deadline_s: the step is given up after this many seconds.
+    """
+
+    LINKS: ClassVar[tuple[Link, ...]] = ()
+
+    name: str = ""
+    deadline_s: float = 60.0
+
+    @property
+    def kind(self) -> str:
+        """What the scenario file says behind `do =`."""
+        return str(self.__struct_config__.tag)
+
+    @property
+    def title(self) -> str:
+        """The step's name, or its kind."""
+        return self.name or self.kind
+
+    def links(self) -> tuple[Link, ...]:
+        """The links this step proves, in order."""
+        return self.LINKS
+
+    async def run(self, stage: Stage) -> None:
+        """Does the step and proves its links.
+
+        :raises ChainBroken: a link does not hold.
+        :raises QmpDriverError: the step could not be done; the runner takes its first unproved link as broken.
+        """
+        raise NotImplementedError
