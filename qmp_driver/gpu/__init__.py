@@ -2,11 +2,12 @@
 
 from qmp_driver.gpu.config_space import ConfigSpace
 from qmp_driver.gpu.device import Access, AccessKind, CoherentGpu, Faults
-from qmp_driver.gpu.models import MODELS, GpuModel, Readiness, find_model
+from qmp_driver.gpu.models import MODELS, PCI_VENDOR_NVIDIA, GpuModel, Readiness, find_model
 from qmp_driver.gpu.server import GpuServer, device_arguments
 
 __all__ = [
     "MODELS",
+    "PCI_VENDOR_NVIDIA",
     "Access",
     "AccessKind",
     "CoherentGpu",

@@ -29,6 +29,11 @@ HBM_TRAINING_OFFSET = 0x200BC
 STATUS_READY = 0xFF
 """main.c, STATUS_READY."""
 
+LINK_STATUS = "chip-to-chip link status"
+TRAINING_STATUS = "memory training status"
+CXL_STATUS = "CXL range 1 size low"
+"""How the access log names reads of the three readiness registers."""
+
 _STATUS_TRAINING = 0x00
 _ACCESS_LOG_LENGTH = 4096
 _BARS_FOR_MEMORY = (RegionIndex.BAR2, RegionIndex.BAR4)
@@ -251,7 +256,7 @@ class CoherentGpu:
         data = self._config.read(offset, count)
         if register is not None and count <= 4 and _overlap(offset, count, register, 4):
             self.readiness_polls += 1
-            self._record(AccessKind.READ, RegionIndex.CONFIG, offset, data, "CXL range 1 size low")
+            self._record(AccessKind.READ, RegionIndex.CONFIG, offset, data, CXL_STATUS)
         elif count <= 4 and any(
             _overlap(offset, count, start, stop - start) for start, stop in self._config.evidence
         ):
@@ -269,9 +274,9 @@ class CoherentGpu:
     def _name_bar0(self, region: int, offset: int, count: int) -> str:
         if region == RegionIndex.BAR0:
             if _overlap(offset, count, C2C_LINK_OFFSET, 4):
-                return "chip-to-chip link status"
+                return LINK_STATUS
             if _overlap(offset, count, HBM_TRAINING_OFFSET, 4):
-                return "memory training status"
+                return TRAINING_STATUS
         return ""
 
     def _record(

@@ -8,7 +8,7 @@ include/uapi/linux/pci_regs.h. What the driver reads of them: drivers/vfio/pci/n
 from collections.abc import Mapping
 
 from qmp_driver.gpu.config_space import Capability, ConfigSpace, Register
-from qmp_driver.gpu.models import VENDOR_NVIDIA, GpuModel, Readiness
+from qmp_driver.gpu.models import PCI_VENDOR_NVIDIA, GpuModel, Readiness
 
 CAP_ID_PM = 0x01
 CAP_ID_MSI = 0x05
@@ -82,7 +82,7 @@ def _dvsec(vendor: int, identifier: int, size_bytes: int, *registers: Register, 
 
 def _nvidia_dvsec(model: GpuModel) -> Capability:
     bitmap = 0 if model.mig_bug else MIG_SUPPORTED_WITH_CACHED_RESMEM
-    return _dvsec(VENDOR_NVIDIA, NVIDIA_DVSEC_ID, 0x0C, Register(NVIDIA_DVSEC_BITMAP, 2, bitmap))
+    return _dvsec(PCI_VENDOR_NVIDIA, NVIDIA_DVSEC_ID, 0x0C, Register(NVIDIA_DVSEC_BITMAP, 2, bitmap))
 
 
 def _cxl_device_dvsec(model: GpuModel) -> Capability:

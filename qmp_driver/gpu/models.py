@@ -11,7 +11,7 @@ from enum import Enum
 from acpigen.units import MIB
 from qmp_driver.errors import BadInputError
 
-VENDOR_NVIDIA = 0x10DE
+PCI_VENDOR_NVIDIA = 0x10DE
 CLASS_3D_CONTROLLER = 0x030200
 """Base class display, sub-class 3D controller (PCI Code and ID Assignment, "Base Class 03h")."""
 
@@ -41,8 +41,8 @@ class GpuModel:
     title: str
     mig_bug: bool
     readiness: Readiness = Readiness.BAR0
-    vendor_id: int = VENDOR_NVIDIA
-    subsystem_vendor_id: int = VENDOR_NVIDIA
+    vendor_id: int = PCI_VENDOR_NVIDIA
+    subsystem_vendor_id: int = PCI_VENDOR_NVIDIA
     class_code: int = CLASS_3D_CONTROLLER
     revision: int = 0xA1
     bar0_size_bytes: int = 16 * MIB

@@ -292,15 +292,16 @@ class RegionInfo:
     def encode(self, argsz: int) -> bytes:
         """The payload, or only its fixed part when ``argsz`` leaves no room for the capability.
 
-        The reply's own argsz then tells how much is needed, and the client asks again.
+        The reply's own argsz then tells how much is needed, and the client asks again. The capability's offset is
+        told either way: QEMU refuses a reply that announces capabilities at offset 0 (hw/vfio-user/device.c,
+        vfio_user_device_io_get_region_info).
         """
         full = self.full_bytes
-        fits = full <= argsz and self.mappable_bytes
-        flags = self.flags
-        if self.mappable_bytes:
-            flags |= RegionFlag.MMAP | RegionFlag.CAPS
-        head = _REGION_INFO.pack(full, flags, self.index, _REGION_INFO.size if fits else 0, self.size_bytes, 0)
-        if not fits:
+        if not self.mappable_bytes:
+            return _REGION_INFO.pack(full, self.flags, self.index, 0, self.size_bytes, 0)
+        flags = self.flags | RegionFlag.MMAP | RegionFlag.CAPS
+        head = _REGION_INFO.pack(full, flags, self.index, _REGION_INFO.size, self.size_bytes, 0)
+        if argsz < full:
             return head
         return head + _SPARSE_MMAP_ONE_AREA.pack(_CAP_SPARSE_MMAP, 1, 0, 1, 0, 0, self.mappable_bytes)
 
@@ -314,7 +315,7 @@ class RegionInfo:
             raise ProtocolError(f"GET_REGION_INFO's reply has {len(payload)} of {_REGION_INFO.size} bytes")
         argsz, flags, index, cap_offset, size, _ = _REGION_INFO.unpack_from(payload)
         mappable = 0
-        if cap_offset:
+        if cap_offset and argsz <= len(payload):
             capability = _unpack_exactly(_SPARSE_MMAP_ONE_AREA, payload[cap_offset:], "the sparse-mmap capability")
             if capability[:6] != (_CAP_SPARSE_MMAP, 1, 0, 1, 0, 0):
                 raise ProtocolError(f"the region's capability is not one sparse-mmap area: {capability}")

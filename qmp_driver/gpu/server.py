@@ -165,13 +165,13 @@ def check_socket_path(path: Path) -> None:
         )
 
 
-def device_arguments(socket_path: Path, bus: str, device_id: str) -> dict[str, Any]:
+def device_arguments(socket_path: Path, *, bus: str, id: str) -> dict[str, Any]:
     """What QEMU's ``-device`` takes as JSON, and ``device_add`` as its arguments."""
     return {
         "driver": "vfio-user-pci",
         "socket": {"type": "unix", "path": str(socket_path)},
         "bus": bus,
-        "id": device_id,
+        "id": id,
     }
 
 

@@ -1,0 +1,94 @@
+"""Codecs: what is encoded comes back, and no bytes make them raise anything but ProtocolError."""
+
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qmp_driver.gpu import payloads
+from qmp_driver.gpu.protocol import HEADER_SIZE_BYTES, MAX_MESSAGE_BYTES, FramingError, Header, ProtocolError
+
+u16, u32, u64 = (st.integers(0, (1 << bits) - 1) for bits in (16, 32, 64))
+
+
+@given(st.builds(Header, u16, u16, u32, u32, u32))
+def test_headers_come_back(header):
+    assert Header.decode(header.encode()) == header
+
+
+@given(st.builds(Header, u16, u16, u32, u32, u32))
+def test_only_a_command_of_a_sensible_size_is_read_on(header):
+    sensible = HEADER_SIZE_BYTES <= header.size_bytes <= MAX_MESSAGE_BYTES and header.flags & 0xF == 0
+    with contextlib.nullcontext() if sensible else pytest.raises(FramingError):
+        header.check_command()
+
+
+@given(u64, st.integers(1, 1 << 20), st.sampled_from([1, 2, 3]))
+def test_dma_maps_come_back(page, size_bytes, flags):
+    address = min(page, (1 << 64) - size_bytes)
+    request = payloads.DmaMap(payloads.DmaFlag(flags), 4096, address, size_bytes)
+    assert payloads.DmaMap.decode(request.encode()) == request
+    gone = payloads.DmaUnmap(address, size_bytes)
+    assert payloads.DmaUnmap.decode(gone.encode()) == gone
+
+
+@given(st.integers(0, 8), u64, st.integers(0, 1 << 40), st.integers(32, 200))
+def test_region_infos_come_back_whole_or_tell_how_much_they_need(index, size_bytes, mappable, argsz):
+    flags = payloads.RegionFlag.READ | payloads.RegionFlag.WRITE
+    info = payloads.RegionInfo(index, size_bytes, flags, mappable)
+    told = payloads.RegionInfo.decode(info.encode(argsz))
+    assert (told.index, told.size_bytes, told.needed_bytes) == (index, size_bytes, info.full_bytes)
+    assert told.mappable_bytes == (mappable if argsz >= info.full_bytes else 0)
+    assert bool(told.flags & payloads.RegionFlag.MMAP) == bool(mappable)
+
+
+@given(u64, u32, st.binary(min_size=1, max_size=64))
+def test_region_accesses_come_back(offset, region, data):
+    write = payloads.RegionAccess(offset, region, len(data), data)
+    assert payloads.RegionAccess.decode_write(write.encode()) == write
+    read = payloads.RegionAccess(offset, region, len(data))
+    assert payloads.RegionAccess.decode_read(read.encode()) == read
+
+
+@given(
+    st.sampled_from(
+        [
+            payloads.Version.decode,
+            payloads.DmaMap.decode,
+            payloads.DmaUnmap.decode,
+            payloads.DeviceInfo.decode,
+            payloads.check_device_info_request,
+            payloads.Query.decode_region,
+            payloads.Query.decode_irq,
+            payloads.RegionInfo.decode,
+            payloads.IrqInfo.decode,
+            payloads.SetIrqs.decode,
+            payloads.RegionAccess.decode_read,
+            payloads.RegionAccess.decode_write,
+        ]
+    ),
+    st.one_of(
+        st.binary(max_size=80),
+        st.sampled_from([16, 20, 24, 32, 64]).flatmap(lambda n: st.binary(min_size=n, max_size=n)),
+    ),
+)
+def test_no_bytes_break_a_codec(decode, data):
+    with contextlib.suppress(ProtocolError):
+        decode(data)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [b"{", b"[]\0", b"{}", b"\xff\xfe\0", b'{"capabilities": 3}\0', b'{"capabilities": {"max_msg_fds": "8"}}\0',
+     b'{"x": ' + b"[" * 100_000 + b"\0"],
+)  # fmt: skip
+def test_version_data_that_is_not_the_json_it_should_be_is_refused(text):
+    with pytest.raises(ProtocolError):
+        payloads.Version.decode(b"\0\0\0\0" + text)
+
+
+def test_a_version_may_come_without_data_and_with_words_of_another_side():
+    assert payloads.Version.decode(b"\0\0\1\0") == payloads.Version(0, 1, payloads.Capabilities())
+    told = payloads.Version.decode(b'\0\0\0\0{"capabilities": {"max_msg_fds": 4, "migration": {}}, "x": 1}\0')
+    assert told.capabilities.max_msg_fds == 4
