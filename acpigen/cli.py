@@ -7,6 +7,7 @@ from acpigen.command_line import Command, run_command_line
 from acpigen.errors import AcpigenError
 
 COMMANDS: dict[str, Command] = {
+    "cper": Command("acpigen.commands.cper", "write and read UEFI error records (CPER)"),
     "build": Command("acpigen.commands.build", "build ACPI tables from a platform"),
 }
 

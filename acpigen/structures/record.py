@@ -110,8 +110,7 @@ class Record(Generic[T]):
 
     @cached_property
     def _positional(self) -> bool:
-        fields = [field.name for field in msgspec.structs.fields(self.value_type)]
-        return fields[: len(self._names)] == self._names
+        return list(self.value_type.__match_args__[: len(self._names)]) == self._names
 
     @cached_property
     def _converters(self) -> dict[str, tuple[Converter, Converter]]:

@@ -5,25 +5,74 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from acpigen.structures.cper import memory
+from acpigen.structures.cper import arm_processor, cxl, memory, nvidia, pcie
+from acpigen.structures.cper.arm_processor import ArmProcessorError
+from acpigen.structures.cper.cxl import CxlDramError, CxlGeneralMediaError, CxlMemoryModuleError, CxlProtocolError
 from acpigen.structures.cper.memory import PlatformMemoryError
+from acpigen.structures.cper.nvidia import NvidiaError
+from acpigen.structures.cper.pcie import PcieError
 from acpigen.structures.cper.unknown import UnknownBody
 
-Body: TypeAlias = PlatformMemoryError | UnknownBody
+Body: TypeAlias = (
+    PlatformMemoryError
+    | ArmProcessorError
+    | PcieError
+    | CxlProtocolError
+    | CxlGeneralMediaError
+    | CxlDramError
+    | CxlMemoryModuleError
+    | NvidiaError
+    | UnknownBody
+)
 
 
 @dataclass(frozen=True)
 class BodyType:
-    """A section type: its GUID, its name as Linux prints it, its value type, its parser and its builder."""
+    """A section type: its GUID, its names, its value type, its parser and its builder."""
 
     section_type: UUID
-    name: str
+    printed: str
+    """Its name in Linux's log; empty where Linux prints the GUID."""
     value_type: type
     parse: Callable[[bytes], Any]
     build: Callable[[Any], bytes]
 
 
-BODY_TYPES = (BodyType(memory.SECTION_TYPE, "memory error", PlatformMemoryError, memory.parse, memory.build),)
+BODY_TYPES = (
+    BodyType(memory.SECTION_TYPE, "memory error", PlatformMemoryError, memory.parse, memory.build),
+    BodyType(
+        arm_processor.SECTION_TYPE,
+        "ARM processor error",
+        ArmProcessorError,
+        arm_processor.parse,
+        arm_processor.build,
+    ),
+    BodyType(pcie.SECTION_TYPE, "PCIe error", PcieError, pcie.parse, pcie.build),
+    BodyType(
+        cxl.PROTOCOL_ERROR_TYPE,
+        "CXL Protocol Error",
+        CxlProtocolError,
+        cxl.parse_protocol_error,
+        cxl.build_protocol_error,
+    ),
+    BodyType(
+        cxl.GENERAL_MEDIA_TYPE,
+        "CXL General Media Event",
+        CxlGeneralMediaError,
+        cxl.parse_general_media,
+        cxl.build_general_media,
+    ),
+    BodyType(cxl.DRAM_TYPE, "CXL DRAM Event", CxlDramError, cxl.parse_dram, cxl.build_dram),
+    BodyType(
+        cxl.MEMORY_MODULE_TYPE,
+        "CXL Memory Module Event",
+        CxlMemoryModuleError,
+        cxl.parse_memory_module,
+        cxl.build_memory_module,
+    ),
+    BodyType(nvidia.SECTION_TYPE, "", NvidiaError, nvidia.parse, nvidia.build),
+)
+"""Every section type with a layout here, the most frequent first."""
 
 _BY_GUID = {body_type.section_type: body_type for body_type in BODY_TYPES}
 _BY_VALUE = {body_type.value_type: body_type for body_type in BODY_TYPES}

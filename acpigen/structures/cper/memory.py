@@ -9,6 +9,7 @@ from uuid import UUID
 import msgspec
 from construct import Int8ul, Int16ul, Int64ul, Struct
 
+from acpigen.structures.json_form import Hex
 from acpigen.structures.malformed import malformed
 from acpigen.structures.open_enum import OpenIntEnum
 from acpigen.structures.record import Record
@@ -67,14 +68,14 @@ class MemoryErrorType(OpenIntEnum):
     PHYSICAL_MEMORY_MAP_OUT = 15
 
 
-class PlatformMemoryError(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class PlatformMemoryError(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="memory", kw_only=True):
     """A memory error. A field counts only when its bit in ``validation`` is set; the others are kept as they are."""
 
     validation: MemoryValidation
-    error_status: int = 0
+    error_status: Hex = 0
     """UEFI 2.10, N.2.5.1: bits 15:8 are the error's class."""
-    physical_address: int = 0
-    physical_address_mask: int = 0
+    physical_address: Hex = 0
+    physical_address_mask: Hex = 0
     """Bits of the address that are known: all ones down to bit 12 is one page of 4 KiB."""
     node: int = 0
     card: int = 0
@@ -84,9 +85,9 @@ class PlatformMemoryError(msgspec.Struct, frozen=True, forbid_unknown_fields=Tru
     row: int = 0
     column: int = 0
     bit_position: int = 0
-    requestor_id: int = 0
-    responder_id: int = 0
-    target_id: int = 0
+    requestor_id: Hex = 0
+    responder_id: Hex = 0
+    target_id: Hex = 0
     error_type: MemoryErrorType = MemoryErrorType.UNKNOWN
     extended: int = 0
     """Bits 1:0 are bits 17:16 of the row, bits 7:5 the chip."""

@@ -5,7 +5,7 @@ from uuid import UUID
 import msgspec
 
 
-class UnknownBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class UnknownBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="unknown"):
     """A section's type and its bytes."""
 
     section_type: UUID

@@ -1,0 +1,191 @@
+"""Writes and reads UEFI error records (CPER) in the form that firmware hands to an OS.
+
+acpigen cper encode memory --physical-address 0x80003000 --base64
+    a recoverable memory error, as QEMU's QMP command inject-ghes-v2-error takes it in "cper"
+acpigen cper encode memory --physical-address 0x80003000 --severity corrected --threshold-exceeded -o soft.bin
+    an error upon which Linux takes the page offline without harming its process
+acpigen cper decode soft.bin
+    what Linux would print
+acpigen cper decode --json soft.bin | jq '.sections[0].fru_text = "GPU0"' | acpigen cper encode json - -o fru.bin
+    any other record, by way of JSON
+"""
+
+import argparse
+import base64
+import binascii
+import json
+import re
+import sys
+from pathlib import Path
+
+from acpigen.errors import BadInputError
+from acpigen.exit_code import ExitCode
+from acpigen.structures.cper import ErrorBlock, MemoryErrorType, Severity, build_block, memory_error
+from acpigen.structures.cper.linux import render_as_linux
+from acpigen.structures.cper.memory import PAGE_MASK_4_KIB
+from acpigen.structures.cper.region import parse_region
+from acpigen.structures.json_form import from_plain, to_plain
+from acpigen.units import parse_address
+
+_HEX = re.compile(rb"\s*(0x)?[0-9a-fA-F\s]+")
+_BASE64 = re.compile(rb"[A-Za-z0-9+/\s]+={0,2}\s*")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declares the command's sub-commands and options."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    decode = actions.add_parser("decode", help="bytes in, text as Linux prints it or JSON out")
+    decode.add_argument("file", metavar="FILE", help="the record; - for standard input")
+    decode.add_argument(
+        "--from",
+        dest="encoding",
+        choices=("auto", "binary", "hex", "base64"),
+        default="auto",
+        help="how FILE is written; by default it is looked at",
+    )
+    decode.add_argument(
+        "--json", action="store_true", help="JSON instead of text; a list if there are several blocks"
+    )
+    decode.add_argument(
+        "--source-id", type=int, default=0, metavar="N", help="the HEST source named in the text (default: 0)"
+    )
+    encode = actions.add_parser("encode", help="JSON or options in, bytes out")
+    kinds = encode.add_subparsers(dest="kind", metavar="KIND", required=True)
+    memory = kinds.add_parser("memory", help="one memory error, from options")
+    _add_memory_options(memory)
+    from_json = kinds.add_parser("json", help="any record, from the JSON that `decode --json` writes")
+    from_json.add_argument("file", metavar="FILE", help="the JSON; - for standard input")
+    for kind in (memory, from_json):
+        _add_output_options(kind)
+
+
+def run(arguments: argparse.Namespace) -> ExitCode:
+    """Runs the command."""
+    if arguments.action == "decode":
+        blocks = decode_blocks(_read(arguments.file), arguments.encoding)
+        _print_blocks(blocks, as_json=arguments.json, source_id=arguments.source_id)
+        return ExitCode.PASS
+    block = _memory_block(arguments) if arguments.kind == "memory" else _block_from_json(_read(arguments.file))
+    _write(build_block(block), arguments.form, arguments.output)
+    return ExitCode.PASS
+
+
+def decode_blocks(data: bytes, encoding: str) -> tuple[ErrorBlock, ...]:
+    """The error blocks in a file's content.
+
+    :param encoding: "binary", "hex", "base64", or "auto": hexadecimal or base64 if it is text of that kind.
+    :raises BadInputError: the text is not what it is said to be, or there is no error block in it.
+    """
+    if encoding == "auto":
+        encoding = "hex" if _HEX.fullmatch(data) else "base64" if _BASE64.fullmatch(data) else "binary"
+    try:
+        if encoding == "hex":
+            data = bytes.fromhex(data.decode("ascii").strip().removeprefix("0x"))
+        elif encoding == "base64":
+            data = base64.b64decode(b"".join(data.split()), validate=True)
+    except (ValueError, binascii.Error) as problem:
+        raise BadInputError(
+            f"the record is not {encoding}: {problem}", way_out="tell with --from what it is"
+        ) from None
+    blocks = parse_region(data)
+    if not blocks:
+        raise BadInputError(
+            f"no error record in {len(data)} bytes: its block status is 0, which means that nothing was reported"
+            if data
+            else "no error record: the input is empty"
+        )
+    return blocks
+
+
+def _add_memory_options(parser: argparse.ArgumentParser) -> None:
+    severities = [name.lower() for name in Severity.__members__]
+    parser.add_argument(
+        "--physical-address",
+        metavar="ADDRESS",
+        help="in bytes, 0x… or with a unit (64GiB); without it Linux ignores the error",
+    )
+    parser.add_argument(
+        "--mask",
+        metavar="MASK",
+        default=f"{PAGE_MASK_4_KIB:#x}",
+        help="valid bits of the address (default: %(default)s)",
+    )
+    parser.add_argument("--severity", choices=severities, default="recoverable", help="of the block and of the error")
+    parser.add_argument("--section-severity", choices=severities, help="of the error alone, when it differs")
+    parser.add_argument(
+        "--error-type",
+        choices=[name.lower() for name in MemoryErrorType.__members__],
+        default="multi_bit_ecc",
+        metavar="TYPE",
+        help="one of: %(choices)s (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--threshold-exceeded", action="store_true", help="with --severity corrected: Linux takes the page offline"
+    )
+    parser.add_argument("--fru-text", default="", metavar="TEXT", help="the unit at fault, up to 20 characters")
+
+
+def _add_output_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="where to write; standard output by default"
+    )
+    forms = parser.add_mutually_exclusive_group()
+    for form, words in (
+        ("binary", "raw bytes (the default with -o)"),
+        ("base64", "as QMP takes it (the default without -o)"),
+        ("hex", "hexadecimal text"),
+    ):
+        forms.add_argument(f"--{form}", dest="form", action="store_const", const=form, help=words)
+
+
+def _memory_block(arguments: argparse.Namespace) -> ErrorBlock:
+    section_severity = arguments.section_severity
+    return memory_error(
+        None if arguments.physical_address is None else parse_address(arguments.physical_address),
+        severity=Severity[arguments.severity.upper()],
+        section_severity=None if section_severity is None else Severity[section_severity.upper()],
+        mask=parse_address(arguments.mask),
+        error_type=MemoryErrorType[arguments.error_type.upper()],
+        threshold_exceeded=arguments.threshold_exceeded,
+        fru_text=arguments.fru_text,
+    )
+
+
+def _block_from_json(data: bytes) -> ErrorBlock:
+    try:
+        plain = json.loads(data)
+    except (ValueError, RecursionError) as problem:
+        raise BadInputError(f"the record is not JSON: {problem}") from None
+    return from_plain(ErrorBlock, plain, "record")
+
+
+def _read(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as problem:
+        raise BadInputError(f"cannot read {name}: {problem.strerror}") from problem
+
+
+def _write(data: bytes, form: str | None, output: Path | None) -> None:
+    form = form or ("binary" if output else "base64")
+    if form == "base64":
+        data = base64.b64encode(data) + b"\n"
+    elif form == "hex":
+        data = data.hex().encode() + b"\n"
+    if output:
+        output.write_bytes(data)
+    else:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+def _print_blocks(blocks: tuple[ErrorBlock, ...], *, as_json: bool, source_id: int) -> None:
+    if as_json:
+        plain = [to_plain(block) for block in blocks]
+        print(json.dumps(plain[0] if len(plain) == 1 else plain, indent=2))
+        return
+    for sequence, block in enumerate(blocks, start=1):
+        for line in render_as_linux(block, source_id=source_id, sequence=sequence):
+            print(line)
