@@ -12,6 +12,12 @@ Exporter = Callable[[TableSet, Platform], Mapping[str, bytes]]
 FORMATS: Mapping[str, str] = {
     "asl": "acpigen.export.asl",
     "aml": "acpigen.export.aml",
+    "initrd": "acpigen.export.initrd",
+    "c-header": "acpigen.export.c_header",
+    "json": "acpigen.export.json",
+    "edk2": "acpigen.export.edk2",
+    "qemu-arguments": "acpigen.export.qemu_arguments",
+    "libvirt": "acpigen.export.libvirt",
 }
 """Formats by name, each with the module whose ``export`` makes it; imported only when it is asked for."""
 

@@ -1,0 +1,104 @@
+r"""Lists the platforms that come with acpigen, or tells of one what it is and what Linux will make of it.
+
+examples:
+  acpigen platforms
+      names, for use with `acpigen build`
+  acpigen platforms gh200-480gb
+      its GPUs, their ACPI paths, how nvgrace-gpu splits their memory, and where each value comes from
+  acpigen platforms ./machine.toml --json
+      the same of a file of your own, for a program
+"""
+
+import argparse
+import json
+from typing import Any
+
+import msgspec
+
+from acpigen.aperture import DriverOutcome, VariantDriver, what_linux_does
+from acpigen.exit_code import ExitCode
+from acpigen.platform import Gpu, Platform, acpi_path
+from acpigen.platform_file import load_platform, platform_names
+from acpigen.properties import gpu_properties
+from acpigen.units import format_size
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describes the command's arguments."""
+    parser.add_argument("platform", metavar="PLATFORM", nargs="?", help="tell of this one: a name, or a TOML file")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(arguments: argparse.Namespace) -> ExitCode:
+    """Prints."""
+    if arguments.platform:
+        platform = load_platform(arguments.platform)
+        print(json.dumps(_as_json(platform), indent=2) if arguments.json else _as_text(platform))
+        return ExitCode.PASS
+    platforms = [load_platform(name) for name in platform_names()]
+    if arguments.json:
+        print(json.dumps([_summary(platform) for platform in platforms], indent=2))
+        return ExitCode.PASS
+    width = max((len(platform.name) for platform in platforms), default=0)
+    for platform in platforms:
+        print(f"{platform.name:<{width}}  {platform.title}")
+    return ExitCode.PASS
+
+
+def outcome_of(gpu: Gpu) -> DriverOutcome:
+    """What Linux's nvgrace-gpu does with a GPU of a platform, were it ready."""
+    properties = {each.name: each.value for each in gpu_properties(gpu)}
+    return what_linux_does(properties, mig_bug=gpu.mig_bug, cxl_dvsec=gpu.readiness == "cxl-dvsec")
+
+
+def _summary(platform: Platform) -> dict[str, Any]:
+    return {
+        "name": platform.name,
+        "title": platform.title,
+        "description": platform.description,
+        "sockets": len(platform.sockets),
+        "gpus": len(platform.gpus),
+    }
+
+
+def _as_json(platform: Platform) -> dict[str, Any]:
+    gpus = [
+        {
+            "name": gpu.name,
+            "acpi_path": acpi_path(gpu),
+            "properties": {each.name: each.value for each in gpu_properties(gpu)},
+            "linux": msgspec.to_builtins(outcome_of(gpu)) | {"outcome": type(outcome_of(gpu)).__name__},
+        }
+        for gpu in platform.gpus
+    ]
+    return {"platform": msgspec.to_builtins(platform), "gpus": gpus}
+
+
+def _as_text(platform: Platform) -> str:
+    lines = [f"{platform.name}: {platform.title}"]
+    if platform.description:
+        lines.append(f"  {platform.description}")
+    for socket in platform.sockets:
+        memory = ", ".join(str(each.range) for each in socket.memory)
+        lines.append(f"  socket {socket.id}: proximity domain {socket.proximity_domain}, memory {memory}")
+    for gpu in platform.gpus:
+        lines += [f"  {gpu.name}: {gpu.model}, 10de:{gpu.device_id:04x}, {acpi_path(gpu)}"]
+        lines += [f"    {each.name} = {_value(each.value)}" for each in gpu_properties(gpu)]
+        lines += [f"    {line}" for line in _outcome(outcome_of(gpu))]
+    lines.append("  where the values come from")
+    lines += [f"    {each.kind}: {each.of}: {each.source}" for each in platform.provenance]
+    return "\n".join(lines)
+
+
+def _outcome(outcome: DriverOutcome) -> list[str]:
+    if not isinstance(outcome, VariantDriver):
+        return [f"Linux: {type(outcome).__name__}, -{outcome.errno_name}: {outcome.reason}"]
+    split = outcome.split
+    lines = [f"Linux: usemem {split.usemem}, BAR 4 of {format_size(split.usemem_bar_bytes)}"]
+    if split.resmem is not None and split.resmem_bar_bytes is not None:
+        lines.append(f"Linux: resmem {split.resmem}, BAR 2 of {format_size(split.resmem_bar_bytes)}")
+    return lines
+
+
+def _value(value: int | str) -> str:
+    return f"{value:#x}" if isinstance(value, int) else value

@@ -1,0 +1,27 @@
+"""The tables as C arrays, for firmware that links them in."""
+
+import re
+
+from acpigen.platform import Platform
+from acpigen.tables import TableSet
+
+BYTES_A_LINE = 12
+
+
+def export(tables: TableSet, platform: Platform) -> dict[str, bytes]:
+    """One header, ``acpi_tables.h``, with an array for each table."""
+    guard = "ACPI_TABLES_H_"
+    lines = [
+        f"/* ACPI tables of {platform.name}, made by acpigen from its description. */",
+        f"#ifndef {guard}",
+        f"#define {guard}",
+    ]
+    for table in tables.values():
+        identifier = re.sub(r"\W", "_", table.name)
+        lines += ["", f"static const unsigned char acpi_{identifier}[{len(table.aml)}] = {{"]
+        for start in range(0, len(table.aml), BYTES_A_LINE):
+            row = table.aml[start : start + BYTES_A_LINE]
+            lines.append("    " + " ".join(f"0x{byte:02x}," for byte in row))
+        lines.append("};")
+    lines += ["", f"#endif /* {guard} */", ""]
+    return {"acpi_tables.h": "\n".join(lines).encode()}

@@ -1,0 +1,23 @@
+"""The tables as an uncompressed cpio archive that Linux takes before its initramfs ("ACPI table upgrade via initrd").
+
+Put it in front of the real one: ``cat acpi.cpio initrd.img > initrd-with-tables.img``. Linux adds an SSDT, and replaces
+a table that the machine has by one with the same signature and OEM ids when its OEM revision is higher
+(Documentation/admin-guide/acpi/initrd_table_override.rst, drivers/acpi/tables.c, acpi_table_initrd_override()).
+"""
+
+from acpigen.cpio import write_newc
+from acpigen.platform import Platform
+from acpigen.tables import TableSet
+
+FOLDER = "kernel/firmware/acpi"
+"""Where Linux looks inside the archive (drivers/acpi/tables.c, ACPI_OVERRIDE path)."""
+
+
+def export(tables: TableSet, platform: Platform) -> dict[str, bytes]:
+    """One file, ``acpi.cpio``."""
+    return {"acpi.cpio": archive(tables)}
+
+
+def archive(tables: TableSet) -> bytes:
+    """The archive with every table as ``kernel/firmware/acpi/<name>.aml``."""
+    return write_newc({f"{FOLDER}/{table.name}.aml": table.aml for table in tables.values()})
