@@ -65,7 +65,7 @@ static void serve(int children)
                 reap(children);
                 break;
             case SOURCE_VICTIM:
-                victim_ready(number);
+                victim_ready((int)number);
                 break;
             case SOURCE_KMSG:
                 break;

@@ -1,2 +1,64 @@
-void victim_exited(int pid, int status);
-void victim_ready(unsigned number);
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The agent's side of victims: processes that own memory, so that an error in it has somebody to hit. */
+#ifndef VICTIM_H
+#define VICTIM_H
+
+#include <sys/types.h>
+
+#include "agent.h"
+#include "victim_wire.h"
+
+/* One victim, alive or remembered. All fields under victims_lock. */
+struct victim {
+    int number;
+    pid_t pid;
+    int socket; /* -1 once the victim is gone */
+    bool in_use, exited, released;
+    int status; /* of waitpid, when exited */
+    int pins;   /* requests that hold a pointer to this */
+    bool busy, answered;
+    struct victim_message answer;
+    uint32_t sequence;
+    int signals;
+    uint64_t va, length;
+    char kind[12];
+    char address[16]; /* the VFIO function that it borrows, or "" */
+};
+
+/* victim_table.c */
+void victims_lock(void);
+void victims_unlock(void);
+/* Waits, the lock given up meanwhile, until something about a victim changes or `deadline_us` passes: false. */
+bool victims_wait(int64_t deadline_us);
+/* The victim of the argument "victim", pinned; NULL with `failure` filled in. Takes the lock if it succeeds. */
+struct victim *victim_of(const json_t *request, struct failure *failure);
+/* A free record, pinned, or NULL. The lock is held. */
+struct victim *victim_new(void);
+/* Unpins and gives the lock up. */
+void victim_done(struct victim *victim);
+/* {"exit_code", "signal", "signal_name"}: one of exit_code and signal is null. */
+json_t *victim_status(int status);
+/* The signal's fields and "offset" in the mapping, null when the address is elsewhere. The lock is held. */
+json_t *victim_signal(const struct victim *victim, const struct victim_message *message);
+/* Called by the main loop: a child ended; a victim's socket has something. */
+void victim_exited(pid_t pid, int status);
+void victim_ready(int number);
+json_t *do_victim_list(const json_t *request, struct failure *failure);
+
+/* victim_start.c */
+json_t *do_victim_start(const json_t *request, struct failure *failure);
+json_t *do_victim_stop(const json_t *request, struct failure *failure);
+
+/* victim_access.c */
+json_t *do_victim_read(const json_t *request, struct failure *failure);
+json_t *do_victim_write(const json_t *request, struct failure *failure);
+
+/* victim_pages.c */
+/* The physical address of a page of a process; false when it has none or the kernel does not say (mappings of
+   memory without struct pages, such as a BAR: fs/proc/task_mmu.c skips VM_PFNMAP). */
+bool page_physical(pid_t pid, uint64_t va, uint64_t *pa);
+/* [{"offset", "pa" or null}] for the first pages and the last one. */
+json_t *victim_pages(pid_t pid, uint64_t va, uint64_t length);
+json_t *do_victim_translate(const json_t *request, struct failure *failure);
+
+#endif

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* VFIO devices, opened once by the agent and lent to every victim that wants one.
+   The legacy group can be opened by one opener only, and a device is reset when its last descriptor is closed;
+   so the agent counts the users of each device and closes it after the last. */
+#ifndef AGENT_VFIO_H
+#define AGENT_VFIO_H
+
+#include "agent.h"
+
+/* VFIO_PCI_BAR0_REGION_INDEX … VFIO_PCI_VGA_REGION_INDEX, include/uapi/linux/vfio.h. */
+#define VFIO_REGIONS 9
+
+struct vfio_region {
+    uint64_t size, offset;
+    uint32_t flags;
+};
+
+/* Opens the function through its IOMMU group (container type 1 v2), or lends the one that is open. The device's
+   descriptor, to be given back with vfio_release, or -1 with `failure` filled in. */
+int vfio_acquire(const char *address, struct failure *failure);
+void vfio_release(const char *address);
+
+/* 0, or -1 with errno; ENOENT for a region that has size 0. */
+int vfio_region(int device, uint32_t index, struct vfio_region *region);
+
+/* [{"index", "size", "flags", "offset", "sparse": [{"offset", "size"}] or null}]: regions without a size are left
+   out. */
+json_t *vfio_region_list(int device);
+
+json_t *do_vfio_regions(const json_t *request, struct failure *failure);
+json_t *do_vfio_reset(const json_t *request, struct failure *failure);
+json_t *do_vfio_pread(const json_t *request, struct failure *failure);
+json_t *do_vfio_pwrite(const json_t *request, struct failure *failure);
+
+#endif

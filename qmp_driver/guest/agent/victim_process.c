@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#define _GNU_SOURCE
+#include "victim_process.h"
+
+#include <errno.h>
+#include <linux/mempolicy.h>
+#include <pthread.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "victim_wire.h"
+
+/* SIGBUS codes of a machine check, action optional: include/uapi/asm-generic/siginfo.h. */
+#ifndef BUS_MCEERR_AO
+#define BUS_MCEERR_AO 5
+#endif
+
+static struct victim_plan plan;
+static unsigned char *memory;
+static int32_t tids[VICTIM_THREADS_LIMIT];
+
+/* What the main thread is doing; the handler reads both. */
+static volatile sig_atomic_t activity = ACTIVITY_IDLE;
+static volatile sig_atomic_t may_jump;
+static sigjmp_buf faulted;
+static struct victim_message last_signal;
+
+static void tell(const struct victim_message *message)
+{
+    /* A lost message would be a lost fact: this waits if the agent is slow. */
+    while (send(VICTIM_SOCKET, message, sizeof *message, MSG_NOSIGNAL) < 0 && errno == EINTR)
+        ;
+}
+
+/* Everything here is async-signal-safe. A signal that the load or store itself caused would come again on return,
+   so the handler jumps out; one that only informs (action optional, or sent by kill) lets the access go on. */
+static void on_sigbus(int number, siginfo_t *info, void *context)
+{
+    (void)number, (void)context;
+    int error = errno;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    struct victim_message message = {
+        .kind = VICTIM_SIGBUS,
+        .during = (enum victim_activity)activity,
+        .tid = (int32_t)syscall(SYS_gettid),
+        .code = info->si_code,
+        .address = (uint64_t)(uintptr_t)info->si_addr,
+        .address_lsb = info->si_addr_lsb,
+        .time_us = (uint64_t)now.tv_sec * 1000000u + (uint64_t)now.tv_nsec / 1000u,
+    };
+    tell(&message);
+    bool caused = info->si_code > 0 && info->si_code != BUS_MCEERR_AO;
+    if (caused && may_jump && message.tid == getpid()) {
+        last_signal = message;
+        siglongjmp(faulted, 1);
+    }
+    if (caused) {
+        /* Nobody can go on from here: the default action ends the process, as it would without a handler. */
+        signal(SIGBUS, SIG_DFL);
+    }
+    errno = error;
+}
+
+static void give_up(const char *what, int error)
+{
+    struct victim_message message = {.kind = VICTIM_FAILED, .error = error};
+    snprintf(message.what, sizeof message.what, "%s", what);
+    tell(&message);
+    _exit(1);
+}
+
+static void set_early_kill(void)
+{
+    int policy = plan.early_kill == EARLY_KILL_EARLY ? PR_MCE_KILL_EARLY : PR_MCE_KILL_LATE;
+    if (plan.early_kill != EARLY_KILL_DEFAULT && prctl(PR_MCE_KILL, PR_MCE_KILL_SET, policy, 0, 0) < 0)
+        give_up("prctl(PR_MCE_KILL)", errno);
+}
+
+static void map_memory(void)
+{
+    int protection = PROT_READ | (plan.writable ? PROT_WRITE : 0);
+    int flags = plan.maps_file ? MAP_SHARED : MAP_PRIVATE | MAP_ANONYMOUS | (plan.huge ? MAP_HUGETLB : 0);
+    memory = mmap(NULL, plan.length, protection, flags, plan.maps_file ? VICTIM_FILE : -1, (off_t)plan.file_offset);
+    if (memory == MAP_FAILED)
+        give_up("mmap", errno);
+    unsigned long nodes[16] = {0};
+    if (!plan.bound)
+        return;
+    nodes[plan.node / 64] = 1ul << plan.node % 64;
+    if (syscall(SYS_mbind, memory, plan.length, MPOL_BIND, nodes, sizeof nodes * 8, 0) < 0)
+        give_up("mbind", errno);
+}
+
+static void touch_memory(void)
+{
+    uint64_t page = plan.huge ? 2u << 20 : (uint64_t)sysconf(_SC_PAGESIZE);
+    activity = ACTIVITY_TOUCH;
+    may_jump = 1;
+    if (sigsetjmp(faulted, 1) != 0)
+        give_up("SIGBUS while the memory was first touched", EFAULT);
+    for (uint64_t offset = 0; offset + 8 <= plan.length; offset += page) {
+        if (plan.writable)
+            *(volatile uint64_t *)(memory + offset) = VICTIM_PATTERN(offset);
+        else
+            (void)*(volatile uint64_t *)(memory + offset);
+    }
+    may_jump = 0;
+    activity = ACTIVITY_IDLE;
+}
+
+static uint64_t load(const volatile void *address, uint32_t width)
+{
+    switch (width) {
+    case 1:
+        return *(const volatile uint8_t *)address;
+    case 2:
+        return *(const volatile uint16_t *)address;
+    case 4:
+        return *(const volatile uint32_t *)address;
+    default:
+        return *(const volatile uint64_t *)address;
+    }
+}
+
+static void store(volatile void *address, uint32_t width, uint64_t value)
+{
+    switch (width) {
+    case 1:
+        *(volatile uint8_t *)address = (uint8_t)value;
+        break;
+    case 2:
+        *(volatile uint16_t *)address = (uint16_t)value;
+        break;
+    case 4:
+        *(volatile uint32_t *)address = (uint32_t)value;
+        break;
+    default:
+        *(volatile uint64_t *)address = value;
+    }
+}
+
+static void obey(const struct victim_order *order)
+{
+    struct victim_message answer = {.kind = VICTIM_VALUE, .value = order->value};
+    activity = order->kind == ORDER_READ ? ACTIVITY_READ : ACTIVITY_WRITE;
+    may_jump = 1;
+    if (sigsetjmp(faulted, 1) == 0) {
+        if (order->kind == ORDER_READ)
+            answer.value = load(memory + order->offset, order->width);
+        else
+            store(memory + order->offset, order->width, order->value);
+        /* A store's abort may come late; it belongs to this order, not to the next. */
+        __sync_synchronize();
+    } else {
+        answer = last_signal;
+        answer.kind = VICTIM_FAULTED;
+    }
+    may_jump = 0;
+    activity = ACTIVITY_IDLE;
+    answer.sequence = order->sequence;
+    tell(&answer);
+}
+
+static void *idle_thread(void *slot)
+{
+    *(volatile int32_t *)slot = (int32_t)syscall(SYS_gettid);
+    for (;;)
+        pause();
+    return NULL;
+}
+
+static void start_threads(void)
+{
+    tids[0] = getpid();
+    for (uint32_t index = 1; index < plan.threads; index++) {
+        pthread_t thread;
+        int error = pthread_create(&thread, NULL, idle_thread, &tids[index]);
+        if (error != 0)
+            give_up("pthread_create", error);
+        while (*(volatile int32_t *)&tids[index] == 0)
+            sched_yield();
+    }
+}
+
+int victim_process(void)
+{
+    if (recv(VICTIM_SOCKET, &plan, sizeof plan, 0) != sizeof plan)
+        return 1;
+    prctl(PR_SET_NAME, "victim");
+    set_early_kill();
+    if (plan.handler) {
+        struct sigaction action = {.sa_sigaction = on_sigbus, .sa_flags = SA_SIGINFO | SA_RESTART};
+        sigaction(SIGBUS, &action, NULL);
+    }
+    map_memory();
+    if (plan.touch)
+        touch_memory();
+    start_threads();
+    struct victim_message ready = {.kind = VICTIM_READY, .va = (uint64_t)(uintptr_t)memory};
+    memcpy(ready.tids, tids, sizeof tids);
+    tell(&ready);
+    struct victim_order order;
+    ssize_t length;
+    while ((length = recv(VICTIM_SOCKET, &order, sizeof order, 0)) == sizeof order || (length < 0 && errno == EINTR))
+        if (length == sizeof order)
+            obey(&order);
+    return 0;
+}

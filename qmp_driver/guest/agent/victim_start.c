@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: Apache-2.0
+#define _GNU_SOURCE
+#include <fcntl.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "loop.h"
+#include "pci.h"
+#include "request.h"
+#include "system.h"
+#include "vfio.h"
+#include "victim.h"
+
+#define START_DEFAULT_MS 20000
+#define STOP_DEFAULT_MS 5000
+#define TIMEOUT_LIMIT_MS 600000
+/* How long a victim has to end by itself before it is killed. */
+#define STOP_GRACE_US 500000
+#define HUGE_PAGE_BYTES (UINT64_C(2) << 20)
+/* Above every number that a victim's own descriptors have. */
+#define DESCRIPTOR_BASE 10
+
+/* What a victim is to be, before there is one. */
+struct order {
+    const char *kind;
+    const char *address; /* vfio */
+    int file;            /* the agent's descriptor, or -1 */
+    struct victim_plan plan;
+    uint64_t timeout_ms;
+};
+
+static bool get_options(const json_t *request, struct order *order, struct failure *failure)
+{
+    const char *access;
+    uint64_t threads;
+    bool touch, handler;
+    const json_t *early = json_object_get(request, "early_kill");
+    if (!get_text(request, "kind", &order->kind, failure) ||
+        !get_u64(request, "length", &order->plan.length, failure) ||
+        !get_text_or(request, "access", "read-write", &access, failure) ||
+        !get_flag_or(request, "touch", true, &touch, failure) ||
+        !get_flag_or(request, "handler", true, &handler, failure) ||
+        !get_bounded_or(request, "threads", 1, VICTIM_THREADS_LIMIT, &threads, failure) ||
+        !get_bounded_or(request, "timeout_ms", START_DEFAULT_MS, TIMEOUT_LIMIT_MS, &order->timeout_ms, failure))
+        return false;
+    bool writable = strcmp(access, "read-write") == 0;
+    bool late = json_is_string(early) && strcmp(json_string_value(early), "late") == 0;
+    if (order->plan.length == 0 || threads == 0)
+        fail(failure, EINVAL, "arguments \"length\" and \"threads\" must not be 0");
+    else if (!writable && strcmp(access, "read") != 0)
+        fail(failure, EINVAL, "argument \"access\" must be \"read-write\" or \"read\"");
+    else if (early != NULL && !json_is_null(early) && !json_is_boolean(early) && !late)
+        fail(failure, EINVAL, "argument \"early_kill\" must be true, false or \"late\"");
+    else {
+        order->plan.writable = writable;
+        order->plan.touch = touch;
+        order->plan.handler = handler;
+        order->plan.threads = (uint32_t)threads;
+        order->plan.early_kill = late                    ? EARLY_KILL_LATE
+                                 : json_is_false(early) ? EARLY_KILL_DEFAULT
+                                                        : EARLY_KILL_EARLY;
+        return true;
+    }
+    return false;
+}
+
+static bool plan_vfio(const json_t *request, struct order *order, struct failure *failure)
+{
+    uint64_t index, offset;
+    struct vfio_region region;
+    const char *address;
+    if (!get_function(request, &address, failure) || !get_u64(request, "region", &index, failure) ||
+        !get_bounded_or(request, "region", 0, VFIO_REGIONS - 1, &index, failure) ||
+        !get_u64_or(request, "offset", 0, &offset, failure))
+        return false;
+    order->file = vfio_acquire(address, failure);
+    if (order->file < 0)
+        return false;
+    order->address = address;
+    if (vfio_region(order->file, (uint32_t)index, &region) < 0)
+        fail(failure, errno, "%s has no region %" PRIu64, address, index);
+    else if (offset >= region.size || order->plan.length > region.size - offset)
+        fail(failure, ERANGE, "0x%" PRIx64 "+0x%" PRIx64 " is not inside region %" PRIu64 " of 0x%" PRIx64 " bytes",
+             offset, order->plan.length, index, region.size);
+    else {
+        order->plan.maps_file = true;
+        order->plan.file_offset = region.offset + offset;
+        return true;
+    }
+    return false;
+}
+
+static bool plan_file(const json_t *request, struct order *order, struct failure *failure)
+{
+    const char *path;
+    if (!get_text(request, "path", &path, failure) ||
+        !get_bounded_or(request, "offset", 0, INT64_MAX, &order->plan.file_offset, failure))
+        return false;
+    /* Without O_SYNC a mapping of /dev/mem is cached, which is what coherent memory wants. */
+    order->file = open(path, (order->plan.writable ? O_RDWR : O_RDONLY) | O_CLOEXEC);
+    if (order->file < 0) {
+        fail(failure, errno, "opening %s", path);
+        return false;
+    }
+    order->plan.maps_file = true;
+    return true;
+}
+
+static bool plan_anonymous(const json_t *request, struct order *order, struct failure *failure)
+{
+    char text[24], more[24];
+    if (!get_flag_or(request, "huge", false, &order->plan.huge, failure))
+        return false;
+    if (!order->plan.huge)
+        return true;
+    order->plan.length = (order->plan.length + HUGE_PAGE_BYTES - 1) & ~(HUGE_PAGE_BYTES - 1);
+    if (read_text(text, sizeof text, "/proc/sys/vm/nr_hugepages") < 0) {
+        fail(failure, errno, "this kernel has no huge pages");
+        return false;
+    }
+    uint64_t pages = strtoull(text, NULL, 10) + order->plan.length / HUGE_PAGE_BYTES;
+    snprintf(more, sizeof more, "%" PRIu64, pages);
+    if (write_text(more, "/proc/sys/vm/nr_hugepages") < 0) {
+        fail(failure, errno, "asking for %s huge pages", more);
+        return false;
+    }
+    return true;
+}
+
+static bool plan_node(const json_t *request, struct order *order, struct failure *failure)
+{
+    uint64_t node;
+    if (!get_u64(request, "node", &node, failure) || !get_bounded_or(request, "node", 0, 1023, &node, failure))
+        return false;
+    order->plan.bound = true;
+    order->plan.node = (uint32_t)node;
+    return true;
+}
+
+static bool make_plan(const json_t *request, struct order *order, struct failure *failure)
+{
+    if (!get_options(request, order, failure))
+        return false;
+    if (strcmp(order->kind, "vfio") == 0)
+        return plan_vfio(request, order, failure);
+    if (strcmp(order->kind, "file") == 0)
+        return plan_file(request, order, failure);
+    if (strcmp(order->kind, "anonymous") == 0)
+        return plan_anonymous(request, order, failure);
+    if (strcmp(order->kind, "node") == 0)
+        return plan_node(request, order, failure);
+    fail(failure, EINVAL, "argument \"kind\" must be \"vfio\", \"file\", \"anonymous\" or \"node\"");
+    return false;
+}
+
+/* A new image of this program rather than a fork of it: the agent has threads, a victim starts clean. */
+static int spawn(pid_t *pid, int socket, int file)
+{
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    sigset_t none, defaults;
+    char *arguments[] = {"agent", "victim", NULL}, *environment[] = {NULL};
+    sigemptyset(&none);
+    sigemptyset(&defaults);
+    sigaddset(&defaults, SIGPIPE);
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setsigdefault(&attributes, &defaults);
+    posix_spawn_file_actions_init(&actions);
+    int error = posix_spawn_file_actions_adddup2(&actions, socket, VICTIM_SOCKET);
+    if (error == 0 && file >= 0)
+        error = posix_spawn_file_actions_adddup2(&actions, file, VICTIM_FILE);
+    if (error == 0)
+        error = posix_spawn(pid, "/proc/self/exe", &actions, &attributes, arguments, environment);
+    posix_spawn_file_actions_destroy(&actions);
+    posix_spawnattr_destroy(&attributes);
+    return error;
+}
+
+/* Descriptors are moved up first, so that one of them is not what another is to become. */
+static int spawn_apart(pid_t *pid, int socket, int file)
+{
+    int high_socket = fcntl(socket, F_DUPFD_CLOEXEC, DESCRIPTOR_BASE);
+    int high_file = file < 0 ? -1 : fcntl(file, F_DUPFD_CLOEXEC, DESCRIPTOR_BASE);
+    int error = high_socket < 0 || (file >= 0 && high_file < 0) ? errno : spawn(pid, high_socket, high_file);
+    if (high_socket >= 0)
+        close(high_socket);
+    if (high_file >= 0)
+        close(high_file);
+    return error;
+}
+
+/* Takes the lock and keeps it, with the victim pinned; NULL, unlocked, with `failure` filled in. */
+static struct victim *launch(const struct order *order, struct failure *failure)
+{
+    int sockets[2];
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) < 0) {
+        fail(failure, errno, "socketpair");
+        return NULL;
+    }
+    victims_lock();
+    struct victim *victim = victim_new();
+    int error = victim == NULL ? EAGAIN : spawn_apart(&victim->pid, sockets[1], order->file);
+    close(sockets[1]);
+    if (error == 0) {
+        victim->socket = sockets[0];
+        victim->length = order->plan.length;
+        snprintf(victim->kind, sizeof victim->kind, "%s", order->kind);
+        snprintf(victim->address, sizeof victim->address, "%s", order->address != NULL ? order->address : "");
+        if (send(sockets[0], &order->plan, sizeof order->plan, MSG_NOSIGNAL) == sizeof order->plan &&
+            loop_watch(sockets[0], EPOLLIN, SOURCE_VICTIM, (uint32_t)victim->number))
+            return victim;
+        /* It ends by itself when its socket is closed; the main loop does the rest. */
+        error = errno;
+        close(sockets[0]);
+        victim->socket = -1;
+        victim_done(victim);
+        fail(failure, error, "handing the plan to the victim");
+        return NULL;
+    }
+    close(sockets[0]);
+    if (victim != NULL) {
+        victim->in_use = false;
+        victim_done(victim);
+    } else {
+        victims_unlock();
+    }
+    if (order->address != NULL)
+        vfio_release(order->address);
+    fail(failure, error, victim == NULL ? "there are too many victims" : "starting a victim's process");
+    return NULL;
+}
+
+static json_t *describe(const struct victim *victim, const struct order *order)
+{
+    json_t *tids = json_array();
+    for (uint32_t index = 0; index < order->plan.threads; index++)
+        json_array_append_new(tids, json_integer(victim->answer.tids[index]));
+    json_t *regions = order->address != NULL ? vfio_region_list(order->file) : json_null();
+    return json_pack("{s:i, s:s, s:i, s:o, s:I, s:I, s:o, s:o}", "victim", victim->number, "kind", victim->kind, "pid",
+                     (int)victim->pid, "tids", tids, "va", (json_int_t)victim->va, "length", (json_int_t)victim->length,
+                     "pages", victim_pages(victim->pid, victim->va, victim->length), "regions", regions);
+}
+
+json_t *do_victim_start(const json_t *request, struct failure *failure)
+{
+    struct order order = {.file = -1};
+    if (!make_plan(request, &order, failure)) {
+        if (order.address != NULL)
+            vfio_release(order.address);
+        return NULL;
+    }
+    int64_t deadline = now_us() + (int64_t)order.timeout_ms * 1000;
+    struct victim *victim = launch(&order, failure);
+    if (victim == NULL) {
+        if (order.address == NULL && order.file >= 0)
+            close(order.file);
+        return NULL;
+    }
+    while (!victim->answered && !victim->exited && victims_wait(deadline))
+        ;
+    json_t *data = NULL;
+    if (victim->answered && victim->answer.kind == VICTIM_READY)
+        data = describe(victim, &order);
+    else if (victim->answered)
+        fail(failure, victim->answer.error, "the victim could not have its memory: %s", victim->answer.what);
+    else if (victim->exited)
+        fail(failure, ECHILD, "the victim died before it was ready (wait status 0x%x)", (unsigned)victim->status);
+    else
+        fail(failure, ETIMEDOUT, "the victim was not ready after %d ms", (int)order.timeout_ms);
+    if (data == NULL && !victim->exited)
+        kill(victim->pid, SIGKILL);
+    victim->answered = false;
+    victim_done(victim);
+    if (order.address == NULL && order.file >= 0)
+        close(order.file);
+    return data;
+}
+
+json_t *do_victim_stop(const json_t *request, struct failure *failure)
+{
+    uint64_t timeout_ms;
+    if (!get_bounded_or(request, "timeout_ms", STOP_DEFAULT_MS, TIMEOUT_LIMIT_MS, &timeout_ms, failure))
+        return NULL;
+    struct victim *victim = victim_of(request, failure);
+    if (victim == NULL)
+        return NULL;
+    int64_t start = now_us(), deadline = start + (int64_t)timeout_ms * 1000;
+    if (victim->socket >= 0)
+        shutdown(victim->socket, SHUT_WR);
+    while (!victim->exited && victims_wait(start + STOP_GRACE_US))
+        ;
+    if (!victim->exited)
+        kill(victim->pid, SIGKILL);
+    while (!(victim->exited && victim->released) && victims_wait(deadline))
+        ;
+    json_t *data = NULL;
+    if (victim->exited && victim->released) {
+        data = victim_status(victim->status);
+        json_object_set_new(data, "signals", json_integer(victim->signals));
+        json_object_set_new(data, "took_us", json_integer(now_us() - start));
+    } else {
+        fail(failure, ETIMEDOUT, "victim %d is %s after %d ms", victim->number,
+             victim->exited ? "gone, but its device is not closed" : "still there", (int)timeout_ms);
+    }
+    victim_done(victim);
+    return data;
+}
