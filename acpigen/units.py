@@ -10,6 +10,10 @@ GIB = 1 << 30
 TIB = 1 << 40
 U64_MAX = (1 << 64) - 1
 
+_SIZE = re.compile(
+    r"\s*(0[xX][0-9a-fA-F]{1,32}(?:_[0-9a-fA-F]{1,32}){0,7})\s*"
+    r"|\s*([0-9]{1,32}(?:_[0-9]{1,32}){0,7})\s*([A-Za-z]*)\s*"
+)
 _UNITS = {"": 1, "B": 1, "KiB": KIB, "MiB": MIB, "GiB": GIB, "TiB": TIB}
 
 
@@ -21,7 +25,7 @@ def parse_size_bytes(text: str | int) -> int:
     """
     if isinstance(text, int):
         return _within_u64(text, str(text))
-    found = re.fullmatch(r"\s*(0[xX][0-9a-fA-F_]+)\s*|\s*(\d[\d_]*)\s*([A-Za-z]*)\s*", text)
+    found = _SIZE.fullmatch(text)
     if found is None:
         raise BadInputError(f"size {text!r} is not a number with a unit", way_out='write "96GiB" or 0x1800000000')
     hexadecimal, decimal, unit = found.groups()

@@ -1,4 +1,4 @@
-"""The tables as an EDK II module: sources for the ASL compiler, binaries for the others, and the INF that names them."""
+"""The tables as an EDK II module: sources for the ASL compiler, other tables as binaries, and the INF for both."""
 
 from uuid import UUID, uuid5
 
@@ -27,7 +27,7 @@ def export(tables: TableSet, platform: Platform) -> dict[str, bytes]:
             binaries.append(f"  ACPI|{name}|*")
     lines = [
         f"## ACPI tables of {platform.name}, made by acpigen from its description.",
-        f"#  AcpiPlatformDxe installs the tables of the file that PcdAcpiTableStorageFile names; give it this FILE_GUID,",
+        "#  AcpiPlatformDxe installs the tables in the file that PcdAcpiTableStorageFile names: give it this GUID,",
         f"#  or put EDK II's default, {ACPI_TABLE_FILE_GUID_USE}, here.",
         "",
         "[Defines]",

@@ -1,7 +1,7 @@
 """The tables as an uncompressed cpio archive that Linux takes before its initramfs ("ACPI table upgrade via initrd").
 
-Put it in front of the real one: ``cat acpi.cpio initrd.img > initrd-with-tables.img``. Linux adds an SSDT, and replaces
-a table that the machine has by one with the same signature and OEM ids when its OEM revision is higher
+Put it in front of the real one: ``cat acpi.cpio initrd.img > initrd-with-tables.img``. Linux adds an SSDT, and
+replaces a table that the machine has by one with the same signature and OEM ids when its OEM revision is higher
 (Documentation/admin-guide/acpi/initrd_table_override.rst, drivers/acpi/tables.c, acpi_table_initrd_override()).
 """
 
