@@ -122,7 +122,7 @@ async def _serve(arguments: argparse.Namespace) -> signal.Signals:
 
 
 def _tell_how_to_plug(model: GpuModel, server: GpuServer, arguments: argparse.Namespace, out: TextIO) -> None:
-    device = json.dumps(device_arguments(server.socket_path.absolute(), arguments.bus, arguments.id))
+    device = json.dumps(device_arguments(server.socket_path.absolute(), bus=arguments.bus, id=arguments.id))
     command = json.dumps({"execute": "device_add", "arguments": json.loads(device)})
     print(f"{model.name} ({model.pci_id}) listens on {server.socket_path}", file=out)
     print(f"cold plug:  -device pcie-root-port,id={arguments.bus} -device {shlex.quote(device)}", file=out)

@@ -96,8 +96,11 @@ class CoherentGpu:
     :ivar model: which GPU this is.
     :ivar resets: function-level and VFIO resets so far.
     :ivar readiness_polls: how often the first readiness register was asked: one for each turn of the driver's loop.
-    :ivar accesses: the last 4096 accesses: all of the BARs, resets, clients, and of configuration space the reads of
-        the DVSECs alone (an enumerating guest reads the rest thousands of times).
+    :ivar mig_bug_queries: how often the driver asked for the MIG bug, which it does only after it found both ACPI
+        properties of the memory: 0 after a successful probe means that it bound as plain vfio-pci.
+    :ivar accesses: the last 4096 accesses: all of the BARs, resets, clients, and of configuration space the reads by
+        which the driver decides (an enumerating guest reads the rest thousands of times). They are told by offset
+        and width; a dump of the whole configuration space in the guest reads the CXL register in the same way.
     """
 
     def __init__(
@@ -121,6 +124,7 @@ class CoherentGpu:
         self.model = model
         self.resets = 0
         self.readiness_polls = 0
+        self.mig_bug_queries = 0
         self.accesses: deque[Access] = deque(maxlen=_ACCESS_LOG_LENGTH)
         self._faults = faults
         self._on_access = on_access
@@ -254,13 +258,12 @@ class CoherentGpu:
         if register is not None:
             self._config.set_u32(register, self._cxl_range1_size_low())
         data = self._config.read(offset, count)
-        if register is not None and count <= 4 and _overlap(offset, count, register, 4):
+        if (offset, count) == (register, 4):
             self.readiness_polls += 1
-            self._record(AccessKind.READ, RegionIndex.CONFIG, offset, data, CXL_STATUS)
-        elif count <= 4 and any(
-            _overlap(offset, count, start, stop - start) for start, stop in self._config.evidence
-        ):
-            self._record(AccessKind.READ, RegionIndex.CONFIG, offset, data, "DVSEC")
+            self._record(AccessKind.READ, RegionIndex.CONFIG, offset, data, "CXL range 1 size low")
+        elif (offset, count) == (self._config.nvidia_bitmap, 2):
+            self.mig_bug_queries += 1
+            self._record(AccessKind.READ, RegionIndex.CONFIG, offset, data, "MIG bug bitmap")
         return data
 
     def _cxl_range1_size_low(self) -> int:

@@ -100,8 +100,8 @@ def _cxl_device_dvsec(model: GpuModel) -> Capability:
 class GpuConfigSpace(ConfigSpace):
     """The configuration space of one model.
 
+    :ivar nvidia_bitmap: offset of the NVIDIA DVSEC's 16-bit bitmap, by which the driver decides on the MIG bug.
     :ivar cxl_range1_size_low: offset of the CXL readiness register; None on a model that is ready by BAR 0.
-    :ivar evidence: ranges (start, stop) whose reads tell what the driver decided by: the DVSECs.
     """
 
     def __init__(self, model: GpuModel, bars: Mapping[int, int]) -> None:
@@ -110,6 +110,6 @@ class GpuConfigSpace(ConfigSpace):
         if model.readiness is Readiness.CXL_DVSEC:
             capabilities.append(_cxl_device_dvsec(model))
         super().__init__(model, bars, capabilities)
-        dvsecs = list(zip(capabilities, self.offsets, strict=True))[3:]
-        self.evidence = tuple((offset, offset + capability.size_bytes) for capability, offset in dvsecs)
-        self.cxl_range1_size_low = self.offsets[4] + CXL_RANGE1_SIZE_LOW if len(self.offsets) > 4 else None
+        dvsecs = self.offsets[3:]
+        self.nvidia_bitmap = dvsecs[0] + NVIDIA_DVSEC_BITMAP
+        self.cxl_range1_size_low = dvsecs[1] + CXL_RANGE1_SIZE_LOW if len(dvsecs) > 1 else None

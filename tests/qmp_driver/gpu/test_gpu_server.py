@@ -163,6 +163,16 @@ async def test_the_next_model_tells_by_its_cxl_dvsec(serve, socket_path, faults,
         assert server.device.readiness_polls == 1
 
 
+async def test_it_is_known_whether_the_driver_asked_for_the_mig_bug(serve, socket_path):
+    async with serve("gb200") as server, await Client.connect(socket_path) as client:
+        await client.read(CONFIG, 0, 4096)
+        await client.read_u32(CONFIG, 0x108)
+        assert server.device.mig_bug_queries == 0
+        assert await client.read(CONFIG, 0x10A, 2) == b"\1\0"
+        assert server.device.mig_bug_queries == 1
+        assert server.device.accesses[-1].detail == "MIG bug bitmap"
+
+
 async def test_what_a_listener_raises_does_not_reach_the_client(serve, socket_path):
     seen, told = [], []
 
