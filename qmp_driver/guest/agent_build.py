@@ -35,7 +35,7 @@ def build_agent(
     :param include: folder of `jansson.h`.
     :param lib: folder of `libjansson.a`.
     :param cache_dir: made if missing; holds one file for each state of sources, compiler and library.
-    :param environment: of the compiler; the caller's own by default.
+    :param environment: what the compiler needs in its environment, added to the caller's own.
     :raises HostError: a file is missing, or the compiler failed; the evidence is what it printed.
     """
     sources = agent_sources()
@@ -85,7 +85,7 @@ def _compile(
         done = subprocess.run(
             argv,
             cwd=work,
-            env=dict(os.environ if environment is None else environment),
+            env={**os.environ, **(environment or {})},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

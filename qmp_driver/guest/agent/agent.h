@@ -33,6 +33,8 @@ struct command {
     command_handler run;
     /* Done in the main loop: must not wait for anything. All others run in a thread of their own. */
     bool quick;
+    /* The arguments that it knows, between blanks. Any other is an error: a misspelt option must not go unheard. */
+    const char *arguments;
 };
 
 /* commands.c: the table of all commands, ended by a NULL name. */
