@@ -1,0 +1,110 @@
+"""A QEMU process that misbehaves, played by small programs: the owner is told at once and leaves nothing behind."""
+
+import asyncio
+import os
+import time
+
+import pytest
+
+from qmp_driver.errors import DeadlineError, HostError, MachineError
+from qmp_driver.machine import Invocation, Machine
+
+SPEAKS_QMP = """#!/usr/bin/env python3
+import json, socket, sys, time
+number = int(sys.argv[sys.argv.index("-chardev") + 1].rsplit("=", 1)[1])
+connection = socket.socket(fileno=number)
+def send(message):
+    connection.sendall(json.dumps(message).encode() + b"\\r\\n")
+def requests():
+    text = ""
+    while byte := connection.recv(1):
+        text += byte.decode()
+        try:
+            yield json.loads(text)
+            text = ""
+        except ValueError:
+            pass
+send({"QMP": {"version": {"qemu": {"major": 1, "minor": 2, "micro": 3}, "package": ""}, "capabilities": []}})
+for request in requests():
+    if request["execute"] == "die":
+        print("the last words", file=sys.stderr, flush=True)
+        sys.exit(7)
+    if request["execute"] == "quit" and "stubborn" in sys.argv:
+        time.sleep(60)
+    send({"return": {}, **{key: request[key] for key in ("id",) if key in request}})
+    if request["execute"] == "quit":
+        break
+"""
+
+
+@pytest.fixture
+def program(tmp_path):
+    path = tmp_path / "a qemu"
+    path.write_text(SPEAKS_QMP)
+    path.chmod(0o755)
+    return path
+
+
+def is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+async def test_it_starts_answers_and_stops(program, tmp_path):
+    async with await Machine.start(Invocation(program, []), stderr=tmp_path / "log") as machine:
+        assert machine.monitor.version == "1.2.3"
+        pid = machine.pid
+        assert is_running(pid)
+    assert not is_running(pid)
+
+
+async def test_death_is_told_at_once_with_the_last_words(program, tmp_path):
+    async with await Machine.start(Invocation(program, []), stderr=tmp_path / "log") as machine:
+        began = time.monotonic()
+        with pytest.raises(MachineError, match="exited with 7 while the answer was waited for") as caught:
+            await machine.alive(machine.monitor.execute("die"), "the answer")
+        assert time.monotonic() - began < 5
+        assert "qemu: the last words" in caught.value.evidence
+
+
+async def test_death_before_the_greeting_shows_why(tmp_path):
+    program = tmp_path / "qemu"
+    program.write_text("#!/bin/sh\necho 'no such machine' >&2\nexit 1\n")
+    program.chmod(0o755)
+    with pytest.raises(MachineError, match="exited with 1") as caught:
+        await Machine.start(Invocation(program, ["-machine", "x"]), stderr=tmp_path / "log")
+    assert "qemu: no such machine" in caught.value.evidence
+
+
+async def test_one_that_never_greets_meets_the_deadline_and_is_killed(tmp_path):
+    program = tmp_path / "qemu"
+    program.write_text(f"#!/bin/sh\necho $$ >{tmp_path}/pid\nexec sleep 60\n")
+    program.chmod(0o755)
+    with pytest.raises(DeadlineError, match="did not greet"):
+        await Machine.start(Invocation(program, []), stderr=tmp_path / "log", timeout_s=0.5)
+    assert not is_running(int((tmp_path / "pid").read_text()))
+
+
+async def test_a_program_that_is_not_there_is_one_line(tmp_path):
+    with pytest.raises((HostError, MachineError), match=r"cannot be run|exited with"):
+        await Machine.start(Invocation(tmp_path / "nothing", []), stderr=tmp_path / "log")
+
+
+async def test_one_that_does_not_quit_is_killed(program, tmp_path, monkeypatch):
+    monkeypatch.setattr("qmp_driver.machine.QUIT_TIMEOUT_S", 0.2)
+    machine = await Machine.start(Invocation(program, ["stubborn"]), stderr=tmp_path / "log")
+    await machine.stop()
+    assert not is_running(machine.pid)
+    await machine.stop()
+
+
+async def test_waiting_for_something_else_ends_with_the_machine(program, tmp_path):
+    async with await Machine.start(Invocation(program, []), stderr=tmp_path / "log") as machine:
+        waiting = asyncio.create_task(machine.alive(asyncio.sleep(60), "the agent"))
+        await asyncio.sleep(0.05)
+        os.kill(machine.pid, 9)
+        with pytest.raises(MachineError, match="killed by signal 9 while the agent was waited for"):
+            await waiting
