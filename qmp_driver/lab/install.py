@@ -97,7 +97,7 @@ def install_lab(
         try:
             if (
                 present is None
-                or present.pins_digest != pins_digest()
+                or present.pins_digest != pins_digest(pins)
                 or wanted != present.sets
                 or _is_damaged(places)
             ):
@@ -137,33 +137,47 @@ def _install(
     places.builds.mkdir(exist_ok=True)
     directory = places.builds.resolve() / stamp.strftime("%Y%m%dT%H%M%S.%f")
     directory.mkdir()
-    telling.stage("unpacking")
-    _unpack(selection, pins, apt.archives, directory, telling)
-    telling.stage("giving the programs their loader and libraries")
-    _relocate(directory, selection.kernel_release, host, telling)
     names = kernel_names(selection.kernel_release)
-    parts = {part: path.format(**names) for part, path in pins.parts.items()}
-    telling.stage("building the driver and trying every program")
-    _build_driver(directory, parts, pins, places)
-    _prove(directory, parts)
-    _finish(
-        directory,
-        LabManifest(
-            format=MANIFEST_FORMAT,
-            directory=str(directory),
-            installed_utc=stamp.isoformat(timespec="seconds"),
-            pins_digest=pins_digest(),
-            sets=sets,
-            mirror=mirror,
-            host_architecture=host.debian,
-            kernel_release=selection.kernel_release,
-            size_bytes=0,
-            parts=parts,
-            packages=tuple(item.record for item in selection.items),
-        ),
+    manifest = LabManifest(
+        format=MANIFEST_FORMAT,
+        directory=str(directory),
+        installed_utc=stamp.isoformat(timespec="seconds"),
+        pins_digest=pins_digest(pins),
+        sets=sets,
+        mirror=mirror,
+        host_architecture=host.debian,
+        kernel_release=selection.kernel_release,
+        size_bytes=0,
+        parts={part: path.format(**names) for part, path in pins.parts.items()},
+        packages=tuple(item.record for item in selection.items),
     )
+    try:
+        _build(directory, manifest, selection, pins, apt.archives, host, places, telling)
+    except BaseException:  # Ctrl-C, too: half a build is of no use to anyone
+        shutil.rmtree(directory, ignore_errors=True)
+        raise
     _switch(places, directory)
     return directory
+
+
+def _build(
+    directory: Path,
+    manifest: LabManifest,
+    selection: Selection,
+    pins: Pins,
+    archives: Path,
+    host: HostArchitecture,
+    places: Places,
+    telling: Progress,
+) -> None:
+    telling.stage("unpacking")
+    _unpack(selection, pins, archives, directory, telling)
+    telling.stage("giving the programs their loader and libraries")
+    _relocate(directory, selection.kernel_release, host, telling)
+    telling.stage("building the driver and trying every program")
+    _build_driver(directory, manifest.parts, pins, places)
+    _prove(directory, manifest.parts)
+    _finish(directory, manifest)
 
 
 def _present(places: Places) -> LabManifest | None:

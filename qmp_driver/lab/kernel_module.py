@@ -68,7 +68,8 @@ def _build(lab: ModuleLab, source_dir: Path, name: str, folder: Path) -> Path:
     environment = {"PATH": f"{tools}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
     for inherited in ("MAKEFLAGS", "MAKELEVEL", "KBUILD_OUTPUT", "ARCH", "CROSS_COMPILE", "KCFLAGS"):
         environment[inherited] = ""
-    words = [lab.make, "-C", headers, f"M={work}", "DEB_BUILD_ARCH=none", "CONFIG_DEBUG_INFO_BTF_MODULES="]
+    # By name, not by path: make calls itself again through a shell, by the word it was called with.
+    words = [lab.make.name, "-C", headers, f"M={work}", "DEB_BUILD_ARCH=none", "CONFIG_DEBUG_INFO_BTF_MODULES="]
     try:
         said = run_program(
             [*words, f"-j{os.cpu_count() or 1}", "modules"], timeout_s=_BUILD_TIMEOUT_S, environment=environment
@@ -90,6 +91,8 @@ def _copy_headers(headers: Path, folder: Path) -> Path:
     tree = headers.parents[2]
     for wanted in (*(tree / "usr/src").glob("linux-headers-*"), *(tree / "usr/lib").glob("linux-kbuild-*")):
         shutil.copytree(wanted, folder / "tree" / wanted.relative_to(tree), symlinks=True)
+    for libraries in (tree / "usr/lib").glob("*-linux-gnu"):  # kbuild's own programs find these relative to themselves
+        (folder / "tree" / libraries.relative_to(tree)).symlink_to(libraries)
     return folder / "tree" / headers.relative_to(tree)
 
 

@@ -91,6 +91,8 @@ def write_file_list(directory: Path) -> int:
         for name in names:
             path = os.path.join(folder, name)  # noqa: PTH118 - ten thousand of them
             status = os.lstat(path)
+            if folder == str(directory) and name in (FILES_NAME, MANIFEST_NAME):
+                continue
             if not os.path.islink(path):  # noqa: PTH114
                 total += status.st_blocks * 512
                 rows.append(f"{status.st_size} {os.path.relpath(path, directory)}")

@@ -107,9 +107,10 @@ def load_pins(path: Path = PINS_FILE) -> Pins:
         raise BadInputError(f"{path}: {error}") from error
 
 
-def pins_digest(path: Path = PINS_FILE) -> str:
-    """A digest of the pins file: a lab made from other pins is not up to date."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def pins_digest(pins: Pins) -> str:
+    """A digest of what decides a lab's content: a lab made from other pins is not up to date."""
+    content = (pins.suites, pins.kernel, pins.parts, pins.leave_out, pins.sets)
+    return hashlib.sha256(msgspec.json.encode(content, order="deterministic")).hexdigest()
 
 
 def kernel_names(release: str) -> dict[str, str]:

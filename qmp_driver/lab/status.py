@@ -9,7 +9,7 @@ from qmp_driver.errors import QmpDriverError
 from qmp_driver.lab.manifest import INSTALL_COMMAND, LabManifest, find_damage
 from qmp_driver.lab.model import Lab, LabOverrides
 from qmp_driver.lab.opening import LAB_ORIGIN, open_build, open_lab
-from qmp_driver.lab.pins import pins_digest
+from qmp_driver.lab.pins import load_pins, pins_digest
 from qmp_driver.lab.places import lab_places
 
 _COMPONENTS = {
@@ -88,7 +88,7 @@ def lab_status(overrides: LabOverrides | None = None, root: Path | None = None) 
         size_bytes=manifest.size_bytes,
         installed_utc=manifest.installed_utc,
         sets=manifest.sets,
-        up_to_date=manifest.pins_digest == pins_digest(),
+        up_to_date=manifest.pins_digest == pins_digest(load_pins()),
         parts=_parts(directory, manifest, lab),
         damage=damage,
         unmet_pins=tuple(
@@ -108,7 +108,8 @@ def status_text(status: LabStatus) -> str:
     width = max((len(part.name) for part in status.parts), default=0)
     for part in status.parts:
         state = "ok     " if part.present else "MISSING"
-        lines.append(f"  {state} {part.name:<{width}}  {part.version}  ({part.origin})  {part.path}")
+        where = "" if part.origin == LAB_ORIGIN else f" ({part.origin})"
+        lines.append(f"  {state} {part.name:<{width}}  {part.version}{where}")
     lines += [f"  damaged: {line}" for line in status.damage[:10]]
     if len(status.damage) > 10:
         lines.append(f"  … and {len(status.damage) - 10} more")
