@@ -90,6 +90,7 @@ class GpuServer:
             self.device.close()
             raise
         self._accepting = asyncio.create_task(self._accept(self._listener), name="gpu-accept")
+        self._accepting.add_done_callback(_tell_failure)
         return self
 
     async def __aexit__(
@@ -143,6 +144,7 @@ class GpuServer:
                 raise
             self._session = Session(self.device, Connection(client))
             self._serving = asyncio.create_task(self._session.serve(), name="gpu-serve")
+            self._serving.add_done_callback(_tell_failure)
 
     def _remove_socket_file(self) -> None:
         """Removes the file that this server made, and no other that took its place."""
@@ -200,6 +202,14 @@ def _remove_stale(path: Path) -> None:
         return
     found = "a live server listens there" if answer in (0, errno.EAGAIN) else os.strerror(answer)
     raise BadInputError(f"the socket {path} is in use: {found}", way_out="stop that server, or choose another path")
+
+
+def _tell_failure(task: asyncio.Task[None]) -> None:
+    """A task of the server that failed has a bug: told to the loop at once, not when the task is forgotten."""
+    if not task.cancelled() and (error := task.exception()) is not None:
+        task.get_loop().call_exception_handler(
+            {"message": f"the GPU's server failed in {task.get_name()}", "exception": error, "task": task}
+        )
 
 
 def _guarded(on_access: Callable[[Access], None]) -> Callable[[Access], None]:
