@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, NoReturn, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NoReturn, TypeVar, Union, get_args, get_origin
 
 import msgspec
+from msgspec.structs import FieldInfo, fields
 
 from acpigen.errors import BadInputError
 from acpigen.toml_lines import Path, line_numbers, line_of
@@ -17,9 +18,7 @@ from acpigen.units import parse_address, parse_size_bytes
 T = TypeVar("T", bound=msgspec.Struct)
 
 _PARSERS = {"bytes": parse_size_bytes, "address": parse_address}
-_UNKNOWN_FIELD = re.compile(r"Object contains unknown field `(.*)`(?: - at `\$(.*)`)?", re.DOTALL)
-_MISSING_FIELD = re.compile(r"Object missing required field `(.*)`(?: - at `\$(.*)`)?", re.DOTALL)
-_ANY_ERROR = re.compile(r"(.*?)(?: - at `\$(.*)`)?", re.DOTALL)
+_REFUSAL = re.compile(r"(.*?)(?: - at `\$(.*)`)?", re.DOTALL)
 _PATH_PART = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
 
 
@@ -63,13 +62,17 @@ class TypedToml:
         value: Any = self.values
         for part in at:
             value = value[part]
-        values = self._with_units(value, wanted, at)
+        values = self._prepared(value, wanted, at)
         try:
             return msgspec.convert(values, wanted)
         except msgspec.ValidationError as error:
-            self._explain(str(error), wanted, at)
+            found = _REFUSAL.fullmatch(str(error))
+            what, place = found.groups() if found else (str(error), None)
+            path = (*at, *_parsed(place))
+            self.refuse(path, f"{_dotted(path) or 'the file'}: {_lower_first(what)}", "give a value of that kind")
 
-    def _with_units(self, value: Any, wanted: Any, path: Path) -> Any:
+    def _prepared(self, value: Any, wanted: Any, path: Path) -> Any:
+        """The value with its units read; keys that a struct does not have, or must have, are refused here."""
         if get_origin(wanted) is Annotated:
             inner, *marks = get_args(wanted)
             unit = next((mark.extra["unit"] for mark in marks if isinstance(mark, msgspec.Meta) and mark.extra), None)
@@ -80,63 +83,52 @@ class TypedToml:
                     self.refuse(path, f"{_dotted(path)}: {error.message}", error.way_out)
             if unit is not None and isinstance(value, int) and not isinstance(value, bool) and value < 0:
                 self.refuse(path, f"{_dotted(path)}: {value} is negative", "addresses and sizes start at 0")
-            return self._with_units(value, inner, path)
+            return self._prepared(value, inner, path)
         if get_origin(wanted) in (Union, UnionType):
             choices = [choice for choice in get_args(wanted) if choice is not type(None)]
-            return self._with_units(value, choices[0], path) if len(choices) == 1 else value
+            chosen = choices[0] if len(choices) == 1 else _tagged(choices, value)
+            return value if chosen is None else self._prepared(value, chosen, path)
         if get_origin(wanted) is tuple and isinstance(value, list):
             element = get_args(wanted)[0]
-            return [self._with_units(each, element, (*path, index)) for index, each in enumerate(value)]
+            return [self._prepared(each, element, (*path, index)) for index, each in enumerate(value)]
         if isinstance(wanted, type) and issubclass(wanted, msgspec.Struct) and isinstance(value, Mapping):
-            fields = _fields(wanted)
-            return {
-                key: self._with_units(each, fields[key], (*path, key)) if key in fields else each
-                for key, each in value.items()
-            }
+            return self._prepared_struct(value, wanted, path)
         return value
 
-    def _explain(self, message: str, wanted: type[msgspec.Struct], at: Path) -> NoReturn:
-        if found := _UNKNOWN_FIELD.fullmatch(message):
-            key, place = found.groups()
-            known = sorted(_fields(_type_at(wanted, _parsed(place))))
-            path = (*at, *_parsed(place), key)
-            near = get_close_matches(key, known, 1)
-            self.refuse(
-                path,
-                f"unknown key {key!r} in {_dotted(path[:-1]) or 'the file'}",
-                f"did you mean {near[0]!r}?" if near else f"known keys are {', '.join(known)}",
-            )
-        if found := _MISSING_FIELD.fullmatch(message):
-            key, place = found.groups()
-            path = (*at, *_parsed(place))
-            self.refuse(path, f"{_dotted(path) or 'the file'} has no {key!r}", f"add {key} = …")
-        found = _ANY_ERROR.fullmatch(message)
-        what, place = found.groups() if found else (message, None)
-        path = (*at, *_parsed(place))
-        self.refuse(path, f"{_dotted(path) or 'the file'}: {_lower_first(what)}", "give a value of that kind")
+    def _prepared_struct(self, value: Mapping[str, Any], wanted: type[msgspec.Struct], path: Path) -> dict[str, Any]:
+        known = _fields(wanted)
+        tag = wanted.__struct_config__.tag_field
+        for key in value:
+            if key not in known and key != tag:
+                near = get_close_matches(key, known, 1)
+                self.refuse(
+                    (*path, key),
+                    f"unknown key {key!r} in {_dotted(path) or 'the file'}",
+                    f"did you mean {near[0]!r}?" if near else f"known keys are {', '.join(sorted(known))}",
+                )
+        for key, field in known.items():
+            if field.required and key not in value:
+                self.refuse(path, f"{_dotted(path) or 'the file'} has no {key!r}", f"add {key} = …")
+        return {
+            key: self._prepared(each, known[key].type, (*path, key)) if key in known else each
+            for key, each in value.items()
+        }
 
 
 @cache
-def _fields(struct: type[msgspec.Struct]) -> dict[str, Any]:
-    """Keys of a struct as a file writes them, with their annotated types."""
-    hints = get_type_hints(struct, include_extras=True)
-    return {
-        encoded: hints[name]
-        for name, encoded in zip(struct.__struct_fields__, struct.__struct_encode_fields__, strict=True)
-    }
+def _fields(struct: type[msgspec.Struct]) -> dict[str, FieldInfo]:
+    """A struct's fields by their keys in a file."""
+    return {field.encode_name: field for field in fields(struct)}
 
 
-def _type_at(wanted: Any, path: Path) -> Any:
-    for part in path:
-        wanted = _bare(wanted)
-        wanted = get_args(wanted)[0] if isinstance(part, int) else _fields(wanted)[part]
-    return _bare(wanted)
-
-
-def _bare(wanted: Any) -> Any:
-    while get_origin(wanted) in (Annotated, Union, UnionType):
-        wanted = next(choice for choice in get_args(wanted) if choice is not type(None))
-    return wanted
+def _tagged(choices: list[Any], value: Any) -> Any:
+    """Which struct of a tagged union a table is meant to be; ``None`` leaves the answer to msgspec."""
+    for choice in choices:
+        if isinstance(choice, type) and issubclass(choice, msgspec.Struct) and isinstance(value, Mapping):
+            configuration = choice.__struct_config__
+            if configuration.tag_field is not None and value.get(configuration.tag_field) == configuration.tag:
+                return choice
+    return None
 
 
 def _parsed(place: str | None) -> Path:

@@ -1,0 +1,248 @@
+"""Platform files: the good ones load, and each refusal names file, line and the fix."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from acpigen.errors import BadInputError
+from acpigen.platform import GPU_FIRST_PROXIMITY_DOMAIN, GPU_PROXIMITY_DOMAINS
+from acpigen.platform_file import FILE_SIZE_MOST_BYTES, load_platform, parse_platform, platform_folder, platform_names
+from acpigen.units import GIB
+
+GOOD = """\
+name = "machine"
+title = "A machine"
+provenance = []
+
+[[sockets]]
+id = 0
+proximity_domain = 0
+memory = [{ base = 0x80000000, size = "16GiB" }]
+
+[[bridges]]
+name = "PCI9"
+socket = 0
+controller = 9
+segment = 9
+ecam_base = 0x661100000000
+windows = [{ base = 0x662000000000, size = "256GiB" }]
+
+[[gpus]]
+name = "gpu0"
+model = "GH200"
+parent = "PCI9.RP00"
+device_id = 0x2345
+aperture = { base = 0x420000000000, size = "96GiB" }
+pxm_start = 8
+mig_bug = true
+"""
+
+SECOND_GPU = """\
+[[gpus]]
+name = "gpu1"
+model = "GH200"
+parent = "PCI9"
+device_id = 0x2345
+aperture = { base = 0x520000000000, size = "96GiB" }
+pxm_start = 16
+"""
+
+EGM = 'egm = { base = 0x1000000000, size = "1GiB", pxm = 4, retired_pages_base = 0x70000000, retired_pages = [%s] }\n'
+
+
+def refusal(text):
+    """What is said of a file, and about which line of it."""
+    with pytest.raises(BadInputError) as caught:
+        parse_platform(text, "machine.toml")
+    found = re.match(r"machine\.toml:(\d+)(:\d+)?: ", caught.value.message)
+    assert found, f"no file and line in {caught.value.message!r}"
+    return int(found.group(1)), str(caught.value)
+
+
+def line_with(text, part):
+    return next(number for number, line in enumerate(text.splitlines(), 1) if part in line)
+
+
+@pytest.mark.parametrize("name", platform_names())
+def test_every_platform_that_comes_with_acpigen_loads_under_its_name(name):
+    platform = load_platform(name)
+    assert platform.name == name
+    assert platform.provenance, "says where its values come from"
+    assert load_platform(str(platform_folder() / f"{name}.toml")) == platform
+
+
+@pytest.mark.parametrize("name", [name for name in platform_names() if not name.startswith("virt-")])
+def test_hosts_number_their_domains_and_segments_as_the_firmware_does(name):
+    platform = load_platform(name)
+    for index, gpu in enumerate(platform.gpus):
+        assert gpu.pxm_start == GPU_FIRST_PROXIMITY_DOMAIN + GPU_PROXIMITY_DOMAINS * index
+        assert gpu.pxm_count == GPU_PROXIMITY_DOMAINS
+    for bridge in platform.bridges:
+        assert bridge.segment == bridge.socket << 4 | bridge.controller
+        socket = f"C{bridge.socket}" if bridge.socket else "CI"
+        assert bridge.name == f"P{socket}{bridge.controller:X}"
+
+
+def test_a_tray_of_two_superchips_has_34_proximity_domains():
+    platform = load_platform("gb200-x2")
+    assert len(platform.sockets) + sum(gpu.pxm_count for gpu in platform.gpus) == 34
+
+
+def test_units_are_read():
+    platform = parse_platform(GOOD)
+    assert platform.gpus[0].aperture.size_bytes == 96 * GIB
+    assert parse_platform(GOOD.replace('"96GiB"', "0x1800000000")) == platform
+    assert parse_platform(GOOD.replace("0x420000000000", '"0x420000000000"')) == platform
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line_has", "said"),
+    [
+        ('"96GiB"', '"96GB"', "aperture", r'gpus\[0\]\.aperture\.size: size .*did you mean "96GiB"'),
+        ('"96GiB"', "-1", "aperture", r"gpus\[0\]\.aperture\.size: -1 is negative"),
+        ('"96GiB"', "true", "aperture", r"gpus\[0\]\.aperture\.size: expected `int`, got `bool`"),
+        ('"96GiB"', "1.5", "aperture", r"gpus\[0\]\.aperture\.size: expected `int`"),
+        ("pxm_start = 8", 'pxm_start = "8"', "pxm_start", r"gpus\[0\]\.pxm_start: expected `int`, got `str`"),
+        ("pxm_start = 8", "pxm_start = -8", "pxm_start", r"gpus\[0\]\.pxm_start: expected `int` >= 0"),
+        ("0x2345", "0x12345", "0x12345", r"gpus\[0\]\.device_id: expected `int` <= 65535"),
+        ("mig_bug", "mig_bugg", "mig_bugg", "unknown key 'mig_bugg' in gpus.0.; did you mean 'mig_bug'"),
+        ("base = 0x42", "bass = 0x42", "aperture", r"unknown key 'bass' in gpus\[0\]\.aperture; did you mean 'base'"),
+        ("mig_bug = true", "zebra = 1", "zebra", "unknown key 'zebra' in gpus.0.; known keys are aperture, bus, "),
+        ("title =", "titel =", "titel", "unknown key 'titel' in the file; did you mean 'title'"),
+        ("pxm_start = 8\n", "", "[[gpus]]", r"gpus\[0\] has no 'pxm_start'; add pxm_start"),
+        ('title = "A machine"\n', "", "name", "the file has no 'title'"),
+        ("mig_bug = true", "mig_bug = = 1", "mig_bug", "not TOML: Invalid value"),
+        ("PCI9.RP00", "PCI9.RP01", "parent", "gpu0 is behind PCI9.RP01, .* did you mean PCI9.RP00"),
+        ("socket = 0", "socket = 2", "socket = 2", "PCI9 is on socket 2, which is not described; sockets here are 0"),
+        ('"PCI9"', '"PCI99"', '"PCI99"', "ACPI name 'PCI99' is not a name segment"),
+        ("mig_bug = true", 'node = "gpu"', "node", "ACPI name 'gpu' is not a name segment"),
+        (
+            "controller = 9",
+            "controller = 9\nbus_first = 3\nbus_last = 2",
+            "bus_first",
+            "bus_first 3 above bus_last 2",
+        ),
+        ('"16GiB"', "0", "memory", "memory of socket 0 has size 0"),
+        ("0x420000000000", "0xffffffff00000000", "aperture", "aperture of gpu0: .* ends beyond 64 bits"),
+        ("0x420000000000", "0x100000000", "aperture", "aperture of gpu0 .* overlaps memory of socket 0 0x80000000"),
+        ("0x420000000000", "0x662100000000", "aperture", "aperture of gpu0 .* overlaps window of PCI9"),
+        ("0x420000000000", "0x661108000000", "aperture", "aperture of gpu0 .* overlaps configuration space of PCI9"),
+        ("mig_bug = true", EGM % "" + "x = 1", "x = 1", "unknown key 'x'"),
+        (
+            "mig_bug = true",
+            (EGM % "").replace("0x1000000000", "0x80000000"),
+            "egm =",
+            "EGM of gpu0 .* overlaps memory",
+        ),
+        ("mig_bug = true", EGM % "0x1000000001", "egm =", "retired page 0x1000000001 is not on a 64KiB boundary"),
+        ("mig_bug = true", EGM % "0x2000000000", "egm =", "retired page 0x2000000000 is outside the EGM region"),
+        (
+            "mig_bug = true",
+            (EGM % "0x1000010000").replace("retired_pages_base = 0x70000000, ", ""),
+            "egm =",
+            "no place for their list; give retired_pages_base",
+        ),
+        (
+            '"256GiB" }]',
+            '"256GiB", bits = 32 }]',
+            "windows",
+            "ends at bus address 0x666000000000, beyond its 32 bits; give bus_base",
+        ),
+        ('"256GiB" }]', '"256GiB", bus_base = 0x772000000000 }]', "windows", "has bus_base 0x772000000000 above"),
+        (
+            '"256GiB" }]',
+            '"256GiB", bits = 16 }]',
+            "windows",
+            r"bridges\[0\]\.windows\[0\]\.bits: invalid enum value 16",
+        ),
+    ],
+)
+def test_a_wrong_file_is_refused_with_its_line_and_the_fix(old, new, line_has, said):
+    assert old in GOOD
+    text = GOOD.replace(old, new, 1)
+    line, message = refusal(text)
+    assert re.search(said, message), message
+    assert line == line_with(text, line_has)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line_has", "said"),
+    [
+        ('"gpu1"', '"gpu0"', 'name = "gpu0"', "GPU gpu0 is there twice"),
+        (
+            'parent = "PCI9"',
+            'parent = "PCI9.RP00"',
+            "parent",
+            "GPU behind PCI9.RP00, device 0, function 0 is there twice",
+        ),
+        ("pxm_start = 16", "pxm_start = 15", "pxm_start", "proximity domain 15 is there twice"),
+        ("0x520000000000", "0x421000000000", "aperture", "aperture of gpu1 .* overlaps aperture of gpu0"),
+        ("0x520000000000", "0x41ffc0000000", "aperture", "aperture of gpu1 .* overlaps aperture of gpu0"),
+    ],
+)
+def test_two_gpus_that_collide_are_refused_at_the_second(old, new, line_has, said):
+    good = GOOD + SECOND_GPU
+    parse_platform(good)
+    second = SECOND_GPU.replace(old, new, 1)
+    line, message = refusal(GOOD + second)
+    assert re.search(said, message), message
+    assert line == len(GOOD.splitlines()) + line_with(second, line_has)
+
+
+def test_gpus_of_one_socket_share_its_egm_region():
+    text = GOOD + EGM % "" + SECOND_GPU + EGM % ""
+    platform = parse_platform(text)
+    assert platform.gpus[0].egm == platform.gpus[1].egm
+    _, message = refusal(GOOD + EGM % "" + SECOND_GPU + (EGM % "").replace('"1GiB"', '"2GiB"'))
+    assert "EGM of gpu1" in message
+
+
+def test_further_problems_are_evidence():
+    with pytest.raises(BadInputError) as caught:
+        parse_platform(GOOD.replace("PCI9.RP00", "PCI9.RP01").replace("socket = 0", "socket = 2"), "machine.toml")
+    assert len(caught.value.evidence) == 1
+    assert caught.value.evidence[0].startswith("machine.toml:")
+
+
+def test_an_unknown_name_gets_the_nearest_and_all():
+    with pytest.raises(BadInputError, match=r"did you mean gh200-480gb\? known are .*virt-next"):
+        load_platform("gh200-480g")
+
+
+def test_files_that_cannot_be_read(tmp_path):
+    with pytest.raises(BadInputError, match=r"cannot read platform file .*: No such file"):
+        load_platform(str(tmp_path / "absent.toml"))
+    with pytest.raises(BadInputError, match="Is a directory"):
+        load_platform(f"{tmp_path}/")
+    latin = tmp_path / "latin.toml"
+    latin.write_bytes(b'name = "x"\ntitle = "\xe4"\n')
+    with pytest.raises(BadInputError, match=r"latin\.toml:2: not UTF-8"):
+        load_platform(str(latin))
+    big = tmp_path / "big.toml"
+    with big.open("wb") as file:
+        file.truncate(FILE_SIZE_MOST_BYTES + 1)
+    with pytest.raises(BadInputError, match="larger than 4 MiB"):
+        load_platform(str(big))
+
+
+@pytest.mark.parametrize("text", ["", "name = ", "[", "[[sockets]", 'name = "x', "a = " + "[" * 5000, "\0"])
+def test_what_is_hardly_toml_is_refused_with_a_line(text):
+    refusal(text)
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_refused_in_one_line_with_a_place(text):
+    refusal(text)
+
+
+@given(
+    st.integers(0, len(GOOD) - 1), st.sampled_from(['"', "[", "]", "{", "}", "=", "\n", "0", "x", "-", "#", ".", ","])
+)
+def test_a_damaged_file_loads_or_is_refused_with_a_place(at, character):
+    text = GOOD[:at] + character + GOOD[at + 1 :]
+    try:
+        parse_platform(text, "machine.toml")
+    except BadInputError:
+        refusal(text)
