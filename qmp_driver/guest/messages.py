@@ -218,10 +218,15 @@ class VfioRegions(Message, frozen=True, kw_only=True):
 
 
 class Page(Message, frozen=True, kw_only=True):
-    """A page of a victim. `pa` is None for memory without struct pages: pagemap does not show it."""
+    """A page of a victim. `pa` and `source` are None while it is not mapped.
+
+    `source` is `pagemap`, or, for memory without struct pages (which pagemap leaves out), `fault`: the frame that the
+    kernel was seen to put into the page table.
+    """
 
     offset: int
     pa: int | None
+    source: Literal["pagemap", "fault"] | None
 
 
 class VictimReady(Message, frozen=True, kw_only=True):
@@ -296,9 +301,10 @@ class AccessOutcome(Message, frozen=True, kw_only=True):
 
 
 class Translation(Message, frozen=True, kw_only=True):
-    """Answer to `victim.translate`. `flags` are bits of `include/uapi/linux/kernel-page-flags.h`, in hexadecimal."""
+    """Answer to `victim.translate`; see `Page`. `flags` are bits of `include/uapi/linux/kernel-page-flags.h`."""
 
     pa: int | None
+    source: Literal["pagemap", "fault"] | None
     flags: str | None
     flag_names: tuple[str, ...]
 

@@ -8,6 +8,14 @@
 #include "agent.h"
 #include "victim_wire.h"
 
+/* A stretch of a victim's mapping for which the kernel was seen to put frames into its page table. */
+struct extent {
+    uint64_t va, pa, size;
+};
+
+/* More stretches than this are not kept; neighbours are joined. */
+#define EXTENTS_LIMIT 64
+
 /* One victim, alive or remembered. All fields under victims_lock. */
 struct victim {
     int number;
@@ -21,6 +29,8 @@ struct victim {
     uint32_t sequence;
     int signals;
     uint64_t va, length;
+    struct extent extents[EXTENTS_LIMIT];
+    size_t extent_count;
     char kind[12];
     char address[16]; /* the VFIO function that it borrows, or "" */
 };
@@ -40,6 +50,8 @@ void victim_done(struct victim *victim);
 json_t *victim_status(int status);
 /* The signal's fields and "offset" in the mapping, null when the address is elsewhere. The lock is held. */
 json_t *victim_signal(const struct victim *victim, const struct victim_message *message);
+/* Notes an extent for the living victim of that process id, if there is one. The lock is held. */
+void victim_maps(pid_t pid, const struct extent *extent);
 /* Called by the main loop: a child ended; a victim's socket has something. */
 void victim_exited(pid_t pid, int status);
 void victim_ready(int number);
@@ -54,11 +66,9 @@ json_t *do_victim_read(const json_t *request, struct failure *failure);
 json_t *do_victim_write(const json_t *request, struct failure *failure);
 
 /* victim_pages.c */
-/* The physical address of a page of a process; false when it has none or the kernel does not say (mappings of
-   memory without struct pages, such as a BAR: fs/proc/task_mmu.c skips VM_PFNMAP). */
-bool page_physical(pid_t pid, uint64_t va, uint64_t *pa);
-/* [{"offset", "pa" or null}] for the first pages and the last one. */
-json_t *victim_pages(pid_t pid, uint64_t va, uint64_t length);
+/* [{"offset", "pa", "source"}] for the first pages and the last one; the lock is held. "source" is "pagemap", or
+   "fault" for what frame_trace saw, or null like "pa" for a page that is not mapped. */
+json_t *victim_pages(const struct victim *victim);
 json_t *do_victim_translate(const json_t *request, struct failure *failure);
 
 #endif

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "frame_trace.h"
 #include "request.h"
 #include "victim.h"
 
@@ -32,7 +33,7 @@ static bool read_entry(const char *path, uint64_t index, uint64_t *entry)
     return got == sizeof *entry;
 }
 
-bool page_physical(pid_t pid, uint64_t va, uint64_t *pa)
+static bool in_pagemap(pid_t pid, uint64_t va, uint64_t *pa)
 {
     char path[40];
     uint64_t entry, page = (uint64_t)sysconf(_SC_PAGESIZE);
@@ -43,28 +44,49 @@ bool page_physical(pid_t pid, uint64_t va, uint64_t *pa)
     return true;
 }
 
-static json_t *page_at(pid_t pid, uint64_t va, uint64_t offset)
+/* The latest word counts: a page may have been mapped anew. */
+static bool in_extents(const struct victim *victim, uint64_t va, uint64_t *pa)
 {
-    uint64_t pa;
-    bool known = page_physical(pid, va + offset, &pa);
-    json_t *physical = known ? json_integer((json_int_t)pa) : json_null();
-    return json_pack("{s:I, s:o}", "offset", (json_int_t)offset, "pa", physical);
+    for (size_t index = victim->extent_count; index-- > 0;) {
+        const struct extent *extent = &victim->extents[index];
+        if (va >= extent->va && va - extent->va < extent->size) {
+            *pa = extent->pa + (va - extent->va);
+            return true;
+        }
+    }
+    return false;
 }
 
-json_t *victim_pages(pid_t pid, uint64_t va, uint64_t length)
+/* Where the physical address is known from, or NULL. */
+static const char *page_physical(const struct victim *victim, uint64_t offset, uint64_t *pa)
 {
-    uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE), count = (length + page - 1) / page;
+    if (in_pagemap(victim->pid, victim->va + offset, pa))
+        return "pagemap";
+    return in_extents(victim, victim->va + offset, pa) ? "fault" : NULL;
+}
+
+static json_t *page_at(const struct victim *victim, uint64_t offset)
+{
+    uint64_t pa = 0;
+    const char *source = page_physical(victim, offset, &pa);
+    json_t *physical = source != NULL ? json_integer((json_int_t)pa) : json_null();
+    return json_pack("{s:I, s:o, s:s?}", "offset", (json_int_t)offset, "pa", physical, "source", source);
+}
+
+json_t *victim_pages(const struct victim *victim)
+{
+    uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE), count = (victim->length + page - 1) / page;
     json_t *list = json_array();
     for (uint64_t index = 0; index < count && index < FIRST_PAGES; index++)
-        json_array_append_new(list, page_at(pid, va, index * page));
+        json_array_append_new(list, page_at(victim, index * page));
     if (count > FIRST_PAGES)
-        json_array_append_new(list, page_at(pid, va, (count - 1) * page));
+        json_array_append_new(list, page_at(victim, (count - 1) * page));
     return list;
 }
 
 json_t *do_victim_translate(const json_t *request, struct failure *failure)
 {
-    uint64_t offset, pa, flags = 0, page = (uint64_t)sysconf(_SC_PAGESIZE);
+    uint64_t offset, pa = 0, flags = 0, page = (uint64_t)sysconf(_SC_PAGESIZE);
     if (!get_u64_or(request, "offset", 0, &offset, failure))
         return NULL;
     struct victim *victim = victim_of(request, failure);
@@ -76,16 +98,16 @@ json_t *do_victim_translate(const json_t *request, struct failure *failure)
     } else if (offset >= victim->length) {
         fail(failure, ERANGE, "offset 0x%" PRIx64 " is behind the mapping of 0x%" PRIx64 " bytes", offset,
              victim->length);
-    } else if (!page_physical(victim->pid, victim->va + offset, &pa)) {
-        data = json_pack("{s:n, s:n, s:[]}", "pa", "flags", "flag_names");
     } else {
-        bool known = read_entry("/proc/kpageflags", pa / page, &flags);
+        frame_trace_collect();
+        const char *source = page_physical(victim, offset, &pa);
+        bool known = source != NULL && read_entry("/proc/kpageflags", pa / page, &flags);
         json_t *names = json_array();
-        for (size_t bit = 0; bit < sizeof flag_names / sizeof *flag_names; bit++)
+        for (size_t bit = 0; known && bit < sizeof flag_names / sizeof *flag_names; bit++)
             if (flags >> bit & 1)
                 json_array_append_new(names, json_string(flag_names[bit]));
-        data = json_pack("{s:I, s:o, s:o}", "pa", (json_int_t)pa, "flags", known ? hexadecimal(flags) : json_null(),
-                         "flag_names", names);
+        data = json_pack("{s:o, s:s?, s:o, s:o}", "pa", source != NULL ? json_integer((json_int_t)pa) : json_null(),
+                         "source", source, "flags", known ? hexadecimal(flags) : json_null(), "flag_names", names);
     }
     victim_done(victim);
     return data;

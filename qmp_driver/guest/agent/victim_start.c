@@ -11,6 +11,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "frame_trace.h"
 #include "loop.h"
 #include "pci.h"
 #include "request.h"
@@ -241,13 +242,14 @@ static struct victim *launch(const struct order *order, struct failure *failure)
 
 static json_t *describe(const struct victim *victim, const struct order *order)
 {
+    frame_trace_collect();
     json_t *tids = json_array();
     for (uint32_t index = 0; index < order->plan.threads; index++)
         json_array_append_new(tids, json_integer(victim->answer.tids[index]));
     json_t *regions = order->address != NULL ? vfio_region_list(order->file) : json_null();
     return json_pack("{s:i, s:s, s:i, s:o, s:I, s:I, s:o, s:o}", "victim", victim->number, "kind", victim->kind, "pid",
                      (int)victim->pid, "tids", tids, "va", (json_int_t)victim->va, "length", (json_int_t)victim->length,
-                     "pages", victim_pages(victim->pid, victim->va, victim->length), "regions", regions);
+                     "pages", victim_pages(victim), "regions", regions);
 }
 
 json_t *do_victim_start(const json_t *request, struct failure *failure)
@@ -258,6 +260,9 @@ json_t *do_victim_start(const json_t *request, struct failure *failure)
             vfio_release(order.address);
         return NULL;
     }
+    /* Where it cannot be had, the pages of this victim have no "pa"; that is told, not an error. */
+    if (order.plan.maps_file)
+        frame_trace_prepare();
     int64_t deadline = now_us() + (int64_t)order.timeout_ms * 1000;
     struct victim *victim = launch(&order, failure);
     if (victim == NULL) {

@@ -223,6 +223,20 @@ void victim_exited(pid_t pid, int status)
     victims_unlock();
 }
 
+void victim_maps(pid_t pid, const struct extent *extent)
+{
+    for (size_t index = 0; index < VICTIMS_LIMIT; index++) {
+        struct victim *victim = &victims[index];
+        if (!victim->in_use || victim->exited || victim->pid != pid)
+            continue;
+        struct extent *last = victim->extent_count == 0 ? NULL : &victim->extents[victim->extent_count - 1];
+        if (last != NULL && extent->va == last->va + last->size && extent->pa == last->pa + last->size)
+            last->size += extent->size;
+        else if (victim->extent_count < EXTENTS_LIMIT)
+            victim->extents[victim->extent_count++] = *extent;
+    }
+}
+
 json_t *do_victim_list(const json_t *request, struct failure *failure)
 {
     (void)request, (void)failure;
