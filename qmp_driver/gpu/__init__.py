@@ -4,6 +4,7 @@ from qmp_driver.gpu.config_space import ConfigSpace
 from qmp_driver.gpu.device import Access, AccessKind, CoherentGpu, Faults
 from qmp_driver.gpu.models import MODELS, PCI_VENDOR_NVIDIA, GpuModel, Readiness, find_model
 from qmp_driver.gpu.server import GpuServer, device_arguments
+from qmp_driver.gpu.vfio import IrqIndex, RegionIndex
 
 __all__ = [
     "MODELS",
@@ -15,7 +16,9 @@ __all__ = [
     "Faults",
     "GpuModel",
     "GpuServer",
+    "IrqIndex",
     "Readiness",
+    "RegionIndex",
     "device_arguments",
     "find_model",
 ]

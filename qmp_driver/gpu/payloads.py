@@ -6,7 +6,6 @@ Every ``decode`` raises :class:`ProtocolError` for bytes that are not such a pay
 
 import struct
 from dataclasses import dataclass
-from enum import IntEnum, IntFlag
 from typing import Self
 
 import msgspec
@@ -21,81 +20,17 @@ from qmp_driver.gpu.protocol import (
     VERSION_MINOR,
     ProtocolError,
 )
-
-
-class RegionIndex(IntEnum):
-    """VFIO_PCI_*_REGION_INDEX of <linux/vfio.h>."""
-
-    BAR0 = 0
-    BAR2 = 2
-    BAR4 = 4
-    ROM = 6
-    CONFIG = 7
-    VGA = 8
-
-
-NUM_REGIONS = 9
-
-
-class IrqIndex(IntEnum):
-    """VFIO_PCI_*_IRQ_INDEX of <linux/vfio.h>."""
-
-    INTX = 0
-    MSI = 1
-    MSIX = 2
-    ERR = 3
-    REQ = 4
-
-
-NUM_IRQS = 5
-
-
-class DeviceFlag(IntFlag):
-    """VFIO_DEVICE_FLAGS_*."""
-
-    RESET = 1 << 0
-    PCI = 1 << 1
-
-
-class RegionFlag(IntFlag):
-    """VFIO_REGION_INFO_FLAG_*."""
-
-    READ = 1 << 0
-    WRITE = 1 << 1
-    MMAP = 1 << 2
-    CAPS = 1 << 3
-
-
-class DmaFlag(IntFlag):
-    """VFIO_DMA_MAP_FLAG_*."""
-
-    READ = 1 << 0
-    WRITE = 1 << 1
-
-
-UNMAP_ALL = 1 << 1
-"""VFIO_DMA_UNMAP_FLAG_ALL; bit 0 would ask for a dirty bitmap."""
-
-
-class IrqInfoFlag(IntFlag):
-    """VFIO_IRQ_INFO_*."""
-
-    EVENTFD = 1 << 0
-    MASKABLE = 1 << 1
-    AUTOMASKED = 1 << 2
-    NORESIZE = 1 << 3
-
-
-class IrqSetFlag(IntFlag):
-    """VFIO_IRQ_SET_*: one DATA flag and one ACTION flag."""
-
-    DATA_NONE = 1 << 0
-    DATA_BOOL = 1 << 1
-    DATA_EVENTFD = 1 << 2
-    ACTION_MASK = 1 << 3
-    ACTION_UNMASK = 1 << 4
-    ACTION_TRIGGER = 1 << 5
-
+from qmp_driver.gpu.vfio import (
+    NUM_IRQS,
+    NUM_REGIONS,
+    UNMAP_ALL,
+    DeviceFlag,
+    DmaFlag,
+    IrqInfoFlag,
+    IrqSetFlag,
+    RegionFlag,
+)
+from qmp_driver.gpu.vfio import RegionIndex as RegionIndex  # part of what RegionAccess speaks of
 
 _IRQ_DATA = IrqSetFlag.DATA_NONE | IrqSetFlag.DATA_BOOL | IrqSetFlag.DATA_EVENTFD
 _IRQ_ACTION = IrqSetFlag.ACTION_MASK | IrqSetFlag.ACTION_UNMASK | IrqSetFlag.ACTION_TRIGGER

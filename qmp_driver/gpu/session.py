@@ -7,16 +7,7 @@ from collections.abc import Callable
 from qmp_driver.gpu.device import CoherentGpu
 from qmp_driver.gpu.dma import DmaTable
 from qmp_driver.gpu.interrupts import Interrupts
-from qmp_driver.gpu.payloads import (
-    DmaMap,
-    DmaUnmap,
-    IrqSetFlag,
-    Query,
-    RegionAccess,
-    SetIrqs,
-    Version,
-    check_device_info_request,
-)
+from qmp_driver.gpu.payloads import DmaMap, DmaUnmap, Query, RegionAccess, SetIrqs, Version, check_device_info_request
 from qmp_driver.gpu.protocol import (
     MAX_MESSAGE_FDS,
     VERSION_MAJOR,
@@ -29,6 +20,7 @@ from qmp_driver.gpu.protocol import (
     encode_reply,
 )
 from qmp_driver.gpu.transport import MESSAGE_DEADLINE_S, Connection, Message
+from qmp_driver.gpu.vfio import IrqSetFlag
 
 _LOG = logging.getLogger(__name__)
 _KNOWN_COMMANDS = frozenset(int(command) for command in Command)

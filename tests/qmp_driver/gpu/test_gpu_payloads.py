@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qmp_driver.gpu import payloads
+from qmp_driver.gpu import payloads, vfio
 from qmp_driver.gpu.protocol import HEADER_SIZE_BYTES, MAX_MESSAGE_BYTES, FramingError, Header, ProtocolError
 
 u16, u32, u64 = (st.integers(0, (1 << bits) - 1) for bits in (16, 32, 64))
@@ -27,7 +27,7 @@ def test_only_a_command_of_a_sensible_size_is_read_on(header):
 @given(u64, st.integers(1, 1 << 20), st.sampled_from([1, 2, 3]))
 def test_dma_maps_come_back(page, size_bytes, flags):
     address = min(page, (1 << 64) - size_bytes)
-    request = payloads.DmaMap(payloads.DmaFlag(flags), 4096, address, size_bytes)
+    request = payloads.DmaMap(vfio.DmaFlag(flags), 4096, address, size_bytes)
     assert payloads.DmaMap.decode(request.encode()) == request
     gone = payloads.DmaUnmap(address, size_bytes)
     assert payloads.DmaUnmap.decode(gone.encode()) == gone
@@ -35,12 +35,12 @@ def test_dma_maps_come_back(page, size_bytes, flags):
 
 @given(st.integers(0, 8), u64, st.integers(0, 1 << 40), st.integers(32, 200))
 def test_region_infos_come_back_whole_or_tell_how_much_they_need(index, size_bytes, mappable, argsz):
-    flags = payloads.RegionFlag.READ | payloads.RegionFlag.WRITE
+    flags = vfio.RegionFlag.READ | vfio.RegionFlag.WRITE
     info = payloads.RegionInfo(index, size_bytes, flags, mappable)
     told = payloads.RegionInfo.decode(info.encode(argsz))
     assert (told.index, told.size_bytes, told.needed_bytes) == (index, size_bytes, info.full_bytes)
     assert told.mappable_bytes == (mappable if argsz >= info.full_bytes else 0)
-    assert bool(told.flags & payloads.RegionFlag.MMAP) == bool(mappable)
+    assert bool(told.flags & vfio.RegionFlag.MMAP) == bool(mappable)
 
 
 @given(u64, u32, st.binary(min_size=1, max_size=64))
