@@ -4,6 +4,7 @@ The declaration is the reference. Parsing and building run on a ``struct`` forma
 times faster than construct's own interpreter; the tests prove for every record that the two agree.
 """
 
+import operator
 import struct
 import uuid
 from collections.abc import Callable
@@ -32,9 +33,11 @@ class Record(Generic[T]):
     (EFI byte order), str (Latin-1, padded with NUL), a tuple of int, or another value type.
     """
 
-    def __init__(self, value_type: type[T], declaration: construct.Struct) -> None:
+    def __init__(self, value_type: type[T], declaration: construct.Struct, **constants: int) -> None:
+        """:param constants: derived fields that are the same in every such record (a type byte, its length)."""
         self.value_type = value_type
         self.declaration = declaration
+        self.constants = constants
         self.size_bytes: int = declaration.sizeof()
 
     def parse(self, data: bytes, offset: int = 0, what: str = "", **others: Any) -> T:
@@ -67,22 +70,22 @@ class Record(Generic[T]):
         :param derived: the fields without a counterpart in the value.
         :raises BadInputError: a number does not fit its field, or bytes do not have its length.
         """
-        items = [
-            derived[name]
-            if write is _DERIVED
-            else getattr(value, name)
-            if write is None
-            else write(getattr(value, name))
-            for name, write in self._writers
-        ]
+        if self._plain_fields is not None and not derived:
+            items = [*self.constants.values(), *self._plain_fields(value)]
+        else:
+            given = self.constants | derived
+            items = [
+                given[name]
+                if name.startswith("_")
+                else getattr(value, name)
+                if write is None
+                else write(getattr(value, name))
+                for name, write in self._writers
+            ]
         try:
             return self._struct.pack(*items)
         except (struct.error, OverflowError) as problem:
             raise BadInputError(f"{self._misfit(items)}") from problem
-
-    def check(self, value: T) -> None:
-        """Raises BadInputError when a field of ``value`` does not fit its place."""
-        self.build(value, **{name: 0 for name in self._all_names if name.startswith("_")})
 
     @cached_property
     def _leaves(self) -> list[tuple[str, str, int]]:
@@ -127,7 +130,17 @@ class Record(Generic[T]):
 
     @cached_property
     def _writers(self) -> list[tuple[str, Converter]]:
-        return [(name, _DERIVED if name.startswith("_") else self._converters[name][1]) for name in self._all_names]
+        return [(name, None if name.startswith("_") else self._converters[name][1]) for name in self._all_names]
+
+    @cached_property
+    def _plain_fields(self) -> Callable[[T], tuple[Any, ...]] | None:
+        """Gets all fields at once, where constants come first and every other field is stored as it is."""
+        constants = list(self.constants)
+        if len(self._names) < 2 or self._all_names != constants + self._names:
+            return None
+        if any(write is not None for _, write in self._writers):
+            return None
+        return operator.attrgetter(*self._names)
 
     def _misfit(self, items: list[Any]) -> str:
         for (name, code, size), item in zip(self._leaves, items, strict=True):
@@ -141,10 +154,6 @@ class Record(Generic[T]):
                     f" which does not fit into {size} byte{'s' if size > 1 else ''}"
                 )
         return f"{self.value_type.__name__} has a field that does not fit its layout"
-
-
-def _DERIVED(value: Any) -> Any:  # noqa: N802 - a marker, compared by identity
-    return value
 
 
 def _converter(kind: Any, declared: Any, size: int) -> tuple[Converter, Converter]:
