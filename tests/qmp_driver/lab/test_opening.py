@@ -1,0 +1,147 @@
+"""A lab is opened whole or not at all, and says how to get one."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from qmp_driver.errors import BadInputError, LabError
+from qmp_driver.lab import LabOverrides, open_lab
+from qmp_driver.lab.install import install_lab
+from qmp_driver.lab.places import Places
+from qmp_driver.lab.remove import remove_lab
+from qmp_driver.lab.status import lab_status, status_json, status_text
+
+MakeLab = Callable[..., Places]
+
+
+def test_an_installed_lab_opens_and_says_where_each_part_came_from(fake_lab: MakeLab) -> None:
+    places = fake_lab("a lab with spaces")
+    lab = open_lab(root=places.root)
+    assert lab.kernel.release == lab.kernel.modules_dir.name == "7.3.4+deb13-arm64"
+    assert lab.qemu.is_file() and set(lab.origins.values()) == {"lab"} and lab.versions == {"qemu": "1:11"}
+
+
+def test_no_lab_names_the_command_that_makes_one(tmp_path: Path, no_config: Path) -> None:
+    with pytest.raises(LabError, match="no lab is installed") as caught:
+        open_lab(root=tmp_path / "none")
+    assert caught.value.way_out == "run `qmp-driver lab install`"
+    status = lab_status(root=tmp_path / "none")
+    assert not status.ok and "no lab" in status_text(status) and '"ok": false' in status_json(status)
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_missing_part_is_named(fake_lab: MakeLab) -> None:
+    places = fake_lab()
+    firmware = places.current / "host/usr/share/qemu-efi-aarch64/QEMU_EFI.fd"
+    firmware.unlink()
+    with pytest.raises(LabError, match=r"its firmware is missing: .*QEMU_EFI\.fd"):
+        open_lab(root=places.root)
+    status = lab_status(root=places.root)
+    assert not status.ok and status.damage == ("host/usr/share/qemu-efi-aarch64/QEMU_EFI.fd: missing",)
+    assert "MISSING firmware" in status_text(status)
+
+
+def test_a_file_of_another_size_is_damage_too(fake_lab: MakeLab) -> None:
+    places = fake_lab()
+    assert lab_status(root=places.root).ok
+    (places.current / "host/usr/bin/iasl").write_text("x")
+    status = lab_status(root=places.root)
+    assert not status.ok and "host/usr/bin/iasl: 1 bytes, installed with 0" in status.problem
+
+
+def test_a_moved_lab_is_noticed(fake_lab: MakeLab, tmp_path: Path) -> None:
+    places = fake_lab()
+    places.root.rename(tmp_path / "elsewhere")
+    with pytest.raises(LabError, match="was moved from"):
+        open_lab(root=tmp_path / "elsewhere")
+    assert "was moved" in lab_status(root=tmp_path / "elsewhere").problem
+
+
+def test_a_lab_reached_through_a_link_is_not_moved(fake_lab: MakeLab, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(fake_lab().root)
+    assert open_lab(root=tmp_path / "link").qemu.is_file()
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[1]", "\x00", '{"format": 99}'])
+def test_a_damaged_manifest_is_an_error_of_one_line(fake_lab: MakeLab, content: str) -> None:
+    places = fake_lab()
+    (places.current / "lab.json").write_text(content)
+    with pytest.raises(LabError) as caught:
+        open_lab(root=places.root)
+    assert "lab install" in caught.value.way_out
+
+
+def test_a_whole_lab_is_not_installed_again(fake_lab: MakeLab) -> None:
+    places = fake_lab()
+    report = install_lab(places.root, mirror="http://mirror.invalid/debian")
+    assert (report.outcome, report.directory) == ("already installed", places.builds / "one")
+
+
+def test_the_environment_variable_names_the_lab(fake_lab: MakeLab, monkeypatch: pytest.MonkeyPatch) -> None:
+    places = fake_lab("named")
+    monkeypatch.setenv("QMP_DRIVER_LAB", str(places.root))
+    assert open_lab().root == places.builds / "one"
+
+
+def test_an_own_program_takes_the_labs_place(fake_lab: MakeLab, tmp_path: Path) -> None:
+    places = fake_lab()
+    own = tmp_path / "qemu"
+    own.touch(0o755)
+    lab = open_lab(LabOverrides(qemu=own, origins={"qemu": "--qemu"}), places.root)
+    assert (lab.qemu, lab.origins["qemu"], lab.versions["qemu"]) == (own, "--qemu", f"{own} (--qemu)")
+    own.chmod(0o644)
+    if os.geteuid() != 0 or not os.access(own, os.X_OK):
+        with pytest.raises(BadInputError, match=r"--qemu names .* not executable"):
+            open_lab(LabOverrides(qemu=own, origins={"qemu": "--qemu"}), places.root)
+
+
+def test_an_own_kernel_brings_its_modules_its_configuration_and_its_driver(fake_lab: MakeLab, tmp_path: Path) -> None:
+    places = fake_lab()
+    modules = tmp_path / "modules/9.9.9-own"
+    (modules / "kernel").mkdir(parents=True)
+    image = modules / "vmlinuz"
+    image.touch()
+    overrides = LabOverrides(kernel=image, origins={"kernel": "--kernel"})
+    with pytest.raises(BadInputError, match=r"configuration of kernel 9\.9\.9-own is in none of"):
+        open_lab(overrides, places.root)
+    (modules / "config").touch()
+    with pytest.raises(BadInputError, match=r"kernel 9\.9\.9-own has no nvgrace-gpu-vfio-pci\.ko"):
+        open_lab(overrides, places.root)
+    (modules / "updates").mkdir()
+    (modules / "updates/nvgrace-gpu-vfio-pci.ko").touch()
+    lab = open_lab(overrides, places.root)
+    assert lab.kernel.release == "9.9.9-own" and lab.nvgrace_module.parent.name == "updates"
+    assert lab.origins["kernel"] == lab.origins["kernel_modules"] == "--kernel"
+
+
+def test_an_own_kernel_without_modules_is_refused(fake_lab: MakeLab, tmp_path: Path) -> None:
+    (tmp_path / "Image").touch()
+    with pytest.raises(BadInputError) as caught:
+        open_lab(LabOverrides(kernel=tmp_path / "Image"), fake_lab().root)
+    assert "--kernel-modules" in caught.value.way_out
+
+
+def test_remove_takes_what_install_made_and_nothing_else(fake_lab: MakeLab) -> None:
+    places = fake_lab()
+    (places.root / "my notes").write_text("keep")
+    assert remove_lab(places.root)
+    assert [path.name for path in places.root.iterdir()] == ["my notes"]
+    shutil.rmtree(places.root)
+    assert not remove_lab(places.root)
+
+
+def test_remove_refuses_a_directory_that_is_no_lab(tmp_path: Path) -> None:
+    (tmp_path / "builds").mkdir()
+    with pytest.raises(LabError, match="nothing was removed"):
+        remove_lab(tmp_path)
+    assert (tmp_path / "builds").is_dir()
+
+
+def test_install_refuses_a_directory_with_other_things_in_it(tmp_path: Path) -> None:
+    (tmp_path / "thesis.tex").touch()
+    with pytest.raises(LabError, match="not empty and not a lab"):
+        install_lab(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.tex"]
