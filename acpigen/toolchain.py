@@ -150,34 +150,53 @@ class Toolchain:
             return _output(folder / "out.dsl", ran, f"iasl disassembling {source}").decode(errors="replace")
 
     def evaluate(self, path: str, tables: Sequence[bytes]) -> AcpiValue:
-        r"""Evaluates an object with the interpreter that Linux has.
+        r"""Evaluates one object; see :meth:`evaluate_all`.
 
         :param path: such as ``\_SB.PCI9.RP00.GPU0._DSD``.
+        """
+        return self.evaluate_all((path,), tables)[0]
+
+    def evaluate_all(self, paths: Sequence[str], tables: Sequence[bytes]) -> tuple[AcpiValue, ...]:
+        """Evaluates objects with the interpreter that Linux has, all in one run.
+
+        A run may take a second, however little there is to evaluate: acpiexec sleeps before it ends.
+
         :param tables: tables to load, in this order; without a DSDT among them acpiexec supplies an empty one.
-        :returns: int, str, bytes (buffers), or a tuple (packages) of these and of ``Reference``.
-        :raises BadInputError: the path is not an ACPI path.
+        :returns: for each path an int, str, bytes (a buffer), a reference, or a tuple of these (a package).
+        :raises BadInputError: a path is not an ACPI path.
         :raises ToolError: no such object, an error in evaluation, a crash, or a time-out.
         """
-        check_path(path)
+        for path in paths:
+            check_path(path)
         if self.acpiexec is None:
             raise HostError("acpiexec, ACPICA's interpreter, is not on PATH", way_out=_way_out("acpiexec"))
         with _folder() as folder:
             names = [f"table{index}.aml" for index in range(len(tables))]
             for name, table in zip(names, tables, strict=True):
                 (folder / name).write_bytes(table)
-            ran = _run([str(self.acpiexec), "-b", f"evaluate {path}", *names], folder)
-        _refuse_signal(ran, f"acpiexec evaluating {path}")
-        value = parse_evaluation(ran.output, path)
-        if value is None:
-            refusals = [
-                line for line in ran.output.splitlines() if "Error" in line or "failed with" in line or "AE_" in line
-            ]
-            raise ToolError(
-                f"acpiexec cannot evaluate {path}" + (f": {refusals[-1].strip()}" if refusals else ""),
-                way_out="load every table that the path goes through",
-                evidence=[line.strip() for line in refusals][:EVIDENCE_MOST_LINES] or ran.evidence(),
-            )
-        return value
+            commands = ";".join(f"evaluate {path}" for path in paths)
+            ran = _run([str(self.acpiexec), "-b", commands, *names], folder)
+        _refuse_signal(ran, f"acpiexec evaluating {', '.join(paths)}")
+        return tuple(_evaluated(ran, path) for path in paths)
+
+
+def _evaluated(ran: _Ran, path: str) -> AcpiValue:
+    value = parse_evaluation(ran.output, path)
+    if value is None and f"Evaluation of {path} returned object" in ran.output:
+        raise ToolError(
+            f"acpiexec's answer for {path} cannot be read",
+            way_out="it prints only the first 255 characters of a string",
+            evidence=ran.evidence(),
+        )
+    if value is None:
+        refusals = [line.strip() for line in ran.output.splitlines() if "AE_" in line or "Error" in line]
+        about = [line for line in refusals if path in line] or refusals
+        raise ToolError(
+            f"acpiexec cannot evaluate {path}" + (f": {about[-1]}" if about else ""),
+            way_out="load every table that the path goes through",
+            evidence=refusals[:EVIDENCE_MOST_LINES] or ran.evidence(),
+        )
+    return value
 
 
 def _find(program: str, given: Path | None, environment: Mapping[str, str]) -> Path | None:
