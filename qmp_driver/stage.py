@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from acpigen.aperture import ApertureSplit
 from acpigen.platform import Gpu
 from acpigen.properties import Property
+from acpigen.tables import TableSet
 from qmp_driver.errors import BadInputError
 from qmp_driver.gpu import CoherentGpu, GpuServer
 from qmp_driver.guest.channel import GuestAgent
@@ -44,7 +45,7 @@ class GpuTables:
     :param acpi_path: the node's path as Linux prints it.
     :param table_id: the SSDT's OEM table id, by which the kernel's log is searched.
     :param predicted: the split of the aperture that nvgrace-gpu will make.
-    :param files: table file names and contents (`.aml`), in the order of the initrd.
+    :param tables: what goes into the initrd.
     """
 
     gpu: Gpu
@@ -52,7 +53,7 @@ class GpuTables:
     acpi_path: str
     table_id: str
     predicted: ApertureSplit
-    files: dict[str, bytes]
+    tables: TableSet
 
 
 @dataclass(frozen=True)

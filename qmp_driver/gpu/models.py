@@ -99,3 +99,17 @@ def find_model(name: str) -> GpuModel:
     if name not in MODELS:
         raise BadInputError(f"no GPU model is called {name!r}", way_out=f"choose one of {', '.join(MODELS)}")
     return MODELS[name]
+
+
+def model_of(device_id: int, readiness: Readiness) -> GpuModel:
+    """The model that a platform's GPU is, by its PCI device id and the way it tells that it is ready.
+
+    :raises BadInputError: there is none.
+    """
+    for model in MODELS.values():
+        if model.device_id == device_id and model.readiness is readiness:
+            return model
+    raise BadInputError(
+        f"no GPU model has the device id {device_id:#06x} and readiness by {readiness.value}",
+        way_out=f"name the model to use: device.model = one of {', '.join(MODELS)}",
+    )

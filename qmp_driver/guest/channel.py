@@ -98,12 +98,14 @@ class GuestAgent:
         reader, writer = await _open(socket_path, deadline, timeout_s)
         agent = cls(reader, writer, str(socket_path))
         try:
-            # The newline ends whatever an earlier host may have left unfinished.
-            data = await agent._ask(
-                "hello", {}, max(deadline - time.monotonic(), 0.0), prefix=b"\n", total_s=timeout_s
+            # Nothing is sent before the greeting: until Linux runs, UEFI takes the port for a console, and what it
+            # reads there for key presses that stop the boot (edk2 OvmfPkg/VirtioSerialDxe).
+            greeting = await agent.wait_for(
+                lambda event: event.name == "hello", deadline - time.monotonic(), "the agent's greeting"
             )
-            agent._hello = _checked_hello(data)
+            agent._hello = _checked_hello({key: greeting.data[key] for key in greeting.data if key != "time_us"})
             agent._greeted = True
+            writer.write(b"\n")  # ends whatever an earlier host may have left unfinished
         except BaseException:
             await agent.close()
             raise
@@ -190,9 +192,7 @@ class GuestAgent:
     async def __aexit__(self, *_unused: object) -> None:
         await self.close()
 
-    async def _ask(
-        self, name: str, arguments: dict[str, Any], timeout_s: float, *, prefix: bytes = b"", total_s: float = 0.0
-    ) -> dict[str, Any]:
+    async def _ask(self, name: str, arguments: dict[str, Any], timeout_s: float) -> dict[str, Any]:
         if self._ended is not None:
             raise self._ended
         number = next(self._numbers)
@@ -201,12 +201,12 @@ class GuestAgent:
         self._waiting[number] = reply
         try:
             async with asyncio.timeout(timeout_s):
-                self._writer.write(prefix + line)
+                self._writer.write(line)
                 await self._writer.drain()
                 answer = await reply
         except TimeoutError:
             raise DeadlineError(
-                f"waited {total_s or timeout_s:g} s for the guest agent's answer to {name!r}",
+                f"waited {timeout_s:g} s for the guest agent's answer to {name!r}",
                 way_out="read the guest's console",
             ) from None
         except OSError as error:

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from acpigen.platform import ByteCount
 from qmp_driver.guest.channel import Event
-from qmp_driver.guest.messages import Sigbus, VictimValue
+from qmp_driver.guest.messages import AccessOutcome, Sigbus
 from qmp_driver.stage import Stage
 from qmp_driver.steps.step import Step
 from qmp_driver.timeline import Source
@@ -85,7 +85,9 @@ class ExpectUntouched(Step, frozen=True, tag="expect-untouched"):
 
     async def run(self, stage: Stage) -> None:
         victim = stage.victim(self.victim)
-        answer = await stage.agent.ask(VictimValue, "victim.read", victim=victim.number, offset=self.offset, width=8)
+        answer = await stage.agent.ask(
+            AccessOutcome, "victim.read", victim=victim.number, offset=self.offset, width=8
+        )
         signals = [_decoded(each) for each in stage.agent.events if _concerns(each, victim.number)]
         (link,) = self.links()
         stage.prove(
@@ -93,12 +95,16 @@ class ExpectUntouched(Step, frozen=True, tag="expect-untouched"):
             expected="read its memory, no signal",
             observed="; ".join(
                 [
-                    "read its memory" if answer.value is not None else "faulted",
+                    "read its memory" if answer.outcome == "value" else answer.outcome,
                     *(_in_words(each.si_code, each.si_addr, each.si_addr_lsb) for each in signals),
                 ]
             )
             + ("" if signals else ", no signal"),
-            evidence=[stage.saw(Source.AGENT, f"{self.victim}: process {victim.pid} read {answer.value}, no SIGBUS")],
+            evidence=[
+                stage.saw(
+                    Source.AGENT, f"{self.victim}: process {victim.pid} read {answer.value}; {len(signals)} SIGBUS"
+                )
+            ],
         )
 
 

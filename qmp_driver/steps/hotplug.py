@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from qmp_driver.gpu import PCI_VENDOR_NVIDIA, GpuServer, device_arguments, find_model
-from qmp_driver.guest.messages import PciArrival
+from qmp_driver.errors import GuestError
+from qmp_driver.gpu import PCI_VENDOR_NVIDIA, GpuServer, Readiness, device_arguments, find_model, model_of
+from qmp_driver.guest.messages import PciPresent
 from qmp_driver.stage import Stage
 from qmp_driver.steps.step import Step
 from qmp_driver.timeline import Source
@@ -23,7 +24,9 @@ class Hotplug(Step, frozen=True, tag="hotplug"):
     LINKS: ClassVar = (DEVICE_ADDED, DEVICE_SEEN, ACPI_COMPANION)
 
     async def run(self, stage: Stage) -> None:
-        model = find_model(stage.device.model or stage.tables.gpu.model)
+        gpu = stage.tables.gpu
+        named = stage.device.model
+        model = find_model(named) if named else model_of(gpu.device_id, Readiness(gpu.readiness))
         socket = stage.run.socket("gpu.sock")
         stage.gpu_server = await stage.cleanup.enter_async_context(
             GpuServer(model, socket, faults=stage.device.faults())
@@ -45,18 +48,22 @@ class Hotplug(Step, frozen=True, tag="hotplug"):
         stage.gpu_address = f"0000:{_secondary_bus(buses):02x}:00.0"
         timeout_s = self.deadline_s / 2
         arrival = await stage.agent.ask(
-            PciArrival,
+            PciPresent,
             "pci.wait",
             address=stage.gpu_address,
             timeout_ms=int(timeout_s * 1000),
             timeout_s=timeout_s + 5,
         )
         function = arrival.function
+        if function is None:
+            raise GuestError(f"the guest's agent found {stage.gpu_address} and told nothing of it")
         stage.prove(
             DEVICE_SEEN,
             expected=expected_ids,
-            observed=f"{function.vendor:04x}:{function.device:04x}",
-            evidence=[stage.saw(Source.AGENT, f"PCI {stage.gpu_address} is there, class {function.class_code:#08x}")],
+            observed=f"{function.vendor or 0:04x}:{function.device or 0:04x}",
+            evidence=[
+                stage.saw(Source.AGENT, f"PCI {stage.gpu_address} is there, class {function.class_code or 0:#08x}")
+            ],
         )
         path = function.acpi_path or "none"
         stage.prove(

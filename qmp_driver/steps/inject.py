@@ -60,9 +60,14 @@ class Inject(Step, frozen=True, tag="inject"):
         await log.wait(
             r"\[Hardware Error\]: +(physical_address|error_type)", RECORD_TIMEOUT_S, "an error record", since=mark
         )
+        failure = f"Memory failure: {frame}: "
         outcome: list[Observation] = []
         with contextlib.suppress(DeadlineError):
-            outcome = [await log.wait(rf"Memory failure: {frame}: ", OUTCOME_TIMEOUT_S, "its outcome", since=mark)]
+            outcome = [
+                await log.wait(
+                    rf"Memory failure: {frame}: recovery action for ", OUTCOME_TIMEOUT_S, "its outcome", since=mark
+                )
+            ]
         records = parse_kernel_log(log.lines(mark))
         stage.prove(
             RECORD_RECEIVED,
@@ -74,7 +79,8 @@ class Inject(Step, frozen=True, tag="inject"):
             PAGE_RECOVERED,
             expected="Recovered",
             observed=outcome[0].text.rsplit(": ", 1)[-1] if outcome else "nothing was done",
-            evidence=outcome or [stage.saw(Source.KERNEL, f"no word of page frame {frame}")],
+            evidence=[*log.note_all(failure, since=mark), *outcome]
+            or [stage.saw(Source.KERNEL, f"no word of page frame {frame}")],
             hint="an address that no driver registered is nobody's memory: the kernel ignores the record",
         )
 

@@ -1,18 +1,17 @@
 """Step `map`: a process in the guest takes memory: a part of the aperture through VFIO, or RAM of its own."""
 
+import secrets
 from typing import Any, ClassVar, Literal
 
 from acpigen.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
 from acpigen.platform import ByteCount
 from acpigen.units import MIB
-from qmp_driver.errors import BadInputError
-from qmp_driver.guest.messages import VictimReady
+from qmp_driver.errors import BadInputError, GuestError
+from qmp_driver.guest.messages import AccessOutcome, VictimReady
 from qmp_driver.stage import Stage, Victim
 from qmp_driver.steps.step import Step
 from qmp_driver.timeline import Source
 from qmp_driver.verdict import Link
-
-PAGE_BYTES = 4096
 
 
 class Map(Step, frozen=True, tag="map"):
@@ -41,7 +40,9 @@ class Map(Step, frozen=True, tag="map"):
 
     def links(self) -> tuple[Link, ...]:
         what = "RAM of its own" if self.memory == "ram" else f"the GPU's {self.memory}"
-        return (Link(f"mapped-{self.victim}", f"{self.victim} maps {what} and its page table says so"),)
+        return (
+            Link(f"mapped-{self.victim}", f"{self.victim} maps {what}: what it writes is at that physical address"),
+        )
 
     async def run(self, stage: Stage) -> None:
         options = {"early_kill": self.early_kill, "handler": self.handler, "length": self.length}
@@ -51,26 +52,24 @@ class Map(Step, frozen=True, tag="map"):
             region = USEMEM_REGION_INDEX if self.memory == "usemem" else RESMEM_REGION_INDEX
             what = {"kind": "vfio", "address": stage.gpu_address, "region": region, "offset": self.offset}
         ready = await stage.agent.ask(VictimReady, "victim.start", timeout_s=self.deadline_s, **what, **options)
-        first_pa = next((page.pa for page in ready.pages if page.offset == 0), None)
-        seen = stage.saw(
-            Source.AGENT,
-            f"{self.victim}: process {ready.pid} maps {self.length:#x} bytes at {ready.va:#x},"
-            f" physical {'unknown' if first_pa is None else hex(first_pa)}",
-        )
-        (link,) = self.links()
-        expected = "a page frame" if self.memory == "ram" else f"{self._expected_pa(stage):#x}"
-        observed = "none" if first_pa is None else f"{first_pa:#x}"
-        if self.memory == "ram" and first_pa is not None:
-            observed = expected
+        pa = _first_frame(ready) if self.memory == "ram" else self._expected_pa(stage)
+        nonce = secrets.randbits(64)
+        await stage.agent.ask(AccessOutcome, "victim.write", victim=ready.victim, offset=0, width=8, value=hex(nonce))
+        found = await _physical_u64(stage, pa)
         stage.prove(
-            link,
-            expected=expected,
-            observed=observed,
-            evidence=[seen],
-            hint="the process maps something else than the aperture that the tables describe",
+            self.links()[0],
+            expected=f"{nonce:#018x}",
+            observed=f"{found:#018x}",
+            evidence=[
+                stage.saw(
+                    Source.AGENT, f"{self.victim}: process {ready.pid} maps {ready.length:#x} at {ready.va:#x}"
+                ),
+                stage.saw(Source.AGENT, f"{self.victim} wrote {nonce:#018x} to the first word of its memory"),
+                stage.saw(Source.QMP, f"QEMU has {found:#018x} at physical {pa:#x}"),
+            ],
+            hint="the process maps something else than the memory that the tables describe",
         )
-        assert first_pa is not None
-        stage.victims[self.victim] = Victim(self.victim, ready.victim, ready.pid, ready.va, first_pa, self.length)
+        stage.victims[self.victim] = Victim(self.victim, ready.victim, ready.pid, ready.va, pa, ready.length)
 
     def _expected_pa(self, stage: Stage) -> int:
         predicted = stage.tables.predicted
@@ -81,3 +80,17 @@ class Map(Step, frozen=True, tag="map"):
                 way_out='map memory = "usemem", or choose a GH200',
             )
         return memory.start + self.offset
+
+
+def _first_frame(ready: VictimReady) -> int:
+    pa = next((page.pa for page in ready.pages if page.offset == 0), None)
+    if pa is None:
+        raise GuestError(f"the page table of process {ready.pid} does not show the frame of its first page")
+    return pa
+
+
+async def _physical_u64(stage: Stage, pa: int) -> int:
+    """What is in the guest's physical memory, by QEMU's own look at it."""
+    file = stage.run.path / "physical"
+    await stage.machine.monitor.execute("pmemsave", {"val": pa, "size": 8, "filename": str(file)})
+    return int.from_bytes(file.read_bytes(), "little")

@@ -55,7 +55,7 @@ class BuildTables(Step, frozen=True, tag="tables"):
             acpi_path=linux_path(acpi_slot_path(ROOT_PORT_SLOT, 0)),
             table_id=TABLE.table_id,
             predicted=split_aperture(real.aperture.base_pa, real.aperture.size_bytes, real.mig_bug),
-            files={f"{table.name}.aml": table.aml},
+            tables={table.name: table},
         )
         told_by = [
             stage.saw(

@@ -103,6 +103,6 @@ async def test_an_event_is_found_whether_it_came_before_or_comes_after_the_wait(
     peer.send({"event": "STOP", "data": {"n": 1}, "timestamp": {"seconds": 0, "microseconds": 0}})
     assert await waiting == {"n": 1}
     assert await monitor.wait_event("STOP", timeout_s=2) == {"n": 1}
-    with pytest.raises(DeadlineError, match="no event RESUME within .* events so far: STOP"):
+    with pytest.raises(DeadlineError, match=r"no event RESUME within .* events so far: STOP"):
         await monitor.wait_event("RESUME", timeout_s=0.05)
     await monitor.close()

@@ -57,6 +57,10 @@ json_t *do_pci_wait(const json_t *request, struct failure *failure)
                         gone ? "still there" : "not there", (int)timeout_ms);
         poll(NULL, 0, WAIT_POLL_MS);
     }
+    /* A function is in sysfs before drivers may have it (match_driver, drivers/pci/bus.c); hotplug holds the lock
+       that a rescan takes, so that a rescan returns when it is done. */
+    if (!gone && write_text("1", PCI_DEVICES "/%s/rescan", address) < 0)
+        return fail(failure, errno, "waiting for the kernel to be done with %s", address);
     json_t *data = gone ? json_object() : json_pack("{s:o}", "function", pci_function(address));
     json_object_set_new(data, "took_us", json_integer(now_us() - start));
     return data;
