@@ -237,7 +237,10 @@ def _wrap_compiler(tree: Path) -> None:
     real = program.with_name(program.name + ".real")
     if not real.exists():
         program.rename(real)
-    program.write_text('#!/bin/sh\nhere=$(dirname -- "$0")\nexec "$0.real" --sysroot="$here/../.." "$@"\n')
+    program.write_text(
+        '#!/bin/sh\nhere=$(dirname -- "$(command -v -- "$0")")\n'
+        'PATH=$here:$PATH exec "$here/aarch64-linux-gnu-gcc-14.real" --sysroot="$here/../.." "$@"\n'
+    )
     program.chmod(0o755)
 
 

@@ -91,7 +91,9 @@ def _copy_headers(headers: Path, folder: Path) -> Path:
     tree = headers.parents[2]
     for wanted in (*(tree / "usr/src").glob("linux-headers-*"), *(tree / "usr/lib").glob("linux-kbuild-*")):
         shutil.copytree(wanted, folder / "tree" / wanted.relative_to(tree), symlinks=True)
-    for libraries in (tree / "usr/lib").glob("*-linux-gnu"):  # kbuild's own programs find these relative to themselves
+    for libraries in (tree / "usr/lib").glob(
+        "*-linux-gnu"
+    ):  # kbuild's own programs find these relative to themselves
         (folder / "tree" / libraries.relative_to(tree)).symlink_to(libraries)
     return folder / "tree" / headers.relative_to(tree)
 
