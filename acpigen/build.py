@@ -96,10 +96,13 @@ def compiled(table: AslTable, toolchain: Toolchain) -> Table:
 
 
 def build_tables(platform: Platform, toolchain: Toolchain, *, whole: bool = False) -> TableSet:
-    """Every table of a platform's host side.
+    """Every table of a platform's host side: SSDT or DSDT, MCFG, SRAT, SLIT, HMAT, HEST.
 
     :param whole: a DSDT instead of an SSDT that is added to the firmware's own.
     :raises ToolError: iasl refuses a table.
     """
-    table = compiled(host_table(platform, whole=whole), toolchain)
-    return {table.name: table}
+    # Not imported above: the layouts take a while to import, and a virtual machine's SSDT does not need them.
+    from acpigen.host_tables import host_tables
+
+    tables = (compiled(host_table(platform, whole=whole), toolchain), *host_tables(platform))
+    return {table.name: table for table in tables}

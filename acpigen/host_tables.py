@@ -1,0 +1,180 @@
+"""SRAT, SLIT, HMAT, HEST and MCFG of a platform, as NVIDIA's open firmware fills them."""
+
+from acpigen.domains import Domain, access, domains
+from acpigen.platform import Access, ErrorSource, Platform
+from acpigen.structures import hest, hmat, mcfg, slit, srat
+from acpigen.structures.gas import GenericAddress
+from acpigen.structures.header import TableHeader
+from acpigen.tables import Table
+
+CREATOR_ID = "ACPG"
+CREATOR_REVISION = 1
+
+HMAT_ENTRY_BASE_UNIT = 1000
+"""Entries are in nanoseconds and GB/s (ConfigurationHmat.c of edk2-nvidia)."""
+
+HMAT_MINIMUM_TRANSFER_SIZE = 1
+"""ConfigurationHmat.c of edk2-nvidia."""
+
+NEAREST_OTHER_DOMAIN = slit.LOCAL_DISTANCE + 1
+"""Linux drops a SLIT that says 10 of two different domains (drivers/acpi/numa/srat.c, slit_valid())."""
+
+NOTIFICATIONS = {
+    "polled": hest.NotificationType.POLLED,
+    "gpio": hest.NotificationType.GPIO,
+    "sea": hest.NotificationType.SEA,
+    "gsiv": hest.NotificationType.GSIV,
+    "sdei": hest.NotificationType.SDEI,
+}
+
+
+def host_tables(platform: Platform) -> tuple[Table, ...]:
+    """Every table of a platform that is not AML; SLIT and HMAT need its locality, HEST its error sources."""
+    found = [Table("mcfg", mcfg.build(mcfg_of(platform))), Table("srat", srat.build(srat_of(platform)))]
+    if platform.locality is not None:
+        found += [Table("slit", slit.build(slit_of(platform))), Table("hmat", hmat.build(hmat_of(platform)))]
+    if platform.error_sources:
+        found.append(Table("hest", hest.build(hest_of(platform))))
+    return tuple(found)
+
+
+def mcfg_of(platform: Platform) -> mcfg.Mcfg:
+    """Configuration space of every host bridge."""
+    ranges = tuple(
+        mcfg.EcamRange(bridge.ecam_base, bridge.segment, bridge.bus_first, bridge.bus_last)
+        for bridge in platform.bridges
+    )
+    return mcfg.Mcfg(header=_header(platform, mcfg.SIGNATURE, mcfg.REVISION), ranges=ranges)
+
+
+def srat_of(platform: Platform) -> srat.Srat:
+    """Processors, memory and GPUs by proximity domain.
+
+    A GPU's domains each have a memory structure with base and length 0, enabled and hot-pluggable, which makes Linux
+    set up the node (its driver adds the memory later), and a generic initiator that names the GPU
+    (ConfigurationSrat.c of edk2-nvidia).
+    """
+    entries: list[srat.SratEntry] = []
+    for socket in platform.sockets:
+        uids = range(socket.first_processor_uid, socket.first_processor_uid + socket.processors)
+        entries += [srat.GiccAffinity(socket.proximity_domain, uid) for uid in uids]
+    for socket in platform.sockets:
+        entries += [
+            srat.MemoryAffinity(socket.proximity_domain, memory.base_pa, memory.size_bytes)
+            for memory in socket.memory
+        ]
+    if platform.hypervisor_mode:
+        regions = dict.fromkeys(
+            (gpu.egm.pxm, gpu.egm.base_pa, gpu.egm.size_bytes) for gpu in platform.gpus if gpu.egm is not None
+        )
+        entries += [srat.MemoryAffinity(pxm, base_pa, size_bytes) for pxm, base_pa, size_bytes in regions]
+    placeholder = srat.MemoryFlags.ENABLED | srat.MemoryFlags.HOT_PLUGGABLE
+    initiator = srat.GenericFlags.ENABLED | srat.GenericFlags.ARCHITECTURAL_TRANSACTIONS
+    numbered = [
+        (gpu, number) for gpu in platform.gpus for number in range(gpu.pxm_start, gpu.pxm_start + gpu.pxm_count)
+    ]
+    entries += [srat.MemoryAffinity(number, 0, 0, placeholder) for _, number in numbered]
+    entries += [
+        srat.GenericInitiatorAffinity(
+            number,
+            srat.pci_device_handle(platform.bridge_of(gpu).segment, gpu.bus, gpu.device, gpu.function),
+            flags=initiator,
+        )
+        for gpu, number in numbered
+    ]
+    return srat.Srat(header=_header(platform, srat.SIGNATURE, srat.REVISION), entries=tuple(entries))
+
+
+def slit_of(platform: Platform) -> slit.Slit:
+    """Distances up to the highest proximity domain; 255 where nothing is known, as the firmware writes."""
+    known = {domain.number: domain for domain in domains(platform)}
+    numbers = range(max(known) + 1)
+    rows = tuple(
+        tuple(_distance(platform, known.get(row), known.get(column)) for column in numbers) for row in numbers
+    )
+    # A domain that does not exist is still at 10 from itself.
+    matrix = tuple(
+        tuple(slit.LOCAL_DISTANCE if row == column else distance for column, distance in enumerate(distances))
+        for row, distances in enumerate(rows)
+    )
+    return slit.Slit(header=_header(platform, slit.SIGNATURE, slit.REVISION), distances=matrix)
+
+
+def hmat_of(platform: Platform) -> hmat.Hmat:
+    """Read latency, write latency and bandwidth from every CPU to every domain."""
+    every = domains(platform)
+    initiators = [domain for domain in every if domain.kind == "cpu"]
+    localities = tuple(
+        hmat.SystemLocality(
+            data_type=data_type,
+            initiators=tuple(domain.number for domain in initiators),
+            targets=tuple(domain.number for domain in every),
+            entries=tuple(
+                tuple(_measure(platform, data_type, initiator, target) for target in every)
+                for initiator in initiators
+            ),
+            entry_base_unit=HMAT_ENTRY_BASE_UNIT,
+            minimum_transfer_size=HMAT_MINIMUM_TRANSFER_SIZE,
+        )
+        for data_type in (
+            hmat.DataType.READ_LATENCY,
+            hmat.DataType.WRITE_LATENCY,
+            hmat.DataType.ACCESS_BANDWIDTH,
+        )
+    )
+    return hmat.Hmat(header=_header(platform, hmat.SIGNATURE, hmat.REVISION), entries=localities)
+
+
+def hest_of(platform: Platform) -> hest.Hest:
+    """A GHESv2 structure for every error source."""
+    return hest.Hest(
+        header=_header(platform, hest.SIGNATURE, hest.REVISION),
+        sources=tuple(_source(source) for source in platform.error_sources),
+    )
+
+
+def _source(source: ErrorSource) -> hest.GenericSourceV2:
+    return hest.GenericSourceV2(
+        source_id=source.id,
+        error_status_address=GenericAddress(source.status_address),
+        notification=hest.Notification(
+            notification_type=NOTIFICATIONS[source.notification],
+            poll_interval_ms=source.poll_interval_ms,
+            vector=source.vector,
+        ),
+        read_ack_register=GenericAddress(source.read_ack_address),
+        error_block_bytes=source.block_size_bytes,
+    )
+
+
+def _distance(platform: Platform, initiator: Domain | None, target: Domain | None) -> int:
+    found = _access(platform, initiator, target)
+    return slit.UNREACHABLE if found is None else max(found.distance, NEAREST_OTHER_DOMAIN)
+
+
+def _measure(platform: Platform, data_type: hmat.DataType, initiator: Domain, target: Domain) -> int:
+    found = _access(platform, initiator, target)
+    if found is None:
+        return hmat.NO_VALUE
+    if data_type == hmat.DataType.READ_LATENCY:
+        return found.read_latency
+    return found.write_latency if data_type == hmat.DataType.WRITE_LATENCY else found.bandwidth
+
+
+def _access(platform: Platform, initiator: Domain | None, target: Domain | None) -> Access | None:
+    if platform.locality is None or initiator is None or target is None:
+        return None
+    return access(platform.locality, initiator, target)
+
+
+def _header(platform: Platform, signature: str, revision: int) -> TableHeader:
+    oem = platform.oem
+    return TableHeader(
+        signature=signature,
+        revision=revision,
+        oem_id=oem.id,
+        oem_table_id=oem.table_id,
+        oem_revision=oem.revision,
+        creator_id=CREATOR_ID,
+        creator_revision=CREATOR_REVISION,
+    )
