@@ -86,11 +86,14 @@ class GuestAgent:
         self._receiver = asyncio.create_task(self._receive(), name=f"guest agent at {where}")
 
     @classmethod
-    async def connect(cls, socket_path: Path, timeout_s: float) -> "GuestAgent":
+    async def connect(cls, socket_path: Path, timeout_s: float, *, agent_runs: bool = False) -> "GuestAgent":
         """Connects to the chardev's unix socket and waits for the agent's greeting.
 
         :param socket_path: of ``-chardev socket,path=…,server=on``; waited for if it is not there yet.
         :param timeout_s: until the greeting, the guest's boot included.
+        :param agent_runs: the agent is known to run already, as after a restored snapshot: it is asked for the
+            greeting. Otherwise nothing is sent before it greets by itself, because UEFI takes the port for a console
+            and what it reads there for keys that stop the boot (edk2 OvmfPkg/VirtioSerialDxe).
         :raises DeadlineError: no socket, or no greeting, in that time.
         :raises GuestError: the other end closed, or speaks another version of the protocol.
         """
@@ -98,14 +101,16 @@ class GuestAgent:
         reader, writer = await _open(socket_path, deadline, timeout_s)
         agent = cls(reader, writer, str(socket_path))
         try:
-            # Nothing is sent before the greeting: until Linux runs, UEFI takes the port for a console, and what it
-            # reads there for key presses that stop the boot (edk2 OvmfPkg/VirtioSerialDxe).
-            greeting = await agent.wait_for(
-                lambda event: event.name == "hello", deadline - time.monotonic(), "the agent's greeting"
-            )
-            agent._hello = _checked_hello({key: greeting.data[key] for key in greeting.data if key != "time_us"})
+            remaining_s = max(deadline - time.monotonic(), 0.0)
+            writer.write(b"\n" if agent_runs else b"")  # ends what an earlier host may have left unfinished
+            if agent_runs:
+                data = await agent._ask("hello", {}, remaining_s)
+            else:
+                what = f"the guest agent's greeting on {socket_path}"
+                data = dict((await agent.wait_for(lambda event: event.name == "hello", remaining_s, what)).data)
+                data.pop("time_us", None)
+            agent._hello = _checked_hello(data)
             agent._greeted = True
-            writer.write(b"\n")  # ends whatever an earlier host may have left unfinished
         except BaseException:
             await agent.close()
             raise
@@ -171,7 +176,7 @@ class GuestAgent:
                 return event
         except TimeoutError:
             raise DeadlineError(
-                f"waited {timeout_s:g} s for {what}; the guest did not report it",
+                f"waited {timeout_s:.3g} s for {what}; the guest did not report it",
                 way_out="read the kernel log and the console",
                 evidence=[f"{each.name} {each.data}" for each in self._events[-EVIDENCE_EVENTS:]],
             ) from None
@@ -206,7 +211,7 @@ class GuestAgent:
                 answer = await reply
         except TimeoutError:
             raise DeadlineError(
-                f"waited {timeout_s:g} s for the guest agent's answer to {name!r}",
+                f"waited {timeout_s:.3g} s for the guest agent's answer to {name!r}",
                 way_out="read the guest's console",
             ) from None
         except OSError as error:

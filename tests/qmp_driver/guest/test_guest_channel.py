@@ -1,0 +1,205 @@
+"""The host's end of the line protocol, against an agent that follows a script over a real socket."""
+
+import asyncio
+import contextlib
+import json
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scripted_agent import HELLO, SIGBUS, ScriptedAgent
+
+from qmp_driver.errors import DeadlineError, GuestError
+from qmp_driver.guest.channel import GuestAgent, RequestRefusedError
+from qmp_driver.guest.messages import PciBinding, Sigbus
+
+
+@pytest.fixture
+def socket_path():
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder) / "agent"
+
+
+@contextlib.asynccontextmanager
+async def talk(socket_path, answers=None, **options):
+    async with (
+        ScriptedAgent(socket_path, answers, **options) as peer,
+        await GuestAgent.connect(socket_path, 5) as agent,
+    ):
+        yield peer, agent
+
+
+async def test_the_greeting_is_typed(socket_path):
+    async with talk(socket_path) as (_peer, agent):
+        assert agent.hello.kernel_release == "7.3.4"
+        assert agent.hello.page_size == 4096
+
+
+async def test_the_socket_may_appear_later(socket_path):
+    connecting = asyncio.create_task(GuestAgent.connect(socket_path, 5))
+    await asyncio.sleep(0.1)
+    async with ScriptedAgent(socket_path):
+        await (await connecting).close()
+
+
+async def test_no_socket_is_a_deadline_that_names_it(socket_path):
+    with pytest.raises(DeadlineError, match=r"waited 0.1 s for the guest agent's socket .*agent"):
+        await GuestAgent.connect(socket_path, 0.1)
+
+
+async def test_a_silent_guest_is_a_deadline(socket_path):
+    async with ScriptedAgent(socket_path, greets=False) as peer:
+        with pytest.raises(DeadlineError, match=r"waited 0.\d+ s for the guest agent's greeting on .*agent"):
+            await GuestAgent.connect(socket_path, 0.2)
+        assert peer.requests == []
+
+
+async def test_nothing_is_sent_before_the_greeting_so_that_firmware_reads_no_keys(socket_path):
+    received = []
+
+    async def firmware(reader, writer):
+        with contextlib.suppress(TimeoutError):
+            received.append(await asyncio.wait_for(reader.read(1), 0.1))
+        writer.close()
+
+    server = await asyncio.start_unix_server(firmware, str(socket_path))
+    with pytest.raises((DeadlineError, GuestError)):
+        await GuestAgent.connect(socket_path, 0.3)
+    server.close()
+    assert received == []
+
+
+async def test_an_agent_that_runs_already_is_asked(socket_path):
+    async with (
+        ScriptedAgent(socket_path, greets=False),
+        await GuestAgent.connect(socket_path, 5, agent_runs=True) as agent,
+    ):
+        assert agent.hello.protocol == 1
+
+
+async def test_another_protocol_version_names_both(socket_path):
+    async with ScriptedAgent(socket_path, hello={**HELLO, "protocol": 7, "news": True}):
+        with pytest.raises(GuestError, match="speaks protocol version 7, this side speaks 1"):
+            await GuestAgent.connect(socket_path, 5)
+
+
+async def test_what_an_earlier_host_left_behind_is_skipped(socket_path):
+    torn = b'_us":17}\n' + json.dumps({"id": 1, "ok": True, "data": {}})[5:].encode() + b"\n"
+    async with talk(socket_path, first=torn) as (_peer, agent):
+        assert agent.hello.protocol == 1
+        assert [event.name for event in agent.events] == ["hello"]
+
+
+async def test_replies_find_their_requests_in_any_order(socket_path):
+    held = []
+
+    def answer(request):
+        held.append(request)
+        if len(held) < 3:
+            return b""
+        replies = ({"id": each["id"], "ok": True, "data": {"x": each["x"]}} for each in reversed(held))
+        return b"".join(json.dumps(reply).encode() + b"\n" for reply in replies)
+
+    async with talk(socket_path, {"echo": answer}) as (_peer, agent):
+        assert await asyncio.gather(*(agent.request("echo", x=x) for x in range(3))) == [{"x": 0}, {"x": 1}, {"x": 2}]
+
+
+async def test_a_refusal_carries_the_guests_words_and_errno(socket_path):
+    async with talk(socket_path) as (_peer, agent):
+        with pytest.raises(RequestRefusedError, match=r'there is no command "nix" \(ENOSYS\)') as caught:
+            await agent.request("nix")
+        assert caught.value.errno_name == "ENOSYS"
+
+
+async def test_an_answer_of_another_shape_is_an_error_that_names_the_key(socket_path):
+    answer = {"driver": "vfio-pci", "probe_errno": 0, "probe_errno_name": None, "took_us": "fast"}
+    async with talk(socket_path, {"pci.bind": answer}) as (_peer, agent):
+        with pytest.raises(GuestError, match=r"the answer to pci.bind .* `\$.took_us`"):
+            await agent.ask(PciBinding, "pci.bind", address="0000:01:00.0", driver="vfio-pci")
+
+
+async def test_integers_beyond_json_go_over_in_hexadecimal(socket_path):
+    async with talk(socket_path, {"victim.write": {}}) as (peer, agent):
+        await agent.request("victim.write", victim=1, value=(1 << 64) - 1)
+        assert peer.requests[-1]["value"] == "0xffffffffffffffff"
+
+
+async def test_an_event_is_kept_with_its_arrival_and_typed(socket_path):
+    async with talk(socket_path) as (peer, agent):
+        before = time.monotonic()
+        await peer.send(SIGBUS)
+        event = await agent.wait_for(lambda event: event.name == "sigbus", 5, "SIGBUS to the owner")
+        assert before <= event.arrived_s <= time.monotonic()
+        assert isinstance(event.decoded(), Sigbus)
+        assert agent.events[-1] is event
+        # It is history now, and found again.
+        assert await agent.wait_for(lambda event: event.name == "sigbus", 5, "the same") is event
+
+
+async def test_an_event_before_the_mark_does_not_count(socket_path):
+    async with talk(socket_path) as (peer, agent):
+        await peer.send(SIGBUS)
+        await agent.wait_for(lambda event: event.name == "sigbus", 5, "SIGBUS")
+        with pytest.raises(DeadlineError):
+            await agent.wait_for(lambda event: event.name == "sigbus", 0.1, "a second", start=len(agent.events))
+
+
+async def test_a_wait_without_success_says_what_for_and_what_came_instead(socket_path):
+    async with talk(socket_path) as (peer, agent):
+        await peer.send({"event": "victim-exit", "victim": 1, "time_us": 3})
+        with pytest.raises(DeadlineError, match=r"waited 0.2 s for SIGBUS to the owner") as caught:
+            await agent.wait_for(lambda event: event.name == "sigbus", 0.2, "SIGBUS to the owner")
+        assert "victim-exit" in caught.value.evidence[-1]
+
+
+async def test_the_other_ends_leaving_ends_every_wait(socket_path):
+    async with talk(socket_path, {"never": lambda request: b""}) as (peer, agent):
+        waits = [
+            asyncio.create_task(agent.request("never")),
+            asyncio.create_task(agent.wait_for(lambda event: False, 9, "nothing")),
+        ]
+        await asyncio.sleep(0.05)
+        peer.writer.close()
+        for wait in waits:
+            with pytest.raises(GuestError, match="closed by the other end"):
+                await asyncio.wait_for(wait, 2)
+        with pytest.raises(GuestError, match="closed by the other end"):
+            await agent.request("ping")
+
+
+async def test_a_request_that_is_too_long_is_refused_here(socket_path):
+    async with talk(socket_path) as (peer, agent):
+        with pytest.raises(GuestError, match="the agent takes 1048576"):
+            await agent.request("file.write", path="/x", text="x" * (1 << 20))
+        assert [request["do"] for request in peer.requests] == []
+
+
+@pytest.mark.parametrize(
+    "line", [b"\xff\xfe\n", b"[1]\n", b"17\n", b"{\n", b"[" * 5000 + b"\n", b"x" * (1 << 20) + b"\n"]
+)
+async def test_a_line_that_is_no_message_ends_the_conversation_with_evidence(socket_path, line):
+    async with talk(socket_path, {"never": lambda request: b""}) as (peer, agent):
+        request = asyncio.create_task(agent.request("never"))
+        await asyncio.sleep(0.01)
+        await peer.send(line)
+        with pytest.raises(GuestError, match="not a JSON object") as caught:
+            await asyncio.wait_for(request, 5)
+        assert caught.value.evidence
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(st.binary(max_size=60), st.just(b"\n"), st.just(b'{"id":1}\n')), max_size=8))
+def test_no_bytes_from_the_guest_raise_anything_but_the_family(pieces):
+    async def scenario():
+        with tempfile.TemporaryDirectory() as folder:
+            async with talk(Path(folder) / "agent", {"never": lambda request: b"".join(pieces) + b"\n"}) as (
+                _,
+                agent,
+            ):
+                with pytest.raises((GuestError, DeadlineError)):
+                    await agent.request("never", timeout_s=0.05)
+
+    asyncio.run(scenario())
