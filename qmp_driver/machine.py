@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from qmp_driver.errors import DeadlineError, HostError, MachineError, MonitorError
+from qmp_driver.errors import DeadlineError, GuestError, HostError, MachineError, MonitorError
 from qmp_driver.monitor import Monitor
 from qmp_driver.timeline import Source, Timeline
 
@@ -196,7 +196,7 @@ class Machine:
 
 
 def _is_broken_session(task: "asyncio.Future[Any]") -> bool:
-    return not task.cancelled() and isinstance(task.exception(), MonitorError)
+    return not task.cancelled() and isinstance(task.exception(), MonitorError | GuestError)
 
 
 def _dying_with_parent(program: Path) -> list[str]:

@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from qmp_driver.errors import BadInputError, DeadlineError, HostError, QmpDriverError
+from qmp_driver.errors import BadInputError, DeadlineError, HostError, MachineError, QmpDriverError
 from qmp_driver.lab import Lab
 from qmp_driver.rundir import RunDirectory
 from qmp_driver.scenario import Scenario
@@ -86,15 +86,21 @@ async def _run_step(step: Step, stage: Stage) -> None:
     try:
         try:
             async with asyncio.timeout(step.deadline_s):
-                await step.run(stage)
+                if stage.machine_made is None:
+                    await step.run(stage)
+                else:
+                    await stage.machine.alive(step.run(stage), f"step {step.title}")
         except TimeoutError as error:
             raise DeadlineError(f"step {step.title} did not end within its {step.deadline_s:g} s") from error
     except (HostError, BadInputError):
         raise
     except QmpDriverError as error:
         link = next(iter(_unproved(step, stage)), Link(step.title, "the step is done without an error"))
-        seen = stage.saw(Source.HOST, f"step {step.title}: {error}", evidence=list(error.evidence))
-        stage.add(Check(link.name, link.claim, "done", str(error), Outcome.FAIL, (seen,), error.way_out))
+        lines = list(error.evidence)
+        if stage.machine_made is not None and not isinstance(error, MachineError):
+            lines += stage.machine.last_lines()
+        seen = stage.saw(Source.HOST, f"step {step.title}: {error.message}", evidence=lines)
+        stage.add(Check(link.name, link.claim, "done", error.message, Outcome.FAIL, (seen,), error.way_out))
         raise ChainBroken from error
 
 

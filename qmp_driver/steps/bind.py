@@ -85,21 +85,25 @@ def _ready_registers(stage: Stage) -> dict[str, int]:
 def _readiness(stage: Stage) -> tuple[dict[str, int], list[Observation]]:
     """What the driver last read of each readiness register, from the GPU model's own record, and that record."""
     wanted = _ready_registers(stage)
-    last: dict[str, int] = {}
-    evidence = []
-    for access in tuple(stage.gpu.accesses):
-        if access.kind is AccessKind.READ and access.detail in wanted:
-            value = int.from_bytes(access.data, "little")
-            last[access.detail] = value & CXL_READY if access.detail == CXL_STATUS else value
-            evidence.append(_noted(stage, access, value))
-    return last, evidence
+    reads = [each for each in stage.gpu.accesses if each.kind is AccessKind.READ and each.detail in wanted]
+    last = {each.detail: each for each in reads}
+    values = {name: _value(access) for name, access in last.items()}
+    return values, [
+        _noted(stage, access, values[name], sum(each.detail == name for each in reads))
+        for name, access in last.items()
+    ]
 
 
-def _noted(stage: Stage, access: Access, value: int) -> Observation:
+def _value(access: Access) -> int:
+    value = int.from_bytes(access.data, "little")
+    return value & CXL_READY if access.detail == CXL_STATUS else value
+
+
+def _noted(stage: Stage, access: Access, value: int, times: int) -> Observation:
     where = "config" if access.region == RegionIndex.CONFIG else f"BAR{access.region}"
     return stage.timeline.record(
         Source.GPU,
-        f"the guest read {where}+{access.offset:#x} ({access.detail}) → {value:#x}",
+        f"the guest read {where}+{access.offset:#x} ({access.detail}) → {value:#x}, read {times} in all",
         at_s=stage.timeline.at_s(access.time_s),
     )
 

@@ -79,7 +79,7 @@ class Inject(Step, frozen=True, tag="inject"):
             PAGE_RECOVERED,
             expected="Recovered",
             observed=outcome[0].text.rsplit(": ", 1)[-1] if outcome else "nothing was done",
-            evidence=[*log.note_all(failure, since=mark), *outcome]
+            evidence=log.note_all(failure, since=mark)
             or [stage.saw(Source.KERNEL, f"no word of page frame {frame}")],
             hint="an address that no driver registered is nobody's memory: the kernel ignores the record",
         )
