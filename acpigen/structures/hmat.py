@@ -33,13 +33,19 @@ class ProximityFlags(IntFlag):
 
 
 class LocalityFlags(IntFlag):
-    """Flags of a locality structure above the memory hierarchy in bits 3:0 (ACPI 6.5, table 5.146)."""
+    """Flags of a locality structure; its bits 3:0 are the :class:`MemoryHierarchy` (ACPI 6.5, table 5.146)."""
 
-    LEVEL_1_CACHE = 1
-    LEVEL_2_CACHE = 2
-    LEVEL_3_CACHE = 3
     MINIMUM_TRANSFER_SIZE = 1 << 4
     NON_SEQUENTIAL = 1 << 5
+
+
+class MemoryHierarchy(OpenIntEnum):
+    """Whose latency or bandwidth a locality structure tells (ACPI 6.5, table 5.146)."""
+
+    MEMORY = 0
+    FIRST_LEVEL_CACHE = 1
+    SECOND_LEVEL_CACHE = 2
+    THIRD_LEVEL_CACHE = 3
 
 
 class DataType(OpenIntEnum):
@@ -51,6 +57,22 @@ class DataType(OpenIntEnum):
     ACCESS_BANDWIDTH = 3
     READ_BANDWIDTH = 4
     WRITE_BANDWIDTH = 5
+
+
+class CacheAssociativity(OpenIntEnum):
+    """How a memory-side cache finds its lines (ACPI 6.5, table 5.147)."""
+
+    NONE = 0
+    DIRECT_MAPPED = 1
+    COMPLEX = 2
+
+
+class CacheWritePolicy(OpenIntEnum):
+    """When a memory-side cache writes its lines back (ACPI 6.5, table 5.147)."""
+
+    NONE = 0
+    WRITE_BACK = 1
+    WRITE_THROUGH = 2
 
 
 class MemoryProximity(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, gc=False):
@@ -85,6 +107,11 @@ class SystemLocality(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     trailing: bytes = b""
     """Bytes within the structure's length behind the matrix."""
 
+    @property
+    def hierarchy(self) -> MemoryHierarchy:
+        """Whether it is about the memory or a memory-side cache."""
+        return MemoryHierarchy(self.flags & 0xF)
+
     def entry(self, initiator: int, target: int) -> int | None:
         """The matrix's number for two domains; None when one of them is not in it, or there is no value."""
         if initiator not in self.initiators or target not in self.targets:
@@ -105,6 +132,31 @@ class MemorySideCache(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     reserved_front: int = 0
     reserved: int = 0
     trailing: bytes = b""
+
+    @property
+    def total_levels(self) -> int:
+        """How many cache levels the domain has."""
+        return self.attributes & 0xF
+
+    @property
+    def level(self) -> int:
+        """Which of them this is."""
+        return self.attributes >> 4 & 0xF
+
+    @property
+    def associativity(self) -> CacheAssociativity:
+        """How lines are found."""
+        return CacheAssociativity(self.attributes >> 8 & 0xF)
+
+    @property
+    def write_policy(self) -> CacheWritePolicy:
+        """When lines are written back."""
+        return CacheWritePolicy(self.attributes >> 12 & 0xF)
+
+    @property
+    def line_bytes(self) -> int:
+        """The size of a line."""
+        return self.attributes >> 16 & 0xFFFF
 
 
 HmatEntry: TypeAlias = MemoryProximity | SystemLocality | MemorySideCache | UnknownEntry

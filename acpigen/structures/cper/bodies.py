@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from acpigen.structures.cper import arm_processor, cxl, memory, nvidia, pcie
+from acpigen.structures.cper import arm_processor, cxl_event, cxl_protocol, memory, nvidia, pcie
 from acpigen.structures.cper.arm_processor import ArmProcessorError
-from acpigen.structures.cper.cxl import CxlDramError, CxlGeneralMediaError, CxlMemoryModuleError, CxlProtocolError
+from acpigen.structures.cper.cxl_event import CxlDramError, CxlGeneralMediaError, CxlMemoryModuleError
+from acpigen.structures.cper.cxl_protocol import CxlProtocolError
 from acpigen.structures.cper.memory import PlatformMemoryError
 from acpigen.structures.cper.nvidia import NvidiaError
 from acpigen.structures.cper.pcie import PcieError
@@ -49,26 +50,26 @@ BODY_TYPES = (
     ),
     BodyType(pcie.SECTION_TYPE, "PCIe error", PcieError, pcie.parse, pcie.build),
     BodyType(
-        cxl.PROTOCOL_ERROR_TYPE,
+        cxl_protocol.SECTION_TYPE,
         "CXL Protocol Error",
         CxlProtocolError,
-        cxl.parse_protocol_error,
-        cxl.build_protocol_error,
+        cxl_protocol.parse,
+        cxl_protocol.build,
     ),
     BodyType(
-        cxl.GENERAL_MEDIA_TYPE,
+        cxl_event.GENERAL_MEDIA_TYPE,
         "CXL General Media Event",
         CxlGeneralMediaError,
-        cxl.parse_general_media,
-        cxl.build_general_media,
+        cxl_event.parse_general_media,
+        cxl_event.build_general_media,
     ),
-    BodyType(cxl.DRAM_TYPE, "CXL DRAM Event", CxlDramError, cxl.parse_dram, cxl.build_dram),
+    BodyType(cxl_event.DRAM_TYPE, "CXL DRAM Event", CxlDramError, cxl_event.parse_dram, cxl_event.build_dram),
     BodyType(
-        cxl.MEMORY_MODULE_TYPE,
+        cxl_event.MEMORY_MODULE_TYPE,
         "CXL Memory Module Event",
         CxlMemoryModuleError,
-        cxl.parse_memory_module,
-        cxl.build_memory_module,
+        cxl_event.parse_memory_module,
+        cxl_event.build_memory_module,
     ),
     BodyType(nvidia.SECTION_TYPE, "", NvidiaError, nvidia.parse, nvidia.build),
 )

@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from acpigen.errors import AcpigenError, BadInputError
-from acpigen.structures.cper import ErrorBlock, Section, arm_processor, build_block, cxl, nvidia, parse_block, pcie
+from acpigen.structures.cper import (
+    ErrorBlock,
+    Section,
+    arm_processor,
+    build_block,
+    cxl_event,
+    nvidia,
+    parse_block,
+    pcie,
+)
 from acpigen.structures.cper.arm_processor import ArmContext, ArmContextType, ArmErrorInfo, ArmProcessorError
 from acpigen.structures.cper.bodies import BODY_TYPES, build_body, parse_body
 from acpigen.structures.cper.nvidia import NvidiaError, NvidiaRegister
@@ -109,9 +118,9 @@ def test_an_nvidia_section_reads_as_linux_declares_it():
 
 
 def test_a_cxl_event_keeps_a_length_that_is_not_its_own():
-    body = cxl.parse_dram(b"\x20" + bytes(143))
+    body = cxl_event.parse_dram(b"\x20" + bytes(143))
     assert body.length == 0x20
-    assert cxl.build_dram(body) == b"\x20" + bytes(143)
+    assert cxl_event.build_dram(body) == b"\x20" + bytes(143)
 
 
 def test_more_registers_than_a_byte_counts_are_refused():

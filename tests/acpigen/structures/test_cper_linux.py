@@ -1,6 +1,7 @@
 """Error records in Linux's words, and read back out of a log."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,16 +17,18 @@ from acpigen.structures.cper import (
     SectionValidation,
     Severity,
     memory_error,
+    parse_block,
 )
 from acpigen.structures.cper.arm_processor import ArmContext, ArmContextType, ArmErrorInfo, ArmProcessorError
 from acpigen.structures.cper.bodies import BODY_TYPES
-from acpigen.structures.cper.cxl import CxlAgentType, CxlProtocolError
+from acpigen.structures.cper.cxl_protocol import CxlAgentType, CxlProtocolError
 from acpigen.structures.cper.linux import differences, parse_kernel_log, render_as_linux
 from acpigen.structures.cper.linux.hex_dump import hex_dump
 from acpigen.structures.cper.nvidia import NvidiaError
 from acpigen.structures.cper.pcie import PcieError
 
 PAGE = 0x8000_3000
+LOGS = Path(__file__).parent / "data" / "linux"
 
 
 def bodies_of(block: ErrorBlock) -> list[str]:
@@ -236,3 +239,22 @@ def test_every_body_that_parses_can_be_rendered(which, raw):
 @given(st.lists(st.text() | st.text().map(lambda text: "{1}[Hardware Error]: " + text)))
 def test_any_text_can_be_read_as_a_log(lines):
     parse_kernel_log(lines)
+
+
+@pytest.mark.parametrize(
+    ("name", "sequence", "more"),
+    [
+        ("many-sections", 1, []),
+        ("memory-error", 2, []),
+        ("cxl-and-unknown", 3, ["[Firmware Warn]: CXL CPER invalid event"]),
+    ],
+)
+def test_linux_logged_these_blocks_in_just_these_words(name, sequence, more):
+    """``more`` is what another part of Linux than the printer of records adds."""
+    block = parse_block((LOGS / f"{name}.bin").read_bytes())
+    log = (LOGS / f"{name}.log").read_text().splitlines()
+    said = [re.sub(r"^\[ *[\d.]+\] ", "", line) for line in log]
+    about_it = [line for line in said if "[Hardware Error]" in line or "[Firmware Warn]" in line]
+    assert about_it == render_as_linux(block, source_id=1, sequence=sequence) + more
+    (logged,) = parse_kernel_log(log)
+    assert differences(block, logged) == ()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from acpigen.errors import AcpigenError, BadInputError
 from acpigen.structures import bert, cedt, einj, erst, hest, hmat, madt, mcfg, rsdp, slit, srat, xsdt
 from acpigen.structures.header import RawTable, TableHeader, checksum, verify_checksum
-from acpigen.structures.hest import NotificationType
+from acpigen.structures.hest_sources import NotificationType, SizedSource
 from acpigen.structures.json_form import from_plain, to_plain
 from acpigen.structures.registry import TABLE_TYPES, build_table, parse_table
 from acpigen.structures.srat import GenericFlags, GenericInitiatorAffinity, MemoryFlags, PciHandle
@@ -89,6 +89,10 @@ def test_qemu_latencies_are_those_of_the_command_line():
     assert latency.entry(1, 0) is None
     (cache,) = (entry for entry in entries if isinstance(entry, hmat.MemorySideCache))
     assert cache.cache_size == 10 << 10
+    assert (cache.total_levels, cache.level, cache.line_bytes) == (1, 1, 8)
+    assert cache.associativity is hmat.CacheAssociativity.DIRECT_MAPPED
+    assert cache.write_policy is hmat.CacheWritePolicy.WRITE_BACK
+    assert latency.hierarchy is hmat.MemoryHierarchy.MEMORY
 
 
 def test_qemu_cxl_window_leads_to_its_bridge():
@@ -202,7 +206,7 @@ def test_sources_of_a_reserved_type_are_kept_with_all_that_follows():
 
 
 def test_a_source_from_type_12_on_tells_its_length():
-    table = hest.Hest(header=header("HEST"), sources=(hest.SizedSource(12, b"abc"), hest.SizedSource(99, b"")))
+    table = hest.Hest(header=header("HEST"), sources=(SizedSource(12, b"abc"), SizedSource(99, b"")))
     data = hest.build(table)
     assert data[40:47] == struct.pack("<HH", 12, 7) + b"abc"
     assert hest.parse(data) == table

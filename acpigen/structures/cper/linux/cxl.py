@@ -2,7 +2,7 @@
 
 import struct
 
-from acpigen.structures.cper.cxl import CxlAgentType, CxlProtocolError, CxlProtocolValidation
+from acpigen.structures.cper.cxl_protocol import CxlAgentType, CxlProtocolError, CxlProtocolValidation
 from acpigen.structures.cper.linux.hex_dump import hex_dump
 from acpigen.structures.cper.linux.pcie import SLOT_SHIFT
 

@@ -3,7 +3,7 @@
 from acpigen.structures.cper.arm_processor import ArmProcessorError
 from acpigen.structures.cper.block import ErrorBlock, Section
 from acpigen.structures.cper.bodies import body_type_of, build_body
-from acpigen.structures.cper.cxl import CxlProtocolError
+from acpigen.structures.cper.cxl_protocol import CxlProtocolError
 from acpigen.structures.cper.linux.arm_processor import render_arm_processor
 from acpigen.structures.cper.linux.cxl import render_cxl_protocol
 from acpigen.structures.cper.linux.hex_dump import hex_dump

@@ -1,7 +1,6 @@
-"""CXL sections: the protocol error (UEFI 2.10, N.2.13) and the component events (UEFI 2.10, N.2.14).
+"""CXL component events (UEFI 2.10, N.2.14; Linux include/cxl/event.h, ``struct cxl_cper_event_rec``).
 
-Layouts as in Linux include/cxl/event.h: ``struct cxl_cper_sec_prot_err``, ``struct cxl_cper_event_rec``.
-Event records are those of CXL 3.1, 8.2.9.2.1; each has 112 bytes behind a header of 32.
+A header of 32 bytes and an event record of 112, laid out as CXL 3.1, section 8.2.9.2.1, has them.
 """
 
 from enum import IntFlag
@@ -12,41 +11,13 @@ import msgspec
 from construct import Array, Bytes, BytesInteger, Int8ul, Int16ul, Int32ul, Int64ul, Struct
 
 from acpigen.structures.json_form import Hex
-from acpigen.structures.malformed import require_bytes
-from acpigen.structures.open_enum import OpenIntEnum
 from acpigen.structures.record import Record
 
-PROTOCOL_ERROR_TYPE = UUID("80b9efb4-52b5-4de3-a777-68784b771048")
 GENERAL_MEDIA_TYPE = UUID("fbcd0a77-c260-417f-85a9-088b1621eba6")
 DRAM_TYPE = UUID("601dcbb3-9c06-4eab-b8af-4e9bfb5c9624")
 MEMORY_MODULE_TYPE = UUID("fe927475-dd59-4339-a586-79bab113b774")
 
 U24 = BytesInteger(3, swapped=True)
-
-
-class CxlProtocolValidation(IntFlag):
-    """Which fields of a protocol error are valid (Linux ``PROT_ERR_VALID_*``)."""
-
-    AGENT_TYPE = 1 << 0
-    AGENT_ADDRESS = 1 << 1
-    DEVICE_ID = 1 << 2
-    SERIAL_NUMBER = 1 << 3
-    CAPABILITY = 1 << 4
-    DVSEC = 1 << 5
-    ERROR_LOG = 1 << 6
-
-
-class CxlAgentType(OpenIntEnum):
-    """Who reported a protocol error (UEFI 2.10, N.2.13)."""
-
-    RESTRICTED_DEVICE = 0
-    RESTRICTED_HOST_DOWNSTREAM_PORT = 1
-    DEVICE = 2
-    LOGICAL_DEVICE = 3
-    FABRIC_MANAGED_LOGICAL_DEVICE = 4
-    ROOT_PORT = 5
-    DOWNSTREAM_SWITCH_PORT = 6
-    UPSTREAM_SWITCH_PORT = 7
 
 
 class CxlEventValidation(IntFlag):
@@ -55,32 +26,6 @@ class CxlEventValidation(IntFlag):
     DEVICE_ID = 1 << 0
     SERIAL_NUMBER = 1 << 1
     EVENT_LOG = 1 << 2
-
-
-class CxlProtocolError(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="cxl-protocol", kw_only=True):
-    """A CXL.cache or CXL.mem protocol error."""
-
-    validation: CxlProtocolValidation
-    agent_type: CxlAgentType = CxlAgentType.DEVICE
-    reserved: bytes = bytes(7)
-    agent_address: Hex = 0
-    """A restricted host's port: its RCRB. Otherwise, from bit 0: function, device, bus (u8), segment (u16)."""
-    vendor_id: int = 0
-    device_id: int = 0
-    subsystem_vendor_id: int = 0
-    subsystem_id: int = 0
-    class_code: int = 0
-    slot: int = 0
-    """Bits 15:3 are the slot's number."""
-    reserved_device: bytes = bytes(4)
-    serial_number: tuple[int, int] = (0, 0)
-    """Lower and upper 32 bits."""
-    capability: bytes = bytes(60)
-    reserved_lengths: bytes = bytes(4)
-    dvsec: bytes = b""
-    error_log: bytes = b""
-    """The CXL RAS capability structure, where the agent has one."""
-    trailing: bytes = b""
 
 
 class CxlEventHeader(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -204,27 +149,6 @@ class CxlMemoryModuleError(
     event: CxlMemoryModuleEvent
 
 
-PROTOCOL_ERROR = Record(
-    CxlProtocolError,
-    Struct(
-        "validation" / Int64ul,
-        "agent_type" / Int8ul,
-        "reserved" / Bytes(7),
-        "agent_address" / Int64ul,
-        "vendor_id" / Int16ul,
-        "device_id" / Int16ul,
-        "subsystem_vendor_id" / Int16ul,
-        "subsystem_id" / Int16ul,
-        "class_code" / Int16ul,
-        "slot" / Int16ul,
-        "reserved_device" / Bytes(4),
-        "serial_number" / Array(2, Int32ul),
-        "capability" / Bytes(60),
-        "_dvsec_length" / Int16ul,
-        "_error_log_length" / Int16ul,
-        "reserved_lengths" / Bytes(4),
-    ),
-)
 _EVENT_HEADER = Struct(
     "length" / Int8ul,
     "flags" / U24,
@@ -314,29 +238,6 @@ DRAM = Record(CxlDramError, Struct(*_COMPONENT_HEADER, "event" / DRAM_EVENT.decl
 MEMORY_MODULE = Record(CxlMemoryModuleError, Struct(*_COMPONENT_HEADER, "event" / MEMORY_MODULE_EVENT.declaration))
 
 E_ = TypeVar("E_", bound=_ComponentEvent)
-
-
-def parse_protocol_error(data: bytes) -> CxlProtocolError:
-    """A protocol error from its bytes.
-
-    :raises BadInputError: fewer than 116 bytes, or the DVSEC or the error log ends behind the section.
-    """
-    what = "CXL protocol error section"
-    derived = PROTOCOL_ERROR.derived(data, 0, what)
-    start = PROTOCOL_ERROR.size_bytes
-    middle = start + derived["_dvsec_length"]
-    end = middle + derived["_error_log_length"]
-    require_bytes(data, start, end - start, f"{what}, DVSEC and error log")
-    return PROTOCOL_ERROR.parse(data, dvsec=data[start:middle], error_log=data[middle:end], trailing=data[end:])
-
-
-def build_protocol_error(body: CxlProtocolError) -> bytes:
-    """A protocol error's bytes; both lengths are computed.
-
-    :raises BadInputError: a field does not fit its place.
-    """
-    header = PROTOCOL_ERROR.build(body, _dvsec_length=len(body.dvsec), _error_log_length=len(body.error_log))
-    return header + body.dvsec + body.error_log + body.trailing
 
 
 def parse_general_media(data: bytes) -> CxlGeneralMediaError:
