@@ -159,8 +159,6 @@ class Toolchain:
     def evaluate_all(self, paths: Sequence[str], tables: Sequence[bytes]) -> tuple[AcpiValue, ...]:
         """Evaluates objects with the interpreter that Linux has, all in one run.
 
-        A run may take a second, however little there is to evaluate: acpiexec sleeps before it ends.
-
         :param tables: tables to load, in this order; without a DSDT among them acpiexec supplies an empty one.
         :returns: for each path an int, str, bytes (a buffer), a reference, or a tuple of these (a package).
         :raises BadInputError: a path is not an ACPI path.
@@ -174,8 +172,9 @@ class Toolchain:
             names = [f"table{index}.aml" for index in range(len(tables))]
             for name, table in zip(names, tables, strict=True):
                 (folder / name).write_bytes(table)
-            commands = ";".join(f"evaluate {path}" for path in paths)
-            ran = _run([str(self.acpiexec), "-b", commands, *names], folder)
+            # Without "quit" acpiexec sleeps for a second before it ends.
+            commands = [*(f"evaluate {path}" for path in paths), "quit"]
+            ran = _run([str(self.acpiexec), "-b", ";".join(commands), *names], folder)
         _refuse_signal(ran, f"acpiexec evaluating {', '.join(paths)}")
         return tuple(_evaluated(ran, path) for path in paths)
 

@@ -136,7 +136,7 @@ values = st.recursive(
 @settings(max_examples=6, deadline=None)
 @given(st.lists(values, min_size=20, max_size=40))
 def test_what_is_printed_compiles_and_evaluates_to_the_same(toolchain, nodes_and_values):
-    """Many values at a time, because a run of acpiexec takes a second whatever it does."""
+    """Many values at a time: a run takes a tenth of a second whatever it does."""
     names = [f"V{index:03X}" for index in range(len(nodes_and_values))]
     named = (Name(name, node) for name, (node, _) in zip(names, nodes_and_values, strict=True))
     compiled = toolchain.compile(str(block(Scope("\\_SB", tuple(named)))))
