@@ -5,6 +5,7 @@ from acpigen.platform import Access, ErrorSource, Platform
 from acpigen.structures import hest, hmat, mcfg, slit, srat
 from acpigen.structures.gas import GenericAddress
 from acpigen.structures.header import TableHeader
+from acpigen.structures.hest_sources import GenericSourceV2, Notification, NotificationType
 from acpigen.tables import Table
 
 CREATOR_ID = "ACPG"
@@ -20,11 +21,11 @@ NEAREST_OTHER_DOMAIN = slit.LOCAL_DISTANCE + 1
 """Linux drops a SLIT that says 10 of two different domains (drivers/acpi/numa/srat.c, slit_valid())."""
 
 NOTIFICATIONS = {
-    "polled": hest.NotificationType.POLLED,
-    "gpio": hest.NotificationType.GPIO,
-    "sea": hest.NotificationType.SEA,
-    "gsiv": hest.NotificationType.GSIV,
-    "sdei": hest.NotificationType.SDEI,
+    "polled": NotificationType.POLLED,
+    "gpio": NotificationType.GPIO,
+    "sea": NotificationType.SEA,
+    "gsiv": NotificationType.GSIV,
+    "sdei": NotificationType.SDEI,
 }
 
 
@@ -133,11 +134,11 @@ def hest_of(platform: Platform) -> hest.Hest:
     )
 
 
-def _source(source: ErrorSource) -> hest.GenericSourceV2:
-    return hest.GenericSourceV2(
+def _source(source: ErrorSource) -> GenericSourceV2:
+    return GenericSourceV2(
         source_id=source.id,
         error_status_address=GenericAddress(source.status_address),
-        notification=hest.Notification(
+        notification=Notification(
             notification_type=NOTIFICATIONS[source.notification],
             poll_interval_ms=source.poll_interval_ms,
             vector=source.vector,

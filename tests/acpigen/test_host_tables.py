@@ -10,6 +10,7 @@ from acpigen.platform_file import load_platform, parse_platform, platform_folder
 from acpigen.retired_pages import SIZE_BYTES, build_retired_pages, parse_retired_pages
 from acpigen.structures import hest, hmat, slit, srat
 from acpigen.structures.header import verify_checksum
+from acpigen.structures.hest_sources import NotificationType
 
 HOSTS = [name for name in platform_names() if not name.startswith("virt-")]
 
@@ -86,7 +87,7 @@ def test_hmat_has_three_matrices_from_cpus_to_all(name):
 def test_hest_has_the_platforms_sources():
     platform = load_platform("gh200-480gb")
     first, second = hest.parse(hest.build(hest_of(platform))).sources
-    assert (first.notification.notification_type, first.notification.vector) == (hest.NotificationType.GSIV, 0xD0)
+    assert (first.notification.notification_type, first.notification.vector) == (NotificationType.GSIV, 0xD0)
     assert (second.notification.notification_type, second.notification.poll_interval_ms) == (0, 1000)
     assert first.error_status_address.address == platform.error_sources[0].status_address
     assert first.read_ack_register.address == platform.error_sources[0].read_ack_address
