@@ -27,6 +27,9 @@ from acpigen.structures.cper.region import parse_region
 from acpigen.structures.json_form import from_plain, to_plain
 from acpigen.units import parse_address
 
+_MEMORY_HELP = """Writes a block of 172 bytes with one memory error. What Linux does with it:
+recoverable takes the page away and signals its users; corrected with --threshold-exceeded moves the page's content
+and signals nobody; corrected or informational is logged; fatal panics."""
 _HEX = re.compile(rb"\s*(0x)?[0-9a-fA-F\s]+")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/\s]+={0,2}\s*")
 
@@ -34,7 +37,11 @@ _BASE64 = re.compile(rb"[A-Za-z0-9+/\s]+={0,2}\s*")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the command's sub-commands and options."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    decode = actions.add_parser("decode", help="bytes in, text as Linux prints it or JSON out")
+    decode = actions.add_parser(
+        "decode",
+        help="bytes in, text as Linux prints it or JSON out",
+        description="Reads error blocks, one behind the other, up to the first whose status word is 0.",
+    )
     decode.add_argument("file", metavar="FILE", help="the record; - for standard input")
     decode.add_argument(
         "--from",
@@ -49,11 +56,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     decode.add_argument(
         "--source-id", type=int, default=0, metavar="N", help="the HEST source named in the text (default: 0)"
     )
-    encode = actions.add_parser("encode", help="JSON or options in, bytes out")
+    encode = actions.add_parser("encode", help="JSON or options in, bytes out", description="Writes one error block.")
     kinds = encode.add_subparsers(dest="kind", metavar="KIND", required=True)
-    memory = kinds.add_parser("memory", help="one memory error, from options")
+    memory = kinds.add_parser("memory", help="one memory error, from options", description=_MEMORY_HELP)
     _add_memory_options(memory)
-    from_json = kinds.add_parser("json", help="any record, from the JSON that `decode --json` writes")
+    from_json = kinds.add_parser(
+        "json",
+        help="any record, from the JSON that `decode --json` writes",
+        description="Writes the block that a JSON object describes; `decode --json` shows the form."
+        " What is left out has its default: severity recoverable, no flags, nothing valid.",
+    )
     from_json.add_argument("file", metavar="FILE", help="the JSON; - for standard input")
     for kind in (memory, from_json):
         _add_output_options(kind)
