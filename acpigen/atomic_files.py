@@ -1,7 +1,7 @@
 """Writing a set of files so that none is ever half written."""
 
 import os
-import tempfile
+import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -13,47 +13,49 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """Writes files into a folder, which is made if it is not there.
 
     Every file is first written beside its place under another name; only when all are on the disk are they given
-    their names. So an error (a full disk, a missing permission) leaves the files that were there as they were.
+    their names. So an error (a full disk, a missing permission) leaves what was there as it was.
 
     :param files: contents by file name, without folders.
-    :raises BadInputError: the folder's path is a file.
+    :raises BadInputError: the folder's path is a file, or a file's name is a folder there.
     :raises HostError: the folder cannot be made or written.
     """
-    made = not folder.exists()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError):
-        raise BadInputError(f"{folder} is not a folder", way_out="give -o the name of a folder") from None
-    except OSError as error:
-        raise HostError(f"cannot make folder {folder}: {error.strerror}", way_out="give another with -o") from None
+    new_folders = [path for path in (folder, *folder.parents) if not path.exists()]
     written: dict[str, Path] = {}
     try:
+        _make(folder)
+        for name in files:
+            if (folder / name).is_dir():
+                raise BadInputError(
+                    f"{folder / name} is a folder", way_out="remove it, or give another folder with -o"
+                )
         for name, data in files.items():
-            written[name] = _beside(folder, name, data)
+            written[name] = folder / f".{name}.{secrets.token_hex(4)}"
+            _write_new(written[name], data)
         for name, path in written.items():
             path.replace(folder / name)
     except OSError as error:
         raise HostError(
-            f"cannot write {error.filename or folder}: {error.strerror}",
-            way_out="nothing was changed; free it or use another -o",
+            f"cannot write into {folder}: {error.strerror}",
+            way_out="nothing was changed; make room or give another folder with -o",
         ) from None
     finally:
         for path in written.values():
-            path.unlink(missing_ok=True)
-        if made:
             with suppress(OSError):
-                folder.rmdir()
+                path.unlink(missing_ok=True)
+        for path in new_folders:
+            # Goes only while it is empty, that is when nothing was written.
+            with suppress(OSError):
+                path.rmdir()
 
 
-def _beside(folder: Path, name: str, data: bytes) -> Path:
-    descriptor, path = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
+def _make(folder: Path) -> None:
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(path).chmod(0o666 & ~umask)
-    except BaseException:
-        Path(path).unlink(missing_ok=True)
-        raise
-    return Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise BadInputError(f"{folder} is not a folder", way_out="give -o the name of a folder") from None
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)

@@ -1,5 +1,6 @@
 """Platform in, tables out."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +13,13 @@ from acpigen.tables import AslTable, Table, TableSet
 from acpigen.toolchain import Toolchain
 
 NodeForm = Literal["device", "scope"]
+
+
+def qemu_node_address(node: str) -> int:
+    """``_ADR`` of a function that QEMU would call ``node``: S and its devfn in hexadecimal; 0 for other names."""
+    found = re.fullmatch(r"S([0-9A-F]{2})", node)
+    devfn = int(found.group(1), 16) if found else 0
+    return devfn >> 3 << 16 | devfn & 7
 
 
 @dataclass(frozen=True)

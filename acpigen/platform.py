@@ -19,7 +19,7 @@ Address = Annotated[
     Meta(
         description="a physical address, 64 bits, such as 0x420000000000",
         extra={"unit": "address"},
-        extra_json_schema={"type": ["integer", "string"]},
+        extra_json_schema={"x-unit": "address"},
     ),
 ]
 """A physical address."""
@@ -29,7 +29,7 @@ ByteCount = Annotated[
     Meta(
         description='a size in bytes, or with a unit, such as "96GiB"',
         extra={"unit": "bytes"},
-        extra_json_schema={"type": ["integer", "string"]},
+        extra_json_schema={"x-unit": "bytes"},
     ),
 ]
 """A size in bytes; a file may write it with a unit."""

@@ -1,17 +1,20 @@
 r"""Builds a platform's ACPI tables: text to read (.asl) and bytes to ship (.aml).
 
-Without --parent it builds the host's side, as a machine's firmware would hand it to a hypervisor. With --parent it
-builds one SSDT for a virtual machine, which puts the GPU's memory properties on the node that the GPU has there.
+Without --parent and --node-form it builds the host's side, as a machine's firmware would hand it to a hypervisor.
+With one of them it builds one SSDT for a virtual machine, which puts the GPU's memory properties on the node that the
+GPU has there.
 
 examples:
   acpigen build gh200-480gb -o tables
-      the tables of a Grace Hopper host
+      the tables of a Grace Hopper host: SSDT, MCFG, SRAT, SLIT, HMAT, HEST
   acpigen build ./machine.toml -o tables --whole
-      the same from a file of your own, as a DSDT instead of an SSDT that is added to one
-  acpigen build gh200-480gb -o vm --parent '\_SB.PCI0.S40' --relocate 0x8000000000
+      the same from a file of your own, with a DSDT instead of an SSDT that is added to one
+  acpigen build gh200-480gb -o vm --parent '\_SB.PCI0.S40' --relocate 0x8000000000 --size 4GiB
       an SSDT for a GPU that will be hotplugged behind QEMU's port S40, its memory moved to where the VM has it
   acpigen build gh200-480gb -o vm --parent '\_SB.PCI0.S40' --node-form scope
       the same for a GPU that is there at start, whose node QEMU's own tables define
+  acpigen build virt-gb200-x2 -o vm --node-form device --format aml,initrd
+      a platform that is a QEMU machine says itself where its GPUs are; with a cpio for Linux's initramfs
 """
 
 import argparse
@@ -19,13 +22,13 @@ import json
 from pathlib import Path
 
 from acpigen.atomic_files import write_files
-from acpigen.build import Placement, build_tables, compiled, gpu_ssdt
+from acpigen.build import NodeForm, Placement, build_tables, compiled, gpus_ssdt, qemu_node_address
 from acpigen.errors import BadInputError
 from acpigen.exit_code import ExitCode
 from acpigen.export import FORMATS, export
 from acpigen.platform import Gpu, Platform, relocated
 from acpigen.platform_file import load_platform
-from acpigen.properties import gpu_properties
+from acpigen.properties import Property, gpu_properties
 from acpigen.tables import TableSet
 from acpigen.toolchain import Toolchain
 from acpigen.units import parse_address, parse_size_bytes
@@ -51,11 +54,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     guest.add_argument(
         "--node-form",
         choices=("device", "scope"),
-        default="device",
         help="device (default): the table defines the node, for hotplug; scope: the machine already has it",
     )
-    guest.add_argument("--node", metavar="NAME", default="S00", help="the GPU's node below the port (default S00)")
-    guest.add_argument("--gpu", metavar="NAME", help="which GPU of the platform (default: the first)")
+    guest.add_argument("--node", metavar="NAME", help="the GPU's node below --parent (default S00)")
+    guest.add_argument(
+        "--gpu", metavar="NAME", help="only this GPU of the platform (needed with --parent where there are several)"
+    )
     guest.add_argument("--relocate", metavar="BASE", help="the aperture's base in the virtual machine: 0x8000000000")
     guest.add_argument("--size", metavar="SIZE", help="the aperture's size in the virtual machine: 4GiB")
     guest.add_argument(
@@ -70,7 +74,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     formats = _formats(arguments.format)
     platform = load_platform(arguments.platform)
     toolchain = Toolchain.find(iasl=arguments.iasl)
-    tables = _guest(arguments, platform, toolchain) if arguments.parent else _host(arguments, platform, toolchain)
+    is_guest = arguments.parent or arguments.node_form
+    tables = _guest(arguments, platform, toolchain) if is_guest else _host(arguments, platform, toolchain)
     files = export(tables, platform, formats)
     write_files(arguments.output, files)
     _report(arguments, tables, files)
@@ -88,36 +93,58 @@ def _formats(text: str) -> tuple[str, ...]:
 
 
 def _host(arguments: argparse.Namespace, platform: Platform, toolchain: Toolchain) -> TableSet:
-    for option in ("relocate", "size", "gpu", "without"):
+    for option in ("relocate", "size", "gpu", "node", "without"):
         if getattr(arguments, option):
             raise BadInputError(
-                f"--{option} is for a virtual machine's table", way_out=r"add --parent, such as '\_SB.PCI0.S40'"
+                f"--{option} is for a virtual machine's table",
+                way_out=r"add --parent, such as '\_SB.PCI0.S40', or --node-form",
             )
     return build_tables(platform, toolchain, whole=arguments.whole)
 
 
 def _guest(arguments: argparse.Namespace, platform: Platform, toolchain: Toolchain) -> TableSet:
-    gpu = _chosen(platform, arguments.gpu)
+    if arguments.whole:
+        raise BadInputError(
+            "--whole is for a host's tables", way_out="leave out --whole, or --parent and --node-form"
+        )
+    gpus = _chosen(platform, arguments.gpu)
+    if len(gpus) > 1 and (arguments.parent or arguments.relocate):
+        names = ", ".join(gpu.name for gpu in gpus)
+        raise BadInputError(
+            f"{platform.name} has {len(gpus)} GPUs, and --parent and --relocate are about one",
+            way_out=f"say which with --gpu: {names}",
+        )
+    placed = tuple((_properties(arguments, gpu), _placement(arguments, gpu)) for gpu in gpus)
+    table = compiled(gpus_ssdt(placed), toolchain)
+    return {table.name: table}
+
+
+def _properties(arguments: argparse.Namespace, gpu: Gpu) -> tuple[Property, ...]:
     if arguments.relocate or arguments.size:
         base_pa = parse_address(arguments.relocate) if arguments.relocate else gpu.aperture.base_pa
         gpu = relocated(gpu, base_pa, parse_size_bytes(arguments.size) if arguments.size else None)
     properties = gpu_properties(gpu)
-    known = {each.name for each in properties}
+    known = [each.name for each in properties]
     for name in arguments.without:
         if name not in known:
             raise BadInputError(
-                f"--without {name}: {gpu.name} has no such property", way_out=f"it has {', '.join(sorted(known))}"
+                f"--without {name}: {gpu.name} has no such property", way_out=f"it has {', '.join(known)}"
             )
-    kept = tuple(each for each in properties if each.name not in arguments.without)
-    placement = Placement(arguments.node_form, arguments.parent, arguments.node)
-    table = compiled(gpu_ssdt(kept, placement), toolchain)
-    return {table.name: table}
+    return tuple(each for each in properties if each.name not in arguments.without)
 
 
-def _chosen(platform: Platform, name: str | None) -> Gpu:
-    names = ", ".join(gpu.name for gpu in platform.gpus)
-    found = platform.gpu(name) if name else next(iter(platform.gpus), None)
-    if found is None:
+def _placement(arguments: argparse.Namespace, gpu: Gpu) -> Placement:
+    form: NodeForm = arguments.node_form or "device"
+    if arguments.parent:
+        node = arguments.node or "S00"
+        return Placement(form, arguments.parent, node, qemu_node_address(node))
+    return Placement(form, f"\\_SB.{gpu.parent}", arguments.node or gpu.node, gpu.device << 16 | gpu.function)
+
+
+def _chosen(platform: Platform, name: str | None) -> tuple[Gpu, ...]:
+    found = tuple(gpu for gpu in platform.gpus if name is None or gpu.name == name)
+    if not found:
+        names = ", ".join(gpu.name for gpu in platform.gpus)
         raise BadInputError(
             f"{platform.name} has no GPU {name!r}" if name else f"{platform.name} has no GPU",
             way_out=f"it has {names}" if names else "choose another platform",

@@ -7,6 +7,8 @@ examples:
 
 import argparse
 import json
+from inspect import cleandoc
+from typing import Any
 
 import msgspec
 
@@ -26,5 +28,19 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 
 def platform_schema() -> dict[str, object]:
     """The JSON Schema (2020-12) of a platform file."""
-    schema = msgspec.json.schema(Platform)
+    schema = _for_files(msgspec.json.schema(Platform))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "acpigen platform", **schema}
+
+
+def _for_files(node: Any) -> Any:
+    """The schema with text allowed where a file may write a unit, and docstrings without their indentation."""
+    if isinstance(node, list):
+        return [_for_files(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    found = {key: _for_files(each) for key, each in node.items()}
+    if found.get("x-unit") and found.get("type") == "integer":
+        found["type"] = ["integer", "string"]
+    if isinstance(found.get("description"), str):
+        found["description"] = cleandoc(found["description"])
+    return found

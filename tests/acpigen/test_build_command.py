@@ -1,0 +1,182 @@
+"""The commands build, platforms and schema, as a user runs them."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+from acpigen.cli import main
+from acpigen.platform_file import platform_folder, platform_names
+
+
+@pytest.fixture
+def acpigen(toolchain, monkeypatch, capsys):
+    """Runs the command; gives its exit code, what it printed, and what it said of errors."""
+    monkeypatch.setenv("ACPIGEN_IASL", str(toolchain.iasl))
+
+    def run(*words):
+        try:
+            code = main([str(word) for word in words])
+        except SystemExit as end:
+            code = end.code
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return run
+
+
+@pytest.mark.lab
+class TestBuild:
+    def test_a_host_gets_all_its_tables_and_their_sizes_are_told(self, acpigen, tmp_path):
+        code, out, _ = acpigen("build", "gh200-480gb", "-o", tmp_path / "new" / "folder")
+        assert code == 0
+        names = ["ssdt.asl", "ssdt.aml", "mcfg.aml", "srat.aml", "slit.aml", "hmat.aml", "hest.aml"]
+        assert sorted(path.name for path in (tmp_path / "new" / "folder").iterdir()) == sorted(names)
+        for name in names:
+            path = tmp_path / "new" / "folder" / name
+            assert f"{path}  {path.stat().st_size} bytes" in out
+
+    def test_json_tells_the_same(self, acpigen, tmp_path):
+        code, out, _ = acpigen("build", "gh200-480gb", "-o", tmp_path, "--json", "--format", "aml")
+        report = json.loads(out)
+        assert code == 0
+        assert {each["path"]: each["size_bytes"] for each in report["files"]} == {
+            str(path): path.stat().st_size for path in tmp_path.iterdir()
+        }
+        assert not any(report["warnings"].values())
+
+    def test_a_virtual_machine_gets_one_ssdt(self, acpigen, tmp_path):
+        code, _, _ = acpigen(
+            *("build", "gh200-480gb", "-o", tmp_path, "--parent", "\\_SB.PCI0.S40"),
+            *("--relocate", "0x8000000000", "--size", "4GiB", "--without", "nvidia,gpu-mem-pxm-count"),
+        )
+        assert code == 0
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["ssdt.aml", "ssdt.asl"]
+        text = (tmp_path / "ssdt.asl").read_text()
+        assert '"nvidia,gpu-mem-base-pa", 0x8000000000' in text
+        assert '"nvidia,gpu-mem-size", 0x100000000' in text
+        assert "Device (S00)" in text
+        assert "pxm-count" not in text
+
+    def test_a_qemu_platform_places_its_gpus_itself(self, acpigen, tmp_path):
+        code, _, _ = acpigen("build", "virt-gb200-x2", "-o", tmp_path, "--node-form", "scope")
+        assert code == 0
+        text = (tmp_path / "ssdt.asl").read_text()
+        assert "Scope (\\_SB.PCI0.S40.S00)" in text
+        assert "Scope (\\_SB.PCI0.S48.S00)" in text
+
+    def test_a_node_for_another_function_gets_its_address(self, acpigen, tmp_path):
+        acpigen("build", "gh200-480gb", "-o", tmp_path, "--parent", "\\_SB.PCI0.S40", "--node", "S09")
+        assert "Device (S09)\n        {\n            Name (_ADR, 0x10001)" in (tmp_path / "ssdt.asl").read_text()
+
+    @pytest.mark.parametrize(
+        ("words", "code", "said"),
+        [
+            (["gh200-480g"], 2, "no platform is called 'gh200-480g'; did you mean gh200-480gb?"),
+            (["gh200-480gb", "--format", "asm"], 2, "unknown format 'asm'; formats are asl, aml, "),
+            (["gh200-480gb", "--format", ","], 2, "--format names no format"),
+            (["gh200-480gb", "--relocate", "0"], 2, "--relocate is for a virtual machine's table; add --parent"),
+            (["gh200-480gb", "--node-form", "scope", "--whole"], 2, "--whole is for a host's tables"),
+            (["gh200-480gb", "--parent", "PCI0..S40"], 2, "ACPI path 'PCI0..S40' is not a name path"),
+            (["gh200-480gb", "--parent", "\\_SB.PCI0", "--relocate", "64GB"], 2, 'did you mean "64GiB"?'),
+            (["gh200-480gb", "--parent", "\\_SB.PCI0", "--gpu", "gpu7"], 2, "has no GPU 'gpu7'; it has gpu0"),
+            (
+                ["gb200", "--parent", "\\_SB.PCI0.S40"],
+                2,
+                "gb200 has 2 GPUs, and --parent and --relocate are",
+            ),
+            (["gh200-480gb", "--parent", "\\_SB.A", "--without", "x"], 2, "--without x: gpu0 has no such property"),
+            (["gh200-480gb", "--iasl", "/nonexistent"], 3, "iasl as given, /nonexistent, is not a program"),
+        ],
+    )
+    def test_wrong_words_are_told_in_one_line_and_write_nothing(self, acpigen, tmp_path, words, code, said):
+        got, out, err = acpigen("build", "-o", tmp_path / "out", *words)
+        assert got == code
+        assert said in err
+        assert len(err.splitlines()) == 1
+        assert out == ""
+        assert not (tmp_path / "out").exists()
+
+    def test_a_file_with_mistakes_is_told_with_its_line(self, acpigen, tmp_path):
+        text = (platform_folder() / "gh200-480gb.toml").read_text().replace("pxm_start", "pmx_start")
+        (tmp_path / "mine.toml").write_text(text)
+        code, _, err = acpigen("build", tmp_path / "mine.toml", "-o", tmp_path / "out")
+        line = next(number for number, each in enumerate(text.splitlines(), 1) if each.startswith("pmx_start"))
+        assert code == 2
+        assert f"mine.toml:{line}: unknown key 'pmx_start' in gpus[0]; did you mean 'pxm_start'?" in err
+
+    def test_places_that_cannot_be_written(self, acpigen, tmp_path):
+        (tmp_path / "file").write_text("")
+        code, _, err = acpigen("build", "gh200-480gb", "-o", tmp_path / "file")
+        assert (code, "is not a folder" in err) == (2, True)
+        code, _, err = acpigen("build", "gh200-480gb", "-o", tmp_path / "file" / "below")
+        assert (code, "is not a folder" in err) == (2, True)
+        code, _, err = acpigen("build", "gh200-480gb", "-o", "/proc/acpigen/out")
+        assert (code, "cannot write into /proc/acpigen/out" in err) == (3, True)
+
+    def test_what_was_there_stays_when_one_file_cannot_be_written(self, acpigen, tmp_path):
+        (tmp_path / "ssdt.asl").write_text("old")
+        (tmp_path / "hest.aml").mkdir()
+        code, _, err = acpigen("build", "gh200-480gb", "-o", tmp_path)
+        assert code == 2
+        assert "hest.aml is a folder" in err
+        assert (tmp_path / "ssdt.asl").read_text() == "old"
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["hest.aml", "ssdt.asl"]
+
+    def test_it_takes_less_than_half_a_second(self, toolchain, tmp_path):
+        command = [sys.executable, "-m", "acpigen", "build", "gh200-480gb", "-o", str(tmp_path)]
+        environment = os.environ | {"ACPIGEN_IASL": str(toolchain.iasl)}
+        took = []
+        for _ in range(3):
+            start = time.monotonic()
+            subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+            took.append(time.monotonic() - start)
+        assert min(took) < 0.5
+
+    def test_help_teaches(self, acpigen):
+        code, out, _ = acpigen("build", "--help")
+        assert code == 0
+        assert "examples:" in out
+        assert "acpigen build gh200-480gb -o vm --parent" in out
+
+
+class TestPlatforms:
+    def test_the_list_has_each_name(self, capsys):
+        assert main(["platforms"]) == 0
+        listed = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+        assert listed == list(platform_names())
+
+    def test_json_has_each_too(self, capsys):
+        assert main(["platforms", "--json"]) == 0
+        assert [each["name"] for each in json.loads(capsys.readouterr().out)] == list(platform_names())
+
+    def test_one_platform_is_explained_with_what_linux_does(self, capsys):
+        assert main(["platforms", "gh200-480gb"]) == 0
+        out = capsys.readouterr().out
+        assert "\\_SB.PCI9.RP00.GPU0" in out
+        assert "usemem 0x420000000000..0x4217bfffffff (95GiB), BAR 4 of 128GiB" in out
+        assert "resmem 0x4217c0000000..0x4217ffffffff (1GiB), BAR 2 of 1GiB" in out
+        assert "example: " in out
+
+    @pytest.mark.parametrize("name", platform_names())
+    def test_every_platform_can_be_explained(self, capsys, name):
+        assert main(["platforms", name]) == 0
+        assert main(["platforms", name, "--json"]) == 0
+
+    def test_a_link_that_is_down_is_explained(self, capsys, tmp_path):
+        text = (platform_folder() / "gh200-480gb.toml").read_text().replace('size = "96GiB"', "size = 0")
+        (tmp_path / "down.toml").write_text(text)
+        assert main(["platforms", str(tmp_path / "down.toml")]) == 0
+        assert "Linux: PlainVfioPci, -EINVAL: property nvidia,gpu-mem-size is missing" in capsys.readouterr().out
+
+
+def test_the_schema_knows_units_and_refuses_unknown_keys(capsys):
+    assert main(["schema"]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    memory = schema["$defs"]["Memory"]
+    assert memory["additionalProperties"] is False
+    assert memory["required"] == ["base", "size"]
+    assert memory["properties"]["size"]["type"] == ["integer", "string"]
