@@ -60,7 +60,7 @@ def from_plain(kind: type[T], plain: object, where: str = "") -> T:
     :param where: the path to it, for errors.
     :raises BadInputError: a key is unknown or missing, a name is not one of its enumeration, or a type is wrong.
     """
-    value: T = _read(kind, plain, where or kind.__name__)
+    value: T = _read(kind, plain, where or getattr(kind, "__name__", "value"))
     return value
 
 

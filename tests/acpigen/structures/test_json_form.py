@@ -1,6 +1,7 @@
 """Values as JSON: readable one way, strict the other way."""
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from acpigen.structures.cper import ErrorBlock, MemoryValidation, PlatformMemory
 from acpigen.structures.hest import Hest
 from acpigen.structures.json_form import from_plain, to_plain
 from acpigen.structures.open_enum import OpenIntEnum
+from acpigen.structures.registry import Table, parse_table
 from acpigen.structures.srat import Srat
 
 ANY_JSON = st.recursive(
@@ -65,6 +67,14 @@ def test_numbers_may_be_text_and_flags_a_number():
 def test_a_struct_of_the_wrong_type_is_refused():
     with pytest.raises(BadInputError, match="type 'pcie', expected 'memory'"):
         from_plain(PlatformMemoryError, {"type": "pcie", "validation": []})
+
+
+def test_a_table_of_any_kind_says_which_one_it_is():
+    srat = parse_table((Path(__file__).parent / "data" / "iasl" / "srat.aml").read_bytes())
+    plain = to_plain(srat, Table)
+    assert plain["type"] == "Srat"
+    assert plain["entries"][1]["type"] == "MemoryAffinity"
+    assert from_plain(Table, plain) == srat
 
 
 def test_an_enumeration_keeps_what_it_does_not_know_and_refuses_what_is_no_number():
