@@ -183,7 +183,7 @@ def osc_method() -> Method:
         If (LEqual (Arg0, ToUUID ("33DB4D5B-1FF7-401C-9657-7441C03DD766")))
         {
             CreateDWordField (Arg3, 0x08, CDW3)
-            Store (And (CDW3, 0x31), Local0)
+            And (CDW3, 0x31, Local0)
             If (LNotEqual (CDW3, Local0)) { Or (CDW1, 0x10, CDW1) }
             If (LNotEqual (Arg1, One)) { Or (CDW1, 0x08, CDW1) }
             Store (Local0, CDW3)
@@ -197,7 +197,6 @@ def osc_method() -> Method:
     def report(bit: int) -> Operation:
         return Operation("Or", (status, Integer(bit), status))
 
-    granted = Operation("And", (control, Integer(OSC_CONTROL_GRANTED)))
     return Method(
         "_OSC",
         4,
@@ -207,7 +206,7 @@ def osc_method() -> Method:
                 _equal(Reference("Arg0"), ToUUID(PCI_HOST_BRIDGE_OSC_UUID)),
                 (
                     CreateDWordField("Arg3", 8, "CDW3"),
-                    Operation("Store", (granted, local)),
+                    Operation("And", (control, Integer(OSC_CONTROL_GRANTED), local)),
                     If(Operation("LNotEqual", (control, local)), (report(OSC_CAPABILITIES_MASKED),)),
                     If(
                         Operation("LNotEqual", (Reference("Arg1"), Integer(1))),

@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     toolchain = Toolchain.find(iasl=arguments.iasl)
     is_guest = arguments.parent or arguments.node_form
     tables = _guest(arguments, platform, toolchain) if is_guest else _host(arguments, platform, toolchain)
-    files = export(tables, platform, formats)
+    files = export(tables, platform, toolchain, formats)
     write_files(arguments.output, files)
     _report(arguments, tables, files)
     return ExitCode.PASS

@@ -5,13 +5,15 @@ from importlib import import_module
 
 from acpigen.platform import Platform
 from acpigen.tables import TableSet
+from acpigen.toolchain import Toolchain
 
-Exporter = Callable[[TableSet, Platform], Mapping[str, bytes]]
-"""Takes tables and the platform that they are of; gives files by name."""
+Exporter = Callable[[TableSet, Platform, Toolchain], Mapping[str, bytes]]
+"""Takes tables, the platform that they are of, and ACPICA's programs; gives files by name."""
 
 FORMATS: Mapping[str, str] = {
     "asl": "acpigen.export.asl",
     "aml": "acpigen.export.aml",
+    "dsl": "acpigen.export.dsl",
     "initrd": "acpigen.export.initrd",
     "c-header": "acpigen.export.c_header",
     "json": "acpigen.export.json",
@@ -22,10 +24,10 @@ FORMATS: Mapping[str, str] = {
 """Formats by name, each with the module whose ``export`` makes it; imported only when it is asked for."""
 
 
-def export(tables: TableSet, platform: Platform, formats: Iterable[str]) -> dict[str, bytes]:
+def export(tables: TableSet, platform: Platform, toolchain: Toolchain, formats: Iterable[str]) -> dict[str, bytes]:
     """The files of every named format, in that order."""
     files: dict[str, bytes] = {}
     for each in formats:
         exporter: Exporter = import_module(FORMATS[each]).export
-        files.update(exporter(tables, platform))
+        files.update(exporter(tables, platform, toolchain))
     return files

@@ -2,8 +2,9 @@
 
 from acpigen.platform import Platform
 from acpigen.tables import TableSet
+from acpigen.toolchain import Toolchain
 
 
-def export(tables: TableSet, platform: Platform) -> dict[str, bytes]:
+def export(tables: TableSet, platform: Platform, toolchain: Toolchain) -> dict[str, bytes]:
     """``ssdt.asl`` and the like; nothing for tables without a source."""
     return {f"{table.name}.asl": table.asl.encode() for table in tables.values() if table.asl}

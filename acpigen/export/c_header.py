@@ -4,11 +4,12 @@ import re
 
 from acpigen.platform import Platform
 from acpigen.tables import TableSet
+from acpigen.toolchain import Toolchain
 
 BYTES_A_LINE = 12
 
 
-def export(tables: TableSet, platform: Platform) -> dict[str, bytes]:
+def export(tables: TableSet, platform: Platform, toolchain: Toolchain) -> dict[str, bytes]:
     """One header, ``acpi_tables.h``, with an array for each table."""
     guard = "ACPI_TABLES_H_"
     lines = [

@@ -4,6 +4,7 @@ from uuid import UUID, uuid5
 
 from acpigen.platform import Platform
 from acpigen.tables import TableSet
+from acpigen.toolchain import Toolchain
 
 NAMESPACE = UUID("8d5a8f60-0c3f-4f0e-9c53-6a2c1b6f3f47")
 """Namespace of the modules' GUIDs: the same platform has the same GUID each time."""
@@ -12,7 +13,7 @@ ACPI_TABLE_FILE_GUID_USE = "7E374E25-8E01-4FEE-87F2-390C23C606CD"
 """Default of MdeModulePkg's PcdAcpiTableStorageFile, by which EDK II's AcpiPlatformDxe finds its tables."""
 
 
-def export(tables: TableSet, platform: Platform) -> dict[str, bytes]:
+def export(tables: TableSet, platform: Platform, toolchain: Toolchain) -> dict[str, bytes]:
     """``edk2-AcpiTables.inf`` and, beside it, every table as ``edk2-<name>.asl`` or ``edk2-<name>.acpi``."""
     files: dict[str, bytes] = {}
     sources, binaries = [], []

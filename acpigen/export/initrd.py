@@ -8,12 +8,13 @@ replaces a table that the machine has by one with the same signature and OEM ids
 from acpigen.cpio import write_newc
 from acpigen.platform import Platform
 from acpigen.tables import TableSet
+from acpigen.toolchain import Toolchain
 
 FOLDER = "kernel/firmware/acpi"
 """Where Linux looks inside the archive (drivers/acpi/tables.c, ACPI_OVERRIDE path)."""
 
 
-def export(tables: TableSet, platform: Platform) -> dict[str, bytes]:
+def export(tables: TableSet, platform: Platform, toolchain: Toolchain) -> dict[str, bytes]:
     """One file, ``acpi.cpio``."""
     return {"acpi.cpio": archive(tables)}
 

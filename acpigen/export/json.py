@@ -6,11 +6,12 @@ import json
 from acpigen.platform import Platform, acpi_path
 from acpigen.properties import gpu_properties
 from acpigen.tables import TableSet
+from acpigen.toolchain import Toolchain
 
 FORMAT_VERSION = 1
 
 
-def export(tables: TableSet, platform: Platform) -> dict[str, bytes]:
+def export(tables: TableSet, platform: Platform, toolchain: Toolchain) -> dict[str, bytes]:
     """One file, ``tables.json``."""
     document = {
         "format": FORMAT_VERSION,

@@ -4,9 +4,10 @@ from xml.etree import ElementTree
 
 from acpigen.platform import Platform
 from acpigen.tables import TableSet
+from acpigen.toolchain import Toolchain
 
 
-def export(tables: TableSet, platform: Platform) -> dict[str, bytes]:
+def export(tables: TableSet, platform: Platform, toolchain: Toolchain) -> dict[str, bytes]:
     """One file, ``libvirt-domain.xml``: a ``<domain>`` with only what concerns the GPUs, to be merged into another.
 
     The ``nodeset`` of ``<acpi>`` in a ``<hostdev>`` makes libvirt add QEMU's ``acpi-generic-initiator`` objects.

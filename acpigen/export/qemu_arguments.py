@@ -7,12 +7,13 @@ are the CPUs'.
 
 from acpigen.platform import Gpu, Platform
 from acpigen.tables import TableSet
+from acpigen.toolchain import Toolchain
 
 FIRST_PORT_ADDRESS = 8
 """PCI slot of the first root port: QEMU's tables then name it ``S40``."""
 
 
-def export(tables: TableSet, platform: Platform) -> dict[str, bytes]:
+def export(tables: TableSet, platform: Platform, toolchain: Toolchain) -> dict[str, bytes]:
     """One file, ``qemu-arguments.txt``; `xargs -a qemu-arguments.txt qemu-system-aarch64 …` reads it."""
     lines: list[str] = []
     node = len(platform.sockets)

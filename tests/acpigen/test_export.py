@@ -5,15 +5,20 @@ import json
 import re
 import shutil
 import subprocess
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from acpigen.build import build_tables
 from acpigen.cpio import write_newc
 from acpigen.export import FORMATS, export
 from acpigen.platform_file import load_platform
 from acpigen.tables import Table
+from acpigen.toolchain import Toolchain
 
+NO_TOOLS = Toolchain(Path("/nonexistent/iasl"))
+WITHOUT_TOOLS = [name for name in FORMATS if name != "dsl"]
 PLATFORM = load_platform("gb200-x2")
 TABLES = {
     "ssdt": Table(
@@ -24,21 +29,21 @@ TABLES = {
 
 
 def one(name):
-    files = export(TABLES, PLATFORM, [name])
+    files = export(TABLES, PLATFORM, NO_TOOLS, [name])
     assert len(files) == 1
     return next(iter(files.values()))
 
 
 def test_every_format_gives_files_and_none_gives_anothers():
     seen = {}
-    for name in FORMATS:
-        for file in export(TABLES, PLATFORM, [name]):
+    for name in WITHOUT_TOOLS:
+        for file in export(TABLES, PLATFORM, NO_TOOLS, [name]):
             assert seen.setdefault(file, name) == name
-    assert set(export(TABLES, PLATFORM, FORMATS)) == set(seen)
+    assert set(export(TABLES, PLATFORM, NO_TOOLS, WITHOUT_TOOLS)) == set(seen)
 
 
 def test_asl_is_only_of_tables_that_have_a_source():
-    assert export(TABLES, PLATFORM, ["asl", "aml"]) == {
+    assert export(TABLES, PLATFORM, NO_TOOLS, ["asl", "aml"]) == {
         "ssdt.asl": b"text",
         "ssdt.aml": TABLES["ssdt"].aml,
         "srat.aml": TABLES["srat"].aml,
@@ -78,13 +83,13 @@ def test_json_says_what_headers_say():
 
 
 def test_edk2_names_each_file_once_with_a_guid_that_stays():
-    files = export(TABLES, PLATFORM, ["edk2"])
+    files = export(TABLES, PLATFORM, NO_TOOLS, ["edk2"])
     inf = files["edk2-AcpiTables.inf"].decode()
     assert "  edk2-ssdt.asl" in inf
     assert "  ACPI|edk2-srat.acpi|*" in inf
     assert files["edk2-srat.acpi"] == TABLES["srat"].aml
-    assert export(TABLES, PLATFORM, ["edk2"]) == files
-    other = export(TABLES, load_platform("gb200"), ["edk2"])["edk2-AcpiTables.inf"].decode()
+    assert export(TABLES, PLATFORM, NO_TOOLS, ["edk2"]) == files
+    other = export(TABLES, load_platform("gb200"), NO_TOOLS, ["edk2"])["edk2-AcpiTables.inf"].decode()
     assert re.search("FILE_GUID.*", inf).group() != re.search("FILE_GUID.*", other).group()
 
 
@@ -104,6 +109,15 @@ def test_libvirt_ties_cells_to_devices():
     assert [address.get("domain") for address in domain.iter("address")] == ["0x0008", "0x0009", "0x0018", "0x0019"]
 
 
-@pytest.mark.parametrize("name", sorted(FORMATS))
+@pytest.mark.parametrize("name", sorted(WITHOUT_TOOLS))
 def test_the_same_tables_give_the_same_files(name):
-    assert export(TABLES, PLATFORM, [name]) == export(TABLES, PLATFORM, [name])
+    assert export(TABLES, PLATFORM, NO_TOOLS, [name]) == export(TABLES, PLATFORM, NO_TOOLS, [name])
+
+
+@pytest.mark.lab
+def test_every_table_can_be_taken_apart_again(toolchain):
+    tables = build_tables(PLATFORM, toolchain)
+    files = export(tables, PLATFORM, toolchain, ["dsl"])
+    assert sorted(files) == sorted(f"{name}.dsl" for name in tables)
+    assert b'"nvidia,gpu-mem-base-pa"' in files["ssdt.dsl"]
+    assert b"Localities" in files["slit.dsl"]

@@ -1,0 +1,10 @@
+"""Every table taken apart again by ``iasl -d``: the ASL of AML, the fields of the others."""
+
+from acpigen.platform import Platform
+from acpigen.tables import TableSet
+from acpigen.toolchain import Toolchain
+
+
+def export(tables: TableSet, platform: Platform, toolchain: Toolchain) -> dict[str, bytes]:
+    """``ssdt.dsl``, ``srat.dsl`` and the like."""
+    return {f"{table.name}.dsl": toolchain.disassemble(table.aml, table.name).encode() for table in tables.values()}
