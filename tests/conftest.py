@@ -1,27 +1,49 @@
 """What tests of both packages share."""
 
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+
 import pytest
 
 from acpigen.errors import HostError
 from acpigen.toolchain import Toolchain
+from qmp_driver.errors import QmpDriverError
+from qmp_driver.lab import Lab, open_lab
+
+REQUIRE_LAB = os.environ.get("QMP_DRIVER_REQUIRE_LAB") == "1"
+"""Set by scripts/test once the lab is installed: a test that is skipped then has proved nothing, and fails."""
+
+
+@pytest.fixture(scope="session")
+def lab() -> Lab:
+    """The installed lab."""
+    try:
+        return open_lab()
+    except QmpDriverError as error:
+        pytest.skip(f"no lab: {error}")
 
 
 @pytest.fixture(scope="session")
 def toolchain() -> Toolchain:
     """ACPICA's programs: this machine's own, or the lab's."""
-    try:
+    with suppress(HostError):
         found = Toolchain.find()
         if found.acpiexec is not None:
             return found
-    except HostError:
-        pass
-    try:
-        from qmp_driver.errors import QmpDriverError
-        from qmp_driver.lab import open_lab
-    except ImportError:
-        pytest.skip("no iasl and acpiexec on this machine, and no lab to take them from")
     try:
         lab = open_lab()
         return Toolchain.find(iasl=lab.iasl, acpiexec=lab.acpiexec)
     except (QmpDriverError, HostError) as error:
         pytest.skip(f"no iasl and acpiexec: {error}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Turns a skip into a failure where everything that tests need was installed."""
+    report = yield
+    if REQUIRE_LAB and report.skipped and not hasattr(report, "wasxfail") and "may_skip" not in item.keywords:
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        report.outcome = "failed"
+        report.longrepr = f"skipped although the lab is installed: {reason}"
+    return report

@@ -14,7 +14,7 @@ import json
 import sys
 
 from rich.console import Console
-from rich.table import Table
+from rich.text import Text
 
 from acpigen.exit_code import ExitCode
 from qmp_driver.capabilities import (
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         json.dump(report.as_json(), sys.stdout, indent=2)
         print()
     else:
-        _print_table(report)
+        _print_lines(report)
     missing = [feature for feature in report.features if not feature.present and feature.name not in OPTIONAL]
     return ExitCode.ENVIRONMENT if missing else ExitCode.PASS
 
@@ -64,17 +64,16 @@ async def examine(lab: Lab) -> Report:
     return Report(answers.version, tuple(features))
 
 
-def _print_table(report: Report) -> None:
-    table = Table(title=f"QEMU {report.qemu_version}", title_justify="left")
-    for heading in ("feature", "here", "how it is known", "needed by", "way out"):
-        table.add_column(heading, overflow="fold")
+def _print_lines(report: Report) -> None:
+    """A line a feature; for a missing one also what needs it and the way out."""
+    console = Console(highlight=False)
+    console.print(Text(f"QEMU {report.qemu_version}", style="bold"), soft_wrap=True)
+    width = max(len(feature.name) for feature in report.features)
     for feature in report.features:
-        absent = "no (optional)" if feature.name in OPTIONAL else "NO"
-        table.add_row(
-            feature.name,
-            "yes" if feature.present else absent,
-            feature.evidence,
-            feature.needed_by,
-            "" if feature.present else feature.way_out,
-        )
-    Console().print(table)
+        optional = feature.name in OPTIONAL
+        word, style = ("yes", "green") if feature.present else ("no", "yellow" if optional else "bold red")
+        console.print(Text(f"{word:4}{feature.name:{width}}  {feature.evidence}", style=style), soft_wrap=True)
+        if not feature.present:
+            need = "wanted by" if optional else "NEEDED by"
+            way_out = f"; way out: {feature.way_out}" if feature.way_out else ""
+            console.print(Text(f"{'':{width + 6}}{need} {feature.needed_by}{way_out}", style=style), soft_wrap=True)
