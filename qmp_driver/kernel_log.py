@@ -7,6 +7,11 @@ from qmp_driver.errors import DeadlineError
 from qmp_driver.guest.channel import Event, GuestAgent
 from qmp_driver.timeline import Observation, Source, Timeline
 
+INTERESTING = re.compile(
+    r"Table Upgrade|Hardware Error|Memory failure|Soft offlin|soft offline|nvgrace|pciehp|AE_NOT_FOUND|AE_ALREADY|Kernel panic"
+)
+"""What goes into the time line, as it comes by, whoever waits for what. The console's file has the whole log."""
+
 
 class KernelLog:
     """The kernel messages that the agent has sent, and will send."""
@@ -44,6 +49,7 @@ class KernelLog:
                 way_out="the last lines of its log follow",
                 evidence=list(self.lines(since))[-12:],
             ) from error
+        self.note_all(INTERESTING.pattern, since=since)
         return self.note(event)
 
     def note_all(self, pattern: str, *, since: int = 0) -> list[Observation]:

@@ -4,7 +4,6 @@ A step finds here what earlier steps made (tables, machine, GPU, victims) and pu
 of it and takes it down in the reverse order.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -26,12 +25,6 @@ from qmp_driver.scenario_model import Device, MachineOptions, Tables
 from qmp_driver.timeline import Observation, Source, Timeline
 from qmp_driver.topology import GuestPorts, MachineShape
 from qmp_driver.verdict import Check, Link, Outcome
-
-INTERESTING_KERNEL_LINES = re.compile(
-    r"Table Upgrade|GHES|HEST|Hardware Error|Memory failure|nvgrace|vfio|pciehp|AE_|Kernel panic|Machine check|SEA\b"
-    r"|soft offline|Unhandled fault|pci 0000:01"
-)
-"""Kernel log lines that go into the time line; the whole log is in the console file."""
 
 T = TypeVar("T")
 
