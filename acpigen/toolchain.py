@@ -58,6 +58,17 @@ class Compiled:
 
 
 @dataclass(frozen=True)
+class Transcript:
+    """What a tool printed about tables that may be damaged, and how it ended.
+
+    :param failure: why it did not end by itself, as the end of a sentence: ``was killed by SIGSEGV``; empty otherwise.
+    """
+
+    output: str
+    failure: str = ""
+
+
+@dataclass(frozen=True)
 class _Ran:
     """A tool that ended by itself: its exit code, or minus a signal, and what it printed."""
 
@@ -149,6 +160,42 @@ class Toolchain:
             _refuse_signal(ran, f"iasl disassembling {source}")
             return _output(folder / "out.dsl", ran, f"iasl disassembling {source}").decode(errors="replace")
 
+    def interpret(
+        self, commands: Sequence[str], tables: Sequence[bytes], *, timeout_s: float = TIMEOUT_S, loop_s: int = 30
+    ) -> Transcript:
+        """Loads AML that is not trusted and gives acpiexec's debugger commands; a crash is an answer, too.
+
+        :param commands: such as ``all _DSD``; without ``;``.
+        :param tables: a DSDT and SSDTs with right checksums: acpiexec refuses others.
+        :param timeout_s: how long it may take.
+        :param loop_s: how long a loop in AML may take before acpiexec aborts the method.
+        :raises HostError: there is no acpiexec.
+        """
+        if self.acpiexec is None:
+            raise HostError("acpiexec, ACPICA's interpreter, is not on PATH", way_out=_way_out("acpiexec"))
+        return self._transcript(
+            [str(self.acpiexec), "-to", str(loop_s), "-b", ";".join([*commands, "quit"])], tables, timeout_s
+        )
+
+    def disassemble_all(self, tables: Sequence[bytes], *, timeout_s: float = TIMEOUT_S) -> Transcript:
+        """What iasl prints while it disassembles tables that are not trusted; a crash is an answer, too.
+
+        Before each table it prints ``Input file table<index>.aml``.
+        """
+        return self._transcript([str(self.iasl), "-vs", "-d"], tables, timeout_s)
+
+    def _transcript(self, argv: list[str], tables: Sequence[bytes], timeout_s: float) -> Transcript:
+        with _folder() as folder:
+            names = [f"table{index}.aml" for index in range(len(tables))]
+            for name, table in zip(names, tables, strict=True):
+                (folder / name).write_bytes(table)
+            try:
+                ran = _run([*argv, *names], folder, timeout_s)
+            except ToolError as error:
+                return Transcript("\n".join(error.evidence), f"did not end within {timeout_s:g} s")
+        number = killed_by(ran.code)
+        return Transcript(ran.output, "" if number is None else f"was killed by {number.name}")
+
     def evaluate(self, path: str, tables: Sequence[bytes]) -> AcpiValue:
         r"""Evaluates one object; see :meth:`evaluate_all`.
 
@@ -228,7 +275,7 @@ def _folder() -> Iterator[Path]:
         yield Path(folder)
 
 
-def _run(argv: Sequence[str], folder: Path) -> _Ran:
+def _run(argv: Sequence[str], folder: Path, timeout_s: float = TIMEOUT_S) -> _Ran:
     """Runs a tool inside ``folder`` with bounded time, memory and output."""
     log = folder / "printed.log"
     with log.open("wb") as sink:
@@ -247,10 +294,10 @@ def _run(argv: Sequence[str], folder: Path) -> _Ran:
             ) from None
     _limit(process.pid)
     try:
-        code = process.wait(TIMEOUT_S)
+        code = process.wait(timeout_s)
     except subprocess.TimeoutExpired:
         raise ToolError(
-            f"{Path(argv[0]).name} did not end within {TIMEOUT_S:g} s",
+            f"{Path(argv[0]).name} did not end within {timeout_s:g} s",
             evidence=_Ran(tuple(argv), 0, _printed(log)).evidence(),
         ) from None
     finally:
@@ -279,12 +326,19 @@ def _printed(log: Path) -> str:
         return file.read(OUTPUT_MOST_BYTES).decode(errors="replace")
 
 
+def killed_by(code: int) -> signal.Signals | None:
+    """The signal that a tool died of; a wrapper written in shell reports its child's as 128 + number."""
+    number = -code if code < 0 else code - 128
+    if code < 0 or number in (signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGXFSZ):
+        return signal.Signals(number)
+    return None
+
+
 def _refuse_signal(ran: _Ran, what: str) -> None:
-    # A wrapper written in shell reports its child's signal as 128 + number.
-    number = -ran.code if ran.code < 0 else ran.code - 128
-    if ran.code < 0 or (ran.code > 128 and number in (signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGXFSZ)):
+    number = killed_by(ran.code)
+    if number is not None:
         raise ToolError(
-            f"{what} was killed by {signal.Signals(number).name}",
+            f"{what} was killed by {number.name}",
             way_out="the table is damaged in a way that the tool does not survive",
             evidence=ran.evidence(),
         )
