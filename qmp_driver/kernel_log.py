@@ -8,7 +8,8 @@ from qmp_driver.guest.channel import Event, GuestAgent
 from qmp_driver.timeline import Observation, Source, Timeline
 
 INTERESTING = re.compile(
-    r"Table Upgrade|Hardware Error|Memory failure|Soft offlin|soft offline|nvgrace|pciehp|AE_NOT_FOUND|AE_ALREADY|Kernel panic"
+    r"Table Upgrade|Hardware Error|Memory failure|Soft offlin|soft offline|nvgrace|pciehp"
+    r"|AE_NOT_FOUND|AE_ALREADY|Kernel panic"
 )
 """What goes into the time line, as it comes by, whoever waits for what. The console's file has the whole log."""
 
