@@ -7,34 +7,15 @@ ones. So success is: no signal, a summary line with 0 errors, and the output fil
 
 import os
 import re
-import resource
 import shutil
-import signal
-import subprocess
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from acpigen.acpiexec_output import AcpiValue, parse_evaluation
-from acpigen.asl import check_path
+from acpigen.asl_names import check_path
 from acpigen.errors import BadInputError, HostError, ToolError
-
-TIMEOUT_S = 30.0
-"""iasl takes 2.5 ms for a GPU and 45 ms for 512; a minute's half means that it hangs."""
-
-MEMORY_MOST_BYTES = 1 << 30
-"""Address space of a tool."""
-
-FILE_MOST_BYTES = 64 << 20
-"""Longest file, output and listing that a tool may write."""
-
-OUTPUT_MOST_BYTES = 4 << 20
-"""How much of a tool's printed output is read."""
-
-EVIDENCE_MOST_LINES = 12
-"""How many lines an error carries."""
+from acpigen.tool_process import EVIDENCE_MOST_LINES, ToolRun, private_folder, read_output, refuse_signal, run_tool
 
 ENVIRONMENT = {"iasl": "ACPIGEN_IASL", "acpiexec": "ACPIGEN_ACPIEXEC"}
 """Environment variables that name the programs."""
@@ -61,24 +42,11 @@ class Compiled:
 class Transcript:
     """What a tool printed about tables that may be damaged, and how it ended.
 
-    :param failure: why it did not end by itself, as the end of a sentence: ``was killed by SIGSEGV``; empty otherwise.
+    :param failure: why it did not end by itself, as the end of a sentence: ``was killed by SIGSEGV``, or empty.
     """
 
     output: str
     failure: str = ""
-
-
-@dataclass(frozen=True)
-class _Ran:
-    """A tool that ended by itself: its exit code, or minus a signal, and what it printed."""
-
-    argv: tuple[str, ...]
-    code: int
-    output: str
-
-    def evidence(self) -> list[str]:
-        lines = [line for line in self.output.splitlines() if line.strip()]
-        return [" ".join(self.argv), *lines[-EVIDENCE_MOST_LINES:]]
 
 
 @dataclass(frozen=True)
@@ -112,8 +80,8 @@ class Toolchain:
 
     def version(self) -> str:
         """iasl's version, such as ``20250404``."""
-        with _folder() as folder:
-            ran = _run([str(self.iasl), "-v"], folder)
+        with private_folder() as folder:
+            ran = run_tool([str(self.iasl), "-v"], folder)
         found = re.search(r"version (\w+)", ran.output)
         if found is None:
             raise ToolError(f"{self.iasl} -v did not tell a version", evidence=ran.evidence())
@@ -126,10 +94,10 @@ class Toolchain:
         :raises ToolError: errors in the text, a crash, a time-out, or no output.
         """
         source = f"{_file_name(name)}.asl"
-        with _folder() as folder:
+        with private_folder() as folder:
             (folder / source).write_text(asl_text)
-            ran = _run([str(self.iasl), "-vs", "-vi", "-Pn", "-p", "out", source], folder)
-            _refuse_signal(ran, f"iasl compiling {source}")
+            ran = run_tool([str(self.iasl), "-vs", "-vi", "-Pn", "-p", "out", source], folder)
+            refuse_signal(ran, f"iasl compiling {source}")
             diagnostics = [line.strip() for line in ran.output.splitlines() if _DIAGNOSTIC.match(line)]
             summary = _SUMMARY.search(ran.output)
             if summary is None or summary.group(1) != "successful" or summary.group(2) != "0" or ran.code != 0:
@@ -139,7 +107,7 @@ class Toolchain:
                     way_out="correct the ASL at that line",
                     evidence=[*dict.fromkeys(errors)][:EVIDENCE_MOST_LINES] or ran.evidence(),
                 )
-            aml = _output(folder / "out.aml", ran, f"iasl compiling {source}")
+            aml = read_output(folder / "out.aml", ran, f"iasl compiling {source}")
         return Compiled(
             aml,
             tuple(line for line in diagnostics if re.search(r"\bwarning\b", line, re.IGNORECASE)),
@@ -154,11 +122,11 @@ class Toolchain:
         :raises ToolError: iasl crashes on it, times out, or writes nothing.
         """
         source = f"{_file_name(name)}.aml"
-        with _folder() as folder:
+        with private_folder() as folder:
             (folder / source).write_bytes(aml)
-            ran = _run([str(self.iasl), "-vs", "-p", "out", "-d", source], folder)
-            _refuse_signal(ran, f"iasl disassembling {source}")
-            return _output(folder / "out.dsl", ran, f"iasl disassembling {source}").decode(errors="replace")
+            ran = run_tool([str(self.iasl), "-vs", "-p", "out", "-d", source], folder)
+            refuse_signal(ran, f"iasl disassembling {source}")
+            return read_output(folder / "out.dsl", ran, f"iasl disassembling {source}").decode(errors="replace")
 
     def interpret(
         self, commands: Sequence[str], tables: Sequence[bytes], *, timeout_s: float = TIMEOUT_S, loop_s: int = 30
@@ -185,12 +153,12 @@ class Toolchain:
         return self._transcript([str(self.iasl), "-vs", "-d"], tables, timeout_s)
 
     def _transcript(self, argv: list[str], tables: Sequence[bytes], timeout_s: float) -> Transcript:
-        with _folder() as folder:
+        with private_folder() as folder:
             names = [f"table{index}.aml" for index in range(len(tables))]
             for name, table in zip(names, tables, strict=True):
                 (folder / name).write_bytes(table)
             try:
-                ran = _run([*argv, *names], folder, timeout_s)
+                ran = run_tool([*argv, *names], folder, timeout_s)
             except ToolError as error:
                 return Transcript("\n".join(error.evidence), f"did not end within {timeout_s:g} s")
         number = killed_by(ran.code)
@@ -215,18 +183,18 @@ class Toolchain:
             check_path(path)
         if self.acpiexec is None:
             raise HostError("acpiexec, ACPICA's interpreter, is not on PATH", way_out=_way_out("acpiexec"))
-        with _folder() as folder:
+        with private_folder() as folder:
             names = [f"table{index}.aml" for index in range(len(tables))]
             for name, table in zip(names, tables, strict=True):
                 (folder / name).write_bytes(table)
             # Without "quit" acpiexec sleeps for a second before it ends.
             commands = [*(f"evaluate {path}" for path in paths), "quit"]
-            ran = _run([str(self.acpiexec), "-b", ";".join(commands), *names], folder)
-        _refuse_signal(ran, f"acpiexec evaluating {', '.join(paths)}")
+            ran = run_tool([str(self.acpiexec), "-b", ";".join(commands), *names], folder)
+        refuse_signal(ran, f"acpiexec evaluating {', '.join(paths)}")
         return tuple(_evaluated(ran, path) for path in paths)
 
 
-def _evaluated(ran: _Ran, path: str) -> AcpiValue:
+def _evaluated(ran: ToolRun, path: str) -> AcpiValue:
     value = parse_evaluation(ran.output, path)
     if value is None and f"Evaluation of {path} returned object" in ran.output:
         raise ToolError(
@@ -267,92 +235,6 @@ def _way_out(program: str) -> str:
         f"`apt install acpica-tools`, or `qmp-driver lab install` and then"
         f' `eval "$(qmp-driver lab shell-env)"`, or set {ENVIRONMENT[program]}'
     )
-
-
-@contextmanager
-def _folder() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="acpigen-") as folder:
-        yield Path(folder)
-
-
-def _run(argv: Sequence[str], folder: Path, timeout_s: float = TIMEOUT_S) -> _Ran:
-    """Runs a tool inside ``folder`` with bounded time, memory and output."""
-    log = folder / "printed.log"
-    with log.open("wb") as sink:
-        try:
-            process = subprocess.Popen(
-                argv,
-                cwd=folder,
-                stdin=subprocess.DEVNULL,
-                stdout=sink,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
-        except OSError as error:
-            raise HostError(
-                f"cannot run {argv[0]}: {error.strerror}", way_out=f"check it with `{argv[0]} -v`"
-            ) from None
-    _limit(process.pid)
-    try:
-        code = process.wait(timeout_s)
-    except subprocess.TimeoutExpired:
-        raise ToolError(
-            f"{Path(argv[0]).name} did not end within {timeout_s:g} s",
-            evidence=_Ran(tuple(argv), 0, _printed(log)).evidence(),
-        ) from None
-    finally:
-        _end(process)
-    return _Ran(tuple(argv), code, _printed(log))
-
-
-def _limit(pid: int) -> None:
-    """Bounds a process from outside, which unlike a hook before exec is safe in a program with threads."""
-    with suppress(ProcessLookupError, PermissionError, ValueError):
-        resource.prlimit(pid, resource.RLIMIT_AS, (MEMORY_MOST_BYTES, MEMORY_MOST_BYTES))
-        resource.prlimit(pid, resource.RLIMIT_FSIZE, (FILE_MOST_BYTES, FILE_MOST_BYTES))
-        resource.prlimit(pid, resource.RLIMIT_CORE, (0, 0))
-
-
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    """Ends the tool and whatever it started (a wrapper's child), if they still run."""
-    if process.poll() is None:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-
-
-def _printed(log: Path) -> str:
-    with log.open("rb") as file:
-        return file.read(OUTPUT_MOST_BYTES).decode(errors="replace")
-
-
-def killed_by(code: int) -> signal.Signals | None:
-    """The signal that a tool died of; a wrapper written in shell reports its child's as 128 + number."""
-    number = -code if code < 0 else code - 128
-    if code < 0 or number in (signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGXFSZ):
-        return signal.Signals(number)
-    return None
-
-
-def _refuse_signal(ran: _Ran, what: str) -> None:
-    number = killed_by(ran.code)
-    if number is not None:
-        raise ToolError(
-            f"{what} was killed by {number.name}",
-            way_out="the table is damaged in a way that the tool does not survive",
-            evidence=ran.evidence(),
-        )
-
-
-def _output(path: Path, ran: _Ran, what: str) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(FILE_MOST_BYTES)
-    except FileNotFoundError:
-        data = b""
-    if not data:
-        raise ToolError(f"{what} wrote no output", evidence=ran.evidence())
-    return data
 
 
 def _file_name(name: str) -> str:
