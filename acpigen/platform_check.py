@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from acpigen.address_range import AddressRange
-from acpigen.asl import check_segment
+from acpigen.asl_names import check_segment
 from acpigen.errors import BadInputError
 from acpigen.platform import RETIRED_PAGE_SIZE_BYTES, RETIRED_PAGES_MOST, Platform
 from acpigen.toml_lines import Path

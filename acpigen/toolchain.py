@@ -15,7 +15,16 @@ from pathlib import Path
 from acpigen.acpiexec_output import AcpiValue, parse_evaluation
 from acpigen.asl_names import check_path
 from acpigen.errors import BadInputError, HostError, ToolError
-from acpigen.tool_process import EVIDENCE_MOST_LINES, ToolRun, private_folder, read_output, refuse_signal, run_tool
+from acpigen.tool_process import (
+    EVIDENCE_MOST_LINES,
+    TIMEOUT_S,
+    ToolRun,
+    killed_by,
+    private_folder,
+    read_output,
+    refuse_signal,
+    run_tool,
+)
 
 ENVIRONMENT = {"iasl": "ACPIGEN_IASL", "acpiexec": "ACPIGEN_ACPIEXEC"}
 """Environment variables that name the programs."""

@@ -14,7 +14,6 @@ from acpigen.asl import (
     External,
     Integer,
     Interrupt,
-    Memory32Fixed,
     MemoryWindow,
     Method,
     Name,
@@ -78,7 +77,6 @@ def test_what_is_no_path(path):
         lambda: MemoryWindow(0, 0, 64, False),
         lambda: MemoryWindow(0, 1, 16, False),
         lambda: MemoryWindow(0, 1, 32, False, 1 << 32),
-        lambda: Memory32Fixed(1 << 32, 1),
         lambda: Interrupt(-1),
         lambda: External("\\_SB", "Device"),
         lambda: Method("_OSC", 8, ()),
@@ -162,7 +160,6 @@ def test_resources_and_methods_compile_and_evaluate(toolchain):
             WordBusNumber(0, 0xFF),
             MemoryWindow(0x40000000, 1 << 30, 32, False),
             MemoryWindow(0x662000000000, 1 << 38, 64, True, 0x1000),
-            Memory32Fixed(0x03F10000, 0x1000),
             Interrupt(0xC4),
         )
     )
