@@ -64,10 +64,12 @@ class Toolchain:
 
     :param iasl: the compiler and disassembler.
     :param acpiexec: the interpreter, the same code that Linux has; ``None`` where it was not found.
+    :param timeout_s: how long one run of a program may take.
     """
 
     iasl: Path
     acpiexec: Path | None = None
+    timeout_s: float = TIMEOUT_S
 
     @classmethod
     def find(
@@ -90,7 +92,7 @@ class Toolchain:
     def version(self) -> str:
         """iasl's version, such as ``20250404``."""
         with private_folder() as folder:
-            ran = run_tool([str(self.iasl), "-v"], folder)
+            ran = run_tool([str(self.iasl), "-v"], folder, self.timeout_s)
         found = re.search(r"version (\w+)", ran.output)
         if found is None:
             raise ToolError(f"{self.iasl} -v did not tell a version", evidence=ran.evidence())
@@ -105,7 +107,7 @@ class Toolchain:
         source = f"{_file_name(name)}.asl"
         with private_folder() as folder:
             (folder / source).write_text(asl_text)
-            ran = run_tool([str(self.iasl), "-vs", "-vi", "-Pn", "-p", "out", source], folder)
+            ran = run_tool([str(self.iasl), "-vs", "-vi", "-Pn", "-p", "out", source], folder, self.timeout_s)
             refuse_signal(ran, f"iasl compiling {source}")
             diagnostics = [line.strip() for line in ran.output.splitlines() if _DIAGNOSTIC.match(line)]
             summary = _SUMMARY.search(ran.output)
@@ -133,7 +135,7 @@ class Toolchain:
         source = f"{_file_name(name)}.aml"
         with private_folder() as folder:
             (folder / source).write_bytes(aml)
-            ran = run_tool([str(self.iasl), "-vs", "-p", "out", "-d", source], folder)
+            ran = run_tool([str(self.iasl), "-vs", "-p", "out", "-d", source], folder, self.timeout_s)
             refuse_signal(ran, f"iasl disassembling {source}")
             return read_output(folder / "out.dsl", ran, f"iasl disassembling {source}").decode(errors="replace")
 
@@ -198,7 +200,7 @@ class Toolchain:
                 (folder / name).write_bytes(table)
             # Without "quit" acpiexec sleeps for a second before it ends.
             commands = [*(f"evaluate {path}" for path in paths), "quit"]
-            ran = run_tool([str(self.acpiexec), "-b", ";".join(commands), *names], folder)
+            ran = run_tool([str(self.acpiexec), "-b", ";".join(commands), *names], folder, self.timeout_s)
         refuse_signal(ran, f"acpiexec evaluating {', '.join(paths)}")
         return tuple(_evaluated(ran, path) for path in paths)
 

@@ -86,10 +86,10 @@ class TestBadHabits:
         with pytest.raises(ToolError, match="killed by SIGSEGV"):
             self.compile(tmp_path, script)
 
-    def test_a_tool_that_hangs_ends_with_its_children(self, tmp_path, monkeypatch):
-        monkeypatch.setattr(tool_process, "TIMEOUT_S", 0.2)
+    def test_a_tool_that_hangs_ends_with_its_children(self, tmp_path):
+        hanging = program(tmp_path, f"sleep 60 & echo $! > {tmp_path}/child; wait")
         with pytest.raises(ToolError, match=r"iasl did not end within 0\.2 s"):
-            self.compile(tmp_path, f"sleep 60 & echo $! > {tmp_path}/child; wait")
+            Toolchain(hanging, timeout_s=0.2).compile(GOOD)
         child = int((tmp_path / "child").read_text())
         deadline = time.monotonic() + 5
         while is_running(child):
