@@ -24,6 +24,8 @@ REQUEST_TIMEOUT_S = 10.0
 SOCKET_POLL_S = 0.01
 READ_BYTES = 256 << 10
 EVIDENCE_EVENTS = 12
+ALIVE = "alive"
+"""The event that the agent sends every `ALIVE_INTERVAL_MS` (agent/protocol.h). Not kept after the greeting."""
 
 _Reply = TypeVar("_Reply")
 
@@ -81,19 +83,23 @@ class GuestAgent:
         self._events: list[Event] = []
         self._news = asyncio.Condition()
         self._ended: GuestError | None = None
+        self.heard_s = time.monotonic()
+        """The host's `time.monotonic()` of the last event; a guest that runs is never silent for a second."""
         self._greeted = False
         self._hello: Hello | None = None
         self._receiver = asyncio.create_task(self._receive(), name=f"guest agent at {where}")
 
     @classmethod
-    async def connect(cls, socket_path: Path, timeout_s: float, *, agent_runs: bool = False) -> "GuestAgent":
+    async def connect(cls, socket_path: Path, timeout_s: float) -> "GuestAgent":
         """Connects to the chardev's unix socket and waits for the agent's greeting.
+
+        Nothing is sent before the agent was heard, because UEFI takes the port for a console, and what it reads there
+        for keys that stop the boot (edk2 OvmfPkg/VirtioSerialDxe). An agent that did not see this host come (after a
+        quick reconnection, or a restored snapshot) does not greet, but tells twice a second that it is alive; that
+        one is asked.
 
         :param socket_path: of ``-chardev socket,path=…,server=on``; waited for if it is not there yet.
         :param timeout_s: until the greeting, the guest's boot included.
-        :param agent_runs: the agent is known to run already, as after a restored snapshot: it is asked for the
-            greeting. Otherwise nothing is sent before it greets by itself, because UEFI takes the port for a console
-            and what it reads there for keys that stop the boot (edk2 OvmfPkg/VirtioSerialDxe).
         :raises DeadlineError: no socket, or no greeting, in that time.
         :raises GuestError: the other end closed, or speaks another version of the protocol.
         """
@@ -101,14 +107,7 @@ class GuestAgent:
         reader, writer = await _open(socket_path, deadline, timeout_s)
         agent = cls(reader, writer, str(socket_path))
         try:
-            remaining_s = max(deadline - time.monotonic(), 0.0)
-            writer.write(b"\n" if agent_runs else b"")  # ends what an earlier host may have left unfinished
-            if agent_runs:
-                data = await agent._ask("hello", {}, remaining_s)
-            else:
-                what = f"the guest agent's greeting on {socket_path}"
-                data = dict((await agent.wait_for(lambda event: event.name == "hello", remaining_s, what)).data)
-                data.pop("time_us", None)
+            data = await agent._greeting(max(deadline - time.monotonic(), 0.0))
             agent._hello = _checked_hello(data)
             agent._greeted = True
         except BaseException:
@@ -197,6 +196,18 @@ class GuestAgent:
     async def __aexit__(self, *_unused: object) -> None:
         await self.close()
 
+    async def _greeting(self, timeout_s: float) -> dict[str, Any]:
+        started_s = time.monotonic()
+        first = await self.wait_for(
+            lambda event: event.name in ("hello", ALIVE), timeout_s, f"the guest agent's greeting on {self._where}"
+        )
+        if first.name == "hello":
+            data = dict(first.data)
+            data.pop("time_us", None)
+            return data
+        self._writer.write(b"\n")  # ends what an earlier host may have left unfinished
+        return await self._ask("hello", {}, max(timeout_s - (time.monotonic() - started_s), 0.0))
+
     async def _ask(self, name: str, arguments: dict[str, Any], timeout_s: float) -> dict[str, Any]:
         if self._ended is not None:
             raise self._ended
@@ -251,6 +262,9 @@ class GuestAgent:
             return
         if isinstance(name := message.get("event"), str):
             del message["event"]
+            self.heard_s = arrived_s
+            if name == ALIVE and self._greeted:
+                return
             async with self._news:
                 self._events.append(Event(name, message, arrived_s))
                 self._news.notify_all()

@@ -52,6 +52,12 @@ class HelloEvent(Hello, frozen=True, kw_only=True):
     time_us: int
 
 
+class Alive(Message, frozen=True, kw_only=True):
+    """The agent runs."""
+
+    time_us: int
+
+
 class KernelMessage(Message, frozen=True, kw_only=True):
     """One record of the kernel log. `time_us` is the kernel's log clock, near CLOCK_MONOTONIC."""
 
@@ -330,6 +336,7 @@ class VictimList(Message, frozen=True, kw_only=True):
 
 EVENT_TYPES: dict[str, type[Message]] = {
     "hello": HelloEvent,
+    "alive": Alive,
     "kmsg": KernelMessage,
     "kmsg-overrun": KernelLogOverrun,
     "kmsg-ended": KernelLogEnded,

@@ -54,7 +54,7 @@ static void serve(int children)
 {
     struct epoll_event events[16];
     for (;;) {
-        int count = epoll_wait(loop, events, 16, -1);
+        int count = epoll_wait(loop, events, 16, ALIVE_INTERVAL_MS);
         for (int index = 0; index < count; index++) {
             uint32_t number = (uint32_t)events[index].data.u64;
             switch ((enum source)(events[index].data.u64 >> 32)) {
@@ -72,6 +72,7 @@ static void serve(int children)
             }
         }
         kmsg_pump();
+        send_alive();
     }
 }
 

@@ -220,3 +220,13 @@ void send_hello(void)
     json_object_set_new(event, "event", json_string("hello"));
     send_event(event);
 }
+
+void send_alive(void)
+{
+    static int64_t last_us;
+    int64_t now = now_us();
+    if (now - last_us < ALIVE_INTERVAL_MS * 1000 || !channel_has_room())
+        return;
+    last_us = now;
+    send_event(json_pack("{s:s}", "event", "alive"));
+}

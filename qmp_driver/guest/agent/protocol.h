@@ -13,6 +13,12 @@ void send_event(json_t *event);
 
 /* The event that greets a host. */
 void send_hello(void);
+
+/* Sends the event "alive" when ALIVE_INTERVAL_MS have passed since the last. A host that left and came back at once
+   was not seen to come, and neither was the one that restored this machine from a snapshot: this tells them that
+   the agent runs and can be asked. Nothing is queued for an absent host. */
+#define ALIVE_INTERVAL_MS 500
+void send_alive(void);
 json_t *do_hello(const json_t *request, struct failure *failure);
 json_t *do_ping(const json_t *request, struct failure *failure);
 

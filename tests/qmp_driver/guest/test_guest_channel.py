@@ -72,12 +72,21 @@ async def test_nothing_is_sent_before_the_greeting_so_that_firmware_reads_no_key
     assert received == []
 
 
-async def test_an_agent_that_runs_already_is_asked(socket_path):
-    async with (
-        ScriptedAgent(socket_path, greets=False),
-        await GuestAgent.connect(socket_path, 5, agent_runs=True) as agent,
-    ):
+async def test_an_agent_that_did_not_see_the_host_come_is_asked_once_it_is_heard(socket_path):
+    alive = b'alf a line"}\n{"event":"alive","time_us":7}\n'
+    async with talk(socket_path, greets=False, first=alive) as (peer, agent):
         assert agent.hello.protocol == 1
+        assert [request["do"] for request in peer.requests] == ["hello"]
+
+
+async def test_a_sign_of_life_is_heard_but_kept_nowhere(socket_path):
+    async with talk(socket_path, {"ping": {}}) as (peer, agent):
+        before = agent.heard_s
+        await asyncio.sleep(0.02)
+        await peer.send({"event": "alive", "time_us": 8})
+        await agent.request("ping")
+        assert agent.heard_s > before
+        assert [event.name for event in agent.events] == ["hello"]
 
 
 async def test_another_protocol_version_names_both(socket_path):
