@@ -55,9 +55,9 @@ async def test_the_driver_exposes_what_was_predicted_for_each_platform(lab, plat
 
 
 def test_the_command_says_fail_with_1_and_names_the_link(lab, tmp_path):
+    words = ["run", "first-light", "--quiet", "--json", tmp_path / "result.json", "--set", "machine.ras=false"]
     done = subprocess.run(
-        [sys.executable, "-m", "qmp_driver", "run", "first-light", "--quiet", "--json", tmp_path / "result.json"]
-        + ["--set", "machine.ras=false"],
+        [sys.executable, "-m", "qmp_driver", *words],
         capture_output=True,
         text=True,
         timeout=120,
