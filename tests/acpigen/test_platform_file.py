@@ -1,11 +1,16 @@
 """Platform files: the good ones load, and each refusal names file, line and the fix."""
 
 import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import acpigen
 from acpigen.errors import BadInputError
 from acpigen.platform import GPU_FIRST_PROXIMITY_DOMAIN, GPU_PROXIMITY_DOMAINS
 from acpigen.platform_file import FILE_SIZE_MOST_BYTES, load_platform, parse_platform, platform_folder, platform_names
@@ -88,6 +93,20 @@ def test_hosts_number_their_domains_and_segments_as_the_firmware_does(name):
 def test_a_tray_of_two_superchips_has_34_proximity_domains():
     platform = load_platform("gb200-x2")
     assert len(platform.sockets) + sum(gpu.pxm_count for gpu in platform.gpus) == 34
+
+
+def test_the_example_in_the_documentation_loads():
+    text = (Path(__file__).parents[2] / "docs" / "platforms.md").read_text()
+    assert parse_platform(re.search(r"```toml\n(.*?)```", text, re.DOTALL).group(1)).gpus
+
+
+def test_an_installed_package_finds_its_own_platforms(tmp_path):
+    """As a wheel lays it out: the platforms inside the package, and no checkout beside it."""
+    shutil.copytree(Path(acpigen.__file__).parent, tmp_path / "acpigen", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(platform_folder(), tmp_path / "acpigen" / "_tables" / "platforms")
+    command = [sys.executable, "-P", "-m", "acpigen", "platforms", "gh200-480gb"]
+    found = subprocess.run(command, env={"PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, check=True)
+    assert found.stdout.startswith("gh200-480gb: ")
 
 
 def test_units_are_read():
