@@ -22,6 +22,7 @@ IOMMU_SLOT, AGENT_SLOT, PANIC_SLOT, ROOT_PORT_SLOT = 2, 3, 4, 8
 ROOT_PORT_ID = "gpu-port"
 GPU_ID = "gpu0"
 APERTURE_ID = "aperture0"
+RAM_ID = "ram0"
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,25 @@ class GuestPorts:
     console: Path
 
 
+@dataclass(frozen=True)
+class MemoryFiles:
+    """Files of this host behind the guest's memory. Only memory in a shared, named file stays out of a snapshot's
+    stream (QEMU migration/ram.c, migrate_ram_is_ignored).
+
+    :param aperture: holds the coherent aperture, shared; without, QEMU's own memory does.
+    :param ram: holds the RAM; without, QEMU's own memory does.
+    :param ram_private: what the guest writes stays QEMU's own and `ram` is only read; shared otherwise.
+    """
+
+    aperture: Path | None = None
+    ram: Path | None = None
+    ram_private: bool = False
+
+
+QEMU_MEMORY = MemoryFiles()
+"""All of the guest's memory is QEMU's own."""
+
+
 def check_shape(shape: MachineShape, firmware: Path | None) -> None:
     """Refuses command lines that this QEMU would crash on or that cannot work.
 
@@ -98,17 +118,21 @@ def check_shape(shape: MachineShape, firmware: Path | None) -> None:
         raise BadInputError(f"a machine with {shape.cpus} CPUs cannot start", way_out="give it 1 or more")
 
 
-def arguments(shape: MachineShape, boot: BootFiles, ports: GuestPorts) -> list[str]:
+def arguments(
+    shape: MachineShape, boot: BootFiles, ports: GuestPorts, memory_files: MemoryFiles = QEMU_MEMORY
+) -> list[str]:
     """The QEMU arguments of that machine, without the program's name and the monitor.
 
     :raises BadInputError: as :func:`check_shape`.
     """
     check_shape(shape, boot.firmware)
     machine = "virt,gic-version=3" + (",ras=on" if shape.ras else "") + (",nvdimm=on" if shape.aperture_bytes else "")
+    machine += f",memory-backend={RAM_ID}"
     memory = f"{shape.ram_bytes // MIB}M"
     if shape.aperture_bytes:
         memory += f",slots=1,maxmem={(shape.ram_bytes + round_up(shape.aperture_bytes, GIB)) // KIB}K"
     words = ["-nodefaults", "-no-user-config", "-display", "none", "-machine", machine, "-cpu", shape.cpu]
+    words += ["-object", _ram_backend(shape, memory_files)]
     words += ["-accel", shape.accelerator, "-smp", str(shape.cpus), "-m", memory]
     words += ["-bios", str(boot.firmware), "-kernel", str(boot.kernel), "-initrd", str(boot.initrd)]
     words += ["-append", f"console=ttyAMA0 loglevel=4 panic=0 {shape.append}".rstrip()]
@@ -123,11 +147,26 @@ def arguments(shape: MachineShape, boot: BootFiles, ports: GuestPorts) -> list[s
     if shape.aperture_bytes:
         words += [
             "-object",
-            f"memory-backend-ram,id={APERTURE_ID}-memory,size={shape.aperture_bytes},reserve=off",
+            _aperture_backend(shape, memory_files),
             "-device",
             f"nvdimm,id={APERTURE_ID},memdev={APERTURE_ID}-memory,addr={shape.aperture_base_pa():#x}",
         ]
     return words
+
+
+def _ram_backend(shape: MachineShape, memory_files: MemoryFiles) -> str:
+    tail = f"id={RAM_ID},size={shape.ram_bytes}"
+    if memory_files.ram is None:
+        return f"memory-backend-ram,{tail}"
+    mode = "share=off,readonly=on,rom=off" if memory_files.ram_private else "share=on"
+    return f"memory-backend-file,{tail},mem-path={_escaped(memory_files.ram)},{mode}"
+
+
+def _aperture_backend(shape: MachineShape, memory_files: MemoryFiles) -> str:
+    tail = f"id={APERTURE_ID}-memory,size={shape.aperture_bytes},reserve=off"
+    if memory_files.aperture is None:
+        return f"memory-backend-ram,{tail}"
+    return f"memory-backend-file,{tail},mem-path={_escaped(memory_files.aperture)},share=on"
 
 
 def acpi_slot_path(slot: int, *below: int) -> str:
