@@ -1,0 +1,63 @@
+r"""acpidump's text: for each table a line ``SRAT @ 0x0000000012345678`` and a hexadecimal dump.
+
+The format is that of ACPICA's ``acpidump`` and what ``acpixtract`` reads (source/tools/acpidump/apdump.c,
+source/tools/acpixtract/acpixtract.c)::
+
+    SRAT @ 0x000000013BFF0000
+        0000: 53 52 41 54 A0 00 00 00 03 5D 42 4F 43 48 53 20  SRAT.....]BOCHS
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from acpigen.reading.limits import TABLES_MOST
+
+_HEADING = re.compile(rb"^[ \t]*(\S[^\n@]{0,11}?) ?@ ?(0x[0-9A-Fa-f]{1,16})[ \t\r]*$", re.MULTILINE)
+_ROW = re.compile(rb"^[ \t]*([0-9A-Fa-f]{1,8}):[ \t]+((?:[0-9A-Fa-f]{2}[ \t]){0,15}[0-9A-Fa-f]{2})(?:[ \t\r].*)?$")
+_SNIFFED_BYTES = 1 << 16
+
+
+@dataclass(frozen=True)
+class DumpedTable:
+    """A table out of acpidump's text.
+
+    :param name: what stands before the ``@``.
+    :param address: its physical address, 0 where acpidump did not know one.
+    :param problem: what is wrong with the text; empty where nothing is.
+    """
+
+    name: str
+    address: int
+    data: bytes
+    problem: str = ""
+
+
+def is_acpidump_text(data: bytes) -> bool:
+    """Whether ``data`` looks like acpidump's text."""
+    found = _HEADING.search(data, 0, _SNIFFED_BYTES)
+    return found is not None and b"\0" not in data[: found.end()]
+
+
+def parse_acpidump(data: bytes) -> Iterator[DumpedTable]:
+    """The tables in acpidump's text, in its order; lines that belong to none are skipped, as acpixtract does."""
+    headings = list(_HEADING.finditer(data))[:TABLES_MOST]
+    for index, heading in enumerate(headings):
+        end = headings[index + 1].start() if index + 1 < len(headings) else len(data)
+        content, problem = _rows(data[heading.end() : end])
+        name = heading.group(1).decode("latin-1").strip()
+        yield DumpedTable(name, int(heading.group(2), 16), content, problem)
+
+
+def _rows(text: bytes) -> tuple[bytes, str]:
+    content = bytearray()
+    for line in text.split(b"\n"):
+        found = _ROW.match(line)
+        if found is None:
+            if not line.strip() and content:
+                break
+            continue
+        if int(found.group(1), 16) != len(content):
+            return bytes(content), f"the row at {found.group(1).decode()} does not follow {len(content):#06x}"
+        content += bytes.fromhex(found.group(2).decode())
+    return bytes(content), "" if content else "there are no rows of bytes"

@@ -1,0 +1,173 @@
+"""A machine's tables, wherever they come from: a folder, acpidump's text, one blob, the kernel's folder, a tar."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from acpigen.errors import BadInputError
+from acpigen.reading.acpidump_text import is_acpidump_text, parse_acpidump
+from acpigen.reading.carve import RSDP_SIGNATURE, carve, looks_like_table
+from acpigen.reading.limits import INPUT_MOST_BYTES, TABLES_MOST
+from acpigen.reading.sources import read_files
+from acpigen.reading.unpack import decompressed, is_tar, tar_members
+
+AML_SIGNATURES = ("DSDT", "SSDT", "PSDT", "OSDT")
+"""Tables of AML, in the order in which an OS loads them."""
+
+TABLE_SUFFIXES = (".dat", ".aml", ".bin", ".acpi")
+"""Files of a folder that are meant to be tables; others are passed over when they are none."""
+
+NESTING_MOST = 3
+"""Archives in archives."""
+
+
+@dataclass(frozen=True)
+class DumpTable:
+    """A table as it was found.
+
+    :param name: its signature; with a number where there are several (SSDT2 is the second).
+    :param origin: the file that it comes from.
+    :param offset: where in that file it starts, in bytes; 0 for acpidump's text.
+    :param address: its physical address, where the dump tells it.
+    """
+
+    name: str
+    signature: str
+    data: bytes
+    origin: str
+    offset: int = 0
+    address: int | None = None
+
+    @property
+    def is_aml(self) -> bool:
+        """Whether it holds AML."""
+        return self.signature in AML_SIGNATURES
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """Something in the input that is no table.
+
+    :param origin: the file.
+    :param offset: where in it, in bytes.
+    """
+
+    origin: str
+    message: str
+    offset: int = 0
+
+
+@dataclass(frozen=True)
+class Dump:
+    """The tables of one machine, in the order in which they were found.
+
+    :param place: what the caller named.
+    :param attachments: data that tables point to, by name: the kernel's ``data/BERT`` …
+    """
+
+    place: str
+    tables: tuple[DumpTable, ...]
+    flaws: tuple[Flaw, ...] = ()
+    attachments: tuple[tuple[str, bytes], ...] = field(default=())
+
+    def all(self, *signatures: str) -> tuple[DumpTable, ...]:
+        """Every table of these signatures."""
+        return tuple(table for table in self.tables if table.signature in signatures)
+
+
+def read_dump(place: str) -> Dump:
+    """Reads tables.
+
+    :param place: a folder, a file, or ``-`` for standard input.
+    :raises BadInputError: nothing can be read, or there is no table in it.
+    """
+    return dump_of(read_files(place), place)
+
+
+def dump_of(files: Iterable[tuple[str, bytes]], place: str = "input") -> Dump:
+    """The tables in files, told apart by content; names matter only for what turns out to be no table.
+
+    :raises BadInputError: there is no table, or more than are read.
+    """
+    reading = _Reading()
+    for name, data in files:
+        reading.file(name, data)
+    if not reading.tables and not reading.flaws:
+        raise BadInputError(
+            f"there is no ACPI table in {place}",
+            way_out="give a folder of .dat or .aml files, acpidump's text, one table, or a tar of these",
+        )
+    return Dump(place, tuple(_named(reading.tables)), tuple(reading.flaws), tuple(reading.attachments))
+
+
+class _Reading:
+    def __init__(self) -> None:
+        self.tables: list[DumpTable] = []
+        self.flaws: list[Flaw] = []
+        self.attachments: list[tuple[str, bytes]] = []
+        self._left_bytes = INPUT_MOST_BYTES
+
+    def file(self, name: str, data: bytes, nesting: int = NESTING_MOST) -> None:
+        self._left_bytes -= len(data)
+        if self._left_bytes < 0:
+            raise BadInputError(
+                f"{name}: there are more than {INPUT_MOST_BYTES >> 20} MiB", way_out="give one machine's tables only"
+            )
+        unpacked = decompressed(data, name)
+        if unpacked is not None:
+            data = unpacked
+        if unpacked is not None or is_tar(data):
+            if nesting == 0:
+                raise BadInputError(f"{name}: archives in archives in archives", way_out="unpack it first")
+            members = tar_members(data, name) if is_tar(data) else iter([(name, data)])
+            for member, content in members:
+                self.file(member, content, nesting - 1)
+        elif "/data/" in f"/{name}":
+            self.attachments.append((name.rpartition("/")[2], data))
+        elif looks_like_table(data):
+            self._blob(name, data)
+        elif is_acpidump_text(data):
+            self._acpidump(name, data)
+        elif name.lower().endswith(TABLE_SUFFIXES):
+            found = f"it begins with {data[:8].hex(' ')}" if data else "it is empty"
+            self.flaws.append(Flaw(name, f"{name} is no ACPI table: {found}"))
+
+    def _blob(self, name: str, data: bytes) -> None:
+        for piece in carve(data):
+            if piece.leftover:
+                message = f"{len(piece.data)} bytes of {name} belong to no table: {piece.data[:16].hex(' ')}"
+                self.flaws.append(Flaw(name, message, piece.offset))
+            else:
+                self._add(name, piece.data, piece.offset)
+
+    def _acpidump(self, name: str, data: bytes) -> None:
+        for found in parse_acpidump(data):
+            if found.problem:
+                self.flaws.append(Flaw(name, f"{found.name} in {name}: {found.problem}"))
+            if looks_like_table(found.data):
+                self._add(name, found.data, 0, found.address or None)
+            elif not found.problem:
+                self.flaws.append(Flaw(name, f"{found.name} in {name} is no ACPI table"))
+
+    def _add(self, origin: str, data: bytes, offset: int, address: int | None = None) -> None:
+        if len(self.tables) >= TABLES_MOST:
+            raise BadInputError(f"there are more than {TABLES_MOST} tables", way_out="give one machine's tables only")
+        signature = "RSDP" if data.startswith(RSDP_SIGNATURE) else data[:4].decode("latin-1")
+        self.tables.append(DumpTable(signature, signature, data, origin, offset, address))
+
+
+def _named(tables: list[DumpTable]) -> Iterator[DumpTable]:
+    """Numbers tables of the same signature: SSDT1, SSDT2."""
+    for table in tables:
+        same = [each for each in tables if each.signature == table.signature]
+        if len(same) == 1:
+            yield table
+        else:
+            number = next(index for index, each in enumerate(same, 1) if each is table)
+            yield DumpTable(
+                f"{table.name.strip()}{number}",
+                table.signature,
+                table.data,
+                table.origin,
+                table.offset,
+                table.address,
+            )

@@ -1,0 +1,174 @@
+"""The ACPI namespace of a dump: its DSDT and SSDTs, loaded and evaluated with the interpreter that Linux has.
+
+Nothing is read out of AML by pattern. acpiexec refuses a table whose checksum is wrong, Linux only warns; so each
+gets a right one here, and the wrong one is a finding of its own.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from acpigen.acpiexec_output import AcpiValue
+from acpigen.reading.dump import AML_SIGNATURES, Dump, DumpTable
+from acpigen.reading.resources import ResourceWindow, parse_resources
+from acpigen.reading.transcript import Evaluated, LoadProblem, devices, evaluations, load_problems
+from acpigen.structures.header import CHECKSUM_OFFSET, HEADER_BYTES, checksum
+from acpigen.toolchain import Toolchain
+
+OBJECTS = ("_DSD", "_ADR", "_HID", "_CID", "_UID", "_SEG", "_BBN", "_PXM", "_CCA", "_CRS", "_STA")
+"""What is evaluated, the most wanted first."""
+
+TIMEOUT_S = 10.0
+"""All of it takes 10 ms for a superchip; a method that sleeps may take for ever."""
+
+ALONE_TIMEOUT_S = 2.0
+"""One name by itself, when all together did not end."""
+
+LOOP_S = 1
+"""How long a loop in AML may take."""
+
+# acpiexec prints the bytes of buffers only after a command like this one has switched its output to the console.
+_LIST_DEVICES = "objects device"
+
+_PCI_HOST_BRIDGES = (0x080AD041, 0x030AD041, "PNP0A08", "PNP0A03")
+"""``_HID`` or ``_CID`` of a PCI Express or PCI host bridge, as a compressed EISA id or as text."""
+
+
+@dataclass(frozen=True)
+class Device:
+    """A device node and what its objects evaluate to; an object that is not there is ``None``."""
+
+    path: str
+    objects: Mapping[str, Evaluated] = field(default_factory=dict)
+
+    def value(self, name: str) -> AcpiValue | None:
+        """What an object evaluates to."""
+        found = self.objects.get(name)
+        return None if found is None else found.value
+
+    def integer(self, name: str) -> int | None:
+        """An object's value, if it is an integer."""
+        value = self.value(name)
+        return value if isinstance(value, int) else None
+
+    @property
+    def parent(self) -> str:
+        """The path above."""
+        return self.path.rpartition(".")[0]
+
+    @property
+    def is_host_bridge(self) -> bool:
+        """Whether it is the root of a PCI hierarchy, by ``_HID`` or ``_CID``."""
+        compatible = self.value("_CID")
+        every = (self.value("_HID"), *(compatible if isinstance(compatible, tuple) else (compatible,)))
+        return any(each in _PCI_HOST_BRIDGES for each in every)
+
+    @cached_property
+    def windows(self) -> tuple[ResourceWindow, ...]:
+        """The ranges of its ``_CRS``."""
+        resources = self.value("_CRS")
+        return tuple(parse_resources(resources)) if isinstance(resources, bytes) else ()
+
+
+@dataclass(frozen=True)
+class Namespace:
+    """What the interpreter made of a dump's AML.
+
+    :param devices: by path, in the order in which they were defined.
+    :param tables: the tables that were loaded, in their order.
+    :param load_problems: what was wrong while loading.
+    :param failures: crashes and time-outs of acpiexec, as sentences.
+    :param skipped: why nothing was evaluated; empty where something was.
+    """
+
+    devices: Mapping[str, Device] = field(default_factory=dict)
+    tables: tuple[DumpTable, ...] = ()
+    load_problems: tuple[LoadProblem, ...] = ()
+    failures: tuple[str, ...] = ()
+    skipped: str = ""
+
+    def device(self, path: str) -> Device | None:
+        """The device of that path."""
+        return self.devices.get(path)
+
+    def ancestors(self, path: str) -> Iterator[Device]:
+        """The devices above a path, the nearest first."""
+        while "." in path:
+            path = path.rpartition(".")[0]
+            device = self.devices.get(path)
+            if device is not None:
+                yield device
+
+    def host_bridge_of(self, path: str) -> Device | None:
+        """The host bridge that a path is behind."""
+        return next((device for device in self.ancestors(path) if device.is_host_bridge), None)
+
+    @property
+    def host_bridges(self) -> tuple[Device, ...]:
+        """Every PCI host bridge."""
+        return tuple(device for device in self.devices.values() if device.is_host_bridge)
+
+
+def read_namespace(dump: Dump, toolchain: Toolchain | None) -> Namespace:
+    """Loads and evaluates a dump's AML.
+
+    :param toolchain: ``None``, or one without acpiexec, where there is none: nothing is evaluated then, and the
+        namespace says so.
+    """
+    tables = loadable(dump)
+    if not tables:
+        return Namespace(skipped="there is neither a DSDT nor an SSDT")
+    if toolchain is None or toolchain.acpiexec is None:
+        return Namespace(skipped="acpiexec, ACPICA's interpreter, is not on this machine")
+    images = [checksummed(table.data) for table in tables]
+    ran = toolchain.interpret((_LIST_DEVICES, *_commands(OBJECTS)), images, timeout_s=TIMEOUT_S, loop_s=LOOP_S)
+    if not ran.failure:
+        return _namespace(tables, ran.output, evaluations(ran.output))
+    failures = [f"acpiexec {ran.failure} while it evaluated {', '.join(OBJECTS)}"]
+    listed = toolchain.interpret((_LIST_DEVICES,), images, timeout_s=ALONE_TIMEOUT_S, loop_s=LOOP_S)
+    if listed.failure:
+        return Namespace(tables=tables, failures=(f"acpiexec {listed.failure} while it loaded the tables",))
+    found: dict[str, Evaluated] = {}
+    for name in OBJECTS:
+        commands = (_LIST_DEVICES, *_commands((name,)))
+        alone = toolchain.interpret(commands, images, timeout_s=ALONE_TIMEOUT_S, loop_s=LOOP_S)
+        if alone.failure:
+            failures.append(f"acpiexec {alone.failure} while it evaluated {name}")
+        found |= evaluations(alone.output)
+    return _namespace(tables, listed.output, found, tuple(failures[1:] or failures))
+
+
+def loadable(dump: Dump) -> tuple[DumpTable, ...]:
+    """The tables of AML as an OS loads them: the first DSDT, then the others in their order, each once."""
+    dsdt = dump.all("DSDT")[:1]
+    others = [table for signature in AML_SIGNATURES[1:] for table in dump.all(signature)]
+    unique = {table.data: table for table in (*dsdt, *others) if len(table.data) >= HEADER_BYTES}
+    return tuple(unique.values())
+
+
+def checksummed(data: bytes) -> bytes:
+    """A table with the length and the checksum that it should have."""
+    fixed = bytearray(data)
+    fixed[4:8] = len(data).to_bytes(4, "little")
+    fixed[CHECKSUM_OFFSET] = 0
+    fixed[CHECKSUM_OFFSET] = checksum(fixed)
+    return bytes(fixed)
+
+
+def _commands(names: Sequence[str]) -> list[str]:
+    return [f"all {name}" for name in names]
+
+
+def _namespace(
+    tables: tuple[DumpTable, ...], output: str, values: Mapping[str, Evaluated], failures: tuple[str, ...] = ()
+) -> Namespace:
+    objects: dict[str, dict[str, Evaluated]] = {path: {} for path in devices(output)}
+    for path, evaluated in values.items():
+        owner, _, name = path.rpartition(".")
+        objects.setdefault(owner, {})[name] = evaluated
+    made_up = int(bool(tables) and tables[0].signature != "DSDT")
+    problems = tuple(
+        LoadProblem(each.table - made_up, each.message) for each in load_problems(output) if each.table >= made_up
+    )
+    found = {path: Device(path, held) for path, held in objects.items()}
+    return Namespace(found, tables, problems, failures)

@@ -1,0 +1,78 @@
+"""Resource descriptors of ``_CRS``: the windows of a host bridge (ACPI 6.5, section 6.4)."""
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from acpigen.address_range import AddressRange
+from acpigen.errors import BadInputError
+
+WindowKind = Literal["memory", "io", "bus"]
+
+_END_TAG = 0x0F
+_SMALL_LENGTH_MASK = 0x07
+_ADDRESS_SPACES = {0x87: "<5I", 0x88: "<5H", 0x8A: "<5Q"}
+"""DWord, Word and QWord address space descriptors: granularity, minimum, maximum, translation, length at offset 6."""
+_EXTENDED_ADDRESS_SPACE = 0x8B
+_FIXED_MEMORY_32 = 0x86
+_KINDS: dict[int, WindowKind] = {0: "memory", 1: "io", 2: "bus"}
+_CONSUMER = 1 << 0
+
+
+@dataclass(frozen=True)
+class ResourceWindow:
+    """A range that a device produces (a bridge's window) or consumes (its registers).
+
+    :param start: as the CPU sees it, the translation added.
+    :param translation: what is added to a bus address to get the CPU's.
+    """
+
+    kind: WindowKind
+    start: int
+    size: int
+    translation: int = 0
+    consumed: bool = False
+
+    @property
+    def range(self) -> AddressRange | None:
+        """A memory window as an address range; ``None`` when it ends beyond 64 bits."""
+        try:
+            return AddressRange(self.start, self.size)
+        except BadInputError:
+            return None
+
+
+def parse_resources(data: bytes) -> Iterator[ResourceWindow]:
+    """The ranges in a ``_CRS`` buffer; it stops where a descriptor is cut short."""
+    offset = 0
+    while offset < len(data):
+        tag = data[offset]
+        if tag & 0x80:
+            if offset + 3 > len(data):
+                return
+            length = 3 + int.from_bytes(data[offset + 1 : offset + 3], "little")
+        else:
+            length = 1 + (tag & _SMALL_LENGTH_MASK)
+            if tag >> 3 == _END_TAG:
+                return
+        body = data[offset : offset + length]
+        if len(body) < length:
+            return
+        window = _window(tag, body)
+        if window is not None:
+            yield window
+        offset += length
+
+
+def _window(tag: int, body: bytes) -> ResourceWindow | None:
+    if tag == _FIXED_MEMORY_32 and len(body) >= 12:
+        start, size = struct.unpack_from("<2I", body, 4)
+        return ResourceWindow("memory", start, size, consumed=True)
+    layout = _ADDRESS_SPACES.get(tag)
+    if layout is None or len(body) < 6 + struct.calcsize(layout) or body[3] not in _KINDS:
+        return None
+    _, minimum, maximum, translation, length = struct.unpack_from(layout, body, 6)
+    size = length or max(maximum - minimum + 1, 0)
+    start = (minimum + translation) & 0xFFFF_FFFF_FFFF_FFFF
+    return ResourceWindow(_KINDS[body[3]], start, size, translation, bool(body[4] & _CONSUMER))

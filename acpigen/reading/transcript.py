@@ -1,0 +1,84 @@
+"""What acpiexec prints when it loads tables and evaluates every object of a name (``all _DSD``)."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from acpigen.acpiexec_output import AcpiValue, parse_evaluation
+
+VALUES_MOST = 100_000
+"""Values that are read of a transcript."""
+
+_DEVICE = re.compile(r"^ *(\\[A-Z0-9_.]*) Device ", re.MULTILINE)
+_RETURNED = re.compile(r"^(\\[A-Z0-9_.]+) +returned (AE_\w+)", re.MULTILINE)
+_COMPLAINT = re.compile(r"(Firmware Error|Firmware Warning|ACPI Error|ACPI Warning|ACPI BIOS Error)[^:]*: (.*)")
+_LOADING = re.compile(r"^Table \[(\w{4}): (.{0,8})\]", re.MULTILINE)
+_SOURCE_LINE = re.compile(r" \(\d{8}/[\w-]+\)$")
+_INITIALIZED = "table initialization:"
+_LOADED = "AML tables successfully acquired and loaded"
+
+
+@dataclass(frozen=True)
+class LoadProblem:
+    """What acpiexec complains of while it loads a table; Linux logs the same line.
+
+    :param table: which of the tables, counted as they were given.
+    """
+
+    table: int
+    message: str
+
+
+@dataclass(frozen=True)
+class Evaluated:
+    """An object that was evaluated.
+
+    :param value: ``None`` when there is none.
+    :param problem: why there is none, such as ``AE_AML_LOOP_TIMEOUT``; empty where there is one.
+    :param warnings: what the interpreter says of the object.
+    """
+
+    value: AcpiValue | None
+    problem: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+def plain_path(path: str) -> str:
+    r"""A path without the padding of its segments: ``\_SB_.D0__._DSD`` is ``\_SB.D0._DSD``."""
+    root, rest = ("\\", path[1:]) if path.startswith("\\") else ("", path)
+    return root + ".".join(segment.rstrip("_") or segment[:1] for segment in rest.split("."))
+
+
+def devices(output: str) -> tuple[str, ...]:
+    """The paths of the devices that ``objects device`` lists, without the root of the namespace."""
+    return tuple(dict.fromkeys(plain_path(each) for each in _DEVICE.findall(output) if each != "\\"))
+
+
+def load_problems(output: str) -> Iterator[LoadProblem]:
+    """What went wrong while the tables were loaded, table by table."""
+    _, found, loading = output.partition(_INITIALIZED)
+    loading = loading.partition(_LOADED)[0] if found else ""
+    for index, part in enumerate(_LOADING.split(loading)[::3]):
+        for complaint in _COMPLAINT.finditer(part):
+            message = _SOURCE_LINE.sub("", complaint.group(2).strip())
+            if not message.endswith("During name lookup/catalog"):
+                yield LoadProblem(index, message)
+
+
+def evaluations(output: str) -> Mapping[str, Evaluated]:
+    """Every object that was evaluated, by its plain path."""
+    found: dict[str, Evaluated] = {}
+    start = 0
+    for number, returned in enumerate(_RETURNED.finditer(output)):
+        if number >= VALUES_MOST:
+            break
+        path, status = returned.groups()
+        before = output[start : returned.start()]
+        warnings = tuple(_SOURCE_LINE.sub("", each.group(2).strip()) for each in _COMPLAINT.finditer(before))
+        following = _RETURNED.search(output, returned.end())
+        text = output[returned.end() : following.start() if following else len(output)]
+        start = returned.end()
+        value = parse_evaluation(text, path) if status == "AE_OK" else None
+        problem = "" if value is not None else status if status != "AE_OK" else "a value that cannot be read"
+        found[plain_path(path)] = Evaluated(value, problem, warnings)
+    return found

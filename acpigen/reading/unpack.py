@@ -1,0 +1,88 @@
+"""Compressed files and tar archives, unpacked in memory and never beyond the limits."""
+
+import bz2
+import io
+import lzma
+import tarfile
+import zlib
+from collections.abc import Iterator
+from typing import Protocol
+
+from acpigen.errors import BadInputError
+from acpigen.reading.limits import FILES_MOST, INPUT_MOST_BYTES
+
+LZMA_MEMORY_MOST_BYTES = 128 << 20
+"""xz's strongest preset (-9) needs 65 MiB to unpack."""
+
+_TAR_MAGIC_OFFSET, _TAR_MAGIC = 257, b"ustar"
+
+
+class _Decompressor(Protocol):
+    @property
+    def eof(self) -> bool: ...
+
+
+def is_tar(data: bytes) -> bool:
+    """Whether ``data`` is a tar archive (POSIX 1003.1-1988 or later)."""
+    return data[_TAR_MAGIC_OFFSET : _TAR_MAGIC_OFFSET + len(_TAR_MAGIC)] == _TAR_MAGIC
+
+
+def decompressed(data: bytes, origin: str) -> bytes | None:
+    """What a gzip, xz or bzip2 file holds; ``None`` for anything else.
+
+    :raises BadInputError: it is damaged, or holds more than is read.
+    """
+    try:
+        if data.startswith(b"\x1f\x8b"):
+            gzip = zlib.decompressobj(16 + zlib.MAX_WBITS)
+            return _whole(gzip, gzip.decompress(data, INPUT_MOST_BYTES + 1), origin)
+        if data.startswith(b"\xfd7zXZ\x00"):
+            xz = lzma.LZMADecompressor(lzma.FORMAT_XZ, LZMA_MEMORY_MOST_BYTES)
+            return _whole(xz, xz.decompress(data, INPUT_MOST_BYTES + 1), origin)
+        if data.startswith(b"BZh"):
+            bzip2 = bz2.BZ2Decompressor()
+            return _whole(bzip2, bzip2.decompress(data, INPUT_MOST_BYTES + 1), origin)
+    except (zlib.error, lzma.LZMAError, OSError, EOFError, MemoryError) as error:
+        raise BadInputError(f"{origin} cannot be unpacked: {error}", way_out="make the archive again") from None
+    if data.startswith(b"\x28\xb5\x2f\xfd"):
+        raise BadInputError(f"{origin} is compressed with zstd", way_out="unpack it first, with `zstd -d`")
+    return None
+
+
+def tar_members(data: bytes, origin: str) -> Iterator[tuple[str, bytes]]:
+    """The regular files of a tar archive, by name; links and devices are left out.
+
+    :raises BadInputError: it is damaged, or holds more than is read.
+    """
+    total = 0
+    try:
+        with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
+            for number, member in enumerate(archive):
+                if number >= FILES_MOST:
+                    raise BadInputError(
+                        f"{origin} has more than {FILES_MOST} members", way_out="give it the tables only"
+                    )
+                if not member.isreg():
+                    continue
+                total += member.size
+                if total > INPUT_MOST_BYTES:
+                    raise _too_large(origin)
+                file = archive.extractfile(member)
+                if file is not None:
+                    yield member.name, file.read(INPUT_MOST_BYTES)
+    except (tarfile.TarError, ValueError, OverflowError, EOFError, OSError, LookupError, MemoryError) as error:
+        raise BadInputError(f"{origin} is a damaged tar archive: {error}", way_out="make the archive again") from None
+
+
+def _whole(decompressor: _Decompressor, found: bytes, origin: str) -> bytes:
+    if len(found) > INPUT_MOST_BYTES:
+        raise _too_large(origin)
+    if not decompressor.eof:
+        raise BadInputError(f"{origin} ends in the middle of its compressed data", way_out="make the archive again")
+    return found
+
+
+def _too_large(origin: str) -> BadInputError:
+    return BadInputError(
+        f"{origin} holds more than {INPUT_MOST_BYTES >> 20} MiB", way_out="give the tables of one machine only"
+    )
