@@ -34,7 +34,10 @@ ByteCount = Annotated[
 ]
 """A size in bytes; a file may write it with a unit."""
 
-ProximityDomain = Annotated[int, Meta(ge=0, le=0xFFFF_FFFF, description="an ACPI proximity domain (32 bits)")]
+PROXIMITY_DOMAIN_MOST = 1023
+"""Linux has at most 1024 nodes (CONFIG_NODES_SHIFT up to 10); a SLIT grows with the square of the highest domain."""
+
+ProximityDomain = Annotated[int, Meta(ge=0, le=PROXIMITY_DOMAIN_MOST, description="an ACPI proximity domain")]
 Segment = Annotated[int, Meta(ge=0, le=0xFFFF, description="a PCI segment group")]
 BusNumber = Annotated[int, Meta(ge=0, le=0xFF, description="a PCI bus number")]
 DeviceNumber = Annotated[int, Meta(ge=0, le=31, description="a PCI device number")]

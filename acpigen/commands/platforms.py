@@ -79,7 +79,7 @@ def _as_text(platform: Platform) -> str:
     if platform.description:
         lines.append(f"  {platform.description}")
     for socket in platform.sockets:
-        memory = ", ".join(str(each.range) for each in socket.memory)
+        memory = ", ".join(str(each.range) for each in socket.memory) or "none"
         lines.append(f"  socket {socket.id}: proximity domain {socket.proximity_domain}, memory {memory}")
     for gpu in platform.gpus:
         lines += [f"  {gpu.name}: {gpu.model}, 10de:{gpu.device_id:04x}, {acpi_path(gpu)}"]

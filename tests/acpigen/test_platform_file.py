@@ -125,6 +125,7 @@ def test_units_are_read():
         ('"96GiB"', "1.5", "aperture", r"gpus\[0\]\.aperture\.size: expected `int`"),
         ("pxm_start = 8", 'pxm_start = "8"', "pxm_start", r"gpus\[0\]\.pxm_start: expected `int`, got `str`"),
         ("pxm_start = 8", "pxm_start = -8", "pxm_start", r"gpus\[0\]\.pxm_start: expected `int` >= 0"),
+        ("pxm_start = 8", "pxm_start = 1024", "pxm_start", r"gpus\[0\]\.pxm_start: expected `int` <= 1023"),
         ("0x2345", "0x12345", "0x12345", r"gpus\[0\]\.device_id: expected `int` <= 65535"),
         ("mig_bug", "mig_bugg", "mig_bugg", "unknown key 'mig_bugg' in gpus.0.; did you mean 'mig_bug'"),
         ("base = 0x42", "bass = 0x42", "aperture", r"unknown key 'bass' in gpus\[0\]\.aperture; did you mean 'base'"),
