@@ -1,0 +1,63 @@
+"""Wrong words end in one line that names the thing, the value and the way out, and in exit code 2."""
+
+import pytest
+
+import acpigen.errors
+from acpigen.exit_code import ExitCode
+from qmp_driver.cli import main
+from qmp_driver.errors import BadInputError
+from qmp_driver.scenario import load_scenario, scenario_names
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        (["run"], "no scenario was named; name one or more of first-light"),
+        (["run", "frist-light"], "no scenario is called 'frist-light'; did you mean 'first-light'?"),
+        (["run", "first-light", "--set", "machine"], "--set 'machine' is not KEY=VALUE"),
+        (["run", "first-light", "--set", "machine.cpuz=1"], "unknown key 'cpuz' in machine; did you mean 'cpu'?"),
+        (["run", "first-light", "--set", "machine.ram=1GB"], 'did you mean "1GiB"?'),
+        (["run", "first-light", "--set", "steps.bnd.x=1"], "there is no step 'bnd'; the steps are tables, boot"),
+        (["run", "missing.toml"], "scenario missing.toml cannot be read"),
+        (["gpu", "serve", "--model", "h100", "--socket", "s"], "no GPU model is called 'h100'; choose one of"),
+        (["gpu", "serve", "--model", "gb200", "--socket", "/tmp/" + "x" * 120], "has 125 bytes"),
+        (["doctor", "--qemu", "/nonexistent"], "--qemu names /nonexistent, which is not a file"),
+    ],
+)
+def test_one_line_and_exit_code_2(words, said, capsys):
+    assert main(words) == ExitCode.BAD_INPUT
+    error = capsys.readouterr().err
+    assert said in error
+    assert error.startswith("qmp-driver: ")
+    assert len(error.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        ("title = 'x'\nsteps = []\n", "a scenario without steps proves nothing"),
+        ("title = 'x'\n[[steps]]\ndo = 'biund'\n", r":3: steps\[0\] has do = 'biund', .*did you mean 'bind'\?"),
+        ("title = 'x'\n[[steps]]\ndo = 'bind'\ndriver = 1\n", r":4: unknown key 'driver' in steps\[0\]"),
+        ("title = 'x'\n[[steps]]\n", r"steps\[0\] has do = None"),
+        ("title = \n", r":1:9: not TOML"),
+        ("[[steps]]\ndo = 'bind'\n", "the file has no 'title'"),
+    ],
+)
+def test_a_scenario_is_refused_with_its_line(tmp_path, text, said):
+    path = tmp_path / "mine.toml"
+    path.write_text(text)
+    with pytest.raises((BadInputError, acpigen.errors.BadInputError), match=said) as caught:
+        load_scenario(str(path))
+    assert caught.value.exit_code is ExitCode.BAD_INPUT
+
+
+def test_every_scenario_that_comes_along_can_be_read():
+    for name in scenario_names():
+        assert load_scenario(name).steps
+
+
+def test_help_teaches_and_ends_with_0(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["run", "--help"])
+    assert ended.value.code == 0
+    assert "qmp-driver run first-light" in capsys.readouterr().out
