@@ -98,9 +98,16 @@ class Monitor:
         return f"{numbers['major']}.{numbers['minor']}.{numbers['micro']} {version['package']}".strip()
 
     async def execute(
-        self, command: str, arguments: dict[str, Any] | None = None, *, timeout_s: float = COMMAND_TIMEOUT_S
+        self,
+        command: str,
+        arguments: dict[str, Any] | None = None,
+        *,
+        timeout_s: float = COMMAND_TIMEOUT_S,
+        noted: bool = True,
     ) -> Any:
         """Runs one QMP command and gives what it returned.
+
+        :param noted: puts it on the time line; what is asked again and again is better left out.
 
         :raises MonitorError: QEMU refused it (the message has QEMU's class and words), or the session broke.
         :raises DeadlineError: no answer within ``timeout_s``.
@@ -115,7 +122,7 @@ class Monitor:
         except (QMPError, OSError, EOFError) as error:
             why = str(error) or type(error).__name__
             raise MonitorError(f"the QMP session broke while {command} ran: {why}") from error
-        if self._timeline is not None:
+        if noted and self._timeline is not None:
             self._timeline.record(Source.QMP, f"{command} → {_short(answer)}", command=command, arguments=arguments)
         return answer
 

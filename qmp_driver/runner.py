@@ -9,6 +9,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from qmp_driver.abilities import abilities_of
 from qmp_driver.errors import BadInputError, DeadlineError, HostError, MachineError, QmpDriverError
 from qmp_driver.lab import Lab
 from qmp_driver.rundir import RunDirectory
@@ -53,6 +54,8 @@ async def run_scenario(
     :raises HostError: this machine could not run it: nothing is said about the chain then.
     :raises BadInputError: the scenario asks for what cannot be.
     """
+    if reason := await reason_to_skip(scenario, lab):
+        return RunResult(scenario, Verdict((), skipped=reason), (), 0.0, dict(lab.versions))
     events = events or RunEvents()
     timeline = Timeline(events.observed)
     began = time.monotonic()
@@ -79,6 +82,18 @@ async def run_scenario(
                 shutil.copytree(run.path, keep_in, dirs_exist_ok=True, ignore=_ignore_sockets)
     checks = (*stage.checks, *_not_reached(scenario, stage))
     return RunResult(scenario, Verdict(checks), tuple(timeline), duration_s, dict(lab.versions), keep_in)
+
+
+async def reason_to_skip(scenario: Scenario, lab: Lab) -> str:
+    """Why that lab cannot run the scenario: the first step that it cannot do; empty if it can.
+
+    :raises HostError: the lab's QEMU cannot be run.
+    """
+    abilities = await abilities_of(lab)
+    for step in scenario.steps:
+        if reason := step.why_not(abilities):
+            return f"step {step.title}: {reason}"
+    return ""
 
 
 async def _run_step(step: Step, stage: Stage) -> None:

@@ -13,10 +13,13 @@ from typing import Any, TypeVar
 from acpigen.aperture import ApertureSplit
 from acpigen.platform import Gpu
 from acpigen.properties import Property
+from acpigen.structures.cper import ErrorBlock
 from acpigen.tables import TableSet
 from qmp_driver.errors import BadInputError
 from qmp_driver.gpu import CoherentGpu, GpuServer
 from qmp_driver.guest.channel import GuestAgent
+from qmp_driver.inject.error_sources import ErrorSources
+from qmp_driver.inject.host_memory import HostMemory
 from qmp_driver.kernel_log import KernelLog
 from qmp_driver.lab import Lab
 from qmp_driver.machine import Machine
@@ -56,6 +59,7 @@ class Victim:
     :param number: the agent's number for it.
     :param va: where the memory starts in the process.
     :param pa: the guest physical address of its first byte, as the process's own page table says.
+    :param contiguous: its memory is one stretch of physical memory; pages of RAM lie anywhere.
     """
 
     name: str
@@ -64,18 +68,25 @@ class Victim:
     va: int
     pa: int
     length_bytes: int
+    contiguous: bool = True
 
 
 @dataclass(frozen=True)
 class Injection:
     """An error that was injected.
 
-    :param pa: the guest physical address that it names.
+    :param pa: the guest physical address that it names; None where it names none.
     :param at_s: when, on the time line.
+    :param way: by which way.
+    :param block: the record that was sent; None where it was none, on purpose.
+    :param mark: the place in the kernel's log behind which its traces are.
     """
 
-    pa: int
+    pa: int | None
     at_s: float
+    way: str = ""
+    block: ErrorBlock | None = None
+    mark: int = 0
 
 
 class ChainBroken(Exception):  # noqa: N818  (an outcome that ends the run in order, not an error)
@@ -105,6 +116,13 @@ class Stage:
     checks: list[Check] = field(default_factory=list)
     victims: dict[str, Victim] = field(default_factory=dict)
     injections: list[Injection] = field(default_factory=list)
+    judged_events: dict[str, int] = field(default_factory=dict)
+    """A victim's name → how many of the agent's events were looked at for its signals: each is judged once."""
+    error_sources: ErrorSources | None = None
+    host_memory: tuple[HostMemory, ...] = ()
+    window_function: str = ""
+    records_printed_s: list[tuple[bool, float]] = field(default_factory=list)
+    """When the guest's kernel was given a record to print, and whether a corrected one: it prints few in a while."""
 
     @property
     def tables(self) -> GpuTables:

@@ -4,6 +4,7 @@ A verdict is earned: it passes when every link of the chain was checked and each
 no link, or a link without evidence, does not pass.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -19,6 +20,8 @@ class Outcome(StrEnum):
     FAIL = "fail"
     NOT_REACHED = "not reached"
     """An earlier link broke, so that this one could not be tried."""
+    SKIPPED = "skipped"
+    """Of a whole run: this lab cannot do what the scenario asks for, so that nothing was started."""
 
 
 @dataclass(frozen=True)
@@ -52,13 +55,19 @@ class Check:
 
 @dataclass(frozen=True)
 class Verdict:
-    """All links of a run, in the order of the chain."""
+    """All links of a run, in the order of the chain.
+
+    :param skipped: why the run was not started; empty when it was.
+    """
 
     checks: tuple[Check, ...]
+    skipped: str = ""
 
     @property
     def outcome(self) -> Outcome:
         """Pass only if there are links, and each passed."""
+        if self.skipped:
+            return Outcome.SKIPPED
         held = bool(self.checks) and all(check.outcome is Outcome.PASS for check in self.checks)
         return Outcome.PASS if held else Outcome.FAIL
 
@@ -69,5 +78,16 @@ class Verdict:
 
     @property
     def exit_code(self) -> ExitCode:
-        """0 for a pass, 1 for anything else."""
-        return ExitCode.PASS if self.outcome is Outcome.PASS else ExitCode.FAILED
+        """0 for a pass, 77 for a run that was skipped, 1 for anything else."""
+        return _EXIT_CODES.get(self.outcome, ExitCode.FAILED)
+
+
+_EXIT_CODES = {Outcome.PASS: ExitCode.PASS, Outcome.SKIPPED: ExitCode.SKIPPED}
+
+
+def exit_code_of(verdicts: Iterable[Verdict]) -> ExitCode:
+    """Of several runs: 1 if one failed or there was none, else 77 if one was skipped, else 0."""
+    codes = {verdict.exit_code for verdict in verdicts}
+    if not codes or ExitCode.FAILED in codes:
+        return ExitCode.FAILED
+    return ExitCode.SKIPPED if ExitCode.SKIPPED in codes else ExitCode.PASS

@@ -8,8 +8,8 @@ a machine, hotplugs the GPU, injects errors, and compares what the guest receive
     qmp-driver run first-light --set 'tables.without=["nvidia,gpu-mem-base-pa"]'    # must fail, and says where
     qmp-driver run my-scenario.toml --keep logs/ --quiet
 
-Exit code 0 if every link of every scenario held, 1 if one broke (the report names it), 3 if this machine could not
-run it at all.
+Exit code 0 if every link of every scenario held, 1 if one broke (the report names it), 77 if none broke and one was
+skipped because this lab cannot do what it asks for, 3 if this machine could not run it at all.
 """
 
 import argparse
@@ -25,6 +25,7 @@ from qmp_driver.report.as_json import write_json
 from qmp_driver.report.terminal import TerminalReport
 from qmp_driver.runner import RunResult, run_scenario
 from qmp_driver.scenario import load_scenario, scenario_names
+from qmp_driver.verdict import exit_code_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -65,4 +66,4 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         results.append(result)
     if arguments.json:
         write_json(results, arguments.json)
-    return max((result.verdict.exit_code for result in results), default=ExitCode.FAILED)
+    return exit_code_of(result.verdict for result in results)

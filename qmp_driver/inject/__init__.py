@@ -1,1 +1,9 @@
-"""Ways to inject a memory error, one module each, behind one protocol."""
+"""Ways to inject a memory error, one module each, behind one protocol (:mod:`qmp_driver.inject.way`)."""
+
+from qmp_driver.inject.ghes import Ghes
+from qmp_driver.inject.way import InjectionWay, Order, Site
+
+WAYS: dict[str, InjectionWay] = {way.name: way for way in (Ghes(),)}
+"""What a scenario says behind `way =`, and the way it means."""
+
+__all__ = ["WAYS", "InjectionWay", "Order", "Site"]

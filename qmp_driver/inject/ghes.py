@@ -1,38 +1,44 @@
 """Way `ghes`: QEMU's own `inject-ghes-v2-error`, which notifies the guest by its second error source (GED).
 
 QEMU answers success even when the guest has nothing that listens: its answer proves only that QEMU took the record.
+While the guest has not acknowledged the record before, QEMU refuses the next one.
 """
 
 import base64
 
-from qmp_driver.capabilities import QemuAnswers
+from acpigen.structures.hest_sources import NotificationType
+from qmp_driver.abilities import Abilities
 from qmp_driver.errors import BadInputError
-from qmp_driver.monitor import Monitor
+from qmp_driver.inject.way import Order, Site
 
+COMMAND = "inject-ghes-v2-error"
+NOTIFICATION = NotificationType.GPIO
 RECORD_MOST_BYTES = 1024
 """QEMU hw/acpi/ghes.c, ACPI_GHES_MAX_RAW_DATA_LENGTH."""
+NOT_ACKNOWLEDGED = "OSPM does not acknowledge previous error"
+"""How QEMU's refusal begins: hw/acpi/ghes.c, ghes_record_cper_errors()."""
 
 
 class Ghes:
     """See the module."""
 
     name = "ghes"
+    about = "any error record, by QEMU's inject-ghes-v2-error"
+    notifies = True
 
-    def why_not(self, answers: QemuAnswers) -> str:
-        if "inject-ghes-v2-error" in answers.commands:
-            return ""
-        return f"QEMU {answers.version} has no inject-ghes-v2-error (10.2 or newer has)"
+    def why_not(self, abilities: Abilities) -> str:
+        if COMMAND not in abilities.qemu.commands:
+            return f"QEMU {abilities.qemu.version} has no {COMMAND} (10.2 or newer has); the way polled needs none"
+        if not abilities.kernel_has("ACPI_APEI_GHES"):
+            return "the guest's kernel has no CONFIG_ACPI_APEI_GHES"
+        return ""
 
-    async def inject(self, monitor: Monitor, record: bytes) -> str:
-        """Injects the record.
-
-        :raises BadInputError: the record is longer than QEMU takes.
-        :raises MonitorError: QEMU refused it.
-        """
-        if len(record) > RECORD_MOST_BYTES:
+    async def inject(self, site: Site, order: Order) -> str:
+        """See :class:`InjectionWay`; BadInputError when the record is longer than QEMU takes."""
+        if len(order.record) > RECORD_MOST_BYTES:
             raise BadInputError(
-                f"an error record of {len(record)} bytes; inject-ghes-v2-error takes {RECORD_MOST_BYTES}",
+                f"an error record of {len(order.record)} bytes; {COMMAND} takes {RECORD_MOST_BYTES}",
                 way_out="drop sections or raw data",
             )
-        await monitor.execute("inject-ghes-v2-error", {"cper": base64.b64encode(record).decode()})
-        return f"inject-ghes-v2-error took a record of {len(record)} bytes"
+        await site.monitor.execute(COMMAND, {"cper": base64.b64encode(order.record).decode()})
+        return f"{COMMAND} took a record of {len(order.record)} bytes"

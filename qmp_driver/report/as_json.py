@@ -24,6 +24,7 @@ def as_json(result: RunResult) -> dict[str, Any]:
         "scenario": result.scenario.name,
         "title": result.scenario.title,
         "outcome": verdict.outcome.value,
+        "skipped": verdict.skipped or None,
         "broken_link": None if broken is None else broken.link,
         "duration_s": round(result.duration_s, 3),
         "versions": result.versions,

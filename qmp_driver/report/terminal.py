@@ -35,6 +35,9 @@ class TerminalReport:
     def end(self, result: RunResult) -> None:
         """Prints the verdict; for a broken chain, the link, what was expected and seen, and what to look at."""
         verdict = result.verdict
+        if verdict.outcome is Outcome.SKIPPED:
+            self._line(f"SKIPPED  {verdict.skipped}", "bold yellow")
+            return
         proved = sum(check.outcome is Outcome.PASS for check in verdict.checks)
         counts = f"{proved} of {len(verdict.checks)} links proved in {result.duration_s:.1f} s"
         self._line("")

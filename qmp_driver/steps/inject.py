@@ -1,25 +1,40 @@
-"""Step `inject`: a memory error at a chosen place, followed through the guest's kernel."""
+"""Step `inject`: an error by a way of :mod:`qmp_driver.inject`, followed through the guest's kernel."""
 
 import contextlib
+from pathlib import Path
 from typing import ClassVar, Literal
 
 from acpigen.platform import ByteCount
-from acpigen.structures.cper import ErrorBlock, Severity, build_block, memory_error
+from acpigen.structures.cper import PlatformMemoryError
 from acpigen.structures.cper.linux import differences, parse_kernel_log
-from qmp_driver.errors import BadInputError, DeadlineError
-from qmp_driver.inject.ghes import Ghes
+from acpigen.units import KIB
+from qmp_driver.abilities import Abilities
+from qmp_driver.errors import BadInputError, DeadlineError, MonitorError
+from qmp_driver.inject import WAYS, Order
+from qmp_driver.inject.ghes import NOT_ACKNOWLEDGED
+from qmp_driver.inject.record import SeverityWord, memory_record, new_label, record_from_file
 from qmp_driver.stage import Injection, Stage
+from qmp_driver.steps.follow import (
+    OUTCOMES,
+    RECORD_ACKNOWLEDGED,
+    RECORD_RECEIVED,
+    Outcome,
+    prove_acknowledged,
+    prove_outcome,
+    prove_received,
+    room_to_print,
+)
+from qmp_driver.steps.physical import physical_address
+from qmp_driver.steps.site import NOTIFICATIONS, site_of
 from qmp_driver.steps.step import Step
-from qmp_driver.timeline import Observation, Source
+from qmp_driver.timeline import Source
 from qmp_driver.verdict import Link
 
-PAGE_SHIFT = 12
-RECORD_TIMEOUT_S = 10.0
-OUTCOME_TIMEOUT_S = 5.0
-LAST_LINE_OF_RECORD = r"\[Hardware Error\]: +error_type"
 ERROR_INJECTED = Link("error-injected", "QEMU took the error record")
-RECORD_RECEIVED = Link("record-received", "the guest's GHES driver logged that record, with its physical address")
-PAGE_RECOVERED = Link("page-recovered", "memory_failure() found the page's owners and recovered")
+SECOND_REFUSED = Link("second-refused", "QEMU refuses a record while the guest has not acknowledged the one before")
+GUEST_PANICKED = Link("guest-panicked", "the guest's kernel panicked on the record, and QEMU heard of it")
+PANIC_TIMEOUT_S = 20.0
+PANIC_WORDS = "Kernel panic - not syncing"
 
 
 class Inject(Step, frozen=True, tag="inject"):
@@ -27,64 +42,180 @@ class Inject(Step, frozen=True, tag="inject"):
 
     :param way: how; see `qmp-driver doctor`.
     :param into: the victim whose memory is hit.
-    :param offset: where in its memory; beyond its end hits something else.
+    :param offset: where in its memory.
+    :param outside: hits the first page behind the aperture instead, which no driver registered.
+    :param at: hits this guest physical address instead.
+    :param pages: as many sections in one record, each with a page of its own, ``stride`` apart.
+    :param severity: of the block, and of its sections unless ``section_severity`` says otherwise.
+    :param threshold_exceeded: the section's flag on which Linux takes a page with corrected errors out of use.
+    :param without_address: the bit that makes the physical address valid stays unset.
+    :param cper: a file with the record (JSON of `acpigen cper`, or bytes); ``into`` replaces its address.
+    :param outcome: what the kernel must do: ``recovered`` or ``ignored`` by memory_failure(), ``logged`` alone, or
+        ``panic``.
+    :param follow: ``log`` compares the printed record with the one sent, and waits for the kernel's leave to print;
+        ``acknowledgement`` goes without the comparison, ``no`` looks at QEMU's answer alone.
+    :param while_unacknowledged: stops the guest, injects the record twice, and proves that QEMU refuses the second.
     """
 
-    LINKS: ClassVar = (ERROR_INJECTED, RECORD_RECEIVED, PAGE_RECOVERED)
+    LINKS: ClassVar = ()
 
-    into: str
-    way: Literal["ghes"] = "ghes"
+    way: str = "ghes"
+    into: str = ""
     offset: ByteCount = 0
     outside: bool = False
-    severity: Literal["recoverable"] = "recoverable"
+    at: ByteCount | None = None
+    pages: int = 1
+    stride: ByteCount = 4 * KIB
+    severity: SeverityWord = "recoverable"
+    section_severity: SeverityWord | None = None
+    threshold_exceeded: bool = False
+    without_address: bool = False
+    cper: str = ""
+    outcome: Outcome | Literal["panic"] = "recovered"
+    follow: Literal["log", "acknowledgement", "no"] = "log"
+    while_unacknowledged: bool = False
+
+    def links(self) -> tuple[Link, ...]:
+        chain = [ERROR_INJECTED]
+        if self.while_unacknowledged:
+            chain.append(SECOND_REFUSED)
+        if self.follow != "no" and self._notifies:
+            if self.outcome == "panic":
+                chain += [GUEST_PANICKED, RECORD_RECEIVED]
+            else:
+                chain += [RECORD_ACKNOWLEDGED] if self.way in NOTIFICATIONS else []
+                chain += [RECORD_RECEIVED] if self.follow == "log" else []
+                chain.append(OUTCOMES[self.outcome])
+        return tuple(self.own(link) for link in chain)
+
+    def why_not(self, abilities: Abilities) -> str:
+        return WAYS[self.way].why_not(abilities) if self.way in WAYS else ""
 
     async def run(self, stage: Stage) -> None:
-        victim = stage.victim(self.into)
-        if self.offset >= victim.length_bytes and not self.outside:
-            raise BadInputError(
-                f"offset {self.offset:#x} is beyond the {victim.length_bytes:#x} bytes of {self.into}",
-                way_out="choose a smaller one, or say outside = true to hit what is behind the aperture",
-            )
-        pa = _behind_the_aperture(stage) if self.outside else victim.pa + self.offset
+        way = WAYS.get(self.way)
+        if way is None:
+            raise BadInputError(f"there is no way {self.way!r} to inject", way_out=f"ways are {', '.join(WAYS)}")
+        order, addresses = await self._order(stage)
+        if self.follow == "log" and order.block is not None and way.notifies and self.outcome != "panic":
+            await room_to_print(stage, order.block.severity)
+        site = await site_of(stage)
         mark = stage.kernel_log.mark()
-        block = memory_error(pa, severity=Severity.RECOVERABLE)
-        injected = stage.saw(Source.HOST, f"injecting a {self.severity} memory error at {pa:#x}")
-        said = await Ghes().inject(stage.machine.monitor, build_block(block))
-        stage.injections.append(Injection(pa, injected.at_s))
-        stage.prove(ERROR_INJECTED, expected="taken", observed="taken", evidence=[stage.saw(Source.QMP, said)])
-        await self._follow_record(stage, block, pa, mark)
-
-    async def _follow_record(self, stage: Stage, block: ErrorBlock, pa: int, mark: int) -> None:
-        log = stage.kernel_log
-        frame = f"{pa >> PAGE_SHIFT:#x}"
-        await log.wait(
-            r"\[Hardware Error\]: +(physical_address|error_type)", RECORD_TIMEOUT_S, "an error record", since=mark
+        where = ", ".join(f"{address:#x}" for address in addresses) or "no place"
+        began = stage.saw(Source.HOST, f"injecting by {way.name}: a {self.severity} error at {where}")
+        if self.while_unacknowledged:
+            await stage.machine.monitor.execute("stop")
+        said = await way.inject(site, order)
+        injection = Injection(order.pa, began.at_s, way.name, order.block, mark)
+        stage.injections.append(injection)
+        stage.prove(
+            self.own(ERROR_INJECTED), expected="taken", observed="taken", evidence=[stage.saw(Source.QMP, said)]
         )
-        failure = f"Memory failure: {frame}: "
-        outcome: list[Observation] = []
-        with contextlib.suppress(DeadlineError):
-            outcome = [
-                await log.wait(
-                    rf"Memory failure: {frame}: recovery action for ", OUTCOME_TIMEOUT_S, "its outcome", since=mark
+        if self.while_unacknowledged:
+            await self._prove_refusal(stage, order)
+        if self.follow == "no" or not way.notifies:
+            return
+        if self.outcome == "panic":
+            await self._prove_panic(stage, injection)
+            return
+        if way.name in NOTIFICATIONS:
+            await prove_acknowledged(stage, way.name, self.own(RECORD_ACKNOWLEDGED))
+        if self.follow == "log" and order.block is not None:
+            await prove_received(stage, injection, self.own(RECORD_RECEIVED))
+        await prove_outcome(stage, injection, addresses, self.outcome, self.own(OUTCOMES[self.outcome]))
+
+    @property
+    def _notifies(self) -> bool:
+        return self.way not in WAYS or WAYS[self.way].notifies
+
+    async def _order(self, stage: Stage) -> tuple[Order, tuple[int, ...]]:
+        addresses = await self._addresses(stage)
+        if self.cper:
+            order = record_from_file(Path(self.cper), addresses[0] if addresses else None)
+            return order, _addresses_in(order)
+        if not addresses:
+            raise BadInputError(
+                f"step {self.title} does not say where the error is", way_out="say into, at, outside, or cper"
+            )
+        order = memory_record(
+            addresses,
+            self.severity,
+            section_severity=self.section_severity,
+            threshold_exceeded=self.threshold_exceeded,
+            with_address=not self.without_address,
+            label=new_label(),
+        )
+        return order, addresses
+
+    async def _addresses(self, stage: Stage) -> tuple[int, ...]:
+        if self.at is not None:
+            first = self.at
+        elif self.outside:
+            first = stage.tables.gpu.aperture.range.end
+        elif self.into:
+            victim = stage.victim(self.into)
+            last = self.offset + (self.pages - 1) * self.stride
+            if last >= victim.length_bytes:
+                raise BadInputError(
+                    f"offset {last:#x} is beyond the {victim.length_bytes:#x} bytes of {self.into}",
+                    way_out="choose a smaller one, or say outside = true to hit what is behind the aperture",
                 )
-            ]
-        records = parse_kernel_log(log.lines(mark))
+            offsets = [self.offset + number * self.stride for number in range(self.pages)]
+            return tuple([await physical_address(stage, victim, offset) for offset in offsets])
+        else:
+            return ()
+        return tuple(first + number * self.stride for number in range(self.pages))
+
+    async def _prove_refusal(self, stage: Stage, order: Order) -> None:
+        monitor = stage.machine.monitor
+        refusal = "taken"
+        try:
+            await WAYS[self.way].inject(await site_of(stage), order)
+        except MonitorError as error:
+            refusal = "refused: not acknowledged" if NOT_ACKNOWLEDGED in error.message else error.message
+            said = stage.saw(Source.QMP, error.message)
+        else:
+            said = stage.saw(Source.QMP, "QEMU took a second record while the guest stood still")
+        await monitor.execute("cont")
+        stage.prove(self.own(SECOND_REFUSED), expected="refused: not acknowledged", observed=refusal, evidence=[said])
+
+    async def _prove_panic(self, stage: Stage, injection: Injection) -> None:
+        """QEMU's event by the guest's pvpanic, the console's last words, and the record in them."""
+        monitor = stage.machine.monitor
+        with contextlib.suppress(DeadlineError):
+            await monitor.wait_event("GUEST_PANICKED", timeout_s=PANIC_TIMEOUT_S)
+        heard = any(event.name == "GUEST_PANICKED" for event in monitor.events)
+        lines = stage.console.read_text(errors="replace").splitlines()
+        last_words = [line for line in lines if PANIC_WORDS in line]
+        evidence = [stage.saw(Source.KERNEL, f"console: {line.strip()}") for line in last_words]
+        if heard:
+            evidence.append(stage.saw(Source.QMP, "QEMU sent GUEST_PANICKED: the guest wrote to its pvpanic device"))
         stage.prove(
-            RECORD_RECEIVED,
+            self.own(GUEST_PANICKED),
+            expected="QEMU heard of it; the console has its words",
+            observed="; ".join(
+                (
+                    "QEMU heard of it" if heard else "QEMU heard nothing",
+                    "the console has its words" if last_words else "the console has no panic",
+                )
+            ),
+            evidence=evidence or [stage.saw(Source.HOST, "no event and no last words: the guest runs on")],
+            hint="only a fatal record makes the kernel panic; QEMU hears of it by a driver for pvpanic in the guest",
+        )
+        assert injection.block is not None
+        records = parse_kernel_log(lines)
+        found = differences(injection.block, records[-1]) if records else ("no record on the console",)
+        stage.prove(
+            self.own(RECORD_RECEIVED),
             expected="as it was sent",
-            observed="; ".join(differences(block, records[0])) or "as it was sent",
-            evidence=log.note_all(r"Hardware Error", since=mark),
-        )
-        stage.prove(
-            PAGE_RECOVERED,
-            expected="Recovered",
-            observed=outcome[0].text.rsplit(": ", 1)[-1] if outcome else "nothing was done",
-            evidence=log.note_all(failure, since=mark)
-            or [stage.saw(Source.KERNEL, f"no word of page frame {frame}")],
-            hint="an address that no driver registered is nobody's memory: the kernel ignores the record",
+            observed="; ".join(found) or "as it was sent",
+            evidence=[
+                stage.saw(Source.KERNEL, f"console: {line.strip()}") for line in lines if "[Hardware Error]" in line
+            ],
         )
 
 
-def _behind_the_aperture(stage: Stage) -> int:
-    """An address that no driver registered: the first page behind the aperture."""
-    return stage.tables.gpu.aperture.range.end
+def _addresses_in(order: Order) -> tuple[int, ...]:
+    sections = order.block.sections if order.block is not None else ()
+    return tuple(
+        section.body.physical_address for section in sections if isinstance(section.body, PlatformMemoryError)
+    )

@@ -9,6 +9,7 @@ from acpigen.units import MIB
 from qmp_driver.errors import BadInputError, GuestError
 from qmp_driver.guest.messages import AccessOutcome, VictimReady
 from qmp_driver.stage import Stage, Victim
+from qmp_driver.steps.physical import physical_u64
 from qmp_driver.steps.step import Step
 from qmp_driver.timeline import Source
 from qmp_driver.verdict import Link
@@ -23,6 +24,7 @@ class Map(Step, frozen=True, tag="map"):
     :param early_kill: asks the kernel for a signal before the poison is touched, as QEMU does
         (`prctl(PR_MCE_KILL, PR_MCE_KILL_SET, PR_MCE_KILL_EARLY)`).
     :param handler: catches SIGBUS; without it the process dies of it.
+    :param threads: of the process; all share the memory.
     """
 
     victim: str
@@ -31,6 +33,7 @@ class Map(Step, frozen=True, tag="map"):
     length: ByteCount = 2 * MIB
     early_kill: bool = True
     handler: bool = True
+    threads: int = 1
 
     LINKS: ClassVar = ()
 
@@ -45,7 +48,12 @@ class Map(Step, frozen=True, tag="map"):
         )
 
     async def run(self, stage: Stage) -> None:
-        options = {"early_kill": self.early_kill, "handler": self.handler, "length": self.length}
+        options: dict[str, Any] = {
+            "early_kill": self.early_kill,
+            "handler": self.handler,
+            "length": self.length,
+            "threads": self.threads,
+        }
         if self.memory == "ram":
             what: dict[str, Any] = {"kind": "anonymous"}
         else:
@@ -55,7 +63,7 @@ class Map(Step, frozen=True, tag="map"):
         pa = _first_frame(ready) if self.memory == "ram" else self._expected_pa(stage)
         nonce = secrets.randbits(64)
         await stage.agent.ask(AccessOutcome, "victim.write", victim=ready.victim, offset=0, width=8, value=hex(nonce))
-        found = await _physical_u64(stage, pa)
+        found = await physical_u64(stage, pa)
         stage.prove(
             self.links()[0],
             expected=f"{nonce:#018x}",
@@ -69,7 +77,9 @@ class Map(Step, frozen=True, tag="map"):
             ],
             hint="the process maps something else than the memory that the tables describe",
         )
-        stage.victims[self.victim] = Victim(self.victim, ready.victim, ready.pid, ready.va, pa, ready.length)
+        stage.victims[self.victim] = Victim(
+            self.victim, ready.victim, ready.pid, ready.va, pa, ready.length, contiguous=self.memory != "ram"
+        )
 
     def _expected_pa(self, stage: Stage) -> int:
         predicted = stage.tables.predicted
@@ -87,10 +97,3 @@ def _first_frame(ready: VictimReady) -> int:
     if pa is None:
         raise GuestError(f"the page table of process {ready.pid} does not show the frame of its first page")
     return pa
-
-
-async def _physical_u64(stage: Stage, pa: int) -> int:
-    """What is in the guest's physical memory, by QEMU's own look at it."""
-    file = stage.run.path / "physical"
-    await stage.machine.monitor.execute("pmemsave", {"val": pa, "size": 8, "filename": str(file)})
-    return int.from_bytes(file.read_bytes(), "little")

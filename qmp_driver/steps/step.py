@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from qmp_driver.abilities import Abilities
 from qmp_driver.stage import Stage
 from qmp_driver.verdict import Link
 
@@ -36,6 +37,14 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_fi
     def links(self) -> tuple[Link, ...]:
         """The links this step proves, in order."""
         return self.LINKS
+
+    def own(self, link: Link) -> Link:
+        """The link under this step's name, so that a scenario can have several steps of one kind."""
+        return Link(f"{link.name}-{self.name}", link.claim) if self.name else link
+
+    def why_not(self, abilities: Abilities) -> str:
+        """Why this step cannot be done with that lab, so that its scenario is skipped; empty if it can."""
+        return ""
 
     async def run(self, stage: Stage) -> None:
         """Does the step and proves its links.

@@ -1,0 +1,80 @@
+"""What a lab's QEMU and guest kernel can do, as the steps of a scenario are judged by it before anything starts.
+
+Asking QEMU takes a fifth of a second, so what it said is kept beside the lab's other products, under a digest of the
+files that were asked: another QEMU, or another kernel, is asked anew.
+"""
+
+import hashlib
+import os
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from qmp_driver.capabilities import QemuAnswers, ask_qemu
+from qmp_driver.guest.kernel_modules import module_name
+from qmp_driver.lab import Lab
+
+_OPTION = re.compile(r"^CONFIG_(\w+)=(.*)$", re.MULTILINE)
+
+
+class Abilities(msgspec.Struct, frozen=True, kw_only=True):
+    """What is there to work with.
+
+    :param kernel_options: the guest kernel's configuration, without ``CONFIG_``; an option that is not set is absent.
+    :param modules: names of the guest kernel's modules, ``-`` written as ``_``.
+    :param x86_qemu: a `qemu-system-x86_64` of this machine; None when there is none.
+    """
+
+    qemu: QemuAnswers
+    kernel_options: Mapping[str, str]
+    modules: frozenset[str]
+    x86_qemu: str | None = None
+
+    def kernel_has(self, option: str) -> bool:
+        """Whether that option is built in, or is a module that is there."""
+        return self.kernel_options.get(option) in ("y", "m")
+
+
+async def abilities_of(lab: Lab) -> Abilities:
+    """The abilities of that lab, asked once for each QEMU and kernel.
+
+    :raises HostError: QEMU cannot be run.
+    :raises MachineError: it ended before it answered.
+    """
+    kept = lab.module_cache / "abilities" / f"{_digest(lab)}.json"
+    try:
+        return msgspec.json.decode(kept.read_bytes(), type=Abilities)
+    except (OSError, msgspec.DecodeError):
+        pass
+    answers = await ask_qemu(lab.qemu, lab.environment)
+    abilities = abilities_from(answers, lab.kernel.config.read_text(), lab.kernel.modules_dir)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    partial = kept.with_suffix(f".{os.getpid()}")
+    partial.write_bytes(msgspec.json.encode(abilities))
+    partial.replace(kept)
+    return abilities
+
+
+def abilities_from(answers: QemuAnswers, config_text: str, modules_dir: Path) -> Abilities:
+    """The abilities of a QEMU that was asked and of a kernel.
+
+    :param config_text: the kernel's configuration.
+    :param modules_dir: ``…/lib/modules/<release>``.
+    """
+    return Abilities(
+        qemu=answers,
+        kernel_options=dict(_OPTION.findall(config_text)),
+        modules=frozenset(module_name(path).replace("-", "_") for path in modules_dir.rglob("*.ko*")),
+        x86_qemu=shutil.which("qemu-system-x86_64"),
+    )
+
+
+def _digest(lab: Lab) -> str:
+    digest = hashlib.sha256(f"{shutil.which('qemu-system-x86_64')}\0".encode())
+    for path in (lab.qemu, lab.kernel.config, lab.kernel.modules_dir):
+        status = path.stat()
+        digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())
+    return digest.hexdigest()[:24]

@@ -1,0 +1,53 @@
+"""The guest's error sources as its HEST describes them: where a record goes, and whether the last one was read."""
+
+import base64
+from dataclasses import dataclass
+
+from acpigen.structures.hest import parse
+from acpigen.structures.hest_sources import GenericSourceV2, NotificationType
+from qmp_driver.errors import BadInputError
+from qmp_driver.guest.channel import GuestAgent, RequestRefusedError
+
+
+@dataclass(frozen=True)
+class ErrorSources:
+    """The GHESv2 sources of one HEST."""
+
+    sources: tuple[GenericSourceV2, ...]
+
+    def by_notification(self, *kinds: NotificationType) -> GenericSourceV2:
+        """The first source that notifies in one of these ways.
+
+        :raises BadInputError: there is none.
+        """
+        for source in self.sources:
+            if source.notification.notification_type in kinds:
+                return source
+        wanted = " or ".join(kind.name for kind in kinds)
+        known = ", ".join(source.notification.notification_type.name for source in self.sources) or "none"
+        raise BadInputError(
+            f"the guest's HEST has no GHESv2 source that notifies by {wanted} (it has: {known})",
+            way_out="give the machine ras = true, or the polled source: machine.polled_errors = true",
+        )
+
+
+def error_sources_of(hest: bytes) -> ErrorSources:
+    """The sources of a HEST.
+
+    :raises BadInputError: the table is damaged.
+    """
+    return ErrorSources(tuple(each for each in parse(hest).sources if isinstance(each, GenericSourceV2)))
+
+
+async def read_error_sources(agent: GuestAgent) -> ErrorSources | None:
+    """The sources that the guest's kernel sees; None when it has no HEST.
+
+    :raises GuestError: the agent could not tell.
+    """
+    try:
+        answer = await agent.request("acpi.table", name="HEST")
+    except RequestRefusedError as refusal:
+        if refusal.errno_name == "ENOENT":
+            return None
+        raise
+    return error_sources_of(base64.b64decode(answer["base64"]))

@@ -1,0 +1,154 @@
+"""What the guest's kernel makes of an error record: read and acknowledged, printed, acted upon."""
+
+import asyncio
+import contextlib
+import time
+from typing import Literal
+
+from acpigen.structures.cper import Severity
+from acpigen.structures.cper.linux import differences, parse_kernel_log
+from qmp_driver.errors import DeadlineError
+from qmp_driver.stage import Injection, Stage
+from qmp_driver.steps.physical import physical_u64
+from qmp_driver.steps.site import source_of
+from qmp_driver.timeline import Observation, Source
+from qmp_driver.verdict import Link
+
+PAGE_SHIFT = 12
+ACKNOWLEDGE_TIMEOUT_S = 10.0
+ACKNOWLEDGE_POLL_S = 0.005
+RECORD_TIMEOUT_S = 10.0
+OUTCOME_TIMEOUT_S = 5.0
+QUIET_S = 0.3
+"""How long the kernel's queue of pages is given after the record was acknowledged, before "nothing" is believed."""
+PRINTED_WINDOW_S = 5.2
+PRINTED_MOST = 2
+"""Linux prints two records of corrected and two of other errors in 5 s, and drops the others' text: ghes.c,
+`ghes_print_estatus`, DEFINE_RATELIMIT_STATE(…, 5 * HZ, 2)."""
+
+Outcome = Literal["recovered", "ignored", "logged"]
+
+RECORD_ACKNOWLEDGED = Link(
+    "record-acknowledged", "the guest's GHES driver read the record and wrote its acknowledgement"
+)
+RECORD_RECEIVED = Link("record-received", "the guest's GHES driver logged that record, with its physical address")
+PAGE_RECOVERED = Link("page-recovered", "memory_failure() found the page's owners and recovered")
+PAGE_IGNORED = Link("page-ignored", "memory_failure() looked at the page and left it alone")
+NOTHING_DONE = Link("nothing-done", "the kernel took note of the error and did nothing to any page")
+
+OUTCOMES: dict[Outcome, Link] = {
+    "recovered": PAGE_RECOVERED,
+    "ignored": PAGE_IGNORED,
+    "logged": NOTHING_DONE,
+}
+_HINTS: dict[Outcome, str] = {
+    "recovered": "an address that no driver registered is nobody's memory: the kernel ignores the record",
+    "ignored": "",
+    "logged": "corrected errors, and errors without a valid address, are logged alone",
+}
+
+
+async def prove_acknowledged(stage: Stage, way: str, link: Link) -> None:
+    """The error source's read-acknowledge register, which QEMU clears for each record, is set again."""
+    source = await source_of(stage, way)
+    assert source is not None
+    register = source.read_ack_register.address
+    began = time.monotonic()
+    value = await physical_u64(stage, register, noted=False)
+    while not value & source.read_ack_write and time.monotonic() - began < ACKNOWLEDGE_TIMEOUT_S:
+        await asyncio.sleep(ACKNOWLEDGE_POLL_S)
+        value = await physical_u64(stage, register, noted=False)
+    acknowledged = bool(value & source.read_ack_write)
+    stage.prove(
+        link,
+        expected="acknowledged",
+        observed="acknowledged" if acknowledged else "not acknowledged",
+        evidence=[stage.saw(Source.QMP, f"the acknowledge register of source {source.source_id} reads {value:#x}")],
+        hint="nobody serves that error source, or its driver is stuck in an earlier record",
+    )
+
+
+async def room_to_print(stage: Stage, severity: Severity | None) -> None:
+    """Waits until the kernel would print a record of that severity, and counts this one."""
+    corrected = severity in (Severity.CORRECTED, Severity.INFORMATIONAL)
+    printed = [at for kind, at in stage.records_printed_s if kind is corrected]
+    recent = [at for at in printed if time.monotonic() - at < PRINTED_WINDOW_S]
+    if len(recent) >= PRINTED_MOST:
+        wait_s = recent[0] + PRINTED_WINDOW_S - time.monotonic()
+        stage.saw(Source.HOST, f"waiting {wait_s:.1f} s: the kernel prints {PRINTED_MOST} records in 5 s")
+        await asyncio.sleep(wait_s)
+        stage.records_printed_s = [each for each in stage.records_printed_s if each[0] is not corrected]
+    stage.records_printed_s.append((corrected, time.monotonic()))
+
+
+async def prove_received(stage: Stage, injection: Injection, link: Link) -> None:
+    """The kernel printed the record, and what it printed is what was sent."""
+    log = stage.kernel_log
+    assert injection.block is not None
+    await log.wait(
+        r"\[Hardware Error\]: +(physical_address|error_type|Error \d+)",
+        RECORD_TIMEOUT_S,
+        "an error record",
+        since=injection.mark,
+    )
+    deadline = time.monotonic() + OUTCOME_TIMEOUT_S
+    found = differences(injection.block, parse_kernel_log(log.lines(injection.mark))[0])
+    while found and time.monotonic() < deadline:  # a record is printed line by line
+        await asyncio.sleep(ACKNOWLEDGE_POLL_S)
+        found = differences(injection.block, parse_kernel_log(log.lines(injection.mark))[0])
+    stage.prove(
+        link,
+        expected="as it was sent",
+        observed="; ".join(found) or "as it was sent",
+        evidence=log.note_all(r"Hardware Error", since=injection.mark),
+    )
+
+
+async def prove_outcome(
+    stage: Stage, injection: Injection, frames: tuple[int, ...], outcome: Outcome, link: Link
+) -> None:
+    """What memory_failure() said of each page: `Recovered` or `Ignored`; or that it said nothing, being not called.
+
+    :param frames: physical addresses of the pages that the record names.
+    """
+    log = stage.kernel_log
+    if outcome == "logged":
+        await asyncio.sleep(QUIET_S)
+        said = log.note_all(r"Memory failure:|soft_offline:", since=injection.mark)
+        proof = stage.saw(Source.KERNEL, f"no word of a page, {QUIET_S:g} s after the record was dealt with")
+        stage.prove(
+            link,
+            expected="no page was touched",
+            observed="; ".join(each.text for each in said) or "no page was touched",
+            evidence=said or [proof],
+            hint=_HINTS[outcome],
+        )
+        return
+    words = outcome.capitalize()
+    observed: dict[str, str] = {}
+    evidence: list[Observation] = []
+    for address in frames:
+        frame = f"{address >> PAGE_SHIFT:#x}"
+        line = None
+        with contextlib.suppress(DeadlineError):
+            line = await log.wait(
+                rf"Memory failure: {frame}: recovery action for ",
+                OUTCOME_TIMEOUT_S,
+                "its outcome",
+                since=injection.mark,
+            )
+        observed[frame] = line.text.rsplit(": ", 1)[-1] if line else "nothing was done"
+        evidence += log.note_all(rf"Memory failure: {frame}: ", since=injection.mark)
+    stage.prove(
+        link,
+        expected=_in_words({f"{address >> PAGE_SHIFT:#x}": words for address in frames}),
+        observed=_in_words(observed),
+        evidence=evidence or [stage.saw(Source.KERNEL, f"no word of page frame {', '.join(observed)}")],
+        hint=_HINTS[outcome],
+    )
+
+
+def _in_words(outcomes: dict[str, str]) -> str:
+    if len(set(outcomes.values())) == 1:
+        return next(iter(outcomes.values()))
+    return ", ".join(f"{frame}: {word}" for frame, word in outcomes.items())
