@@ -1,0 +1,72 @@
+"""What a snapshot is made from, and the key that changes with any of it."""
+
+import hashlib
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from qmp_driver.lab import Lab
+from qmp_driver.topology import BootFiles, GuestPorts, MachineShape, MemoryFiles, arguments
+
+FORMAT = 1
+"""Of the files on the shelf; another number is another key."""
+_PLACEHOLDERS = (GuestPorts(Path("agent"), Path("console")), MemoryFiles(Path("aperture"), Path("ram")))
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Everything that decides what a machine is like when its guest has booted.
+
+    :param arguments: QEMU's arguments with the run's own paths left out.
+    :param files: for each program and image that QEMU reads, what tells it from another: path, inode, size and both
+        times. (A digest of 100 MB would cost what the snapshot saves.)
+    :param initrd_sha256: of the initrd's bytes, our ACPI tables and the agent among them.
+    """
+
+    arguments: tuple[str, ...]
+    files: tuple[str, ...]
+    initrd_sha256: str
+    environment: Mapping[str, str]
+    versions: Mapping[str, str]
+
+    @property
+    def key(self) -> str:
+        """32 hexadecimal digits."""
+        parts = [
+            FORMAT,
+            self.arguments,
+            self.files,
+            self.initrd_sha256,
+            sorted(self.environment.items()),
+            sorted(self.versions.items()),
+        ]
+        return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:32]
+
+
+def recipe_for(lab: Lab, shape: MachineShape, initrd: bytes, more_arguments: Sequence[str] = ()) -> Recipe:
+    """The recipe of that machine.
+
+    :param more_arguments: QEMU arguments beyond those of the shape.
+    :raises BadInputError: the shape is refused.
+    :raises OSError: a file of the lab is gone.
+    """
+    boot = BootFiles(lab.firmware, lab.kernel.image, Path("initrd"))
+    return Recipe(
+        arguments=(*arguments(shape, boot, *_PLACEHOLDERS), *more_arguments),
+        files=tuple(identity(path) for path in (lab.qemu, lab.firmware, lab.kernel.image)),
+        initrd_sha256=hashlib.sha256(initrd).hexdigest(),
+        environment=lab.environment,
+        versions=lab.versions,
+    )
+
+
+def identity(path: Path) -> str:
+    """What tells a file from every other, and from itself before its last change, without reading it.
+
+    The time of the last status change is part of it: no program can set that one back.
+    """
+    status = os.stat(path)  # noqa: PTH116  (follows links, and is the plain thing)
+    return f"{path}:{status.st_ino}:{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}"

@@ -1,0 +1,323 @@
+"""Starting a machine up to an agent that answers: cold, or from a snapshot, which is made when there is none.
+
+A snapshot is taken of a machine whose root port is empty (a vfio-user device cannot be migrated). RAM and aperture
+are shared, named files meanwhile, which stay out of QEMU's stream (`x-ignore-shared`): RAM is then on the shelf as it
+is, and each restored machine maps it privately; the aperture, which no boot writes to, starts as zeros again.
+"""
+
+import asyncio
+import contextlib
+import enum
+import os
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from qmp_driver.errors import DeadlineError, GuestError, HostError, MachineError, MonitorError
+from qmp_driver.guest.channel import GuestAgent
+from qmp_driver.lab import Lab
+from qmp_driver.machine import Invocation, Machine
+from qmp_driver.monitor import Monitor
+from qmp_driver.rundir import RunDirectory
+from qmp_driver.snapshot.lock import LockMode
+from qmp_driver.snapshot.recipe import Recipe, recipe_for
+from qmp_driver.snapshot.shelf import CONSOLE, RAM, STATE, Kept, Shelf
+from qmp_driver.timeline import Source, Timeline
+from qmp_driver.topology import BootFiles, GuestPorts, MachineShape, MemoryFiles, arguments
+
+SETTLE_S = 0.5
+"""After the agent's greeting the guest still ends some work of its boot; done once here, not in each run."""
+RESTORE_TIMEOUT_S = 30.0
+SAVE_TIMEOUT_S = 60.0
+_COPY_BYTES = 64 << 20
+
+
+class Start(enum.StrEnum):
+    """How a machine was started."""
+
+    COLD = "cold"
+    """It booted."""
+    WARM = "warm"
+    """It was restored from a snapshot."""
+    WARM_AFTER_BOOT = "warm, after the boot that made its snapshot"
+    """It was restored from a snapshot that had to be made first."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The machine to start.
+
+    :param initrd: its bytes.
+    :param more_arguments: QEMU arguments beyond those of the shape; none may name a path of the run if the machine
+        is to be started from a snapshot.
+    :param shared_ram: the guest's RAM shall be this file, which the host can write; QEMU's own memory unless given.
+    """
+
+    lab: Lab
+    shape: MachineShape
+    initrd: bytes
+    more_arguments: Sequence[str] = ()
+    shared_ram: Path | None = None
+
+
+@dataclass(frozen=True)
+class Started:
+    """A machine that runs and whose agent answers."""
+
+    machine: Machine
+    ports: GuestPorts
+    agent: GuestAgent
+    how: Start
+
+
+class Starter:
+    """Starts the machine of one run.
+
+    :param cleanup: ends what was started, in the reverse order.
+    :param shelf: where snapshots are; None starts cold.
+    :param boot_timeout_s: a boot is given up after that many seconds.
+    """
+
+    def __init__(
+        self,
+        wanted: Wanted,
+        run: RunDirectory,
+        timeline: Timeline,
+        cleanup: AsyncExitStack,
+        *,
+        shelf: Shelf | None,
+        boot_timeout_s: float,
+    ) -> None:
+        self._wanted = wanted
+        self._run = run
+        self._timeline = timeline
+        self._cleanup = cleanup
+        self._shelf = shelf
+        self._boot_timeout_s = boot_timeout_s
+
+    async def start(self) -> Started:
+        """Starts it.
+
+        :raises QmpDriverError: it cannot be started, or its agent does not answer.
+        """
+        shelf = self._shelf
+        if shelf is None:
+            return await self._cold()
+        wanted = self._wanted
+        try:
+            recipe = recipe_for(wanted.lab, wanted.shape, wanted.initrd, wanted.more_arguments)
+        except OSError as error:
+            raise HostError(f"a file of the lab cannot be read: {error}", way_out="qmp-driver lab install") from error
+        if reason := shelf.why_not(recipe.key):
+            self._tell(f"cold start: {reason}")
+            return await self._cold()
+        for attempt in (1, 2):
+            kept, made = await self._snapshot(shelf, recipe)
+            if kept is None:
+                return await self._cold()
+            try:
+                async with shelf.locked(recipe.key, LockMode.SHARED):
+                    return await self._warm(kept, Start.WARM_AFTER_BOOT if made else Start.WARM)
+            except (MachineError, MonitorError, GuestError, DeadlineError) as error:
+                if attempt == 2 or made:
+                    raise
+                self._tell(f"snapshot {recipe.key[:8]} cannot be restored, so it is made anew: {error.message}")
+                async with shelf.locked(recipe.key, LockMode.EXCLUSIVE):
+                    shelf.remove(recipe.key)
+        raise AssertionError("the second attempt returns or raises")
+
+    async def _snapshot(self, shelf: Shelf, recipe: Recipe) -> tuple[Kept | None, bool]:
+        """The snapshot, and whether it was made now; None when none can be made."""
+        async with shelf.locked(recipe.key, LockMode.SHARED):
+            kept, damage = await asyncio.to_thread(shelf.find, recipe.key)
+        if kept is not None:
+            return kept, False
+        async with shelf.locked(recipe.key, LockMode.EXCLUSIVE):
+            kept, damage = await asyncio.to_thread(shelf.find, recipe.key)  # another process may have made it
+            if kept is not None:
+                return kept, False
+            if damage:
+                self._tell(f"snapshot {recipe.key[:8]} is damaged, so it is made anew: {damage}")
+            self._tell(f"no snapshot of this machine yet: it is booted once, and kept as {recipe.key[:8]}")
+            try:
+                kept = await self._make(shelf, recipe)
+            except _NotSavable as error:
+                shelf.refuse(recipe.key, error.reason)
+                self._tell(f"cold start: {error.reason}")
+                return None, False
+            self._tell(f"snapshot {recipe.key[:8]} made from a boot of {kept.manifest.boot_s:.1f} s")
+            return kept, True
+
+    async def _make(self, shelf: Shelf, recipe: Recipe) -> Kept:
+        with shelf.making(recipe) as folder, RunDirectory() as run:
+            began = time.monotonic()
+            ports = GuestPorts(run.socket("agent.sock"), folder / CONSOLE)
+            async with AsyncExitStack() as cleanup:
+                aperture = cleanup.enter_context(zeros("aperture", self._wanted.shape.aperture_bytes))
+                words = self._arguments(run, ports, MemoryFiles(aperture, folder / RAM))
+                machine = await cleanup.enter_async_context(
+                    await Machine.start(self._invocation(words, ports), stderr=run.path / "qemu.log")
+                )
+                agent = await self._meet(machine, ports, self._boot_timeout_s)
+                boot_s = time.monotonic() - began
+                await agent.close()
+                await machine.alive(asyncio.sleep(SETTLE_S), "the end of the guest's boot")
+                await machine.alive(_save(machine.monitor, folder / STATE), "the snapshot")
+            return await asyncio.to_thread(shelf.put, recipe, folder, boot_s)
+
+    async def _cold(self) -> Started:
+        ports = self._ports()
+        aperture = self._cleanup.enter_context(zeros("aperture", self._wanted.shape.aperture_bytes))
+        words = self._arguments(self._run, ports, MemoryFiles(aperture, self._wanted.shared_ram))
+        machine = await self._machine(words, ports, self._cleanup)
+        agent = await self._meet(machine, ports, self._boot_timeout_s)
+        self._cleanup.push_async_callback(agent.close)
+        return Started(machine, ports, agent, Start.COLD)
+
+    async def _warm(self, kept: Kept, how: Start) -> Started:
+        ports = self._ports()
+        shared_ram = self._wanted.shared_ram
+        if shared_ram is not None:
+            await asyncio.to_thread(_copy_sparse, kept.ram, shared_ram)
+        async with AsyncExitStack() as cleanup:
+            aperture = cleanup.enter_context(zeros("aperture", self._wanted.shape.aperture_bytes))
+            memory_files = MemoryFiles(aperture, shared_ram or kept.ram, ram_private=shared_ram is None)
+            words = [*self._arguments(self._run, ports, memory_files), "-incoming", "defer"]
+            machine = await self._machine(words, ports, cleanup)
+            await machine.alive(_restore(machine.monitor, kept.state), "the restoring of the snapshot")
+            agent = await self._meet(machine, ports, RESTORE_TIMEOUT_S)
+            cleanup.push_async_callback(agent.close)
+            self._cleanup.push_async_exit(cleanup.pop_all())
+        self._tell(
+            f"warm start: restored snapshot {kept.manifest.key[:8]}, which saved a boot of"
+            f" {kept.manifest.boot_s:.1f} s"
+        )
+        return Started(machine, ports, agent, how)
+
+    async def _machine(self, words: Sequence[str], ports: GuestPorts, cleanup: AsyncExitStack) -> Machine:
+        return await cleanup.enter_async_context(
+            await Machine.start(
+                self._invocation(words, ports), stderr=self._run.path / "qemu.log", timeline=self._timeline
+            )
+        )
+
+    async def _meet(self, machine: Machine, ports: GuestPorts, timeout_s: float) -> GuestAgent:
+        try:
+            return await machine.alive(
+                GuestAgent.connect(ports.agent_socket, timeout_s), "the guest's agent"
+            )
+        except (DeadlineError, GuestError) as error:  # the guest's last words say more than the channel's silence
+            raise type(error)(
+                error.message, way_out=error.way_out, evidence=[*error.evidence, *machine.last_lines()]
+            ) from error
+
+    def _ports(self) -> GuestPorts:
+        return GuestPorts(self._run.socket("agent.sock"), self._run.path / CONSOLE)
+
+    def _arguments(self, run: RunDirectory, ports: GuestPorts, memory_files: MemoryFiles) -> list[str]:
+        wanted = self._wanted
+        initrd = run.path / "initrd.img"
+        initrd.write_bytes(wanted.initrd)
+        boot = BootFiles(wanted.lab.firmware, wanted.lab.kernel.image, initrd)
+        return [*arguments(wanted.shape, boot, ports, memory_files), *wanted.more_arguments]
+
+    def _invocation(self, words: Sequence[str], ports: GuestPorts) -> Invocation:
+        return Invocation(self._wanted.lab.qemu, words, self._wanted.lab.environment, ports.console)
+
+    def _tell(self, text: str) -> None:
+        self._timeline.record(Source.HOST, text)
+
+
+class _NotSavable(Exception):  # noqa: N818  (an answer: this machine is started cold)
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@contextlib.contextmanager
+def zeros(name: str, size_bytes: int) -> Iterator[Path | None]:
+    """A shared file of zeros that has a path and is in no directory; None for no bytes at all.
+
+    :raises HostError: the host does not give it.
+    """
+    if not size_bytes:
+        yield None
+        return
+    try:
+        descriptor = os.memfd_create(name, os.MFD_CLOEXEC)
+    except OSError as error:
+        raise HostError(f"the host gives no memory for the {name}: {error.strerror}") from error
+    try:
+        os.ftruncate(descriptor, size_bytes)
+        yield Path(f"/proc/{os.getpid()}/fd/{descriptor}")
+    except OSError as error:
+        raise HostError(f"the host gives no {size_bytes:#x} bytes for the {name}: {error.strerror}") from error
+    finally:
+        os.close(descriptor)
+
+
+async def _save(monitor: Monitor, state: Path) -> None:
+    try:
+        await _set_capabilities(monitor)
+    except MonitorError as error:
+        raise _NotSavable(f"this QEMU cannot leave shared memory out of a snapshot ({error.message})") from error
+    await monitor.execute("stop")
+    try:
+        await monitor.execute("migrate", {"uri": f"file:{state}"})
+    except MonitorError as error:
+        raise _NotSavable(f"this machine cannot be saved ({error.message})") from error
+    await _migrated(monitor, SAVE_TIMEOUT_S)
+
+
+async def _restore(monitor: Monitor, state: Path) -> None:
+    await _set_capabilities(monitor)
+    await monitor.execute("migrate-incoming", {"uri": f"file:{state}"})
+    await _migrated(monitor, RESTORE_TIMEOUT_S)
+    await monitor.execute("cont")
+
+
+async def _set_capabilities(monitor: Monitor) -> None:
+    capabilities = [{"capability": name, "state": True} for name in ("x-ignore-shared", "events")]
+    await monitor.execute("migrate-set-capabilities", {"capabilities": capabilities})
+
+
+async def _migrated(monitor: Monitor, timeout_s: float) -> None:
+    """Waits for the stream's end.
+
+    :raises MonitorError: it failed, with QEMU's words.
+    """
+    over = ("completed", "failed", "cancelled")
+    event = await monitor.wait_event("MIGRATION", timeout_s=timeout_s, where=lambda data: data["status"] in over)
+    if event["status"] != "completed":
+        told = (await monitor.execute("query-migrate")).get("error-desc", "QEMU does not say why")
+        raise MonitorError(f"the migration stream {event['status']}: {told}")
+
+
+def _copy_sparse(source: Path, target: Path) -> None:
+    """Copies data and leaves holes holes; on file systems that can, nothing is copied at all.
+
+    :raises HostError: the disk is full, or a file cannot be used.
+    """
+    try:
+        with source.open("rb") as reader, target.open("wb") as writer:
+            end = os.fstat(reader.fileno()).st_size
+            writer.truncate(end)
+            position = 0
+            while position < end:
+                try:
+                    position = os.lseek(reader.fileno(), position, os.SEEK_DATA)
+                except OSError:  # ENXIO: a hole up to the end
+                    return
+                stop = os.lseek(reader.fileno(), position, os.SEEK_HOLE)
+                while position < stop:
+                    count = min(stop - position, _COPY_BYTES)
+                    copied = os.copy_file_range(reader.fileno(), writer.fileno(), count, position, position)
+                    if copied == 0:
+                        return
+                    position += copied
+    except OSError as error:
+        raise HostError(f"the guest's RAM cannot be copied to {target}: {error.strerror}") from error
+
+
