@@ -13,6 +13,7 @@ from qmp_driver.topology import (
     BootFiles,
     GuestPorts,
     MachineShape,
+    MemoryFiles,
     acpi_slot_path,
     arguments,
     check_shape,
@@ -31,6 +32,19 @@ def test_an_aperture_brings_memory_slots_and_its_address():
 
 def test_without_an_aperture_there_is_no_memory_device():
     assert not any("nvdimm" in word for word in arguments(MachineShape(), BOOT, PORTS))
+
+
+def test_memory_is_qemus_own_unless_files_are_named():
+    shape = MachineShape(aperture_bytes=GIB)
+    assert not any("memory-backend-file" in word for word in arguments(shape, BOOT, PORTS))
+    words = arguments(shape, BOOT, PORTS, MemoryFiles(aperture=Path("ap"), ram=Path("r,am")))
+    assert f"memory-backend-file,id=ram0,size={GIB},mem-path=r,,am,share=on" in words
+    assert any(word.endswith("mem-path=ap,share=on") for word in words)
+
+
+def test_private_ram_never_writes_to_its_file():
+    words = arguments(MachineShape(), BOOT, PORTS, MemoryFiles(ram=Path("ram"), ram_private=True))
+    assert f"memory-backend-file,id=ram0,size={GIB},mem-path=ram,share=off,readonly=on,rom=off" in words
 
 
 def test_a_comma_in_a_path_is_doubled_as_qemu_wants():
