@@ -1,0 +1,56 @@
+"""Whether a machine runs under KVM or emulated: KVM only where it was proved to work, once a boot of this host.
+
+The proof starts a virtual machine under a deadline (:func:`qmp_driver.capabilities.kvm_feature`), since /dev/kvm may be
+there and hang. It is remembered beside the lab's other caches, for this boot of the host and this QEMU.
+"""
+
+import json
+import os
+import platform
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+from qmp_driver.capabilities import Feature, ask_qemu, kvm_feature
+from qmp_driver.errors import MissingFeatureError
+from qmp_driver.lab import Lab
+from qmp_driver.topology import MachineShape
+
+Acceleration = Literal["auto", "tcg", "kvm"]
+BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+"""Linux Documentation/admin-guide/sysctl/kernel.rst, random: a UUID drawn at each boot."""
+
+
+async def accelerated(shape: MachineShape, wanted: Acceleration, lab: Lab) -> MachineShape:
+    """The shape with the accelerator that fits this host.
+
+    :param wanted: ``auto`` takes KVM where it works, ``kvm`` insists, ``tcg`` emulates.
+    :raises MissingFeatureError: ``kvm`` was asked for and does not work; the message says why.
+    """
+    if wanted == "tcg" or (wanted == "auto" and platform.machine() != "aarch64"):
+        return shape
+    proof = await _proof(lab)
+    if proof.present:
+        return replace(shape, accelerator="kvm", cpu="host")
+    if wanted == "kvm":
+        raise MissingFeatureError(f"KVM does not work here: {proof.evidence}", way_out="use auto, or tcg")
+    return shape
+
+
+async def _proof(lab: Lab) -> Feature:
+    status = lab.qemu.stat()
+    key = [BOOT_ID.read_text().strip(), str(lab.qemu), status.st_size, status.st_mtime_ns, os.getuid()]
+    kept = lab.module_cache / "kvm-proof.json"
+    try:
+        known = json.loads(kept.read_text())
+        if known["key"] == key:
+            return Feature(**known["feature"])
+    except (OSError, ValueError, KeyError, TypeError):
+        pass  # none yet, or of another form: prove it again
+    answers = await ask_qemu(lab.qemu, lab.environment)
+    feature = await kvm_feature(lab.qemu, lab.environment, answers, lab.firmware)
+    partial = kept.with_suffix(f".{os.getpid()}")
+    partial.parent.mkdir(parents=True, exist_ok=True)
+    partial.write_text(json.dumps({"key": key, "feature": feature.__dict__}))
+    partial.replace(kept)
+    return feature

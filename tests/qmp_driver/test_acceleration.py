@@ -1,0 +1,64 @@
+"""KVM is used only where it was proved to work; the proof is kept for this boot of the host."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from qmp_driver import acceleration
+from qmp_driver.acceleration import accelerated
+from qmp_driver.capabilities import Feature
+from qmp_driver.errors import MissingFeatureError
+from qmp_driver.topology import MachineShape
+
+
+@pytest.fixture
+def arm_host(tmp_path, monkeypatch):
+    """An AArch64 host whose KVM answers as `works` says; `asked` counts the virtual machines it took to know."""
+    host = SimpleNamespace(works=True, asked=0)
+
+    async def ask(program, environment):
+        return None
+
+    async def prove(program, environment, answers, firmware):
+        host.asked += 1
+        return Feature("kvm", host.works, "it ran" if host.works else "it hung", "speed")
+
+    monkeypatch.setattr(acceleration.platform, "machine", lambda: "aarch64")
+    monkeypatch.setattr(acceleration, "ask_qemu", ask)
+    monkeypatch.setattr(acceleration, "kvm_feature", prove)
+    qemu = tmp_path / "qemu"
+    qemu.touch()
+    host.lab = SimpleNamespace(qemu=qemu, environment={}, firmware=tmp_path, module_cache=tmp_path / "cache")
+    return host
+
+
+async def test_kvm_that_works_is_used_and_proved_once(arm_host):
+    for _ in range(2):
+        shape = await accelerated(MachineShape(), "auto", arm_host.lab)
+        assert (shape.accelerator, shape.cpu) == ("kvm", "host")
+    assert arm_host.asked == 1
+
+
+async def test_kvm_that_hangs_is_left_alone(arm_host):
+    arm_host.works = False
+    assert await accelerated(MachineShape(), "auto", arm_host.lab) == MachineShape()
+    with pytest.raises(MissingFeatureError, match="KVM does not work here: it hung"):
+        await accelerated(MachineShape(), "kvm", arm_host.lab)
+
+
+async def test_another_qemu_is_proved_anew(arm_host):
+    await accelerated(MachineShape(), "auto", arm_host.lab)
+    arm_host.lab.qemu.write_text("another")
+    await accelerated(MachineShape(), "auto", arm_host.lab)
+    assert arm_host.asked == 2
+
+
+async def test_a_damaged_note_is_written_anew(arm_host):
+    await accelerated(MachineShape(), "auto", arm_host.lab)
+    (arm_host.lab.module_cache / "kvm-proof.json").write_text("{")
+    assert (await accelerated(MachineShape(), "auto", arm_host.lab)).accelerator == "kvm"
+
+
+async def test_who_asks_for_emulation_gets_it_without_a_proof(arm_host):
+    assert await accelerated(MachineShape(), "tcg", arm_host.lab) == MachineShape()
+    assert arm_host.asked == 0
