@@ -1,7 +1,7 @@
 """Whether a machine runs under KVM or emulated: KVM only where it was proved to work, once a boot of this host.
 
-The proof starts a virtual machine under a deadline (:func:`qmp_driver.capabilities.kvm_feature`), since /dev/kvm may be
-there and hang. It is remembered beside the lab's other caches, for this boot of the host and this QEMU.
+The proof starts a virtual machine under a deadline (:func:`qmp_driver.capabilities.kvm_feature`), since /dev/kvm may
+be there and hang. It is remembered beside the lab's other caches, for this boot of the host and this QEMU.
 """
 
 import json

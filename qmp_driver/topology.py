@@ -126,7 +126,8 @@ def arguments(
     :raises BadInputError: as :func:`check_shape`.
     """
     check_shape(shape, boot.firmware)
-    machine = ("virt,gic-version=host" if shape.accelerator == "kvm" else "virt,gic-version=3") + (",ras=on" if shape.ras else "") + (",nvdimm=on" if shape.aperture_bytes else "")
+    machine = "virt,gic-version=host" if shape.accelerator == "kvm" else "virt,gic-version=3"
+    machine += (",ras=on" if shape.ras else "") + (",nvdimm=on" if shape.aperture_bytes else "")
     machine += f",memory-backend={RAM_ID}"
     memory = f"{shape.ram_bytes // MIB}M"
     if shape.aperture_bytes:
