@@ -10,16 +10,34 @@ from msgspec import Struct
 from acpigen.platform import ByteCount
 from acpigen.units import GIB
 from qmp_driver.gpu import Faults
+from qmp_driver.topology import MachineShape
 
 
 class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The virtual machine that a scenario asks for; see :class:`qmp_driver.topology.MachineShape`."""
+    """The virtual machine that a scenario asks for; see :class:`qmp_driver.topology.MachineShape`.
+
+    :param accelerator: ``auto`` takes KVM where it is proved to work, and emulates elsewhere.
+    :param modules: kernel modules that the guest carries along for the steps that load them.
+    """
 
     cpu: str = "neoverse-n1"
     cpus: int = 2
     ram: ByteCount = GIB
     ras: bool = True
     append: str = ""
+    accelerator: Literal["auto", "tcg", "kvm"] = "auto"
+    modules: tuple[str, ...] = ()
+
+    def shape(self, aperture_bytes: int = 0) -> MachineShape:
+        """The shape of that machine, with a coherent aperture of that size."""
+        return MachineShape(
+            cpu=self.cpu,
+            cpus=self.cpus,
+            ram_bytes=self.ram,
+            aperture_bytes=aperture_bytes,
+            ras=self.ras,
+            append=self.append,
+        )
 
 
 class Device(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

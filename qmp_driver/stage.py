@@ -25,6 +25,7 @@ from qmp_driver.lab import Lab
 from qmp_driver.machine import Machine
 from qmp_driver.rundir import RunDirectory
 from qmp_driver.scenario_model import Device, MachineOptions, Tables
+from qmp_driver.snapshot import Shelf, Start
 from qmp_driver.timeline import Observation, Source, Timeline
 from qmp_driver.topology import GuestPorts, MachineShape
 from qmp_driver.verdict import Check, Link, Outcome
@@ -80,6 +81,8 @@ class Injection:
     :param way: by which way.
     :param block: the record that was sent; None where it was none, on purpose.
     :param mark: the place in the kernel's log behind which its traces are.
+    :param corrupted_before: `HardwareCorrupted` before it, and
+    :param content_before: the owner's first word there; None where it is not in a process's RAM.
     """
 
     pa: int | None
@@ -87,6 +90,8 @@ class Injection:
     way: str = ""
     block: ErrorBlock | None = None
     mark: int = 0
+    corrupted_before: int | None = None
+    content_before: int | None = None
 
 
 class ChainBroken(Exception):  # noqa: N818  (an outcome that ends the run in order, not an error)
@@ -112,6 +117,8 @@ class Stage:
     kernel_log_made: KernelLog | None = None
     gpu_server: GpuServer | None = None
     gpu_address: str = ""
+    shelf: Shelf | None = None
+    start: Start = Start.COLD
     on_check: Callable[[Check], None] = lambda check: None
     checks: list[Check] = field(default_factory=list)
     victims: dict[str, Victim] = field(default_factory=dict)

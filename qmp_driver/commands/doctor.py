@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.text import Text
 
 from acpigen.exit_code import ExitCode
+from qmp_driver.abilities import Abilities, abilities_from
 from qmp_driver.capabilities import (
     Feature,
     Report,
@@ -26,8 +27,10 @@ from qmp_driver.capabilities import (
     kvm_feature,
     qemu_features,
 )
+from qmp_driver.inject import WAYS
 from qmp_driver.lab import Lab, add_lab_arguments, open_lab, overrides_from
 
+WAY_PREFIX = "way "
 OPTIONAL = frozenset({"kvm", "cxl", "generic-port", "generic-initiator", "ivshmem", "kernel KVM", "pvpanic"})
 """Features that the main job does without."""
 
@@ -47,7 +50,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         print()
     else:
         _print_lines(report)
-    missing = [feature for feature in report.features if not feature.present and feature.name not in OPTIONAL]
+    missing = [feature for feature in report.features if not feature.present and not _is_optional(feature)]
     return ExitCode.ENVIRONMENT if missing else ExitCode.PASS
 
 
@@ -60,8 +63,26 @@ async def examine(lab: Lab) -> Report:
     )
     features += await iasl_features(lab.iasl, lab.environment)
     features += kernel_features(lab.kernel.config.read_text())
+    features += way_features(abilities_from(answers, lab.kernel.config.read_text(), lab.kernel.modules_dir))
     features.append(await kvm_feature(lab.qemu, lab.environment, answers, lab.firmware))
     return Report(answers.version, tuple(features))
+
+
+def way_features(abilities: Abilities) -> list[Feature]:
+    """A row for each way to inject an error: whether it can work here, and why not."""
+    features = []
+    for way in WAYS.values():
+        why_not = way.why_not(abilities)
+        features.append(
+            Feature(
+                f"{WAY_PREFIX}{way.name}", not why_not, why_not or way.about, f'scenarios with way = "{way.name}"'
+            )
+        )
+    return features
+
+
+def _is_optional(feature: Feature) -> bool:
+    return feature.name in OPTIONAL or feature.name.startswith(WAY_PREFIX)
 
 
 def _print_lines(report: Report) -> None:
@@ -70,7 +91,7 @@ def _print_lines(report: Report) -> None:
     console.print(Text(f"QEMU {report.qemu_version}", style="bold"), soft_wrap=True)
     width = max(len(feature.name) for feature in report.features)
     for feature in report.features:
-        optional = feature.name in OPTIONAL
+        optional = _is_optional(feature)
         word, style = ("yes", "green") if feature.present else ("no", "yellow" if optional else "bold red")
         console.print(Text(f"{word:4}{feature.name:{width}}  {feature.evidence}", style=style), soft_wrap=True)
         if not feature.present:

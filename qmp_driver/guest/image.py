@@ -2,31 +2,38 @@
 
 import hashlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from qmp_driver.guest.agent_build import build_agent
 from qmp_driver.guest.initramfs import build_initramfs
 from qmp_driver.guest.kernel_modules import resolve_modules
+from qmp_driver.guest.panic_module import panic_modules
 from qmp_driver.lab import Lab
 
 MODULES = ("virtio-iommu", "vfio", "vfio_iommu_type1", "vfio-pci-core", "vfio-pci", "nvgrace-gpu-vfio-pci")
 """What the guest loads at start; Debian's kernel has the rest built in."""
 
 
-def guest_image(lab: Lab) -> bytes:
+def guest_image(lab: Lab, spare: Sequence[str] = ()) -> bytes:
     """The initramfs, from the lab's cache if its parts have not changed since.
 
+    :param spare: modules that are carried along for `module.load` with what they depend on, and not loaded at start.
     :raises LabError: a part is missing or damaged.
     :raises HostError: the agent cannot be compiled, or the cache not written.
     """
     agent = build_agent(
         lab.cross_compiler, lab.guest_include, lab.guest_lib, lab.module_cache / "agent", lab.environment
     )
-    modules = resolve_modules(lab.kernel.modules_dir, MODULES, extra=[lab.nvgrace_module])
-    kept = lab.module_cache / "images" / f"{_digest([agent, lab.busybox, *modules])}.img"
+    folder = lab.kernel.modules_dir
+    loaded = resolve_modules(folder, MODULES, extra=[lab.nvgrace_module])
+    loaded += panic_modules(lab, list(folder.rglob("pvpanic*.ko*")))
+    carried = [path for path in resolve_modules(folder, spare) if path not in loaded]
+    parts = [agent, lab.busybox, *loaded, *carried]
+    kept = lab.module_cache / "images" / f"{_digest(parts, len(loaded))}.img"
     if kept.is_file():
         return kept.read_bytes()
-    image = build_initramfs(agent, lab.busybox, modules)
+    image = build_initramfs(agent, lab.busybox, loaded, spare_modules=carried)
     kept.parent.mkdir(parents=True, exist_ok=True)
     partial = kept.with_suffix(f".{os.getpid()}")
     partial.write_bytes(image)
@@ -34,9 +41,9 @@ def guest_image(lab: Lab) -> bytes:
     return image
 
 
-def _digest(parts: list[Path]) -> str:
+def _digest(parts: list[Path], loaded: int) -> str:
     """Of the parts' paths, sizes and times: a part that is replaced makes a new image."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(f"{loaded}\0".encode())
     for part in parts:
         status = part.stat()
         digest.update(f"{part}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())

@@ -3,15 +3,14 @@
 from typing import Any, ClassVar
 
 from acpigen.export.initrd import archive
+from qmp_driver.acceleration import accelerated
 from qmp_driver.errors import GuestError
-from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.image import guest_image
 from qmp_driver.kernel_log import KernelLog
-from qmp_driver.machine import Invocation, Machine
+from qmp_driver.snapshot import Starter, Wanted
 from qmp_driver.stage import Stage
 from qmp_driver.steps.step import Step
 from qmp_driver.timeline import Observation, Source
-from qmp_driver.topology import BootFiles, GuestPorts, arguments
 from qmp_driver.verdict import Link
 
 APERTURE_PLACED = Link("aperture-placed", "QEMU put the coherent aperture where the tables say it is")
@@ -23,26 +22,35 @@ ERROR_SOURCES_MOST = 64
 
 
 class Boot(Step, frozen=True, tag="boot"):
-    """From QEMU's start to a guest that answers."""
+    """From QEMU's start to a guest that answers: restored from a snapshot of its boot, or booted.
 
-    LINKS: ClassVar = (APERTURE_PLACED, GUEST_BOOTED, TABLE_INSTALLED, ERROR_SOURCES)
+    What holds of the guest is proved after a restore as it is after a boot: QEMU and the agent are asked, and the
+    kernel's whole log is read from the guest's memory.
+
+    :param snapshot: false for a scenario that is about the boot itself.
+    :param gpu: False for a machine without aperture and tables: no step `tables` is needed before it.
+    """
+
+    LINKS: ClassVar = ()
+
+    gpu: bool = True
+    snapshot: bool = True
+
+    def links(self) -> tuple[Link, ...]:
+        if self.gpu:
+            return (APERTURE_PLACED, GUEST_BOOTED, TABLE_INSTALLED, ERROR_SOURCES)
+        return (GUEST_BOOTED, ERROR_SOURCES)
 
     async def run(self, stage: Stage) -> None:
+        if not self.gpu:
+            stage.shape = stage.machine_options.shape()
+        stage.shape = await accelerated(stage.shape, stage.machine_options.accelerator, stage.lab)
         await self._start(stage)
-        await self._meet_agent(stage)
-        log = stage.kernel_log
-        stage.prove(
-            TABLE_INSTALLED,
-            expected="installed",
-            observed="installed",
-            evidence=[
-                await log.wait(
-                    rf"Table Upgrade: install \[SSDT-.*{stage.tables.table_id}",
-                    TABLE_TIMEOUT_S,
-                    f"the installation of SSDT {stage.tables.table_id}",
-                )
-            ],
-        )
+        if self.gpu:
+            await _prove_aperture(stage)
+        await self._hear_guest(stage)
+        if self.gpu:
+            await _prove_table(stage)
         served = await _served_error_sources(stage)
         stage.prove(
             ERROR_SOURCES,
@@ -54,37 +62,22 @@ class Boot(Step, frozen=True, tag="boot"):
         )
 
     async def _start(self, stage: Stage) -> None:
-        initrd = stage.run.path / "initrd.img"
-        initrd.write_bytes(archive(stage.tables.tables) + guest_image(stage.lab))
-        ports = GuestPorts(stage.run.socket("agent.sock"), stage.console)
-        boot = BootFiles(stage.lab.firmware, stage.lab.kernel.image, initrd)
-        words = arguments(stage.shape, boot, ports)
-        invocation = Invocation(stage.lab.qemu, words, stage.lab.environment, stage.console)
-        stage.machine_made = await stage.cleanup.enter_async_context(
-            await Machine.start(invocation, stderr=stage.run.path / "qemu.log", timeline=stage.timeline)
+        tables = stage.tables.tables if self.gpu else {}
+        initrd = archive(tables) + guest_image(stage.lab, stage.machine_options.modules)
+        starter = Starter(
+            Wanted(stage.lab, stage.shape, initrd),
+            stage.run,
+            stage.timeline,
+            stage.cleanup,
+            shelf=stage.shelf if self.snapshot else None,
+            boot_timeout_s=self.deadline_s,
         )
-        stage.ports_made = ports
-        devices = await stage.machine.monitor.execute("query-memory-devices")
-        stage.prove(
-            APERTURE_PLACED,
-            expected=f"{stage.shape.aperture_base_pa():#x}",
-            observed=", ".join(f"{device['data']['addr']:#x}" for device in devices) or "nowhere",
-            evidence=[
-                stage.saw(
-                    Source.QMP,
-                    f"memory device {device['data']['id']} at {device['data']['addr']:#x}"
-                    f", {device['data']['size']:#x} bytes",
-                )
-                for device in devices
-            ],
-        )
+        started = await starter.start()
+        stage.machine_made, stage.ports_made, stage.agent_made = started.machine, started.ports, started.agent
+        stage.start = started.how
 
-    async def _meet_agent(self, stage: Stage) -> None:
-        agent = await stage.machine.alive(
-            GuestAgent.connect(stage.ports.agent_socket, self.deadline_s), "the guest's boot"
-        )
-        stage.agent_made = agent
-        stage.cleanup.push_async_callback(agent.close)
+    async def _hear_guest(self, stage: Stage) -> None:
+        agent = stage.agent
         whole_log: dict[str, Any] = {"from": "start"}
         await agent.request("kmsg.follow", **whole_log)
         stage.kernel_log_made = KernelLog(agent, stage.timeline)
@@ -101,6 +94,32 @@ class Boot(Step, frozen=True, tag="boot"):
                 )
             ],
         )
+
+
+async def _prove_aperture(stage: Stage) -> None:
+    devices = await stage.machine.monitor.execute("query-memory-devices")
+    stage.prove(
+        APERTURE_PLACED,
+        expected=f"{stage.shape.aperture_base_pa():#x}",
+        observed=", ".join(f"{device['data']['addr']:#x}" for device in devices) or "nowhere",
+        evidence=[
+            stage.saw(
+                Source.QMP,
+                f"memory device {device['data']['id']} at {device['data']['addr']:#x}"
+                f", {device['data']['size']:#x} bytes",
+            )
+            for device in devices
+        ],
+    )
+
+
+async def _prove_table(stage: Stage) -> None:
+    installed = await stage.kernel_log.wait(
+        rf"Table Upgrade: install \[SSDT-.*{stage.tables.table_id}",
+        TABLE_TIMEOUT_S,
+        f"the installation of SSDT {stage.tables.table_id}",
+    )
+    stage.prove(TABLE_INSTALLED, expected="installed", observed="installed", evidence=[installed])
 
 
 async def _served_error_sources(stage: Stage) -> list[Observation]:

@@ -5,6 +5,7 @@ import signal
 from typing import ClassVar, Literal
 
 from acpigen.platform import ByteCount
+from acpigen.units import KIB
 from qmp_driver.errors import DeadlineError
 from qmp_driver.guest.channel import Event
 from qmp_driver.guest.messages import AccessOutcome, Sigbus, VictimList
@@ -21,8 +22,11 @@ _NAMES = {number: name for name, number in CODES.items()}
 class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
     """The victim must get SIGBUS, with this code, address and granule, within this time after the injection.
 
+    Every signal is judged once: those that an earlier step of this kind has judged are not looked at again.
+
     :param code: ``BUS_MCEERR_AO`` for poison that nobody has touched, ``BUS_MCEERR_AR`` for poison that was.
     :param offset: the poisoned place in the victim's memory.
+    :param pages: as many signals, for places ``stride`` apart.
     :param granule_shift: `si_addr_lsb`: 12 for a page of 4 KiB.
     """
 
@@ -31,6 +35,8 @@ class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
     victim: str
     code: Literal["BUS_MCEERR_AO", "BUS_MCEERR_AR", "BUS_OBJERR"] = "BUS_MCEERR_AO"
     offset: ByteCount = 0
+    pages: int = 1
+    stride: ByteCount = 4 * KIB
     granule_shift: int = 12
     within_s: float = 5.0
 
@@ -39,23 +45,32 @@ class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
         return self.name or f"expect SIGBUS to {self.victim}"
 
     def links(self) -> tuple[Link, ...]:
-        return (Link(f"signal-{self.victim}", f"{self.victim} got one SIGBUS, for the page that was hit"),)
+        number = "one SIGBUS, for the page that was hit" if self.pages == 1 else f"{self.pages} SIGBUS, one a page"
+        return (self.own(Link(f"signal-{self.victim}", f"{self.victim} got {number}, in its main thread")),)
 
     async def run(self, stage: Stage) -> None:
         victim = stage.victim(self.victim)
+        start = stage.judged_events.get(self.victim, 0)
         with contextlib.suppress(DeadlineError):  # silence is an answer here: the link fails on it
             await stage.agent.wait_for(
-                lambda event: _concerns(event, victim.number), self.within_s, f"SIGBUS to {self.victim}"
+                lambda event: _concerns(event, victim.number) and len(_signals(stage, victim, start)) >= self.pages,
+                self.within_s,
+                f"SIGBUS to {self.victim}",
+                start=start,
             )
-        events = [event for event in stage.agent.events if _concerns(event, victim.number)]
+        events = _signals(stage, victim, start)
+        stage.judged_events[self.victim] = len(stage.agent.events)
+        injected_s = stage.injections[-1].at_s if stage.injections else 0.0
+        places = [victim.va + self.offset + number * self.stride for number in range(self.pages)]
         stage.prove(
             self.links()[0],
-            expected=[_in_words(CODES[self.code], victim.va + self.offset, self.granule_shift)],
-            observed=[_said(event) for event in events],
+            expected=[_in_words(CODES[self.code], place, self.granule_shift) for place in places],
+            observed=sorted(_said(event) + self._amiss(stage, victim, event, injected_s) for event in events),
             evidence=[
                 stage.timeline.record(
                     Source.AGENT,
-                    f"{self.victim}: {_said(event)}, thread {_decoded(event).tid}",
+                    f"{self.victim}: {_said(event)}, thread {_decoded(event).tid}"
+                    f", {(stage.timeline.at_s(event.arrived_s) - injected_s) * 1000:.0f} ms after the injection",
                     at_s=stage.timeline.at_s(event.arrived_s),
                 )
                 for event in events
@@ -64,6 +79,11 @@ class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
             hint="an error that nobody consumed (BUS_MCEERR_AO) is told only to a thread that asked for early kill"
             " (PR_MCE_KILL_EARLY); one on memory that the process does not map is told to nobody",
         )
+
+    def _amiss(self, stage: Stage, victim: Victim, event: Event, injected_s: float) -> str:
+        late_s = stage.timeline.at_s(event.arrived_s) - injected_s
+        words = "" if _decoded(event).tid == victim.pid else f", in thread {_decoded(event).tid}"
+        return words + (f", late by {late_s - self.within_s:.1f} s" if late_s > self.within_s else "")
 
 
 class ExpectUntouched(Step, frozen=True, tag="expect-untouched"):
@@ -84,14 +104,16 @@ class ExpectUntouched(Step, frozen=True, tag="expect-untouched"):
         return self.name or f"expect {self.victim} untouched"
 
     def links(self) -> tuple[Link, ...]:
-        return (Link(f"untouched-{self.victim}", f"{self.victim}, which owns nothing there, lives on unsignalled"),)
+        claim = f"{self.victim}, which owns nothing there, lives on unsignalled"
+        return (self.own(Link(f"untouched-{self.victim}", claim)),)
 
     async def run(self, stage: Stage) -> None:
         victim = stage.victim(self.victim)
         answer = await stage.agent.ask(
             AccessOutcome, "victim.read", victim=victim.number, offset=self.offset, width=8
         )
-        signals = [_said(event) for event in stage.agent.events if _concerns(event, victim.number)]
+        start = stage.judged_events.get(self.victim, 0)
+        signals = [_said(event) for event in _signals(stage, victim, start)]
         stage.prove(
             self.links()[0],
             expected="read its memory, no signal",
@@ -112,6 +134,10 @@ async def _state_of(stage: Stage, victim: Victim) -> Observation:
     state = next(each for each in known.victims if each.victim == victim.number)
     life = "alive" if state.alive else f"ended ({state.status})"
     return stage.saw(Source.AGENT, f"{victim.name}: process {state.pid} is {life} and had {state.signals} SIGBUS")
+
+
+def _signals(stage: Stage, victim: Victim, start: int) -> list[Event]:
+    return [event for event in stage.agent.events[start:] if _concerns(event, victim.number)]
 
 
 def _concerns(event: Event, victim: int) -> bool:

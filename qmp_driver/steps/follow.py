@@ -9,6 +9,7 @@ from acpigen.structures.cper import Severity
 from acpigen.structures.cper.linux import differences, parse_kernel_log
 from qmp_driver.errors import DeadlineError
 from qmp_driver.stage import Injection, Stage
+from qmp_driver.steps.page_state import becomes_poisoned
 from qmp_driver.steps.physical import physical_u64
 from qmp_driver.steps.site import source_of
 from qmp_driver.timeline import Observation, Source
@@ -26,7 +27,7 @@ PRINTED_MOST = 2
 """Linux prints two records of corrected and two of other errors in 5 s, and drops the others' text: ghes.c,
 `ghes_print_estatus`, DEFINE_RATELIMIT_STATE(…, 5 * HZ, 2)."""
 
-Outcome = Literal["recovered", "ignored", "logged"]
+Outcome = Literal["recovered", "ignored", "soft-offlined", "logged"]
 
 RECORD_ACKNOWLEDGED = Link(
     "record-acknowledged", "the guest's GHES driver read the record and wrote its acknowledgement"
@@ -34,16 +35,19 @@ RECORD_ACKNOWLEDGED = Link(
 RECORD_RECEIVED = Link("record-received", "the guest's GHES driver logged that record, with its physical address")
 PAGE_RECOVERED = Link("page-recovered", "memory_failure() found the page's owners and recovered")
 PAGE_IGNORED = Link("page-ignored", "memory_failure() looked at the page and left it alone")
+PAGE_SOFT_OFFLINED = Link("page-soft-offlined", "the kernel took the page out of use and killed nobody")
 NOTHING_DONE = Link("nothing-done", "the kernel took note of the error and did nothing to any page")
 
 OUTCOMES: dict[Outcome, Link] = {
     "recovered": PAGE_RECOVERED,
     "ignored": PAGE_IGNORED,
+    "soft-offlined": PAGE_SOFT_OFFLINED,
     "logged": NOTHING_DONE,
 }
 _HINTS: dict[Outcome, str] = {
     "recovered": "an address that no driver registered is nobody's memory: the kernel ignores the record",
     "ignored": "",
+    "soft-offlined": "only a corrected error whose threshold was exceeded makes the kernel move a page",
     "logged": "corrected errors, and errors without a valid address, are logged alone",
 }
 
@@ -111,19 +115,10 @@ async def prove_outcome(
 
     :param frames: physical addresses of the pages that the record names.
     """
-    log = stage.kernel_log
-    if outcome == "logged":
-        await asyncio.sleep(QUIET_S)
-        said = log.note_all(r"Memory failure:|soft_offline:", since=injection.mark)
-        proof = stage.saw(Source.KERNEL, f"no word of a page, {QUIET_S:g} s after the record was dealt with")
-        stage.prove(
-            link,
-            expected="no page was touched",
-            observed="; ".join(each.text for each in said) or "no page was touched",
-            evidence=said or [proof],
-            hint=_HINTS[outcome],
-        )
+    if outcome in ("logged", "soft-offlined"):
+        await _prove_quiet_outcome(stage, injection, frames, outcome, link)
         return
+    log = stage.kernel_log
     words = outcome.capitalize()
     observed: dict[str, str] = {}
     evidence: list[Observation] = []
@@ -144,6 +139,30 @@ async def prove_outcome(
         expected=_in_words({f"{address >> PAGE_SHIFT:#x}": words for address in frames}),
         observed=_in_words(observed),
         evidence=evidence or [stage.saw(Source.KERNEL, f"no word of page frame {', '.join(observed)}")],
+        hint=_HINTS[outcome],
+    )
+
+
+async def _prove_quiet_outcome(
+    stage: Stage, injection: Injection, frames: tuple[int, ...], outcome: Outcome, link: Link
+) -> None:
+    """Outcomes of which the kernel's log says nothing: told apart by the pages' flags."""
+    wanted = outcome == "soft-offlined"
+    if not wanted:
+        await asyncio.sleep(QUIET_S)
+    poisoned = [await becomes_poisoned(stage, pa, OUTCOME_TIMEOUT_S if wanted else 0) for pa in frames]
+    said = stage.kernel_log.note_all(r"Memory failure:|soft_offline:", since=injection.mark)
+    evidence = [
+        stage.saw(Source.AGENT, f"/proc/kpageflags of frame {pa >> PAGE_SHIFT:#x}: {'' if bad else 'not '}poisoned")
+        for pa, bad in zip(frames, poisoned, strict=True)
+    ]
+    words = {True: "taken out of use", False: "in use"}
+    stage.prove(
+        link,
+        expected=", ".join(words[wanted] for _ in frames) + "; not a word",
+        observed=", ".join(words[bad] for bad in poisoned)
+        + ("; " + "; ".join(each.text for each in said) if said else "; not a word"),
+        evidence=[*evidence, *said],
         hint=_HINTS[outcome],
     )
 

@@ -10,6 +10,7 @@ from acpigen.structures.cper.linux import differences, parse_kernel_log
 from acpigen.units import KIB
 from qmp_driver.abilities import Abilities
 from qmp_driver.errors import BadInputError, DeadlineError, MonitorError
+from qmp_driver.guest.messages import AccessOutcome
 from qmp_driver.inject import WAYS, Order
 from qmp_driver.inject.ghes import NOT_ACKNOWLEDGED
 from qmp_driver.inject.record import SeverityWord, memory_record, new_label, record_from_file
@@ -24,6 +25,7 @@ from qmp_driver.steps.follow import (
     prove_received,
     room_to_print,
 )
+from qmp_driver.steps.page_state import corrupted_bytes
 from qmp_driver.steps.physical import physical_address
 from qmp_driver.steps.site import NOTIFICATIONS, site_of
 from qmp_driver.steps.step import Step
@@ -50,8 +52,8 @@ class Inject(Step, frozen=True, tag="inject"):
     :param threshold_exceeded: the section's flag on which Linux takes a page with corrected errors out of use.
     :param without_address: the bit that makes the physical address valid stays unset.
     :param cper: a file with the record (JSON of `acpigen cper`, or bytes); ``into`` replaces its address.
-    :param outcome: what the kernel must do: ``recovered`` or ``ignored`` by memory_failure(), ``logged`` alone, or
-        ``panic``.
+    :param outcome: what the kernel must do: ``recovered`` or ``ignored`` by memory_failure(), the page
+        ``soft-offlined``, the error ``logged`` and no more, or ``panic``.
     :param follow: ``log`` compares the printed record with the one sent, and waits for the kernel's leave to print;
         ``acknowledgement`` goes without the comparison, ``no`` looks at QEMU's answer alone.
     :param while_unacknowledged: stops the guest, injects the record twice, and proves that QEMU refuses the second.
@@ -100,12 +102,13 @@ class Inject(Step, frozen=True, tag="inject"):
             await room_to_print(stage, order.block.severity)
         site = await site_of(stage)
         mark = stage.kernel_log.mark()
+        before = await self._before(stage)
         where = ", ".join(f"{address:#x}" for address in addresses) or "no place"
         began = stage.saw(Source.HOST, f"injecting by {way.name}: a {self.severity} error at {where}")
         if self.while_unacknowledged:
             await stage.machine.monitor.execute("stop")
         said = await way.inject(site, order)
-        injection = Injection(order.pa, began.at_s, way.name, order.block, mark)
+        injection = Injection(order.pa, began.at_s, way.name, order.block, mark, *before)
         stage.injections.append(injection)
         stage.prove(
             self.own(ERROR_INJECTED), expected="taken", observed="taken", evidence=[stage.saw(Source.QMP, said)]
@@ -164,6 +167,15 @@ class Inject(Step, frozen=True, tag="inject"):
         else:
             return ()
         return tuple(first + number * self.stride for number in range(self.pages))
+
+    async def _before(self, stage: Stage) -> tuple[int | None, int | None]:
+        """What :class:`Injection` keeps of the time before, for an error in a process's RAM."""
+        if not self.into or stage.victim(self.into).contiguous:
+            return None, None
+        content = await stage.agent.ask(
+            AccessOutcome, "victim.read", victim=stage.victim(self.into).number, offset=self.offset, width=8
+        )
+        return await corrupted_bytes(stage), content.value_number
 
     async def _prove_refusal(self, stage: Stage, order: Order) -> None:
         monitor = stage.machine.monitor

@@ -4,6 +4,9 @@ from qmp_driver.errors import GuestError
 from qmp_driver.guest.messages import Translation
 from qmp_driver.stage import Stage, Victim
 
+PAGE_BYTES = 4096
+"""The guest kernel's page."""
+
 
 async def physical_bytes(stage: Stage, pa: int, size_bytes: int, *, noted: bool = True) -> bytes:
     """What is at that guest physical address.

@@ -13,7 +13,7 @@ from qmp_driver.errors import BadInputError
 from qmp_driver.stage import GpuTables, Stage
 from qmp_driver.steps.step import Step
 from qmp_driver.timeline import Source
-from qmp_driver.topology import ROOT_PORT_SLOT, MachineShape, acpi_slot_path
+from qmp_driver.topology import ROOT_PORT_SLOT, acpi_slot_path
 from qmp_driver.verdict import Link
 
 TABLE = Oem(id="COHGPU", table_id="GPU0MEM", revision=1)
@@ -32,15 +32,7 @@ class BuildTables(Step, frozen=True, tag="tables"):
 
     async def run(self, stage: Stage) -> None:
         gpu = _chosen_gpu(load_platform(self.platform), stage.tables_wanted.gpu)
-        options = stage.machine_options
-        stage.shape = MachineShape(
-            cpu=options.cpu,
-            cpus=options.cpus,
-            ram_bytes=options.ram,
-            aperture_bytes=round_up(gpu.aperture.size_bytes, GIB),
-            ras=options.ras,
-            append=options.append,
-        )
+        stage.shape = stage.machine_options.shape(round_up(gpu.aperture.size_bytes, GIB))
         wanted = stage.tables_wanted
         real = relocated(gpu, stage.shape.aperture_base_pa())
         told = real if wanted.size is None else relocated(gpu, stage.shape.aperture_base_pa(), wanted.size)

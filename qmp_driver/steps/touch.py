@@ -1,0 +1,58 @@
+"""Step `touch`: a victim reads or writes a place of its memory, and what comes of it."""
+
+from typing import Any, ClassVar, Literal
+
+from acpigen.platform import ByteCount
+from qmp_driver.guest.messages import AccessOutcome
+from qmp_driver.stage import Stage
+from qmp_driver.steps.step import Step
+from qmp_driver.timeline import Source
+from qmp_driver.verdict import Link
+
+
+class Touch(Step, frozen=True, tag="touch"):
+    """The victim itself does one load (or store).
+
+    :param offset: where in its memory.
+    :param outcome: ``done``, ``faulted`` (a SIGBUS was caught in the middle of it), or ``died`` of it.
+    """
+
+    LINKS: ClassVar = ()
+
+    victim: str
+    offset: ByteCount = 0
+    access: Literal["read", "write"] = "read"
+    outcome: Literal["done", "faulted", "died"] = "done"
+
+    @property
+    def title(self) -> str:
+        return self.name or f"{self.victim} {self.access}s at {self.offset:#x}"
+
+    def links(self) -> tuple[Link, ...]:
+        claims = {
+            "done": f"{self.victim} can {self.access} its memory",
+            "faulted": f"{self.victim}'s {self.access} is stopped by a signal",
+            "died": f"{self.victim}'s {self.access} kills it",
+        }
+        return (self.own(Link(f"touched-{self.victim}", claims[self.outcome])),)
+
+    async def run(self, stage: Stage) -> None:
+        victim = stage.victim(self.victim)
+        more: dict[str, Any] = {"value": f"{self.offset:#x}"} if self.access == "write" else {}
+        answer = await stage.agent.ask(
+            AccessOutcome, f"victim.{self.access}", victim=victim.number, offset=self.offset, width=8, **more
+        )
+        seen = "done" if answer.outcome == "value" else answer.outcome
+        how = {
+            "done": f"the value is {answer.value}",
+            "faulted": "a signal came",
+            "died": f"its end: {answer.status}",
+        }
+        stage.prove(
+            self.links()[0],
+            expected=self.outcome,
+            observed=seen,
+            evidence=[
+                stage.saw(Source.AGENT, f"{self.victim}: {self.access} at {self.offset:#x} {seen}: {how[seen]}")
+            ],
+        )
