@@ -14,6 +14,7 @@ from qmp_driver.errors import BadInputError, DeadlineError, HostError, MachineEr
 from qmp_driver.lab import Lab
 from qmp_driver.rundir import RunDirectory
 from qmp_driver.scenario import Scenario
+from qmp_driver.snapshot import Shelf, Start
 from qmp_driver.stage import ChainBroken, Stage
 from qmp_driver.steps import Step
 from qmp_driver.timeline import Observation, Source, Timeline
@@ -26,6 +27,7 @@ class RunResult:
 
     :param versions: of every part of the lab, so that a result can be told apart from a later one.
     :param kept: the run's directory, where it was kept.
+    :param start: how its machine was started; None when it was not.
     """
 
     scenario: Scenario
@@ -34,6 +36,7 @@ class RunResult:
     duration_s: float
     versions: dict[str, str]
     kept: Path | None = None
+    start: Start | None = None
 
 
 @dataclass(frozen=True)
@@ -46,11 +49,17 @@ class RunEvents:
 
 
 async def run_scenario(
-    scenario: Scenario, lab: Lab, *, events: RunEvents | None = None, keep_in: Path | None = None
+    scenario: Scenario,
+    lab: Lab,
+    *,
+    events: RunEvents | None = None,
+    keep_in: Path | None = None,
+    shelf: Shelf | None = None,
 ) -> RunResult:
     """Runs it and gives the verdict, a failed one too.
 
     :param keep_in: the run's directory is copied here at the end (logs, tables, initrd).
+    :param shelf: the machine is restored from a snapshot of this shelf, which is made if need be; without, it boots.
     :raises HostError: this machine could not run it: nothing is said about the chain then.
     :raises BadInputError: the scenario asks for what cannot be.
     """
@@ -70,6 +79,7 @@ async def run_scenario(
                     tables_wanted=scenario.tables,
                     device=scenario.device,
                     cleanup=cleanup,
+                    shelf=shelf,
                     on_check=events.checked,
                 )
                 with contextlib.suppress(ChainBroken):
@@ -81,7 +91,8 @@ async def run_scenario(
             if keep_in is not None:
                 shutil.copytree(run.path, keep_in, dirs_exist_ok=True, ignore=_ignore_sockets)
     checks = (*stage.checks, *_not_reached(scenario, stage))
-    return RunResult(scenario, Verdict(checks), tuple(timeline), duration_s, dict(lab.versions), keep_in)
+    start = None if stage.machine_made is None else stage.start
+    return RunResult(scenario, Verdict(checks), tuple(timeline), duration_s, dict(lab.versions), keep_in, start)
 
 
 async def reason_to_skip(scenario: Scenario, lab: Lab) -> str:

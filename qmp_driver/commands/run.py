@@ -25,6 +25,7 @@ from qmp_driver.report.as_json import write_json
 from qmp_driver.report.terminal import TerminalReport
 from qmp_driver.runner import RunResult, run_scenario
 from qmp_driver.scenario import load_scenario, scenario_names
+from qmp_driver.snapshot import shelf_of
 from qmp_driver.verdict import exit_code_of
 
 
@@ -42,6 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the result as JSON")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep each run's logs, tables and initrd here")
+    parser.add_argument("--cold", action="store_true", help="boot each machine instead of restoring a snapshot")
     parser.add_argument("--quiet", action="store_true", help="the verdict alone, without the time line")
     add_lab_arguments(parser)
 
@@ -56,12 +58,13 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         raise BadInputError("no scenario was named", way_out=f"name one or more of {', '.join(scenario_names())}")
     scenarios = [load_scenario(name, arguments.changes) for name in arguments.scenarios]
     lab = open_lab(overrides_from(arguments))
+    shelf = None if arguments.cold else shelf_of(lab)
     report = TerminalReport(Console(highlight=False), quiet=arguments.quiet)
     results: list[RunResult] = []
     for scenario in scenarios:
         report.begin(scenario)
         keep_in = arguments.keep / scenario.name if arguments.keep else None
-        result = asyncio.run(run_scenario(scenario, lab, events=report.events(), keep_in=keep_in))
+        result = asyncio.run(run_scenario(scenario, lab, events=report.events(), keep_in=keep_in, shelf=shelf))
         report.end(result)
         results.append(result)
     if arguments.json:
