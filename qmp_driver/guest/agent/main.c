@@ -20,14 +20,6 @@
 
 #define PORT_DEADLINE_MS 60000
 
-static int loop = -1;
-
-bool loop_watch(int descriptor, uint32_t events, enum source source, uint32_t number)
-{
-    struct epoll_event event = {.events = events, .data.u64 = (uint64_t)source << 32 | number};
-    return epoll_ctl(loop, EPOLL_CTL_ADD, descriptor, &event) == 0;
-}
-
 static int watch_children(void)
 {
     sigset_t set;
@@ -54,7 +46,7 @@ static void serve(int children)
 {
     struct epoll_event events[16];
     for (;;) {
-        int count = epoll_wait(loop, events, 16, ALIVE_INTERVAL_MS);
+        int count = loop_wait(events, 16, ALIVE_INTERVAL_MS);
         for (int index = 0; index < count; index++) {
             uint32_t number = (uint32_t)events[index].data.u64;
             switch ((enum source)(events[index].data.u64 >> 32)) {
@@ -83,7 +75,7 @@ int main(int count, char **arguments)
     json_object_seed(0);
     boot();
     int children = watch_children();
-    loop = epoll_create1(EPOLL_CLOEXEC);
+    loop_begin();
     if (channel_open(count > 1 && getpid() != 1 ? arguments[1] : NULL, PORT_DEADLINE_MS) < 0) {
         fprintf(stderr, "agent: no virtio-serial port named " PORT_NAME ": %s\n", strerror(errno));
         while (getpid() == 1)

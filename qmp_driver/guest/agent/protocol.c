@@ -3,7 +3,6 @@
 #include "protocol.h"
 
 #include <pthread.h>
-#include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,16 +24,6 @@ struct job {
 };
 
 static atomic_int running;
-
-json_t *fail(struct failure *failure, int number, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    failure->number = number;
-    vsnprintf(failure->what, sizeof failure->what, format, arguments);
-    va_end(arguments);
-    return NULL;
-}
 
 static json_t *text_or_replaced(const char *text)
 {
