@@ -1,0 +1,67 @@
+"""Warm starts on real machines: as much is proved as after a boot, and a snapshot that is damaged is made anew."""
+
+import asyncio
+
+import msgspec
+import pytest
+
+from qmp_driver.runner import run_scenario
+from qmp_driver.scenario import Scenario, load_scenario
+from qmp_driver.snapshot import Shelf, Start, shelf_of
+from qmp_driver.snapshot.digest import seal_of
+from qmp_driver.snapshot.shelf import MANIFEST, STATE, Manifest
+from qmp_driver.verdict import Outcome
+
+pytestmark = pytest.mark.lab
+BOOT_LINKS = ["tables-built", "aperture-placed", "guest-booted", "table-installed", "error-sources"]
+
+
+def up_to_boot() -> Scenario:
+    """first-light as far as the guest that answers."""
+    scenario = load_scenario("first-light")
+    return msgspec.structs.replace(scenario, steps=scenario.steps[:2])
+
+
+def told(result) -> str:
+    return "\n".join(observation.text for observation in result.observations)
+
+
+async def test_a_restored_machine_proves_the_whole_chain(lab):
+    shelf = shelf_of(lab)
+    await run_scenario(up_to_boot(), lab, shelf=shelf)  # makes the snapshot if need be
+    result = await run_scenario(load_scenario("first-light"), lab, shelf=shelf)
+    assert result.verdict.outcome is Outcome.PASS, result.verdict.broken_link
+    assert result.start is Start.WARM
+    assert "warm start: restored snapshot" in told(result)
+    by_link = {check.link: check for check in result.verdict.checks}
+    assert all(by_link[link].evidence for link in BOOT_LINKS)
+    assert "Table Upgrade: install [SSDT-" in by_link["table-installed"].evidence[0].text
+
+
+async def test_a_restored_machine_still_fails_where_the_chain_breaks(lab):
+    scenario = load_scenario("first-light", ["steps.map.early_kill=false"])
+    result = await run_scenario(scenario, lab, shelf=shelf_of(lab))
+    assert result.verdict.outcome is Outcome.FAIL
+    assert result.verdict.broken_link is not None
+    assert result.verdict.broken_link.link == "signal-owner"
+
+
+async def test_two_at_once_make_one_snapshot_and_a_broken_one_is_made_anew(lab, tmp_path):
+    shelf = Shelf(tmp_path / "snapshots")
+    results = await asyncio.gather(*(run_scenario(up_to_boot(), lab, shelf=shelf) for _ in range(2)))
+    assert [result.verdict.outcome for result in results] == [Outcome.PASS] * 2
+    assert {result.start for result in results} == {Start.WARM_AFTER_BOOT, Start.WARM}
+    (key,) = shelf.keys()
+
+    manifest = msgspec.json.decode((shelf.root / key / MANIFEST).read_bytes(), type=Manifest)
+    state = shelf.root / key / STATE
+    state.chmod(0o600)
+    state.write_bytes(b"not a stream" * 1000)  # and sealed: only QEMU can tell
+    resealed = msgspec.structs.replace(manifest, seals={**manifest.seals, STATE: seal_of(state)})
+    (shelf.root / key / MANIFEST).write_bytes(msgspec.json.encode(resealed))
+
+    result = await run_scenario(up_to_boot(), lab, shelf=shelf)
+    assert result.verdict.outcome is Outcome.PASS
+    assert result.start is Start.WARM_AFTER_BOOT
+    assert "cannot be restored, so it is made anew" in told(result)
+    assert shelf.find(key)[0] is not None
