@@ -10,6 +10,7 @@ COMMANDS: dict[str, Command] = {
     "cper": Command("acpigen.commands.cper", "write and read UEFI error records (CPER)"),
     "build": Command("acpigen.commands.build", "build ACPI tables from a platform"),
     "platforms": Command("acpigen.commands.platforms", "list the platforms that acpigen knows, or tell of one"),
+    "check": Command("acpigen.commands.check", "check tables: form, agreement, and what Linux will do with them"),
     "schema": Command("acpigen.commands.schema", "print the JSON Schema of platform files"),
 }
 

@@ -1,0 +1,46 @@
+"""A check's findings as JUnit XML, for build servers: a test case for each rule."""
+
+import re
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from acpigen.check_report import CheckReport
+from acpigen.rules.rule import Finding
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def render(report: CheckReport) -> str:
+    """A rule fails when a finding of it is as bad as the caller said; milder ones are its output."""
+    suite = Element("testsuite", name="acpigen check", tests=str(len(report.rules)), errors="0")
+    failures = skipped = 0
+    for rule in report.rules:
+        case = SubElement(suite, "testcase", classname=f"acpigen.{rule.id[:3]}", name=f"{rule.id} {rule.title}")
+        mine = [finding for finding in report.findings.kept if finding.rule == rule.id]
+        bad = [finding for finding in mine if finding.severity >= report.fail_on]
+        accepted = [(each, why) for each, why in report.findings.accepted if each.rule == rule.id]
+        if bad:
+            failures += 1
+            failure = SubElement(case, "failure", message=_clean(bad[0].message), type=bad[0].severity.name)
+            failure.text = "\n".join(map(_line, bad))
+        elif accepted and not mine:
+            skipped += 1
+            SubElement(case, "skipped", message=_clean(f"accepted: {accepted[0][1].reason}"))
+        mild = [finding for finding in mine if finding not in bad]
+        if mild:
+            SubElement(case, "system-out").text = "\n".join(map(_line, mild))
+    suite.set("failures", str(failures))
+    suite.set("skipped", str(skipped))
+    suites = Element("testsuites")
+    suites.append(suite)
+    indent(suites)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(suites, encoding="unicode") + "\n"
+
+
+def _line(finding: Finding) -> str:
+    way_out = f" → {finding.way_out}" if finding.way_out else ""
+    return _clean(f"{finding.severity.name} {finding.where}: {finding.message}{way_out}")
+
+
+def _clean(text: str) -> str:
+    """Without the characters that XML 1.0 cannot hold."""
+    return _NOT_XML.sub("�", text)

@@ -1,0 +1,52 @@
+"""A check's findings for people."""
+
+import textwrap
+from collections import Counter
+
+from acpigen.check_report import CheckReport
+from acpigen.rules.rule import Finding, Severity
+
+WIDTH = 110
+
+
+def render(report: CheckReport) -> str:
+    """One paragraph a finding, the worst first, then what was checked and the verdict."""
+    lines: list[str] = []
+    for finding in report.findings.kept:
+        lines += [*_finding(finding), ""]
+    for finding, suppression in report.findings.accepted:
+        lines += [f"accepted {finding.rule} {finding.where}: {suppression.reason}"]
+    for unused in report.findings.unused:
+        expired = f" (until {unused.until})" if unused.until else ""
+        lines += [f"suppression of {unused.rule} at {unused.where!r} accepts nothing{expired}: take it out"]
+    lines.append(_summary(report))
+    return "\n".join(lines) + "\n"
+
+
+def _finding(finding: Finding) -> list[str]:
+    place = finding.where + ("" if finding.offset is None else f" at offset {finding.offset} ({finding.offset:#x})")
+    lines = [f"{finding.severity.name:8} {finding.rule}  {place}: {finding.title}"]
+    lines += _wrapped(finding.message)
+    if finding.expected:
+        lines += _wrapped(f"expected {finding.expected}" + (f", found {finding.found}" if finding.found else ""))
+    if finding.way_out:
+        lines += _wrapped(f"→ {finding.way_out}")
+    return lines
+
+
+def _wrapped(text: str) -> list[str]:
+    indent = " " * 9
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+
+
+def _summary(report: CheckReport) -> str:
+    counted = Counter(finding.severity for finding in report.findings.kept)
+    found = ", ".join(f"{counted[each]} {each.name}" for each in sorted(Severity, reverse=True) if counted[each])
+    verdict = "FAIL" if report.failed else "PASS"
+    tables = len(report.dump.tables)
+    return (
+        f"{verdict}: {tables} table{'s' * (tables != 1)}, {len(report.rules)} rules, {found or 'no finding'}"
+        f" (fails from {report.fail_on.name} on)"
+    )

@@ -1,0 +1,150 @@
+r"""Checks a machine's ACPI tables: are they well-formed, do they agree, and what will Linux make of the GPUs?
+
+Ends with 1 when a finding is as severe as --fail-on says, or worse.
+
+examples:
+  acpigen check dump/
+      a folder of tables, the findings in words
+  acpidump | acpigen check -
+      this machine's, if it has ACPI
+  acpigen check dump.tar.gz --platform gh200-480gb --format sarif -o findings.sarif
+      against a platform that acpigen knows, for a code host
+  acpigen check dump/ --suppressions accepted.toml --fail-on MEDIUM
+      with what was looked at and accepted before
+  acpigen check --list-rules
+  acpigen check --explain DSD003
+"""
+
+import argparse
+import sys
+import textwrap
+from pathlib import Path
+
+from acpigen.aperture_models import MODELS, mig_bug_of
+from acpigen.check_report import FORMATS, CheckReport, render
+from acpigen.errors import BadInputError, HostError
+from acpigen.exit_code import ExitCode
+from acpigen.platform_file import load_platform
+from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
+from acpigen.reading.dump import read_dump
+from acpigen.rules.catalogue import RULES, check, find_rule
+from acpigen.rules.gather import gather
+from acpigen.rules.iomem import reserved_ranges
+from acpigen.rules.rule import Rule, Severity
+from acpigen.rules.suppressions import read_suppressions, suppress
+from acpigen.units import parse_address
+
+MEMORY_MOST_BYTES = 1 << 20
+"""How much of a file of --memory is read; a list of retired pages has 32,776 bytes."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describes the command's arguments."""
+    parser.add_argument("tables", metavar="TABLES", nargs="?", help=TABLES_HELP)
+    known = parser.add_argument_group("what is known of the machine")
+    known.add_argument("--platform", metavar="PLATFORM", help="compare with a platform: a name, or a TOML file")
+    known.add_argument(
+        "--gpu-model",
+        metavar="MODEL",
+        help=f"which GPUs these are, for the MIG bug: {', '.join(MODELS)}, or a PCI id",
+    )
+    known.add_argument("--iomem", metavar="FILE", type=Path, help="/proc/iomem, to see what is reserved")
+    known.add_argument(
+        "--memory",
+        metavar="ADDRESS=FILE",
+        action="append",
+        default=[],
+        help="what lies at a physical address, for the list of retired pages",
+    )
+    verdict = parser.add_argument_group("the verdict")
+    verdict.add_argument(
+        "--fail-on",
+        metavar="SEVERITY",
+        default="HIGH",
+        help=f"from which severity on to fail: {', '.join(each.name for each in Severity)} (default %(default)s)",
+    )
+    verdict.add_argument("--suppressions", metavar="FILE", type=Path, help="TOML with accepted findings and reasons")
+    verdict.add_argument(
+        "--rule", metavar="RULE", action="append", default=[], help="apply this rule only; repeatable"
+    )
+    output = parser.add_argument_group("output")
+    output.add_argument("--format", choices=tuple(FORMATS), default="text", help="default: %(default)s")
+    output.add_argument(
+        "-o", "--output", metavar="FILE", type=Path, help="where to write; standard output by default"
+    )
+    output.add_argument("--list-rules", action="store_true", help="list the rules and end")
+    output.add_argument("--explain", metavar="RULE", help="tell what a rule checks and why, and end")
+    add_tool_arguments(parser)
+
+
+def run(arguments: argparse.Namespace) -> ExitCode:
+    """Checks and tells."""
+    if arguments.explain:
+        print(_explained(find_rule(arguments.explain)))
+        return ExitCode.PASS
+    if arguments.list_rules:
+        for each in RULES:
+            print(f"{each.id}  {each.severity.name:8}  {each.title}")
+        return ExitCode.PASS
+    if arguments.tables is None:
+        raise BadInputError("no tables were named", way_out="give a folder, a file, or - for standard input")
+    fail_on = _severity(arguments.fail_on)
+    rules = tuple(map(find_rule, arguments.rule)) or RULES
+    suppressions = read_suppressions(arguments.suppressions) if arguments.suppressions else ()
+    platform = load_platform(arguments.platform) if arguments.platform else None
+    evidence = gather(
+        read_dump(arguments.tables),
+        toolchain_of(arguments),
+        platform=platform,
+        mig_bug=mig_bug_of(arguments.gpu_model, platform),
+        memory=dict(map(_memory, arguments.memory)),
+        reserved=reserved_ranges(_text(arguments.iomem)) if arguments.iomem else None,
+    )
+    report = CheckReport(evidence.dump, suppress(check(evidence, rules), suppressions), rules, fail_on)
+    _write(render(report, arguments.format), arguments.output)
+    return ExitCode.FAILED if report.failed else ExitCode.PASS
+
+
+def _severity(name: str) -> Severity:
+    try:
+        return Severity[name.upper()]
+    except KeyError:
+        raise BadInputError(
+            f"no severity is called {name!r}", way_out=f"use one of {', '.join(each.name for each in Severity)}"
+        ) from None
+
+
+def _memory(text: str) -> tuple[int, bytes]:
+    address, equals, name = text.partition("=")
+    if not equals:
+        raise BadInputError(f"--memory {text!r} is not ADDRESS=FILE", way_out="write 0x7fff0000=retired.bin")
+    try:
+        with Path(name).open("rb") as file:
+            return parse_address(address), file.read(MEMORY_MOST_BYTES)
+    except OSError as error:
+        raise BadInputError(f"cannot read {name}: {error.strerror}") from None
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return file.read(MEMORY_MOST_BYTES).decode(errors="replace")
+    except OSError as error:
+        raise BadInputError(f"cannot read {path}: {error.strerror}") from None
+
+
+def _explained(rule: Rule) -> str:
+    paragraphs = [textwrap.fill(each, 100) for each in rule.explanation.split("\n\n")]
+    return "\n".join(
+        [f"{rule.id} ({rule.severity.name}): {rule.title}", "", *paragraphs, "", f"Source: {rule.reference}"]
+    )
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.write(text)
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise HostError(f"cannot write {output}: {error.strerror}", way_out="give another file with -o") from None

@@ -1,0 +1,1 @@
+"""Checks of a machine's tables: one small module for each family, one function for each rule."""

@@ -1,0 +1,100 @@
+"""Findings that somebody has looked at and accepted, with the reason, in a TOML file.
+
+::
+
+    [[suppress]]
+    rule = "PXM008"
+    where = "SRAT*"
+    reason = "our kernel has NODES_SHIFT=6"
+    until = 2027-06-30
+"""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from acpigen.errors import BadInputError
+from acpigen.rules.catalogue import find_rule
+from acpigen.rules.rule import Finding
+from acpigen.typed_toml import TypedToml
+
+FILE_MOST_BYTES = 1 << 20
+
+
+class Suppression(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One accepted kind of finding.
+
+    :param where: a pattern (``*``, ``?``) for the table or object path.
+    :param until: the last day on which it counts.
+    """
+
+    rule: str
+    reason: Annotated[str, msgspec.Meta(min_length=1)]
+    where: str = "*"
+    until: datetime.date | None = None
+
+    def covers(self, finding: Finding, today: datetime.date) -> bool:
+        """Whether a finding is accepted by it."""
+        if self.until is not None and today > self.until:
+            return False
+        return self.rule.upper() == finding.rule and fnmatchcase(finding.where, self.where)
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    suppress: tuple[Suppression, ...] = ()
+
+
+@dataclass(frozen=True)
+class Suppressed:
+    """Findings, parted by a suppressions file.
+
+    :param unused: suppressions that nothing needs any more, or that have expired.
+    """
+
+    kept: tuple[Finding, ...]
+    accepted: tuple[tuple[Finding, Suppression], ...]
+    unused: tuple[Suppression, ...]
+
+
+def read_suppressions(path: Path) -> tuple[Suppression, ...]:
+    """Reads a suppressions file.
+
+    :raises BadInputError: not readable, not TOML, an unknown key or rule, or no reason.
+    """
+    try:
+        with path.open("rb") as file:
+            text = file.read(FILE_MOST_BYTES).decode()
+    except OSError as error:
+        raise BadInputError(f"cannot read suppressions {path}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise BadInputError(f"{path} is not UTF-8", way_out="save it as UTF-8") from None
+    toml = TypedToml(text, str(path))
+    found = toml.decode(_File).suppress
+    for index, each in enumerate(found):
+        try:
+            find_rule(each.rule)
+        except BadInputError as error:
+            toml.refuse(("suppress", index, "rule"), error.message, error.way_out)
+    return found
+
+
+def suppress(
+    findings: Iterable[Finding], suppressions: tuple[Suppression, ...], today: datetime.date | None = None
+) -> Suppressed:
+    """Parts findings into those that count and those that are accepted."""
+    day = datetime.date.today() if today is None else today
+    kept: list[Finding] = []
+    accepted: list[tuple[Finding, Suppression]] = []
+    for finding in findings:
+        found = next((each for each in suppressions if each.covers(finding, day)), None)
+        if found is None:
+            kept.append(finding)
+        else:
+            accepted.append((finding, found))
+    used = {id(each) for _, each in accepted}
+    return Suppressed(tuple(kept), tuple(accepted), tuple(each for each in suppressions if id(each) not in used))
