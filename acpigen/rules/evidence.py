@@ -12,6 +12,7 @@ from acpigen.reading.disassembly import IaslReport
 from acpigen.reading.dump import Dump, DumpTable
 from acpigen.reading.namespace import Namespace
 from acpigen.rules.gpu import GpuNode, gpu_nodes
+from acpigen.structures.header import CHECKSUM_OFFSET
 from acpigen.structures.hest import Hest
 from acpigen.structures.hmat import Hmat
 from acpigen.structures.madt import Madt
@@ -29,6 +30,10 @@ from acpigen.structures.srat import (
 )
 
 T = TypeVar("T")
+
+OEM_ID = slice(10, 16)
+QEMU_OEM_ID = b"BOCHS "
+"""QEMU include/hw/acpi/aml-build.h, ACPI_BUILD_APPNAME6."""
 
 
 @dataclass(frozen=True)
@@ -186,6 +191,11 @@ class Evidence:
     def dump_table(self, where: str) -> DumpTable | None:
         """The table of that name."""
         return next((table for table in self.dump.tables if table.name == where), None)
+
+    def is_unfinished(self, name: str) -> bool:
+        """Whether a table is QEMU's as its firmware gets it: checksum and addresses are yet to be filled in."""
+        table = self.dump_table(name)
+        return table is not None and table.data[CHECKSUM_OFFSET : OEM_ID.stop] == b"\0" + QEMU_OEM_ID
 
     def name_of(self, signature: str) -> str:
         """What the first table of a signature is called."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from acpigen.reading.carve import RSDP_BYTES, RSDP_BYTES_ACPI_1, stated_bytes
 from acpigen.reading.dump import DumpTable
-from acpigen.rules.evidence import Evidence
+from acpigen.rules.evidence import OEM_ID, QEMU_OEM_ID, Evidence
 from acpigen.rules.rule import Problem, Rule, Severity, rule
 from acpigen.structures.header import CHECKSUM_OFFSET, HEADER_BYTES, checksum
 from acpigen.structures.xsdt import RootTable
@@ -47,9 +47,7 @@ ONCE = (
 
 _LENGTH_OFFSET = 4
 _REVISION_OFFSET = 8
-_OEM_ID = slice(10, 16)
 _OEM_TABLE_ID = slice(16, 24)
-_LOADED_BY = b"BOCHS "
 _RSDP_CHECKSUM_OFFSET, _RSDP_EXTENDED_CHECKSUM_OFFSET = 8, 32
 
 
@@ -100,7 +98,7 @@ def wrong_checksum(evidence: Evidence) -> Iterator[Problem]:
         if not off_by or stated_bytes(table.data) != len(table.data):
             continue
         there = table.data[CHECKSUM_OFFSET]
-        unfinished = there == 0 and table.data[_OEM_ID] == _LOADED_BY
+        unfinished = evidence.is_unfinished(table.name)
         yield Problem(
             table.name,
             f"{table.name} has the checksum {there:#04x}"
@@ -152,7 +150,7 @@ def narrow_integers(evidence: Evidence) -> Iterator[Problem]:
 def oem_not_text(evidence: Evidence) -> Iterator[Problem]:
     """OEM id and OEM table id are text; tools and quirk lists compare them."""
     for table in standard(evidence):
-        for name, place in (("OEM id", _OEM_ID), ("OEM table id", _OEM_TABLE_ID)):
+        for name, place in (("OEM id", OEM_ID), ("OEM table id", _OEM_TABLE_ID)):
             text = table.data[place].rstrip(b"\0")
             if any(not 0x20 <= byte < 0x7F for byte in text):
                 yield Problem(
@@ -187,7 +185,7 @@ def broken_rsdp(evidence: Evidence) -> Iterator[Problem]:
             off_by = checksum(table.data[:size])
             if off_by:
                 there = table.data[offset]
-                unfinished = there == 0 and table.data[9:15] == _LOADED_BY
+                unfinished = there == 0 and table.data[9:15] == QEMU_OEM_ID
                 yield Problem(
                     table.name,
                     f"{table.name} has the {name} {there:#04x}"

@@ -73,17 +73,19 @@ def cannot_be_parsed(evidence: Evidence) -> Iterator[Problem]:
         )
 
 
-@rule("SUB004", Severity.INFO, "Structure of an unknown type", "ACPI 6.5, section 5.2")
+@rule("SUB004", Severity.INFO, "Structures that are not looked into", "ACPI 6.5, section 5.2")
 def unknown_type(evidence: Evidence) -> Iterator[Problem]:
-    """Types beyond ACPI 6.5 are kept as they are and not checked; Linux passes over them."""
+    """Structures of types without a layout here are kept as they are and not checked; Linux passes over new ones."""
     for table, value in evidence.parsed:
         entries = getattr(value, "entries", ())
-        kinds = sorted({each.entry_type for each in entries if isinstance(each, UnknownEntry)})
-        for kind in kinds:
-            first = next(index for index, each in enumerate(entries) if getattr(each, "entry_type", None) == kind)
-            at = next((each.offset for each in structures(table) if each.index == first), None)
+        unknown = {index: each.entry_type for index, each in enumerate(entries) if isinstance(each, UnknownEntry)}
+        if unknown:
+            first = next(iter(unknown))
+            kinds = ", ".join(map(str, sorted(set(unknown.values()))))
             yield Problem(
-                table.name, f"{table.name} has structures of type {kind}, which is not known here", offset=at
+                table.name,
+                f"{table.name} has {len(unknown)} structures of types that are not looked into: {kinds}",
+                offset=next((each.offset for each in structures(table) if each.index == first), None),
             )
 
 
