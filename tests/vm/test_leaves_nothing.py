@@ -92,6 +92,7 @@ def test_a_qemu_that_is_killed_is_told_within_seconds(lab, temporary):
     run = Run(temporary)
     started = run.until("QEMU started")
     pid = int(re.search(r"process (\d+)", started).group(1))
+    run.until("acpi-companion")
     os.kill(pid, signal.SIGKILL)
     output, _ = run.process.communicate(timeout=20)
     assert run.process.returncode == 1
