@@ -1,7 +1,10 @@
 """SRAT, SLIT, HMAT, HEST and MCFG of a platform, as NVIDIA's open firmware fills them."""
 
+from dataclasses import dataclass
+from typing import Literal
+
 from acpigen.domains import Domain, access, domains
-from acpigen.platform import Access, ErrorSource, Platform
+from acpigen.platform import Access, ErrorSource, Gpu, Platform
 from acpigen.structures import hest, hmat, mcfg, slit, srat
 from acpigen.structures.gas import GenericAddress
 from acpigen.structures.header import TableHeader
@@ -29,6 +32,36 @@ NOTIFICATIONS = {
 }
 
 
+@dataclass(frozen=True)
+class InitiatorStyle:
+    """How SRAT names GPUs as generic initiators; who reads it has seen all of these.
+
+    :param flags: 3 (enabled, architectural transactions) by NVIDIA's firmware: the GPU's accesses are coherent as a
+        CPU's. QEMU says 1 (hw/acpi/pci.c, build_srat_pci_generic_initiator()). Linux looks at bit 0 alone.
+    :param segment: the PCI segment in every handle; the platform's own where it is ``None``. QEMU always writes 0:
+        its machines have one segment.
+    :param byte_order: ``specification`` has the bus in front of device and function. QEMU 9.0 wrote them the other
+        way round (corrected in 9.1), so that bus 1, slot 0 became bus 0, slot 0, function 1.
+    :param empty_memory: a memory entry of length 0 for each of the GPU's domains, enabled and hot-pluggable: NVIDIA's
+        firmware has it, QEMU does not. With it Linux makes the nodes even where it ignores initiators (before 5.10).
+    """
+
+    flags: srat.GenericFlags
+    segment: int | None = None
+    byte_order: Literal["specification", "swapped"] = "specification"
+    empty_memory: bool = True
+
+
+STYLES = {
+    "firmware": InitiatorStyle(srat.GenericFlags.ENABLED | srat.GenericFlags.ARCHITECTURAL_TRANSACTIONS),
+    "qemu": InitiatorStyle(srat.GenericFlags.ENABLED, segment=0, empty_memory=False),
+    "qemu-9.0": InitiatorStyle(srat.GenericFlags.ENABLED, segment=0, byte_order="swapped", empty_memory=False),
+}
+"""Whose SRAT it is to look like."""
+
+FIRMWARE_STYLE = STYLES["firmware"]
+
+
 def host_tables(platform: Platform) -> tuple[Table, ...]:
     """Every table of a platform that is not AML; SLIT and HMAT need its locality, HEST its error sources."""
     found = [Table("mcfg", mcfg.build(mcfg_of(platform))), Table("srat", srat.build(srat_of(platform)))]
@@ -48,7 +81,7 @@ def mcfg_of(platform: Platform) -> mcfg.Mcfg:
     return mcfg.Mcfg(header=_header(platform, mcfg.SIGNATURE, mcfg.REVISION), ranges=ranges)
 
 
-def srat_of(platform: Platform) -> srat.Srat:
+def srat_of(platform: Platform, style: InitiatorStyle = FIRMWARE_STYLE) -> srat.Srat:
     """Processors, memory and GPUs by proximity domain.
 
     A GPU's domains each have a memory structure with base and length 0, enabled and hot-pluggable, which makes Linux
@@ -70,17 +103,13 @@ def srat_of(platform: Platform) -> srat.Srat:
         )
         entries += [srat.MemoryAffinity(pxm, base_pa, size_bytes) for pxm, base_pa, size_bytes in regions]
     placeholder = srat.MemoryFlags.ENABLED | srat.MemoryFlags.HOT_PLUGGABLE
-    initiator = srat.GenericFlags.ENABLED | srat.GenericFlags.ARCHITECTURAL_TRANSACTIONS
     numbered = [
         (gpu, number) for gpu in platform.gpus for number in range(gpu.pxm_start, gpu.pxm_start + gpu.pxm_count)
     ]
-    entries += [srat.MemoryAffinity(number, 0, 0, placeholder) for _, number in numbered]
+    if style.empty_memory:
+        entries += [srat.MemoryAffinity(number, 0, 0, placeholder) for _, number in numbered]
     entries += [
-        srat.GenericInitiatorAffinity(
-            number,
-            srat.pci_device_handle(platform.bridge_of(gpu).segment, gpu.bus, gpu.device, gpu.function),
-            flags=initiator,
-        )
+        srat.GenericInitiatorAffinity(number, _handle(platform, gpu, style), flags=style.flags)
         for gpu, number in numbered
     ]
     return srat.Srat(header=_header(platform, srat.SIGNATURE, srat.REVISION), entries=tuple(entries))
@@ -132,6 +161,14 @@ def hest_of(platform: Platform) -> hest.Hest:
         header=_header(platform, hest.SIGNATURE, hest.REVISION),
         sources=tuple(_source(source) for source in platform.error_sources),
     )
+
+
+def _handle(platform: Platform, gpu: Gpu, style: InitiatorStyle) -> bytes:
+    segment = platform.bridge_of(gpu).segment if style.segment is None else style.segment
+    handle = srat.pci_device_handle(segment, gpu.bus, gpu.device, gpu.function)
+    if style.byte_order == "swapped":
+        handle = handle[:2] + handle[3:4] + handle[2:3] + handle[4:]
+    return handle
 
 
 def _source(source: ErrorSource) -> GenericSourceV2:
