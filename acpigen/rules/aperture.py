@@ -52,7 +52,7 @@ def overlaps_window(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("APE003", Severity.CRITICAL, "Two apertures overlap", LINUX)
 def overlaps_other(evidence: Evidence) -> Iterator[Problem]:
-    """Two GPUs cannot answer to one address."""
+    """Two GPUs cannot answer to one address: one of the two apertures is wrong, or both are."""
     for index, gpu in enumerate(evidence.gpus):
         for other in evidence.gpus[:index]:
             if gpu.aperture is not None and other.aperture is not None and gpu.aperture.overlaps(other.aperture):

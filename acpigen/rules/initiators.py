@@ -145,7 +145,7 @@ def acpi_handle(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("GIN006", Severity.MEDIUM, "Unknown kind of handle", f"{SRAT_SPEC}, table 5.65")
 def handle_kind(evidence: Evidence) -> Iterator[Problem]:
-    """Handles are of kind ACPI (0) or PCI (1)."""
+    """Handles are of kind ACPI (0) or PCI (1); of another kind no OS knows what they name."""
     for entry in evidence.initiators:
         if not entry.device_handle_type.known:
             yield Problem(

@@ -1,0 +1,48 @@
+"""Every rule has a machine that passes it and one that fails it, and the latter fails nothing else."""
+
+import pytest
+from rule_fixtures import FIXTURES
+from rule_machine import SOUND
+
+from acpigen.rules.catalogue import RULES, check, find_rule
+from acpigen.rules.rule import Severity
+
+
+def test_every_rule_has_fixtures_and_every_fixture_a_rule():
+    assert {rule.id for rule in RULES} == set(FIXTURES)
+
+
+def test_ids_are_used_once():
+    assert len({rule.id for rule in RULES}) == len(RULES)
+
+
+def test_a_sound_machine_has_no_finding_beyond_information():
+    assert [finding for finding in check(SOUND.evidence()) if finding.severity > Severity.INFO] == []
+
+
+@pytest.mark.parametrize("id", FIXTURES)
+class TestFixtures:
+    def test_the_passing_machine_passes(self, id):
+        rule = find_rule(id)
+        found = list(rule.findings(FIXTURES[id].passing.evidence()))
+        assert [each for each in found if each.severity == rule.severity] == []
+
+    def test_the_failing_machine_fails_this_rule_alone(self, id):
+        fixture = FIXTURES[id]
+        findings = check(fixture.failing.evidence())
+        assert id in {each.rule for each in findings}
+        serious = {each.rule for each in findings if each.severity > Severity.INFO}
+        assert serious <= {id, *fixture.also}, [each.message for each in findings]
+
+    def test_its_findings_say_where_and_what(self, id):
+        for finding in find_rule(id).findings(FIXTURES[id].failing.evidence()):
+            assert finding.where
+            assert finding.message
+            assert "  " not in finding.message
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_tells_what_it_stands_on(rule):
+    assert rule.reference
+    assert len(rule.explanation) > 40
+    assert not rule.title.endswith(".")
