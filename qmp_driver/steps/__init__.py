@@ -4,18 +4,25 @@ from qmp_driver.steps.bind import Bind
 from qmp_driver.steps.boot import Boot
 from qmp_driver.steps.expect import ExpectSignal, ExpectUntouched
 from qmp_driver.steps.expect_killed import ExpectKilled
+from qmp_driver.steps.expect_numa import ExpectNuma
 from qmp_driver.steps.expect_page import ExpectPage
 from qmp_driver.steps.hotplug import Hotplug
 from qmp_driver.steps.inject import Inject
 from qmp_driver.steps.map import Map
+from qmp_driver.steps.past_end import ReadPastEnd
+from qmp_driver.steps.platform_tables import PlatformTables
+from qmp_driver.steps.reset import Reset
 from qmp_driver.steps.step import Step
+from qmp_driver.steps.storm import Storm
 from qmp_driver.steps.tables import BuildTables
 from qmp_driver.steps.touch import Touch
+from qmp_driver.steps.unplug import Unplug
 
 STEP_KINDS: dict[str, type[Step]] = {
     str(kind.__struct_config__.tag): kind
     for kind in (
         BuildTables,
+        PlatformTables,
         Boot,
         Hotplug,
         Bind,
@@ -26,6 +33,11 @@ STEP_KINDS: dict[str, type[Step]] = {
         ExpectUntouched,
         ExpectKilled,
         ExpectPage,
+        ExpectNuma,
+        Storm,
+        Reset,
+        ReadPastEnd,
+        Unplug,
     )
 }
 """What a scenario file says behind `do =`, and the kind of step it means."""

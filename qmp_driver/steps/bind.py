@@ -1,5 +1,6 @@
 """Step `bind`: gives the GPU to the real nvgrace-gpu driver, and compares what it exposes with the prediction."""
 
+import time
 from typing import ClassVar
 
 from acpigen.aperture import READINESS_TIMEOUT_S, RESMEM_REGION_INDEX, STATUS_READY, USEMEM_REGION_INDEX
@@ -23,24 +24,25 @@ class Bind(Step, frozen=True, tag="bind"):
     """Writes driver_override, probes, and asks VFIO for the regions."""
 
     LINKS: ClassVar = (READINESS_POLLED, DRIVER_BOUND, APERTURE_EXPOSED)
+    PREPARES: ClassVar = True
 
     deadline_s: float = READINESS_TIMEOUT_S + 30.0
 
     async def run(self, stage: Stage) -> None:
-        mark = stage.kernel_log.mark()
+        mark, began_s = stage.kernel_log.mark(), time.monotonic()
         bound = await stage.agent.ask(
             PciBinding, "pci.bind", address=stage.gpu_address, driver=DRIVER, timeout_s=self.deadline_s - 5.0
         )
-        polled, evidence = _readiness(stage)
+        polled, evidence = _readiness(stage, began_s)
         stage.prove(
-            READINESS_POLLED,
-            expected={name: f"{value:#x}" for name, value in _ready_registers(stage).items()},
+            self.own(READINESS_POLLED),
+            expected={name: f"{value:#x}" for name, value in ready_registers(stage).items()},
             observed={name: f"{value:#x}" for name, value in polled.items()},
             evidence=evidence,
             hint="a register that does not read ready means a dead chip-to-chip link or memory that does not train",
         )
         stage.prove(
-            DRIVER_BOUND,
+            self.own(DRIVER_BOUND),
             expected=DRIVER,
             observed=bound.driver or "none",
             evidence=[
@@ -61,7 +63,7 @@ class Bind(Step, frozen=True, tag="bind"):
         regions = {region.index: region for region in answer.regions}
         observed = {index: regions[index].size if index in regions else 0 for index in expected}
         stage.prove(
-            APERTURE_EXPOSED,
+            self.own(APERTURE_EXPOSED),
             expected=_as_text(expected),
             observed=_as_text(observed),
             evidence=[
@@ -75,17 +77,21 @@ class Bind(Step, frozen=True, tag="bind"):
 CXL_READY = CXL_MEM_INFO_VALID | CXL_MEM_ACTIVE
 
 
-def _ready_registers(stage: Stage) -> dict[str, int]:
+def ready_registers(stage: Stage) -> dict[str, int]:
     """The registers that the driver asks of this GPU, and what they read when it is ready."""
     if stage.gpu.model.readiness is Readiness.CXL_DVSEC:
         return {CXL_STATUS: CXL_READY}
     return {LINK_STATUS: STATUS_READY, TRAINING_STATUS: STATUS_READY}
 
 
-def _readiness(stage: Stage) -> tuple[dict[str, int], list[Observation]]:
+def _readiness(stage: Stage, since_s: float) -> tuple[dict[str, int], list[Observation]]:
     """What the driver last read of each readiness register, from the GPU model's own record, and that record."""
-    wanted = _ready_registers(stage)
-    reads = [each for each in stage.gpu.accesses if each.kind is AccessKind.READ and each.detail in wanted]
+    wanted = ready_registers(stage)
+    reads = [
+        each
+        for each in stage.gpu.accesses
+        if each.kind is AccessKind.READ and each.detail in wanted and each.time_s >= since_s
+    ]
     last = {each.detail: each for each in reads}
     values = {name: _value(access) for name, access in last.items()}
     return values, [

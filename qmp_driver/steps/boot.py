@@ -32,6 +32,7 @@ class Boot(Step, frozen=True, tag="boot"):
     """
 
     LINKS: ClassVar = ()
+    PREPARES: ClassVar = True
 
     gpu: bool = True
     snapshot: bool = True

@@ -73,16 +73,23 @@ async def prove_acknowledged(stage: Stage, way: str, link: Link) -> None:
 
 
 async def room_to_print(stage: Stage, severity: Severity | None) -> None:
-    """Waits until the kernel would print a record of that severity, and counts this one."""
-    corrected = severity in (Severity.CORRECTED, Severity.INFORMATIONAL)
-    printed = [at for kind, at in stage.records_printed_s if kind is corrected]
-    recent = [at for at in printed if time.monotonic() - at < PRINTED_WINDOW_S]
+    """Waits until the kernel would print one more record of that severity."""
+    corrected = _is_corrected(severity)
+    now = time.monotonic()
+    recent = [at for kind, at in stage.records_printed_s if kind is corrected and now - at < PRINTED_WINDOW_S]
     if len(recent) >= PRINTED_MOST:
-        wait_s = recent[0] + PRINTED_WINDOW_S - time.monotonic()
+        wait_s = recent[-PRINTED_MOST] + PRINTED_WINDOW_S - now
         stage.saw(Source.HOST, f"waiting {wait_s:.1f} s: the kernel prints {PRINTED_MOST} records in 5 s")
         await asyncio.sleep(wait_s)
-        stage.records_printed_s = [each for each in stage.records_printed_s if each[0] is not corrected]
-    stage.records_printed_s.append((corrected, time.monotonic()))
+
+
+def note_printed(stage: Stage, severity: Severity | None, times: int = 1) -> None:
+    """Counts records that the kernel may have printed just now."""
+    stage.records_printed_s += [(_is_corrected(severity), time.monotonic())] * times
+
+
+def _is_corrected(severity: Severity | None) -> bool:
+    return severity in (Severity.CORRECTED, Severity.INFORMATIONAL)
 
 
 async def prove_received(stage: Stage, injection: Injection, link: Link) -> None:

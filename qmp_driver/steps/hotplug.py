@@ -22,15 +22,17 @@ class Hotplug(Step, frozen=True, tag="hotplug"):
     """`device_add vfio-user-pci` into the root port that was empty at boot."""
 
     LINKS: ClassVar = (DEVICE_ADDED, DEVICE_SEEN, ACPI_COMPANION)
+    PREPARES: ClassVar = True
 
     async def run(self, stage: Stage) -> None:
         gpu = stage.tables.gpu
         named = stage.device.model
         model = find_model(named) if named else model_of(gpu.device_id, Readiness(gpu.readiness))
         socket = stage.run.socket("gpu.sock")
-        stage.gpu_server = await stage.cleanup.enter_async_context(
-            GpuServer(model, socket, faults=stage.device.faults())
-        )
+        if stage.gpu_server is None:
+            stage.gpu_server = await stage.cleanup.enter_async_context(
+                GpuServer(model, socket, faults=stage.device.faults())
+            )
         stage.saw(Source.GPU, f"model {model.name} ({model.title}) serves vfio-user on {socket}")
         monitor = stage.machine.monitor
         await stage.machine.alive(
@@ -40,7 +42,7 @@ class Hotplug(Step, frozen=True, tag="hotplug"):
         added = _function_in(buses, GPU_ID)
         expected_ids = f"{PCI_VENDOR_NVIDIA:04x}:{model.device_id:04x}"
         stage.prove(
-            DEVICE_ADDED,
+            self.own(DEVICE_ADDED),
             expected=expected_ids,
             observed="nothing" if added is None else f"{added['id']['vendor']:04x}:{added['id']['device']:04x}",
             evidence=[stage.saw(Source.QMP, f"device_add → ok; query-pci shows {GPU_ID}")],
@@ -58,7 +60,7 @@ class Hotplug(Step, frozen=True, tag="hotplug"):
         if function is None:
             raise GuestError(f"the guest's agent found {stage.gpu_address} and told nothing of it")
         stage.prove(
-            DEVICE_SEEN,
+            self.own(DEVICE_SEEN),
             expected=expected_ids,
             observed=f"{function.vendor or 0:04x}:{function.device or 0:04x}",
             evidence=[
@@ -67,7 +69,7 @@ class Hotplug(Step, frozen=True, tag="hotplug"):
         )
         path = function.acpi_path or "none"
         stage.prove(
-            ACPI_COMPANION,
+            self.own(ACPI_COMPANION),
             expected=stage.tables.acpi_path,
             observed=path,
             evidence=[stage.saw(Source.AGENT, f"{stage.gpu_address}/firmware_node: {path}")],

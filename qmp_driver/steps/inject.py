@@ -20,6 +20,7 @@ from qmp_driver.steps.follow import (
     RECORD_ACKNOWLEDGED,
     RECORD_RECEIVED,
     Outcome,
+    note_printed,
     prove_acknowledged,
     prove_outcome,
     prove_received,
@@ -47,6 +48,7 @@ class Inject(Step, frozen=True, tag="inject"):
     :param offset: where in its memory.
     :param outside: hits the first page behind the aperture instead, which no driver registered.
     :param at: hits this guest physical address instead.
+    :param in_aperture: hits this place of the aperture instead, whoever may own it.
     :param pages: as many sections in one record, each with a page of its own, ``stride`` apart.
     :param severity: of the block, and of its sections unless ``section_severity`` says otherwise.
     :param threshold_exceeded: the section's flag on which Linux takes a page with corrected errors out of use.
@@ -66,6 +68,7 @@ class Inject(Step, frozen=True, tag="inject"):
     offset: ByteCount = 0
     outside: bool = False
     at: ByteCount | None = None
+    in_aperture: ByteCount | None = None
     pages: int = 1
     stride: ByteCount = 4 * KIB
     severity: SeverityWord = "recoverable"
@@ -108,6 +111,7 @@ class Inject(Step, frozen=True, tag="inject"):
         if self.while_unacknowledged:
             await stage.machine.monitor.execute("stop")
         said = await way.inject(site, order)
+        note_printed(stage, order.block.severity if order.block is not None else None)
         injection = Injection(order.pa, began.at_s, way.name, order.block, mark, *before)
         stage.injections.append(injection)
         stage.prove(
@@ -137,7 +141,8 @@ class Inject(Step, frozen=True, tag="inject"):
             return order, _addresses_in(order)
         if not addresses:
             raise BadInputError(
-                f"step {self.title} does not say where the error is", way_out="say into, at, outside, or cper"
+                f"step {self.title} does not say where the error is",
+                way_out="say into, in_aperture, at, outside, or cper",
             )
         order = memory_record(
             addresses,
@@ -152,6 +157,8 @@ class Inject(Step, frozen=True, tag="inject"):
     async def _addresses(self, stage: Stage) -> tuple[int, ...]:
         if self.at is not None:
             first = self.at
+        elif self.in_aperture is not None:
+            first = stage.tables.gpu.aperture.base_pa + self.in_aperture
         elif self.outside:
             first = stage.tables.gpu.aperture.range.end
         elif self.into:

@@ -20,6 +20,8 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_fi
     """
 
     LINKS: ClassVar[tuple[Link, ...]] = ()
+    PREPARES: ClassVar[bool] = False
+    """It prepares the machine: runs that prepare it alike may share it."""
 
     name: str = ""
     deadline_s: float = 60.0
@@ -36,7 +38,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_fi
 
     def links(self) -> tuple[Link, ...]:
         """The links this step proves, in order."""
-        return self.LINKS
+        return tuple(self.own(link) for link in self.LINKS)
 
     def own(self, link: Link) -> Link:
         """The link under this step's name, so that a scenario can have several steps of one kind."""

@@ -27,6 +27,7 @@ class BuildTables(Step, frozen=True, tag="tables"):
     """
 
     LINKS: ClassVar = (TABLES_BUILT,)
+    PREPARES: ClassVar = True
 
     platform: str
 
