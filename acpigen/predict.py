@@ -74,8 +74,8 @@ def predict_numa(
     for entry in affinity.entries:
         if isinstance(entry, srat.GiccAffinity):
             reading.processor(entry)
-        elif isinstance(entry, srat.GenericInitiatorAffinity):
-            reading.generic_initiator(entry)
+        elif isinstance(entry, srat.GenericInitiatorAffinity) and not reading.generic_initiator(entry):
+            break
     for entry in affinity.entries:
         if isinstance(entry, srat.MemoryAffinity):
             reading.memory(entry)
@@ -165,16 +165,21 @@ class _Reading:
         else:
             self.parsed.add(node)
 
-    def generic_initiator(self, entry: srat.GenericInitiatorAffinity) -> None:
-        """``acpi_parse_gi_affinity()``, which goes on when it has no node left."""
+    def generic_initiator(self, entry: srat.GenericInitiatorAffinity) -> bool:
+        """``acpi_parse_gi_affinity()``.
+
+        :returns: whether Linux reads on; one that is not enabled, or has no node left, ends its way through
+            processors and initiators (lib/fw_table.c, acpi_parse_entries_array()), and memory is read all the same.
+        """
         if not entry.flags & srat.GenericFlags.ENABLED:
-            return
+            return False
         node = self.node(entry.proximity_domain)
         if node is None:
             self.log.append("ACPI: SRAT: Too many proximity domains.")
-        else:
-            self.parsed.add(node)
-            self.initiators.add(node)
+            return False
+        self.parsed.add(node)
+        self.initiators.add(node)
+        return True
 
     def memory(self, entry: srat.MemoryAffinity) -> None:
         """``acpi_parse_memory_affinity()``."""
