@@ -24,6 +24,10 @@ GPU_ID = "gpu0"
 APERTURE_ID = "aperture0"
 RAM_ID = "ram0"
 
+KERNEL_WORDS = "console=ttyAMA0 loglevel=4 panic=0 pcie_port_pm=off"
+"""Linux lets an idle root port sleep (D3hot) with its slot interrupt off and waits for a PME, which QEMU's root port
+does not send for a slot: a GPU plugged in, or asked for, then is never noticed. Hence no port sleeps."""
+
 
 @dataclass(frozen=True)
 class MachineShape:
@@ -136,7 +140,7 @@ def arguments(
     words += ["-object", _ram_backend(shape, memory_files)]
     words += ["-accel", shape.accelerator, "-smp", str(shape.cpus), "-m", memory]
     words += ["-bios", str(boot.firmware), "-kernel", str(boot.kernel), "-initrd", str(boot.initrd)]
-    words += ["-append", f"console=ttyAMA0 loglevel=4 panic=0 {shape.append}".rstrip()]
+    words += ["-append", f"{KERNEL_WORDS} {shape.append}".rstrip()]
     words += ["-action", "reboot=shutdown,panic=pause"]
     words += ["-serial", f"file:{_escaped(ports.console)}"]
     words += ["-chardev", f"socket,id=agent,path={_escaped(ports.agent_socket)},server=on,wait=off"]
