@@ -15,6 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_lab_root_argument(install)
     install.add_argument("--mirror", metavar="URI", help="a Debian archive, where this machine's apt knows none")
     install.add_argument("--keep-downloads", action="store_true", help="keep the .debs for a later reinstallation")
+    install.add_argument("--nested", action="store_true", help="also what a guest inside the guest needs")
     install.add_argument("--wait", type=float, default=1800.0, metavar="SECONDS", help="for another install to end")
 
     status = actions.add_parser("status", help="each part: what is there, from where, which version, what is missing")
@@ -42,6 +43,7 @@ def _install(arguments: argparse.Namespace) -> ExitCode:
     with progress_for_stderr() as progress:
         report = install_lab(
             arguments.lab,
+            sets=("base", "nested") if arguments.nested else ("base",),
             mirror=arguments.mirror,
             keep_downloads=arguments.keep_downloads,
             lock_timeout_s=arguments.wait,

@@ -97,7 +97,7 @@ def install_lab(
         try:
             if (
                 present is None
-                or present.pins_digest != pins_digest(pins)
+                or present.pins_digest != pins_digest(pins, wanted)
                 or wanted != present.sets
                 or _is_damaged(places)
             ):
@@ -123,7 +123,7 @@ def _install(
     places: Places, pins: Pins, sets: tuple[str, ...], host: HostArchitecture, mirror: str | None, telling: Progress
 ) -> Path:
     _clear(places.builds, keep=places.current.resolve())
-    _check_space(places, pins)
+    _check_space(places, pins, sets)
     telling.stage("reading the package lists")
     mirror = mirror or machine_mirror()
     apt = PrivateApt(places.downloads, mirror, pins.suites, (host.debian, GUEST_ARCHITECTURE), pins.keyring_package)
@@ -142,13 +142,13 @@ def _install(
         format=MANIFEST_FORMAT,
         directory=str(directory),
         installed_utc=stamp.isoformat(timespec="seconds"),
-        pins_digest=pins_digest(pins),
+        pins_digest=pins_digest(pins, sets),
         sets=sets,
         mirror=mirror,
         host_architecture=host.debian,
         kernel_release=selection.kernel_release,
         size_bytes=0,
-        parts={part: path.format(**names) for part, path in pins.parts.items()},
+        parts={part: path.format(**names) for part, path in pins.parts_of(sets).items()},
         packages=tuple(item.record for item in selection.items),
     )
     try:
@@ -197,14 +197,15 @@ def _clear(builds: Path, keep: Path) -> None:
             shutil.rmtree(build)
 
 
-def _check_space(places: Places, pins: Pins) -> None:
+def _check_space(places: Places, pins: Pins, sets: tuple[str, ...]) -> None:
+    space = pins.space_mib_of(sets)
     downloaded = sum(path.stat().st_size for path in places.downloads.rglob("*") if path.is_file())
-    needed = (pins.space_mib.lab + pins.space_mib.downloads) * _MIB - downloaded
+    needed = (space.lab + space.downloads) * _MIB - downloaded
     free = shutil.disk_usage(places.root).free
     if free < needed:
         raise LabError(
             f"{places.root} has {free // _MIB} MiB free; an installation needs {needed // _MIB} MiB,"
-            f" of which {pins.space_mib.lab} MiB stay",
+            f" of which {space.lab} MiB stay",
             way_out="free some, or name another directory with --lab",
         )
 

@@ -20,6 +20,15 @@ class Kernel:
 
 
 @dataclass(frozen=True)
+class NestedParts:
+    """The package set ``nested``: a QEMU that runs inside the guest, and what makes an image of it."""
+
+    root: Path
+    """The tree of arm64 packages, with the QEMU as ``usr/bin/qemu-system-aarch64``."""
+    mksquashfs: Path
+
+
+@dataclass(frozen=True)
 class LabOverrides:
     """Parts that the user brings; None means the lab's own."""
 
@@ -59,6 +68,8 @@ class Lab:
     """``libjansson.a`` for arm64."""
     nvgrace_module: Path
     """``nvgrace-gpu-vfio-pci.ko`` for ``kernel.release``."""
+    nested: NestedParts | None
+    """What a guest inside the guest runs from; None where the set ``nested`` is not installed."""
     module_cache: Path
     """Where modules built later are kept, by digest."""
     environment: Mapping[str, str]

@@ -7,7 +7,7 @@ from pathlib import Path
 from qmp_driver.errors import BadInputError, LabError
 from qmp_driver.lab.config import merge_overrides, read_overrides, user_config_file
 from qmp_driver.lab.manifest import INSTALL_COMMAND, LabManifest, read_manifest
-from qmp_driver.lab.model import Kernel, Lab, LabOverrides
+from qmp_driver.lab.model import Kernel, Lab, LabOverrides, NestedParts
 from qmp_driver.lab.places import lab_places
 
 LAB_ORIGIN = "lab"
@@ -66,6 +66,7 @@ def open_lab(overrides: LabOverrides | None = None, root: Path | None = None) ->
         guest_include=parts["guest_include"],
         guest_lib=parts["guest_lib"],
         nvgrace_module=parts["nvgrace_module"],
+        nested=NestedParts(parts["nested_root"], parts["mksquashfs"]) if "nested_root" in parts else None,
         module_cache=places.modules,
         environment={},
         origins=origins,

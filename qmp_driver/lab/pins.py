@@ -35,11 +35,22 @@ class PinnedPackage(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     """``driver``: only the GPU driver's directory is taken out of the kernel source archive inside."""
 
 
+class SpaceMib(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Disk space in MiB that an installation takes, measured."""
+
+    lab: int
+    downloads: int
+
+
 class PackageSet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A named set of packages; an installation has one or more of them."""
 
     about: str
     packages: tuple[PinnedPackage, ...]
+    parts: dict[str, str] = {}
+    """Parts that a lab has only with this set, as in :attr:`Pins.parts`."""
+    space_mib: SpaceMib | None = None
+    """What the set adds to :attr:`Pins.space_mib`, which is that of the set ``base``."""
 
 
 class KernelPin(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,13 +65,6 @@ class KernelPin(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The driver's directory in the kernel's source."""
     driver_module: str
     """The driver's module name, without ``.ko``."""
-
-
-class SpaceMib(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Disk space in MiB that an installation takes, measured."""
-
-    lab: int
-    downloads: int
 
 
 class LeaveOut(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -80,6 +84,18 @@ class Pins(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parts: dict[str, str]
     leave_out: LeaveOut
     sets: dict[str, PackageSet]
+
+    def parts_of(self, sets: tuple[str, ...]) -> dict[str, str]:
+        """The parts of a lab that has those sets."""
+        return {**self.parts, **{part: path for name in sets for part, path in self.sets[name].parts.items()}}
+
+    def space_mib_of(self, sets: tuple[str, ...]) -> SpaceMib:
+        """The space that those sets take together."""
+        more = [space for name in sets if (space := self.sets[name].space_mib) is not None]
+        return SpaceMib(
+            self.space_mib.lab + sum(space.lab for space in more),
+            self.space_mib.downloads + sum(space.downloads for space in more),
+        )
 
     def packages(self, sets: tuple[str, ...], host_architecture: str) -> tuple[PinnedPackage, ...]:
         """The packages of the named sets for a host.
@@ -107,9 +123,10 @@ def load_pins(path: Path = PINS_FILE) -> Pins:
         raise BadInputError(f"{path}: {error}") from error
 
 
-def pins_digest(pins: Pins) -> str:
-    """A digest of what decides a lab's content: a lab made from other pins is not up to date."""
-    content = (pins.suites, pins.kernel, pins.parts, pins.leave_out, pins.sets)
+def pins_digest(pins: Pins, sets: tuple[str, ...] = ("base",)) -> str:
+    """A digest of what decides the content of a lab with those sets: one made from other pins is not up to date."""
+    chosen = {name: pins.sets[name] for name in sets if name in pins.sets}
+    content = (pins.suites, pins.kernel, pins.parts, pins.leave_out, chosen)
     return hashlib.sha256(msgspec.json.encode(content, order="deterministic")).hexdigest()
 
 

@@ -133,12 +133,14 @@ class PrivateApt:
         text = run_program([self._apt_cache, "depends", package], timeout_s=_QUERY_TIMEOUT_S, environment=self._env)
         return parse_depends(text)
 
-    def resolve(self, wanted: Sequence[str]) -> tuple[Archive, ...]:
+    def resolve(self, wanted: Sequence[str], native: str) -> tuple[Archive, ...]:
         """The archives of ``name:arch=version`` or ``name:arch/suite`` and of all their dependencies.
 
+        :param native: the architecture of the machine that the packages are for: many can be installed for a
+            machine's own architecture alone.
         :raises LabError: apt finds no solution.
         """
-        words = [self._apt_get, "install", "-qq", "--simulate", *wanted]
+        words = [self._apt_get, "install", "-qq", "--simulate", "-o", f"APT::Architecture={native}", *wanted]
         return self.locate(parse_simulation(run_program(words, timeout_s=_QUERY_TIMEOUT_S, environment=self._env)))
 
     def locate(self, wanted: Sequence[str]) -> tuple[Archive, ...]:

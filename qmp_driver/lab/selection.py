@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qmp_driver.errors import LabError
-from qmp_driver.lab.apt_text import Archive
+from qmp_driver.lab.apt_text import Archive, Offer
 from qmp_driver.lab.host_architecture import GUEST_ARCHITECTURE, HostArchitecture
 from qmp_driver.lab.manifest import PackageRecord
 from qmp_driver.lab.pins import PinnedPackage, Pins, kernel_names
@@ -54,7 +54,10 @@ def select_packages(
         return f"{package.name.format(**names)}:{_architecture(package, host)}"
 
     offers = apt.offers(dict.fromkeys(qualified(package) for package in packages))
-    by_name = {package.name.format(**names): offers[qualified(package)] for package in packages}
+    by_name: dict[str, Sequence[Offer]] = {}
+    for package in packages:  # one that is taken for two architectures is taken in a version that both have
+        name, offered = package.name.format(**names), offers[qualified(package)]
+        by_name[name] = [each for each in by_name.get(name, offered) if each in offered]
     choices = choose_versions(packages, by_name, names)
     for choice in choices:
         if choice.version != choice.package.version:
@@ -92,14 +95,17 @@ def _kernel_release(apt: PrivateApt, pins: Pins, note: Callable[[str], None]) ->
 def _items_of(apt: PrivateApt, place: str, choices: Sequence[Choice], host: HostArchitecture) -> list[Item]:
     roots = {choice.name: choice for choice in choices}
     alone = [f"{_qualified(choice, host)}={choice.version}" for choice in choices if not choice.package.dependencies]
+    # A place with packages of the guest's architecture, dependencies and all, is a root of that architecture.
+    guests = any(each.package.architecture == "guest" and each.package.dependencies for each in choices)
+    native = GUEST_ARCHITECTURE if guests else host.debian
     # Naming the suite lets apt take the dependencies from it, too, where it must; `=version` would not.
     wanted = [
-        f"{_qualified(choice, host)}"
+        f"{choice.name}:{native}"
         + (f"/{choice.package.suite}" if choice.is_newest_of_suite else f"={choice.version}")
         for choice in choices
         if choice.package.dependencies
     ]
-    archives = (apt.resolve(wanted) if wanted else ()) + (apt.locate(alone) if alone else ())
+    archives = (apt.resolve(wanted, native) if wanted else ()) + (apt.locate(alone) if alone else ())
     missing = set(roots) - {archive.name for archive in archives}
     if missing:
         raise LabError(f"apt resolved the packages without {', '.join(sorted(missing))}")

@@ -27,6 +27,8 @@ _COMPONENTS = {
     "busybox": "busybox",
     "guest_include": "jansson",
     "guest_lib": "jansson",
+    "nested_root": "inner qemu",
+    "mksquashfs": "squashfs-tools",
 }
 """Part → the component whose version is the part's."""
 
@@ -88,7 +90,7 @@ def lab_status(overrides: LabOverrides | None = None, root: Path | None = None) 
         size_bytes=manifest.size_bytes,
         installed_utc=manifest.installed_utc,
         sets=manifest.sets,
-        up_to_date=manifest.pins_digest == pins_digest(load_pins()),
+        up_to_date=manifest.pins_digest == pins_digest(load_pins(), manifest.sets),
         parts=_parts(directory, manifest, lab),
         damage=damage,
         unmet_pins=tuple(

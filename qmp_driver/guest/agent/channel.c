@@ -42,7 +42,7 @@ static size_t head_written;
 static size_t queued_bytes;
 static int64_t events_dropped;
 
-static bool find_port(char *path, size_t size)
+static bool find_port(const char *wanted, char *path, size_t size)
 {
     DIR *directory = opendir(PORT_CLASS);
     if (directory == NULL)
@@ -54,7 +54,7 @@ static bool find_port(char *path, size_t size)
         if (entry->d_name[0] == '.' ||
             read_text(name, sizeof name, PORT_CLASS "/%s/name", entry->d_name) < 0)
             continue;
-        if (strcmp(name, PORT_NAME) == 0) {
+        if (strcmp(name, wanted) == 0) {
             snprintf(path, size, "/dev/%s", entry->d_name);
             found = true;
         }
@@ -63,20 +63,26 @@ static bool find_port(char *path, size_t size)
     return found;
 }
 
-int channel_open(const char *path, int deadline_ms)
+int port_open(const char *name, int deadline_ms)
 {
     int64_t deadline = now_us() + deadline_ms * 1000LL;
     do {
         char found[PATH_MAX];
-        if (path != NULL || find_port(found, sizeof found)) {
-            port = open(path != NULL ? path : found, O_RDWR | O_NONBLOCK | O_CLOEXEC);
-            if (port >= 0 || errno != ENOENT)
-                return port;
+        if (find_port(name, found, sizeof found)) {
+            int opened = open(found, O_RDWR | O_NONBLOCK | O_CLOEXEC);
+            if (opened >= 0 || errno != ENOENT)
+                return opened;
         }
         poll(NULL, 0, PORT_POLL_MS);
     } while (now_us() < deadline);
     errno = ETIMEDOUT;
     return -1;
+}
+
+int channel_open(const char *path, int deadline_ms)
+{
+    port = path != NULL ? open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC) : port_open(PORT_NAME, deadline_ms);
+    return port;
 }
 
 int channel_descriptor(void)

@@ -7,6 +7,9 @@
 
 #define PORT_NAME "org.qmp-driver.agent"
 
+/* Waits for the port of that name and opens it, non-blocking. -1 with errno. */
+int port_open(const char *name, int deadline_ms);
+
 /* Waits for the port named PORT_NAME and opens it; `path` (may be NULL) names a device instead. -1 with errno. */
 int channel_open(const char *path, int deadline_ms);
 

@@ -5,9 +5,12 @@
 #include "inventory.h"
 #include "kmsg.h"
 #include "modules.h"
+#include "mounts.h"
 #include "pci.h"
 #include "power.h"
+#include "process.h"
 #include "protocol.h"
+#include "relay.h"
 #include "vfio.h"
 #include "victim.h"
 
@@ -31,6 +34,11 @@ const struct command commands[] = {
     {"file.write", do_file_write, false, "path offset text base64"},
     {"module.load", do_module_load, false, "name parameters"},
     {"module.unload", do_module_unload, false, "name"},
+    {"mount", do_mount, false, "source target type bind read_only"},
+    {"process.start", do_process_start, false, "argv environment root output"},
+    {"process.signal", do_process_signal, false, "pid signal"},
+    {"process.translate", do_process_translate, false, "pid va"},
+    {"relay.start", do_relay_start, false, "port path timeout_ms"},
     {"pci.wait", do_pci_wait, false, "address gone timeout_ms"},
     {"pci.bind", do_pci_bind, false, "address driver"},
     {"pci.unbind", do_pci_unbind, false, "address"},

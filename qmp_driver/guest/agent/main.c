@@ -14,6 +14,7 @@
 #include "channel.h"
 #include "kmsg.h"
 #include "loop.h"
+#include "process.h"
 #include "protocol.h"
 #include "victim.h"
 #include "victim_process.h"
@@ -38,8 +39,10 @@ static void reap(int children)
         ;
     pid_t pid;
     int status;
-    while ((pid = waitpid(-1, &status, WNOHANG)) > 0)
+    while ((pid = waitpid(-1, &status, WNOHANG)) > 0) {
         victim_exited(pid, status);
+        process_exited(pid, status);
+    }
 }
 
 static void serve(int children)

@@ -33,7 +33,7 @@ static bool read_entry(const char *path, uint64_t index, uint64_t *entry)
     return got == sizeof *entry;
 }
 
-static bool in_pagemap(pid_t pid, uint64_t va, uint64_t *pa)
+bool pagemap_physical(pid_t pid, uint64_t va, uint64_t *pa)
 {
     char path[40];
     uint64_t entry, page = (uint64_t)sysconf(_SC_PAGESIZE);
@@ -60,7 +60,7 @@ static bool in_extents(const struct victim *victim, uint64_t va, uint64_t *pa)
 /* Where the physical address is known from, or NULL. */
 static const char *page_physical(const struct victim *victim, uint64_t offset, uint64_t *pa)
 {
-    if (in_pagemap(victim->pid, victim->va + offset, pa))
+    if (pagemap_physical(victim->pid, victim->va + offset, pa))
         return "pagemap";
     return in_extents(victim, victim->va + offset, pa) ? "fault" : NULL;
 }
