@@ -11,7 +11,7 @@ from functools import cached_property
 from acpigen.acpiexec_output import AcpiValue
 from acpigen.reading.dump import AML_SIGNATURES, Dump, DumpTable
 from acpigen.reading.resources import ResourceWindow, parse_resources
-from acpigen.reading.transcript import Evaluated, LoadProblem, devices, evaluations, load_problems
+from acpigen.reading.transcript import Evaluated, LoadProblem, devices, evaluations, load_problems, owners
 from acpigen.structures.header import CHECKSUM_OFFSET, HEADER_BYTES, checksum
 from acpigen.toolchain import Toolchain
 
@@ -79,6 +79,7 @@ class Namespace:
     :param load_problems: what was wrong while loading.
     :param failures: crashes and time-outs of acpiexec, as sentences.
     :param skipped: why nothing was evaluated; empty where something was.
+    :param owners: the table that defines an object, by the object's path.
     """
 
     devices: Mapping[str, Device] = field(default_factory=dict)
@@ -86,6 +87,12 @@ class Namespace:
     load_problems: tuple[LoadProblem, ...] = ()
     failures: tuple[str, ...] = ()
     skipped: str = ""
+    owners: Mapping[str, DumpTable] = field(default_factory=dict)
+
+    def origin(self, path: str) -> str:
+        """An object's path, and the table that defines it where that is known."""
+        table = self.owners.get(path)
+        return path if table is None else f"{path} ({table.name})"
 
     def device(self, path: str) -> Device | None:
         """The device of that path."""
@@ -156,7 +163,7 @@ def checksummed(data: bytes) -> bytes:
 
 
 def _commands(names: Sequence[str]) -> list[str]:
-    return [f"all {name}" for name in names]
+    return [command for name in names for command in (f"find {name}", f"all {name}")]
 
 
 def _namespace(
@@ -171,4 +178,9 @@ def _namespace(
         LoadProblem(each.table - made_up, each.message) for each in load_problems(output) if each.table >= made_up
     )
     found = {path: Device(path, held) for path, held in objects.items()}
-    return Namespace(found, tables, problems, failures)
+    defined = {
+        path: tables[number - 1 - made_up]
+        for path, number in owners(output).items()
+        if 0 <= number - 1 - made_up < len(tables)
+    }
+    return Namespace(found, tables, problems, failures, owners=defined)

@@ -10,6 +10,7 @@ VALUES_MOST = 100_000
 """Values that are read of a transcript."""
 
 _DEVICE = re.compile(r"^ *(\\[A-Z0-9_.]*) Device ", re.MULTILINE)
+_OWNER = re.compile(r"^ *(\\[A-Z0-9_.]+) \w+ +0x[0-9a-f]+ ([0-9A-F]{3})\b", re.MULTILINE)
 _RETURNED = re.compile(r"^(\\[A-Z0-9_.]+) +returned (AE_\w+)", re.MULTILINE)
 _COMPLAINT = re.compile(r"(Firmware Error|Firmware Warning|ACPI Error|ACPI Warning|ACPI BIOS Error)[^:]*: (.*)")
 _LOADING = re.compile(r"^Table \[(\w{4}): (.{0,8})\]", re.MULTILINE)
@@ -52,6 +53,11 @@ def plain_path(path: str) -> str:
 def devices(output: str) -> tuple[str, ...]:
     """The paths of the devices that ``objects device`` lists, without the root of the namespace."""
     return tuple(dict.fromkeys(plain_path(each) for each in _DEVICE.findall(output) if each != "\\"))
+
+
+def owners(output: str) -> Mapping[str, int]:
+    """Which table defines each object that ``find`` and ``objects`` list: the number that it was loaded as, from 1."""
+    return {plain_path(path): int(owner, 16) for path, owner in _OWNER.findall(output)}
 
 
 def load_problems(output: str) -> Iterator[LoadProblem]:
