@@ -9,6 +9,8 @@ from qmp_driver.errors import QmpDriverError
 
 COMMANDS: dict[str, Command] = {
     "run": Command("qmp_driver.commands.run", "run scenarios on real virtual machines and judge them"),
+    "campaign": Command("qmp_driver.commands.campaign", "run a matrix: a scenario varied along axes"),
+    "report": Command("qmp_driver.commands.report", "write reports from results files, also of several shards"),
     "doctor": Command("qmp_driver.commands.doctor", "what this QEMU, kernel and machine can do, and what is missing"),
     "lab": Command("qmp_driver.commands.lab", "install, inspect or remove the lab: QEMU, firmware, kernel, driver"),
     "gpu": Command("qmp_driver.commands.gpu", "serve a model of the coherent GPU over vfio-user"),

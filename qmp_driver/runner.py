@@ -1,10 +1,10 @@
-"""Runs one scenario: its steps in order, each under its deadline, until a link breaks; then takes everything down."""
+"""Runs scenarios: their steps in order, each under its deadline, until a link breaks; then takes everything down."""
 
 import asyncio
-import contextlib
+import functools
+import itertools
 import shutil
-import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 from qmp_driver.abilities import abilities_of
 from qmp_driver.errors import BadInputError, DeadlineError, HostError, MachineError, QmpDriverError
 from qmp_driver.lab import Lab
+from qmp_driver.picture import Picture, picture_of
 from qmp_driver.rundir import RunDirectory
 from qmp_driver.scenario import Scenario
 from qmp_driver.snapshot import Shelf, Start
@@ -28,6 +29,7 @@ class RunResult:
     :param versions: of every part of the lab, so that a result can be told apart from a later one.
     :param kept: the run's directory, where it was kept.
     :param start: how its machine was started; None when it was not.
+    :param shared: it followed another run on the same machine.
     """
 
     scenario: Scenario
@@ -37,6 +39,8 @@ class RunResult:
     versions: dict[str, str]
     kept: Path | None = None
     start: Start | None = None
+    picture: Picture | None = None
+    shared: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,19 @@ class RunEvents:
     checked: Callable[[Check], None] = lambda check: None
 
 
+@dataclass(frozen=True)
+class Setting:
+    """How runs are made, apart from what they are.
+
+    :param shelf: machines are restored from snapshots of this shelf, which are made if need be; without, they boot.
+    :param keep_in: each machine's directory is copied into one of its own in here (logs, tables, initrd).
+    """
+
+    lab: Lab
+    shelf: Shelf | None = None
+    keep_in: Path | None = None
+
+
 async def run_scenario(
     scenario: Scenario,
     lab: Lab,
@@ -56,43 +73,126 @@ async def run_scenario(
     keep_in: Path | None = None,
     shelf: Shelf | None = None,
 ) -> RunResult:
-    """Runs it and gives the verdict, a failed one too.
+    """Runs one scenario and gives the verdict, a failed one too.
 
-    :param keep_in: the run's directory is copied here at the end (logs, tables, initrd).
-    :param shelf: the machine is restored from a snapshot of this shelf, which is made if need be; without, it boots.
+    :param keep_in: the run's directory is copied here at the end.
     :raises HostError: this machine could not run it: nothing is said about the chain then.
     :raises BadInputError: the scenario asks for what cannot be.
     """
     if reason := await reason_to_skip(scenario, lab):
-        return RunResult(scenario, Verdict((), skipped=reason), (), 0.0, dict(lab.versions))
-    events = events or RunEvents()
+        return _skipped(scenario, lab, reason)
+    (result,) = await _on_one_machine([scenario], Setting(lab, shelf, keep_in), events or RunEvents())
+    return result
+
+
+async def run_series(
+    scenarios: Sequence[Scenario], setting: Setting, *, events: RunEvents | None = None
+) -> AsyncIterator[RunResult]:
+    """Runs scenarios one after the other, and those that may share a machine on one; gives each result when it is
+    there, in the order of the scenarios.
+
+    A machine on which a link broke is not used again.
+
+    :raises HostError: as :func:`run_scenario`.
+    :raises BadInputError: as :func:`run_scenario`.
+    """
+    left = list(scenarios)
+    while left:
+        if reason := await reason_to_skip(left[0], setting.lab):
+            yield _skipped(left.pop(0), setting.lab, reason)
+            continue
+        together = [left[0], *itertools.takewhile(functools.partial(may_share, left[0]), left[1:])]
+        for result in await _on_one_machine(together, setting, events or RunEvents()):
+            yield result
+            left.pop(0)
+
+
+def may_share(first: Scenario, second: Scenario) -> bool:
+    """Whether the second may follow the first on the same machine: both allow it, and it is prepared alike."""
+    return first.shares_machine and second.shares_machine and preparation(first) == preparation(second)
+
+
+def preparation(scenario: Scenario) -> tuple[object, ...]:
+    """What decides how a scenario's machine is prepared."""
+    return (scenario.machine, scenario.device, scenario.tables, tuple(_preparing(scenario)))
+
+
+def _preparing(scenario: Scenario) -> list[Step]:
+    """The steps at the beginning that other runs can have in common."""
+    return list(itertools.takewhile(lambda step: step.PREPARES, scenario.steps))
+
+
+async def _on_one_machine(scenarios: Sequence[Scenario], setting: Setting, events: RunEvents) -> list[RunResult]:
+    """Runs the first scenario, and the others as long as the machine holds: at least one result."""
+    first = scenarios[0]
+    results: list[RunResult] = []
     timeline = Timeline(events.observed)
-    began = time.monotonic()
+    keep_in = setting.keep_in
     with RunDirectory() as run:
         try:
             async with AsyncExitStack() as cleanup:
                 stage = Stage(
-                    lab=lab,
+                    lab=setting.lab,
                     run=run,
                     timeline=timeline,
-                    machine_options=scenario.machine,
-                    tables_wanted=scenario.tables,
-                    device=scenario.device,
+                    machine_options=first.machine,
+                    tables_wanted=first.tables,
+                    device=first.device,
                     cleanup=cleanup,
-                    shelf=shelf,
+                    shelf=setting.shelf,
                     on_check=events.checked,
                 )
-                with contextlib.suppress(ChainBroken):
-                    for step in scenario.steps:
-                        events.step_began(step)
-                        await _run_step(step, stage)
-                duration_s = time.monotonic() - began
+                preparing = len(_preparing(first)) if len(scenarios) > 1 else 0
+                began_s = timeline.now_s()
+                holds = await _run_steps(first.steps[:preparing], stage, events)
+                prepared_checks, prepared_marks = tuple(stage.checks), len(timeline)
+                prepared = timeline.since(0)
+                for scenario in scenarios:
+                    stage.checks = list(prepared_checks)
+                    try:
+                        holds = holds and await _run_steps(scenario.steps[preparing:], stage, events)
+                    except (HostError, BadInputError):
+                        if not results:
+                            raise
+                        break  # it is tried again on a machine of its own, and the error is then its own
+                    checks = (*stage.checks, *_not_reached(scenario, stage))
+                    observations = (*prepared, *timeline.since(prepared_marks))
+                    results.append(
+                        RunResult(
+                            scenario,
+                            Verdict(checks),
+                            observations,
+                            timeline.now_s() - began_s,
+                            dict(setting.lab.versions),
+                            keep_in,
+                            None if stage.machine_made is None else stage.start,
+                            picture_of(stage),
+                            shared=bool(results),
+                        )
+                    )
+                    if not holds or scenario is scenarios[-1]:
+                        break
+                    await stage.clear()
+                    prepared_marks, began_s = len(timeline), timeline.now_s()
         finally:
             if keep_in is not None:
                 shutil.copytree(run.path, keep_in, dirs_exist_ok=True, ignore=_ignore_sockets)
-    checks = (*stage.checks, *_not_reached(scenario, stage))
-    start = None if stage.machine_made is None else stage.start
-    return RunResult(scenario, Verdict(checks), tuple(timeline), duration_s, dict(lab.versions), keep_in, start)
+    return results
+
+
+async def _run_steps(steps: Sequence[Step], stage: Stage, events: RunEvents) -> bool:
+    """Whether all of them held."""
+    try:
+        for step in steps:
+            events.step_began(step)
+            await _run_step(step, stage)
+    except ChainBroken:
+        return False
+    return True
+
+
+def _skipped(scenario: Scenario, lab: Lab, reason: str) -> RunResult:
+    return RunResult(scenario, Verdict((), skipped=reason), (), 0.0, dict(lab.versions))
 
 
 async def reason_to_skip(scenario: Scenario, lab: Lab) -> str:

@@ -22,6 +22,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     machine: MachineOptions = MachineOptions()
     device: Device = Device()
     tables: Tables = Tables()
+    shares_machine: bool = False
     steps: tuple[dict[str, Any], ...]
 
 
@@ -29,6 +30,8 @@ class Scenario(Struct, frozen=True, kw_only=True):
     """One run: a machine, the tables and the device it gets, and the steps that prove the chain.
 
     :param name: the file's name without `.toml`.
+    :param shares_machine: runs of it that differ only behind the steps that prepare the machine may follow each other
+        on one machine, as long as each passes.
     """
 
     name: str
@@ -38,6 +41,7 @@ class Scenario(Struct, frozen=True, kw_only=True):
     device: Device
     tables: Tables
     steps: tuple[Step, ...]
+    shares_machine: bool = False
 
 
 def scenario_folder() -> Path:
@@ -80,6 +84,7 @@ def load_scenario(name_or_path: str, changes: Sequence[str] = ()) -> Scenario:
         device=file.device,
         tables=file.tables,
         steps=steps,
+        shares_machine=file.shares_machine,
     )
 
 

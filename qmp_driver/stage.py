@@ -194,6 +194,16 @@ class Stage:
         self.checks.append(check)
         self.on_check(check)
 
+    async def clear(self) -> None:
+        """Ends the victims and forgets the injections, so that another run can follow on the same machine.
+
+        :raises GuestError: the agent cannot end one.
+        """
+        for victim in self.victims.values():
+            await self.agent.request("victim.stop", victim=victim.number)
+        self.victims.clear()
+        self.injections.clear()
+
     def saw(self, source: Source, text: str, **data: Any) -> Observation:
         """Notes an observation on the time line."""
         return self.timeline.record(source, text, **data)

@@ -63,6 +63,10 @@ class Timeline:
             self._on_record(observation)
         return observation
 
+    def since(self, mark: int) -> tuple[Observation, ...]:
+        """The observations made after the timeline had that length, by time."""
+        return tuple(sorted(self._observations[mark:], key=lambda observation: observation.at_s))
+
     def __iter__(self) -> Iterator[Observation]:
         return iter(sorted(self._observations, key=lambda observation: observation.at_s))
 

@@ -1,19 +1,28 @@
-"""A run as it happens, and its verdict, on a terminal or in a plain log."""
+"""Runs as they happen, and their verdicts, on a terminal or in a plain log."""
+
+from collections.abc import Iterable
 
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from qmp_driver.runner import RunEvents, RunResult
-from qmp_driver.scenario import Scenario
+from qmp_driver.report.document import RunDocument, Seen
+from qmp_driver.runner import RunEvents
 from qmp_driver.steps import Step
 from qmp_driver.timeline import Observation
 from qmp_driver.verdict import Check, Outcome
 
 MARKS = {Outcome.PASS: ("✔", "green"), Outcome.FAIL: ("✘", "bold red"), Outcome.NOT_REACHED: ("·", "dim")}
+WORDS = {
+    "pass": ("PASS", "bold green"),
+    "fail": ("FAIL", "bold red"),
+    "skipped": ("SKIPPED", "bold yellow"),
+    "error": ("ERROR", "bold magenta"),
+}
 
 
 class TerminalReport:
-    """Prints a time line while the run goes on, then the verdict.
+    """Prints a time line while a run goes on, then the verdict.
 
     :param quiet: the verdict alone.
     """
@@ -22,9 +31,9 @@ class TerminalReport:
         self._console = console
         self._quiet = quiet
 
-    def begin(self, scenario: Scenario) -> None:
-        """Names the scenario."""
-        self._line(f"{scenario.name}: {scenario.title}", "bold")
+    def begin(self, name: str, title: str) -> None:
+        """Names the run."""
+        self._line(f"{name}: {title}", "bold")
 
     def events(self) -> RunEvents:
         """The hooks for the runner."""
@@ -32,38 +41,67 @@ class TerminalReport:
             return RunEvents()
         return RunEvents(observed=self._observed, step_began=self._step_began, checked=self._checked)
 
-    def end(self, result: RunResult) -> None:
+    def end(self, document: RunDocument) -> None:
         """Prints the verdict; for a broken chain, the link, what was expected and seen, and what to look at."""
-        verdict = result.verdict
-        if verdict.outcome is Outcome.SKIPPED:
-            self._line(f"SKIPPED  {verdict.skipped}", "bold yellow")
+        if document.outcome in ("skipped", "error"):
+            self._not_run(document)
             return
-        proved = sum(check.outcome is Outcome.PASS for check in verdict.checks)
-        counts = f"{proved} of {len(verdict.checks)} links proved in {result.duration_s:.1f} s"
         self._line("")
-        broken = verdict.broken_link
-        if verdict.outcome is Outcome.PASS:
-            self._line(f"PASS  {counts}", "bold green")
+        word, style = WORDS[document.outcome]
+        start = f"; machine {document.start}" if document.start else ""
+        counts = f"{document.proved} of {len(document.links)} links proved in {document.duration_s:.1f} s{start}"
+        self._line(f"{word}  {counts}", style)
+        self._broken(document)
+        for link in document.links:
+            if link.outcome == "not reached":
+                self._line(f"  · not reached: {link.link}", "dim")
+        versions = ", ".join(f"{part} {version}" for part, version in sorted(document.versions.items()))
+        self._line(f"with {versions}", "dim")
+        if document.kept is not None:
+            self._line(f"kept in {document.kept}", "dim")
+
+    def line_of(self, document: RunDocument) -> None:
+        """Prints one of many: a line; more for one that did not pass."""
+        word, style = WORDS[document.outcome]
+        how = "same machine" if document.shared else document.start
+        took = f"{document.duration_s:6.1f} s  {how}" if document.links else ""
+        self._line(f"{word:<8}{document.job}  {took}".rstrip(), style if document.outcome != "pass" else "green")
+        if document.outcome in ("skipped", "error"):
+            self._not_run(document, indent="  ")
         else:
-            self._line(f"FAIL  {counts}", "bold red")
-        if broken is not None:
-            self._line(f"broken link: {broken.link}: {broken.claim}", "red")
-            self._line(f"  expected: {broken.expected}")
-            self._line(f"  observed: {broken.observed}")
-            if broken.hint:
-                self._line(f"  hint:     {broken.hint}")
-            for observation in broken.evidence:
-                self._line(f"  seen by {observation.source}: {observation.text}")
-                for line in observation.data.get("evidence", ()):
-                    self._line(f"    | {line}", "dim")
-        for check in verdict.checks:
-            if check.outcome is Outcome.NOT_REACHED:
-                self._line(f"  · not reached: {check.link}", "dim")
-        self._line(
-            "with " + ", ".join(f"{part} {version}" for part, version in sorted(result.versions.items())), "dim"
-        )
-        if result.kept is not None:
-            self._line(f"kept in {result.kept}", "dim")
+            self._broken(document)
+        if document.outcome == "fail" and document.reproduce:
+            self._line(f"  again: {document.reproduce}", "dim")
+
+    def summary(self, text: str, style: str = "bold") -> None:
+        """Prints a closing line."""
+        self._line(text, style)
+
+    def _not_run(self, document: RunDocument, indent: str = "") -> None:
+        if document.skipped is not None:
+            self._line(f"{indent}{'' if indent else 'SKIPPED  '}{document.skipped}", "yellow")
+        if document.error is not None:
+            way_out = f"; {document.error.way_out}" if document.error.way_out else ""
+            self._line(f"{indent}{'' if indent else 'ERROR  '}{document.error.message}{way_out}", "magenta")
+            for line in document.error.evidence:
+                self._line(f"{indent}  | {line}", "dim")
+
+    def _broken(self, document: RunDocument) -> None:
+        broken = document.broken
+        if broken is None:
+            return
+        self._line(f"broken link: {broken.link}: {broken.claim}", "red")
+        self._line(f"  expected: {broken.expected}")
+        self._line(f"  observed: {broken.observed}")
+        if broken.hint:
+            self._line(f"  hint:     {broken.hint}")
+        self._evidence(broken.evidence)
+
+    def _evidence(self, evidence: Iterable[Seen]) -> None:
+        for seen in evidence:
+            self._line(f"  seen by {seen.source}: {seen.text}")
+            for line in seen.data.get("evidence", ()):
+                self._line(f"    | {line}", "dim")
 
     def _step_began(self, step: Step) -> None:
         self._line(f"── {step.title}", "cyan")
@@ -77,3 +115,15 @@ class TerminalReport:
 
     def _line(self, text: str, style: str = "") -> None:
         self._console.print(Text(text, style=style), soft_wrap=True)
+
+
+def progress_bar(console: Console) -> Progress:
+    """A bar for many runs: how many have ended, and how; nothing where there is no terminal."""
+    return Progress(
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.description}"),
+        TimeElapsedColumn(),
+        console=console,
+        disable=not console.is_terminal,
+    )

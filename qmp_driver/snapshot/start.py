@@ -41,7 +41,7 @@ class Start(enum.StrEnum):
     """It booted."""
     WARM = "warm"
     """It was restored from a snapshot."""
-    WARM_AFTER_BOOT = "warm, after the boot that made its snapshot"
+    WARM_AFTER_BOOT = "warm after the boot that made its snapshot"
     """It was restored from a snapshot that had to be made first."""
 
 
@@ -205,9 +205,7 @@ class Starter:
 
     async def _meet(self, machine: Machine, ports: GuestPorts, timeout_s: float) -> GuestAgent:
         try:
-            return await machine.alive(
-                GuestAgent.connect(ports.agent_socket, timeout_s), "the guest's agent"
-            )
+            return await machine.alive(GuestAgent.connect(ports.agent_socket, timeout_s), "the guest's agent")
         except (DeadlineError, GuestError) as error:  # the guest's last words say more than the channel's silence
             raise type(error)(
                 error.message, way_out=error.way_out, evidence=[*error.evidence, *machine.last_lines()]
@@ -319,5 +317,3 @@ def _copy_sparse(source: Path, target: Path) -> None:
                     position += copied
     except OSError as error:
         raise HostError(f"the guest's RAM cannot be copied to {target}: {error.strerror}") from error
-
-

@@ -1,0 +1,190 @@
+"""Conducts a campaign from a command: runs what is left of it, shows it, keeps results, writes reports."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from acpigen.exit_code import ExitCode
+from qmp_driver.campaign.engine import batches, process_pool, run_campaign
+from qmp_driver.campaign.job import Job
+from qmp_driver.campaign.journal import Journal, read_results, still_to_run
+from qmp_driver.campaign.worker import Order, run_batch
+from qmp_driver.errors import BadInputError, HostError
+from qmp_driver.report.as_json import write_json, write_report
+from qmp_driver.report.document import RunDocument
+from qmp_driver.report.html import html_report
+from qmp_driver.report.junit import junit_report
+from qmp_driver.report.tally import Tally, tally
+from qmp_driver.report.terminal import TerminalReport, progress_bar
+
+TIME_LINES_MOST = 3
+"""Up to so many runs are shown with their time lines; of more, a line each."""
+
+
+@dataclass(frozen=True)
+class Reports:
+    """Which files to write; each may be None.
+
+    :param results: JSON Lines, a line a run, written as they end.
+    """
+
+    results: Path | None = None
+    json: Path | None = None
+    junit: Path | None = None
+    html: Path | None = None
+
+
+class Conductor:
+    """Runs jobs and reports them.
+
+    :param workers: worker processes; with one, runs are made in this process.
+    :param quiet: no time lines.
+    """
+
+    def __init__(
+        self, title: str, order: Order, reports: Reports, console: Console, *, workers: int = 1, quiet: bool = False
+    ) -> None:
+        if workers < 1:
+            raise BadInputError(f"--jobs {workers} runs nothing", way_out="give 1 or more")
+        self._title = title
+        self._order = order
+        self._reports = reports
+        self._workers = workers
+        self._console = console
+        self._quiet = quiet
+        self._documents: dict[str, RunDocument] = {}
+
+    def conduct(self, jobs: Sequence[Job], *, resume: bool = False) -> ExitCode:
+        """Runs the jobs; with ``resume`` only those that the results file has no verdict for.
+
+        Ctrl-C ends the machines, and the results so far are shown and written.
+
+        :raises HostError: results cannot be written.
+        :raises BadInputError: the results file of an earlier campaign is none, or is in the way.
+        """
+        todo = self._resumed(jobs) if resume else list(jobs)
+        results = self._reports.results
+        stopped = False
+        journal = None if results is None else Journal(results, append=resume)
+        try:
+            self._run(todo, journal)
+        except KeyboardInterrupt:
+            stopped = True
+        finally:
+            if journal is not None:
+                journal.__exit__(None, None, None)
+        documents = [self._documents[job.name] for job in jobs if job.name in self._documents]
+        self._write(documents)
+        counted = tally(documents, len(jobs))
+        if len(jobs) > 1 or stopped:
+            self._conclude(counted, stopped)
+        return ExitCode.INTERRUPTED if stopped else counted.exit_code
+
+    def _resumed(self, jobs: Sequence[Job]) -> list[Job]:
+        results = self._reports.results
+        if results is None:
+            raise BadInputError("--resume goes on with a results file", way_out="name it with --results")
+        done = read_results([results]) if results.exists() else {}
+        todo = still_to_run(jobs, done)
+        left = {job.name for job in todo}
+        self._documents.update({job.name: done[job.name][1] for job in jobs if job.name not in left})
+        self._say(f"{len(jobs) - len(todo)} of {len(jobs)} runs are in {results} already")
+        return todo
+
+    def _run(self, jobs: Sequence[Job], journal: Journal | None) -> None:
+        many = len(jobs) > TIME_LINES_MOST or self._workers > 1
+        report = TerminalReport(self._console, quiet=self._quiet or many)
+        by_name = {job.name: job for job in jobs}
+        with progress_bar(self._console if many else Console(quiet=True)) as bar:
+            task = bar.add_task("", total=len(jobs))
+
+            def take(job: Job, document: RunDocument) -> None:
+                self._documents[job.name] = document
+                if journal is not None:
+                    journal.add(job, document)
+                if many:
+                    report.line_of(document)
+                else:
+                    report.end(document)
+                ours = [self._documents[name] for name in by_name if name in self._documents]
+                bar.update(task, advance=1, description=str(tally(ours)))
+
+            if self._workers > 1:
+                with process_pool(self._workers) as executor:
+                    run_campaign(jobs, self._order, executor, take, workers=self._workers)
+                return
+            for batch in batches(jobs, 1, together=self._order.keep_in is None):
+                if not many:
+                    report.begin(batch[0].name, batch[0].reproduce)
+                run_batch(batch, self._order, report.events(), lambda document: take(by_name[document.job], document))
+
+    def _write(self, documents: Sequence[RunDocument]) -> None:
+        reports = self._reports
+        if reports.json is not None and documents:
+            write_json(documents, reports.json)
+        if reports.junit is not None:
+            write_report(reports.junit, junit_report(self._title, documents))
+        if reports.html is not None:
+            write_report(reports.html, html_report(self._title, documents))
+
+    def _conclude(self, counted: Tally, stopped: bool) -> None:
+        self._say("")
+        if stopped:
+            self._say(f"interrupted: {counted}")
+            if self._reports.results is not None:
+                self._say(f"the results so far are in {self._reports.results}; go on with --resume")
+            return
+        self._say(f"{counted.total} runs: {counted}")
+        for path in (self._reports.results, self._reports.json, self._reports.junit, self._reports.html):
+            if path is not None:
+                self._say(f"  {path}")
+
+    def _say(self, text: str) -> None:
+        TerminalReport(self._console).summary(text)
+
+
+def add_report_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options for the files to write."""
+    group = parser.add_argument_group("reports")
+    group.add_argument("--results", type=Path, metavar="FILE", help="JSON Lines, a line a run, written as they end")
+    group.add_argument("--json", type=Path, metavar="FILE", help="one JSON document")
+    group.add_argument("--junit", type=Path, metavar="FILE", help="JUnit XML, for CI servers")
+    group.add_argument("--html", type=Path, metavar="FILE", help="one self-contained page")
+
+
+def add_running_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options for how runs are made."""
+    parser.add_argument("--jobs", "-j", type=int, default=1, metavar="N", help="run N at once, each with its machine")
+    parser.add_argument("--repeat", type=int, metavar="N", help="run each N times")
+    parser.add_argument(
+        "--filter",
+        action="append",
+        default=[],
+        dest="filters",
+        metavar="PATTERN",
+        help="only runs whose name has it, or AXIS=PATTERN; * and ? match, a|b is either, ! turns it around",
+    )
+    parser.add_argument(
+        "--resume", action="store_true", help="go on with the file of --results: run what is not in it"
+    )
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="keep each run's logs, tables and initrd here")
+    parser.add_argument("--cold", action="store_true", help="boot each machine instead of restoring a snapshot")
+    parser.add_argument("--quiet", action="store_true", help="verdicts alone, without time lines")
+
+
+def reports_from(arguments: argparse.Namespace) -> Reports:
+    """The files that were named.
+
+    :raises HostError: a folder for one cannot be made; found out before anything runs.
+    """
+    reports = Reports(arguments.results, arguments.json, arguments.junit, arguments.html)
+    for path in (reports.results, reports.json, reports.junit, reports.html):
+        if path is not None:
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise HostError(f"the folder of {path} cannot be made: {error.strerror}") from error
+    return reports

@@ -1,0 +1,107 @@
+"""Results of a campaign as JSON Lines: a line a run, written when it ends, so that it can be taken up again."""
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+from qmp_driver.campaign.job import Job, definition
+from qmp_driver.errors import BadInputError, HostError
+from qmp_driver.report.document import RunDocument, decode, encode
+
+
+class _Line(msgspec.Struct, frozen=True):
+    """A line: the run, and which definition of the job it belongs to."""
+
+    definition: str
+    run: msgspec.Raw
+
+
+class Journal:
+    """A results file that is being written; a context manager."""
+
+    def __init__(self, path: Path, *, append: bool) -> None:
+        """:raises HostError: the file cannot be written."""
+        self._path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if append:
+                _drop_torn_line(path)
+            self._file = path.open("ab" if append else "wb", buffering=0)
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def add(self, job: Job, document: RunDocument) -> None:
+        """Writes a run in one piece.
+
+        :raises HostError: the disk is full, or the file is gone.
+        """
+        line = msgspec.json.encode(_Line(definition(job), msgspec.Raw(encode(document)))) + b"\n"
+        try:
+            if self._file.write(line) != len(line):
+                raise OSError(28, os.strerror(28))
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.close()
+
+    def _unwritable(self, error: OSError) -> HostError:
+        return HostError(
+            f"results cannot be written to {self._path}: {error.strerror}",
+            way_out="free some space, then go on with --resume; what was written is kept",
+        )
+
+
+def read_results(paths: Iterable[Path]) -> dict[str, tuple[str, RunDocument]]:
+    """The runs of results files, by the job's name: its definition and its document; of several the last.
+
+    A last line that was torn, as a killed process leaves it, is left out.
+
+    :raises BadInputError: a file cannot be read, or is no results file.
+    """
+    found: dict[str, tuple[str, RunDocument]] = {}
+    for path in paths:
+        try:
+            text = path.read_bytes()
+        except OSError as error:
+            raise BadInputError(f"results {path} cannot be read: {error.strerror}") from error
+        lines = text.split(b"\n")
+        for number, line in enumerate(lines, 1):
+            if number == len(lines):  # what follows the last newline: nothing, or a torn line
+                continue
+            try:
+                record = msgspec.json.decode(line, type=_Line)
+                document = decode(bytes(record.run))
+            except msgspec.DecodeError as error:
+                raise BadInputError(
+                    f"{path}:{number}: not a result of a campaign: {error}", way_out="name files that --results wrote"
+                ) from error
+            found[document.job] = (record.definition, document)
+    return found
+
+
+def still_to_run(jobs: Sequence[Job], done: dict[str, tuple[str, RunDocument]]) -> list[Job]:
+    """The jobs without a verdict: not run yet, changed since, or ended by an error of this machine."""
+    return [job for job in jobs if not _has_verdict(job, done)]
+
+
+def _has_verdict(job: Job, done: dict[str, tuple[str, RunDocument]]) -> bool:
+    known, document = done.get(job.name, ("", None))
+    return document is not None and known == definition(job) and document.outcome != "error"
+
+
+def _drop_torn_line(path: Path) -> None:
+    if not path.exists():
+        return
+    with path.open("rb+") as file:
+        data = file.read()
+        file.truncate(data.rfind(b"\n") + 1)

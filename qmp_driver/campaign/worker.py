@@ -1,0 +1,117 @@
+"""What a worker does: runs a batch of jobs in its own process (or thread, or host), and sends documents back."""
+
+import asyncio
+import contextlib
+import ctypes
+import signal
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from acpigen.errors import AcpigenError
+from qmp_driver.campaign.job import Job
+from qmp_driver.errors import QmpDriverError
+from qmp_driver.lab import LabOverrides, open_lab
+from qmp_driver.report.document import RunDocument, document_of, document_of_error, kept_below
+from qmp_driver.runner import RunEvents, Setting, run_series
+from qmp_driver.scenario import Scenario, load_scenario
+from qmp_driver.snapshot import shelf_of
+
+_in_worker_process = False
+PR_SET_PDEATHSIG = 1
+"""<linux/prctl.h>."""
+
+
+class Order(Struct, frozen=True, kw_only=True):
+    """What a worker needs to know beside its jobs; it can be sent to another process or host.
+
+    :param overrides: parts of the lab that the user brought.
+    :param cold: machines boot instead of being restored.
+    """
+
+    overrides: LabOverrides = LabOverrides()
+    cold: bool = False
+    keep_in: Path | None = None
+
+
+def run_batch(
+    jobs: Sequence[Job],
+    order: Order,
+    events: RunEvents | None = None,
+    on_document: Callable[[RunDocument], None] = lambda document: None,
+) -> list[RunDocument]:
+    """Runs the jobs in their order; a document for each, also for one that this machine cannot run.
+
+    :param on_document: is told each document when it is there; without meaning in another process.
+    """
+    documents: list[RunDocument] = []
+
+    def take(document: RunDocument) -> None:
+        documents.append(document)
+        on_document(document)
+
+    asyncio.run(_run_batch(jobs, order, events, take))
+    return documents
+
+
+async def _run_batch(
+    jobs: Sequence[Job], order: Order, events: RunEvents | None, take: Callable[[RunDocument], None]
+) -> None:
+    done = 0
+
+    def finish(document: RunDocument) -> None:
+        nonlocal done
+        job = jobs[done]
+        done += 1
+        take(replace(document, job=job.name, axes=job.axes, repeat=job.repeat, reproduce=job.reproduce))
+
+    if _in_worker_process:
+        task = asyncio.current_task()
+        assert task is not None
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    with contextlib.suppress(*([asyncio.CancelledError] if _in_worker_process else [])):
+        while done < len(jobs):
+            try:
+                lab = open_lab(order.overrides)
+                setting = Setting(
+                    lab, None if order.cold else shelf_of(lab), kept_below(order.keep_in, jobs[done].name)
+                )
+                scenarios = _loaded(jobs[done:] if order.keep_in is None else jobs[done : done + 1])
+                async for result in run_series(scenarios, setting, events=events):
+                    finish(document_of(result))
+            except (QmpDriverError, AcpigenError) as error:
+                told = error if isinstance(error, QmpDriverError) else _of_our_family(error)
+                finish(document_of_error(jobs[done].scenario, jobs[done].name, told))
+
+
+def prepare_process() -> None:
+    """Makes this process a worker: Ctrl-C is the parent's to answer, who sends SIGTERM; so does the parent's death.
+
+    SIGTERM ends the batch in order, with the documents that it has so far.
+    """
+    global _in_worker_process
+    _in_worker_process = True
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def _loaded(jobs: Sequence[Job]) -> list[Scenario]:
+    """The scenarios up to the first that cannot be loaded, at least one.
+
+    :raises BadInputError: the first of all is refused.
+    """
+    scenarios = [load_scenario(jobs[0].scenario, jobs[0].changes)]
+    for job in jobs[1:]:
+        try:
+            scenarios.append(load_scenario(job.scenario, job.changes))
+        except QmpDriverError:
+            break
+    return scenarios
+
+
+def _of_our_family(error: AcpigenError) -> QmpDriverError:
+    told = QmpDriverError(error.message, way_out=error.way_out, evidence=error.evidence)
+    told.exit_code = error.exit_code
+    return told

@@ -1,0 +1,160 @@
+"""A run as a document: what every report is written from, and what results files hold.
+
+The form is versioned: a reader may rely on every key here until `format` changes.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from qmp_driver.errors import QmpDriverError
+from qmp_driver.picture import Picture
+from qmp_driver.runner import RunResult
+from qmp_driver.timeline import Observation
+from qmp_driver.verdict import Check
+
+FORMAT = 1
+
+
+class Seen(Struct, frozen=True):
+    """An observation."""
+
+    at_s: float
+    source: str
+    text: str
+    data: dict[str, Any] = {}
+
+
+class LinkDocument(Struct, frozen=True):
+    """A link of the chain."""
+
+    link: str
+    claim: str
+    outcome: Literal["pass", "fail", "not reached"]
+    expected: Any
+    observed: Any
+    hint: str
+    evidence: tuple[Seen, ...]
+
+
+class ErrorDocument(Struct, frozen=True):
+    """Why nothing can be said about the chain."""
+
+    message: str
+    way_out: str = ""
+    evidence: tuple[str, ...] = ()
+    exit_code: int = 3
+
+
+class RunDocument(Struct, frozen=True, kw_only=True):
+    """A run.
+
+    :param outcome: ``error`` when this machine could not run it, so that nothing is said about the chain.
+    :param start: how the machine was started: ``cold``, ``warm`` …; empty when it was not.
+    :param shared: it followed another run on the same machine.
+    :param job: its name in a campaign, unique there; the scenario's name for a single run.
+    :param axes: the values that the campaign's axes have in it.
+    :param repeat: which of its repetitions it is, from 1.
+    :param reproduce: the command that runs it alone.
+    """
+
+    format: int
+    scenario: str
+    title: str
+    outcome: Literal["pass", "fail", "skipped", "error"]
+    skipped: str | None = None
+    error: ErrorDocument | None = None
+    broken_link: str | None = None
+    duration_s: float = 0.0
+    start: str = ""
+    shared: bool = False
+    kept: str | None = None
+    job: str = ""
+    axes: dict[str, str] = {}
+    repeat: int = 1
+    reproduce: str = ""
+    versions: dict[str, str] = {}
+    links: tuple[LinkDocument, ...] = ()
+    time_line: tuple[Seen, ...] = ()
+    picture: Picture | None = None
+
+    @property
+    def broken(self) -> LinkDocument | None:
+        """The link that broke."""
+        return next((link for link in self.links if link.link == self.broken_link), None)
+
+    @property
+    def proved(self) -> int:
+        """How many links were proved."""
+        return sum(link.outcome == "pass" for link in self.links)
+
+
+def document_of(result: RunResult) -> RunDocument:
+    """The document of a run."""
+    verdict = result.verdict
+    broken = verdict.broken_link
+    outcome: Any = verdict.outcome.value
+    return RunDocument(
+        format=FORMAT,
+        scenario=result.scenario.name,
+        title=result.scenario.title,
+        outcome=outcome,
+        skipped=verdict.skipped or None,
+        broken_link=None if broken is None else broken.link,
+        duration_s=round(result.duration_s, 3),
+        start="" if result.start is None else result.start.value,
+        shared=result.shared,
+        kept=None if result.kept is None else str(result.kept),
+        job=result.scenario.name,
+        versions=result.versions,
+        links=tuple(_link(check) for check in verdict.checks),
+        time_line=tuple(_seen(each) for each in result.observations),
+        picture=result.picture,
+    )
+
+
+def document_of_error(scenario: str, title: str, error: QmpDriverError) -> RunDocument:
+    """The document of a run that this machine could not do."""
+    told = ErrorDocument(error.message, error.way_out, error.evidence, int(error.exit_code))
+    return RunDocument(format=FORMAT, scenario=scenario, title=title, outcome="error", error=told, job=scenario)
+
+
+def encode(document: RunDocument | Sequence[RunDocument]) -> bytes:
+    """As JSON, in one line."""
+    return msgspec.json.encode(document, enc_hook=str)
+
+
+def decode(line: bytes) -> RunDocument:
+    """From JSON.
+
+    :raises msgspec.DecodeError: it is not a run's document, or of another format.
+    """
+    document = msgspec.json.decode(line, type=RunDocument)
+    if document.format != FORMAT:
+        raise msgspec.ValidationError(f"it has format {document.format}; this program reads {FORMAT}")
+    return document
+
+
+def kept_below(keep_in: Path | None, job: str) -> Path | None:
+    """Where a run's directory is kept: a directory named after it."""
+    return None if keep_in is None else keep_in / "".join(c if c.isalnum() or c in "-_.=,#" else "_" for c in job)
+
+
+def _link(check: Check) -> LinkDocument:
+    outcome: Any = check.outcome.value
+    return LinkDocument(
+        check.link,
+        check.claim,
+        outcome,
+        check.expected,
+        check.observed,
+        check.hint,
+        tuple(_seen(each) for each in check.evidence),
+    )
+
+
+def _seen(observation: Observation) -> Seen:
+    return Seen(round(observation.at_s, 6), observation.source.value, observation.text, observation.data)

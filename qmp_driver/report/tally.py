@@ -1,0 +1,65 @@
+"""How a campaign went, in numbers, and the exit code that follows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from acpigen.exit_code import ExitCode
+from qmp_driver.report.document import RunDocument
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Runs by outcome.
+
+    :param not_run: jobs without a result, because the campaign was stopped.
+    """
+
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    errors: int = 0
+    not_run: int = 0
+
+    @property
+    def total(self) -> int:
+        """All jobs."""
+        return self.passed + self.failed + self.skipped + self.errors + self.not_run
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """1 if one failed, else 3 if one could not be run, else 130 if some were not run, else 77 if all were
+        skipped, else 0."""
+        if self.failed:
+            return ExitCode.FAILED
+        if self.errors:
+            return ExitCode.ENVIRONMENT
+        if self.not_run:
+            return ExitCode.INTERRUPTED
+        if not self.passed:
+            return ExitCode.SKIPPED if self.skipped else ExitCode.FAILED
+        return ExitCode.PASS
+
+    def __str__(self) -> str:
+        words = [
+            (self.passed, "passed"),
+            (self.failed, "failed"),
+            (self.skipped, "skipped"),
+            (self.errors, "could not be run"),
+            (self.not_run, "not run"),
+        ]
+        return ", ".join(f"{number} {word}" for number, word in words if number) or "no runs"
+
+
+def tally(documents: Iterable[RunDocument], jobs: int | None = None) -> Tally:
+    """Counts them.
+
+    :param jobs: how many there should be.
+    """
+    outcomes = [document.outcome for document in documents]
+    return Tally(
+        passed=outcomes.count("pass"),
+        failed=outcomes.count("fail"),
+        skipped=outcomes.count("skipped"),
+        errors=outcomes.count("error"),
+        not_run=0 if jobs is None else jobs - len(outcomes),
+    )
