@@ -11,6 +11,7 @@ COMMANDS: dict[str, Command] = {
     "build": Command("acpigen.commands.build", "build ACPI tables from a platform"),
     "platforms": Command("acpigen.commands.platforms", "list the platforms that acpigen knows, or tell of one"),
     "check": Command("acpigen.commands.check", "check tables: form, agreement, and what Linux will do with them"),
+    "diff": Command("acpigen.commands.diff", "compare the tables of two firmware revisions by what they say"),
     "schema": Command("acpigen.commands.schema", "print the JSON Schema of platform files"),
 }
 

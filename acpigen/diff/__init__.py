@@ -1,0 +1,1 @@
+"""Two sets of tables compared by meaning, not by bytes: what each says, as facts, then their difference."""

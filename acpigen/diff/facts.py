@@ -1,0 +1,234 @@
+"""What a set of tables says, as facts that do not depend on table order, names of nodes or the encoding of AML."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from acpigen.acpiexec_output import AcpiReference, AcpiValue
+from acpigen.diff.identity import identities
+from acpigen.reading.dsd import take_apart
+from acpigen.reading.resources import ResourceWindow
+from acpigen.rules.evidence import Evidence
+from acpigen.structures.header import RawTable
+from acpigen.structures.hest_sources import GenericSource, GenericSourceV2
+from acpigen.structures.hmat import NO_VALUE, HmatEntry, SystemLocality
+from acpigen.structures.json_form import to_plain
+from acpigen.structures.srat import GiccAffinity, MemoryAffinity
+
+KINDS = (
+    "device",
+    "property",
+    "object",
+    "window",
+    "domain",
+    "distance",
+    "performance",
+    "configuration-space",
+    "error-source",
+    "structure",
+    "table",
+    "aml",
+    "header",
+    "flaw",
+)
+"""What facts are about."""
+
+_COMPARED_OBJECTS = ("_CCA", "_PXM", "_STA", "_UID")
+"""Objects whose values are facts of their own; ``_ADR``, ``_SEG``, ``_BBN``, ``_HID`` identify a device."""
+
+_ROOT_TABLES = ("RSDP", "RSDT", "XSDT", "FACS")
+"""Addresses that change from boot to boot."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something that tables say.
+
+    :param key: identifies it among the facts of its kind; the same in both sets of tables.
+    :param value: what is compared.
+    :param where: where it stands: an object's path and its table, or a table.
+    :param place: the part of the value that is an address: when nothing else differs, the thing was moved.
+    """
+
+    kind: str
+    key: str
+    value: str
+    where: str
+    place: int | None = None
+
+
+def facts_of(evidence: Evidence) -> Mapping[tuple[str, str], Fact]:
+    """Every fact, by kind and key; keys that would be there twice are numbered."""
+    found: dict[tuple[str, str], Fact] = {}
+    counted: Counter[tuple[str, str]] = Counter()
+    for fact in _all(evidence):
+        counted[fact.kind, fact.key] += 1
+        number = counted[fact.kind, fact.key]
+        key = fact.key if number == 1 else f"{fact.key} #{number}"
+        found[fact.kind, key] = Fact(fact.kind, key, fact.value, fact.where, fact.place)
+    return found
+
+
+def _all(evidence: Evidence) -> Iterator[Fact]:
+    yield from _namespace(evidence)
+    yield from _affinity(evidence)
+    yield from _matrices(evidence)
+    yield from _other_tables(evidence)
+    for flaw in evidence.dump.flaws:
+        yield Fact("flaw", flaw.message, "there", flaw.origin)
+
+
+def _namespace(evidence: Evidence) -> Iterator[Fact]:
+    names = identities(evidence.namespace)
+    for path, device in evidence.namespace.devices.items():
+        name = names[path]
+        if device.objects:
+            yield Fact("device", name, "there", evidence.namespace.origin(path))
+        for each in _COMPARED_OBJECTS:
+            value = device.objects.get(each)
+            if value is not None:
+                shown = value.problem if value.value is None else shown_value(value.value)
+                yield Fact("object", f"{name} {each}", shown, evidence.namespace.origin(f"{path}.{each}"))
+        for window in device.windows:
+            yield _window(evidence, name, path, window)
+        dsd = device.value("_DSD")
+        if dsd is not None:
+            yield from _properties(evidence, name, f"{path}._DSD", dsd)
+
+
+def _window(evidence: Evidence, name: str, path: str, window: ResourceWindow) -> Fact:
+    shown = f"{window.start:#x}, {window.size:#x} bytes, translation {window.translation:#x}"
+    use = "registers" if window.consumed else "window"
+    return Fact(
+        "window", f"{name} {window.kind} {use}", shown, evidence.namespace.origin(f"{path}._CRS"), window.start
+    )
+
+
+def _properties(evidence: Evidence, name: str, path: str, value: AcpiValue) -> Iterator[Fact]:
+    origin = evidence.namespace.origin(path)
+    dsd = take_apart(value)
+    if dsd.broken:
+        yield Fact("property", f"{name} _DSD", dsd.broken, origin)
+    for section in dsd.sections:
+        for index, pair in enumerate(section.pairs):
+            if section.broken or not isinstance(pair, tuple) or len(pair) != 2 or not isinstance(pair[0], str):
+                yield Fact("property", f"{name} {section.uuid} element {index}", shown_value(pair), origin)
+                continue
+            place = pair[1] if pair[0].endswith(("-pa", "-base")) and isinstance(pair[1], int) else None
+            yield Fact("property", f"{name} {pair[0]}", shown_value(pair[1]), origin, place)
+
+
+def _affinity(evidence: Evidence) -> Iterator[Fact]:
+    if evidence.srat is None:
+        return
+    processors: dict[int, list[int]] = defaultdict(list)
+    where = evidence.name_of("SRAT")
+    for entry in evidence.srat.entries:
+        if isinstance(entry, GiccAffinity) and entry.flags & 1 and not entry.clock_domain:
+            processors[entry.proximity_domain].append(entry.processor_uid)
+        elif isinstance(entry, MemoryAffinity):
+            key = f"domain {entry.proximity_domain} memory of {entry.length:#x} bytes"
+            plain = _plain({**to_plain(entry), "flags": f"{int(entry.flags):#x}"})
+            yield Fact("domain", key, plain, where, entry.base)
+        else:
+            pci = getattr(entry, "pci", None)
+            name = "" if pci is None else f" {pci.segment:04x}:{pci.bus:02x}:{pci.device:02x}.{pci.function}"
+            domain = getattr(entry, "proximity_domain", "?")
+            yield Fact("domain", f"domain {domain} {type(entry).__name__}{name}", _plain(to_plain(entry)), where)
+    for domain, uids in processors.items():
+        yield Fact("domain", f"domain {domain} processors", _spans(sorted(uids)), where)
+
+
+def _matrices(evidence: Evidence) -> Iterator[Fact]:
+    if evidence.slit is not None:
+        for row, distances in enumerate(evidence.slit.distances):
+            for column, distance in enumerate(distances):
+                yield Fact("distance", f"from {row} to {column}", f"{distance}", evidence.name_of("SLIT"))
+    for entry in () if evidence.hmat is None else evidence.hmat.entries:
+        yield from _performance(entry, evidence.name_of("HMAT"))
+
+
+def _performance(entry: HmatEntry, where: str) -> Iterator[Fact]:
+    if not isinstance(entry, SystemLocality):
+        name = f"{type(entry).__name__} {getattr(entry, 'memory_domain', '')}".strip()
+        yield Fact("performance", name, _plain(to_plain(entry)), where)
+        return
+    kind = f"{entry.hierarchy.name.lower()} {entry.data_type.name.lower()}"
+    for initiator, row in zip(entry.initiators, entry.entries, strict=True):
+        for target, number in zip(entry.targets, row, strict=True):
+            known = "none" if number in (0, NO_VALUE) else f"{number * entry.entry_base_unit}"
+            yield Fact("performance", f"{kind} from {initiator} to {target}", known, where)
+
+
+def _other_tables(evidence: Evidence) -> Iterator[Fact]:
+    for table, value in evidence.parsed:
+        header = value.header
+        yield Fact("table", table.name, "there", table.origin)
+        yield Fact("header", f"{table.name} OEM", f"{header.oem_id!r} {header.oem_table_id!r}", table.name)
+        yield Fact("header", f"{table.name} OEM revision", f"{header.oem_revision:#x}", table.name)
+        yield Fact("header", f"{table.name} revision", f"{header.revision}", table.name)
+        if table.signature in _ROOT_TABLES or table.signature in ("SRAT", "SLIT", "HMAT"):
+            continue
+        if isinstance(value, RawTable):
+            yield Fact("structure", f"{table.name} content", value.body.hex(), table.name)
+            continue
+        for name in value.__struct_fields__:
+            items = getattr(value, name)
+            if name == "header":
+                continue
+            if not isinstance(items, tuple):
+                yield Fact("structure", f"{table.name} {name}", f"{items}", table.name)
+                continue
+            for index, item in enumerate(items):
+                yield _item(table.name, name, index, item)
+    for broken in evidence.broken:
+        yield Fact("table", broken.table.name, broken.table.data.hex(), broken.table.origin)
+
+
+def _item(table: str, name: str, index: int, item: Any) -> Fact:
+    if isinstance(item, GenericSource | GenericSourceV2):
+        place = item.error_status_address.address
+        return Fact("error-source", f"source {item.source_id:#x}", _plain(to_plain(item)), table, place)
+    if hasattr(item, "start_bus"):
+        key = f"segment {item.segment:#x} buses {item.start_bus:#x} to {item.end_bus:#x}"
+        return Fact("configuration-space", key, f"{item.base:#x}", table, item.base)
+    kind = "error-source" if table.startswith("HEST") else "structure"
+    if hasattr(item, "__struct_fields__"):
+        uid = getattr(item, "uid", getattr(item, "source_id", None))
+        named = f"{type(item).__name__} {index if uid is None else uid}"
+        return Fact(kind, f"{table} {named}", _plain(to_plain(item)), table)
+    return Fact(kind, f"{table} {name}[{index}]", f"{item}", table)
+
+
+def shown_value(value: AcpiValue) -> str:
+    """A value of the namespace in words; lists do not depend on how they were encoded."""
+    if isinstance(value, int):
+        return f"{value:#x}"
+    if isinstance(value, bytes):
+        return f"buffer {value.hex()}"
+    if isinstance(value, AcpiReference):
+        return f"reference {value.name}"
+    if isinstance(value, tuple):
+        return "{" + ", ".join(map(shown_value, value)) + "}"
+    return repr(value)
+
+
+def _plain(plain: Any) -> str:
+    """A structure in words: ``base 0x0, length 0x0``."""
+    if isinstance(plain, Mapping):
+        return ", ".join(f"{name} {_plain(value)}" for name, value in plain.items())
+    if isinstance(plain, list):
+        return "[" + ", ".join(map(_plain, plain)) + "]"
+    return str(plain)
+
+
+def _spans(numbers: list[int]) -> str:
+    """``0-71, 80``."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    return ", ".join(f"{first}" if first == last else f"{first}-{last}" for first, last in spans)
