@@ -12,6 +12,8 @@ COMMANDS: dict[str, Command] = {
     "platforms": Command("acpigen.commands.platforms", "list the platforms that acpigen knows, or tell of one"),
     "check": Command("acpigen.commands.check", "check tables: form, agreement, and what Linux will do with them"),
     "diff": Command("acpigen.commands.diff", "compare the tables of two firmware revisions by what they say"),
+    "explain": Command("acpigen.commands.explain", "tell what becomes of a GPU, from tables to BARs"),
+    "show": Command("acpigen.commands.show", "show what tables say"),
     "schema": Command("acpigen.commands.schema", "print the JSON Schema of platform files"),
 }
 

@@ -1,0 +1,70 @@
+r"""Tells one GPU's story, from the tables to the BARs that a VM gets; each number with its origin.
+
+examples:
+  acpigen explain 0 --tables dump/
+      the first GPU of a dump
+  acpigen explain '\_SB.PCI9.RP00.GPU0' --tables dump.txt --gpu-model GH200
+      a GPU by its ACPI path, of a kind that is known
+  acpigen explain gpu1 --tables dump/ --platform gh200-480gb-x2
+      by its name in a platform's description
+"""
+
+import argparse
+import json
+import textwrap
+from collections.abc import Sequence
+
+from acpigen.aperture_models import MODELS, mig_bug_of
+from acpigen.exit_code import ExitCode
+from acpigen.explain import Chapter, explain, find_gpu
+from acpigen.platform_file import load_platform
+from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
+from acpigen.reading.dump import read_dump
+from acpigen.rules.gather import gather
+
+WIDTH = 110
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describes the command's arguments."""
+    parser.add_argument("gpu", metavar="GPU", help="an ACPI path, a name, or an index from 0")
+    parser.add_argument("--tables", metavar="TABLES", required=True, help=TABLES_HELP)
+    parser.add_argument("--platform", metavar="PLATFORM", help="which platform it is: a name, or a TOML file")
+    parser.add_argument("--gpu-model", metavar="MODEL", help=f"{', '.join(MODELS)}, or a PCI device id")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    add_tool_arguments(parser)
+
+
+def run(arguments: argparse.Namespace) -> ExitCode:
+    """Finds the GPU and tells."""
+    platform = load_platform(arguments.platform) if arguments.platform else None
+    mig_bug = mig_bug_of(arguments.gpu_model, platform)
+    evidence = gather(read_dump(arguments.tables), toolchain_of(arguments), platform=platform, mig_bug=mig_bug)
+    gpu = find_gpu(evidence, arguments.gpu)
+    chapters = explain(evidence, gpu)
+    if arguments.json:
+        print(json.dumps({"gpu": gpu.path, "chapters": [_plain(chapter) for chapter in chapters]}, indent=2))
+    else:
+        print("\n".join(_lines(chapters)))
+    return ExitCode.PASS
+
+
+def _plain(chapter: Chapter) -> dict[str, object]:
+    return {"title": chapter.title, "lines": [{"text": each.text, "origin": each.origin} for each in chapter.lines]}
+
+
+def _lines(chapters: Sequence[Chapter]) -> list[str]:
+    found: list[str] = []
+    for chapter in chapters:
+        found += ["", chapter.title] if found else [chapter.title]
+        for line in chapter.lines:
+            text = f"{line.text}  [{line.origin}]" if line.origin else line.text
+            found += textwrap.wrap(
+                text,
+                WIDTH,
+                initial_indent="  ",
+                subsequent_indent="      ",
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+    return found

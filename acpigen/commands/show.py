@@ -1,0 +1,199 @@
+r"""Shows what tables are in a dump and what they say.
+
+examples:
+  acpigen show dump/
+      a line for each table, then the coherent GPUs with their properties
+  acpigen show dump.txt --table SRAT
+      a table's fields, as they were read; of a DSDT or SSDT the disassembly
+  acpigen show dump.tar.gz --devices
+      the ACPI namespace's devices, evaluated with acpiexec
+  acpigen show dump/ --extract tables/
+      every table as a file of its own
+"""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from acpigen.atomic_files import write_files
+from acpigen.diff.facts import shown_value
+from acpigen.errors import BadInputError, HostError
+from acpigen.exit_code import ExitCode
+from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
+from acpigen.reading.disassembly import IaslReport
+from acpigen.reading.dump import Dump, DumpTable, read_dump
+from acpigen.reading.namespace import Device, Namespace, checksummed, read_namespace
+from acpigen.rules.evidence import Evidence
+from acpigen.structures.header import HEADER_BYTES, checksum
+from acpigen.structures.json_form import to_plain
+from acpigen.structures.registry import parse_table
+from acpigen.structures.rsdp import parse as parse_rsdp
+from acpigen.toolchain import Toolchain
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describes the command's arguments."""
+    parser.add_argument("tables", metavar="TABLES", help=TABLES_HELP)
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--table", metavar="NAME", action="append", default=[], help="show this table; repeatable")
+    what.add_argument("--devices", action="store_true", help="show the namespace's devices")
+    what.add_argument("--extract", metavar="DIR", type=Path, help="write each table into a file of its own")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    add_tool_arguments(parser)
+
+
+def run(arguments: argparse.Namespace) -> ExitCode:
+    """Reads and shows."""
+    dump = read_dump(arguments.tables)
+    toolchain = toolchain_of(arguments)
+    if arguments.extract:
+        files = {f"{table.name.lower().replace('!', '_')}.dat": table.data for table in dump.tables}
+        write_files(arguments.extract, files)
+        for name, data in files.items():
+            print(f"{arguments.extract / name}  {len(data)} bytes")
+        return ExitCode.PASS
+    if arguments.table:
+        _show_tables(dump, arguments.table, toolchain, as_json=arguments.json)
+        return ExitCode.PASS
+    evidence = Evidence(dump, read_namespace(dump, toolchain), IaslReport(skipped="not needed"))
+    plain = _devices(evidence.namespace) if arguments.devices else _summary(evidence)
+    if arguments.json:
+        print(json.dumps(plain, indent=2))
+    elif arguments.devices:
+        _print_devices(evidence.namespace)
+    else:
+        _print_summary(evidence)
+    return ExitCode.PASS
+
+
+def _show_tables(dump: Dump, names: list[str], toolchain: Toolchain | None, *, as_json: bool) -> None:
+    shown = {}
+    for name in names:
+        wanted = [table for table in dump.tables if name.upper() in (table.name, table.signature)]
+        if not wanted:
+            raise BadInputError(
+                f"there is no table {name!r} in {dump.place}",
+                way_out=f"there are {', '.join(table.name for table in dump.tables)}",
+            )
+        for table in wanted:
+            shown[table.name] = _content(table, toolchain)
+    if as_json:
+        print(json.dumps(shown, indent=2))
+        return
+    for name, content in shown.items():
+        print(f"{name}:")
+        print(content if isinstance(content, str) else "\n".join(_lines(content, "  ")))
+
+
+def _content(table: DumpTable, toolchain: Toolchain | None) -> Any:
+    """A table's fields; of AML the disassembly.
+
+    :raises BadInputError: the table is damaged.
+    """
+    if table.is_aml:
+        if toolchain is None:
+            raise HostError(
+                f"{table.name} is AML, and there is no iasl to disassemble it", way_out="set ACPIGEN_IASL"
+            )
+        return toolchain.disassemble(checksummed(table.data), table.name)
+    if table.signature == "RSDP":
+        return to_plain(parse_rsdp(table.data))
+    if table.signature == "FACS":
+        return table.data.hex(" ")
+    return to_plain(parse_table(table.data))
+
+
+def _lines(value: Any, indent: str) -> list[str]:
+    """Nested values as indented lines; a structure of plain values stands on one."""
+    found: list[str] = []
+    items = value.items() if isinstance(value, dict) else ((f"[{index}]", each) for index, each in enumerate(value))
+    for name, each in items:
+        if isinstance(each, dict) and not any(isinstance(inner, dict | list) for inner in each.values()):
+            found.append(f"{indent}{name}: " + ", ".join(f"{key} {inner}" for key, inner in each.items()))
+        elif isinstance(each, list) and not any(isinstance(inner, dict | list) for inner in each):
+            found.append(f"{indent}{name}: " + " ".join(map(str, each)))
+        elif isinstance(each, dict | list):
+            found += [f"{indent}{name}:", *_lines(each, indent + "  ")]
+        else:
+            found.append(f"{indent}{name}: {each}")
+    return found
+
+
+def _header(table: DumpTable) -> dict[str, Any]:
+    plain: dict[str, Any] = {
+        "name": table.name,
+        "file": table.origin,
+        "offset": table.offset,
+        "size_bytes": len(table.data),
+    }
+    if table.address is not None:
+        plain["address"] = f"{table.address:#x}"
+    if table.signature not in ("RSDP", "FACS") and len(table.data) >= HEADER_BYTES:
+        plain["revision"] = table.data[8]
+        plain["checksum_right"] = checksum(table.data) == 0
+        for name, start, end in (("oem_id", 10, 16), ("oem_table_id", 16, 24), ("compiler", 28, 32)):
+            plain[name] = table.data[start:end].rstrip(b"\0 ").decode("latin-1")
+        plain["oem_revision"] = f"{int.from_bytes(table.data[24:28], 'little'):#x}"
+    return plain
+
+
+def _summary(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "tables": [_header(table) for table in evidence.dump.tables],
+        "flaws": [flaw.message for flaw in evidence.dump.flaws],
+        "not_evaluated": evidence.namespace.skipped or "; ".join(evidence.namespace.failures),
+        "gpus": [
+            {
+                "path": gpu.path,
+                "defined_by": evidence.namespace.origin(gpu.dsd_path),
+                "properties": {name: shown_value(value) for name, value in gpu.properties.items()},
+            }
+            for gpu in evidence.gpus
+        ],
+    }
+
+
+def _print_summary(evidence: Evidence) -> None:
+    for table in evidence.dump.tables:
+        plain = _header(table)
+        words = [f"{plain['name']:6} {plain['size_bytes']:8} bytes"]
+        if "revision" in plain:
+            words.append(
+                f"rev {plain['revision']}  {plain['oem_id']:6} {plain['oem_table_id']:8} {plain['oem_revision']}"
+            )
+            words += [] if plain["checksum_right"] else ["WRONG CHECKSUM"]
+        print("  ".join([*words, _printable(plain["file"])]))
+    for flaw in evidence.dump.flaws:
+        print(f"not a table: {flaw.message}")
+    for gpu in evidence.gpus:
+        print(f"GPU {gpu.index}: {gpu.path}, _DSD of {evidence.namespace.origin(gpu.dsd_path)}")
+        for name, value in gpu.properties.items():
+            print(f"    {name} = {shown_value(value)}")
+    for problem in (evidence.namespace.skipped, *evidence.namespace.failures):
+        if problem:
+            print(f"AML: {problem}")
+
+
+def _devices(namespace: Namespace) -> dict[str, Any]:
+    return {path: _objects(device) for path, device in namespace.devices.items()}
+
+
+def _objects(device: Device) -> dict[str, str]:
+    return {
+        name: evaluated.problem if evaluated.value is None else shown_value(evaluated.value)
+        for name, evaluated in device.objects.items()
+    }
+
+
+def _print_devices(namespace: Namespace) -> None:
+    for path, device in namespace.devices.items():
+        print(namespace.origin(path))
+        for name, shown in _objects(device).items():
+            print(f"    {name} = {shown if len(shown) < 200 else shown[:200] + ' …'}")
+    if namespace.skipped:
+        print(f"AML: {namespace.skipped}")
+
+
+def _printable(text: str) -> str:
+    return text.encode(errors="backslashreplace").decode()
