@@ -1,0 +1,57 @@
+"""Runs as documents, made up: for tests of what is done with results."""
+
+from typing import Any
+
+from qmp_driver.picture import Mark, Picture, Stretch
+from qmp_driver.report.document import FORMAT, ErrorDocument, LinkDocument, RunDocument, Seen
+
+GIB = 1 << 30
+PICTURE = Picture(
+    cpus=2,
+    cpu_model="neoverse-n1",
+    ram_bytes=GIB,
+    gpu="GH200 480GB",
+    gpu_bytes=96 * GIB,
+    gpu_domains=tuple(range(8, 16)),
+    stretches=(
+        Stretch("RAM", "ram", GIB, 2 * GIB),
+        Stretch("usemem", "usemem", 2 * GIB, 97 * GIB),
+        Stretch("resmem", "resmem", 97 * GIB, 98 * GIB),
+        Stretch("owner", "victim", 3 * GIB, 3 * GIB + (2 << 20)),
+        Stretch("innocent", "victim", GIB + 0x1E00000, GIB + 0x2000000),
+    ),
+    marks=(Mark("error", 3 * GIB + 0x3000), Mark("error", 200 * GIB)),
+)
+
+
+def link(name: str, outcome: Any = "pass", expected: Any = "yes", observed: Any = "yes") -> LinkDocument:
+    evidence = (Seen(1.25, "kernel", f"said <{name}> & more", {"evidence": ["a line", "& another"]}),)
+    return LinkDocument(name, f"the claim of {name}", outcome, expected, observed, "", evidence)
+
+
+def document(job: str = "first-light", outcome: Any = "pass", **changes: Any) -> RunDocument:
+    links = [link("tables-built"), link("guest-booted")]
+    broken = None
+    if outcome == "fail":
+        broken = "signal-owner"
+        links += [link(broken, "fail", "SIGBUS", "[]"), link("untouched-innocent", "not reached", "", "")]
+    values: dict[str, Any] = {
+        "format": FORMAT,
+        "scenario": "first-light",
+        "title": "A memory error reaches <its> process",
+        "outcome": outcome,
+        "job": job,
+        "links": tuple(links) if outcome in ("pass", "fail") else (),
+        "broken_link": broken,
+        "duration_s": 1.5,
+        "start": "warm",
+        "versions": {"qemu": "11.1"},
+        "reproduce": "qmp-driver run first-light",
+        "time_line": (Seen(0.5, "host", "QEMU started"),),
+        "picture": PICTURE,
+    }
+    if outcome == "skipped":
+        values["skipped"] = "step inject: this QEMU has no ivshmem-plain"
+    if outcome == "error":
+        values["error"] = ErrorDocument("no lab is installed", "run `qmp-driver lab install`", ("a line",))
+    return RunDocument(**{**values, **changes})
