@@ -10,13 +10,16 @@ from msgspec import Struct
 from acpigen.platform import ByteCount
 from acpigen.units import GIB
 from qmp_driver.gpu import Faults
-from qmp_driver.topology import MachineShape
+from qmp_driver.topology import POISON_APERTURE_BYTES, MachineShape
 
 
 class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The virtual machine that a scenario asks for; see :class:`qmp_driver.topology.MachineShape`.
 
     :param accelerator: ``auto`` takes KVM where it is proved to work, and emulates elsewhere.
+    :param shared_ram: the guest's RAM is a file that the host can write.
+    :param poison_window: the end of the aperture can be made to abort (way `sea`); its size is then fixed.
+    :param polled_errors: HEST has a polled source alone, whose block the host can write (way `polled`).
     :param modules: kernel modules that the guest carries along for the steps that load them.
     """
 
@@ -26,6 +29,9 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     ras: bool = True
     append: str = ""
     accelerator: Literal["auto", "tcg", "kvm"] = "auto"
+    shared_ram: bool = False
+    poison_window: bool = False
+    polled_errors: bool = False
     modules: tuple[str, ...] = ()
 
     def shape(self, aperture_bytes: int = 0) -> MachineShape:
@@ -34,9 +40,11 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
             cpu=self.cpu,
             cpus=self.cpus,
             ram_bytes=self.ram,
-            aperture_bytes=aperture_bytes,
+            aperture_bytes=POISON_APERTURE_BYTES if self.poison_window and aperture_bytes else aperture_bytes,
             ras=self.ras,
             append=self.append,
+            poison_window=self.poison_window,
+            error_region=self.polled_errors,
         )
 
 

@@ -22,6 +22,18 @@ IOMMU_SLOT, AGENT_SLOT, PANIC_SLOT, ROOT_PORT_SLOT = 2, 3, 4, 8
 ROOT_PORT_ID = "gpu-port"
 GPU_ID = "gpu0"
 APERTURE_ID = "aperture0"
+APERTURE_SLOT, WINDOW_SLOT = 5, 6
+POISON_WINDOW_ID = "poison-window"
+ERROR_REGION_ID = "errors0"
+ERROR_REGION_BYTES = 2 * MIB
+HIGH_MMIO_BASE = 0x8000000000
+"""Where the `virt` machine's 64-bit PCI window starts (QEMU hw/arm/virt.c, extended_memmap[VIRT_HIGH_PCIE_MMIO], with
+the 1 GiB and the redistributors before it rounded up to the window's own 512 GiB). UEFI places BARs there by size,
+the largest first, so an aperture of two BARs lies at its start, held against `query-pci` when the guest is up."""
+MAIN_BAR_BYTES = 4 * GIB
+POISON_WINDOW_BYTES = 4 * MIB
+POISON_APERTURE_BYTES = MAIN_BAR_BYTES + POISON_WINDOW_BYTES
+"""Larger than the 2 MiB that UEFI reserves behind the root port, so that it comes next after the main BAR."""
 RAM_ID = "ram0"
 
 KERNEL_WORDS = "console=ttyAMA0 loglevel=4 panic=0 pcie_port_pm=off"
@@ -38,6 +50,9 @@ class MachineShape:
     :param aperture_bytes: the coherent aperture's size; 0 for none.
     :param ras: error sources in HEST and the means to inject (`-M virt,ras=on`); needs UEFI firmware.
     :param append: added to the kernel's command line.
+    :param poison_window: the aperture is two BARs side by side, of which the second can be made to abort; its size
+        is then POISON_APERTURE_BYTES.
+    :param error_region: a small memory device behind the aperture, for error records that the host writes.
     """
 
     cpu: str = "neoverse-n1"
@@ -47,13 +62,33 @@ class MachineShape:
     ras: bool = True
     accelerator: str = "tcg,thread=multi"
     append: str = ""
+    poison_window: bool = False
+    error_region: bool = False
 
     def aperture_base_pa(self) -> int:
         """Where the aperture will lie in the guest's physical address space.
 
-        QEMU is told this address, and :meth:`Machine.start`'s caller holds `query-memory-devices` against it.
+        QEMU is told this address, or firmware chooses it; :meth:`Machine.start`'s caller holds what
+        `query-memory-devices` or `query-pci` say against it.
         """
+        if self.poison_window:
+            return HIGH_MMIO_BASE
+        return self._device_memory_base_pa()
+
+    def error_region_base_pa(self) -> int:
+        """Where the error region will lie: behind the aperture, on a GiB."""
+        return self._device_memory_base_pa() + round_up(self._aperture_device_bytes(), GIB)
+
+    def _device_memory_base_pa(self) -> int:
         return round_up(RAM_BASE + self.ram_bytes, DEVICE_MEMORY_ALIGNMENT_BYTES)
+
+    def _aperture_device_bytes(self) -> int:
+        return 0 if self.poison_window else self.aperture_bytes
+
+    def device_memory_sizes(self) -> tuple[int, ...]:
+        """The sizes of its memory devices: of the aperture, where it is one, and of the error region."""
+        sizes = (self._aperture_device_bytes(), ERROR_REGION_BYTES if self.error_region else 0)
+        return tuple(size for size in sizes if size)
 
 
 @dataclass(frozen=True)
@@ -131,11 +166,13 @@ def arguments(
     """
     check_shape(shape, boot.firmware)
     machine = "virt,gic-version=host" if shape.accelerator == "kvm" else "virt,gic-version=3"
-    machine += (",ras=on" if shape.ras else "") + (",nvdimm=on" if shape.aperture_bytes else "")
+    devices = shape.device_memory_sizes()
+    machine += (",ras=on" if shape.ras else "") + (",nvdimm=on" if devices else "")
     machine += f",memory-backend={RAM_ID}"
     memory = f"{shape.ram_bytes // MIB}M"
-    if shape.aperture_bytes:
-        memory += f",slots=1,maxmem={(shape.ram_bytes + round_up(shape.aperture_bytes, GIB)) // KIB}K"
+    if devices:
+        most = shape.ram_bytes + sum(round_up(size, GIB) for size in devices)
+        memory += f",slots={len(devices)},maxmem={most // KIB}K"
     words = ["-nodefaults", "-no-user-config", "-display", "none", "-machine", machine, "-cpu", shape.cpu]
     words += ["-object", _ram_backend(shape, memory_files)]
     words += ["-accel", shape.accelerator, "-smp", str(shape.cpus), "-m", memory]
@@ -149,7 +186,9 @@ def arguments(
     words += ["-device", f"virtio-iommu-pci,bus=pcie.0,addr={IOMMU_SLOT:x}.0"]
     words += ["-device", f"pvpanic-pci,bus=pcie.0,addr={PANIC_SLOT:x}.0"]
     words += ["-device", f"pcie-root-port,id={ROOT_PORT_ID},bus=pcie.0,addr={ROOT_PORT_SLOT:x}.0,chassis=1"]
-    if shape.aperture_bytes:
+    if shape.poison_window:
+        words += _window_words()
+    elif shape.aperture_bytes:
         words += [
             "-object",
             _aperture_backend(shape, memory_files),
@@ -157,6 +196,29 @@ def arguments(
             f"nvdimm,id={APERTURE_ID},memdev={APERTURE_ID}-memory,addr={shape.aperture_base_pa():#x}",
         ]
     return words
+
+
+def _window_words() -> list[str]:
+    """An aperture of two BARs; loads from addresses that nobody decodes abort instead of reading as ones."""
+    words = ["-global", "gpex-pcihost.allow-unmapped-accesses=off"]
+    for device_id, slot, size in (
+        (APERTURE_ID, APERTURE_SLOT, MAIN_BAR_BYTES),
+        (POISON_WINDOW_ID, WINDOW_SLOT, POISON_WINDOW_BYTES),
+    ):
+        words += ["-object", f"memory-backend-ram,id={device_id}-memory,size={size},reserve=off"]
+        words += ["-device", f"ivshmem-plain,id={device_id},memdev={device_id}-memory,bus=pcie.0,addr={slot:x}.0"]
+    return words
+
+
+def error_region_words(shape: MachineShape, file: Path) -> list[str]:
+    """The arguments for the error region, backed by that file."""
+    memory = f"{ERROR_REGION_ID}-memory"
+    return [
+        "-object",
+        f"memory-backend-file,id={memory},size={ERROR_REGION_BYTES},mem-path={_escaped(file)},share=on",
+        "-device",
+        f"nvdimm,id={ERROR_REGION_ID},memdev={memory},addr={shape.error_region_base_pa():#x}",
+    ]
 
 
 def _ram_backend(shape: MachineShape, memory_files: MemoryFiles) -> str:

@@ -5,15 +5,14 @@ from qmp_driver.steps.boot import Boot
 from qmp_driver.steps.expect import ExpectSignal, ExpectUntouched
 from qmp_driver.steps.expect_killed import ExpectKilled
 from qmp_driver.steps.expect_numa import ExpectNuma
-from qmp_driver.steps.expect_numa import ExpectNuma
 from qmp_driver.steps.expect_page import ExpectPage
+from qmp_driver.steps.expect_record import ExpectRecord
 from qmp_driver.steps.hotplug import Hotplug
 from qmp_driver.steps.inject import Inject
 from qmp_driver.steps.map import Map
 from qmp_driver.steps.past_end import ReadPastEnd
 from qmp_driver.steps.platform_tables import PlatformTables
 from qmp_driver.steps.reset import Reset
-from qmp_driver.steps.platform_tables import PlatformTables
 from qmp_driver.steps.step import Step
 from qmp_driver.steps.storm import Storm
 from qmp_driver.steps.tables import BuildTables
@@ -25,7 +24,6 @@ STEP_KINDS: dict[str, type[Step]] = {
     for kind in (
         BuildTables,
         PlatformTables,
-        PlatformTables,
         Boot,
         Hotplug,
         Bind,
@@ -36,7 +34,7 @@ STEP_KINDS: dict[str, type[Step]] = {
         ExpectUntouched,
         ExpectKilled,
         ExpectPage,
-        ExpectNuma,
+        ExpectRecord,
         ExpectNuma,
         Storm,
         Reset,

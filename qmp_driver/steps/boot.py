@@ -6,17 +6,31 @@ from acpigen.export.initrd import archive
 from qmp_driver.acceleration import accelerated
 from qmp_driver.errors import GuestError
 from qmp_driver.guest.image import guest_image
+from qmp_driver.inject.host_memory import HostMemory
+from qmp_driver.inject.polled import polled_hest, region_content
 from qmp_driver.kernel_log import KernelLog
 from qmp_driver.snapshot import Starter, Wanted
 from qmp_driver.stage import Stage
+from qmp_driver.steps.pci import functions_of
 from qmp_driver.steps.step import Step
 from qmp_driver.timeline import Observation, Source
+from qmp_driver.topology import (
+    APERTURE_ID,
+    ERROR_REGION_BYTES,
+    MAIN_BAR_BYTES,
+    POISON_WINDOW_ID,
+    RAM_BASE,
+    WINDOW_SLOT,
+    error_region_words,
+)
 from qmp_driver.verdict import Link
 
 APERTURE_PLACED = Link("aperture-placed", "QEMU put the coherent aperture where the tables say it is")
 GUEST_BOOTED = Link("guest-booted", "the guest runs the lab's kernel, and our agent answers in it")
 TABLE_INSTALLED = Link("table-installed", "the guest's kernel took our SSDT from its initrd")
 ERROR_SOURCES = Link("error-sources", "firmware describes error sources, and the guest's GHES driver serves them")
+SHARED_MEMORY_BAR = 2
+"""QEMU docs/specs/ivshmem-spec.rst."""
 TABLE_TIMEOUT_S = 5.0
 ERROR_SOURCES_MOST = 64
 
@@ -63,14 +77,28 @@ class Boot(Step, frozen=True, tag="boot"):
         )
 
     async def _start(self, stage: Stage) -> None:
-        tables = stage.tables.tables if self.gpu else {}
-        initrd = archive(tables) + guest_image(stage.lab, stage.machine_options.modules)
+        options, shape = stage.machine_options, stage.shape
+        tables = dict(stage.tables.tables) if self.gpu else {}
+        more: list[str] = []
+        shared_ram = None
+        if options.shared_ram:
+            shared_ram = stage.run.path / "ram"
+            stage.host_memory += (HostMemory(shared_ram, RAM_BASE, shape.ram_bytes),)
+        if options.polled_errors:
+            region_pa, region = shape.error_region_base_pa(), stage.run.path / "errors"
+            region.write_bytes(region_content(region_pa))
+            stage.host_memory += (HostMemory(region, region_pa, ERROR_REGION_BYTES),)
+            tables["hest"] = polled_hest(region_pa)
+            more += error_region_words(shape, region)
+        if options.poison_window:
+            stage.window_function = f"0000:00:{WINDOW_SLOT:02x}.0"
+        initrd = archive(tables) + guest_image(stage.lab, options.modules)
         starter = Starter(
-            Wanted(stage.lab, stage.shape, initrd),
+            Wanted(stage.lab, shape, initrd, more_arguments=more, shared_ram=shared_ram),
             stage.run,
             stage.timeline,
             stage.cleanup,
-            shelf=stage.shelf if self.snapshot else None,
+            shelf=stage.shelf if self.snapshot and not more else None,
             boot_timeout_s=self.deadline_s,
         )
         started = await starter.start()
@@ -98,19 +126,48 @@ class Boot(Step, frozen=True, tag="boot"):
 
 
 async def _prove_aperture(stage: Stage) -> None:
-    devices = await stage.machine.monitor.execute("query-memory-devices")
+    if stage.shape.poison_window:
+        await _prove_window(stage)
+        return
+    devices = [
+        device["data"]
+        for device in await stage.machine.monitor.execute("query-memory-devices")
+        if device["data"]["id"] == APERTURE_ID
+    ]
     stage.prove(
         APERTURE_PLACED,
         expected=f"{stage.shape.aperture_base_pa():#x}",
-        observed=", ".join(f"{device['data']['addr']:#x}" for device in devices) or "nowhere",
+        observed=", ".join(f"{device['addr']:#x}" for device in devices) or "nowhere",
         evidence=[
             stage.saw(
                 Source.QMP,
-                f"memory device {device['data']['id']} at {device['data']['addr']:#x}"
-                f", {device['data']['size']:#x} bytes",
+                f"memory device {device['id']} at {device['addr']:#x}, {device['size']:#x} bytes",
             )
             for device in devices
         ],
+    )
+
+
+async def _prove_window(stage: Stage) -> None:
+    """Firmware chose where the two BARs are; the tables were made for the place where it should."""
+    functions = functions_of(await stage.machine.monitor.execute("query-pci"))
+    placed = {
+        function["qdev_id"]: region["address"]
+        for function in functions
+        if function["qdev_id"] in (APERTURE_ID, POISON_WINDOW_ID)
+        for region in function["regions"]
+        if region["bar"] == SHARED_MEMORY_BAR
+    }
+    base_pa = stage.shape.aperture_base_pa()
+    stage.prove(
+        APERTURE_PLACED,
+        expected=f"{APERTURE_ID} at {base_pa:#x}, {POISON_WINDOW_ID} at {base_pa + MAIN_BAR_BYTES:#x}",
+        observed=", ".join(f"{name} at {address:#x}" for name, address in sorted(placed.items())) or "nowhere",
+        evidence=[
+            stage.saw(Source.QMP, f"query-pci: BAR {SHARED_MEMORY_BAR} of {name} at {address:#x}")
+            for name, address in sorted(placed.items())
+        ],
+        hint="firmware placed the aperture's BARs elsewhere: another device has a larger one, or one in between",
     )
 
 

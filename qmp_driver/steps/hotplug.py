@@ -1,12 +1,12 @@
 """Step `hotplug`: plugs the GPU model into the empty root port, and finds it in the guest with its ACPI node."""
 
-from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from qmp_driver.errors import GuestError
 from qmp_driver.gpu import PCI_VENDOR_NVIDIA, GpuServer, Readiness, device_arguments, find_model, model_of
 from qmp_driver.guest.messages import PciPresent
 from qmp_driver.stage import Stage
+from qmp_driver.steps.pci import functions_of
 from qmp_driver.steps.step import Step
 from qmp_driver.timeline import Source
 from qmp_driver.topology import GPU_ID, ROOT_PORT_ID
@@ -78,17 +78,8 @@ class Hotplug(Step, frozen=True, tag="hotplug"):
         )
 
 
-def _functions(buses: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Every function of QEMU's answer to `query-pci`, those behind bridges too."""
-    for bus in buses:
-        for function in bus["devices"]:
-            yield function
-            if "pci_bridge" in function:
-                yield from _functions([{"devices": function["pci_bridge"].get("devices", [])}])
-
-
 def _function_in(buses: list[dict[str, Any]], qdev_id: str) -> dict[str, Any] | None:
-    return next((function for function in _functions(buses) if function["qdev_id"] == qdev_id), None)
+    return next((function for function in functions_of(buses) if function["qdev_id"] == qdev_id), None)
 
 
 def _secondary_bus(buses: list[dict[str, Any]]) -> int:

@@ -54,6 +54,7 @@ class Inject(Step, frozen=True, tag="inject"):
     :param threshold_exceeded: the section's flag on which Linux takes a page with corrected errors out of use.
     :param without_address: the bit that makes the physical address valid stays unset.
     :param cper: a file with the record (JSON of `acpigen cper`, or bytes); ``into`` replaces its address.
+    :param unclaimed: no record at all: by the way `sea`, an abort that nobody can explain.
     :param outcome: what the kernel must do: ``recovered`` or ``ignored`` by memory_failure(), the page
         ``soft-offlined``, the error ``logged`` and no more, or ``panic``.
     :param follow: ``log`` compares the printed record with the one sent, and waits for the kernel's leave to print;
@@ -76,6 +77,7 @@ class Inject(Step, frozen=True, tag="inject"):
     threshold_exceeded: bool = False
     without_address: bool = False
     cper: str = ""
+    unclaimed: bool = False
     outcome: Outcome | Literal["panic"] = "recovered"
     follow: Literal["log", "acknowledgement", "no"] = "log"
     while_unacknowledged: bool = False
@@ -136,6 +138,8 @@ class Inject(Step, frozen=True, tag="inject"):
 
     async def _order(self, stage: Stage) -> tuple[Order, tuple[int, ...]]:
         addresses = await self._addresses(stage)
+        if self.unclaimed:
+            return Order(b"", None, addresses[0] if addresses else None), addresses
         if self.cper:
             order = record_from_file(Path(self.cper), addresses[0] if addresses else None)
             return order, _addresses_in(order)

@@ -35,7 +35,8 @@ class BuildTables(Step, frozen=True, tag="tables"):
         gpu = _chosen_gpu(load_platform(self.platform), stage.tables_wanted.gpu)
         stage.shape = stage.machine_options.shape(round_up(gpu.aperture.size_bytes, GIB))
         wanted = stage.tables_wanted
-        real = relocated(gpu, stage.shape.aperture_base_pa())
+        size = stage.shape.aperture_bytes if stage.shape.poison_window else None
+        real = relocated(gpu, stage.shape.aperture_base_pa(), size)
         told = real if wanted.size is None else relocated(gpu, stage.shape.aperture_base_pa(), wanted.size)
         properties = tuple(each for each in gpu_properties(told) if each.name not in wanted.without)
         port = acpi_slot_path(ROOT_PORT_SLOT)

@@ -1,0 +1,89 @@
+"""Way `polled`: an error source that the guest looks at by itself, for any QEMU.
+
+The guest's HEST is replaced (or given, where QEMU makes none) through its initrd by one with a single GHESv2 source
+that notifies by being polled. Its status block lies in a small memory device of its own, backed by a file of the
+host, at an address known before the machine starts: a record is written into the file, and found within the polling
+interval. QEMU takes no part in it, so it works with versions without `inject-ghes-v2-error`.
+"""
+
+from acpigen.structures.gas import GenericAddress
+from acpigen.structures.header import TableHeader
+from acpigen.structures.hest import REVISION, SIGNATURE, Hest, build
+from acpigen.structures.hest_sources import GenericSourceV2, Notification, NotificationType
+from acpigen.tables import Table
+from acpigen.units import MIB
+from qmp_driver.abilities import Abilities
+from qmp_driver.errors import BadInputError
+from qmp_driver.inject.status_block import write_record
+from qmp_driver.inject.way import Order, Site
+
+REGION_BYTES = 2 * MIB
+"""The least that QEMU takes for a memory device (it places them in steps of 2 MiB)."""
+POLL_INTERVAL_MS = 50
+BLOCK_BYTES = 0x1000
+POINTER_OFFSET, ACK_OFFSET, BLOCK_OFFSET = 0x0, 0x8, 0x1000
+QEMU_OEM_ID, QEMU_OEM_TABLE_ID = "BOCHS ", "BXPC    "
+"""QEMU include/hw/acpi/aml-build.h, ACPI_BUILD_APPNAME6 and ACPI_BUILD_APPNAME8: Linux replaces a table only by one
+with the same OEM ids and a higher revision (drivers/acpi/tables.c, acpi_table_initrd_override())."""
+OEM_REVISION = 2
+"""QEMU's own tables have 1."""
+
+
+def polled_source(region_pa: int) -> GenericSourceV2:
+    """The error source whose registers and block are in the region at that guest physical address."""
+    return GenericSourceV2(
+        source_id=0,
+        error_status_address=GenericAddress(region_pa + POINTER_OFFSET),
+        notification=Notification(notification_type=NotificationType.POLLED, poll_interval_ms=POLL_INTERVAL_MS),
+        read_ack_register=GenericAddress(region_pa + ACK_OFFSET),
+        error_block_bytes=BLOCK_BYTES,
+        max_raw_data_bytes=BLOCK_BYTES,
+    )
+
+
+def polled_hest(region_pa: int) -> Table:
+    """The HEST with that source alone, for the guest's initrd."""
+    header = TableHeader(
+        signature=SIGNATURE,
+        revision=REVISION,
+        oem_id=QEMU_OEM_ID,
+        oem_table_id=QEMU_OEM_TABLE_ID,
+        oem_revision=OEM_REVISION,
+        creator_id="ACPG",
+        creator_revision=1,
+    )
+    return Table("hest", build(Hest(header=header, sources=(polled_source(region_pa),))))
+
+
+def region_content(region_pa: int) -> bytes:
+    """What is in the region when the machine starts: where the block is, and "read" in the acknowledge register."""
+    content = bytearray(REGION_BYTES)
+    content[POINTER_OFFSET : POINTER_OFFSET + 8] = (region_pa + BLOCK_OFFSET).to_bytes(8, "little")
+    content[ACK_OFFSET : ACK_OFFSET + 8] = (1).to_bytes(8, "little")
+    return bytes(content)
+
+
+class Polled:
+    """See the module."""
+
+    name = "polled"
+    about = "any error record, by a polled source in HEST and memory shared with the host; with any QEMU"
+    notifies = True
+
+    def why_not(self, abilities: Abilities) -> str:
+        if "nvdimm" not in abilities.qemu.types:
+            return f"QEMU {abilities.qemu.version} has no nvdimm to keep the status block in"
+        for option in ("ACPI_APEI_GHES", "ACPI_TABLE_UPGRADE"):
+            if not abilities.kernel_has(option):
+                return f"the guest's kernel has no CONFIG_{option}"
+        return ""
+
+    async def inject(self, site: Site, order: Order) -> str:
+        """See :class:`InjectionWay`."""
+        if site.sources is None:
+            raise BadInputError(
+                "the guest has no HEST", way_out="give the machine a polled source: machine.polled_errors = true"
+            )
+        source = site.sources.by_notification(NotificationType.POLLED)
+        block_pa = write_record(source, site.memory, order.record)
+        return f"a record of {len(order.record)} bytes was written into the polled block at {block_pa:#x}"

@@ -1,0 +1,70 @@
+"""Way `sea`: a real Synchronous External Abort on the aperture, claimed by APEI.
+
+The machine's aperture is made of two BARs side by side, the second of which is the *poison window*. The record is
+written into the status block of HEST's SEA source, in guest RAM that is a file of the host; then the window's memory
+decode is switched off. The next load from it is answered by nobody and aborts, and Linux asks its SEA sources whether
+they know why. Without a record nobody claims the abort, and the process gets SIGBUS with another code.
+
+Emulation only: under KVM such an access ends in the hypervisor.
+"""
+
+from acpigen.structures.hest_sources import NotificationType
+from qmp_driver.abilities import Abilities
+from qmp_driver.errors import BadInputError, GuestError
+from qmp_driver.inject.status_block import write_record
+from qmp_driver.inject.way import Order, Site
+
+PCI_COMMAND = 0x04
+PCI_COMMAND_MEMORY = 0x2
+"""Linux include/uapi/linux/pci_regs.h."""
+
+
+class Sea:
+    """See the module."""
+
+    name = "sea"
+    about = "a real Synchronous External Abort on the aperture, with a record for APEI to claim it by"
+    notifies = False
+
+    def why_not(self, abilities: Abilities) -> str:
+        for kind in ("ivshmem-plain", "gpex-pcihost"):
+            if kind not in abilities.qemu.types:
+                return f"QEMU {abilities.qemu.version} has no {kind} to make the poison window of"
+        if not abilities.kernel_has("ACPI_APEI_SEA"):
+            return "the guest's kernel has no CONFIG_ACPI_APEI_SEA"
+        return ""
+
+    async def inject(self, site: Site, order: Order) -> str:
+        """See :class:`InjectionWay`. An order without a record makes an abort that nobody claims."""
+        if not site.window_function:
+            raise BadInputError(
+                "this machine's aperture has no poison window", way_out="give it one: machine.poison_window = true"
+            )
+        told = "no record was written"
+        if order.record:
+            if site.sources is None:
+                raise BadInputError("the guest has no HEST", way_out="give the machine ras = true")
+            source = site.sources.by_notification(NotificationType.SEA)
+            block_pa = write_record(source, site.memory, order.record)
+            told = f"a record of {len(order.record)} bytes was written into the SEA source's block at {block_pa:#x}"
+        await set_decode(site, on=False)
+        return f"{told}; the poison window {site.window_function} decodes no more"
+
+
+async def set_decode(site: Site, *, on: bool) -> None:
+    """Switches the poison window's memory decode.
+
+    :raises GuestError: the function did not take it.
+    """
+    where = {"address": site.window_function}
+    old = await _command(site)
+    value = old | PCI_COMMAND_MEMORY if on else old & ~PCI_COMMAND_MEMORY
+    await site.agent.request("pci.config_write", timeout_s=10.0, offset=PCI_COMMAND, width=2, value=value, **where)
+    if bool(await _command(site) & PCI_COMMAND_MEMORY) is not on:
+        raise GuestError(f"the command register of {site.window_function} did not take the write")
+
+
+async def _command(site: Site) -> int:
+    answer = await site.agent.request("pci.config_read", address=site.window_function, offset=PCI_COMMAND, width=2)
+    value = answer["value"]
+    return int(value, 16) if isinstance(value, str) else int(value)

@@ -1,0 +1,102 @@
+"""Step `inner-boot`: starts a QEMU under KVM inside the guest, and meets its guest's agent."""
+
+from typing import Any, ClassVar
+
+from acpigen.platform import ByteCount
+from acpigen.units import MIB
+from qmp_driver.errors import GuestError
+from qmp_driver.guest.channel import GuestAgent
+from qmp_driver.kernel_log import KernelLog
+from qmp_driver.nested import InnerGuest, InnerMachine, InnerOptions
+from qmp_driver.nested.inner_guest import InnerTimeline
+from qmp_driver.nested.inner_machine import inner_socket
+from qmp_driver.nested.signal_watch import SignalWatch
+from qmp_driver.stage import Stage
+from qmp_driver.steps.step import Step
+from qmp_driver.timeline import Source
+from qmp_driver.verdict import Link
+
+KVM_RUNS = Link("inner-kvm", "the inner QEMU runs its guest by the outer kernel's KVM")
+INNER_BOOTED = Link("inner-booted", "the inner guest runs the lab's kernel, and our agent answers in it")
+INNER_SOURCES = Link("inner-error-sources", "the inner guest has the error sources that its QEMU was asked for")
+SEA_NOTIFICATION = 8
+"""ACPI 6.5, table 18.14: notification structure types."""
+
+
+class InnerBoot(Step, frozen=True, tag="inner-boot"):
+    """From the start of the inner QEMU to an inner guest that answers.
+
+    :param ras: error sources in the inner guest.
+    :param generic_initiators: empty nodes tied to the GPU; they need it at the start.
+    :param gpu: the GPU is there at the start; otherwise its port is empty.
+    """
+
+    LINKS: ClassVar = (KVM_RUNS, INNER_BOOTED, INNER_SOURCES)
+
+    deadline_s: float = 120.0
+    ram: ByteCount = 512 * MIB
+    ras: bool = True
+    generic_initiators: int = 0
+    gpu: bool = False
+    append: str = ""
+
+    async def run(self, stage: Stage) -> None:
+        options = InnerOptions(
+            ram_bytes=self.ram,
+            ras=self.ras,
+            generic_initiators=self.generic_initiators,
+            gpu_host=stage.gpu_address if self.gpu else "",
+            append=self.append,
+        )
+        timeline = InnerTimeline(stage.timeline)
+        watch = SignalWatch(stage.agent)
+        await watch.start()
+        machine = await stage.cleanup.enter_async_context(
+            await InnerMachine.launch(options, stage.machine, stage.agent, stage.run, timeline)
+        )
+        kvm = await machine.monitor.execute("query-kvm")
+        stage.prove(
+            self.own(KVM_RUNS),
+            expected="enabled",
+            observed="enabled" if kvm["enabled"] else "not enabled",
+            evidence=[timeline.record(Source.QMP, f"query-kvm: {kvm}")],
+        )
+        agent = await machine.alive(
+            GuestAgent.connect(inner_socket(stage.run, "agent"), self.deadline_s), "the inner guest's boot"
+        )
+        stage.cleanup.push_async_callback(agent.close)
+        whole_log: dict[str, Any] = {"from": "start"}
+        await agent.request("kmsg.follow", **whole_log)
+        log = KernelLog(agent, timeline)
+        stage.inner_made = InnerGuest(machine, options, timeline, watch, agent, log)
+        stage.prove(
+            self.own(INNER_BOOTED),
+            expected=stage.lab.kernel.release,
+            observed=agent.hello.kernel_release,
+            evidence=[
+                timeline.record(
+                    Source.AGENT,
+                    f"hello: Linux {agent.hello.kernel_release}, up {agent.hello.uptime_us / 1e6:.1f} s",
+                )
+            ],
+        )
+        served = await _served_sources(agent)
+        stage.prove(
+            self.own(INNER_SOURCES),
+            expected="served" if self.ras else "none",
+            observed="served" if served else "none",
+            evidence=[timeline.record(Source.AGENT, f"GHES devices with a driver: {', '.join(served) or 'none'}")],
+            hint="without error sources the inner QEMU cannot forward an error: it ends instead",
+        )
+
+
+async def _served_sources(agent: GuestAgent) -> list[str]:
+    served = []
+    for number in range(8):
+        try:
+            answer = await agent.request("file.read", path=f"/sys/bus/platform/devices/GHES.{number}/uevent")
+        except GuestError:
+            break
+        if "DRIVER=GHES" in str(answer.get("text")):
+            served.append(f"GHES.{number}")
+    return served
