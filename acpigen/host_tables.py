@@ -1,11 +1,12 @@
-"""SRAT, SLIT, HMAT, HEST and MCFG of a platform, as NVIDIA's open firmware fills them."""
+"""SRAT, SLIT, HMAT, HEST, MCFG and what else is not AML of a platform, as NVIDIA's open firmware fills them."""
 
 from dataclasses import dataclass
 from typing import Literal
 
+from acpigen import error_tables
 from acpigen.domains import Domain, access, domains
 from acpigen.platform import Access, ErrorSource, Gpu, Platform
-from acpigen.structures import hest, hmat, mcfg, slit, srat
+from acpigen.structures import bert, cedt, einj, erst, hest, hmat, mcfg, slit, srat
 from acpigen.structures.gas import GenericAddress
 from acpigen.structures.header import TableHeader
 from acpigen.structures.hest_sources import GenericSourceV2, Notification, NotificationType
@@ -63,12 +64,27 @@ FIRMWARE_STYLE = STYLES["firmware"]
 
 
 def host_tables(platform: Platform) -> tuple[Table, ...]:
-    """Every table of a platform that is not AML; SLIT and HMAT need its locality, HEST its error sources."""
+    """Every table of a platform that is not AML.
+
+    SLIT and HMAT need its locality; HEST its error sources, BERT its boot errors, EINJ its error injection, ERST its
+    error log, and CEDT a bridge with CXL registers.
+    """
     found = [Table("mcfg", mcfg.build(mcfg_of(platform))), Table("srat", srat.build(srat_of(platform)))]
     if platform.locality is not None:
         found += [Table("slit", slit.build(slit_of(platform))), Table("hmat", hmat.build(hmat_of(platform)))]
     if platform.error_sources:
         found.append(Table("hest", hest.build(hest_of(platform))))
+    if platform.boot_errors is not None:
+        table = error_tables.bert_of(platform.boot_errors, _header(platform, bert.SIGNATURE, bert.REVISION))
+        found.append(Table("bert", bert.build(table)))
+    if platform.error_injection is not None:
+        injection = error_tables.einj_of(platform.error_injection, _header(platform, einj.SIGNATURE, einj.REVISION))
+        found.append(Table("einj", einj.build(injection)))
+    if platform.error_log is not None:
+        log = error_tables.erst_of(platform.error_log, _header(platform, erst.SIGNATURE, erst.REVISION))
+        found.append(Table("erst", erst.build(log)))
+    if any(bridge.cxl_registers is not None for bridge in platform.bridges):
+        found.append(Table("cedt", cedt.build(cedt_of(platform))))
     return tuple(found)
 
 
@@ -161,6 +177,27 @@ def hest_of(platform: Platform) -> hest.Hest:
         header=_header(platform, hest.SIGNATURE, hest.REVISION),
         sources=tuple(_source(source) for source in platform.error_sources),
     )
+
+
+def cedt_of(platform: Platform) -> cedt.Cedt:
+    """CXL host bridges, each by its ``_UID``, and the windows that they share."""
+    bridges = {bridge.name: bridge for bridge in platform.bridges if bridge.cxl_registers is not None}
+    entries: list[cedt.CedtEntry] = [
+        cedt.HostBridge(uid=bridge.segment, base=bridge.cxl_registers.base_pa, length=bridge.cxl_registers.size_bytes)
+        for bridge in bridges.values()
+        if bridge.cxl_registers is not None
+    ]
+    entries += [
+        cedt.FixedMemoryWindow(
+            base=window.base_pa,
+            size=window.size_bytes,
+            targets=tuple(bridges[name].segment for name in window.bridges),
+            interleave_ways=len(window.bridges).bit_length() - 1,
+            restrictions=cedt.WindowRestrictions.HOST_ONLY_COHERENT | cedt.WindowRestrictions.VOLATILE,
+        )
+        for window in platform.cxl_windows
+    ]
+    return cedt.Cedt(header=_header(platform, cedt.SIGNATURE, cedt.REVISION), entries=tuple(entries))
 
 
 def _handle(platform: Platform, gpu: Gpu, style: InitiatorStyle) -> bytes:

@@ -109,6 +109,7 @@ class HostBridge(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     :param name: ACPI node name below ``\\_SB``, ``PCI9`` or ``PC19``.
     :param ecam_base: address of its configuration space, for MCFG.
+    :param cxl_registers: where the component registers of a CXL host bridge are, 64 KiB, for CEDT.
     """
 
     name: Label
@@ -120,6 +121,7 @@ class HostBridge(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     bus_first: BusNumber = 0
     bus_last: BusNumber = 255
     ports: tuple[Port, ...] = (Port(path="RP00"),)
+    cxl_registers: Memory | None = None
 
 
 class Egm(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -219,6 +221,59 @@ class ErrorSource(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     poll_interval_ms: Annotated[int, Meta(ge=0, le=0xFFFF_FFFF)] = 0
 
 
+ErrorTypeName = Literal[
+    "processor-correctable",
+    "processor-uncorrectable",
+    "processor-fatal",
+    "memory-correctable",
+    "memory-uncorrectable",
+    "memory-fatal",
+    "pcie-correctable",
+    "pcie-uncorrectable",
+    "pcie-fatal",
+    "platform-correctable",
+    "platform-uncorrectable",
+    "platform-fatal",
+    "cxl-cache-correctable",
+    "cxl-cache-uncorrectable",
+    "cxl-cache-fatal",
+    "cxl-mem-correctable",
+    "cxl-mem-uncorrectable",
+    "cxl-mem-fatal",
+]
+"""What can be injected (ACPI 6.5, table 18.29)."""
+
+
+class ErrorInjection(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Means to inject errors, for EINJ: registers laid out as :mod:`acpigen.error_registers` says.
+
+    :param registers_base_pa: a page that firmware watches.
+    """
+
+    registers_base_pa: Address = field(name="registers")
+    error_types: Annotated[tuple[ErrorTypeName, ...], Meta(min_length=1)]
+
+
+class ErrorLog(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A store of error records that survives a reset, for ERST.
+
+    :param registers_base_pa: a page that firmware watches, laid out as :mod:`acpigen.error_registers` says.
+    :param buffer: memory through which a record goes in and out.
+    """
+
+    registers_base_pa: Address = field(name="registers")
+    buffer: Memory
+
+
+class CxlWindow(Memory, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Addresses that CXL memory may get, for CEDT; base and size are multiples of 256 MiB.
+
+    :param bridges: the CXL host bridges that share it, by name; 1, 2, 4, 8 or 16.
+    """
+
+    bridges: Annotated[tuple[Label, ...], Meta(min_length=1, max_length=16)]
+
+
 class Oem(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What the header of every table says about its maker."""
 
@@ -245,6 +300,7 @@ class Platform(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     :param description: a sentence or two for ``acpigen platforms``.
     :param hypervisor_mode: whether EGM has proximity domains of its own (firmware's hypervisor mode).
+    :param boot_errors: where firmware leaves the errors of the previous boot, for BERT.
     """
 
     name: Label
@@ -257,6 +313,10 @@ class Platform(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     hypervisor_mode: bool = False
     locality: Locality | None = None
     error_sources: tuple[ErrorSource, ...] = ()
+    boot_errors: Memory | None = None
+    error_injection: ErrorInjection | None = None
+    error_log: ErrorLog | None = None
+    cxl_windows: tuple[CxlWindow, ...] = ()
     oem: Oem = Oem()
 
     def gpu(self, name: str) -> Gpu | None:

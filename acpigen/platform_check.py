@@ -7,12 +7,21 @@ from difflib import get_close_matches
 from acpigen.address_range import AddressRange
 from acpigen.asl_names import check_segment
 from acpigen.errors import BadInputError
-from acpigen.platform import RETIRED_PAGE_SIZE_BYTES, RETIRED_PAGES_MOST, Platform
+from acpigen.platform import RETIRED_PAGE_SIZE_BYTES, RETIRED_PAGES_MOST, Memory, Platform
 from acpigen.toml_lines import Path
 from acpigen.units import format_address
 
 ECAM_BUS_SIZE_BYTES = 1 << 20
 """Configuration space of one bus: 32 devices, 8 functions, 4 KiB each (PCI Express 6.0 section 7.2.2)."""
+
+BOOT_ERRORS_LEAST_BYTES = 20
+"""An empty Generic Error Status Block (ACPI 6.5, table 18.11); Linux refuses less (bert_check_table())."""
+
+ERROR_LOG_LEAST_BYTES = 4096
+"""A page: a record's headers take 200 bytes (Linux struct cper_pstore_record) and the record comes behind them."""
+
+CXL_WINDOW_ALIGNMENT_BYTES = 256 << 20
+"""CXL 3.1, section 9.18.1.3: base and size of a window."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +80,15 @@ def _raw_ranges(platform: Platform) -> Iterator[tuple[Path, str, int, int]]:
     for index, bridge in enumerate(platform.bridges):
         for at, window in enumerate(bridge.windows):
             yield ("bridges", index, "windows", at), f"window of {bridge.name}", window.base_pa, window.size_bytes
+        if bridge.cxl_registers is not None:
+            registers = bridge.cxl_registers
+            what = f"CXL registers of {bridge.name}"
+            yield ("bridges", index, "cxl_registers"), what, registers.base_pa, registers.size_bytes
         ecam_bytes = max(bridge.bus_last - bridge.bus_first + 1, 0) * ECAM_BUS_SIZE_BYTES
         start = bridge.ecam_base + bridge.bus_first * ECAM_BUS_SIZE_BYTES
         yield ("bridges", index, "ecam_base"), f"configuration space of {bridge.name}", start, ecam_bytes
+    for index, cxl in enumerate(platform.cxl_windows):
+        yield ("cxl_windows", index), "CXL window", cxl.base_pa, cxl.size_bytes
     for index, gpu in enumerate(platform.gpus):
         yield ("gpus", index, "aperture"), f"aperture of {gpu.name}", gpu.aperture.base_pa, gpu.aperture.size_bytes
         if gpu.egm is not None:
@@ -224,6 +239,41 @@ def _references(platform: Platform) -> Iterator[Problem]:
             )
 
 
+def _error_memory(platform: Platform) -> Iterator[Problem]:
+    """Places for boot errors, and for records that an OS stores."""
+    places: list[tuple[Path, str, Memory, int]] = []
+    if platform.boot_errors is not None:
+        what = "the region of boot errors"
+        places.append((("boot_errors",), what, platform.boot_errors, BOOT_ERRORS_LEAST_BYTES))
+    if platform.error_log is not None:
+        what = "the buffer of the error log"
+        places.append((("error_log", "buffer"), what, platform.error_log.buffer, ERROR_LOG_LEAST_BYTES))
+    for path, what, memory, least_bytes in places:
+        if memory.size_bytes < least_bytes:
+            yield Problem(path, f"{what} has {memory.size_bytes} bytes", f"give it {least_bytes} or more")
+        elif memory.base_pa + memory.size_bytes > 1 << 64:
+            yield Problem(path, f"{what} ends beyond 64 bits", "lower its base or its size")
+
+
+def _cxl(platform: Platform) -> Iterator[Problem]:
+    cxl = [bridge.name for bridge in platform.bridges if bridge.cxl_registers is not None]
+    for index, window in enumerate(platform.cxl_windows):
+        path: Path = ("cxl_windows", index)
+        if window.base_pa % CXL_WINDOW_ALIGNMENT_BYTES or window.size_bytes % CXL_WINDOW_ALIGNMENT_BYTES:
+            yield Problem(path, f"CXL window {window.range} is not made of 256 MiB", "round its base and its size")
+        if len(window.bridges) not in (1, 2, 4, 8, 16) or len(set(window.bridges)) != len(window.bridges):
+            yield Problem(
+                path, f"CXL window {window.range} has {len(window.bridges)} bridges", "give 1, 2, 4, 8 or 16"
+            )
+        for name in window.bridges:
+            if name not in cxl:
+                yield Problem(
+                    path,
+                    f"CXL window {window.range} leads to {name}, which is no CXL host bridge",
+                    f"those with cxl_registers are {', '.join(cxl) or 'none'}",
+                )
+
+
 def _retired_pages(platform: Platform) -> Iterator[Problem]:
     for index, gpu in enumerate(platform.gpus):
         if gpu.egm is None:
@@ -257,4 +307,6 @@ _CHECKS: tuple[Callable[[Platform], Iterator[Problem]], ...] = (
     _references,
     _duplicates,
     _retired_pages,
+    _error_memory,
+    _cxl,
 )

@@ -15,8 +15,8 @@ NODE_ALIGNMENT_BYTES = 128 * MIB
 QEMU_OEM = Oem(id="BOCHS ", table_id="BXPC    ", revision=0x0100_0000)
 """QEMU's own ids (include/hw/acpi/aml-build.h, ACPI_BUILD_APPNAME6 and 8) with a higher revision than its 1.
 
-QEMU writes a SRAT of its own for ``-numa`` and for memory that can be hotplugged (``-m slots=``). Linux's table upgrade
-replaces it by one with these ids (``override``), and adds it where there is none (``install``).
+QEMU writes a SRAT of its own for ``-numa`` and for memory that can be hotplugged (``-m slots=``). Linux's table
+upgrade replaces it by one with these ids (``override``), and adds it where there is none (``install``).
 """
 
 

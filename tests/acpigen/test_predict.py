@@ -1,0 +1,183 @@
+"""What Linux makes of SRAT, SLIT, HMAT and CEDT, by its own rules; tests/vm holds the same against a real kernel."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import structs
+
+from acpigen.host_tables import STYLES, hmat_of, slit_of, srat_of
+from acpigen.platform_file import load_platform
+from acpigen.predict import memory_span, predict_numa, slit_accepted
+from acpigen.predict_access import predict_access
+from acpigen.structures import cedt, hmat, slit, srat
+from acpigen.structures.header import TableHeader
+from acpigen.units import GIB, MIB
+from acpigen.virtual_machine import ram_of
+
+ENABLED = srat.MemoryFlags.ENABLED
+INITIATOR_OFF = srat.GenericFlags(0)
+
+
+def table(*entries, revision=3):
+    return srat.Srat(header=TableHeader(signature="SRAT", revision=revision), entries=entries)
+
+
+def initiator(domain, flags=srat.GenericFlags.ENABLED):
+    return srat.GenericInitiatorAffinity(domain, srat.pci_device_handle(0, 1, 0, 0), flags=flags)
+
+
+def distances(*rows):
+    return slit.Slit(header=TableHeader(signature="SLIT", revision=1), distances=rows)
+
+
+def window(base, size):
+    header = TableHeader(signature="CEDT", revision=1)
+    return cedt.Cedt(header=header, entries=(cedt.FixedMemoryWindow(base=base, size=size, targets=(0,)),))
+
+
+class TestNodes:
+    def test_a_grace_hopper_prints_what_one_has_printed(self):
+        platform = load_platform("gh200-480gb")
+        predicted = predict_numa(srat_of(platform), slit_of(platform))
+        assert predicted.log[0].startswith("ACPI: SRAT: Node 0 PXM 0 [mem 0x80000000-")
+        assert predicted.log[1] == "ACPI: SRAT: Node 1 PXM 8 [mem 0x00000000-0xffffffffffffffff] hotplug"
+        assert predicted.log[8] == "ACPI: SRAT: Node 8 PXM 15 [mem 0x00000000-0xffffffffffffffff] hotplug"
+        assert predicted.node_of(15) == 8
+
+    def test_initiators_get_their_numbers_before_memory_whatever_the_order(self):
+        predicted = predict_numa(
+            table(srat.MemoryAffinity(4, GIB, GIB), srat.GiccAffinity(0, 0), initiator(9)), processors={0: 0x100}
+        )
+        assert predicted.nodes == {0: 0, 1: 9, 2: 4}
+        assert predicted.with_generic_initiator == (1,)
+        assert predicted.log == (
+            "ACPI: SRAT: Node 2 PXM 4 [mem 0x40000000-0x7fffffff]",
+            "ACPI: NUMA: SRAT: PXM 0 -> MPIDR 0x100 -> Node 0",
+        )
+
+    def test_an_initiator_that_is_off_ends_the_walk_but_not_the_memory(self):
+        off = initiator(2, INITIATOR_OFF)
+        predicted = predict_numa(table(srat.GiccAffinity(0, 0), off, initiator(3), srat.MemoryAffinity(1, 0, GIB)))
+        assert predicted.nodes == {0: 0, 1: 1}
+
+    def test_processors_that_the_machine_has_not_are_passed_over(self):
+        entries = (srat.GiccAffinity(0, 0), srat.GiccAffinity(1, 72), srat.MemoryAffinity(0, 0, GIB))
+        predicted = predict_numa(table(*entries), processors={0: 0})
+        assert predicted.with_cpu == (0,)
+        assert sum("MPIDR" in line for line in predicted.log) == 1
+
+    def test_memory_counts_where_the_machine_has_ram(self):
+        platform = load_platform("gh200-480gb-egm")
+        predicted = predict_numa(srat_of(platform), ram=ram_of(platform))
+        assert predicted.with_memory == (predicted.node_of(0),)
+
+    def test_more_domains_than_nodes_lose_everything(self):
+        predicted = predict_numa(srat_of(load_platform("gb200-x2")), nodes_most=16)
+        assert not predicted.used and predicted.nodes == {}
+        assert predicted.log[-2:] == ("ACPI: SRAT: Too many proximity domains.", "ACPI: SRAT: SRAT not used.")
+        assert len(predict_numa(srat_of(load_platform("gb200-x2")), nodes_most=64).nodes) == 34
+
+    def test_a_domain_that_linux_has_no_number_for(self):
+        predicted = predict_numa(table(srat.MemoryAffinity(256, 0, GIB)))
+        assert not predicted.used
+        assert predict_numa(table(srat.MemoryAffinity(256, 0, GIB)), nodes_most=1024).used
+
+    def test_an_old_table_has_8_bits_of_domain(self):
+        assert predict_numa(table(srat.MemoryAffinity(0x101, 0, GIB), revision=1)).nodes == {0: 1}
+
+    def test_a_table_without_memory_is_not_used(self):
+        assert not predict_numa(table(srat.GiccAffinity(0, 0))).used
+        disabled = srat.MemoryAffinity(0, 0, GIB, srat.MemoryFlags(0))
+        assert not predict_numa(table(srat.GiccAffinity(0, 0), disabled)).used
+
+    def test_qemus_table_has_the_same_nodes_and_fewer_lines(self):
+        platform = load_platform("virt-gb200")
+        firmware, qemu = (predict_numa(srat_of(platform, STYLES[style])) for style in ("firmware", "qemu"))
+        assert firmware.nodes == qemu.nodes
+        assert len(firmware.log) == len(qemu.log) + 8
+
+    @given(
+        st.lists(
+            st.builds(srat.MemoryAffinity, st.integers(0, 300), st.integers(0, 1 << 63), st.integers(0, 1 << 40))
+            | st.builds(srat.GiccAffinity, st.integers(0, 300), st.integers(0, 9))
+            | st.builds(initiator, st.integers(0, 300)),
+            max_size=60,
+        )
+    )
+    def test_every_table_has_an_answer(self, entries):
+        predicted = predict_numa(table(*entries), processors={0: 0})
+        assert list(predicted.nodes) == list(range(len(predicted.nodes)))
+        assert len(predicted.nodes) <= 16
+        assert len(set(predicted.nodes.values())) == len(predicted.nodes)
+        assert predicted.used == bool(predicted.nodes)
+
+
+def test_spans_are_printed_as_linux_prints_them():
+    assert memory_span(0, 0) == "[mem 0x00000000-0xffffffffffffffff]"
+    assert memory_span(0x1080000000, GIB) == "[mem 0x1080000000-0x10bfffffff]"
+
+
+class TestDistances:
+    ENTRIES = (srat.MemoryAffinity(0, 0, GIB), srat.MemoryAffinity(2, GIB, GIB))
+
+    def test_rows_of_domains_without_a_node_are_left_out(self):
+        predicted = predict_numa(table(*self.ENTRIES), distances((10, 99, 40), (99, 10, 99), (41, 99, 10)))
+        assert predicted.distances == ((10, 40), (41, 10))
+
+    def test_a_10_beside_the_diagonal_drops_the_table(self):
+        bad = distances((10, 20, 10), (20, 10, 20), (20, 20, 10))
+        predicted = predict_numa(table(*self.ENTRIES), bad)
+        assert not slit_accepted(bad)
+        assert predicted.log[-1] == "ACPI: SLIT table looks invalid. Not used."
+        assert predicted.distances == ((10, 20), (20, 10))
+
+    def test_nothing_is_known_of_domains_beyond_the_table(self):
+        assert predict_numa(table(*self.ENTRIES), distances((10,))).distances == ((10, 20), (20, 10))
+
+
+class TestWindows:
+    MEMORY = srat.MemoryAffinity(7, GIB, GIB)
+
+    def test_a_window_without_memory_gets_a_node_of_its_own(self):
+        assert predict_numa(table(self.MEMORY), windows=window(64 * GIB, GIB)).nodes == {0: 7, 1: 8}
+
+    def test_one_that_srat_describes_does_not(self):
+        assert predict_numa(table(self.MEMORY), windows=window(GIB, GIB)).nodes == {0: 7}
+
+    def test_one_that_is_not_aligned_is_told(self):
+        predicted = predict_numa(table(self.MEMORY), windows=window(64 * GIB, MIB))
+        assert predicted.log[-1] == "ACPI: CFMWS: [BIOS BUG] base/size alignment violates spec"
+
+
+class TestAccess:
+    def predicted(self, platform, processors, change=lambda table: table):
+        affinity = srat_of(platform)
+        numa = predict_numa(affinity, slit_of(platform), processors=processors, nodes_most=64)
+        return {(each.node, each.number): each for each in predict_access(change(hmat_of(platform)), affinity, numa)}
+
+    def test_each_memory_is_best_from_its_own_socket(self):
+        classes = self.predicted(load_platform("gh200-480gb-x2"), {0: 0, 72: 1 << 16})
+        assert classes[1, 0].initiators == (1,)
+        assert (classes[0, 0].read_latency, classes[0, 0].read_bandwidth) == (110, 384_000)
+        assert classes[2, 1].read_latency == 400
+
+    def test_class_1_needs_processors(self):
+        classes = self.predicted(load_platform("gh200-480gb-x2"), {0: 0})
+        assert classes[1, 0].initiators == (1,)
+        assert classes[1, 1].initiators == (0,)
+        assert classes[1, 1].read_latency == 300
+
+    def test_a_value_that_does_not_fit_32_bits_is_none(self):
+        def huge(found):
+            entries = tuple(structs.replace(each, entry_base_unit=1 << 40) for each in found.entries)
+            return structs.replace(found, entries=entries)
+
+        assert self.predicted(load_platform("gh200-480gb"), {0: 0}, huge)[0, 0].read_latency == 0
+
+    def test_a_domain_that_names_its_initiator_has_that_one(self):
+        def named(found):
+            own = hmat.MemoryProximity(initiator_domain=1, memory_domain=0)
+            return structs.replace(found, entries=(own, *found.entries))
+
+        classes = self.predicted(load_platform("gh200-480gb-x2"), {0: 0, 72: 1}, named)
+        assert classes[0, 0].initiators == (1,)
+        assert classes[0, 0].read_latency == 300
