@@ -8,6 +8,7 @@
     ├── MachineError           the QEMU process ended or would not start; carries its last lines
     ├── MonitorError           QMP refused a command or broke off
     ├── GuestError             the guest's agent refused, broke off or spoke another version
+    ├── BrokenLinkError        a link of the chain does not hold: expected against observed
     └── DeadlineError          something did not happen in time; says what was waited for
 
 Every message says what was tried, what was found and what to do next.
@@ -70,3 +71,9 @@ class GuestError(QmpDriverError):
 
 class DeadlineError(QmpDriverError):
     """Something did not happen in time; the message says what was waited for and for how long."""
+
+
+class BrokenLinkError(QmpDriverError):
+    """A link of the chain does not hold; the message has what was expected and observed, the evidence who saw it."""
+
+    exit_code = ExitCode.FAILED

@@ -185,7 +185,7 @@ async def _run_steps(steps: Sequence[Step], stage: Stage, events: RunEvents) -> 
     try:
         for step in steps:
             events.step_began(step)
-            await _run_step(step, stage)
+            await run_step(step, stage)
     except ChainBroken:
         return False
     return True
@@ -207,8 +207,13 @@ async def reason_to_skip(scenario: Scenario, lab: Lab) -> str:
     return ""
 
 
-async def _run_step(step: Step, stage: Stage) -> None:
-    """Runs it under its deadline; an error of the run breaks the step's first link that is not proved yet."""
+async def run_step(step: Step, stage: Stage) -> None:
+    """Runs it under its deadline; an error of the run breaks the step's first link that is not proved yet.
+
+    :raises ChainBroken: a link does not hold; its check is on the stage.
+    :raises HostError: this machine cannot do it.
+    :raises BadInputError: the step asks for what cannot be.
+    """
     try:
         try:
             async with asyncio.timeout(step.deadline_s):

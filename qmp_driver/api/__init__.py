@@ -1,0 +1,20 @@
+"""A machine with a coherent GPU, for programs and tests.
+
+::
+
+    from qmp_driver.api import open_machine
+
+    with open_machine("gh200-480gb") as machine:
+        gpu = machine.plug_gpu()
+        owner = machine.map("usemem", offset=1 << 30)
+        machine.inject(owner, offset=0x3000)
+        owner.expect_sigbus("BUS_MCEERR_AO", offset=0x3000)
+
+The same for asyncio is in :mod:`qmp_driver.api.asynchronous`.
+"""
+
+from qmp_driver.api.asynchronous import PluggedGpu
+from qmp_driver.api.blocking import BlockingMachine, BlockingOwner, open_machine
+from qmp_driver.errors import BrokenLinkError
+
+__all__ = ["BlockingMachine", "BlockingOwner", "BrokenLinkError", "PluggedGpu", "open_machine"]

@@ -1,0 +1,139 @@
+"""The machine of :mod:`asynchronous` for programs without asyncio: an event loop in a thread of its own."""
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import Coroutine, Iterator
+from typing import Any, TypeVar
+
+from qmp_driver.api import asynchronous
+from qmp_driver.api.asynchronous import Code, GpuMachine, MemoryKind, Owner, PluggedGpu
+from qmp_driver.report.document import RunDocument
+from qmp_driver.stage import Injection
+from qmp_driver.steps import Step
+
+T = TypeVar("T")
+
+
+class LoopThread:
+    """An event loop that runs in a thread from entry to exit."""
+
+    def __enter__(self) -> "LoopThread":
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="qmp-driver", daemon=True)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_unused: object) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+        self._loop.run_until_complete(self._loop.shutdown_default_executor())
+        self._loop.close()
+
+    def call(self, work: Coroutine[Any, Any, T]) -> T:
+        """Does the work in the loop and waits for it; Ctrl-C cancels it, and waits for its end too."""
+        done = threading.Event()
+        task = asyncio.run_coroutine_threadsafe(_telling(work, done), self._loop)
+        try:
+            return task.result()
+        except BaseException:
+            task.cancel()
+            done.wait()
+            raise
+
+
+class BlockingOwner:
+    """A process in the guest that owns memory; see :class:`qmp_driver.api.asynchronous.Owner`."""
+
+    def __init__(self, loop: LoopThread, owner: Owner) -> None:
+        self._loop = loop
+        self.asynchronous = owner
+        self.name, self.pid, self.va, self.pa = owner.name, owner.pid, owner.va, owner.pa
+
+    def expect_sigbus(
+        self, code: Code = "BUS_MCEERR_AO", *, offset: int = 0, within_s: float = 5.0, **options: Any
+    ) -> None:
+        """It must have got one SIGBUS of that code, for that place in its memory.
+
+        :raises BrokenLinkError: it did not, or got more.
+        """
+        self._loop.call(self.asynchronous.expect_sigbus(code, offset=offset, within_s=within_s, **options))
+
+    def expect_untouched(self) -> None:
+        """It must be alive, able to read its memory, and without a signal.
+
+        :raises BrokenLinkError: it is not.
+        """
+        self._loop.call(self.asynchronous.expect_untouched())
+
+    def read(self, offset: int = 0, width: int = 8) -> int | None:
+        """Lets it read its memory: the value, or None where the read faulted."""
+        return self._loop.call(self.asynchronous.read(offset, width))
+
+    def write(self, value: int, offset: int = 0, width: int = 8) -> None:
+        """Lets it write to its memory."""
+        self._loop.call(self.asynchronous.write(value, offset, width))
+
+
+class BlockingMachine:
+    """A running machine; see :class:`qmp_driver.api.asynchronous.GpuMachine`."""
+
+    def __init__(self, loop: LoopThread, machine: GpuMachine) -> None:
+        self._loop = loop
+        self.asynchronous = machine
+
+    def plug_gpu(self) -> PluggedGpu:
+        """Hotplugs the GPU and binds the real driver to it.
+
+        :raises BrokenLinkError: the guest does not find it, or the driver does not expose what was predicted.
+        """
+        return self._loop.call(self.asynchronous.plug_gpu())
+
+    def map(self, memory: MemoryKind = "usemem", *, name: str = "", **options: Any) -> BlockingOwner:
+        """A new process that owns memory of the GPU, or RAM.
+
+        :raises BrokenLinkError: what it writes is not where it must be.
+        """
+        return BlockingOwner(self._loop, self._loop.call(self.asynchronous.map(memory, name=name, **options)))
+
+    def inject(self, into: BlockingOwner, *, offset: int = 0, **options: Any) -> Injection:
+        """Injects a memory error into an owner's memory and follows it.
+
+        :raises BrokenLinkError: QEMU refused it, or the guest's kernel did not do with it what it must.
+        """
+        return self._loop.call(self.asynchronous.inject(into.asynchronous, offset=offset, **options))
+
+    def do(self, step: Step) -> None:
+        """Does any step that a scenario can have.
+
+        :raises BrokenLinkError: a link does not hold.
+        """
+        self._loop.call(self.asynchronous.do(step))
+
+    def document(self, title: str = "") -> RunDocument:
+        """What was proved so far, as reports take it."""
+        return self.asynchronous.document(title)
+
+
+@contextlib.contextmanager
+def open_machine(platform: str = "gh200-480gb", **options: Any) -> Iterator[BlockingMachine]:
+    """A machine with that platform's tables; options as of :func:`qmp_driver.api.asynchronous.open_machine`.
+
+    :raises BrokenLinkError: the guest did not come up as it must.
+    :raises LabError: no lab is installed.
+    """
+    with LoopThread() as loop:
+        opened = asynchronous.open_machine(platform, **options)
+        machine = loop.call(opened.__aenter__())
+        try:
+            yield BlockingMachine(loop, machine)
+        finally:
+            loop.call(opened.__aexit__(None, None, None))
+
+
+async def _telling(work: Coroutine[Any, Any, T], done: threading.Event) -> T:
+    try:
+        return await work
+    finally:
+        done.set()

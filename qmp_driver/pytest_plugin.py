@@ -1,0 +1,178 @@
+"""A plugin for pytest: machines, GPUs, owners and errors as fixtures.
+
+::
+
+    @pytest.mark.needs("ghes")
+    def test_the_owner_is_told(victim, inject):
+        owner = victim("usemem", offset=1 << 30)
+        inject(owner, offset=0x3000)
+        owner.expect_sigbus("BUS_MCEERR_AO", offset=0x3000)
+
+Each test gets a machine of its own, restored from a snapshot, so tests may run on several workers (pytest-xdist). A
+failing test's report carries what was proved and seen. docs/testing-with-pytest.md tells it all.
+"""
+
+import asyncio
+import re
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if (
+    TYPE_CHECKING
+):  # what is below is imported when a fixture is used: every pytest of this environment loads this file
+    from qmp_driver.api import BlockingMachine, BlockingOwner, PluggedGpu
+    from qmp_driver.lab import Lab
+    from qmp_driver.stage import Injection
+
+_PARTS = ("qemu", "kernel", "kernel_modules", "firmware", "iasl")
+_MACHINE = pytest.StashKey["BlockingMachine"]()
+_LAST_OBSERVATIONS = 60
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The options `--qmp-driver-…`."""
+    group = parser.getgroup("qmp-driver", "virtual machines with a coherent GPU")
+    group.addoption("--qmp-driver-lab", type=Path, metavar="DIR", help="the lab's directory")
+    for part in _PARTS:
+        option = f"--qmp-driver-{part.replace('_', '-')}"
+        group.addoption(
+            option, type=Path, metavar="PATH", help=f"use this {part.replace('_', ' ')} and not the lab's"
+        )
+    group.addoption("--qmp-driver-keep", type=Path, metavar="DIR", help="keep each machine's logs and tables here")
+    group.addoption("--qmp-driver-cold", action="store_true", help="boot each machine; restore no snapshots")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The markers."""
+    config.addinivalue_line(
+        "markers", "needs(*features): skip, with the doctor's reason, where this lab lacks a feature or way to inject"
+    )
+    config.addinivalue_line(
+        "markers",
+        "gpu_machine(platform, **options): the machine of the fixtures; options as of qmp_driver.api.open_machine",
+    )
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skips a test whose needs are not met."""
+    needed = [name for mark in item.iter_markers("needs") for name in mark.args]
+    if needed and (reason := _reason_to_skip(item.config, needed)):
+        pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def qemu_lab(pytestconfig: pytest.Config) -> "Lab":
+    """The lab: QEMU, firmware, kernel and tools; tests are skipped where none is installed."""
+    from qmp_driver.errors import QmpDriverError
+
+    try:
+        return _lab(pytestconfig)
+    except QmpDriverError as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture
+def machine(request: pytest.FixtureRequest, qemu_lab: "Lab") -> Iterator["BlockingMachine"]:
+    """A running machine with an empty root port; `@pytest.mark.gpu_machine("gb200")` chooses its platform."""
+    from qmp_driver.api import open_machine
+
+    mark = request.node.get_closest_marker("gpu_machine")
+    options: dict[str, Any] = dict(mark.kwargs) if mark else {}
+    if mark and mark.args:
+        options["platform"] = mark.args[0]
+    keep = request.config.getoption("--qmp-driver-keep")
+    keep_in = None if keep is None else keep / re.sub(r"[^\w.=-]+", "_", request.node.nodeid)
+    cold = bool(request.config.getoption("--qmp-driver-cold"))
+    with ExitStack() as stack:
+        opened = stack.enter_context(open_machine(lab=qemu_lab, cold=cold, keep_in=keep_in, **options))
+        request.node.stash[_MACHINE] = opened
+        yield opened
+
+
+@pytest.fixture
+def gpu(machine: "BlockingMachine") -> "PluggedGpu":
+    """The machine's GPU, hotplugged and bound to the real driver."""
+    return machine.plug_gpu()
+
+
+@pytest.fixture
+def victim(request: pytest.FixtureRequest, machine: "BlockingMachine") -> Callable[..., "BlockingOwner"]:
+    """Makes owners of memory: `victim("usemem", offset=…)`, `victim("ram")`; plugs the GPU in when it is needed."""
+
+    def make(memory: Any = "usemem", **options: Any) -> "BlockingOwner":
+        if memory != "ram":
+            request.getfixturevalue("gpu")
+        return machine.map(memory, **options)
+
+    return make
+
+
+@pytest.fixture
+def inject(machine: "BlockingMachine") -> Callable[..., "Injection"]:
+    """Injects errors: `inject(owner, offset=0x3000)`."""
+    return machine.inject
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
+    """Puts what was proved and seen into a failing test's report."""
+    report: Any = yield
+    opened = item.stash.get(_MACHINE, None)
+    if opened is not None and report.failed and call.when in ("setup", "call"):
+        report.sections += _evidence(opened)
+    return report
+
+
+def _lab(config: pytest.Config) -> "Lab":
+    from qmp_driver.lab import LabOverrides, open_lab
+
+    named: dict[str, Any] = {part: config.getoption(f"--qmp-driver-{part.replace('_', '-')}") for part in _PARTS}
+    origins = {part: f"--qmp-driver-{part.replace('_', '-')}" for part, path in named.items() if path is not None}
+    return open_lab(LabOverrides(**named, origins=origins), config.getoption("--qmp-driver-lab"))
+
+
+def _reason_to_skip(config: pytest.Config, needed: list[str]) -> str:
+    """Why the first need that is not met is not; empty when all are."""
+    from qmp_driver.abilities import abilities_of
+    from qmp_driver.commands.doctor import examine
+    from qmp_driver.errors import QmpDriverError
+    from qmp_driver.inject import WAYS
+
+    try:
+        lab = _lab(config)
+        abilities = asyncio.run(abilities_of(lab))
+        for name in needed:
+            if name in WAYS:
+                reason = WAYS[name].why_not(abilities)
+            else:
+                features = {feature.name: feature for feature in asyncio.run(examine(lab)).features}
+                if name not in features:
+                    known = ", ".join(sorted([*WAYS, *features]))
+                    raise pytest.UsageError(f"needs({name!r}): no such feature; known are {known}")
+                reason = "" if features[name].present else features[name].evidence
+            if reason:
+                return f"needs {name}: {reason}"
+    except QmpDriverError as error:
+        return str(error)
+    return ""
+
+
+def _evidence(opened: "BlockingMachine") -> list[tuple[str, str]]:
+    document = opened.document()
+    links = [f"{link.outcome:<12}{link.link}: {link.claim}" for link in document.links]
+    broken = document.broken
+    if broken is not None:
+        links += [f"  expected: {broken.expected}", f"  observed: {broken.observed}", f"  hint: {broken.hint}"]
+    seen = [f"{each.at_s:9.3f} s  {each.source:<9} {each.text}" for each in document.time_line]
+    last = opened.asynchronous.stage.machine_made
+    sections = [
+        ("qmp-driver: links", "\n".join(links)),
+        ("qmp-driver: time line", "\n".join(seen[-_LAST_OBSERVATIONS:])),
+    ]
+    if last is not None:
+        sections.append(("qmp-driver: QEMU and console", "\n".join(last.last_lines())))
+    return sections
