@@ -17,6 +17,7 @@ from acpigen.asl_names import check_path
 from acpigen.errors import BadInputError, HostError, ToolError
 from acpigen.tool_process import (
     EVIDENCE_MOST_LINES,
+    OUTPUT_MOST_BYTES,
     TIMEOUT_S,
     ToolRun,
     killed_by,
@@ -52,10 +53,12 @@ class Transcript:
     """What a tool printed about tables that may be damaged, and how it ended.
 
     :param failure: why it did not end by itself, as the end of a sentence: ``was killed by SIGSEGV``, or empty.
+    :param listings: the disassembly of each table, empty where there is none.
     """
 
     output: str
     failure: str = ""
+    listings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -140,7 +143,13 @@ class Toolchain:
             return read_output(folder / "out.dsl", ran, f"iasl disassembling {source}").decode(errors="replace")
 
     def interpret(
-        self, commands: Sequence[str], tables: Sequence[bytes], *, timeout_s: float = TIMEOUT_S, loop_s: int = 30
+        self,
+        commands: Sequence[str],
+        tables: Sequence[bytes],
+        *,
+        timeout_s: float = TIMEOUT_S,
+        loop_s: int = 30,
+        initialize: bool = True,
     ) -> Transcript:
         """Loads AML that is not trusted and gives acpiexec's debugger commands; a crash is an answer, too.
 
@@ -148,16 +157,17 @@ class Toolchain:
         :param tables: a DSDT and SSDTs with right checksums: acpiexec refuses others.
         :param timeout_s: how long it may take.
         :param loop_s: how long a loop in AML may take before acpiexec aborts the method.
+        :param initialize: whether to set the devices up first (``_STA``, ``_INI``), as an OS does.
         :raises HostError: there is no acpiexec.
         """
         if self.acpiexec is None:
             raise HostError("acpiexec, ACPICA's interpreter, is not on PATH", way_out=_way_out("acpiexec"))
-        return self._transcript(
-            [str(self.acpiexec), "-to", str(loop_s), "-b", ";".join([*commands, "quit"])], tables, timeout_s
-        )
+        options = ["-to", str(loop_s), *(() if initialize else ("-l",))]
+        argv = [str(self.acpiexec), *options, "-b", ";".join([*commands, "quit"])]
+        return self._transcript(argv, tables, timeout_s)
 
     def disassemble_all(self, tables: Sequence[bytes], *, timeout_s: float = TIMEOUT_S) -> Transcript:
-        """What iasl prints while it disassembles tables that are not trusted; a crash is an answer, too.
+        """What iasl prints and writes when it disassembles tables that are not trusted; a crash is an answer, too.
 
         Before each table it prints ``Input file table<index>.aml``.
         """
@@ -172,8 +182,9 @@ class Toolchain:
                 ran = run_tool([*argv, *names], folder, timeout_s)
             except ToolError as error:
                 return Transcript("\n".join(error.evidence), f"did not end within {timeout_s:g} s")
+            listings = tuple(_listing(folder / Path(name).with_suffix(".dsl")) for name in names)
         number = killed_by(ran.code)
-        return Transcript(ran.output, "" if number is None else f"was killed by {number.name}")
+        return Transcript(ran.output, "" if number is None else f"was killed by {number.name}", listings)
 
     def evaluate(self, path: str, tables: Sequence[bytes]) -> AcpiValue:
         r"""Evaluates one object; see :meth:`evaluate_all`.
@@ -203,6 +214,14 @@ class Toolchain:
             ran = run_tool([str(self.acpiexec), "-b", ";".join(commands), *names], folder, self.timeout_s)
         refuse_signal(ran, f"acpiexec evaluating {', '.join(paths)}")
         return tuple(_evaluated(ran, path) for path in paths)
+
+
+def _listing(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return file.read(OUTPUT_MOST_BYTES).decode(errors="replace")
+    except FileNotFoundError:
+        return ""
 
 
 def _evaluated(ran: ToolRun, path: str) -> AcpiValue:

@@ -1,7 +1,7 @@
 """What iasl says of tables while it disassembles them: its checks, kept apart from ours."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from acpigen.reading.dump import Dump, DumpTable
@@ -20,6 +20,7 @@ _FILE = re.compile(r"^Input file table(\d+)\.aml.*$", re.MULTILINE)
 _COMPLAINT = re.compile(
     r"\b(?:error|warning|invalid|unknown|unrecognized|could not|cannot|AE_[A-Z]\w+)\b", re.IGNORECASE
 )
+_REMARK = re.compile(r"^\s*(?:/?\*{3,4} *)?((?:Unknown|Invalid|Table terminated|Table is) .*?)[ *]*/?$", re.MULTILINE)
 _SOURCE_LINE = re.compile(r" \(\d{8}/[\w-]+\)$")
 _ADDRESS = re.compile(r"0x[0-9A-F]{16}")
 
@@ -55,7 +56,7 @@ def iasl_report(dump: Dump, toolchain: Toolchain | None) -> IaslReport:
     tables = [table for table in dump.tables if table.signature != "RSDP"]
     ran = toolchain.disassemble_all([table.data for table in tables], timeout_s=TIMEOUT_S)
     if not ran.failure:
-        return IaslReport(tuple(_messages(tables, ran.output)))
+        return IaslReport((*_messages(tables, ran.output), *_listed(tables, ran.listings)))
     # What a program that crashes printed last is lost, so only one run for each table tells which one it is.
     messages: list[IaslMessage] = []
     failures: list[IaslMessage] = []
@@ -63,10 +64,18 @@ def iasl_report(dump: Dump, toolchain: Toolchain | None) -> IaslReport:
         if len(failures) == CRASHES_MOST:
             break
         alone = toolchain.disassemble_all([table.data], timeout_s=ALONE_TIMEOUT_S)
-        messages += _messages([table], alone.output)
+        messages += [*_messages([table], alone.output), *_listed([table], alone.listings)]
         if alone.failure:
             failures.append(IaslMessage(table, f"iasl {alone.failure}"))
     return IaslReport(tuple(messages), tuple(failures))
+
+
+def _listed(tables: list[DumpTable], listings: Sequence[str]) -> Iterator[IaslMessage]:
+    """What iasl writes into the disassembly of a table that is not AML."""
+    for table, listing in zip(tables, listings, strict=False):
+        if not table.is_aml:
+            for line in dict.fromkeys(_REMARK.findall(listing)):
+                yield IaslMessage(table, " ".join(line.split()))
 
 
 def _messages(tables: list[DumpTable], output: str) -> Iterator[IaslMessage]:

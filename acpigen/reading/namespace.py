@@ -6,7 +6,7 @@ gets a right one here, and the wrong one is a finding of its own.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from acpigen.acpiexec_output import AcpiValue
 from acpigen.reading.dump import AML_SIGNATURES, Dump, DumpTable
@@ -19,9 +19,9 @@ OBJECTS = ("_DSD", "_ADR", "_HID", "_CID", "_UID", "_SEG", "_BBN", "_PXM", "_CCA
 """What is evaluated, the most wanted first."""
 
 TIMEOUT_S = 10.0
-"""All of it takes 10 ms for a superchip; a method that sleeps may take for ever."""
+"""All of it takes 10 ms for a superchip; ACPICA lets a method sleep for 2 s at a time, as often as it likes."""
 
-ALONE_TIMEOUT_S = 2.0
+ALONE_TIMEOUT_S = 3.0
 """One name by itself, when all together did not end."""
 
 LOOP_S = 1
@@ -132,16 +132,17 @@ def read_namespace(dump: Dump, toolchain: Toolchain | None) -> Namespace:
     if not ran.failure:
         return _namespace(tables, ran.output, evaluations(ran.output))
     failures = [f"acpiexec {ran.failure} while it evaluated {', '.join(OBJECTS)}"]
-    listed = toolchain.interpret((_LIST_DEVICES,), images, timeout_s=ALONE_TIMEOUT_S, loop_s=LOOP_S)
+    # Without the devices' own initialization, which may be what does not end.
+    alone = partial(toolchain.interpret, timeout_s=ALONE_TIMEOUT_S, loop_s=LOOP_S, initialize=False)
+    listed = alone((_LIST_DEVICES,), images)
     if listed.failure:
         return Namespace(tables=tables, failures=(f"acpiexec {listed.failure} while it loaded the tables",))
     found: dict[str, Evaluated] = {}
     for name in OBJECTS:
-        commands = (_LIST_DEVICES, *_commands((name,)))
-        alone = toolchain.interpret(commands, images, timeout_s=ALONE_TIMEOUT_S, loop_s=LOOP_S)
-        if alone.failure:
-            failures.append(f"acpiexec {alone.failure} while it evaluated {name}")
-        found |= evaluations(alone.output)
+        ran = alone((_LIST_DEVICES, *_commands((name,))), images)
+        if ran.failure:
+            failures.append(f"acpiexec {ran.failure} while it evaluated {name}")
+        found |= evaluations(ran.output)
     return _namespace(tables, listed.output, found, tuple(failures[1:] or failures))
 
 

@@ -17,7 +17,7 @@ DEPTH_MOST = 3
 
 
 def read_files(place: str) -> Iterator[tuple[str, bytes]]:
-    """The files at a place, each by its name relative to it; a folder's sorted by name.
+    """The files at a place, each by its name relative to it; a folder's regular files, sorted by name.
 
     :param place: a path, or ``-`` for standard input.
     :raises BadInputError: there is nothing, it cannot be read, or there is more than is read.
@@ -59,8 +59,7 @@ def _below(folder: Path, depth: int) -> Iterator[Path]:
 
 def _read(path: Path, most_bytes: int) -> bytes:
     try:
-        # Not blocking: opening a named pipe would otherwise wait for its writer for ever.
-        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
+        with path.open("rb") as file:
             return _bounded(file, str(path), most_bytes)
     except OSError as error:
         raise BadInputError(

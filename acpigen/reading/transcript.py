@@ -56,7 +56,7 @@ def devices(output: str) -> tuple[str, ...]:
 
 
 def owners(output: str) -> Mapping[str, int]:
-    """Which table defines each object that ``find`` and ``objects`` list: the number that it was loaded as, from 1."""
+    """The table that defines each object that ``find`` and ``objects`` list: its number, counted from 1 as loaded."""
     return {plain_path(path): int(owner, 16) for path, owner in _OWNER.findall(output)}
 
 

@@ -1,0 +1,126 @@
+"""AML that others wrote, loaded and evaluated by acpiexec; hostile AML, too."""
+
+import time
+
+import pytest
+
+from acpigen.reading import namespace as namespace_module
+from acpigen.reading.disassembly import iasl_report
+from acpigen.reading.dump import dump_of
+from acpigen.reading.namespace import read_namespace
+
+pytestmark = pytest.mark.lab
+
+DSDT = r"""
+DefinitionBlock ("", "DSDT", 2, "A", "B", 1)
+{
+    Scope (\_SB)
+    {
+        Device (PCI9)
+        {
+            Name (_HID, EisaId ("PNP0A08"))
+            Name (_SEG, 9)
+            Name (_CRS, ResourceTemplate () {
+                WordBusNumber (ResourceProducer, MinFixed, MaxFixed, PosDecode, 0, 0, 0xFF, 0, 0x100)
+                QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, NonCacheable, ReadWrite,
+                    0, 0x40000000, 0x7FFFFFFF, 0x6600C0000000, 0x40000000)
+            })
+            Device (RP00) { Name (_ADR, 0) }
+        }
+        BODY
+    }
+}
+"""
+
+
+def compiled(toolchain, body: str = "", text: str = DSDT) -> bytes:
+    return toolchain.compile(text.replace("BODY", body)).aml
+
+
+def test_devices_objects_and_windows(toolchain):
+    dump = dump_of([("dsdt.aml", compiled(toolchain))])
+    found = read_namespace(dump, toolchain)
+    bridge = found.device("\\_SB.PCI9")
+    assert bridge.is_host_bridge
+    assert bridge.integer("_SEG") == 9
+    assert [(each.kind, each.start, each.size) for each in bridge.windows] == [
+        ("bus", 0, 256),
+        ("memory", 0x660100000000, 0x40000000),
+    ]
+    assert found.host_bridge_of("\\_SB.PCI9.RP00") is bridge
+    assert found.origin("\\_SB.PCI9._SEG") == "\\_SB.PCI9._SEG (DSDT)"
+
+
+def test_a_wrong_checksum_does_not_hide_the_namespace(toolchain):
+    damaged = bytearray(compiled(toolchain))
+    damaged[9] ^= 0xFF
+    found = read_namespace(dump_of([("dsdt.aml", bytes(damaged))]), toolchain)
+    assert "\\_SB.PCI9.RP00" in found.devices
+
+
+SCOPE = r"""
+DefinitionBlock ("", "SSDT", 2, "A", "GPU", 1)
+{
+    External (\_SB.PCI9.RP00.GPU0, DeviceObj)
+    Scope (\_SB.PCI9.RP00.GPU0) { Name (_CCA, 1) }
+}
+"""
+
+
+def test_the_wrong_node_form_is_told_of_its_table(toolchain):
+    files = [("dsdt.aml", compiled(toolchain)), ("ssdt.aml", compiled(toolchain, text=SCOPE))]
+    found = read_namespace(dump_of(files), toolchain)
+    (problem,) = found.load_problems
+    assert found.tables[problem.table].name == "SSDT"
+    assert "AE_NOT_FOUND" in problem.message
+
+
+def test_an_ssdt_alone_is_counted_from_itself(toolchain):
+    found = read_namespace(dump_of([("ssdt.aml", compiled(toolchain, text=SCOPE))]), toolchain)
+    assert [each.table for each in found.load_problems] == [0]
+
+
+def test_a_loop_without_end_is_aborted(toolchain):
+    body = "Device (D0) { Name (_ADR, 1) Method (_DSD) { While (One) {} Return (Package () {}) } }"
+    started = time.monotonic()
+    found = read_namespace(dump_of([("dsdt.aml", compiled(toolchain, body))]), toolchain)
+    assert time.monotonic() - started < 5
+    assert found.device("\\_SB.D0").objects["_DSD"].problem == "AE_AML_LOOP_TIMEOUT"
+    assert found.device("\\_SB.D0").integer("_ADR") == 1
+
+
+def test_a_method_that_sleeps_is_ended_and_the_rest_still_evaluated(toolchain, monkeypatch):
+    monkeypatch.setattr(namespace_module, "TIMEOUT_S", 1.0)
+    monkeypatch.setattr(namespace_module, "ALONE_TIMEOUT_S", 0.5)
+    body = "Device (D0) { Name (_ADR, 1) Method (_STA) { Sleep (0x7FFFFFFF) Return (0xF) } }"  # run while loading
+    found = read_namespace(dump_of([("dsdt.aml", compiled(toolchain, body))]), toolchain)
+    assert found.failures == ("acpiexec did not end within 0.5 s while it evaluated _STA",)
+    assert found.device("\\_SB.D0").integer("_ADR") == 1
+
+
+def test_without_the_programs_it_says_so(toolchain):
+    dump = dump_of([("dsdt.aml", compiled(toolchain))])
+    assert "acpiexec" in read_namespace(dump, None).skipped
+    assert "iasl" in iasl_report(dump, None).skipped
+
+
+def test_what_iasl_says(toolchain):
+    from acpigen.structures.header import TableHeader, build_table
+
+    strange = build_table(TableHeader(signature="SRAT", revision=3), bytes(12) + b"\xff\x04\0\0")
+    report = iasl_report(dump_of([("srat.dat", strange), ("dsdt.aml", compiled(toolchain))]), toolchain)
+    assert [(each.table.name, each.text) for each in report.messages] == [("SRAT", "Unknown SRAT subtable type 0xFF")]
+    assert report.failures == ()
+
+
+def test_iasls_crash_is_laid_to_the_table_that_it_crashes_on(tmp_path):
+    from acpigen.structures.header import TableHeader, build_table
+    from acpigen.toolchain import Toolchain
+
+    script = tmp_path / "iasl"
+    script.write_text('#!/bin/sh\nfor f in "$@"; do grep -q POISON "$f" 2>/dev/null && kill -SEGV $$; done\nexit 0\n')
+    script.chmod(0o755)
+    tables = [(name, build_table(TableHeader(signature=name, revision=1), body)) for name, body in
+              (("AAAA", b"fine"), ("BBBB", b"POISON"), ("CCCC", b"fine"))]  # fmt: skip
+    report = iasl_report(dump_of((f"{name}.dat", data) for name, data in tables), Toolchain(script))
+    assert [(each.table.name, each.text) for each in report.failures] == [("BBBB", "iasl was killed by SIGSEGV")]
