@@ -48,7 +48,7 @@ def _runs(documents: Sequence[RunDocument], anchors: dict[str, str]) -> Markup:
                 "li",
                 chip(document.outcome),
                 tag("a", document.job, href=f"#{anchors[document.job]}"),
-                tag("span", document.broken_link or f"{document.duration_s:.1f} s", class_="dim"),
+                tag("span", document.broken_link or (f"{document.duration_s:.1f} s" if document.links else ""), class_="dim"),
             )
             for document in documents
         ),

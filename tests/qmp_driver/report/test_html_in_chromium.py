@@ -1,0 +1,66 @@
+"""The page in a real browser: it renders, fits a phone without scrolling sideways, folds and draws."""
+
+import html
+import json
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from qmp_driver.report.html import html_report
+from tests.qmp_driver.documents import document
+
+BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+pytestmark = [
+    pytest.mark.may_skip,
+    pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine (Debian: apt-get install chromium)"),
+]
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--virtual-time-budget=5000",
+]
+PROBE = """
+<script>
+onload = () => setTimeout(() => {
+  const page = document.querySelector("iframe").contentDocument, root = page.documentElement;
+  const wide = [...page.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1);
+  const drawn = [...page.querySelectorAll("svg")].map(e => Math.round(e.getBoundingClientRect().height));
+  const open = page.querySelectorAll("details[open]").length, folded = page.querySelectorAll("details").length - open;
+  const out = {scroll: root.scrollWidth, wide: wide.map(e => e.className).length, drawn, open, folded,
+               size: getComputedStyle(page.body).fontSize};
+  document.querySelector("#out").textContent = JSON.stringify(out);
+}, 200);
+</script>
+"""
+
+
+@pytest.mark.parametrize("width", [360, 400, 1200])
+def test_the_page_fits_and_draws(tmp_path, width):
+    long_name = "first-light[platform=gh200-480gb,target=usemem-at-the-very-end,severity=recoverable]#12"
+    page = html_report("all kinds", [document(long_name), document("bad", "fail"), document("no", "skipped")])
+    frame = f'<iframe srcdoc="{html.escape(page)}" style="border:0;width:{width}px;height:3000px"></iframe>'
+    wrapper = tmp_path / "wrapper.html"
+    wrapper.write_text(f'<!DOCTYPE html><body style="margin:0;width:{width}px">{frame}<pre id="out"></pre>{PROBE}')
+    done = subprocess.run(
+        [BROWSER, *FLAGS, f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", wrapper.as_uri()],
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    found = re.search(r'<pre id="out">(\{.*?\})</pre>', done.stdout)
+    assert found, done.stderr[-2000:]
+    seen = json.loads(html.unescape(found.group(1)))
+    assert seen["scroll"] <= width
+    assert len(seen["drawn"]) == 6 and min(seen["drawn"]) > 60
+    assert seen["open"] == 1  # the broken link's evidence; everything else is folded in
+    assert seen["folded"] >= 6
+    assert seen["size"] == "16px"
