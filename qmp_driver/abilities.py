@@ -25,6 +25,7 @@ class Abilities(msgspec.Struct, frozen=True, kw_only=True):
 
     :param kernel_options: the guest kernel's configuration, without ``CONFIG_``; an option that is not set is absent.
     :param modules: names of the guest kernel's modules, ``-`` written as ``_``.
+    :param nested: the lab has a QEMU that runs inside the guest.
     :param x86_qemu: a `qemu-system-x86_64` of this machine; None when there is none.
     """
 
@@ -32,6 +33,7 @@ class Abilities(msgspec.Struct, frozen=True, kw_only=True):
     kernel_options: Mapping[str, str]
     modules: frozenset[str]
     x86_qemu: str | None = None
+    nested: bool = False
 
     def kernel_has(self, option: str) -> bool:
         """Whether that option is built in, or is a module that is there."""
@@ -46,7 +48,7 @@ async def abilities_of(lab: Lab) -> Abilities:
     """
     kept = lab.module_cache / "abilities" / f"{_digest(lab)}.json"
     try:
-        return msgspec.json.decode(kept.read_bytes(), type=Abilities)
+        return _with_nested(msgspec.json.decode(kept.read_bytes(), type=Abilities), lab)
     except (OSError, msgspec.DecodeError):
         pass
     answers = await ask_qemu(lab.qemu, lab.environment)
@@ -55,7 +57,12 @@ async def abilities_of(lab: Lab) -> Abilities:
     partial = kept.with_suffix(f".{os.getpid()}")
     partial.write_bytes(msgspec.json.encode(abilities))
     partial.replace(kept)
-    return abilities
+    return _with_nested(abilities, lab)
+
+
+def _with_nested(abilities: Abilities, lab: Lab) -> Abilities:
+    """Not kept with the rest: an installation can add it without changing any of the files that were asked."""
+    return msgspec.structs.replace(abilities, nested=lab.nested is not None)
 
 
 def abilities_from(answers: QemuAnswers, config_text: str, modules_dir: Path) -> Abilities:

@@ -23,6 +23,7 @@ from qmp_driver.inject.host_memory import HostMemory
 from qmp_driver.kernel_log import KernelLog
 from qmp_driver.lab import Lab
 from qmp_driver.machine import Machine
+from qmp_driver.nested import InnerGuest
 from qmp_driver.rundir import RunDirectory
 from qmp_driver.scenario_model import Device, MachineOptions, Tables
 from qmp_driver.snapshot import Shelf, Start
@@ -128,6 +129,7 @@ class Stage:
     error_sources: ErrorSources | None = None
     host_memory: tuple[HostMemory, ...] = ()
     window_function: str = ""
+    inner_made: InnerGuest | None = None
     records_printed_s: list[tuple[bool, float]] = field(default_factory=list)
     """When the guest's kernel was given a record to print, and whether a corrected one: it prints few in a while."""
 
@@ -155,6 +157,11 @@ class Stage:
     def ports(self) -> GuestPorts:
         """What comes out of the guest, once the step `boot` has started it."""
         return _made(self.ports_made, "boot")
+
+    @property
+    def inner(self) -> InnerGuest:
+        """The guest inside the guest, once the step `inner-boot` has started it."""
+        return _made(self.inner_made, "inner-boot")
 
     @property
     def kernel_log(self) -> KernelLog:
@@ -203,6 +210,7 @@ class Stage:
             await self.agent.request("victim.stop", victim=victim.number)
         self.victims.clear()
         self.injections.clear()
+        self.judged_events.clear()
 
     def saw(self, source: Source, text: str, **data: Any) -> Observation:
         """Notes an observation on the time line."""

@@ -9,7 +9,13 @@ from qmp_driver.steps.expect_page import ExpectPage
 from qmp_driver.steps.expect_record import ExpectRecord
 from qmp_driver.steps.hotplug import Hotplug
 from qmp_driver.steps.inject import Inject
+from qmp_driver.steps.inner_boot import InnerBoot
+from qmp_driver.steps.inner_expect import ExpectVmm, InnerConsume, InnerUntouched
+from qmp_driver.steps.inner_gpu import InnerGpu
+from qmp_driver.steps.inner_hops import Hops
+from qmp_driver.steps.inner_map import InnerMap
 from qmp_driver.steps.map import Map
+from qmp_driver.steps.nested_boot import NestedBoot
 from qmp_driver.steps.past_end import ReadPastEnd
 from qmp_driver.steps.platform_tables import PlatformTables
 from qmp_driver.steps.reset import Reset
@@ -40,6 +46,14 @@ STEP_KINDS: dict[str, type[Step]] = {
         Reset,
         ReadPastEnd,
         Unplug,
+        NestedBoot,
+        InnerBoot,
+        InnerGpu,
+        InnerMap,
+        ExpectVmm,
+        InnerConsume,
+        InnerUntouched,
+        Hops,
     )
 }
 """What a scenario file says behind `do =`, and the kind of step it means."""

@@ -47,7 +47,7 @@ class Hotplug(Step, frozen=True, tag="hotplug"):
             observed="nothing" if added is None else f"{added['id']['vendor']:04x}:{added['id']['device']:04x}",
             evidence=[stage.saw(Source.QMP, f"device_add → ok; query-pci shows {GPU_ID}")],
         )
-        stage.gpu_address = f"0000:{_secondary_bus(buses):02x}:00.0"
+        stage.gpu_address = f"0000:{secondary_bus(buses):02x}:00.0"
         timeout_s = self.deadline_s / 2
         arrival = await stage.agent.ask(
             PciPresent,
@@ -82,7 +82,7 @@ def _function_in(buses: list[dict[str, Any]], qdev_id: str) -> dict[str, Any] | 
     return next((function for function in functions_of(buses) if function["qdev_id"] == qdev_id), None)
 
 
-def _secondary_bus(buses: list[dict[str, Any]]) -> int:
+def secondary_bus(buses: list[dict[str, Any]]) -> int:
     """The bus behind our root port, as the guest's firmware or kernel numbered it."""
     port = _function_in(buses, ROOT_PORT_ID)
     assert port is not None

@@ -7,7 +7,6 @@ from acpigen.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
 from acpigen.platform import ByteCount
 from acpigen.units import MIB
 from qmp_driver.errors import BadInputError, GuestError
-from qmp_driver.gpu.vfio import REGION_SHIFT
 from qmp_driver.guest.messages import AccessOutcome, PciInventory, Translation, VictimReady
 from qmp_driver.nested.inner_guest import Place, file_offset, outer_address
 from qmp_driver.stage import Stage, Victim
@@ -16,6 +15,8 @@ from qmp_driver.steps.step import Step
 from qmp_driver.timeline import Source
 from qmp_driver.verdict import Link
 
+REGION_SHIFT = 40
+"""`VFIO_PCI_OFFSET_SHIFT` of Linux's include/linux/vfio_pci_core.h: a region's place in the device's file."""
 Memory = Literal["ram", "bar4", "bar2", "node"]
 _REGIONS = {"bar4": USEMEM_REGION_INDEX, "bar2": RESMEM_REGION_INDEX}
 
@@ -105,9 +106,7 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
             bar = await inner_bar(stage, _REGIONS[self.memory])
             ipa = bar + self.bar_offset + self.offset
         else:
-            found = await inner.agent.ask(
-                Translation, "victim.translate", victim=ready.victim, offset=self.offset
-            )
+            found = await inner.agent.ask(Translation, "victim.translate", victim=ready.victim, offset=self.offset)
             if found.pa is None:
                 raise GuestError(f"the inner page table of process {ready.pid} has no page at {self.offset:#x}")
             ipa = found.pa

@@ -1,0 +1,55 @@
+"""The disk that the inner QEMU runs from: a squashfs of the lab's arm64 packages and the guest's kernel."""
+
+import hashlib
+import tempfile
+from pathlib import Path
+
+from qmp_driver.errors import LabError, MissingFeatureError
+from qmp_driver.lab import Lab
+from qmp_driver.lab.tools import run_program
+
+INNER_KERNEL = "vmlinuz"
+"""The kernel's place in the image's root."""
+MOUNT_POINTS = ("dev", "proc", "sys", "tmp", "inner")
+NEEDED_MODULES = ("virtio_blk", "squashfs")
+"""What the outer guest loads to read the image."""
+_TIMEOUT_S = 300.0
+
+
+def inner_image(lab: Lab) -> Path:
+    """The image, from the lab's cache if its parts have not changed; made without root in about a second.
+
+    It is not compressed: it is read under emulation, where unpacking costs more than reading.
+
+    :raises MissingFeatureError: the lab has no package set ``nested``.
+    :raises LabError: the image cannot be made.
+    """
+    nested = lab.nested
+    if nested is None:
+        raise MissingFeatureError(
+            "this lab has no QEMU that runs inside the guest", way_out="run `qmp-driver lab install --nested`"
+        )
+    folder = lab.module_cache / "nested"
+    kept = folder / f"{_digest(nested.root, lab.kernel.image)}.squashfs"
+    if kept.is_file():
+        return kept
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="image-", dir=folder) as work:
+        (kernel := Path(work) / INNER_KERNEL).write_bytes(lab.kernel.image.read_bytes())
+        made = Path(work) / "image"
+        words = [nested.mksquashfs, nested.root / "usr", kernel, made, "-no-progress", "-quiet", "-all-root"]
+        words += ["-noI", "-noId", "-noD", "-noF", "-noX", "-no-xattrs", "-reproducible"]
+        for point in MOUNT_POINTS:
+            words += ["-p", f"{point} d 755 0 0"]
+        words += ["-p", "lib s 777 0 0 usr/lib"]
+        run_program(words, timeout_s=_TIMEOUT_S)
+        if not made.is_file():
+            raise LabError("mksquashfs made no image", way_out="run `qmp-driver lab install --nested`")
+        made.replace(kept)
+    return kept
+
+
+def _digest(root: Path, kernel: Path) -> str:
+    """A lab's build never changes, and a new one has another path."""
+    status = kernel.stat()
+    return hashlib.sha256(f"1\0{root}\0{kernel}\0{status.st_size}\0{status.st_mtime_ns}".encode()).hexdigest()[:24]

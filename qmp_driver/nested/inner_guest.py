@@ -1,0 +1,111 @@
+"""The inner guest as steps see it, and from which address to which its memory is translated."""
+
+import re
+from dataclasses import dataclass, field
+
+from qmp_driver.errors import GuestError
+from qmp_driver.guest.channel import GuestAgent
+from qmp_driver.kernel_log import KernelLog
+from qmp_driver.nested.hops import Hop
+from qmp_driver.nested.inner_machine import InnerMachine, InnerOptions
+from qmp_driver.nested.signal_watch import SignalWatch
+from qmp_driver.timeline import Observation, Source, Timeline
+
+_HOST_ADDRESS = re.compile(r"Host virtual address for 0x[0-9a-f]+ \(.*\) is (0x[0-9a-f]+)", re.IGNORECASE)
+_MAPPING = re.compile(r"([0-9a-f]+)-([0-9a-f]+) \S+ ([0-9a-f]+) \S+ \d+ +(.*)")
+
+
+class InnerTimeline(Timeline):
+    """The run's time line as the inner machine writes on it: every line says that it is the inner one's."""
+
+    def __init__(self, outer: Timeline) -> None:
+        super().__init__()
+        self._outer = outer
+
+    def now_s(self) -> float:
+        return self._outer.now_s()
+
+    def at_s(self, monotonic_s: float) -> float:
+        return self._outer.at_s(monotonic_s)
+
+    def record(self, source: Source, text: str, *, at_s: float | None = None, **data: object) -> Observation:
+        return self._outer.record(source, f"inner: {text}", at_s=at_s, machine="inner", **data)
+
+
+@dataclass(frozen=True)
+class Place:
+    """One byte of an inner process's memory, in all four address spaces.
+
+    :param inner_va: in the inner process.
+    :param ipa: the inner guest's physical address (an intermediate one to the outer CPU).
+    :param qemu_va: in the inner QEMU.
+    :param outer_pa: in the outer machine.
+    """
+
+    inner_va: int
+    ipa: int
+    qemu_va: int
+    outer_pa: int
+
+
+@dataclass
+class InnerGuest:
+    """The inner machine, once it runs.
+
+    :param watch: SIGBUS as the outer kernel sends it.
+    :param owners: a victim's name → its number in the inner agent, and the place of its first byte.
+    """
+
+    machine: InnerMachine
+    options: InnerOptions
+    timeline: InnerTimeline
+    watch: SignalWatch
+    agent: GuestAgent
+    kernel_log: KernelLog
+    owners: dict[str, tuple[int, Place]] = field(default_factory=dict)
+    hops: list[Hop] = field(default_factory=list)
+    gpu_address: str = ""
+
+    async def qemu_va(self, ipa: int) -> int:
+        """Where the inner QEMU has that guest physical address, by its own word (HMP `gpa2hva`).
+
+        :raises GuestError: it has no memory there.
+        """
+        said = str(await self.machine.monitor.execute("human-monitor-command", {"command-line": f"gpa2hva {ipa:#x}"}))
+        found = _HOST_ADDRESS.search(said)
+        if found is None:
+            raise GuestError(f"the inner QEMU has no memory at guest physical {ipa:#x}: {said.strip()}")
+        return int(found[1], 16)
+
+    async def read_ipa(self, ipa: int) -> int:
+        """The 64-bit number at a guest physical address of the inner guest, by its QEMU's look (HMP `xp`)."""
+        said = str(await self.machine.monitor.execute("human-monitor-command", {"command-line": f"xp /1gx {ipa:#x}"}))
+        return int(said.split(":")[1].split()[0], 16)
+
+
+async def outer_address(agent: GuestAgent, pid: int, va: int) -> int | None:
+    """The outer physical address of a page of the inner QEMU, by the outer kernel's page table.
+
+    None for memory without struct pages, which `pagemap` may leave out.
+    """
+    answer = await agent.request("process.translate", pid=pid, va=f"{va:#x}")
+    return None if answer["pa"] is None else int(answer["pa"], 16)
+
+
+async def file_offset(agent: GuestAgent, pid: int, va: int) -> tuple[int, str]:
+    """The offset and the name of the file that a process maps at an address.
+
+    :raises GuestError: it maps nothing there.
+    """
+    offset, text = 0, ""
+    while True:
+        answer = await agent.request("file.read", path=f"/proc/{pid}/maps", offset=offset, length=256 << 10)
+        text += str(answer.get("text", ""))
+        if answer["eof"]:
+            break
+        offset += int(answer["length"])
+    for line in text.splitlines():
+        found = _MAPPING.match(line)
+        if found and int(found[1], 16) <= va < int(found[2], 16):
+            return int(found[3], 16) + va - int(found[1], 16), found[4]
+    raise GuestError(f"process {pid} of the outer guest maps nothing at {va:#x}")

@@ -1,0 +1,248 @@
+"""The QEMU that runs inside the guest, with the face of :class:`qmp_driver.machine.Machine`.
+
+It is started by the outer guest's agent; its monitor, its agent and its console are unix sockets there, each made
+reachable by a virtio-serial port that is added to the outer machine for it.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Coroutine, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from acpigen.units import MIB
+from qmp_driver.errors import DeadlineError, GuestError, MachineError, MonitorError
+from qmp_driver.guest.channel import GuestAgent, RequestRefusedError
+from qmp_driver.machine import LAST_LINES, Machine
+from qmp_driver.monitor import Monitor
+from qmp_driver.nested.images import INNER_KERNEL, MOUNT_POINTS
+from qmp_driver.rundir import RunDirectory
+from qmp_driver.timeline import Source, Timeline
+from qmp_driver.topology import AGENT_PORT_NAME, ROOT_PORT_ID, ROOT_PORT_SLOT
+
+T = TypeVar("T")
+
+ROOT = "/nested"
+"""Where the outer guest mounts the inner QEMU's disk, and where that QEMU finds its root."""
+DISK = "/dev/vda"
+PROGRAM = "/usr/bin/qemu-system-aarch64"
+FIRMWARE = "/usr/share/qemu-efi-aarch64/QEMU_EFI.fd"
+INITRD_FOLDER = "/inner"
+INITRD = f"{INITRD_FOLDER}/initrd.img"
+OUTPUT = f"{ROOT}/tmp/qemu.log"
+CHANNELS = ("qmp", "agent", "console")
+PORT_NAME = "org.qmp-driver.inner.{}"
+QUIT_TIMEOUT_S = 5.0
+GREETING_TIMEOUT_S = 30.0
+SOCKET_TIMEOUT_S = 20.0
+_AGENT_SLOT, _FIRST_GI = 3, 1
+
+
+@dataclass(frozen=True)
+class InnerOptions:
+    """What the inner machine is made of.
+
+    :param ras: error sources in the inner guest's HEST.
+    :param generic_initiators: empty NUMA nodes 1, 2 … tied to the GPU, as a GPU's driver wants them; the GPU is then
+        there at the start, since QEMU makes the SRAT only then.
+    :param gpu_host: the outer PCI address of the GPU that is there at the start; empty for an empty port.
+    :param append: added to the inner kernel's command line.
+    """
+
+    ram_bytes: int = 512 * MIB
+    ras: bool = True
+    generic_initiators: int = 0
+    gpu_host: str = ""
+    append: str = ""
+
+
+def inner_arguments(options: InnerOptions) -> list[str]:
+    """The inner QEMU's arguments, program first, as its own root sees the files."""
+    machine = "virt,gic-version=3" + (",ras=on" if options.ras else "")
+    words = [PROGRAM, "-nodefaults", "-no-user-config", "-display", "none", "-machine", machine]
+    words += ["-accel", "kvm", "-cpu", "host", "-smp", "1", "-m", f"{options.ram_bytes // MIB}M"]
+    words += ["-object", f"memory-backend-ram,id=ram0,size={options.ram_bytes}"]
+    words += ["-numa", "node,nodeid=0,memdev=ram0,cpus=0"]
+    words += ["-bios", FIRMWARE, "-kernel", f"/{INNER_KERNEL}", "-initrd", INITRD]
+    words += ["-append", f"console=ttyAMA0 loglevel=4 panic=0 {options.append}".rstrip()]
+    words += ["-action", "reboot=shutdown,panic=pause"]
+    for channel in CHANNELS:
+        words += ["-chardev", f"socket,id={channel},path=/tmp/{channel}.sock,server=on,wait=off"]
+    words += ["-qmp", "chardev:qmp", "-serial", "chardev:console"]
+    words += ["-device", f"virtio-serial-pci,bus=pcie.0,addr={_AGENT_SLOT:x}.0"]
+    words += ["-device", f"virtserialport,chardev=agent,name={AGENT_PORT_NAME}"]
+    words += ["-device", f"pcie-root-port,id={ROOT_PORT_ID},bus=pcie.0,addr={ROOT_PORT_SLOT:x}.0,chassis=1"]
+    for node in range(_FIRST_GI, _FIRST_GI + options.generic_initiators):
+        words += ["-numa", f"node,nodeid={node}"]
+        words += ["-object", f"acpi-generic-initiator,id=gi{node},pci-dev=gpu0,node={node}"]
+    if options.gpu_host:
+        words += ["-device", f"vfio-pci,host={options.gpu_host},bus={ROOT_PORT_ID},id=gpu0"]
+    return words
+
+
+class InnerMachine(Machine):
+    """A running inner QEMU. Made by :meth:`launch`, never by :meth:`Machine.start`."""
+
+    def __init__(self, outer: Machine, agent: GuestAgent, pid: int, argv: Sequence[str], console: Path) -> None:
+        self._outer = outer
+        self._outer_agent = agent
+        self._inner_pid = pid
+        self._argv = argv
+        self._console = console
+        self._inner_monitor: Monitor | None = None
+        self._ending = asyncio.create_task(self._end(), name="inner-qemu-exit")
+        self._output: list[str] = []
+
+    @classmethod
+    async def launch(
+        cls, options: InnerOptions, outer: Machine, agent: GuestAgent, run: RunDirectory, timeline: Timeline
+    ) -> "InnerMachine":
+        """Starts it in the outer guest and waits for its greeting.
+
+        :param outer: the machine around it, with the disk of :func:`qmp_driver.nested.images.inner_image`.
+        :param agent: of the outer guest.
+        :param timeline: where its monitor's commands and events are noted.
+        :raises GuestError: the outer guest cannot start it.
+        :raises MachineError: it ended before it greeted.
+        """
+        await _prepare_root(agent)
+        console = run.path / "inner-console.log"
+        for channel in CHANNELS:
+            backend: dict[str, Any] = (
+                {"type": "file", "data": {"out": str(console)}}
+                if channel == "console"
+                else {
+                    "type": "socket",
+                    "data": {
+                        "addr": {"type": "unix", "data": {"path": str(inner_socket(run, channel))}},
+                        "server": True,
+                        "wait": False,
+                    },
+                }
+            )
+            await outer.monitor.execute("chardev-add", {"id": f"inner-{channel}", "backend": backend})
+            port = {"driver": "virtserialport", "chardev": f"inner-{channel}", "id": f"inner-{channel}-port"}
+            await outer.monitor.execute("device_add", {**port, "name": PORT_NAME.format(channel)})
+        argv = inner_arguments(options)
+        started = await agent.request("process.start", argv=argv, root=ROOT, output=OUTPUT)
+        machine = cls(outer, agent, started["pid"], argv, console)
+        timeline.record(Source.AGENT, f"QEMU started, process {machine.pid} of the outer guest", argv=argv)
+        try:
+            for channel in CHANNELS:
+                path = f"{ROOT}/tmp/{channel}.sock"
+                await agent.request("relay.start", port=PORT_NAME.format(channel), path=path)
+            machine._inner_monitor = await machine.alive(
+                Monitor.connect(inner_socket(run, "qmp"), timeline=timeline, timeout_s=GREETING_TIMEOUT_S),
+                "greeting on the inner monitor",
+            )
+        except BaseException:
+            await machine.stop()
+            raise
+        return machine
+
+    @property
+    def monitor(self) -> Monitor:
+        """The QMP session with the inner QEMU."""
+        assert self._inner_monitor is not None
+        return self._inner_monitor
+
+    @property
+    def pid(self) -> int:
+        """The inner QEMU's process id, in the outer guest."""
+        return self._inner_pid
+
+    async def threads(self) -> frozenset[int]:
+        """The ids of its vCPUs' threads, in the outer guest."""
+        cpus = await self.monitor.execute("query-cpus-fast", noted=False)
+        return frozenset(int(cpu["thread-id"]) for cpu in cpus)
+
+    async def alive(self, work: Coroutine[Any, Any, T], what: str) -> T:
+        """Awaits ``work``, but not beyond the death of the inner QEMU.
+
+        :raises MachineError: it ended first.
+        """
+        task = asyncio.ensure_future(work)
+        try:
+            await asyncio.wait({task, self._ending}, return_when=asyncio.FIRST_COMPLETED)
+            if task.done():
+                return task.result()
+            raise MachineError(
+                f"the inner QEMU {self._ending.result()} while {what} was waited for",
+                way_out="the lines below are its last words",
+                evidence=self.last_lines(),
+            )
+        finally:
+            if not task.done():
+                task.cancel()
+                with contextlib.suppress(asyncio.CancelledError, Exception):
+                    await task
+
+    @property
+    def ended(self) -> str:
+        """How it ended; empty while it runs."""
+        return self._ending.result() if self._ending.done() and not self._ending.cancelled() else ""
+
+    def last_lines(self) -> list[str]:
+        """The last lines of its own messages (once it has ended) and of the inner guest's console."""
+        console = self._console.read_text(errors="replace").splitlines() if self._console.is_file() else []
+        lines = [f"inner qemu: {line}" for line in self._output]
+        return lines + [f"inner console: {line.rstrip()}" for line in console if line.strip()][-LAST_LINES:]
+
+    async def stop(self) -> None:
+        """Ends it, asked by QMP, then killed. Safe to call twice."""
+        if self._inner_monitor is not None:
+            if not self._ending.done():
+                with contextlib.suppress(MonitorError, DeadlineError):
+                    await self._inner_monitor.execute("quit", timeout_s=QUIT_TIMEOUT_S)
+                await asyncio.wait({self._ending}, timeout=QUIT_TIMEOUT_S)
+            await self._inner_monitor.close()
+        if not self._ending.done():
+            with contextlib.suppress(GuestError, DeadlineError):
+                await self._outer_agent.request("process.signal", pid=self.pid, signal=9)
+            self._ending.cancel()
+        with contextlib.suppress(asyncio.CancelledError, GuestError):
+            await self._ending
+
+    async def _end(self) -> str:
+        """How it ended, once it has; its own messages are fetched then."""
+        try:
+            event = await self._outer_agent.wait_for(
+                lambda event: event.name == "process-exit" and event.data["pid"] == self._inner_pid,
+                float("inf"),
+                "the end of the inner QEMU",
+            )
+        except GuestError:
+            return "was lost with the outer guest's agent"
+        with contextlib.suppress(GuestError, DeadlineError):
+            answer = await self._outer_agent.request("file.read", path=OUTPUT)
+            self._output = [line for line in str(answer.get("text", "")).splitlines() if line.strip()][-LAST_LINES:]
+        signal = event.data.get("signal_name")
+        return f"was killed by SIG{signal}" if signal else f"exited with {event.data.get('exit_code')}"
+
+
+def inner_socket(run: RunDirectory, channel: str) -> Path:
+    """The host's end of one of the inner QEMU's channels."""
+    return run.socket(f"inner-{channel}.sock")
+
+
+async def _prepare_root(agent: GuestAgent) -> None:
+    for module in ("virtio_blk", "squashfs"):
+        await agent.request("module.load", name=module)
+    await _wait_for_disk(agent)
+    await agent.request("mount", source=DISK, target=ROOT, type="squashfs", read_only=True)
+    for name in MOUNT_POINTS:
+        if name == "tmp":
+            await agent.request("mount", source="tmpfs", target=f"{ROOT}/tmp", type="tmpfs")
+        else:
+            await agent.request("mount", source=f"/{name}", target=f"{ROOT}/{name}", bind=True)
+
+
+async def _wait_for_disk(agent: GuestAgent) -> None:
+    for _ in range(100):
+        try:
+            await agent.request("file.read", path="/sys/class/block/vda/size", length=16)
+            return
+        except RequestRefusedError:
+            await asyncio.sleep(0.05)
+    raise DeadlineError(f"the outer guest did not find the disk {DISK} within 5 s")

@@ -1,0 +1,277 @@
+"""Steps of the inner chain's ends: what the outer kernel tells the inner QEMU, and what the inner process gets."""
+
+import asyncio
+from typing import ClassVar, Literal
+
+from acpigen.platform import ByteCount
+from qmp_driver.errors import BadInputError, DeadlineError, MachineError
+from qmp_driver.guest.messages import AccessOutcome, Sigbus
+from qmp_driver.nested import Hop
+from qmp_driver.nested.inner_guest import Place
+from qmp_driver.nested.signal_watch import SentSignal
+from qmp_driver.stage import Stage
+from qmp_driver.steps.step import Step
+from qmp_driver.timeline import Observation, Source
+from qmp_driver.verdict import Link
+
+CODES = {"BUS_OBJERR": 3, "BUS_MCEERR_AR": 4, "BUS_MCEERR_AO": 5, "SI_KERNEL": 0x80}
+"""si_code of SIGBUS: Linux include/uapi/asm-generic/siginfo.h."""
+_NAMES = {number: name for name, number in CODES.items()}
+PAGE_SHIFT = 12
+PAGE_MASK = (1 << PAGE_SHIFT) - 1
+LOG_TIMEOUT_S = 10.0
+
+VMM_TOLD = Link("vmm-told", "the outer kernel tells the inner QEMU of the error (BUS_MCEERR_AO)")
+VCPU_SIGNALLED = Link("vcpu-signalled", "the inner guest's access gives the vCPU's thread BUS_MCEERR_AR")
+SEA_RECORD = Link(
+    "inner-sea-record", "the inner QEMU wrote a record with that guest physical address, and a SEA came"
+)
+INNER_PAGE = Link("inner-page", "the inner kernel's memory_failure() dealt with the page")
+INNER_SIGNAL = Link("inner-signal", "the inner process got SIGBUS, at the address that it touched")
+READS_ON = Link("reads-on", "the inner guest's access succeeds: upstream the poisoned aperture stays mapped")
+
+
+class ExpectVmm(Step, frozen=True, tag="expect-vmm"):
+    """The inner QEMU must be told of an error in its guest's memory before anyone touches it."""
+
+    LINKS: ClassVar = (VMM_TOLD,)
+
+    victim: str
+    within_s: float = 5.0
+
+    async def run(self, stage: Stage) -> None:
+        inner = stage.inner
+        place = _owner(stage, self.victim)[1]
+        signal = await inner.watch.wait(CODES["BUS_MCEERR_AO"], frozenset({inner.machine.pid}), self.within_s)
+        said = _word(signal)
+        evidence = [_seen(stage, signal)] if signal else []
+        evidence += stage.kernel_log.note_all(r"Sending SIGBUS to|recovery action", since=_mark(stage))
+        stage.prove(
+            self.own(VMM_TOLD),
+            expected="BUS_MCEERR_AO",
+            observed=said,
+            evidence=evidence or [stage.saw(Source.KERNEL, f"no SIGBUS to process {inner.machine.pid}")],
+            hint="the address is not in the inner guest's memory, or the range is not registered",
+        )
+        _begin_hops(stage, place)
+        inner.hops.append(Hop("inner QEMU", evidence[0].at_s, "SIGBUS BUS_MCEERR_AO", "QEMU VA", place.qemu_va))
+
+
+class InnerConsume(Step, frozen=True, tag="inner-consume"):
+    """The inner process reads the page that was hit; the error comes to it through KVM and the inner QEMU.
+
+    :param chain: ``whole``: to SIGBUS in the inner process; ``ends-at-vmm``: the read succeeds, since nothing unmaps
+        the page.
+    :param page: what the inner kernel's memory_failure() says of the page: ``Recovered``, or ``Ignored`` for memory
+        that is nobody's registered range (a BAR mapped through sysfs).
+    :param code: of the inner process's SIGBUS.
+    """
+
+    LINKS: ClassVar = ()
+
+    victim: str
+    offset: ByteCount = 0
+    chain: Literal["whole", "ends-at-vmm"] = "whole"
+    page: Literal["Recovered", "Ignored"] = "Recovered"
+    code: Literal["BUS_MCEERR_AR", "SI_KERNEL", "BUS_OBJERR"] = "BUS_MCEERR_AR"
+
+    @property
+    def title(self) -> str:
+        return self.name or f"{self.victim} consumes"
+
+    def links(self) -> tuple[Link, ...]:
+        whole = (VCPU_SIGNALLED, SEA_RECORD, INNER_PAGE, INNER_SIGNAL)
+        return tuple(self.own(link) for link in (whole if self.chain == "whole" else (READS_ON,)))
+
+    async def run(self, stage: Stage) -> None:
+        inner = stage.inner
+        number, place = _owner(stage, self.victim)
+        mark = inner.kernel_log.mark()
+        began_s = stage.timeline.now_s()
+        reading = asyncio.ensure_future(
+            inner.machine.alive(
+                inner.agent.ask(AccessOutcome, "victim.read", victim=number, offset=self.offset, width=8),
+                f"{self.victim}'s read",
+            )
+        )
+        try:
+            if self.chain == "whole":
+                await self._prove_whole(stage, place, reading, mark, began_s)
+            else:
+                await self._prove_end(stage, reading)
+        finally:
+            if not reading.done():
+                reading.cancel()
+            await asyncio.gather(reading, return_exceptions=True)
+
+    async def _prove_end(self, stage: Stage, reading: "asyncio.Future[AccessOutcome]") -> None:
+        inner = stage.inner
+        answer = await reading
+        threads = await inner.machine.threads()
+        consumed = [each for each in await inner.watch.seen() if each.thread in threads]
+        stage.prove(
+            self.own(READS_ON),
+            expected="value, no signal to a vCPU",
+            observed=f"{answer.outcome}, {len(consumed) or 'no'} signal to a vCPU",
+            evidence=[
+                inner.timeline.record(Source.AGENT, f"{self.victim} read {answer.value} from the poisoned page"),
+                stage.saw(Source.KERNEL, "nothing unmapped the page: memory_failure_pfn() only tells the owners"),
+            ],
+        )
+        inner.hops.append(Hop("inner process", stage.timeline.now_s(), "reads on: the chain ends at the inner QEMU"))
+
+    async def _prove_whole(
+        self,
+        stage: Stage,
+        place: Place,
+        reading: "asyncio.Future[AccessOutcome]",
+        mark: int,
+        began_s: float,
+    ) -> None:
+        inner = stage.inner
+        threads = await inner.machine.threads() if not inner.machine.ended else frozenset[int]()
+        inner.hops.append(Hop("inner process", began_s, "reads its memory", "inner VA", place.inner_va))
+        signal = await inner.watch.wait(CODES["BUS_MCEERR_AR"], threads, self.deadline_s / 3)
+        stage.prove(
+            self.own(VCPU_SIGNALLED),
+            expected="BUS_MCEERR_AR",
+            observed=_word(signal),
+            evidence=[_seen(stage, signal) if signal else stage.saw(Source.KERNEL, "no SIGBUS to a vCPU's thread")],
+            hint="the page was not unmapped from the inner guest: nobody owns it, or (for GPU memory) the kernel"
+            " lacks what the module aperture_poison adds",
+        )
+        inner.hops.append(
+            Hop("outer kernel", stage.timeline.now_s(), "KVM finds hwpoison, BUS_MCEERR_AR", "QEMU VA", place.qemu_va)
+        )
+        await self._prove_record(stage, place, mark)
+        answer = await reading
+        _prove_signal(stage, self.own(INNER_SIGNAL), answer.sigbus, answer.outcome, place, self.code)
+
+    async def _prove_record(self, stage: Stage, place: Place, mark: int) -> None:
+        inner = stage.inner
+        wanted = f"{place.ipa & ~PAGE_MASK:#018x}"
+        try:
+            line = await inner.machine.alive(
+                inner.kernel_log.wait(
+                    r"\[Hardware Error\]: +physical_address: ", LOG_TIMEOUT_S, "an error record", since=mark
+                ),
+                "the inner guest's error record",
+            )
+            evidence = inner.kernel_log.note_all(r"Hardware Error|Synchronous External", since=mark)
+            said = f"{int(line.text.rsplit(' ', 1)[1], 16) & ~PAGE_MASK:#018x}"
+            source = "Generic Hardware Error Source: 0"
+            if not any(source in each.text for each in evidence):
+                said += ", not by error source 0"
+        except (MachineError, DeadlineError) as error:
+            said = error.message
+            evidence = [inner.timeline.record(Source.HOST, error.message, evidence=list(error.evidence))]
+        stage.prove(
+            self.own(SEA_RECORD),
+            expected=wanted,
+            observed=said,
+            evidence=evidence,
+            hint="a QEMU without ras=on has no error source to write to: it ends on BUS_MCEERR_AR",
+        )
+        inner.hops.append(Hop("inner QEMU", evidence[0].at_s, "writes the SEA source, injects the SEA"))
+        inner.hops.append(Hop("inner kernel", evidence[0].at_s, "GHES source 0", "IPA", place.ipa))
+        frame = f"{place.ipa >> PAGE_SHIFT:#x}"
+        outcome = await inner.kernel_log.wait(
+            rf"Memory failure: {frame}: recovery action for", LOG_TIMEOUT_S, "the page's outcome", since=mark
+        )
+        stage.prove(
+            self.own(INNER_PAGE),
+            expected=self.page,
+            observed=outcome.text.rsplit(": ", 1)[-1],
+            evidence=inner.kernel_log.note_all(rf"Memory failure: {frame}: ", since=mark),
+        )
+
+
+class InnerUntouched(Step, frozen=True, tag="inner-untouched"):
+    """A process of the inner guest must live on: it reads its memory, and had no signal.
+
+    :param offset: what it reads; a neighbour of the page that was hit, for instance.
+    :param signals: how many it had before, for one whose other page was hit.
+    """
+
+    LINKS: ClassVar = ()
+
+    victim: str
+    offset: ByteCount = 0
+    signals: int = 0
+
+    @property
+    def title(self) -> str:
+        return self.name or f"inner {self.victim} untouched"
+
+    def links(self) -> tuple[Link, ...]:
+        return (
+            self.own(Link(f"inner-untouched-{self.victim}", f"{self.victim} reads at {self.offset:#x}, unharmed")),
+        )
+
+    async def run(self, stage: Stage) -> None:
+        inner = stage.inner
+        number, _ = _owner(stage, self.victim)
+        answer = await inner.machine.alive(
+            inner.agent.ask(AccessOutcome, "victim.read", victim=number, offset=self.offset, width=8),
+            f"{self.victim}'s read",
+        )
+        signals = sum(event.name == "sigbus" and event.data["victim"] == number for event in inner.agent.events)
+        stage.prove(
+            self.links()[0],
+            expected=f"value, {self.signals} signals",
+            observed=f"{answer.outcome}, {signals} signals",
+            evidence=[inner.timeline.record(Source.AGENT, f"{self.victim} read {answer.value} at {self.offset:#x}")],
+        )
+
+
+def _prove_signal(stage: Stage, link: Link, sigbus: Sigbus | None, outcome: str, place: Place, code: str) -> None:
+    inner = stage.inner
+    address = place.inner_va if code != "SI_KERNEL" else None
+    said = outcome if sigbus is None else _in_words(sigbus.si_code, sigbus.si_addr if address is not None else None)
+    seen = inner.timeline.record(
+        Source.AGENT,
+        f"the read {outcome}: "
+        + (
+            "no signal" if sigbus is None else f"{_in_words(sigbus.si_code, sigbus.si_addr)} lsb {sigbus.si_addr_lsb}"
+        ),
+    )
+    stage.prove(link, expected=_in_words(CODES[code], address), observed=said, evidence=[seen])
+    inner.hops.append(Hop("inner process", seen.at_s, said, "inner VA", place.inner_va))
+
+
+def _in_words(code: int, address: int | None) -> str:
+    return f"SIGBUS {_NAMES.get(code, 'si_code')} ({code})" + ("" if address is None else f" at {address:#x}")
+
+
+def _owner(stage: Stage, name: str) -> tuple[int, Place]:
+    owners = stage.inner.owners
+    if name not in owners:
+        raise BadInputError(
+            f"no process of the inner guest is called {name!r}", way_out="start one with the step `inner-map`"
+        )
+    return owners[name]
+
+
+def _mark(stage: Stage) -> int:
+    return stage.injections[-1].mark if stage.injections else 0
+
+
+def _word(signal: SentSignal | None) -> str:
+    return "no signal" if signal is None else _NAMES.get(signal.code, str(signal.code))
+
+
+def _seen(stage: Stage, signal: SentSignal) -> Observation:
+    return stage.saw(
+        Source.KERNEL,
+        f"signal_generate: SIGBUS {_word(signal)} ({signal.code}) to {signal.program}, thread {signal.thread}",
+        guest_time_us=int(signal.uptime_s * 1e6),
+    )
+
+
+def _begin_hops(stage: Stage, place: Place) -> None:
+    """What the steps of the outer machine proved already: the injection and what the outer kernel said."""
+    inner = stage.inner
+    injection = stage.injections[-1]
+    inner.hops.append(Hop("host", injection.at_s, f"error injected by {injection.way}", "outer PA", injection.pa))
+    for line in stage.kernel_log.note_all(r"Memory failure: .*recovery action", since=injection.mark)[:1]:
+        inner.hops.append(Hop("outer kernel", line.at_s, "GHES, memory_failure()", "outer PA", place.outer_pa))

@@ -1,0 +1,39 @@
+"""Step `hops`: the road of the error in one picture, for the reports."""
+
+from itertools import pairwise
+from typing import ClassVar
+
+from qmp_driver.nested import draw
+from qmp_driver.stage import Stage
+from qmp_driver.steps.step import Step
+from qmp_driver.timeline import Source
+from qmp_driver.verdict import Link
+
+HOPS_IN_ORDER = Link("hops-in-order", "every hop of the error was seen, each after the one before it")
+TOLERANCE_S = 0.05
+"""Hops are stamped when word of them reaches this host, by several channels."""
+
+
+class Hops(Step, frozen=True, tag="hops"):
+    """Draws the hops that the steps before noted, and proves that none is missing.
+
+    :param at_least: how many there must be.
+    """
+
+    LINKS: ClassVar = (HOPS_IN_ORDER,)
+
+    at_least: int
+
+    async def run(self, stage: Stage) -> None:
+        hops = stage.inner.hops
+        picture = [stage.saw(Source.HOST, line, hop=True) for line in draw(hops)] if hops else []
+        picture.append(stage.saw(Source.HOST, f"{len(hops)} hops", hops=[hop.as_data() for hop in hops]))
+        late = [after.what for before, after in pairwise(hops) if after.at_s < before.at_s - TOLERANCE_S]
+        stage.prove(
+            self.own(HOPS_IN_ORDER),
+            expected=f"{self.at_least} or more, in order",
+            observed=f"{self.at_least} or more, in order"
+            if len(hops) >= self.at_least and not late
+            else f"{len(hops)}, out of order: {', '.join(late) or 'none'}",
+            evidence=picture,
+        )
