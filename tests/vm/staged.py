@@ -1,0 +1,65 @@
+"""A machine on which a test runs steps one by one, each expected to hold or to break."""
+
+import contextlib
+from contextlib import AsyncExitStack
+
+from qmp_driver.rundir import RunDirectory
+from qmp_driver.scenario_model import Device, MachineOptions, Tables
+from qmp_driver.snapshot import shelf_of
+from qmp_driver.stage import ChainBroken, Stage
+from qmp_driver.steps.bind import Bind
+from qmp_driver.steps.boot import Boot
+from qmp_driver.steps.hotplug import Hotplug
+from qmp_driver.steps.map import Map
+from qmp_driver.steps.tables import BuildTables
+from qmp_driver.timeline import Timeline
+
+
+@contextlib.asynccontextmanager
+async def staged(lab, *steps, machine=None):
+    """A stage on which these steps were run."""
+    with RunDirectory() as run:
+        async with AsyncExitStack() as cleanup:
+            stage = Stage(
+                lab=lab,
+                run=run,
+                timeline=Timeline(),
+                machine_options=machine or MachineOptions(),
+                tables_wanted=Tables(),
+                device=Device(),
+                cleanup=cleanup,
+                shelf=shelf_of(lab),
+            )
+            await holds(stage, *steps)
+            yield stage
+
+
+def ram_machine():
+    return [Boot(gpu=False), Map(victim="owner", memory="ram"), Map(victim="innocent", memory="ram")]
+
+
+def gpu_machine(platform="gb200"):
+    return [BuildTables(platform=platform), Boot(), Hotplug(), Bind()]
+
+
+async def holds(stage, *steps):
+    """Runs steps, each of which must hold; the last check."""
+    for step in steps:
+        before = len(stage.checks)
+        try:
+            await step.run(stage)
+        except ChainBroken:
+            raise AssertionError(f"{step.title} broke: {stage.checks[-1]}") from None
+        proved = [check.link for check in stage.checks[before:]]
+        assert proved == [link.name for link in step.links()], "a step proves the links that it names, in order"
+        assert all(check.evidence for check in stage.checks[before:])
+    return stage.checks[-1]
+
+
+async def breaks(stage, step):
+    """Runs a step that must break the chain; the check that did."""
+    try:
+        await step.run(stage)
+    except ChainBroken:
+        return stage.checks[-1]
+    raise AssertionError(f"{step.title} held, but must break: {stage.checks[-1]}")

@@ -1,0 +1,61 @@
+"""Each way to inject, on real machines: its scenario holds; without the thing that it lives by it fails so."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from qmp_driver.abilities import abilities_of
+from qmp_driver.errors import BadInputError
+from qmp_driver.lab import LabOverrides, open_lab
+from qmp_driver.runner import run_scenario
+from qmp_driver.scenario import load_scenario
+from qmp_driver.snapshot import shelf_of
+from qmp_driver.verdict import Outcome
+
+pytestmark = pytest.mark.lab
+
+
+async def ran(lab, name, *changes):
+    return (await run_scenario(load_scenario(name, changes), lab, shelf=shelf_of(lab))).verdict
+
+
+@pytest.mark.parametrize("name", ["aperture-errors", "storm", "sea", "polled"])
+async def test_the_scenario_holds(lab, name):
+    verdict = await ran(lab, name)
+    assert verdict.outcome is Outcome.PASS, verdict.broken_link
+
+
+async def test_an_abort_that_nobody_claims_has_another_code(lab):
+    verdict = await ran(lab, "sea", "steps.poison.unclaimed=true")
+    assert verdict.broken_link.link == "signal-owner"
+    assert "BUS_OBJERR (3)" in str(verdict.broken_link.observed)
+
+
+async def test_an_aperture_without_a_poison_window_cannot_abort(lab):
+    with pytest.raises(BadInputError, match="no poison window"):
+        await ran(lab, "sea", "machine.poison_window=false", 'steps.map.offset="1GiB"')
+
+
+async def test_a_machine_without_a_polled_source_is_told(lab):
+    with pytest.raises(BadInputError, match="no GHESv2 source that notifies by POLLED"):
+        await ran(lab, "polled", "machine.polled_errors=false")
+
+
+async def test_polling_needs_no_error_sources_of_qemus(lab):
+    assert (await ran(lab, "polled", "machine.ras=false")).outcome is Outcome.PASS
+
+
+@pytest.mark.may_skip
+async def test_polling_works_with_a_qemu_that_has_no_command_to_inject():
+    program = shutil.which("qemu-system-aarch64")
+    if program is None:
+        pytest.skip("this machine has no QEMU of its own")
+    old = open_lab(LabOverrides(qemu=Path(program)))
+    if "inject-ghes-v2-error" in (await abilities_of(old)).qemu.commands:
+        pytest.skip(f"{program} has the command inject-ghes-v2-error")
+    assert (await ran(old, "polled")).outcome is Outcome.PASS
+    skipped = await ran(old, "ram-errors")
+    assert skipped.outcome is Outcome.SKIPPED
+    assert skipped.exit_code == 77
+    assert "has no inject-ghes-v2-error" in skipped.skipped
