@@ -8,4 +8,11 @@ from qmp_driver.inject.way import InjectionWay, Order, Site
 WAYS: dict[str, InjectionWay] = {way.name: way for way in (Ghes(), Sea(), Polled())}
 """What a scenario says behind `way =`, and the way it means."""
 
-__all__ = ["WAYS", "InjectionWay", "Order", "Site"]
+
+def check_way(name: str) -> None:
+    """:raises ValueError: there is no such way; the known ones are named."""
+    if name not in WAYS:
+        raise ValueError(f"there is no way {name!r} to inject; ways are {', '.join(WAYS)}")
+
+
+__all__ = ["WAYS", "InjectionWay", "Order", "Site", "check_way"]

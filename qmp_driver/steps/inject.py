@@ -11,7 +11,7 @@ from acpigen.units import KIB
 from qmp_driver.abilities import Abilities
 from qmp_driver.errors import BadInputError, DeadlineError, MonitorError
 from qmp_driver.guest.messages import AccessOutcome
-from qmp_driver.inject import WAYS, Order
+from qmp_driver.inject import WAYS, Order, check_way
 from qmp_driver.inject.ghes import NOT_ACKNOWLEDGED
 from qmp_driver.inject.record import SeverityWord, memory_record, new_label, record_from_file
 from qmp_driver.stage import Injection, Stage
@@ -82,11 +82,14 @@ class Inject(Step, frozen=True, tag="inject"):
     follow: Literal["log", "acknowledgement", "no"] = "log"
     while_unacknowledged: bool = False
 
+    def __post_init__(self) -> None:
+        check_way(self.way)
+
     def links(self) -> tuple[Link, ...]:
         chain = [ERROR_INJECTED]
         if self.while_unacknowledged:
             chain.append(SECOND_REFUSED)
-        if self.follow != "no" and self._notifies:
+        if self.follow != "no" and WAYS[self.way].notifies:
             if self.outcome == "panic":
                 chain += [GUEST_PANICKED, RECORD_RECEIVED]
             else:
@@ -96,12 +99,10 @@ class Inject(Step, frozen=True, tag="inject"):
         return tuple(self.own(link) for link in chain)
 
     def why_not(self, abilities: Abilities) -> str:
-        return WAYS[self.way].why_not(abilities) if self.way in WAYS else ""
+        return WAYS[self.way].why_not(abilities)
 
     async def run(self, stage: Stage) -> None:
-        way = WAYS.get(self.way)
-        if way is None:
-            raise BadInputError(f"there is no way {self.way!r} to inject", way_out=f"ways are {', '.join(WAYS)}")
+        way = WAYS[self.way]
         order, addresses = await self._order(stage)
         if self.follow == "log" and order.block is not None and way.notifies and self.outcome != "panic":
             await room_to_print(stage, order.block.severity)
@@ -131,10 +132,6 @@ class Inject(Step, frozen=True, tag="inject"):
         if self.follow == "log" and order.block is not None:
             await prove_received(stage, injection, self.own(RECORD_RECEIVED))
         await prove_outcome(stage, injection, addresses, self.outcome, self.own(OUTCOMES[self.outcome]))
-
-    @property
-    def _notifies(self) -> bool:
-        return self.way not in WAYS or WAYS[self.way].notifies
 
     async def _order(self, stage: Stage) -> tuple[Order, tuple[int, ...]]:
         addresses = await self._addresses(stage)

@@ -12,7 +12,7 @@ from qmp_driver.timeline import Source
 from qmp_driver.verdict import Link
 
 GPU_RESET = Link("gpu-reset", "the reset that was asked of VFIO reached the GPU")
-REPOLLED = Link("readiness-polled-again", "the driver asked for readiness again, before the next use of the memory")
+REPOLLED = Link("readiness-asked-again", "the driver asked for readiness again, before the next use of the memory")
 POLL_S = 0.02
 POLL_TIMEOUT_S = 5.0
 

@@ -12,7 +12,7 @@ from acpigen.units import KIB
 from qmp_driver.abilities import Abilities
 from qmp_driver.errors import BadInputError, DeadlineError
 from qmp_driver.guest.messages import Sigbus
-from qmp_driver.inject import WAYS
+from qmp_driver.inject import WAYS, check_way
 from qmp_driver.inject.record import memory_record, new_label
 from qmp_driver.stage import Injection, Stage
 from qmp_driver.steps.follow import ACKNOWLEDGE_POLL_S, PAGE_SHIFT, PRINTED_MOST, note_printed
@@ -53,12 +53,15 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
     signals_at_least: int = 1
     deadline_s: float = 180.0
 
+    def __post_init__(self) -> None:
+        check_way(self.way)
+
     def links(self) -> tuple[Link, ...]:
         signalled = Link(f"signals-{self.into}", f"{self.into} got signals for pages of the storm, and for no other")
         return tuple(self.own(link) for link in (STORM_INJECTED, STORM_RECOVERED, signalled))
 
     def why_not(self, abilities: Abilities) -> str:
-        return WAYS[self.way].why_not(abilities) if self.way in WAYS else ""
+        return WAYS[self.way].why_not(abilities)
 
     async def run(self, stage: Stage) -> None:
         victim = stage.victim(self.into)

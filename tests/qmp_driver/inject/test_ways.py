@@ -1,0 +1,109 @@
+"""The ways' own word on whether they can work, and what becomes of a scenario whose way cannot."""
+
+import subprocess
+import sys
+
+import msgspec
+import pytest
+
+from acpigen.exit_code import ExitCode
+from qmp_driver.abilities import Abilities
+from qmp_driver.capabilities import QemuAnswers
+from qmp_driver.commands.doctor import way_features
+from qmp_driver.inject import WAYS
+from qmp_driver.scenario import load_scenario
+from qmp_driver.steps.inject import Inject
+from qmp_driver.verdict import Check, Outcome, Verdict, exit_code_of
+
+ABLE = Abilities(
+    qemu=QemuAnswers(
+        version="11.1.3",
+        target="aarch64",
+        commands=frozenset({"inject-ghes-v2-error"}),
+        types=frozenset({"nvdimm", "ivshmem-plain", "gpex-pcihost"}),
+        machines=frozenset({"virt"}),
+    ),
+    kernel_options={"ACPI_APEI_GHES": "y", "ACPI_APEI_SEA": "y", "ACPI_TABLE_UPGRADE": "y"},
+    modules=frozenset(),
+)
+OLD = msgspec.structs.replace(
+    ABLE, qemu=QemuAnswers("7.2.22", "aarch64", frozenset(), ABLE.qemu.types, ABLE.qemu.machines)
+)
+
+
+@pytest.mark.parametrize("name", ["ghes", "sea", "polled"])
+def test_a_way_can_work_where_all_is_there(name):
+    assert WAYS[name].why_not(ABLE) == ""
+
+
+@pytest.mark.parametrize(
+    "name, abilities, reason",
+    [
+        ("ghes", OLD, "7.2.22 has no inject-ghes-v2-error"),
+        ("ghes", msgspec.structs.replace(ABLE, kernel_options={}), "no CONFIG_ACPI_APEI_GHES"),
+        ("sea", msgspec.structs.replace(ABLE, kernel_options={}), "no CONFIG_ACPI_APEI_SEA"),
+        (
+            "sea",
+            msgspec.structs.replace(ABLE, qemu=QemuAnswers("9", "aarch64", frozenset(), frozenset(), frozenset())),
+            "no ivshmem-plain",
+        ),
+        ("polled", msgspec.structs.replace(ABLE, kernel_options={}), "no CONFIG_ACPI_APEI_GHES"),
+        (
+            "polled",
+            msgspec.structs.replace(ABLE, kernel_options={"ACPI_APEI_GHES": "y"}),
+            "no CONFIG_ACPI_TABLE_UPGRADE",
+        ),
+    ],
+)
+def test_a_way_says_what_is_missing(name, abilities, reason):
+    assert reason in WAYS[name].why_not(abilities)
+
+
+def test_an_old_qemu_still_has_the_polled_way():
+    assert WAYS["polled"].why_not(OLD) == ""
+
+
+def test_a_step_hands_its_ways_reason_on():
+    assert "inject-ghes-v2-error" in Inject(way="ghes", into="owner").why_not(OLD)
+    assert Inject(way="polled", into="owner").why_not(OLD) == ""
+
+
+def test_the_doctor_has_a_row_for_each_way_and_the_reason_in_it():
+    rows = {feature.name: feature for feature in way_features(OLD)}
+    assert set(rows) == {f"way {name}" for name in WAYS}
+    assert not rows["way ghes"].present
+    assert "inject-ghes-v2-error" in rows["way ghes"].evidence
+    assert rows["way polled"].present
+
+
+def test_a_skipped_run_is_no_pass_and_says_77():
+    skipped = Verdict((), skipped="step inject: no such command")
+    assert skipped.outcome is Outcome.SKIPPED
+    assert skipped.exit_code is ExitCode.SKIPPED
+
+
+def test_among_several_runs_a_failure_outweighs_a_skip_and_a_skip_a_pass():
+    passed = Verdict((Check("a", "", 1, 1, Outcome.PASS, ()),))
+    failed = Verdict((Check("a", "", 1, 2, Outcome.FAIL, ()),))
+    skipped = Verdict((), skipped="no")
+    assert exit_code_of([passed, passed]) is ExitCode.PASS
+    assert exit_code_of([passed, skipped]) is ExitCode.SKIPPED
+    assert exit_code_of([skipped, failed]) is ExitCode.FAILED
+    assert exit_code_of([]) is ExitCode.FAILED
+
+
+@pytest.mark.parametrize("name", ["ram-errors", "aperture-errors", "storm", "sea", "polled"])
+def test_the_scenarios_links_have_one_name_each(name):
+    links = [link.name for step in load_scenario(name).steps for link in step.links()]
+    assert len(links) == len(set(links))
+
+
+def test_an_unknown_way_is_refused_with_the_known_ones(tmp_path):
+    scenario = tmp_path / "wrong.toml"
+    scenario.write_text('title = "x"\n[[steps]]\ndo = "inject"\nway = "magic"\ninto = "owner"\n')
+    done = subprocess.run(
+        [sys.executable, "-m", "qmp_driver", "run", str(scenario)], capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 2
+    assert "no way 'magic' to inject" in done.stderr
+    assert "Traceback" not in done.stderr
