@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qmp_driver.guest.agent_build import build_agent
 from qmp_driver.guest.initramfs import build_initramfs
-from qmp_driver.guest.kernel_modules import resolve_modules
+from qmp_driver.guest.kernel_modules import module_files, resolve_modules
 from qmp_driver.guest.panic_module import panic_modules
 from qmp_driver.lab import Lab
 
@@ -27,7 +27,7 @@ def guest_image(lab: Lab, spare: Sequence[str] = ()) -> bytes:
     )
     folder = lab.kernel.modules_dir
     loaded = resolve_modules(folder, MODULES, extra=[lab.nvgrace_module])
-    loaded += panic_modules(lab, list(folder.rglob("pvpanic*.ko*")))
+    loaded += panic_modules(lab, [path for path in module_files(folder) if path.name.startswith("pvpanic")])
     carried = [path for path in resolve_modules(folder, spare) if path not in loaded]
     parts = [agent, lab.busybox, *loaded, *carried]
     kept = lab.module_cache / "images" / f"{_digest(parts, len(loaded))}.img"

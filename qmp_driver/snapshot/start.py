@@ -32,6 +32,7 @@ SETTLE_S = 0.5
 RESTORE_TIMEOUT_S = 30.0
 SAVE_TIMEOUT_S = 60.0
 _COPY_BYTES = 64 << 20
+_UNREAD = b"read by the guest when it booted\n"
 
 
 class Start(enum.StrEnum):
@@ -184,7 +185,7 @@ class Starter:
         async with AsyncExitStack() as cleanup:
             aperture = cleanup.enter_context(zeros("aperture", self._wanted.shape.aperture_bytes))
             memory_files = MemoryFiles(aperture, shared_ram or kept.ram, ram_private=shared_ram is None)
-            words = [*self._arguments(self._run, ports, memory_files), "-incoming", "defer"]
+            words = [*self._arguments(self._run, ports, memory_files, booted=True), "-incoming", "defer"]
             machine = await self._machine(words, ports, cleanup)
             await machine.alive(_restore(machine.monitor, kept.state), "the restoring of the snapshot")
             agent = await self._meet(machine, ports, RESTORE_TIMEOUT_S)
@@ -214,11 +215,16 @@ class Starter:
     def _ports(self) -> GuestPorts:
         return GuestPorts(self._run.socket("agent.sock"), self._run.path / CONSOLE)
 
-    def _arguments(self, run: RunDirectory, ports: GuestPorts, memory_files: MemoryFiles) -> list[str]:
+    def _arguments(
+        self, run: RunDirectory, ports: GuestPorts, memory_files: MemoryFiles, *, booted: bool = False
+    ) -> list[str]:
+        """:param booted: the guest has read kernel and initrd already, and has them in its RAM: QEMU, which would
+        unpack a compressed kernel in a tenth of a second, gets empty ones.
+        """
         wanted = self._wanted
         initrd = run.path / "initrd.img"
-        initrd.write_bytes(wanted.initrd)
-        boot = BootFiles(wanted.lab.firmware, wanted.lab.kernel.image, initrd)
+        initrd.write_bytes(_UNREAD if booted else wanted.initrd)
+        boot = BootFiles(wanted.lab.firmware, initrd if booted else wanted.lab.kernel.image, initrd)
         return [*arguments(wanted.shape, boot, ports, memory_files), *wanted.more_arguments]
 
     def _invocation(self, words: Sequence[str], ports: GuestPorts) -> Invocation:
