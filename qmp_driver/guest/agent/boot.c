@@ -71,6 +71,7 @@ void boot(void)
     }
     mount_at("proc", "/proc", MS_NOSUID | MS_NODEV | MS_NOEXEC);
     mount_at("sysfs", "/sys", MS_NOSUID | MS_NODEV | MS_NOEXEC);
+    mount_at("debugfs", "/sys/kernel/debug", MS_NOSUID | MS_NODEV | MS_NOEXEC);
     mount_at("devtmpfs", "/dev", MS_NOSUID);
     mount_at("tmpfs", "/tmp", MS_NOSUID | MS_NODEV);
     for (int number = open("/dev/console", O_RDWR); number >= 0 && number < 2;)
