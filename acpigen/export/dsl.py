@@ -7,4 +7,8 @@ from acpigen.toolchain import Toolchain
 
 def export(tables: TableSet, platform: Platform, toolchain: Toolchain) -> dict[str, bytes]:
     """``ssdt.dsl``, ``srat.dsl`` and the like."""
-    return {f"{table.name}.dsl": toolchain.disassemble(table.aml, table.name).encode() for table in tables.values()}
+    return {
+        f"{table.name}.dsl": toolchain.disassemble(table.aml, table.name).encode()
+        for table in tables.values()
+        if table.name != "rsdp"  # it has no table's header, and iasl takes it for a CDAT
+    }

@@ -18,6 +18,8 @@ def export(tables: TableSet, platform: Platform, toolchain: Toolchain) -> dict[s
     files: dict[str, bytes] = {}
     sources, binaries = [], []
     for table in tables.values():
+        if table.name in ("rsdp", "xsdt"):  # AcpiTableDxe makes its own
+            continue
         if table.asl:
             name = f"edk2-{table.name}.asl"
             files[name] = table.asl.encode()

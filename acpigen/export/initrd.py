@@ -19,6 +19,11 @@ def export(tables: TableSet, platform: Platform, toolchain: Toolchain) -> dict[s
     return {"acpi.cpio": archive(tables)}
 
 
+ROOTS = ("rsdp", "xsdt")
+"""Linux takes no RSDP from an initrd, and an XSDT only in place of the machine's own, which leads to its tables."""
+
+
 def archive(tables: TableSet) -> bytes:
-    """The archive with every table as ``kernel/firmware/acpi/<name>.aml``."""
-    return write_newc({f"{FOLDER}/{table.name}.aml": table.aml for table in tables.values()})
+    """The archive with every table as ``kernel/firmware/acpi/<name>.aml``, without RSDP and XSDT."""
+    files = {f"{FOLDER}/{table.name}.aml": table.aml for table in tables.values() if table.name not in ROOTS}
+    return write_newc(files)

@@ -29,6 +29,7 @@ def export(tables: TableSet, platform: Platform, toolchain: Toolchain) -> dict[s
                 "warnings": list(table.warnings),
             }
             for table in tables.values()
+            if table.name != "rsdp"
         ],
         "gpus": [
             {

@@ -1,0 +1,167 @@
+"""The part of ``acpigen build`` for virtual machines: the SSDT of their GPUs, and a SRAT if that is asked for."""
+
+import argparse
+
+from msgspec import structs
+
+from acpigen.address_range import AddressRange
+from acpigen.build import NodeForm, Placement, compiled, gpus_ssdt, qemu_node_address
+from acpigen.errors import BadInputError
+from acpigen.platform import Egm, Gpu, Platform, relocated
+from acpigen.properties import Property, gpu_properties
+from acpigen.tables import TableSet
+from acpigen.toolchain import Toolchain
+from acpigen.units import parse_address, parse_size_bytes
+
+ONLY_FOR_GUESTS = ("relocate", "size", "gpu", "node", "without", "ram", "egm")
+SRAT_STYLES = ("firmware", "qemu", "qemu-9.0")
+"""Names of :data:`acpigen.host_tables.STYLES`, which takes a while to import."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describes the arguments."""
+    guest = parser.add_argument_group("for a virtual machine")
+    guest.add_argument(
+        "--parent", metavar="PATH", help=r"ACPI path of the port that the GPU is behind: \_SB.PCI0.S40"
+    )
+    guest.add_argument(
+        "--node-form",
+        choices=("device", "scope", "auto"),
+        help="device: the table defines the node, for hotplug; scope: the machine already has it; auto: what"
+        " --base-dsdt asks for (default: auto with --base-dsdt, device without)",
+    )
+    guest.add_argument("--node", metavar="NAME", help="the GPU's node below --parent (default S00)")
+    guest.add_argument(
+        "--gpu", metavar="NAME", help="only this GPU of the platform (needed with --parent where there are several)"
+    )
+    guest.add_argument("--relocate", metavar="BASE", help="the aperture's base in the virtual machine: 0x8000000000")
+    guest.add_argument("--size", metavar="SIZE", help="the aperture's size in the virtual machine: 4GiB")
+    guest.add_argument(
+        "--without", metavar="PROPERTY", action="append", default=[], help="leave a property out, for a negative test"
+    )
+    guest.add_argument(
+        "--egm",
+        metavar="BASE+SIZE,PXM",
+        help="EGM as the virtual machine has it, a node of its RAM: 0x40000000+1GiB,0 (otherwise there is none)",
+    )
+    guest.add_argument(
+        "--with-srat",
+        choices=SRAT_STYLES,
+        help="also a SRAT (SLIT and HMAT where the platform has localities), its generic initiators as NVIDIA's"
+        " firmware names them (flags 3, own segment, memory entries of length 0), as QEMU does (flags 1, segment 0),"
+        " or as QEMU 9.0 did (bus and function exchanged)",
+    )
+    guest.add_argument(
+        "--ram",
+        metavar="BASE+SIZE",
+        help="the virtual machine's RAM, for SRAT: 0x40000000+1GiB (the sockets share it)",
+    )
+
+
+def is_wanted(arguments: argparse.Namespace) -> bool:
+    """Whether the tables are for a virtual machine."""
+    return bool(arguments.parent or arguments.node_form or arguments.with_srat)
+
+
+def build(arguments: argparse.Namespace, platform: Platform, toolchain: Toolchain) -> TableSet:
+    """The virtual machine's tables."""
+    if arguments.whole:
+        raise BadInputError(
+            "--whole is for a host's tables", way_out="leave out --whole, or --parent and --node-form"
+        )
+    gpus = _chosen(platform, arguments.gpu)
+    if len(gpus) > 1 and (arguments.parent or arguments.relocate or arguments.egm):
+        names = ", ".join(gpu.name for gpu in gpus)
+        raise BadInputError(
+            f"{platform.name} has {len(gpus)} GPUs, and --parent and --relocate are about one",
+            way_out=f"say which with --gpu: {names}",
+        )
+    if arguments.node_form == "auto" and not arguments.base_dsdt:
+        raise BadInputError(
+            "--node-form auto needs the machine's own tables", way_out="add --base-dsdt, or say device or scope"
+        )
+    placed = tuple(
+        zip((_properties(arguments, gpu) for gpu in gpus), _placements(arguments, gpus, toolchain), strict=True)
+    )
+    table = compiled(gpus_ssdt(placed), toolchain)
+    tables = {table.name: table}
+    if arguments.with_srat:
+        tables |= _numa_tables(arguments, structs.replace(platform, gpus=gpus))
+    return tables
+
+
+def _numa_tables(arguments: argparse.Namespace, platform: Platform) -> TableSet:
+    # Not imported above: an SSDT alone does not need the layouts, which take a while to import.
+    from acpigen.host_tables import STYLES, hmat_of, slit_of, srat_of
+    from acpigen.structures import hmat, slit, srat
+    from acpigen.tables import Table
+    from acpigen.virtual_machine import QEMU_OEM, in_virtual_machine
+
+    if arguments.ram:
+        platform = in_virtual_machine(platform, _range("--ram", arguments.ram))
+    else:
+        platform = structs.replace(platform, oem=QEMU_OEM)
+    tables = {"srat": Table("srat", srat.build(srat_of(platform, STYLES[arguments.with_srat])))}
+    if platform.locality is not None:
+        tables["slit"] = Table("slit", slit.build(slit_of(platform)))
+        tables["hmat"] = Table("hmat", hmat.build(hmat_of(platform)))
+    return tables
+
+
+def _properties(arguments: argparse.Namespace, gpu: Gpu) -> tuple[Property, ...]:
+    if arguments.relocate or arguments.size:
+        base_pa = parse_address(arguments.relocate) if arguments.relocate else gpu.aperture.base_pa
+        gpu = relocated(gpu, base_pa, parse_size_bytes(arguments.size) if arguments.size else None)
+    if arguments.egm:
+        extent, comma, domain = arguments.egm.partition(",")
+        if not comma or not domain.strip().isdecimal():
+            raise BadInputError(
+                f"--egm {arguments.egm!r} names no proximity domain", way_out="write 0x40000000+1GiB,0"
+            )
+        region = _range("--egm", extent)
+        gpu = structs.replace(gpu, egm=Egm(base_pa=region.start, size_bytes=region.size_bytes, pxm=int(domain)))
+    properties = gpu_properties(gpu)
+    known = [each.name for each in properties]
+    for name in arguments.without:
+        if name not in known:
+            raise BadInputError(
+                f"--without {name}: {gpu.name} has no such property", way_out=f"it has {', '.join(known)}"
+            )
+    return tuple(each for each in properties if each.name not in arguments.without)
+
+
+def _placements(arguments: argparse.Namespace, gpus: tuple[Gpu, ...], toolchain: Toolchain) -> tuple[Placement, ...]:
+    asked: NodeForm = "scope" if arguments.node_form == "scope" else "device"
+    wanted = tuple(_placement(arguments, gpu, asked) for gpu in gpus)
+    if not arguments.base_dsdt or arguments.node_form in ("device", "scope"):
+        return wanted
+    # Not imported above: reading others' tables is more than most builds need.
+    from acpigen.addition import base_namespace, placement_in
+
+    namespace = base_namespace(arguments.base_dsdt, toolchain)
+    return tuple(placement_in(namespace, each.parent, each.node, each.address) for each in wanted)
+
+
+def _placement(arguments: argparse.Namespace, gpu: Gpu, form: NodeForm) -> Placement:
+    if arguments.parent:
+        node = arguments.node or "S00"
+        return Placement(form, arguments.parent, node, qemu_node_address(node))
+    return Placement(form, f"\\_SB.{gpu.parent}", arguments.node or gpu.node, gpu.device << 16 | gpu.function)
+
+
+def _chosen(platform: Platform, name: str | None) -> tuple[Gpu, ...]:
+    found = tuple(gpu for gpu in platform.gpus if name is None or gpu.name == name)
+    if not found:
+        names = ", ".join(gpu.name for gpu in platform.gpus)
+        raise BadInputError(
+            f"{platform.name} has no GPU {name!r}" if name else f"{platform.name} has no GPU",
+            way_out=f"it has {names}" if names else "choose another platform",
+        )
+    return found
+
+
+def _range(option: str, text: str) -> AddressRange:
+    base, plus, size = text.partition("+")
+    if not plus:
+        raise BadInputError(f"{option} {text!r} is not BASE+SIZE", way_out="write 0x40000000+1GiB")
+    return AddressRange(parse_address(base), parse_size_bytes(size))

@@ -1,0 +1,160 @@
+"""Tables that are added to others: the others' namespace decides the form of a node."""
+
+from pathlib import Path
+
+import pytest
+
+from acpigen.addition import added_table, base_namespace, has_error_device, placement_in
+from acpigen.asl import DefinitionBlock, Device, EisaId, Integer, Name, Package, Scope
+from acpigen.build import build_tables, compiled
+from acpigen.cli import main
+from acpigen.errors import BadInputError, HostError
+from acpigen.host_asl import host_table
+from acpigen.platform_file import load_platform
+from acpigen.reading.namespace import checksummed
+from acpigen.structures import srat
+from acpigen.tables import AslTable
+from acpigen.toolchain import Toolchain
+
+pytestmark = pytest.mark.lab
+
+QEMU = str(Path(__file__).parent / "data" / "qemu-virt-two-ports.bin")
+
+
+@pytest.fixture(scope="module")
+def qemu(toolchain):
+    return base_namespace(QEMU, toolchain)
+
+
+@pytest.fixture
+def acpigen(toolchain, monkeypatch, capsys):
+    monkeypatch.setenv("ACPIGEN_IASL", str(toolchain.iasl))
+    monkeypatch.setenv("ACPIGEN_ACPIEXEC", str(toolchain.acpiexec))
+
+    def run(*words):
+        try:
+            code = main([str(word) for word in words])
+        except SystemExit as end:
+            code = end.code
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return run
+
+
+def folder_with(place, toolchain, *devices):
+    """Tables of a machine that has these devices below ``\\_SB``."""
+    block = DefinitionBlock("DSDT", "TEST", "BASE", 1, (Scope("\\_SB", devices),))
+    place.mkdir()
+    (place / "dsdt.aml").write_bytes(compiled(AslTable("dsdt", block), toolchain).aml)
+    return str(place)
+
+
+def bridge(name, *body):
+    return Device(name, (Name("_HID", EisaId("PNP0A08")), *body))
+
+
+def function(name, address=0, *body):
+    return Device(name, (Name("_ADR", Integer(address)), *body))
+
+
+class TestForm:
+    def test_a_port_without_a_function_gets_a_device(self, qemu):
+        assert placement_in(qemu, "\\_SB.PCI0.S40", "S00", 0).form == "device"
+
+    def test_a_function_that_is_there_is_opened(self, qemu):
+        assert placement_in(qemu, "\\_SB.PCI0.S48", "S00", 0).form == "scope"
+
+    def test_another_function_of_that_slot_gets_a_device(self, qemu):
+        assert placement_in(qemu, "\\_SB.PCI0.S48", "S01", 1).form == "device"
+
+    def test_a_node_of_another_name_is_recognized_by_its_address(self, qemu):
+        assert placement_in(qemu, "\\_SB.PCI0.S48", "GPU0", 0).path == "\\_SB.PCI0.S48.S00"
+
+    def test_a_port_that_is_not_there_is_told_with_the_nearest(self, qemu):
+        with pytest.raises(BadInputError, match=r"no device \\_SB.PCI0.S49; did you mean \\_SB.PCI0.S4"):
+            placement_in(qemu, "\\_SB.PCI0.S49", "S00", 0)
+
+    def test_a_node_with_properties_is_refused(self, toolchain, tmp_path):
+        port = bridge("PCI0", function("RP00", 0, function("GPU0", 0, Name("_DSD", Package(())))))
+        namespace = base_namespace(folder_with(tmp_path / "base", toolchain, port), toolchain)
+        with pytest.raises(BadInputError, match=r"have \\_SB.PCI0.RP00.GPU0._DSD already"):
+            placement_in(namespace, "\\_SB.PCI0.RP00", "GPU0", 0)
+
+    def test_both_forms_load_behind_the_base_and_give_the_properties(self, acpigen, toolchain, qemu, tmp_path):
+        code, _, _ = acpigen("build", "virt-gb200-x2", "-o", tmp_path, "--base-dsdt", QEMU, "--node-form", "auto")
+        assert code == 0
+        base = [table.data for table in qemu.tables]
+        paths = ("\\_SB.PCI0.S40.S00._DSD", "\\_SB.PCI0.S48.S00._DSD")
+        found = toolchain.evaluate_all(paths, [*map(checksummed, base), (tmp_path / "ssdt.aml").read_bytes()])
+        assert [dict(each[1])["nvidia,gpu-mem-base-pa"] for each in found] == [0x80000000, 0x180000000]
+
+
+class TestHost:
+    PLATFORM = load_platform("gh200-480gb")
+
+    def test_bridges_that_the_base_lacks_are_defined(self, qemu):
+        text = added_table(self.PLATFORM, qemu).text
+        assert "Device (PCI9)" in text and "Device (GPU0)" in text
+
+    def test_a_gpu_that_the_base_has_gets_its_properties_only(self, toolchain, tmp_path):
+        base = folder_with(tmp_path / "base", toolchain, bridge("PCI9", function("RP00", 0, function("GPU0"))))
+        tables = build_tables(self.PLATFORM, toolchain, base=base)
+        assert "Scope (\\_SB.PCI9.RP00.GPU0)" in tables["ssdt"].asl
+        assert "Device (PCI9)" not in tables["ssdt"].asl and "Device (GPU0)" not in tables["ssdt"].asl
+        assert "srat" in tables
+
+    def test_a_gpu_that_it_lacks_gets_its_whole_node(self, toolchain, tmp_path):
+        base = folder_with(tmp_path / "base", toolchain, bridge("PCI9", function("RP00")))
+        text = build_tables(self.PLATFORM, toolchain, base=base)["ssdt"].asl
+        assert "Scope (\\_SB.PCI9.RP00)\n" in text and "Method (_RST" in text
+
+    def test_the_error_device_is_added_where_there_is_none(self, toolchain, tmp_path, qemu):
+        base = folder_with(tmp_path / "base", toolchain, bridge("PCI9", function("RP00")))
+        namespace = base_namespace(base, toolchain)
+        assert not has_error_device(namespace)
+        assert "PNP0C33" in added_table(self.PLATFORM, namespace).text
+        assert has_error_device(qemu)  # QEMU's tables have one
+        assert "PNP0C33" not in added_table(self.PLATFORM, qemu).text
+
+    def test_its_own_whole_table_lacks_nothing(self, toolchain, tmp_path):
+        (tmp_path / "dsdt.aml").write_bytes(compiled(host_table(self.PLATFORM, whole=True), toolchain).aml)
+        with pytest.raises(BadInputError, match="_DSD already"):
+            build_tables(self.PLATFORM, toolchain, base=str(tmp_path))
+
+
+class TestRefusals:
+    def test_a_machine_without_acpiexec_says_so(self, toolchain):
+        with pytest.raises(HostError, match="acpiexec, ACPICA's interpreter, is not on this machine"):
+            base_namespace(QEMU, Toolchain(toolchain.iasl, None))
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            (["virt-gb200", "--node-form", "auto"], "--node-form auto needs the machine's own tables"),
+            (["gh200-480gb", "--base-dsdt", QEMU, "--whole"], "--base-dsdt is about adding to tables"),
+            (["virt-gb200", "--base-dsdt", "/nonexistent", "--node-form", "auto"], "cannot read /nonexistent"),
+            (["gh200-480gb", "--ram", "0x40000000+1GiB"], "--ram is for a virtual machine's table"),
+            (["virt-gb200", "--with-srat", "qemu", "--ram", "1GiB"], "is not BASE+SIZE"),
+            (["virt-gb200", "--with-srat", "qemu", "--egm", "0+1GiB"], "names no proximity domain"),
+            (["gh200-480gb", "--xsdt-base", "0x7ff00001"], "give an address on a 64-byte boundary"),
+            (["gh200-480gb", "--xsdt-base", "0xffffffffffffffc0"], "end beyond 64 bits"),
+        ],
+    )
+    def test_wrong_words_are_told_in_one_line(self, acpigen, tmp_path, words, said):
+        code, out, err = acpigen("build", "-o", tmp_path / "out", *words)
+        assert (code, out) == (2, "")
+        assert said in err and len(err.splitlines()) == 1
+
+
+def test_a_guest_gets_its_srat_and_its_egm(acpigen, tmp_path):
+    code, _, _ = acpigen(
+        *("build", "gh200-480gb", "-o", tmp_path, "--parent", "\\_SB.PCI0.S48", "--base-dsdt", QEMU),
+        *("--with-srat", "qemu", "--ram", "0x40000000+1GiB", "--egm", "0x40000000+512MiB,0"),
+    )
+    assert code == 0
+    assert '"nvidia,egm-base-pa", 0x40000000' in (tmp_path / "ssdt.asl").read_text()
+    table = srat.parse((tmp_path / "srat.aml").read_bytes())
+    assert (table.header.oem_id, table.header.oem_revision > 1) == ("BOCHS ", True)
+    memory = [each for each in table.entries if isinstance(each, srat.MemoryAffinity)]
+    assert [(each.base, each.length) for each in memory] == [(0x40000000, 1 << 30)]
