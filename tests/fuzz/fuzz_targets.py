@@ -1,0 +1,136 @@
+"""One function for each parser of untrusted input: any bytes must end in a value or one AcpigenError.
+
+Needs nothing but the package; `fuzz.py` feeds them with atheris.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from acpigen.check_report import FORMATS, CheckReport, render
+from acpigen.errors import AcpigenError
+from acpigen.platform_file import parse_platform
+from acpigen.reading.acpidump_text import parse_acpidump
+from acpigen.reading.disassembly import IaslReport
+from acpigen.reading.dsd import take_apart
+from acpigen.reading.dump import dump_of
+from acpigen.reading.namespace import read_namespace
+from acpigen.reading.resources import parse_resources
+from acpigen.reading.transcript import devices, evaluations, load_problems, owners
+from acpigen.retired_pages import parse_retired_pages
+from acpigen.rules.catalogue import RULES, check
+from acpigen.rules.evidence import Evidence
+from acpigen.rules.iomem import reserved_ranges
+from acpigen.rules.rule import Severity
+from acpigen.rules.suppressions import Suppressed
+from acpigen.structures import rsdp
+from acpigen.structures.cper.region import parse_region
+from acpigen.structures.registry import TABLE_TYPES, build_table, parse_table
+from acpigen.typed_toml import TypedToml
+
+Target = Callable[[bytes], None]
+
+
+def table_target(signature: str) -> Target:
+    """A table's parser: the input is what follows the signature; what parses is built again to the same bytes."""
+
+    def target(data: bytes) -> None:
+        whole = bytearray(signature.encode() + data)
+        if len(whole) >= 8:
+            whole[4:8] = len(whole).to_bytes(4, "little")
+        with suppress(AcpigenError):
+            value = parse_table(bytes(whole))
+            again = bytearray(build_table(value))
+            again[9] = whole[9]
+            assert again == whole
+
+    return target
+
+
+def dump(data: bytes) -> None:
+    """Files of any kind, told apart."""
+    with suppress(AcpigenError):
+        dump_of([("input.dat", data)])
+
+
+def acpidump(data: bytes) -> None:
+    """acpidump's text."""
+    list(parse_acpidump(data))
+
+
+def whole_check(data: bytes) -> None:
+    """All rules that need no program, and every form of the report."""
+    with suppress(AcpigenError):
+        found = dump_of([("input.dat", data)])
+        evidence = Evidence(found, read_namespace(found, None), IaslReport())
+        report = CheckReport(found, Suppressed(check(evidence), (), ()), RULES, Severity.HIGH)
+        for each in FORMATS:
+            render(report, each)
+
+
+def transcript(data: bytes) -> None:
+    """acpiexec's output."""
+    text = data.decode("latin-1")
+    devices(text)
+    owners(text)
+    list(load_problems(text))
+    for each in evaluations(text).values():
+        if each.value is not None:
+            take_apart(each.value).properties()
+
+
+def resources(data: bytes) -> None:
+    """A `_CRS` buffer."""
+    list(parse_resources(data))
+
+
+def error_record(data: bytes) -> None:
+    """CPER."""
+    with suppress(AcpigenError):
+        parse_region(data)
+
+
+def root_pointer(data: bytes) -> None:
+    """The RSDP."""
+    with suppress(AcpigenError):
+        rsdp.parse(data)
+
+
+def platform(data: bytes) -> None:
+    """A platform's description."""
+    with suppress(AcpigenError, UnicodeDecodeError):
+        parse_platform(data.decode())
+
+
+def toml(data: bytes) -> None:
+    """Policies and suppressions."""
+    with suppress(AcpigenError, UnicodeDecodeError):
+        TypedToml(data.decode(), "input").where(("a", 0, "b"))
+
+
+def iomem(data: bytes) -> None:
+    """/proc/iomem."""
+    with suppress(AcpigenError):
+        reserved_ranges(data.decode("latin-1"))
+
+
+def retired_pages(data: bytes) -> None:
+    """EGM's list."""
+    with suppress(AcpigenError):
+        parse_retired_pages(data)
+
+
+TARGETS: dict[str, Target] = {
+    **{f"table-{signature.lower()}": table_target(signature) for signature in TABLE_TYPES},
+    "acpidump": acpidump,
+    "check": whole_check,
+    "dump": dump,
+    "error-record": error_record,
+    "iomem": iomem,
+    "platform": platform,
+    "resources": resources,
+    "retired-pages": retired_pages,
+    "root-pointer": root_pointer,
+    "toml": toml,
+    "transcript": transcript,
+}
+"""Every target by its name."""
