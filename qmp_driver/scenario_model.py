@@ -20,6 +20,7 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     :param shared_ram: the guest's RAM is a file that the host can write.
     :param poison_window: the end of the aperture can be made to abort (way `sea`); its size is then fixed.
     :param polled_errors: HEST has a polled source alone, whose block the host can write (way `polled`).
+    :param einj: the guest also has an EINJ, for the way `einj`; it needs `polled_errors` and the module `einj`.
     :param modules: kernel modules that the guest carries along for the steps that load them.
     """
 
@@ -32,6 +33,7 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     shared_ram: bool = False
     poison_window: bool = False
     polled_errors: bool = False
+    einj: bool = False
     modules: tuple[str, ...] = ()
 
     def shape(self, aperture_bytes: int = 0) -> MachineShape:

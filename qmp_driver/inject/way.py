@@ -23,6 +23,7 @@ class Site:
     :param sources: the guest's HEST; None where it has none.
     :param memory: the guest's memory that is a file on this host, where an error record can be written.
     :param window_function: the guest's PCI address of the poison window's function; empty where there is none.
+    :param einj_registers_pa: the guest physical address of EINJ's registers; None where the machine has no EINJ.
     """
 
     monitor: Monitor
@@ -30,6 +31,7 @@ class Site:
     sources: ErrorSources | None = None
     memory: tuple[HostMemory, ...] = ()
     window_function: str = ""
+    einj_registers_pa: int | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from acpigen.export.initrd import archive
 from qmp_driver.acceleration import accelerated
 from qmp_driver.errors import GuestError
 from qmp_driver.guest.image import guest_image
+from qmp_driver.inject.einj import PAGE_OFFSET, einj_table, registers_content
 from qmp_driver.inject.host_memory import HostMemory
 from qmp_driver.inject.polled import polled_hest, region_content
 from qmp_driver.kernel_log import KernelLog
@@ -86,7 +87,12 @@ class Boot(Step, frozen=True, tag="boot"):
             stage.host_memory += (HostMemory(shared_ram, RAM_BASE, shape.ram_bytes),)
         if options.polled_errors:
             region_pa, region = shape.error_region_base_pa(), stage.run.path / "errors"
-            region.write_bytes(region_content(region_pa))
+            content = bytearray(region_content(region_pa))
+            if options.einj:
+                registers = registers_content(region_pa)
+                content[PAGE_OFFSET : PAGE_OFFSET + len(registers)] = registers
+                tables["einj"] = einj_table(region_pa)
+            region.write_bytes(content)
             stage.host_memory += (HostMemory(region, region_pa, ERROR_REGION_BYTES),)
             tables["hest"] = polled_hest(region_pa)
             more += error_region_words(shape, region)

@@ -2,6 +2,7 @@
 
 from acpigen.structures.hest_sources import GenericSourceV2, NotificationType
 from qmp_driver.inject import Site
+from qmp_driver.inject.einj import PAGE_OFFSET
 from qmp_driver.inject.error_sources import ErrorSources, read_error_sources
 from qmp_driver.stage import Stage
 
@@ -9,6 +10,7 @@ NOTIFICATIONS = {
     "ghes": (NotificationType.GPIO, NotificationType.GSIV),
     "sea": (NotificationType.SEA,),
     "polled": (NotificationType.POLLED,),
+    "einj": (NotificationType.POLLED,),
 }
 """The ways that use an error source of HEST, and how that source notifies."""
 
@@ -17,7 +19,15 @@ async def site_of(stage: Stage) -> Site:
     """What an injection way may use of this machine; the guest's HEST is read the first time."""
     if stage.error_sources is None:
         stage.error_sources = await read_error_sources(stage.agent)
-    return Site(stage.machine.monitor, stage.agent, stage.error_sources, stage.host_memory, stage.window_function)
+    registers = stage.shape.error_region_base_pa() + PAGE_OFFSET if stage.machine_options.einj else None
+    return Site(
+        monitor=stage.machine.monitor,
+        agent=stage.agent,
+        sources=stage.error_sources,
+        memory=stage.host_memory,
+        window_function=stage.window_function,
+        einj_registers_pa=registers,
+    )
 
 
 async def source_of(stage: Stage, way: str) -> GenericSourceV2 | None:

@@ -20,7 +20,7 @@ async def ran(lab, name, *changes):
     return (await run_scenario(load_scenario(name, changes), lab, shelf=shelf_of(lab))).verdict
 
 
-@pytest.mark.parametrize("name", ["aperture-errors", "storm", "sea", "polled"])
+@pytest.mark.parametrize("name", ["aperture-errors", "storm", "sea", "polled", "einj"])
 async def test_the_scenario_holds(lab, name):
     verdict = await ran(lab, name)
     assert verdict.outcome is Outcome.PASS, verdict.broken_link
@@ -40,6 +40,12 @@ async def test_an_aperture_without_a_poison_window_cannot_abort(lab):
 async def test_a_machine_without_a_polled_source_is_told(lab):
     with pytest.raises(BadInputError, match="no GHESv2 source that notifies by POLLED"):
         await ran(lab, "polled", "machine.polled_errors=false")
+
+
+async def test_linux_asks_einj_for_errors_in_ram_alone(lab):
+    verdict = await ran(lab, "einj", "steps.inject.at=0x90000000")
+    assert verdict.broken_link.link == "error-injected"
+    assert "error_inject (EINVAL)" in verdict.broken_link.observed
 
 
 async def test_polling_needs_no_error_sources_of_qemus(lab):

@@ -23,15 +23,21 @@ ABLE = Abilities(
         types=frozenset({"nvdimm", "ivshmem-plain", "gpex-pcihost"}),
         machines=frozenset({"virt"}),
     ),
-    kernel_options={"ACPI_APEI_GHES": "y", "ACPI_APEI_SEA": "y", "ACPI_TABLE_UPGRADE": "y"},
-    modules=frozenset(),
+    kernel_options={
+        "ACPI_APEI_GHES": "y",
+        "ACPI_APEI_SEA": "y",
+        "ACPI_TABLE_UPGRADE": "y",
+        "ACPI_APEI_EINJ": "m",
+        "DEBUG_FS": "y",
+    },
+    modules=frozenset({"einj"}),
 )
 OLD = msgspec.structs.replace(
     ABLE, qemu=QemuAnswers("7.2.22", "aarch64", frozenset(), ABLE.qemu.types, ABLE.qemu.machines)
 )
 
 
-@pytest.mark.parametrize("name", ["ghes", "sea", "polled"])
+@pytest.mark.parametrize("name", ["ghes", "sea", "polled", "einj"])
 def test_a_way_can_work_where_all_is_there(name):
     assert WAYS[name].why_not(ABLE) == ""
 
@@ -53,6 +59,7 @@ def test_a_way_can_work_where_all_is_there(name):
             msgspec.structs.replace(ABLE, kernel_options={"ACPI_APEI_GHES": "y"}),
             "no CONFIG_ACPI_TABLE_UPGRADE",
         ),
+        ("einj", msgspec.structs.replace(ABLE, modules=frozenset()), "module einj is not there"),
     ],
 )
 def test_a_way_says_what_is_missing(name, abilities, reason):
@@ -92,7 +99,7 @@ def test_among_several_runs_a_failure_outweighs_a_skip_and_a_skip_a_pass():
     assert exit_code_of([]) is ExitCode.FAILED
 
 
-@pytest.mark.parametrize("name", ["ram-errors", "aperture-errors", "storm", "sea", "polled"])
+@pytest.mark.parametrize("name", ["ram-errors", "aperture-errors", "storm", "sea", "polled", "einj"])
 def test_the_scenarios_links_have_one_name_each(name):
     links = [link.name for step in load_scenario(name).steps for link in step.links()]
     assert len(links) == len(set(links))

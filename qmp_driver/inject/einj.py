@@ -1,0 +1,122 @@
+"""Way `einj`: the guest asks for the error itself, through EINJ, and this host plays the firmware that makes it.
+
+EINJ's registers are a page of the error region that the polled source's block is in, too. A write to debugfs makes
+Linux fill them in; the host reads which error was asked for, and where, and puts the record into the polled block.
+So both directions are real: what the guest asks for is what it gets.
+
+Linux takes only addresses that are System RAM, persistent or soft-reserved memory (drivers/acpi/apei/einj-core.c,
+`einj_error_inject`): errors on the aperture, which is none of these to the guest, cannot be asked for this way.
+"""
+
+import struct
+
+from acpigen.error_registers import InjectionRegister, injection_page
+from acpigen.error_tables import einj_of
+from acpigen.platform import ErrorInjection
+from acpigen.structures.cper import Severity
+from acpigen.structures.einj import REVISION, SIGNATURE, EinjErrorTypes, build
+from acpigen.structures.header import TableHeader
+from acpigen.structures.hest_sources import NotificationType
+from acpigen.tables import Table
+from qmp_driver.abilities import Abilities
+from qmp_driver.errors import BadInputError, GuestError
+from qmp_driver.inject.host_memory import memory_holding
+from qmp_driver.inject.status_block import write_record
+from qmp_driver.inject.way import Order, Site
+
+PAGE_OFFSET = 0x2000
+"""Of the registers in the error region, behind the polled block."""
+DEBUGFS = "/sys/kernel/debug/apei/einj"
+MODULE = "einj"
+FLAG_MEMORY_ADDRESS = 1 << 1
+"""Linux drivers/acpi/apei/einj-core.c, SETWA_FLAGS_MEM."""
+WHOLE_PAGE = 0xFFFF_FFFF_FFFF_F000
+REQUEST = struct.Struct("<4I2Q")
+"""Type, vendor extension, flags, processor, address, mask: ACPI 6.5, table 18.32."""
+ERROR_TYPES = {
+    Severity.CORRECTED: EinjErrorTypes.MEMORY_CORRECTABLE,
+    Severity.RECOVERABLE: EinjErrorTypes.MEMORY_UNCORRECTABLE,
+    Severity.FATAL: EinjErrorTypes.MEMORY_FATAL,
+}
+
+
+def _injection(region_pa: int) -> ErrorInjection:
+    return ErrorInjection(
+        registers_base_pa=region_pa + PAGE_OFFSET,
+        error_types=("memory-correctable", "memory-uncorrectable", "memory-fatal"),
+    )
+
+
+def einj_table(region_pa: int) -> Table:
+    """The EINJ whose registers are in the region at that guest physical address, for the guest's initrd."""
+    header = TableHeader(
+        signature=SIGNATURE,
+        revision=REVISION,
+        oem_id="COHGPU",
+        oem_table_id="EINJ",
+        oem_revision=1,
+        creator_id="ACPG",
+        creator_revision=1,
+    )
+    return Table("einj", build(einj_of(_injection(region_pa), header)))
+
+
+def registers_content(region_pa: int) -> bytes:
+    """What the registers hold when the machine starts."""
+    return injection_page(_injection(region_pa))
+
+
+class Einj:
+    """See the module."""
+
+    name = "einj"
+    about = "memory errors in RAM, asked for in the guest through EINJ, made by the host in the firmware's place"
+    notifies = True
+
+    def why_not(self, abilities: Abilities) -> str:
+        if "nvdimm" not in abilities.qemu.types:
+            return f"QEMU {abilities.qemu.version} has no nvdimm to keep the registers in"
+        for option in ("ACPI_APEI_GHES", "ACPI_TABLE_UPGRADE", "ACPI_APEI_EINJ", "DEBUG_FS"):
+            if not abilities.kernel_has(option):
+                return f"the guest's kernel has no CONFIG_{option}"
+        if abilities.kernel_options["ACPI_APEI_EINJ"] == "m" and MODULE not in abilities.modules:
+            return f"the guest kernel's module {MODULE} is not there"
+        return ""
+
+    async def inject(self, site: Site, order: Order) -> str:
+        """See :class:`InjectionWay`.
+
+        :raises GuestError: Linux refused the request, or asked for another error than it was told to.
+        """
+        if site.einj_registers_pa is None or site.sources is None:
+            raise BadInputError(
+                "this machine has no EINJ",
+                way_out="give it one: machine.einj = true and machine.polled_errors = true",
+            )
+        if order.block is None or order.pa is None or order.block.severity not in ERROR_TYPES:
+            raise BadInputError("EINJ makes corrected, recoverable and fatal memory errors at an address")
+        source = site.sources.by_notification(NotificationType.POLLED)
+        wanted = ERROR_TYPES[order.block.severity]
+        await site.agent.request("module.load", name=MODULE)
+        for name, value in (
+            ("error_type", wanted),
+            ("flags", FLAG_MEMORY_ADDRESS),
+            ("param1", order.pa),
+            ("param2", WHOLE_PAGE),
+            ("error_inject", 1),
+        ):
+            await site.agent.request("file.write", path=f"{DEBUGFS}/{name}", text=f"{int(value):#x}\n")
+        base = site.einj_registers_pa
+        page = memory_holding(site.memory, base, REQUEST.size)
+        executed = page.read_u64(base + InjectionRegister.EXECUTE)
+        kind, _, flags, _, address, _ = REQUEST.unpack(
+            page.read(base + InjectionRegister.TYPE_WITH_ADDRESS, REQUEST.size)
+        )
+        page.write(base + InjectionRegister.EXECUTE, bytes(8))
+        if (executed, kind, flags & FLAG_MEMORY_ADDRESS, address) != (1, wanted, FLAG_MEMORY_ADDRESS, order.pa):
+            raise GuestError(
+                f"the guest's EINJ driver asked for type {kind:#x} at {address:#x} (execute {executed}, flags"
+                f" {flags:#x}), not for {int(wanted):#x} at {order.pa:#x}"
+            )
+        write_record(source, site.memory, order.record)
+        return f"the guest asked EINJ's registers for type {kind:#x} at {address:#x}; the host answered with a record"
