@@ -20,6 +20,8 @@
 /* Events beyond this are dropped; a stream that can wait stops at STREAM_BOUND_BYTES. */
 #define QUEUE_BOUND_BYTES (4u << 20)
 #define STREAM_BOUND_BYTES (256u << 10)
+/* What one write(2) passes on at most: Linux drivers/char/virtio_console.c, port_fops_write(). */
+#define PORT_WRITE_BYTES (32u << 10)
 
 struct line {
     struct line *next;
@@ -90,24 +92,40 @@ int channel_descriptor(void)
     return port;
 }
 
-static void write_queued(void)
+/* Takes what was written off the queue: whole lines, and a part of the next. */
+static void take_written(size_t written)
 {
-    while (head != NULL) {
-        ssize_t written = write(port, head->text + head_written, head->length - head_written);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return;
-        head_written += (size_t)written;
-        if (head_written < head->length)
-            continue;
+    head_written += written;
+    while (head != NULL && head_written >= head->length) {
         struct line *done = head;
         head = done->next;
         if (head == NULL)
             tail = &head;
-        head_written = 0;
+        head_written -= done->length;
         queued_bytes -= done->length;
         free(done);
+    }
+}
+
+/* As many lines at once as one buffer of the port takes: each write is a way out of the guest. */
+static void write_queued(void)
+{
+    static char together[PORT_WRITE_BYTES];
+    while (head != NULL) {
+        size_t length = 0, skip = head_written;
+        for (const struct line *line = head; line != NULL && length < sizeof together; line = line->next) {
+            size_t room = sizeof together - length, rest = line->length - skip;
+            size_t taken = rest < room ? rest : room;
+            memcpy(together + length, line->text + skip, taken);
+            length += taken;
+            skip = 0;
+        }
+        ssize_t written = write(port, together, length);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return;
+        take_written((size_t)written);
     }
 }
 
@@ -136,7 +154,7 @@ static void report_dropped(void)
     json_decref(event);
 }
 
-void channel_send(const json_t *message, enum line_kind kind)
+static void send_line(const json_t *message, enum line_kind kind, bool at_once)
 {
     pthread_mutex_lock(&output_lock);
     if (kind == LINE_EVENT && queued_bytes > QUEUE_BOUND_BYTES) {
@@ -146,8 +164,26 @@ void channel_send(const json_t *message, enum line_kind kind)
             report_dropped();
         if (!append(message))
             events_dropped++;
-        write_queued();
+        if (at_once)
+            write_queued();
     }
+    pthread_mutex_unlock(&output_lock);
+}
+
+void channel_send(const json_t *message, enum line_kind kind)
+{
+    send_line(message, kind, true);
+}
+
+void channel_stream(const json_t *message)
+{
+    send_line(message, LINE_EVENT, false);
+}
+
+void channel_write(void)
+{
+    pthread_mutex_lock(&output_lock);
+    write_queued();
     pthread_mutex_unlock(&output_lock);
 }
 

@@ -25,6 +25,10 @@ enum line_kind { LINE_REPLY, LINE_EVENT };
    Events are dropped, and counted, while more than the queue's bound waits for an absent host; replies are not. */
 void channel_send(const json_t *message, enum line_kind kind);
 
+/* Queues an event of a stream without writing it, and writes what was queued so: many lines in one write. */
+void channel_stream(const json_t *message);
+void channel_write(void);
+
 /* Room for a stream that can wait at its source (the kernel log) instead of being dropped. */
 bool channel_has_room(void);
 

@@ -38,15 +38,15 @@ static void send_record(const char *record, size_t length)
     const char *end = memchr(text, '\n', length - (size_t)(text - record));
     size_t text_length = end != NULL ? (size_t)(end - text) : length - (size_t)(text - record);
     if (next_sequence >= 0 && sequence > next_sequence)
-        send_event(json_pack("{s:s, s:I, s:I}", "event", "kmsg-overrun", "sequence", (json_int_t)next_sequence,
+        stream_event(json_pack("{s:s, s:I, s:I}", "event", "kmsg-overrun", "sequence", (json_int_t)next_sequence,
                              "count", (json_int_t)(sequence - next_sequence)));
     next_sequence = sequence + 1;
-    send_event(json_pack("{s:s, s:I, s:I, s:I, s:I, s:o}", "event", "kmsg", "sequence", (json_int_t)sequence,
+    stream_event(json_pack("{s:s, s:I, s:I, s:I, s:I, s:o}", "event", "kmsg", "sequence", (json_int_t)sequence,
                          "priority", (json_int_t)(priority & 7), "facility", (json_int_t)(priority >> 3), "time_us",
                          (json_int_t)time_us, "text", text_or_bytes(text, text_length)));
 }
 
-void kmsg_pump(void)
+static void read_records(void)
 {
     char record[RECORD_BYTES];
     while (log_file >= 0 && channel_has_room()) {
@@ -62,6 +62,14 @@ void kmsg_pump(void)
             log_file = -1;
         } /* EPIPE: records were overwritten before they were read; the gap in the sequence tells how many. */
     }
+}
+
+void kmsg_pump(void)
+{
+    if (log_file < 0)
+        return;
+    read_records();
+    channel_write();
 }
 
 json_t *do_kmsg_stop(const json_t *request, struct failure *failure)

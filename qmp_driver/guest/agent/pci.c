@@ -11,6 +11,7 @@
 
 #include "request.h"
 #include "system.h"
+#include "vfio.h"
 
 #define WAIT_DEFAULT_MS 10000
 #define WAIT_LIMIT_MS 600000
@@ -51,6 +52,8 @@ json_t *do_pci_wait(const json_t *request, struct failure *failure)
         !get_bounded_or(request, "timeout_ms", WAIT_DEFAULT_MS, WAIT_LIMIT_MS, &timeout_ms, failure))
         return NULL;
     int64_t start = now_us();
+    if (gone)
+        vfio_close_idle();
     while (path_exists(PCI_DEVICES "/%s", address) == gone) {
         if (now_us() - start > (int64_t)timeout_ms * 1000)
             return fail(failure, ETIMEDOUT, "PCI function %s is %s after %d ms", address,
@@ -84,6 +87,7 @@ json_t *do_pci_bind(const json_t *request, struct failure *failure)
     if (!path_exists("/sys/bus/pci/drivers/%s", driver))
         return fail(failure, ENOENT, "no PCI driver %s is registered; is its module loaded?", driver);
     int64_t start = now_us();
+    vfio_close_idle();
     char current[128];
     if (link_name(current, sizeof current, PCI_DEVICES "/%s/driver", address) == 0 && strcmp(current, driver) != 0 &&
         write_text(address, PCI_DEVICES "/%s/driver/unbind", address) < 0)
@@ -103,6 +107,7 @@ json_t *do_pci_unbind(const json_t *request, struct failure *failure)
     if (!get_function(request, &address, failure))
         return NULL;
     int64_t start = now_us();
+    vfio_close_idle();
     if (path_exists(PCI_DEVICES "/%s/driver", address) &&
         write_text(address, PCI_DEVICES "/%s/driver/unbind", address) < 0)
         return fail(failure, errno, "unbinding %s", address);

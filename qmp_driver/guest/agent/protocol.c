@@ -171,11 +171,23 @@ void protocol_line(char *line, size_t length)
     json_decref(request);
 }
 
-void send_event(json_t *event)
+static void stamp(json_t *event)
 {
     if (json_object_get(event, "time_us") == NULL)
         json_object_set_new(event, "time_us", json_integer(now_us()));
+}
+
+void send_event(json_t *event)
+{
+    stamp(event);
     channel_send(event, LINE_EVENT);
+    json_decref(event);
+}
+
+void stream_event(json_t *event)
+{
+    stamp(event);
+    channel_stream(event);
     json_decref(event);
 }
 

@@ -11,6 +11,9 @@ void protocol_line(char *line, size_t length);
 /* Sends `event` with "time_us" added unless it has one; takes over the reference. */
 void send_event(json_t *event);
 
+/* The same for an event of a stream; channel_write() sends what was queued so. */
+void stream_event(json_t *event);
+
 /* The event that greets a host. */
 void send_hello(void);
 

@@ -20,6 +20,7 @@ struct device {
     char address[16];
     int container, group, device;
     int users;
+    bool open;
 };
 
 /* Held while a device is opened or closed, both of which may take a driver's reset. */
@@ -63,7 +64,8 @@ static bool open_device(struct device *device, const char *address, struct failu
         fail(failure, errno, "VFIO_GROUP_GET_DEVICE_FD of %s", address);
     else
         fcntl(device->device, F_SETFD, FD_CLOEXEC);
-    if (device->device >= 0)
+    device->open = device->device >= 0;
+    if (device->open)
         return true;
     close_device(device);
     return false;
@@ -72,7 +74,7 @@ static bool open_device(struct device *device, const char *address, struct failu
 static struct device *find_device(const char *address)
 {
     for (size_t index = 0; index < DEVICES_LIMIT; index++)
-        if (devices[index].users > 0 && strcmp(devices[index].address, address) == 0)
+        if (devices[index].open && strcmp(devices[index].address, address) == 0)
             return &devices[index];
     return NULL;
 }
@@ -82,7 +84,7 @@ int vfio_acquire(const char *address, struct failure *failure)
     pthread_mutex_lock(&devices_lock);
     struct device *device = find_device(address);
     for (size_t index = 0; device == NULL && index < DEVICES_LIMIT; index++) {
-        if (devices[index].users > 0)
+        if (devices[index].open)
             continue;
         if (!open_device(&devices[index], address, failure))
             break;
@@ -105,6 +107,24 @@ void vfio_release(const char *address)
     struct device *device = find_device(address);
     if (device != NULL && --device->users == 0)
         close_device(device);
+    pthread_mutex_unlock(&devices_lock);
+}
+
+void vfio_release_idle(const char *address)
+{
+    pthread_mutex_lock(&devices_lock);
+    struct device *device = find_device(address);
+    if (device != NULL)
+        device->users--;
+    pthread_mutex_unlock(&devices_lock);
+}
+
+void vfio_close_idle(void)
+{
+    pthread_mutex_lock(&devices_lock);
+    for (size_t index = 0; index < DEVICES_LIMIT; index++)
+        if (devices[index].open && devices[index].users == 0)
+            close_device(&devices[index]);
     pthread_mutex_unlock(&devices_lock);
 }
 

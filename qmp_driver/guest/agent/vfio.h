@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* VFIO devices, opened once by the agent and lent to every victim that wants one.
    The legacy group can be opened by one opener only, and a device is reset when its last descriptor is closed;
-   so the agent counts the users of each device and closes it after the last. */
+   so the agent counts the users of each device and closes it after the last. Only one that was merely asked for its
+   regions stays open for the next user, which is spared two resets, until the function is to be unbound or goes. */
 #ifndef AGENT_VFIO_H
 #define AGENT_VFIO_H
 
@@ -19,6 +20,12 @@ struct vfio_region {
    descriptor, to be given back with vfio_release, or -1 with `failure` filled in. */
 int vfio_acquire(const char *address, struct failure *failure);
 void vfio_release(const char *address);
+
+/* As vfio_release, but leaves a device open that has no user left. */
+void vfio_release_idle(const char *address);
+
+/* Closes devices that nobody uses: their function can then be unbound or removed. */
+void vfio_close_idle(void);
 
 /* 0, or -1 with errno; ENOENT for a region that has size 0. */
 int vfio_region(int device, uint32_t index, struct vfio_region *region);

@@ -27,7 +27,7 @@ json_t *do_vfio_regions(const json_t *request, struct failure *failure)
     else
         data = json_pack("{s:i, s:i, s:o}", "device_flags", (int)info.flags, "irqs", (int)info.num_irqs, "regions",
                          vfio_region_list(device));
-    vfio_release(address);
+    vfio_release_idle(address);
     return data;
 }
 
