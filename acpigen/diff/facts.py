@@ -142,9 +142,10 @@ def _affinity(evidence: Evidence) -> Iterator[Fact]:
 
 def _matrices(evidence: Evidence) -> Iterator[Fact]:
     if evidence.slit is not None:
+        where = evidence.name_of("SLIT")
         for row, distances in enumerate(evidence.slit.distances):
             for column, distance in enumerate(distances):
-                yield Fact("distance", f"from {row} to {column}", f"{distance}", evidence.name_of("SLIT"))
+                yield Fact("distance", f"from {row} to {column}", f"{distance}", where)
     for entry in () if evidence.hmat is None else evidence.hmat.entries:
         yield from _performance(entry, evidence.name_of("HMAT"))
 

@@ -56,7 +56,7 @@ class Device:
         """The path above."""
         return self.path.rpartition(".")[0]
 
-    @property
+    @cached_property
     def is_host_bridge(self) -> bool:
         """Whether it is the root of a PCI hierarchy, by ``_HID`` or ``_CID``."""
         compatible = self.value("_CID")
@@ -110,7 +110,7 @@ class Namespace:
         """The host bridge that a path is behind."""
         return next((device for device in self.ancestors(path) if device.is_host_bridge), None)
 
-    @property
+    @cached_property
     def host_bridges(self) -> tuple[Device, ...]:
         """Every PCI host bridge."""
         return tuple(device for device in self.devices.values() if device.is_host_bridge)

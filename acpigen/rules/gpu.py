@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 
 from acpigen.acpiexec_output import AcpiValue
 from acpigen.address_range import AddressRange
@@ -88,12 +89,12 @@ class GpuNode:
         value = self.properties.get(name)
         return value if isinstance(value, int) else None
 
-    @property
+    @cached_property
     def aperture(self) -> AddressRange | None:
         """The coherent aperture; ``None`` where base or size is missing, 0 is the size, or it makes no sense."""
         return self._range(GPU_MEM_BASE_PA, GPU_MEM_SIZE)
 
-    @property
+    @cached_property
     def egm(self) -> AddressRange | None:
         """The EGM region."""
         return self._range(EGM_BASE_PA, EGM_SIZE)
@@ -108,7 +109,7 @@ class GpuNode:
         """The address of the list of retired pages."""
         return self.integer(EGM_RETIRED_PAGES_DATA_BASE)
 
-    @property
+    @cached_property
     def domains(self) -> range:
         """The proximity domains that its properties name."""
         start, count = self.integer(GPU_MEM_PXM_START), self.integer(GPU_MEM_PXM_COUNT)

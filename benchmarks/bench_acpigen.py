@@ -1,0 +1,174 @@
+"""How long acpigen takes: medians over several runs in one warm process, and each against its goal.
+
+Run with `scripts/bench`; needs iasl and acpiexec (ACPIGEN_IASL, ACPIGEN_ACPIEXEC, PATH, or the lab's).
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from acpigen.build import build_tables, compiled
+from acpigen.diff.compare import compare
+from acpigen.errors import HostError
+from acpigen.host_asl import host_table
+from acpigen.host_tables import host_tables
+from acpigen.platform import Gpu, HostBridge, Memory, Platform, Window
+from acpigen.platform_file import load_platform
+from acpigen.reading.dump import Dump, dump_of
+from acpigen.rules.catalogue import check
+from acpigen.rules.gather import gather
+from acpigen.structures import srat
+from acpigen.structures.header import TableHeader, build_table
+from acpigen.toolchain import Toolchain
+
+GIB = 1 << 30
+
+
+def toolchain() -> Toolchain:
+    """ACPICA's programs, this machine's or the lab's."""
+    try:
+        found = Toolchain.find()
+        if found.acpiexec is not None:
+            return found
+    except HostError:
+        pass
+    from qmp_driver.lab import open_lab
+
+    lab = open_lab()
+    return Toolchain.find(iasl=lab.iasl, acpiexec=lab.acpiexec)
+
+
+def with_eight_gpus() -> Platform:
+    """Two sockets with four GPUs each: the two-socket GH200, every socket's bridge four times."""
+    platform = load_platform("gh200-480gb-x2")
+    bridges: list[HostBridge] = []
+    gpus: list[Gpu] = []
+    for socket in platform.sockets:
+        (bridge,) = [each for each in platform.bridges if each.socket == socket.id][:1]
+        (gpu,) = [each for each in platform.gpus if each.parent.startswith(f"{bridge.name}.")][:1]
+        for number in range(4):
+            shift = number << 36
+            name = f"PC{socket.id}{number:X}"
+            windows = tuple(_moved(window, shift) for window in bridge.windows)
+            bridges.append(
+                _changed(
+                    bridge, name=name, controller=number, segment=socket.id << 4 | number, windows=windows,
+                    ecam_base=bridge.ecam_base + shift,
+                )
+            )  # fmt: skip
+            index = len(gpus)
+            aperture = Memory(base_pa=gpu.aperture.base_pa + (number << 40), size_bytes=gpu.aperture.size_bytes)
+            gpus.append(
+                _changed(gpu, name=f"gpu{index}", parent=f"{name}.RP00", aperture=aperture, pxm_start=8 + 8 * index)
+            )
+    return _changed(platform, bridges=tuple(bridges), gpus=tuple(gpus))
+
+
+def _moved(window: Window, shift: int) -> Window:
+    return _changed(window, base_pa=window.base_pa + shift)
+
+
+def _changed(value, **changes):  # type: ignore[no-untyped-def]
+    return type(value)(**{name: getattr(value, name) for name in value.__struct_fields__} | changes)
+
+
+def dump_of_thirty(tools: Toolchain) -> Dump:
+    """The eight-GPU machine's tables and 24 more of the kinds that a server has besides."""
+    files = [
+        (f"{table.name}.dat", table.aml) for table in build_tables(with_eight_gpus(), tools, whole=True).values()
+    ]
+    signatures = ("FACP", "GTDT", "IORT", "PPTT", "SPCR", "DBG2", "BGRT", "TPM2", "WSMT", "SDEI", "AGDI", "MPAM")
+    for index in range(30 - len(files)):
+        signature = signatures[index] if index < len(signatures) else f"OEM{index - len(signatures):X}"
+        header = TableHeader(signature=signature, revision=1, oem_id="NVIDIA", oem_table_id="TH500")
+        files.append((f"{signature}.dat", build_table(header, bytes(240))))
+    return dump_of(files)
+
+
+def median_ms(function: Callable[[], object], runs: int) -> float:
+    """The median of several runs, after one that warms up."""
+    function()
+    taken = []
+    for _ in range(runs):
+        started = time.perf_counter()
+        function()
+        taken.append((time.perf_counter() - started) * 1000)
+    return statistics.median(taken)
+
+
+def build_without_iasl(name: str) -> int:
+    """One platform's tables as ASL text and bytes: what a pool's worker does."""
+    platform = load_platform(name)
+    return len(host_table(platform).text) + sum(len(table.aml) for table in host_tables(platform))
+
+
+def per_second(count: int, workers: int) -> float:
+    """Platforms built in a pool, iasl left out."""
+    with ProcessPoolExecutor(workers) as pool:
+        list(pool.map(build_without_iasl, ["gh200-480gb"] * workers))
+        started = time.perf_counter()
+        list(pool.map(build_without_iasl, ["gh200-480gb"] * count, chunksize=20))
+        return count / (time.perf_counter() - started)
+
+
+def main() -> int:
+    """Measures everything and prints a line each; with --json one object."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--json", action="store_true")
+    arguments = parser.parse_args()
+    runs = arguments.runs
+    tools = toolchain()
+    eight = with_eight_gpus()
+    thirty = dump_of_thirty(tools)
+    evidence = gather(thirty, tools)
+    entries = tuple(srat.MemoryAffinity(index % 64, index * GIB, GIB) for index in range(4000))
+    big = srat.Srat(header=TableHeader(signature="SRAT", revision=3), entries=entries)
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "acpigen", "build", "gh200-480gb-x2", "-o", str(Path(folder) / "out")]
+        environment = {**os.environ, "ACPIGEN_IASL": str(tools.iasl)}
+
+        def as_command() -> None:
+            subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+
+        results = {
+            "build of 8 GPUs, 2 sockets, with iasl": (median_ms(lambda: build_tables(eight, tools), runs), 60),
+            "the same, its SSDT alone": (median_ms(lambda: compiled(host_table(eight), tools), runs), None),
+            "acpigen build as a command": (median_ms(as_command, 5), 250),
+            f"check of {len(thirty.tables)} tables": (
+                median_ms(lambda: check(gather(thirty, tools)), runs), 150,
+            ),
+            "the rules alone": (median_ms(lambda: check(gather_again(evidence)), runs), None),
+            "diff of two such dumps": (median_ms(lambda: compare(evidence, evidence, tools), runs), None),
+            "SRAT of 4,000 entries, built and parsed": (
+                median_ms(lambda: srat.parse(srat.build(big)), runs), 20,
+            ),
+        }  # fmt: skip
+    pool_rate = per_second(1000, 2)
+    if arguments.json:
+        plain = {name: {"median_ms": round(found, 2), "goal_ms": goal} for name, (found, goal) in results.items()}
+        print(json.dumps({**plain, "platforms_per_second": round(pool_rate)}, indent=2))
+        return 0
+    for name, (found, goal) in results.items():
+        against = f"goal {goal} ms, {found / goal:.0%} of it" if goal else ""
+        print(f"{name:42} {found:8.1f} ms  {against}")
+    ratio = f"goal 100, {pool_rate / 100:.1f} times it"
+    print(f"{'1,000 platforms in 2 processes, no iasl':42} {pool_rate:8.0f} per second  {ratio}")
+    return 0
+
+
+def gather_again(evidence):  # type: ignore[no-untyped-def]
+    """The same evidence without what was computed of it before."""
+    return type(evidence)(evidence.dump, evidence.namespace, evidence.iasl)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
