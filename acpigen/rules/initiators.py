@@ -71,8 +71,10 @@ def unreachable(evidence: Evidence) -> Iterator[Problem]:
 def swapped(evidence: Evidence) -> Iterator[Problem]:
     """The handle's bytes are segment, bus, device and function. QEMU 9.0 wrote the last two swapped."""
     for entry, handle in _named(evidence):
-        gpu = _gpu_of(evidence, entry.proximity_domain)
-        if gpu is not None and not _is_place_of(gpu, handle) and _is_place_of(gpu, _swapped(handle)):
+        mine = _gpu_of(evidence, entry.proximity_domain)
+        candidates = evidence.gpus if mine is None else (mine,)
+        gpu = next((each for each in candidates if _is_place_of(each, _swapped(handle))), None)
+        if gpu is not None and not any(_is_place_of(each, handle) for each in candidates):
             yield Problem(
                 evidence.name_of("SRAT"),
                 f"the generic initiator of domain {entry.proximity_domain} is {_text(handle)}; with bus and devfn"
