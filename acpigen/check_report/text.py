@@ -8,12 +8,21 @@ from acpigen.rules.rule import Finding, Severity
 
 WIDTH = 110
 
+ALIKE_MOST = 3
+"""Findings of one rule at one place that are told in full."""
+
 
 def render(report: CheckReport) -> str:
     """One paragraph a finding, the worst first, then what was checked and the verdict."""
     lines: list[str] = []
+    alike: Counter[tuple[str, str]] = Counter()
     for finding in report.findings.kept:
-        lines += [*_finding(finding), ""]
+        alike[finding.rule, finding.where] += 1
+        if alike[finding.rule, finding.where] <= ALIKE_MOST:
+            lines += [*_finding(finding), ""]
+    for (rule, where), count in alike.items():
+        if count > ALIKE_MOST:
+            lines += [f"{rule} {where}: {count - ALIKE_MOST} more like these; --format json has them all", ""]
     for finding, suppression in report.findings.accepted:
         lines += [f"accepted {finding.rule} {finding.where}: {suppression.reason}"]
     for unused in report.findings.unused:

@@ -6,6 +6,7 @@ from acpigen.acpiexec_output import AcpiValue
 from acpigen.rules.evidence import Evidence
 from acpigen.rules.gpu import GpuNode
 from acpigen.rules.rule import Problem, Rule, Severity, rule
+from acpigen.rules.walk import structures
 from acpigen.structures.srat import DeviceHandleType, GenericFlags, GenericInitiatorAffinity, PciHandle
 
 SRAT_SPEC = "ACPI 6.5, section 5.2.16.6"
@@ -15,10 +16,13 @@ def _gpu_of(evidence: Evidence, domain: int) -> GpuNode | None:
     return next((gpu for gpu in evidence.gpus if domain in gpu.domains), None)
 
 
-def _named(evidence: Evidence) -> Iterator[tuple[GenericInitiatorAffinity, PciHandle]]:
-    for entry in evidence.initiators:
-        if entry.pci is not None and entry.flags & GenericFlags.ENABLED:
-            yield entry, entry.pci
+def _named(evidence: Evidence) -> Iterator[tuple[GenericInitiatorAffinity, PciHandle, int | None]]:
+    """Every enabled initiator that is a PCI function, with its offset in the table."""
+    table = evidence.dump_table(evidence.name_of("SRAT"))
+    places = {} if table is None else {each.index: each.offset for each in structures(table)}
+    for index, entry in enumerate(() if evidence.srat is None else evidence.srat.entries):
+        if isinstance(entry, GenericInitiatorAffinity) and entry.pci and entry.flags & GenericFlags.ENABLED:
+            yield entry, entry.pci, places.get(index)
 
 
 def _reachable(evidence: Evidence, handle: PciHandle) -> bool:
@@ -58,19 +62,20 @@ def unreachable(evidence: Evidence) -> Iterator[Problem]:
     """A PCI handle must lie within a host bridge's segment and buses; no device is at any other."""
     if not evidence.namespace.host_bridges and evidence.mcfg is None:
         return
-    for entry, handle in _named(evidence):
+    for entry, handle, offset in _named(evidence):
         if not _reachable(evidence, handle):
             yield Problem(
                 evidence.name_of("SRAT"),
                 f"the generic initiator of domain {entry.proximity_domain} is {_text(handle)}; no bridge has that",
                 way_out="correct the segment and the bus in its handle",
+                offset=offset,
             )
 
 
 @rule("GIN002", Severity.HIGH, "Bus and devfn swapped", f"{SRAT_SPEC}, table 5.67; QEMU 9.0 build_srat_generic_…()")
 def swapped(evidence: Evidence) -> Iterator[Problem]:
     """The handle's bytes are segment, bus, device and function. QEMU 9.0 wrote the last two swapped."""
-    for entry, handle in _named(evidence):
+    for entry, handle, offset in _named(evidence):
         mine = _gpu_of(evidence, entry.proximity_domain)
         candidates = evidence.gpus if mine is None else (mine,)
         gpu = next((each for each in candidates if _is_place_of(each, _swapped(handle))), None)
@@ -82,6 +87,7 @@ def swapped(evidence: Evidence) -> Iterator[Problem]:
                 expected=_text(_swapped(handle)),
                 found=_text(handle),
                 way_out="write the bus before the devfn",
+                offset=offset,
             )
 
 
@@ -91,7 +97,7 @@ def another_device(evidence: Evidence) -> Iterator[Problem]:
 
     The bus of a GPU behind a port is not in ACPI; it only has to be one behind the host bridge's first.
     """
-    for entry, handle in _named(evidence):
+    for entry, handle, offset in _named(evidence):
         gpu = _gpu_of(evidence, entry.proximity_domain)
         if gpu is None or gpu.place is None or _is_place_of(gpu, handle) or _is_place_of(gpu, _swapped(handle)):
             continue
@@ -105,6 +111,7 @@ def another_device(evidence: Evidence) -> Iterator[Problem]:
             expected=f"segment {place.segment:#x}, {bus}, {place.device:02x}.{place.function}",
             found=_text(handle),
             way_out="correct the handle, or the GPU's first domain",
+            offset=offset,
         )
 
 
