@@ -9,6 +9,7 @@ from acpigen.errors import AcpigenError
 COMMANDS: dict[str, Command] = {
     "cper": Command("acpigen.commands.cper", "write and read UEFI error records (CPER)"),
     "build": Command("acpigen.commands.build", "build ACPI tables from a platform"),
+    "import": Command("acpigen.commands.import_tables", "make a platform file of a machine's tables"),
     "platforms": Command("acpigen.commands.platforms", "list the platforms that acpigen knows, or tell of one"),
     "check": Command("acpigen.commands.check", "check tables: form, agreement, and what Linux will do with them"),
     "diff": Command("acpigen.commands.diff", "compare the tables of two firmware revisions by what they say"),

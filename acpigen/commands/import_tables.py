@@ -1,0 +1,48 @@
+r"""Makes a platform file of a machine's tables, as far as tables can tell.
+
+What they do not tell (a GPU's name, its PCI device id, its MIG bug, how a GPU reaches other memory …) is taken from
+--base, or left at defaults, which are listed on stderr and in the file.
+
+examples:
+  acpigen import dump/ -o machine.toml
+      the platform of a folder of tables
+  acpigen import acpidump.txt --base gh200-480gb -o machine.toml && acpigen build ./machine.toml -o tables
+      the same with what a GH200 is; then tables of it, to be changed by changing the file
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from acpigen.atomic_files import write_files
+from acpigen.exit_code import ExitCode
+from acpigen.platform_file import load_platform
+from acpigen.platform_from_tables import platform_from_tables
+from acpigen.platform_toml import platform_toml
+from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
+from acpigen.reading.dump import read_dump
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describes the command's arguments."""
+    parser.add_argument("tables", metavar="TABLES", help=TABLES_HELP)
+    parser.add_argument("--base", metavar="PLATFORM", help="a platform that tells the rest: a name, or a TOML file")
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write here (default: standard output)")
+    add_tool_arguments(parser)
+
+
+def run(arguments: argparse.Namespace) -> ExitCode:
+    """Reads, and writes the file."""
+    base = load_platform(arguments.base) if arguments.base else None
+    found = platform_from_tables(read_dump(arguments.tables), toolchain_of(arguments), base)
+    notes = [f"left at its default, because the tables do not tell: {key}" for key in found.untold]
+    notes += found.skipped
+    text = platform_toml(found.platform, comment="\n".join([f"Imported from {arguments.tables}.", *notes]))
+    for note in notes:
+        print(f"acpigen: {note}", file=sys.stderr)
+    if arguments.output is None:
+        print(text, end="")
+    else:
+        write_files(arguments.output.parent, {arguments.output.name: text.encode()})
+        print(f"{arguments.output}  {len(found.platform.gpus)} GPUs, {len(found.platform.bridges)} host bridges")
+    return ExitCode.PASS
