@@ -7,15 +7,16 @@ properties without a word: AE_NOT_FOUND or AE_ALREADY_EXISTS in the kernel's log
 from difflib import get_close_matches
 
 from acpigen.asl import DefinitionBlock, External, Scope, Statement
-from acpigen.build import Placement
+from acpigen.build import Placement, compiled
 from acpigen.error_asl import error_devices
 from acpigen.errors import BadInputError, HostError
 from acpigen.host_asl import gpu_device, host_bridge
+from acpigen.host_tables import host_tables
 from acpigen.platform import Gpu, Platform
 from acpigen.properties import dsd, gpu_properties
 from acpigen.reading.dump import read_dump
 from acpigen.reading.namespace import Namespace, read_namespace
-from acpigen.tables import AslTable
+from acpigen.tables import AslTable, TableSet
 from acpigen.toolchain import Toolchain
 
 ERROR_DEVICE_IDS = (0x330CD041, "PNP0C33")
@@ -67,6 +68,16 @@ def placement_in(namespace: Namespace, parent: str, node: str, address: int) -> 
             way_out="give the tables without it, or replace the table that has it by one of a higher OEM revision",
         )
     return Placement("scope", parent, there[0].path.rpartition(".")[2], address)
+
+
+def added_tables(platform: Platform, place: str, toolchain: Toolchain) -> TableSet:
+    """A platform's host side as an addition to the tables at ``place``: the SSDT, then all that is not AML.
+
+    :raises BadInputError: those tables cannot be read, or do not fit the platform.
+    :raises ToolError: iasl refuses the SSDT.
+    """
+    source = added_table(platform, base_namespace(place, toolchain))
+    return {table.name: table for table in (compiled(source, toolchain), *host_tables(platform))}
 
 
 def added_table(platform: Platform, namespace: Namespace) -> AslTable:

@@ -103,24 +103,14 @@ def compiled(table: AslTable, toolchain: Toolchain) -> Table:
     return Table(table.name, found.aml, table.text, found.warnings + found.remarks)
 
 
-def build_tables(
-    platform: Platform, toolchain: Toolchain, *, whole: bool = False, base: str | None = None
-) -> TableSet:
+def build_tables(platform: Platform, toolchain: Toolchain, *, whole: bool = False) -> TableSet:
     """Every table of a platform's host side: SSDT or DSDT, then all that :func:`host_tables` builds.
 
     :param whole: a DSDT instead of an SSDT that is added to the firmware's own.
-    :param base: the firmware's own tables, a folder or file: the SSDT then has what they lack.
     :raises ToolError: iasl refuses a table.
-    :raises BadInputError: the base tables cannot be read, or do not fit the platform.
     """
     # Not imported above: the layouts take a while to import, and a virtual machine's SSDT does not need them.
     from acpigen.host_tables import host_tables
 
-    if base is None:
-        source = host_table(platform, whole=whole)
-    else:
-        from acpigen.addition import added_table, base_namespace
-
-        source = added_table(platform, base_namespace(base, toolchain))
-    tables = (compiled(source, toolchain), *host_tables(platform))
+    tables = (compiled(host_table(platform, whole=whole), toolchain), *host_tables(platform))
     return {table.name: table for table in tables}

@@ -112,7 +112,12 @@ def _host(arguments: argparse.Namespace, platform: Platform, toolchain: Toolchai
         raise BadInputError(
             "--base-dsdt is about adding to tables, --whole about replacing them", way_out="leave one of them out"
         )
-    return build_tables(platform, toolchain, whole=arguments.whole, base=arguments.base_dsdt)
+    if arguments.base_dsdt:
+        # Not imported above: reading others' tables is more than most builds need.
+        from acpigen.addition import added_tables
+
+        return added_tables(platform, arguments.base_dsdt, toolchain)
+    return build_tables(platform, toolchain, whole=arguments.whole)
 
 
 def _report(

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from acpigen.addition import added_table, base_namespace, has_error_device, placement_in
+from acpigen.addition import added_table, added_tables, base_namespace, has_error_device, placement_in
 from acpigen.asl import DefinitionBlock, Device, EisaId, Integer, Name, Package, Scope
-from acpigen.build import build_tables, compiled
+from acpigen.build import compiled
 from acpigen.cli import main
 from acpigen.errors import BadInputError, HostError
 from acpigen.host_asl import host_table
@@ -99,14 +99,14 @@ class TestHost:
 
     def test_a_gpu_that_the_base_has_gets_its_properties_only(self, toolchain, tmp_path):
         base = folder_with(tmp_path / "base", toolchain, bridge("PCI9", function("RP00", 0, function("GPU0"))))
-        tables = build_tables(self.PLATFORM, toolchain, base=base)
+        tables = added_tables(self.PLATFORM, base, toolchain)
         assert "Scope (\\_SB.PCI9.RP00.GPU0)" in tables["ssdt"].asl
         assert "Device (PCI9)" not in tables["ssdt"].asl and "Device (GPU0)" not in tables["ssdt"].asl
         assert "srat" in tables
 
     def test_a_gpu_that_it_lacks_gets_its_whole_node(self, toolchain, tmp_path):
         base = folder_with(tmp_path / "base", toolchain, bridge("PCI9", function("RP00")))
-        text = build_tables(self.PLATFORM, toolchain, base=base)["ssdt"].asl
+        text = added_tables(self.PLATFORM, base, toolchain)["ssdt"].asl
         assert "Scope (\\_SB.PCI9.RP00)\n" in text and "Method (_RST" in text
 
     def test_the_error_device_is_added_where_there_is_none(self, toolchain, tmp_path, qemu):
@@ -120,7 +120,7 @@ class TestHost:
     def test_its_own_whole_table_lacks_nothing(self, toolchain, tmp_path):
         (tmp_path / "dsdt.aml").write_bytes(compiled(host_table(self.PLATFORM, whole=True), toolchain).aml)
         with pytest.raises(BadInputError, match="_DSD already"):
-            build_tables(self.PLATFORM, toolchain, base=str(tmp_path))
+            added_tables(self.PLATFORM, str(tmp_path), toolchain)
 
 
 class TestRefusals:
