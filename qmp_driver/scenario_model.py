@@ -21,6 +21,7 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     :param poison_window: the end of the aperture can be made to abort (way `sea`); its size is then fixed.
     :param polled_errors: HEST has a polled source alone, whose block the host can write (way `polled`).
     :param einj: the guest also has an EINJ, for the way `einj`; it needs `polled_errors` and the module `einj`.
+    :param cxl: a CXL memory device, for the way `cxl`; its driver's modules are named in `modules`.
     :param modules: kernel modules that the guest carries along for the steps that load them.
     """
 
@@ -34,6 +35,7 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     poison_window: bool = False
     polled_errors: bool = False
     einj: bool = False
+    cxl: bool = False
     modules: tuple[str, ...] = ()
 
     def shape(self, aperture_bytes: int = 0) -> MachineShape:
@@ -47,6 +49,7 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
             append=self.append,
             poison_window=self.poison_window,
             error_region=self.polled_errors,
+            cxl=self.cxl,
         )
 
 

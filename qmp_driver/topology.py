@@ -26,6 +26,10 @@ APERTURE_SLOT, WINDOW_SLOT = 5, 6
 POISON_WINDOW_ID = "poison-window"
 ERROR_REGION_ID = "errors0"
 ERROR_REGION_BYTES = 2 * MIB
+CXL_DEVICE_ID = "cxl-mem0"
+CXL_DEVICE_BYTES = 256 * MIB
+CXL_BUS = 12
+"""Of the CXL host bridge; behind every bus that the other bridges get."""
 HIGH_MMIO_BASE = 0x8000000000
 """Where the `virt` machine's 64-bit PCI window starts (QEMU hw/arm/virt.c, extended_memmap[VIRT_HIGH_PCIE_MMIO], with
 the 1 GiB and the redistributors before it rounded up to the window's own 512 GiB). UEFI places BARs there by size,
@@ -52,6 +56,7 @@ class MachineShape:
     :param append: added to the kernel's command line.
     :param poison_window: the aperture is two BARs side by side, of which the second can be made to abort; its size
         is then POISON_APERTURE_BYTES.
+    :param cxl: a CXL host bridge with a memory device of type 3.
     :param error_region: a small memory device behind the aperture, for error records that the host writes.
     """
 
@@ -64,6 +69,7 @@ class MachineShape:
     append: str = ""
     poison_window: bool = False
     error_region: bool = False
+    cxl: bool = False
 
     def aperture_base_pa(self) -> int:
         """Where the aperture will lie in the guest's physical address space.
@@ -168,6 +174,7 @@ def arguments(
     machine = "virt,gic-version=host" if shape.accelerator == "kvm" else "virt,gic-version=3"
     devices = shape.device_memory_sizes()
     machine += (",ras=on" if shape.ras else "") + (",nvdimm=on" if devices else "")
+    machine += ",cxl=on,cxl-fmw.0.targets.0=cxl.0,cxl-fmw.0.size=4G" if shape.cxl else ""
     machine += f",memory-backend={RAM_ID}"
     memory = f"{shape.ram_bytes // MIB}M"
     if devices:
@@ -186,6 +193,8 @@ def arguments(
     words += ["-device", f"virtio-iommu-pci,bus=pcie.0,addr={IOMMU_SLOT:x}.0"]
     words += ["-device", f"pvpanic-pci,bus=pcie.0,addr={PANIC_SLOT:x}.0"]
     words += ["-device", f"pcie-root-port,id={ROOT_PORT_ID},bus=pcie.0,addr={ROOT_PORT_SLOT:x}.0,chassis=1"]
+    if shape.cxl:
+        words += _CXL_WORDS
     if shape.poison_window:
         words += _window_words()
     elif shape.aperture_bytes:
@@ -196,6 +205,18 @@ def arguments(
             f"nvdimm,id={APERTURE_ID},memdev={APERTURE_ID}-memory,addr={shape.aperture_base_pa():#x}",
         ]
     return words
+
+
+_CXL_WORDS = [
+    "-object",
+    f"memory-backend-ram,id={CXL_DEVICE_ID}-memory,size={CXL_DEVICE_BYTES},reserve=off",
+    "-device",
+    f"pxb-cxl,bus_nr={CXL_BUS},bus=pcie.0,id=cxl.0",
+    "-device",
+    "cxl-rp,port=0,bus=cxl.0,id=cxl-port,chassis=2,slot=2",
+    "-device",
+    f"cxl-type3,bus=cxl-port,volatile-memdev={CXL_DEVICE_ID}-memory,id={CXL_DEVICE_ID},sn=1",
+]
 
 
 def _window_words() -> list[str]:

@@ -24,6 +24,7 @@ class Site:
     :param memory: the guest's memory that is a file on this host, where an error record can be written.
     :param window_function: the guest's PCI address of the poison window's function; empty where there is none.
     :param einj_registers_pa: the guest physical address of EINJ's registers; None where the machine has no EINJ.
+    :param cxl_device: QEMU's id of the CXL memory device; empty where there is none.
     """
 
     monitor: Monitor
@@ -32,6 +33,7 @@ class Site:
     memory: tuple[HostMemory, ...] = ()
     window_function: str = ""
     einj_registers_pa: int | None = None
+    cxl_device: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,12 @@
 from qmp_driver.steps.bind import Bind
 from qmp_driver.steps.boot import Boot
 from qmp_driver.steps.expect import ExpectSignal, ExpectUntouched
+from qmp_driver.steps.expect_cxl import ExpectCxl
 from qmp_driver.steps.expect_killed import ExpectKilled
 from qmp_driver.steps.expect_numa import ExpectNuma
 from qmp_driver.steps.expect_page import ExpectPage
 from qmp_driver.steps.expect_record import ExpectRecord
+from qmp_driver.steps.guest_module import GuestModule
 from qmp_driver.steps.hotplug import Hotplug
 from qmp_driver.steps.inject import Inject
 from qmp_driver.steps.inner_boot import InnerBoot
@@ -41,11 +43,13 @@ STEP_KINDS: dict[str, type[Step]] = {
         ExpectKilled,
         ExpectPage,
         ExpectRecord,
+        ExpectCxl,
         ExpectNuma,
         Storm,
         Reset,
         ReadPastEnd,
         Unplug,
+        GuestModule,
         NestedBoot,
         InnerBoot,
         InnerGpu,

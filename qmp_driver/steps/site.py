@@ -5,6 +5,7 @@ from qmp_driver.inject import Site
 from qmp_driver.inject.einj import PAGE_OFFSET
 from qmp_driver.inject.error_sources import ErrorSources, read_error_sources
 from qmp_driver.stage import Stage
+from qmp_driver.topology import CXL_DEVICE_ID
 
 NOTIFICATIONS = {
     "ghes": (NotificationType.GPIO, NotificationType.GSIV),
@@ -27,6 +28,7 @@ async def site_of(stage: Stage) -> Site:
         memory=stage.host_memory,
         window_function=stage.window_function,
         einj_registers_pa=registers,
+        cxl_device=CXL_DEVICE_ID if stage.machine_options.cxl else "",
     )
 
 

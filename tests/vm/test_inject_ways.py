@@ -20,7 +20,7 @@ async def ran(lab, name, *changes):
     return (await run_scenario(load_scenario(name, changes), lab, shelf=shelf_of(lab))).verdict
 
 
-@pytest.mark.parametrize("name", ["aperture-errors", "storm", "sea", "polled", "einj"])
+@pytest.mark.parametrize("name", ["aperture-errors", "storm", "sea", "polled", "einj", "cxl"])
 async def test_the_scenario_holds(lab, name):
     verdict = await ran(lab, name)
     assert verdict.outcome is Outcome.PASS, verdict.broken_link
@@ -46,6 +46,18 @@ async def test_linux_asks_einj_for_errors_in_ram_alone(lab):
     verdict = await ran(lab, "einj", "steps.inject.at=0x90000000")
     assert verdict.broken_link.link == "error-injected"
     assert "error_inject (EINVAL)" in verdict.broken_link.observed
+
+
+async def test_an_event_in_another_log_is_not_the_one_expected(lab):
+    verdict = await ran(lab, "cxl", "steps.inject.severity=fatal")
+    assert verdict.broken_link.link == "cxl-event-traced"
+    assert verdict.broken_link.observed == "log=Fatal, dpa=1000"
+
+
+async def test_a_scenario_for_an_x86_guest_is_skipped_on_this_lab(lab):
+    verdict = await ran(lab, "ram-errors", "steps.early.way=mce")
+    assert verdict.outcome is Outcome.SKIPPED
+    assert "machine checks are x86's" in verdict.skipped
 
 
 async def test_polling_needs_no_error_sources_of_qemus(lab):

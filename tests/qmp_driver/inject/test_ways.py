@@ -10,7 +10,10 @@ from acpigen.exit_code import ExitCode
 from qmp_driver.abilities import Abilities
 from qmp_driver.capabilities import QemuAnswers
 from qmp_driver.commands.doctor import way_features
+from qmp_driver.errors import BadInputError
 from qmp_driver.inject import WAYS
+from qmp_driver.inject.mce import mce_line
+from qmp_driver.inject.record import memory_record
 from qmp_driver.scenario import load_scenario
 from qmp_driver.steps.inject import Inject
 from qmp_driver.verdict import Check, Outcome, Verdict, exit_code_of
@@ -60,6 +63,8 @@ def test_a_way_can_work_where_all_is_there(name):
             "no CONFIG_ACPI_TABLE_UPGRADE",
         ),
         ("einj", msgspec.structs.replace(ABLE, modules=frozenset()), "module einj is not there"),
+        ("cxl", ABLE, "no cxl-inject-general-media-event"),
+        ("mce", ABLE, "emulates aarch64"),
     ],
 )
 def test_a_way_says_what_is_missing(name, abilities, reason):
@@ -99,7 +104,7 @@ def test_among_several_runs_a_failure_outweighs_a_skip_and_a_skip_a_pass():
     assert exit_code_of([]) is ExitCode.FAILED
 
 
-@pytest.mark.parametrize("name", ["ram-errors", "aperture-errors", "storm", "sea", "polled", "einj"])
+@pytest.mark.parametrize("name", ["ram-errors", "aperture-errors", "storm", "sea", "polled", "einj", "cxl"])
 def test_the_scenarios_links_have_one_name_each(name):
     links = [link.name for step in load_scenario(name).steps for link in step.links()]
     assert len(links) == len(set(links))
@@ -114,3 +119,25 @@ def test_an_unknown_way_is_refused_with_the_known_ones(tmp_path):
     assert done.returncode == 2
     assert "no way 'magic' to inject" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "severity, line",
+    [
+        ("recoverable", "mce 0 9 0xbd000000000000c0 0x5 0x1234000 0x8c"),
+        ("corrected", "mce 0 9 0x9c000000000000c0 0x0 0x1234000 0x8c"),
+        ("fatal", "mce 0 9 0xbd80000000000134 0x4 0x1234000 0x8c"),
+    ],
+)
+def test_a_machine_check_is_a_line_for_the_human_monitor(severity, line):
+    assert mce_line(memory_record([0x1234000], severity)) == line
+
+
+def test_a_machine_check_needs_an_address():
+    with pytest.raises(BadInputError, match="needs an address"):
+        mce_line(memory_record([0x1000], "recoverable", with_address=False))
+
+
+def test_an_x86_qemu_could():
+    x86 = QemuAnswers("10", "x86_64", frozenset({"human-monitor-command"}), frozenset(), frozenset())
+    assert WAYS["mce"].why_not(msgspec.structs.replace(ABLE, qemu=x86)) == ""
