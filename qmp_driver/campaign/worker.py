@@ -27,10 +27,12 @@ PR_SET_PDEATHSIG = 1
 class Order(Struct, frozen=True, kw_only=True):
     """What a worker needs to know beside its jobs; it can be sent to another process or host.
 
+    :param lab_root: the lab's directory; where it is by default unless given.
     :param overrides: parts of the lab that the user brought.
     :param cold: machines boot instead of being restored.
     """
 
+    lab_root: Path | None = None
     overrides: LabOverrides = LabOverrides()
     cold: bool = False
     keep_in: Path | None = None
@@ -74,7 +76,7 @@ async def _run_batch(
     with contextlib.suppress(*([asyncio.CancelledError] if _in_worker_process else [])):
         while done < len(jobs):
             try:
-                lab = open_lab(order.overrides)
+                lab = open_lab(order.overrides, order.lab_root)
                 setting = Setting(
                     lab, None if order.cold else shelf_of(lab), kept_below(order.keep_in, jobs[done].name)
                 )

@@ -63,10 +63,10 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         print(f"{len(jobs)} runs")
         return ExitCode.PASS
     overrides = overrides_from(arguments)
-    open_lab(overrides)
+    open_lab(overrides, arguments.lab)
     conductor = Conductor(
         matrix.title,
-        Order(overrides=overrides, cold=arguments.cold, keep_in=arguments.keep),
+        Order(lab_root=arguments.lab, overrides=overrides, cold=arguments.cold, keep_in=arguments.keep),
         reports_from(arguments),
         Console(highlight=False),
         workers=arguments.jobs,

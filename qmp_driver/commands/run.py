@@ -61,10 +61,10 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     if not jobs:
         raise BadInputError("no run is left by --filter")
     overrides = overrides_from(arguments)
-    open_lab(overrides)
+    open_lab(overrides, arguments.lab)
     conductor = Conductor(
         " ".join(arguments.scenarios),
-        Order(overrides=overrides, cold=arguments.cold, keep_in=arguments.keep),
+        Order(lab_root=arguments.lab, overrides=overrides, cold=arguments.cold, keep_in=arguments.keep),
         reports_from(arguments),
         Console(highlight=False),
         workers=arguments.jobs,
