@@ -48,7 +48,7 @@ def _runs(documents: Sequence[RunDocument], anchors: dict[str, str]) -> Markup:
                 "li",
                 chip(document.outcome),
                 tag("a", document.job, href=f"#{anchors[document.job]}"),
-                tag("span", document.broken_link or (f"{document.duration_s:.1f} s" if document.links else ""), class_="dim"),
+                tag("span", _ending(document), class_="dim"),
             )
             for document in documents
         ),
@@ -61,3 +61,8 @@ def _versions(documents: Sequence[RunDocument]) -> Markup | None:
     if not versions:
         return None
     return tag("p", "with " + ", ".join(f"{part} {versions[part]}" for part in sorted(versions)), class_="dim")
+
+
+def _ending(document: RunDocument) -> str:
+    """The broken link, or how long the run took; nothing for a run that did not take place."""
+    return document.broken_link or (f"{document.duration_s:.1f} s" if document.links else "")
