@@ -10,6 +10,7 @@ COMMANDS: dict[str, Command] = {
     "cper": Command("acpigen.commands.cper", "write and read UEFI error records (CPER)"),
     "build": Command("acpigen.commands.build", "build ACPI tables from a platform"),
     "import": Command("acpigen.commands.import_tables", "make a platform file of a machine's tables"),
+    "predict": Command("acpigen.commands.predict", "tell what Linux will make of the proximity domains"),
     "platforms": Command("acpigen.commands.platforms", "list the platforms that acpigen knows, or tell of one"),
     "check": Command("acpigen.commands.check", "check tables: form, agreement, and what Linux will do with them"),
     "diff": Command("acpigen.commands.diff", "compare the tables of two firmware revisions by what they say"),

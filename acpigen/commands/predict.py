@@ -1,0 +1,105 @@
+r"""Tells what Linux will make of a machine's proximity domains: its log, its NUMA nodes, how they reach each other.
+
+Read from SRAT, SLIT, HMAT, CEDT and the processors of MADT by the rules of Linux 7.3 for arm64.
+
+examples:
+  acpigen predict dump/
+      a folder of tables
+  acpigen predict dump/ --nodes-most 64
+      for a kernel with CONFIG_NODES_SHIFT=6; with 4, arm64's default, there are 16 nodes, and more domains lose all
+  acpigen predict dump/ --json
+      the same for a program
+"""
+
+import argparse
+import json
+from typing import Any
+
+import msgspec
+
+from acpigen.address_range import AddressRange
+from acpigen.errors import BadInputError
+from acpigen.exit_code import ExitCode
+from acpigen.predict import NODES_MOST, NumaPrediction, predict_numa
+from acpigen.predict_access import AccessClass, predict_access
+from acpigen.reading.arguments import TABLES_HELP
+from acpigen.reading.dump import Dump, read_dump
+from acpigen.structures import cedt, hmat, madt, slit, srat
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describes the command's arguments."""
+    parser.add_argument("tables", metavar="TABLES", help=TABLES_HELP)
+    parser.add_argument(
+        "--nodes-most",
+        metavar="NUMBER",
+        type=int,
+        default=NODES_MOST,
+        help="nodes that the kernel can have: 1 << CONFIG_NODES_SHIFT (default 16)",
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(arguments: argparse.Namespace) -> ExitCode:
+    """Reads and tells; ends with 1 when Linux will not use the SRAT."""
+    dump = read_dump(arguments.tables)
+    affinity = _parsed(dump, "SRAT", srat.parse)
+    if affinity is None:
+        raise BadInputError(
+            f"{arguments.tables} has no SRAT", way_out="without one Linux makes one node of the whole machine"
+        )
+    attributes = _parsed(dump, "HMAT", hmat.parse)
+    numa = predict_numa(
+        affinity,
+        _parsed(dump, "SLIT", slit.parse),
+        _parsed(dump, "CEDT", cedt.parse),
+        processors=_processors(dump, affinity),
+        ram=[
+            AddressRange(entry.base, entry.length)
+            for entry in affinity.entries
+            if isinstance(entry, srat.MemoryAffinity) and not entry.flags & srat.MemoryFlags.HOT_PLUGGABLE
+        ],
+        nodes_most=max(arguments.nodes_most, 1),
+    )
+    classes = predict_access(attributes, affinity, numa) if attributes is not None else ()
+    print(json.dumps(_as_json(numa, classes), indent=2) if arguments.json else _as_text(numa, classes))
+    return ExitCode.PASS if numa.used else ExitCode.FAILED
+
+
+def _parsed(dump: Dump, signature: str, parse: Any) -> Any:
+    tables = dump.all(signature)
+    return parse(tables[0].data) if tables else None
+
+
+def _processors(dump: Dump, affinity: srat.Srat) -> dict[int, int]:
+    """UID → MPIDR by MADT; without one, those of SRAT, with an MPIDR of 0."""
+    table = _parsed(dump, "APIC", madt.parse)
+    if table is not None:
+        return {each.uid: each.mpidr for each in table.entries if isinstance(each, madt.Gicc)}
+    return {each.processor_uid: 0 for each in affinity.entries if isinstance(each, srat.GiccAffinity)}
+
+
+def _as_json(numa: NumaPrediction, classes: tuple[AccessClass, ...]) -> dict[str, Any]:
+    return {**msgspec.to_builtins(numa), "access_classes": msgspec.to_builtins(classes)}
+
+
+def _as_text(numa: NumaPrediction, classes: tuple[AccessClass, ...]) -> str:
+    lines = ["Linux will log"]
+    lines += [f"  {line}" for line in numa.log if "-> MPIDR" not in line]
+    if not numa.used:
+        return "\n".join([*lines, "and use none of it: one node with all memory"])
+    lines.append("and have these nodes")
+    marks = {"CPUs": numa.with_cpu, "memory": numa.with_memory, "generic initiator": numa.with_generic_initiator}
+    for (node, domain), row in zip(numa.nodes.items(), numa.distances, strict=True):
+        kinds = ", ".join(name for name, nodes in marks.items() if node in nodes) or "nothing yet"
+        lines.append(f"  node {node:2}  domain {domain:2}  {kinds:18} distances {' '.join(map(str, row))}")
+    best = [each for each in classes if each.number == 0]
+    if best:
+        lines.append("whose memory is reached best")
+    for each in best:
+        initiators = ", ".join(map(str, each.initiators))
+        lines.append(
+            f"  node {each.node:2}  from node {initiators}: {each.read_latency} ns, {each.read_bandwidth} MB/s to read"
+            f", {each.write_latency} ns, {each.write_bandwidth} MB/s to write"
+        )
+    return "\n".join(lines)

@@ -1,0 +1,45 @@
+"""The command predict, as a user runs it."""
+
+import json
+
+import pytest
+
+from acpigen.cli import main
+from acpigen.host_tables import host_tables
+from acpigen.platform_file import load_platform, platform_names
+
+
+@pytest.fixture
+def tables(tmp_path):
+    def write(name):
+        for table in host_tables(load_platform(name)):
+            (tmp_path / f"{table.name}.aml").write_bytes(table.aml)
+        return str(tmp_path)
+
+    return write
+
+
+@pytest.mark.parametrize("name", platform_names())
+def test_every_platform_is_told(tables, capsys, name):
+    code = main(["predict", tables(name), "--nodes-most", "64"])
+    assert code == 0
+    assert "node  0  domain  0  CPUs, memory" in capsys.readouterr().out
+
+
+def test_a_kernel_with_too_few_nodes_is_a_finding(tables, capsys):
+    assert main(["predict", tables("gb200-x2")]) == 1
+    assert "and use none of it: one node with all memory" in capsys.readouterr().out
+
+
+def test_json_tells_the_same(tables, capsys):
+    assert main(["predict", tables("gh200-480gb"), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["nodes"]["8"] == 15
+    assert found["access_classes"][0]["initiators"] == [0]
+
+
+def test_tables_without_srat_are_refused(tmp_path, tables, capsys):
+    folder = tables("gh200-480gb")
+    (tmp_path / "srat.aml").unlink()
+    assert main(["predict", folder]) == 2
+    assert "has no SRAT" in capsys.readouterr().err
