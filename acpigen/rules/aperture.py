@@ -118,7 +118,7 @@ def too_high(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("APE007", Severity.HIGH, "Aperture is not the platform's", "the platform's description")
 def not_the_platforms(evidence: Evidence) -> Iterator[Problem]:
-    """Where the caller says which platform it is: every GPU's base and size must be that platform's."""
+    """Where the caller says which platform it is: every GPU of it is there, with that base and that size."""
     if evidence.platform is None:
         return
     wanted = {gpu.aperture.base_pa: gpu for gpu in evidence.platform.gpus}
@@ -142,6 +142,12 @@ def not_the_platforms(evidence: Evidence) -> Iterator[Problem]:
                 found=f"{size:#x}",
                 way_out="correct the property, or name the right platform",
             )
+    for missing in () if evidence.namespace.skipped else wanted.values():
+        yield Problem(
+            evidence.dump.place,
+            f"{missing.name} of {evidence.platform.name}, aperture {missing.aperture.range}, has no node here",
+            way_out="add the node with its properties, or name the right platform",
+        )
 
 
 @rule("APE008", Severity.LOW, "Linux gives a part of the aperture away", f"{LINUX}: round_down(usemem, MEMBLK_SIZE)")

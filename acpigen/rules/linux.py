@@ -11,6 +11,10 @@ from acpigen.units import format_size
 PROBE = "Linux 7.3 drivers/vfio/pci/nvgrace-gpu/main.c: nvgrace_gpu_probe()"
 
 
+_PRESENT_OR_FUNCTIONING = 1 << 0 | 1 << 3
+"""Linux's acpi_device_is_present(): present, or functioning without being present."""
+
+
 def possibilities(evidence: Evidence, gpu: GpuNode) -> list[tuple[str, DriverOutcome]]:
     """What the driver does, for each way in which the GPU may be built, as far as that is not known."""
     known = evidence.mig_bug
@@ -79,4 +83,20 @@ def no_gpu(evidence: Evidence) -> Iterator[Problem]:
         )
 
 
-RULES: tuple[Rule, ...] = (variant, plain, refused, no_gpu)
+@rule("LNX005", Severity.HIGH, "GPU's node is not there for Linux", "ACPI 6.5, section 6.3.7 (_STA); Linux scan.c")
+def absent(evidence: Evidence) -> Iterator[Problem]:
+    """A node whose ``_STA``, or that of one above, says not present is not enumerated, and its ``_DSD`` is not read."""
+    for gpu in evidence.gpus:
+        for device in (gpu.device, *evidence.namespace.ancestors(gpu.path)):
+            status = device.integer("_STA")
+            if status is not None and not status & _PRESENT_OR_FUNCTIONING:
+                yield Problem(
+                    f"{device.path}._STA",
+                    f"{device.path} has _STA {status:#x}, so Linux does not see {gpu.path}",
+                    expected="0xf",
+                    found=f"{status:#x}",
+                    way_out="take _STA out, or return 0xF when the GPU is there",
+                )
+
+
+RULES: tuple[Rule, ...] = (variant, plain, refused, no_gpu, absent)

@@ -62,11 +62,12 @@ def repaired(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("AML005", Severity.MEDIUM, "Two devices at one address", "ACPI 6.5, section 6.1.1 (_ADR)")
 def same_address(evidence: Evidence) -> Iterator[Problem]:
-    """Two children of one node with the same ``_ADR``: Linux binds one of them to the PCI function (find_child())."""
+    """Two nodes for one PCI function, by their ``_ADR`` below one parent: Linux takes one of them (find_child())."""
     places: dict[tuple[str, int], list[Device]] = defaultdict(list)
     for device in evidence.namespace.devices.values():
         address = device.integer("_ADR")
-        if address is not None and device.integer("_STA") != 0:
+        behind_bridge = evidence.namespace.host_bridge_of(device.path) is not None
+        if behind_bridge and address is not None and device.integer("_STA") != 0:
             places[device.parent, address].append(device)
     for (_, address), devices in places.items():
         for device in devices[1:]:
@@ -123,11 +124,11 @@ def shared_buses(evidence: Evidence) -> Iterator[Problem]:
         claimed.append((segment, mine, bridge))
 
 
-@rule("AML008", Severity.MEDIUM, "AML was not evaluated", "ACPICA acpiexec")
+@rule("AML008", Severity.HIGH, "AML was not evaluated", "ACPICA acpiexec")
 def not_evaluated(evidence: Evidence) -> Iterator[Problem]:
-    """Without a DSDT or SSDT, or without acpiexec, nothing that stands in AML was checked: no ``_DSD``, no GPU.
+    """Without acpiexec nothing that stands in AML is checked: no ``_DSD``, no GPU. That is no pass.
 
-    INFO where the dump has no AML.
+    INFO where the dump has neither a DSDT nor an SSDT.
     """
     if evidence.namespace.skipped:
         there = bool(evidence.dump.all("DSDT", "SSDT"))

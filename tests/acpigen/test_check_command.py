@@ -71,6 +71,11 @@ class TestVerdict:
         assert code == 1
         assert "APE007" in out
 
+    def test_a_gpu_that_is_missing_is_told(self, folder_of, acpigen):
+        code, out, _ = acpigen("check", folder_of("gh200-480gb"), "--platform", "gh200-480gb-x2")
+        assert code == 1
+        assert "gpu1 of gh200-480gb-x2" in out
+
     def test_an_accepted_finding_does_not_fail(self, damaged, acpigen, tmp_path):
         accepted = tmp_path / "accepted.toml"
         accepted.write_text(
@@ -167,7 +172,7 @@ class TestWithoutTools:
         for name in ("ACPIGEN_IASL", "ACPIGEN_ACPIEXEC"):
             monkeypatch.delenv(name, raising=False)
         monkeypatch.setenv("PATH", "/nonexistent")
-        assert main(["check", str(folder_of("gh200-480gb"))]) == 0
+        assert main(["check", str(folder_of("gh200-480gb"))]) == 1
         out = capsys.readouterr().out
         assert "AML008" in out
         assert "ASL003" in out

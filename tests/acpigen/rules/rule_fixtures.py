@@ -8,6 +8,7 @@ from rule_machine import (
     BRIDGE,
     EGM_PROPERTIES,
     GPU,
+    PORT,
     PROPERTIES,
     SIZE,
     SOUND,
@@ -350,5 +351,6 @@ FIXTURES: dict[str, Fixture] = {
         SOUND.with_property("nvidia,gpu-mem-size", GIB).changed(mig_bug=True),
         SOUND.with_property("nvidia,gpu-mem-size", GIB).changed(mig_bug=False),
     ),
+    "LNX005": fixture(SOUND.with_objects(PORT, _STA=0), SOUND.with_objects(PORT, _STA=0xF)),
     "LNX004": fixture(SOUND.changed(objects={BRIDGE: SOUND.objects[BRIDGE]})),
 }
