@@ -97,9 +97,8 @@ def _as_text(numa: NumaPrediction, classes: tuple[AccessClass, ...]) -> str:
     if best:
         lines.append("whose memory is reached best")
     for each in best:
-        initiators = ", ".join(map(str, each.initiators))
-        lines.append(
-            f"  node {each.node:2}  from node {initiators}: {each.read_latency} ns, {each.read_bandwidth} MB/s to read"
-            f", {each.write_latency} ns, {each.write_bandwidth} MB/s to write"
-        )
+        source = f"  node {each.node:2}  from node {', '.join(map(str, each.initiators))}"
+        read = f"{each.read_latency} ns, {each.read_bandwidth} MB/s to read"
+        write = f"{each.write_latency} ns, {each.write_bandwidth} MB/s to write"
+        lines.append(f"{source}: {read}, {write}")
     return "\n".join(lines)
