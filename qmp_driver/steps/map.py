@@ -24,6 +24,7 @@ class Map(Step, frozen=True, tag="map"):
     :param early_kill: asks the kernel for a signal before the poison is touched, as QEMU does
         (`prctl(PR_MCE_KILL, PR_MCE_KILL_SET, PR_MCE_KILL_EARLY)`).
     :param handler: catches SIGBUS; without it the process dies of it.
+    :param huge: begins where the kernel may map 2 MiB at once (usemem, resmem); explicit huge pages (ram).
     :param threads: of the process; all share the memory.
     """
 
@@ -34,6 +35,7 @@ class Map(Step, frozen=True, tag="map"):
     early_kill: bool = True
     handler: bool = True
     threads: int = 1
+    huge: bool = False
 
     LINKS: ClassVar = ()
 
@@ -53,6 +55,7 @@ class Map(Step, frozen=True, tag="map"):
             "handler": self.handler,
             "length": self.length,
             "threads": self.threads,
+            "huge": self.huge,
         }
         if self.memory == "ram":
             what: dict[str, Any] = {"kind": "anonymous"}

@@ -1,13 +1,19 @@
 """What the driver and Linux answer to errors on the aperture, where it is not as one would wish."""
 
+import asyncio
+import contextlib
+import re
+
 import pytest
 from staged import breaks, gpu_machine, holds, staged
 
+from qmp_driver.errors import MonitorError
 from qmp_driver.guest.messages import VictimList
 from qmp_driver.steps.expect import ExpectSignal, ExpectUntouched
 from qmp_driver.steps.inject import Inject
 from qmp_driver.steps.map import Map
 from qmp_driver.steps.reset import Reset
+from qmp_driver.steps.touch import Touch
 
 pytestmark = pytest.mark.lab
 
@@ -33,3 +39,61 @@ async def test_memory_of_a_late_owner_is_poisoned_in_silence(lab):
         assert (await breaks(stage, ExpectSignal(victim="owner", within_s=0.5))).observed == []
         await holds(stage, ExpectUntouched(victim="owner"))
         await holds(stage, Reset())
+
+
+TRACING = "/sys/kernel/debug/tracing"
+PMD_ORDER = 9
+
+
+async def orders_of_new_mappings(stage, *maps):
+    """The orders with which the kernel put the GPU's memory into the page tables meanwhile."""
+    agent = stage.agent
+    await agent.request("file.write", path=f"{TRACING}/events/agent/inserted/enable", text="1\n")
+    await agent.request("file.write", path=f"{TRACING}/trace", text="\n")
+    await holds(stage, *maps)
+    trace = (await agent.request("file.read", path=f"{TRACING}/trace", length=1 << 18))["text"]
+    return {int(order) for order in re.findall(r"inserted: .* order=(\d+)", trace)}
+
+
+async def test_an_error_on_a_page_mapped_as_a_part_of_2_mib_is_told_for_that_page(lab):
+    """The driver maps 2 MiB at once where it can; Linux signals the one page of 4 KiB, and the rest stays usable."""
+    async with staged(lab, *gpu_machine(), Map(victim="small")) as stage:
+        assert await orders_of_new_mappings(stage, Map(victim="pages", offset=1 << 30)) == {0}
+        big = Map(victim="big", offset=2 << 30, length=4 << 20, huge=True)
+        assert await orders_of_new_mappings(stage, big) == {PMD_ORDER}
+        await stage.agent.request("victim.stop", victim=stage.victim("small").number)
+        await stage.agent.request("victim.stop", victim=stage.victim("pages").number)
+        await holds(
+            stage,
+            Inject(into="big", offset=0x205000, follow="acknowledgement"),
+            ExpectSignal(victim="big", offset=0x205000),
+            Touch(victim="big", offset=0x206000),
+            Touch(victim="big", offset=0x206000, access="write", name="written"),
+        )
+
+
+async def test_an_error_while_the_memory_is_being_mapped_is_survived_and_the_next_is_told(lab):
+    """Errors come while a process faults its memory in: it ends up with all of it, and hears of the error after."""
+    owner = Map(victim="owner", length=16 << 20)
+    async with staged(lab, *gpu_machine()) as stage:
+        fire = Inject(in_aperture=8 << 20, follow="no")
+        mapping = asyncio.create_task(owner.run(stage))
+        shots = 0
+        while not mapping.done():
+            with contextlib.suppress(MonitorError):  # not acknowledged yet
+                await fire.run(stage)
+                shots += 1
+            await asyncio.sleep(0.01)
+        await mapping
+        assert shots >= 2
+        victim = stage.victim("owner")
+        early = [event for event in stage.agent.events if event.name == "sigbus"]
+        assert {event.data["victim"] for event in early} <= {victim.number}
+        assert {event.data["si_addr"] for event in early} <= {victim.va + (8 << 20)}
+        stage.judged_events["owner"] = len(stage.agent.events)
+        await holds(
+            stage,
+            Touch(victim="owner", offset=8 << 20),
+            Inject(into="owner", offset=8 << 20, follow="acknowledgement", name="after"),
+            ExpectSignal(victim="owner", offset=8 << 20),
+        )

@@ -85,11 +85,25 @@ static void set_early_kill(void)
         give_up("prctl(PR_MCE_KILL)", errno);
 }
 
+/* Room that begins on a huge page, so that the kernel may map a whole one at once; NULL for anywhere. */
+static void *aligned_room(void)
+{
+    const uintptr_t huge_page = 2u << 20;
+    if (!plan.maps_file || !plan.huge)
+        return NULL;
+    void *room = mmap(NULL, plan.length + huge_page, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (room == MAP_FAILED)
+        give_up("mmap", errno);
+    return (void *)(((uintptr_t)room + huge_page - 1) & ~(huge_page - 1));
+}
+
 static void map_memory(void)
 {
+    void *room = aligned_room();
     int protection = PROT_READ | (plan.writable ? PROT_WRITE : 0);
-    int flags = plan.maps_file ? MAP_SHARED : MAP_PRIVATE | MAP_ANONYMOUS | (plan.huge ? MAP_HUGETLB : 0);
-    memory = mmap(NULL, plan.length, protection, flags, plan.maps_file ? VICTIM_FILE : -1, (off_t)plan.file_offset);
+    int flags = plan.maps_file ? MAP_SHARED | (room != NULL ? MAP_FIXED : 0)
+                               : MAP_PRIVATE | MAP_ANONYMOUS | (plan.huge ? MAP_HUGETLB : 0);
+    memory = mmap(room, plan.length, protection, flags, plan.maps_file ? VICTIM_FILE : -1, (off_t)plan.file_offset);
     if (memory == MAP_FAILED)
         give_up("mmap", errno);
     unsigned long nodes[16] = {0};

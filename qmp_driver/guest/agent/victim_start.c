@@ -79,7 +79,8 @@ static bool plan_vfio(const json_t *request, struct order *order, struct failure
     const char *address;
     if (!get_function(request, &address, failure) || !get_u64(request, "region", &index, failure) ||
         !get_bounded_or(request, "region", 0, VFIO_REGIONS - 1, &index, failure) ||
-        !get_u64_or(request, "offset", 0, &offset, failure))
+        !get_u64_or(request, "offset", 0, &offset, failure) ||
+        !get_flag_or(request, "huge", false, &order->plan.huge, failure))
         return false;
     order->file = vfio_acquire(address, failure);
     if (order->file < 0)

@@ -21,7 +21,7 @@ enum victim_early_kill { EARLY_KILL_EARLY, EARLY_KILL_LATE, EARLY_KILL_DEFAULT }
 /* The agent's first message: how the victim shall come to its memory. */
 struct victim_plan {
     bool maps_file; /* VICTIM_FILE at file_offset, shared; otherwise anonymous memory */
-    bool huge;      /* anonymous: explicit huge pages */
+    bool huge;      /* anonymous: explicit huge pages; a file: at an address where the kernel may use one */
     bool bound;     /* anonymous: only from `node` */
     bool writable, touch, handler;
     uint32_t node, threads;
