@@ -25,8 +25,8 @@ from qmp_driver.snapshot.digest import FileSeal, check_seal, seal_of
 from qmp_driver.snapshot.lock import LockMode, hold, try_to_hold
 from qmp_driver.snapshot.recipe import FORMAT, Recipe
 
-MOST_SNAPSHOTS = 12
-MOST_BYTES = 6 << 30
+MOST_SNAPSHOTS = 24
+MOST_BYTES = 8 << 30
 """What all of them may take on the disk; one is about 270 MB."""
 RAM, STATE, CONSOLE, MANIFEST = "ram", "state", "console.log", "snapshot.json"
 LOCK_TIMEOUT_S = 300.0
