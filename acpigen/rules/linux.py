@@ -85,7 +85,7 @@ def no_gpu(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("LNX005", Severity.HIGH, "GPU's node is not there for Linux", "ACPI 6.5, section 6.3.7 (_STA); Linux scan.c")
 def absent(evidence: Evidence) -> Iterator[Problem]:
-    """Linux does not look at a node whose ``_STA``, or that of a node above, says not present; nor at its ``_DSD``."""
+    """Linux passes over a node whose ``_STA``, or that of a node above, says not present, and over its ``_DSD``."""
     for gpu in evidence.gpus:
         for device in (gpu.device, *evidence.namespace.ancestors(gpu.path)):
             status = device.integer("_STA")
