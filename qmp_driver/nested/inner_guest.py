@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from qmp_driver.errors import GuestError
+from qmp_driver.errors import BadInputError, GuestError
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.kernel_log import KernelLog
 from qmp_driver.nested.hops import Hop
@@ -47,13 +47,45 @@ class Place:
     qemu_va: int
     outer_pa: int
 
+    def moved(self, by_bytes: int) -> "Place":
+        """A place further on, in memory that is one stretch in all four spaces."""
+        return Place(self.inner_va + by_bytes, self.ipa + by_bytes, self.qemu_va + by_bytes, self.outer_pa + by_bytes)
+
+
+@dataclass(frozen=True)
+class Owner:
+    """A process of the inner guest.
+
+    :param number: its victim's number in the inner agent.
+    :param offset: the place in its memory that was traced.
+    :param contiguous: its memory is one stretch in all address spaces, as a BAR is.
+    """
+
+    name: str
+    number: int
+    offset: int
+    place: Place
+    contiguous: bool
+
+    def at(self, offset: int) -> Place:
+        """Another byte of its memory.
+
+        :raises BadInputError: in pages of RAM only the page that was traced is known.
+        """
+        if not self.contiguous and offset >> 12 != self.offset >> 12:
+            raise BadInputError(
+                f"of {self.name} only the page at {self.offset:#x} was traced, not the one at {offset:#x}",
+                way_out="name that offset in its step `inner-map`",
+            )
+        return self.place.moved(offset - self.offset)
+
 
 @dataclass
 class InnerGuest:
     """The inner machine, once it runs.
 
     :param watch: SIGBUS as the outer kernel sends it.
-    :param owners: a victim's name → its number in the inner agent, and the place of its first byte.
+    :param owners: the processes that own memory, by name.
     """
 
     machine: InnerMachine
@@ -62,7 +94,7 @@ class InnerGuest:
     watch: SignalWatch
     agent: GuestAgent
     kernel_log: KernelLog
-    owners: dict[str, tuple[int, Place]] = field(default_factory=dict)
+    owners: dict[str, Owner] = field(default_factory=dict)
     hops: list[Hop] = field(default_factory=list)
     gpu_address: str = ""
 

@@ -33,7 +33,7 @@ class InnerBoot(Step, frozen=True, tag="inner-boot"):
 
     LINKS: ClassVar = (KVM_RUNS, INNER_BOOTED, INNER_SOURCES)
 
-    deadline_s: float = 120.0
+    deadline_s: float = 300.0
     ram: ByteCount = 512 * MIB
     ras: bool = True
     generic_initiators: int = 0

@@ -7,7 +7,7 @@ from acpigen.platform import ByteCount
 from qmp_driver.errors import BadInputError, DeadlineError, MachineError
 from qmp_driver.guest.messages import AccessOutcome, Sigbus
 from qmp_driver.nested import Hop
-from qmp_driver.nested.inner_guest import Place
+from qmp_driver.nested.inner_guest import Owner, Place
 from qmp_driver.nested.signal_watch import SentSignal
 from qmp_driver.stage import Stage
 from qmp_driver.steps.step import Step
@@ -41,7 +41,7 @@ class ExpectVmm(Step, frozen=True, tag="expect-vmm"):
 
     async def run(self, stage: Stage) -> None:
         inner = stage.inner
-        place = _owner(stage, self.victim)[1]
+        place = _owner(stage, self.victim).place
         signal = await inner.watch.wait(CODES["BUS_MCEERR_AO"], frozenset({inner.machine.pid}), self.within_s)
         said = _word(signal)
         evidence = [_seen(stage, signal)] if signal else []
@@ -85,12 +85,13 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
 
     async def run(self, stage: Stage) -> None:
         inner = stage.inner
-        number, place = _owner(stage, self.victim)
+        owner = _owner(stage, self.victim)
+        place = owner.at(self.offset)
         mark = inner.kernel_log.mark()
         began_s = stage.timeline.now_s()
         reading = asyncio.ensure_future(
             inner.machine.alive(
-                inner.agent.ask(AccessOutcome, "victim.read", victim=number, offset=self.offset, width=8),
+                inner.agent.ask(AccessOutcome, "victim.read", victim=owner.number, offset=self.offset, width=8),
                 f"{self.victim}'s read",
             )
         )
@@ -210,7 +211,7 @@ class InnerUntouched(Step, frozen=True, tag="inner-untouched"):
 
     async def run(self, stage: Stage) -> None:
         inner = stage.inner
-        number, _ = _owner(stage, self.victim)
+        number = _owner(stage, self.victim).number
         answer = await inner.machine.alive(
             inner.agent.ask(AccessOutcome, "victim.read", victim=number, offset=self.offset, width=8),
             f"{self.victim}'s read",
@@ -243,7 +244,7 @@ def _in_words(code: int, address: int | None) -> str:
     return f"SIGBUS {_NAMES.get(code, 'si_code')} ({code})" + ("" if address is None else f" at {address:#x}")
 
 
-def _owner(stage: Stage, name: str) -> tuple[int, Place]:
+def _owner(stage: Stage, name: str) -> Owner:
     owners = stage.inner.owners
     if name not in owners:
         raise BadInputError(

@@ -8,7 +8,7 @@ from acpigen.platform import ByteCount
 from acpigen.units import MIB
 from qmp_driver.errors import BadInputError, GuestError
 from qmp_driver.guest.messages import AccessOutcome, PciInventory, Translation, VictimReady
-from qmp_driver.nested.inner_guest import Place, file_offset, outer_address
+from qmp_driver.nested.inner_guest import Owner, Place, file_offset, outer_address
 from qmp_driver.stage import Stage, Victim
 from qmp_driver.steps.physical import physical_u64
 from qmp_driver.steps.step import Step
@@ -24,7 +24,8 @@ _REGIONS = {"bar4": USEMEM_REGION_INDEX, "bar2": RESMEM_REGION_INDEX}
 class InnerMap(Step, frozen=True, tag="inner-map"):
     """Starts a process in the inner guest, and finds what it wrote in the outer machine's physical memory.
 
-    Later steps of the outer machine know the memory by the same name: `inject` hits what the process owns.
+    Later steps of the outer machine know the memory by the same name: `inject` hits what the process owns, its offset
+    counting from the page that is followed.
 
     :param memory: ``ram`` (anonymous pages), ``bar4`` or ``bar2`` of the GPU passed through, or ``node`` (pages bound
         to a NUMA node).
@@ -83,7 +84,8 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
             ],
             hint="one of the translations does not fit: inner VA, IPA, QEMU VA, outer PA",
         )
-        inner.owners[self.victim] = (ready.victim, place)
+        contiguous = self.memory in _REGIONS
+        inner.owners[self.victim] = Owner(self.victim, ready.victim, self.offset, place, contiguous)
         stage.victims[self.victim] = Victim(
             self.victim, ready.victim, inner.machine.pid, place.qemu_va, place.outer_pa, self.length - self.offset
         )

@@ -31,6 +31,7 @@ INNER_TABLE = Oem(id="COHGPU", table_id="GPU0VM", revision=1)
 class NestedBoot(Boot, frozen=True, tag="nested-boot"):
     """As `boot`, with EL2, the inner QEMU's disk, and the inner guest's initrd.
 
+    :param snapshot: off unless asked for: a restored machine with EL2 was seen to hang, its second CPU locked up.
     :param own_modules: of `qmp_driver/guest/modules`, that the outer guest carries along.
     :param inner_own_modules: the same for the inner guest.
     :param generic_initiators: the proximity domains that the inner guest's GPU node names, the first being 1.
@@ -39,6 +40,7 @@ class NestedBoot(Boot, frozen=True, tag="nested-boot"):
 
     LINKS: ClassVar = ()
 
+    snapshot: bool = False
     own_modules: tuple[str, ...] = ()
     inner_own_modules: tuple[str, ...] = ()
     generic_initiators: int = 0

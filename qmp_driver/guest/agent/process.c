@@ -12,6 +12,7 @@
 
 #include "protocol.h"
 #include "request.h"
+#include "vfio.h"
 #include "victim.h"
 
 #define PROCESSES_LIMIT 16
@@ -93,6 +94,7 @@ json_t *do_process_start(const json_t *request, struct failure *failure)
     int file = open(output, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     if (file < 0)
         return fail(failure, errno, "opening %s", output);
+    vfio_close_idle(); /* the program may want the device */
     /* The lock is held over the fork: an early end is told only after the number is in the table. */
     pthread_mutex_lock(&lock);
     size_t place = 0;
