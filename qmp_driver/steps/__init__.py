@@ -26,6 +26,7 @@ from qmp_driver.steps.step import Step
 from qmp_driver.steps.storm import Storm
 from qmp_driver.steps.tables import BuildTables
 from qmp_driver.steps.touch import Touch
+from qmp_driver.steps.trace import ExpectTrace, Trace
 from qmp_driver.steps.unplug import Unplug
 
 STEP_KINDS: dict[str, type[Step]] = {
@@ -45,6 +46,8 @@ STEP_KINDS: dict[str, type[Step]] = {
         ExpectPage,
         ExpectRecord,
         ExpectCxl,
+        Trace,
+        ExpectTrace,
         ExpectNuma,
         Storm,
         Reset,

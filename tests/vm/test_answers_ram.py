@@ -21,6 +21,7 @@ from qmp_driver.steps.expect_record import ExpectRecord
 from qmp_driver.steps.inject import Inject
 from qmp_driver.steps.map import Map
 from qmp_driver.steps.touch import Touch
+from qmp_driver.steps.trace import ExpectTrace, Trace
 from qmp_driver.verdict import Outcome
 
 pytestmark = [pytest.mark.lab, pytest.mark.asyncio(loop_scope="module")]
@@ -101,6 +102,12 @@ async def test_one_record_is_not_another(stage, monkeypatch):
     check = await breaks(stage, ExpectRecord())
     assert check.link == "record-received"
     assert "physical_address" in check.observed
+
+
+async def test_a_page_that_was_not_hit_is_not_in_the_trace(stage):
+    await holds(stage, Trace(), error(offset=0xE000), ExpectTrace())
+    await holds(stage, error(offset=0xF000, severity="corrected", outcome="logged"))
+    assert (await breaks(stage, ExpectTrace(within_s=0.3))).observed == "no such event"
 
 
 async def test_a_fatal_record_is_needed_for_a_panic(stage, monkeypatch):
