@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
+from hypothesis import settings
 
 from acpigen.errors import HostError
 from acpigen.toolchain import Toolchain
@@ -13,6 +14,9 @@ from qmp_driver.lab import Lab, open_lab
 
 REQUIRE_LAB = os.environ.get("QMP_DRIVER_REQUIRE_LAB") == "1"
 """Set by scripts/test once the lab is installed: a test that is skipped then has proved nothing, and fails."""
+
+settings.register_profile("shared-machine", deadline=None)  # speed is for benchmarks/, never for a test
+settings.load_profile("shared-machine")
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from qmp_driver.scenario import load_scenario, scenario_names
 @pytest.mark.parametrize(
     "words, said",
     [
-        (["run"], "no scenario was named; name one or more of first-light"),
+        (["run"], "no scenario was named; name one or more of "),
         (["run", "frist-light"], "no scenario is called 'frist-light'; did you mean 'first-light'?"),
         (["run", "first-light", "--set", "machine"], "--set 'machine' is not KEY=VALUE"),
         (["run", "first-light", "--set", "machine.cpuz=1"], "unknown key 'cpuz' in machine; did you mean 'cpu'?"),

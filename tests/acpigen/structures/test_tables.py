@@ -1,7 +1,6 @@
 """Tables: what iasl and QEMU write is read as what it says, and every value comes back out of its bytes."""
 
 import struct
-import time
 from pathlib import Path
 
 import pytest
@@ -373,17 +372,3 @@ def test_every_table_survives_its_bytes_and_its_json(table):
     verify_checksum(data)
     assert parse_table(data) == table
     assert from_plain(type(table), to_plain(table)) == table
-
-
-def test_a_large_srat_is_read_and_written_in_milliseconds():
-    entries = [srat.GiccAffinity(i % 4, i) for i in range(1000)]
-    entries += [srat.MemoryAffinity(i, i << 30, 1 << 30, MemoryFlags(3)) for i in range(2000)]
-    entries += [GenericInitiatorAffinity(i, srat.pci_device_handle(1, 2, 3, 4)) for i in range(1000)]
-    table = srat.Srat(header=header("SRAT", 3), entries=tuple(entries))
-    data = srat.build(table)
-    elapsed = []
-    for _ in range(5):
-        start = time.perf_counter()
-        assert srat.build(srat.parse(data)) == data
-        elapsed.append(time.perf_counter() - start)
-    assert min(elapsed) < 0.06, "15 ms on an idle machine; three times that allows for a busy one"
