@@ -225,6 +225,12 @@ async def run_step(step: Step, stage: Stage) -> None:
             raise DeadlineError(f"step {step.title} did not end within its {step.deadline_s:g} s") from error
     except (HostError, BadInputError):
         raise
+    except OSError as error:
+        what = f": {error.filename}" if error.filename else ""
+        raise HostError(
+            f"step {step.title}: {error.strerror or error}{what}",
+            way_out="free some space or descriptors, then run it again",
+        ) from error
     except QmpDriverError as error:
         link = next(iter(_unproved(step, stage)), Link(step.title, "the step is done without an error"))
         lines = list(error.evidence)

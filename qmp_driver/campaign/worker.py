@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from acpigen.errors import AcpigenError
 from qmp_driver.campaign.job import Job
-from qmp_driver.errors import QmpDriverError
+from qmp_driver.errors import HostError, QmpDriverError
 from qmp_driver.lab import LabOverrides, open_lab
 from qmp_driver.report.document import RunDocument, document_of, document_of_error, kept_below
 from qmp_driver.runner import RunEvents, Setting, run_series
@@ -83,7 +83,7 @@ async def _run_batch(
                 scenarios = _loaded(jobs[done:] if order.keep_in is None else jobs[done : done + 1])
                 async for result in run_series(scenarios, setting, events=events):
                     finish(document_of(result))
-            except (QmpDriverError, AcpigenError) as error:
+            except (QmpDriverError, AcpigenError, OSError) as error:
                 told = error if isinstance(error, QmpDriverError) else _of_our_family(error)
                 finish(document_of_error(jobs[done].scenario, jobs[done].name, told))
 
@@ -113,7 +113,9 @@ def _loaded(jobs: Sequence[Job]) -> list[Scenario]:
     return scenarios
 
 
-def _of_our_family(error: AcpigenError) -> QmpDriverError:
+def _of_our_family(error: AcpigenError | OSError) -> QmpDriverError:
+    if isinstance(error, OSError):
+        return HostError(f"this machine refused: {error}", way_out="free some space, memory or descriptors")
     told = QmpDriverError(error.message, way_out=error.way_out, evidence=error.evidence)
     told.exit_code = error.exit_code
     return told
