@@ -13,6 +13,9 @@ from acpigen.units import format_size
 SIZE_LEAST_WITH_UNIT = 1024
 """Sizes below are plain numbers."""
 
+IN_HEXADECIMAL = ("device_id", "segment", "revision")
+"""Numbers that everybody writes so."""
+
 
 def platform_toml(platform: Platform, *, comment: str = "") -> str:
     """The file's text; values that are the default are left out.
@@ -24,7 +27,7 @@ def platform_toml(platform: Platform, *, comment: str = "") -> str:
     tables: list[tuple[FieldInfo, Any]] = []
     for each, value in _given(platform):
         (tables if _is_table(value) else plain).append((each, value))
-    lines += [f"{each.encode_name} = {_value(value, each.type)}" for each, value in plain]
+    lines += [_line(each, value) for each, value in plain]
     for each, value in tables:
         heading = f"[[{each.encode_name}]]" if isinstance(value, tuple) else f"[{each.encode_name}]"
         for struct in value if isinstance(value, tuple) else (value,):
@@ -45,7 +48,12 @@ def _is_table(value: object) -> bool:
 
 
 def _body(struct: Struct) -> list[str]:
-    return [f"{each.encode_name} = {_value(value, each.type)}" for each, value in _given(struct)]
+    return [_line(each, value) for each, value in _given(struct)]
+
+
+def _line(each: FieldInfo, value: Any) -> str:
+    text = f"{value:#x}" if each.name in IN_HEXADECIMAL else _value(value, each.type)
+    return f"{each.encode_name} = {text}"
 
 
 def _value(value: Any, kind: Any) -> str:

@@ -44,5 +44,5 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         print(text, end="")
     else:
         write_files(arguments.output.parent, {arguments.output.name: text.encode()})
-        print(f"{arguments.output}  {len(found.platform.gpus)} GPUs, {len(found.platform.bridges)} host bridges")
+        print(f"{arguments.output}  GPUs: {len(found.platform.gpus)}, host bridges: {len(found.platform.bridges)}")
     return ExitCode.PASS
