@@ -272,6 +272,13 @@ class VictimExit(ExitStatus, frozen=True, kw_only=True):
     time_us: int
 
 
+class ProcessExit(ExitStatus, frozen=True, kw_only=True):
+    """A process that `process.start` started has ended."""
+
+    pid: int
+    time_us: int
+
+
 class Sigbus(Message, frozen=True, kw_only=True):
     """A SIGBUS as the victim's handler got it; `siginfo_t`'s names.
 
@@ -343,6 +350,7 @@ EVENT_TYPES: dict[str, type[Message]] = {
     "events-dropped": EventsDropped,
     "sigbus": Sigbus,
     "victim-exit": VictimExit,
+    "process-exit": ProcessExit,
 }
 """An event's name → its type."""
 

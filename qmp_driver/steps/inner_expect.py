@@ -137,7 +137,10 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
             self.own(VCPU_SIGNALLED),
             expected="BUS_MCEERR_AR",
             observed=_word(signal),
-            evidence=[_seen(stage, signal) if signal else stage.saw(Source.KERNEL, "no SIGBUS to a vCPU's thread")],
+            evidence=[
+                *stage.kernel_log.note_all(r"aperture_poison: (pfn|fault)", since=_mark(stage)),
+                _seen(stage, signal) if signal else stage.saw(Source.KERNEL, "no SIGBUS to a vCPU's thread"),
+            ],
             hint="the page was not unmapped from the inner guest: nobody owns it, or (for GPU memory) the kernel"
             " lacks what the module aperture_poison adds",
         )

@@ -46,13 +46,20 @@ struct space {
 	pgoff_t file_page; /* of `first` */
 };
 
-/* An owner's page that is to be unmapped. The inode is held, so that the mapping outlives the device's closing. */
-struct unmapping {
+/* A page that failed. */
+struct failure {
 	struct work_struct work;
-	struct inode *inode;
-	pgoff_t file_page;
 	unsigned long pfn;
 };
+
+/* Where an owner has the page; the inode is held, so that the mapping outlives the device's closing. */
+struct owner {
+	struct inode *inode;
+	pgoff_t file_page;
+};
+
+/* Ranges that hold one page: each is of one open device, and a device has one opener. */
+#define OWNERS_LIMIT 8
 
 static LIST_HEAD(spaces);
 static DEFINE_SPINLOCK(spaces_lock);
@@ -60,7 +67,7 @@ static DEFINE_SPINLOCK(spaces_lock);
 static DEFINE_XARRAY(poisoned);
 /* Thread id -> a mark: its last fault in kernel mode was answered with "hwpoison". */
 static DEFINE_XARRAY(answered);
-static struct workqueue_struct *unmappings;
+static struct workqueue_struct *failures;
 
 static atomic_t unmapped_count = ATOMIC_INIT(0), answer_count = ATOMIC_INIT(0), declined_count = ATOMIC_INIT(0);
 module_param_named(unmapped, unmapped_count.counter, int, 0444);
@@ -70,15 +77,58 @@ MODULE_PARM_DESC(answers, "faults answered with hwpoison so far");
 module_param_named(declined, declined_count.counter, int, 0444);
 MODULE_PARM_DESC(declined, "larger mappings declined so far, because a page in them is poisoned");
 
-static void unmap(struct work_struct *work)
-{
-	struct unmapping *unmapping = container_of(work, struct unmapping, work);
+static struct kretprobe faultin_probe;
+static bool faultin_enabled; /* of the work queue alone, which does one thing at a time */
 
-	unmap_mapping_range(unmapping->inode->i_mapping, (loff_t)unmapping->file_page << PAGE_SHIFT, PAGE_SIZE, 1);
-	atomic_inc(&unmapped_count);
-	pr_info("unmapped pfn %#lx\n", unmapping->pfn);
-	iput(unmapping->inode);
-	kfree(unmapping);
+static unsigned int find_owners(unsigned long pfn, struct owner *owners)
+{
+	unsigned int count = 0;
+	struct space *space;
+
+	spin_lock(&spaces_lock);
+	list_for_each_entry(space, &spaces, link) {
+		if (!space->placed || pfn < space->first || pfn > space->last || count == OWNERS_LIMIT)
+			continue; /* not placed: nobody ever mapped any of it */
+		owners[count].inode = igrab(space->mapping->host);
+		owners[count].file_page = space->file_page + (pfn - space->first);
+		if (owners[count].inode) /* otherwise it is being closed */
+			count++;
+	}
+	spin_unlock(&spaces_lock);
+	return count;
+}
+
+/* In this order: a fault may be answered with hwpoison only when KVM will hear of it. KVM's faults are many, so they
+ * are not probed as long as nothing is poisoned. */
+static void poison(struct work_struct *work)
+{
+	struct failure *failure = container_of(work, struct failure, work);
+	struct owner owners[OWNERS_LIMIT];
+	unsigned int count, index;
+
+	if (!faultin_enabled) {
+		int error = enable_kretprobe(&faultin_probe);
+
+		if (error) {
+			pr_err("KVM's faults cannot be probed: %d; pfn %#lx stays mapped\n", error, failure->pfn);
+			goto done;
+		}
+		faultin_enabled = true;
+	}
+	if (xa_is_err(xa_store(&poisoned, failure->pfn, xa_mk_value(1), GFP_KERNEL))) {
+		pr_err("no memory to mark pfn %#lx\n", failure->pfn);
+		goto done;
+	}
+	count = find_owners(failure->pfn, owners);
+	for (index = 0; index < count; index++) {
+		unmap_mapping_range(owners[index].inode->i_mapping, (loff_t)owners[index].file_page << PAGE_SHIFT,
+				    PAGE_SIZE, 1);
+		atomic_inc(&unmapped_count);
+		iput(owners[index].inode);
+	}
+	pr_info("pfn %#lx is poisoned, unmapped from %u files\n", failure->pfn, count);
+done:
+	kfree(failure);
 }
 
 static int on_register(struct kprobe *probe, struct pt_regs *regs)
@@ -121,7 +171,6 @@ struct failing {
 	unsigned long pfn;
 };
 
-/* Marked before the owners are told: whoever touches the page on being told must not map it again. */
 static int on_failure(struct kretprobe_instance *instance, struct pt_regs *regs)
 {
 	struct failing *failing = (void *)instance->data;
@@ -133,41 +182,21 @@ static int on_failure(struct kretprobe_instance *instance, struct pt_regs *regs)
 	list_for_each_entry(space, &spaces, link)
 		ours |= space->first <= failing->pfn && failing->pfn <= space->last;
 	spin_unlock(&spaces_lock);
-	if (!ours)
-		return 1; /* the return is of no interest */
-	if (xa_is_err(xa_store(&poisoned, failing->pfn, xa_mk_value(1), GFP_ATOMIC)))
-		pr_warn("no memory to mark pfn %#lx\n", failing->pfn);
-	return 0;
+	return ours ? 0 : 1; /* 1: the return is of no interest */
 }
 
 /* Unmapped only now: memory_failure() finds the owners by their mappings. */
 static int on_failed(struct kretprobe_instance *instance, struct pt_regs *regs)
 {
-	unsigned long pfn = ((struct failing *)instance->data)->pfn;
-	struct space *space;
+	struct failure *failure = kzalloc(sizeof(*failure), GFP_ATOMIC);
 
-	spin_lock(&spaces_lock);
-	list_for_each_entry(space, &spaces, link) {
-		struct unmapping *unmapping;
-
-		if (!space->placed || pfn < space->first || pfn > space->last)
-			continue; /* nobody ever mapped any of it */
-		unmapping = kzalloc(sizeof(*unmapping), GFP_ATOMIC);
-		if (!unmapping) {
-			pr_warn("no memory to unmap pfn %#lx\n", pfn);
-			continue;
-		}
-		unmapping->inode = igrab(space->mapping->host);
-		if (!unmapping->inode) {
-			kfree(unmapping);
-			continue; /* being closed */
-		}
-		unmapping->pfn = pfn;
-		unmapping->file_page = space->file_page + (pfn - space->first);
-		INIT_WORK(&unmapping->work, unmap);
-		queue_work(unmappings, &unmapping->work);
+	if (!failure) {
+		pr_warn("no memory to unmap a page\n");
+		return 0;
 	}
-	spin_unlock(&spaces_lock);
+	failure->pfn = ((struct failing *)instance->data)->pfn;
+	INIT_WORK(&failure->work, poison);
+	queue_work(failures, &failure->work);
 	return 0;
 }
 
@@ -254,6 +283,7 @@ static struct kretprobe faultin_probe = {
 	.entry_handler = on_faultin,
 	.handler = on_faulted_in,
 	.maxactive = 512,
+	.kp.flags = KPROBE_FLAG_DISABLED,
 };
 
 static void forget_spaces(void)
@@ -270,8 +300,8 @@ static int __init aperture_poison_init(void)
 {
 	int error;
 
-	unmappings = alloc_workqueue("aperture_poison", 0, 0);
-	if (!unmappings)
+	failures = alloc_ordered_workqueue("aperture_poison", 0);
+	if (!failures)
 		return -ENOMEM;
 	error = register_kprobe(&register_probe);
 	if (error)
@@ -301,7 +331,7 @@ no_unregister:
 	unregister_kprobe(&register_probe);
 	forget_spaces();
 no_register:
-	destroy_workqueue(unmappings);
+	destroy_workqueue(failures);
 	pr_err("a probe could not be set: %d\n", error);
 	return error;
 }
@@ -309,7 +339,7 @@ no_register:
 static void __exit aperture_poison_exit(void)
 {
 	unregister_kretprobe(&failure_probe);
-	destroy_workqueue(unmappings); /* nothing queues any more; what is queued is done */
+	destroy_workqueue(failures); /* nothing queues any more; what is queued is done */
 	unregister_kretprobe(&faultin_probe);
 	unregister_kprobe(&insert_probe);
 	unregister_kprobe(&unregister_probe);

@@ -1,0 +1,56 @@
+"""The inner guest's addresses, its QEMU's command line, and the signals that a kernel's trace tells of."""
+
+import pytest
+
+from qmp_driver.errors import BadInputError
+from qmp_driver.nested import InnerOptions
+from qmp_driver.nested.inner_guest import Owner, Place
+from qmp_driver.nested.inner_machine import inner_arguments
+from qmp_driver.nested.signal_watch import parse_trace
+
+TRACE = """\
+# tracer: nop
+#
+#           TASK-PID     CPU#  |||||  TIMESTAMP  FUNCTION
+     kworker/0:1-12      [000] d..1.    40.512345: signal_generate: sig=7 errno=0 code=5 comm=qemu-system-aar pid=112 grp=0 res=0
+       CPU 0/KVM-123     [001] d..1.    41.000001: signal_generate: sig=7 errno=0 code=4 comm=CPU 0/KVM pid=123 grp=0 res=0
+             init-1      [001] d..1.    41.100001: signal_generate: sig=17 errno=0 code=1 comm=init pid=1 grp=1 res=0
+"""  # noqa: E501
+
+
+def test_the_trace_tells_code_thread_and_time_of_each_sigbus():
+    to_process, to_vcpu = parse_trace(TRACE)
+    assert (to_process.code, to_process.thread, to_process.program) == (5, 112, "qemu-system-aar")
+    assert (to_vcpu.code, to_vcpu.thread, to_vcpu.program, to_vcpu.uptime_s) == (4, 123, "CPU 0/KVM", 41.000001)
+
+
+def test_a_trace_without_signals_is_empty():
+    assert parse_trace("# tracer: nop\n") == []
+
+
+def test_a_place_in_contiguous_memory_moves_in_all_four_spaces():
+    owner = Owner("owner", 1, 0x3000, Place(0x13000, 0x23000, 0x33000, 0x43000), contiguous=True)
+    assert owner.at(0x7000) == Place(0x17000, 0x27000, 0x37000, 0x47000)
+
+
+def test_of_ram_only_the_page_that_was_traced_is_known():
+    owner = Owner("owner", 1, 0x3000, Place(0x13000, 0x23000, 0x33000, 0x43000), contiguous=False)
+    assert owner.at(0x3008).ipa == 0x23008
+    with pytest.raises(BadInputError, match="only the page at 0x3000 was traced"):
+        owner.at(0x4000)
+
+
+def test_the_inner_machine_has_what_its_options_ask_for():
+    words = " ".join(inner_arguments(InnerOptions()))
+    assert "-accel kvm" in words and "ras=on" in words and "vfio-pci" not in words and "initiator" not in words
+
+
+def test_without_ras_it_has_no_error_sources():
+    assert "ras" not in " ".join(inner_arguments(InnerOptions(ras=False)))
+
+
+def test_generic_initiators_are_nodes_of_the_gpu_that_is_there():
+    words = inner_arguments(InnerOptions(generic_initiators=8, gpu_host="0000:01:00.0"))
+    assert sum("acpi-generic-initiator" in word for word in words) == 8
+    assert "acpi-generic-initiator,id=gi8,pci-dev=gpu0,node=8" in words
+    assert "vfio-pci,host=0000:01:00.0,bus=gpu-port,id=gpu0" in words
