@@ -53,6 +53,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         return ExitCode.PASS
     if not arguments.scenarios:
         raise BadInputError("no scenario was named", way_out=f"name one or more of {', '.join(scenario_names())}")
+    if arguments.repeat is not None and arguments.repeat < 1:
+        raise BadInputError(f"--repeat {arguments.repeat} runs nothing", way_out="give 1 or more")
     for name in arguments.scenarios:  # refused here, before anything is started
         load_scenario(name, arguments.changes)
     jobs = filtered(
