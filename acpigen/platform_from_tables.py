@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import msgspec
 from msgspec import structs
 
 from acpigen.domains import domains
@@ -105,8 +106,10 @@ class _Importing:
             hypervisor_mode=self.hypervisor_mode(gpus),
             oem=self.oem(),
         )
+        self.check_bounds(bare)
         found = structs.replace(bare, **self.rest(bare))
         found = structs.replace(found, provenance=tuple(self.provenance()))
+        self.check_bounds(found)
         problems = check_platform(found)
         if problems:
             raise BadInputError(
@@ -115,6 +118,16 @@ class _Importing:
                 evidence=[each.message for each in problems[1:]],
             )
         return Import(found, tuple(dict.fromkeys(self.untold)), tuple(self.skipped))
+
+    def check_bounds(self, platform: Platform) -> None:
+        """Refuses numbers that no platform has, before anything counts up to them."""
+        try:
+            msgspec.convert(msgspec.to_builtins(platform), Platform)
+        except msgspec.ValidationError as error:
+            raise BadInputError(
+                f"the tables of {self.dump.place} describe no platform: {error}",
+                way_out="`acpigen check` tells what is wrong with them",
+            ) from None
 
     def sockets(self) -> Iterator[Socket]:
         processors: dict[int, list[int]] = {}

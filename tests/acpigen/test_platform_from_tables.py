@@ -1,11 +1,17 @@
 """Built tables, read again, give the platform back: everything that tables carry, and nothing made up."""
 
+from contextlib import suppress
+from functools import cache
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec import structs
 
-from acpigen.build import build_tables
+from acpigen.build import build_tables, compiled
 from acpigen.cli import main
-from acpigen.errors import BadInputError, HostError
+from acpigen.errors import AcpigenError, BadInputError, HostError
+from acpigen.host_asl import host_table
 from acpigen.platform import Gpu
 from acpigen.platform_file import load_platform, parse_platform, platform_names, read_platform
 from acpigen.platform_from_tables import platform_from_tables
@@ -13,6 +19,11 @@ from acpigen.platform_toml import platform_toml
 from acpigen.reading.dump import dump_of
 from acpigen.structures import srat
 from acpigen.toolchain import Toolchain
+
+
+@cache
+def _tables(toolchain):
+    return build_tables(load_platform("next"), toolchain)
 
 
 def dump(tables):
@@ -78,6 +89,30 @@ class TestWhatTablesSay:
         silent = structs.replace(self.PLATFORM, gpus=(structs.replace(gpu, pxm_count=0),))
         found = self.imported(toolchain, ssdt=build_tables(silent, toolchain)["ssdt"]).platform.gpus[0]
         assert (found.pxm_start, found.pxm_count, found.bus) == (8, 8, 1)
+
+    @pytest.mark.parametrize(
+        ("key", "value"), [("pxm_count", 1 << 62), ("pxm_start", 1 << 40), ("device", 1 << 20)], ids=str
+    )
+    def test_numbers_that_no_platform_has_are_refused_at_once(self, toolchain, key, value):
+        wild = structs.replace(self.PLATFORM, gpus=(structs.replace(self.PLATFORM.gpus[0], **{key: value}),))
+        table = compiled(host_table(wild), toolchain)
+        if key == "device":  # an _ADR of more bits than a device number has
+            assert self.imported(toolchain, ssdt=table).platform.gpus[0].device == 0
+            return
+        with pytest.raises(BadInputError, match=r"describe no platform: .*gpus"):
+            self.imported(toolchain, ssdt=table)
+
+    @given(st.data())
+    @settings(max_examples=40, deadline=None)
+    def test_damaged_tables_end_in_a_platform_or_one_error(self, toolchain, data):
+        tables = _tables(toolchain)
+        name = data.draw(st.sampled_from(sorted(tables)))
+        damaged = bytearray(tables[name].aml)
+        for _ in range(data.draw(st.integers(1, 4))):
+            damaged[data.draw(st.integers(36, len(damaged) - 1))] = data.draw(st.integers(0, 255))
+        files = [(f"{key}.aml", bytes(damaged) if key == name else table.aml) for key, table in tables.items()]
+        with suppress(AcpigenError):
+            platform_from_tables(dump_of(files), toolchain)
 
     @pytest.mark.parametrize("missing", ["srat", "mcfg", "ssdt"])
     def test_a_platform_needs_certain_tables(self, toolchain, missing):
