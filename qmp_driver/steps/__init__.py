@@ -17,6 +17,7 @@ from qmp_driver.steps.inner_gpu import InnerGpu
 from qmp_driver.steps.inner_hops import Hops
 from qmp_driver.steps.inner_map import InnerMap
 from qmp_driver.steps.inner_node import InnerNode
+from qmp_driver.steps.inner_unplug import InnerUnplug
 from qmp_driver.steps.map import Map
 from qmp_driver.steps.nested_boot import NestedBoot
 from qmp_driver.steps.past_end import ReadPastEnd
@@ -57,6 +58,7 @@ STEP_KINDS: dict[str, type[Step]] = {
         NestedBoot,
         InnerBoot,
         InnerGpu,
+        InnerUnplug,
         InnerNode,
         InnerMap,
         ExpectVmm,
