@@ -9,10 +9,14 @@ from staged import breaks, gpu_machine, holds, staged
 
 from qmp_driver.errors import MonitorError
 from qmp_driver.guest.messages import VictimList
+from qmp_driver.steps.bind import Bind
+from qmp_driver.steps.boot import Boot
 from qmp_driver.steps.expect import ExpectSignal, ExpectUntouched
+from qmp_driver.steps.hotplug import Hotplug
 from qmp_driver.steps.inject import Inject
 from qmp_driver.steps.map import Map
 from qmp_driver.steps.reset import Reset
+from qmp_driver.steps.tables import BuildTables
 from qmp_driver.steps.touch import Touch
 
 pytestmark = pytest.mark.lab
@@ -72,19 +76,48 @@ async def test_an_error_on_a_page_mapped_as_a_part_of_2_mib_is_told_for_that_pag
         )
 
 
+async def under_fire(stage, shot, *steps):
+    """Runs steps while errors come as fast as the guest acknowledges them; how many came."""
+    shots = 0
+
+    async def work():
+        for step in steps:
+            await step.run(stage)
+
+    working = asyncio.create_task(work())
+    while not working.done():
+        with contextlib.suppress(MonitorError):  # not acknowledged yet
+            await shot.run(stage)
+            shots += 1
+        await asyncio.sleep(0.01)
+    await working
+    heard = -1
+    while heard != len(stage.agent.events):  # the last ones are still on their way
+        heard = len(stage.agent.events)
+        await asyncio.sleep(0.5)
+    return shots
+
+
+async def test_errors_while_the_gpu_is_plugged_in_and_bound_hurt_nobody(lab):
+    """Ignored, and for the moment in which the step opens the GPU to ask for its regions "Recovered", by nobody."""
+    async with staged(lab, BuildTables(platform="gb200"), Boot()) as stage:
+        mark = stage.kernel_log.mark()
+        shots = await under_fire(stage, Inject(in_aperture=0, follow="no"), Hotplug(), Bind())
+        said = [line for line in stage.kernel_log.lines(mark) if "recovery action for" in line]
+        assert shots >= 2
+        assert said[0].endswith("Ignored")
+        assert {line.rpartition(": ")[2] for line in said} <= {"Ignored", "Recovered"}
+        assert not stage.kernel_log.note_all("Sending SIGBUS|killing", since=mark)
+        await holds(stage, Map(victim="owner"), Inject(into="owner", follow="acknowledgement"))
+        await holds(stage, ExpectSignal(victim="owner"))
+
+
 async def test_an_error_while_the_memory_is_being_mapped_is_survived_and_the_next_is_told(lab):
     """Errors come while a process faults its memory in: it ends up with all of it, and hears of the error after."""
     owner = Map(victim="owner", length=16 << 20)
     async with staged(lab, *gpu_machine()) as stage:
         fire = Inject(in_aperture=8 << 20, follow="no")
-        mapping = asyncio.create_task(owner.run(stage))
-        shots = 0
-        while not mapping.done():
-            with contextlib.suppress(MonitorError):  # not acknowledged yet
-                await fire.run(stage)
-                shots += 1
-            await asyncio.sleep(0.01)
-        await mapping
+        shots = await under_fire(stage, fire, owner)
         assert shots >= 2
         victim = stage.victim("owner")
         early = [event for event in stage.agent.events if event.name == "sigbus"]
