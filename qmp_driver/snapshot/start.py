@@ -27,7 +27,7 @@ from qmp_driver.snapshot.shelf import CONSOLE, RAM, STATE, Kept, Shelf
 from qmp_driver.timeline import Source, Timeline
 from qmp_driver.topology import BootFiles, GuestPorts, MachineShape, MemoryFiles, arguments
 
-SETTLE_S = 0.5
+SETTLE_S = 1.0
 """After the agent's greeting the guest still ends some work of its boot; done once here, not in each run."""
 RESTORE_TIMEOUT_S = 30.0
 SAVE_TIMEOUT_S = 60.0

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /* The agent: the guest's first process, one loop around the port, the children and the kernel log. */
 #define _GNU_SOURCE
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +13,7 @@
 
 #include "boot.h"
 #include "channel.h"
+#include "frame_trace.h"
 #include "kmsg.h"
 #include "loop.h"
 #include "process.h"
@@ -71,6 +73,22 @@ static void serve(int children)
     }
 }
 
+/* A quarter of a second's work in the kernel, so not before the first greeting; and as it is done while the guest is
+   idle, a snapshot of the booted guest has it already. */
+static void *prepare_frame_trace(void *unused)
+{
+    (void)unused;
+    frame_trace_prepare();
+    return NULL;
+}
+
+static void prepare_while_idle(void)
+{
+    pthread_t thread;
+    if (getpid() == 1 && pthread_create(&thread, NULL, prepare_frame_trace, NULL) == 0)
+        pthread_detach(thread);
+}
+
 int main(int count, char **arguments)
 {
     if (count > 1 && strcmp(arguments[1], "victim") == 0)
@@ -87,6 +105,7 @@ int main(int count, char **arguments)
     }
     loop_watch(children, EPOLLIN, SOURCE_CHILDREN, 0);
     loop_watch(channel_descriptor(), EPOLLIN | EPOLLOUT | EPOLLHUP | EPOLLET, SOURCE_PORT, 0);
+    prepare_while_idle();
     serve(children);
     return EXIT_SUCCESS;
 }
