@@ -12,26 +12,22 @@ acpigen cper decode --json soft.bin | jq '.sections[0].fru_text = "GPU0"' | acpi
 
 import argparse
 import base64
-import binascii
 import json
-import re
 import sys
 from pathlib import Path
 
 from acpigen.errors import BadInputError
 from acpigen.exit_code import ExitCode
 from acpigen.structures.cper import ErrorBlock, MemoryErrorType, Severity, build_block, memory_error
+from acpigen.structures.cper.encodings import decode_blocks
 from acpigen.structures.cper.linux import render_as_linux
 from acpigen.structures.cper.memory import PAGE_MASK_4_KIB
-from acpigen.structures.cper.region import parse_region
 from acpigen.structures.json_form import from_plain, to_plain
 from acpigen.units import parse_address
 
 _MEMORY_HELP = """Writes a block of 172 bytes with one memory error. What Linux does with it:
 recoverable takes the page away and signals its users; corrected with --threshold-exceeded moves the page's content
 and signals nobody; corrected or informational is logged; fatal panics."""
-_HEX = re.compile(rb"\s*(0x)?[0-9a-fA-F\s]+")
-_BASE64 = re.compile(rb"[A-Za-z0-9+/\s]+={0,2}\s*")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -80,33 +76,6 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     block = _memory_block(arguments) if arguments.kind == "memory" else _block_from_json(_read(arguments.file))
     _write(build_block(block), arguments.form, arguments.output)
     return ExitCode.PASS
-
-
-def decode_blocks(data: bytes, encoding: str) -> tuple[ErrorBlock, ...]:
-    """The error blocks in a file's content.
-
-    :param encoding: "binary", "hex", "base64", or "auto": hexadecimal or base64 if it is text of that kind.
-    :raises BadInputError: the text is not what it is said to be, or there is no error block in it.
-    """
-    if encoding == "auto":
-        encoding = "hex" if _HEX.fullmatch(data) else "base64" if _BASE64.fullmatch(data) else "binary"
-    try:
-        if encoding == "hex":
-            data = bytes.fromhex(data.decode("ascii").strip().removeprefix("0x"))
-        elif encoding == "base64":
-            data = base64.b64decode(b"".join(data.split()), validate=True)
-    except (ValueError, binascii.Error) as problem:
-        raise BadInputError(
-            f"the record is not {encoding}: {problem}", way_out="tell with --from what it is"
-        ) from None
-    blocks = parse_region(data)
-    if not blocks:
-        raise BadInputError(
-            f"no error record in {len(data)} bytes: its block status is 0, which means that nothing was reported"
-            if data
-            else "no error record: the input is empty"
-        )
-    return blocks
 
 
 def _add_memory_options(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,6 @@ from typing import Literal
 
 import msgspec
 
-from acpigen.commands.cper import decode_blocks
 from acpigen.errors import AcpigenError
 from acpigen.structures.cper import (
     BlockStatus,
@@ -19,6 +18,7 @@ from acpigen.structures.cper import (
     build_block,
     memory_error,
 )
+from acpigen.structures.cper.encodings import decode_blocks
 from acpigen.structures.json_form import from_plain
 from qmp_driver.errors import BadInputError
 from qmp_driver.inject.way import Order

@@ -1,0 +1,39 @@
+"""Error records as files and people carry them: the bytes, hexadecimal, or base64 as QMP takes them."""
+
+import base64
+import binascii
+import re
+
+from acpigen.errors import BadInputError
+from acpigen.structures.cper.block import ErrorBlock
+from acpigen.structures.cper.region import parse_region
+
+_HEX = re.compile(rb"\s*(0x)?[0-9a-fA-F\s]+")
+_BASE64 = re.compile(rb"[A-Za-z0-9+/\s]+={0,2}\s*")
+
+
+def decode_blocks(data: bytes, encoding: str) -> tuple[ErrorBlock, ...]:
+    """The error blocks in a file's content.
+
+    :param encoding: "binary", "hex", "base64", or "auto": hexadecimal or base64 if it is text of that kind.
+    :raises BadInputError: the text is not what it is said to be, or there is no error block in it.
+    """
+    if encoding == "auto":
+        encoding = "hex" if _HEX.fullmatch(data) else "base64" if _BASE64.fullmatch(data) else "binary"
+    try:
+        if encoding == "hex":
+            data = bytes.fromhex(data.decode("ascii").strip().removeprefix("0x"))
+        elif encoding == "base64":
+            data = base64.b64decode(b"".join(data.split()), validate=True)
+    except (ValueError, binascii.Error) as problem:
+        raise BadInputError(
+            f"the record is not {encoding}: {problem}", way_out="tell with --from what it is"
+        ) from None
+    blocks = parse_region(data)
+    if not blocks:
+        raise BadInputError(
+            f"no error record in {len(data)} bytes: its block status is 0, which means that nothing was reported"
+            if data
+            else "no error record: the input is empty"
+        )
+    return blocks
