@@ -42,9 +42,9 @@ class InitiatorStyle:
     :param segment: the PCI segment in every handle; the platform's own where it is ``None``. QEMU always writes 0:
         its machines have one segment.
     :param byte_order: ``specification`` has the bus in front of device and function. QEMU 9.0 wrote them the other
-        way round (corrected in 9.1), so that bus 1, slot 0 became bus 0, slot 0, function 1.
+        way round (corrected since), so that bus 1, slot 0 became bus 0, slot 0, function 1.
     :param empty_memory: a memory entry of length 0 for each of the GPU's domains, enabled and hot-pluggable: NVIDIA's
-        firmware has it, QEMU does not. With it Linux makes the nodes even where it ignores initiators (before 5.10).
+        firmware has it, QEMU does not. With it Linux makes the nodes even where it ignores initiators, as older ones do.
     """
 
     flags: srat.GenericFlags
