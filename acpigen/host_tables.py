@@ -44,7 +44,7 @@ class InitiatorStyle:
     :param byte_order: ``specification`` has the bus in front of device and function. QEMU 9.0 wrote them the other
         way round (corrected since), so that bus 1, slot 0 became bus 0, slot 0, function 1.
     :param empty_memory: a memory entry of length 0 for each of the GPU's domains, enabled and hot-pluggable: NVIDIA's
-        firmware has it, QEMU does not. With it Linux makes the nodes even where it ignores initiators, as old ones do.
+        firmware has it, QEMU does not. With it a Linux that ignores initiators makes the nodes, too.
     """
 
     flags: srat.GenericFlags

@@ -18,6 +18,9 @@ NODES_MOST = 16
 PROXIMITY_DOMAINS_LEAST = 256
 """``MAX_PXM_DOMAINS``: 256, or ``MAX_NUMNODES`` where that is more (include/acpi/acpi_numa.h)."""
 
+NO_NODE = -1
+"""``NUMA_NO_NODE``: a processor behind the initiator at which Linux gave up reading."""
+
 REMOTE_DISTANCE = 20
 """``REMOTE_DISTANCE``: what Linux assumes between two nodes of which no SLIT says more (linux/topology.h)."""
 
@@ -98,6 +101,7 @@ def predict_numa(
         if isinstance(entry, srat.GiccAffinity)
         and entry.flags & srat.AffinityFlags.ENABLED
         and entry.processor_uid in present
+        and entry.proximity_domain in reading.nodes
     }
     filled = {node for node, extent in reading.extents if any(extent.overlaps(each) for each in ram)}
     order = sorted(nodes)
@@ -237,7 +241,8 @@ class _Reading:
         """``acpi_parse_gicc_pxm()``."""
         if entry.processor_uid in present:
             domain, mpidr = entry.proximity_domain, present[entry.processor_uid]
-            self.log.append(f"ACPI: NUMA: SRAT: PXM {domain} -> MPIDR {mpidr:#x} -> Node {self.nodes[domain]}")
+            node = self.nodes.get(domain, NO_NODE)
+            self.log.append(f"ACPI: NUMA: SRAT: PXM {domain} -> MPIDR {mpidr:#x} -> Node {node}")
 
     @property
     def _has_8_bit_domains(self) -> bool:

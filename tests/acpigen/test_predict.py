@@ -59,6 +59,12 @@ class TestNodes:
         predicted = predict_numa(table(srat.GiccAffinity(0, 0), off, initiator(3), srat.MemoryAffinity(1, 0, GIB)))
         assert predicted.nodes == {0: 0, 1: 1}
 
+    def test_a_processor_behind_that_initiator_has_no_node(self):
+        entries = (initiator(2, INITIATOR_OFF), srat.GiccAffinity(0, 0), srat.MemoryAffinity(1, 0, GIB))
+        predicted = predict_numa(table(*entries), processors={0: 0})
+        assert predicted.with_cpu == ()
+        assert predicted.log[-1] == "ACPI: NUMA: SRAT: PXM 0 -> MPIDR 0x0 -> Node -1"
+
     def test_processors_that_the_machine_has_not_are_passed_over(self):
         entries = (srat.GiccAffinity(0, 0), srat.GiccAffinity(1, 72), srat.MemoryAffinity(0, 0, GIB))
         predicted = predict_numa(table(*entries), processors={0: 0})
