@@ -171,7 +171,7 @@ class TestFlaws:
 
 class TestAnyBytes:
     @given(st.binary(max_size=400))
-    @settings(max_examples=300, deadline=1000)
+    @settings(max_examples=300)
     def test_a_blob_gives_tables_or_one_error(self, data):
         try:
             dump = dump_of([("any.dat", data)])
@@ -180,7 +180,7 @@ class TestAnyBytes:
         assert sum(len(each.data) for each in dump.tables) <= len(data)
 
     @given(st.binary(max_size=300), st.integers(0, 300), st.sampled_from(["w", "w:gz", "w:xz", "w:bz2"]))
-    @settings(max_examples=150, deadline=2000)
+    @settings(max_examples=150)
     def test_a_damaged_archive_gives_tables_or_one_error(self, noise, at, mode):
         whole = bytearray(tarball({"srat.dat": SRAT, "slit.dat": SLIT}, mode))
         whole[at : at + len(noise)] = noise
@@ -188,7 +188,7 @@ class TestAnyBytes:
             dump_of([("any.tar", bytes(whole))])
 
     @given(st.text(alphabet="SRAT@ 0x123456789ABCDEF:\n\t", max_size=400))
-    @settings(max_examples=200, deadline=1000)
+    @settings(max_examples=200)
     def test_acpidumps_text_damaged(self, text):
         for each in parse_acpidump(text.encode()):
             assert each.data or each.problem
