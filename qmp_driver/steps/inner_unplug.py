@@ -1,5 +1,6 @@
 """Step `inner-unplug`: takes the GPU out of the running inner guest."""
 
+import asyncio
 from typing import ClassVar
 
 from qmp_driver.guest.messages import PciPresent
@@ -11,6 +12,10 @@ from qmp_driver.verdict import Link
 
 INNER_DEVICE_GONE = Link("inner-device-gone", "the inner guest let its GPU go, and the inner QEMU gave it back")
 
+POWERED_OFF_S = 3.0
+"""After power-off pciehp waits a second and forgets what came meanwhile (pciehp_ctrl.c, remove_board()): a device that
+is plugged in during that second is not seen. Three, since a second of the inner guest's is longer than ours."""
+
 
 class InnerUnplug(Step, frozen=True, tag="inner-unplug"):
     """`device_del`, until the inner QEMU says DEVICE_DELETED and the inner kernel has no such function.
@@ -19,6 +24,8 @@ class InnerUnplug(Step, frozen=True, tag="inner-unplug"):
     """
 
     LINKS: ClassVar = (INNER_DEVICE_GONE,)
+
+    deadline_s: float = 300.0
 
     async def run(self, stage: Stage) -> None:
         inner = stage.inner
@@ -49,3 +56,4 @@ class InnerUnplug(Step, frozen=True, tag="inner-unplug"):
             ],
         )
         inner.gpu_address = ""
+        await asyncio.sleep(POWERED_OFF_S)
