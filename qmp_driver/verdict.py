@@ -4,7 +4,6 @@ A verdict is earned: it passes when every link of the chain was checked and each
 no link, or a link without evidence, does not pass.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -83,11 +82,3 @@ class Verdict:
 
 
 _EXIT_CODES = {Outcome.PASS: ExitCode.PASS, Outcome.SKIPPED: ExitCode.SKIPPED}
-
-
-def exit_code_of(verdicts: Iterable[Verdict]) -> ExitCode:
-    """Of several runs: 1 if one failed or there was none, else 77 if one was skipped, else 0."""
-    codes = {verdict.exit_code for verdict in verdicts}
-    if not codes or ExitCode.FAILED in codes:
-        return ExitCode.FAILED
-    return ExitCode.SKIPPED if ExitCode.SKIPPED in codes else ExitCode.PASS

@@ -15,7 +15,7 @@ from qmp_driver.lab import Lab, open_lab
 REQUIRE_LAB = os.environ.get("QMP_DRIVER_REQUIRE_LAB") == "1"
 """Set by scripts/test once the lab is installed: a test that is skipped then has proved nothing, and fails."""
 
-# No deadline: speed is for benchmarks/, never for a test. scripts/test tries more examples once the quick tests passed.
+# No deadline: speed is for benchmarks/, never for a test. scripts/test tries more examples after the quick tests.
 settings.register_profile("quick", deadline=None, max_examples=20)
 settings.register_profile("thorough", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))

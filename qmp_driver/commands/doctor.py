@@ -43,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Asks, and prints what was found."""
-    lab = open_lab(overrides_from(arguments))
+    lab = open_lab(overrides_from(arguments), arguments.lab)
     report = asyncio.run(examine(lab))
     if arguments.json:
         json.dump(report.as_json(), sys.stdout, indent=2)

@@ -16,7 +16,7 @@ from qmp_driver.inject.mce import mce_line
 from qmp_driver.inject.record import memory_record
 from qmp_driver.scenario import load_scenario
 from qmp_driver.steps.inject import Inject
-from qmp_driver.verdict import Check, Outcome, Verdict, exit_code_of
+from qmp_driver.verdict import Outcome, Verdict
 
 ABLE = Abilities(
     qemu=QemuAnswers(
@@ -92,16 +92,6 @@ def test_a_skipped_run_is_no_pass_and_says_77():
     skipped = Verdict((), skipped="step inject: no such command")
     assert skipped.outcome is Outcome.SKIPPED
     assert skipped.exit_code is ExitCode.SKIPPED
-
-
-def test_among_several_runs_a_failure_outweighs_a_skip_and_a_skip_a_pass():
-    passed = Verdict((Check("a", "", 1, 1, Outcome.PASS, ()),))
-    failed = Verdict((Check("a", "", 1, 2, Outcome.FAIL, ()),))
-    skipped = Verdict((), skipped="no")
-    assert exit_code_of([passed, passed]) is ExitCode.PASS
-    assert exit_code_of([passed, skipped]) is ExitCode.SKIPPED
-    assert exit_code_of([skipped, failed]) is ExitCode.FAILED
-    assert exit_code_of([]) is ExitCode.FAILED
 
 
 @pytest.mark.parametrize("name", ["ram-errors", "aperture-errors", "storm", "sea", "polled", "einj", "cxl"])
