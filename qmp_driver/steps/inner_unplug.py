@@ -13,8 +13,8 @@ from qmp_driver.verdict import Link
 INNER_DEVICE_GONE = Link("inner-device-gone", "the inner guest let its GPU go, and the inner QEMU gave it back")
 
 POWERED_OFF_S = 3.0
-"""After power-off pciehp waits a second and forgets what came meanwhile (pciehp_ctrl.c, remove_board()): a device that
-is plugged in during that second is not seen. Three, since a second of the inner guest's is longer than ours."""
+"""After power-off pciehp waits a second and forgets what came meanwhile (pciehp_ctrl.c, remove_board()): a device
+that is plugged in during that second is not seen. Three, since the inner guest's second is longer than ours."""
 
 
 class InnerUnplug(Step, frozen=True, tag="inner-unplug"):
