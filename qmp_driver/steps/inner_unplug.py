@@ -1,6 +1,5 @@
 """Step `inner-unplug`: takes the GPU out of the running inner guest."""
 
-import asyncio
 from typing import ClassVar
 
 from qmp_driver.guest.messages import PciPresent
@@ -11,10 +10,6 @@ from qmp_driver.topology import GPU_ID
 from qmp_driver.verdict import Link
 
 INNER_DEVICE_GONE = Link("inner-device-gone", "the inner guest let its GPU go, and the inner QEMU gave it back")
-
-POWERED_OFF_S = 3.0
-"""After power-off pciehp waits a second and forgets what came meanwhile (pciehp_ctrl.c, remove_board()): a device
-that is plugged in during that second is not seen. Three, since the inner guest's second is longer than ours."""
 
 
 class InnerUnplug(Step, frozen=True, tag="inner-unplug"):
@@ -56,4 +51,3 @@ class InnerUnplug(Step, frozen=True, tag="inner-unplug"):
             ],
         )
         inner.gpu_address = ""
-        await asyncio.sleep(POWERED_OFF_S)
