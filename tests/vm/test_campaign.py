@@ -6,10 +6,11 @@ import re
 import signal
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from distributed import Client, LocalCluster
 
 from qmp_driver.campaign.engine import run_campaign
 from qmp_driver.campaign.job import Job
@@ -85,12 +86,22 @@ def test_ctrl_c_keeps_what_there_is_and_resume_runs_the_rest(lab, quick, tmp_pat
     assert len(read_results([results])) == 6
 
 
-def test_any_executor_will_do(lab, quick, tmp_path):
+def outcomes_of_two_runs(executor: Executor) -> dict[str, str]:
     jobs = [Job(name=f"run {number}", scenario="first-light") for number in range(2)]
     documents = {}
+    run_campaign(jobs, Order(), executor, lambda job, document: documents.update({job.name: document}), workers=2)
+    return {name: document.outcome for name, document in documents.items()}
+
+
+def test_any_executor_will_do(lab):
     with ThreadPoolExecutor(2) as executor:
-        run_campaign(jobs, Order(), executor, lambda job, document: documents.update({job.name: document}), workers=2)
-    assert {name: document.outcome for name, document in documents.items()} == {"run 0": "pass", "run 1": "pass"}
+        assert outcomes_of_two_runs(executor) == {"run 0": "pass", "run 1": "pass"}
+
+
+def test_a_cluster_of_dask_will_do(lab):
+    options = {"n_workers": 2, "threads_per_worker": 1, "host": "127.0.0.1", "dashboard_address": None}
+    with LocalCluster(**options) as cluster, Client(cluster) as client:
+        assert outcomes_of_two_runs(client.get_executor()) == {"run 0": "pass", "run 1": "pass"}
 
 
 def test_what_cannot_be_run_here_is_an_error_of_its_own(tmp_path):
