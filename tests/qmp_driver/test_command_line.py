@@ -21,7 +21,11 @@ from qmp_driver.scenario import load_scenario, scenario_names
         (["run", "missing.toml"], "scenario missing.toml cannot be read"),
         (["gpu", "serve", "--model", "h100", "--socket", "s"], "no GPU model is called 'h100'; choose one of"),
         (["gpu", "serve", "--model", "gb200", "--socket", "/tmp/" + "x" * 120], "has 125 bytes"),
-        (["doctor", "--qemu", "/nonexistent"], "--qemu names /nonexistent, which is not a file"),
+        pytest.param(
+            ["doctor", "--qemu", "/nonexistent"],
+            "--qemu names /nonexistent, which is not a file",
+            marks=pytest.mark.lab,
+        ),
     ],
 )
 def test_one_line_and_exit_code_2(words, said, capsys):
