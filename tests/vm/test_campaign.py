@@ -98,8 +98,14 @@ def test_any_executor_will_do(lab):
         assert outcomes_of_two_runs(executor) == {"run 0": "pass", "run 1": "pass"}
 
 
-def test_a_cluster_of_dask_will_do(lab):
-    options = {"n_workers": 2, "threads_per_worker": 1, "host": "127.0.0.1", "dashboard_address": None}
+def test_a_cluster_of_dask_will_do(lab, tmp_path):
+    options = {
+        "n_workers": 2,
+        "threads_per_worker": 1,
+        "host": "127.0.0.1",
+        "dashboard_address": None,
+        "local_directory": str(tmp_path),
+    }
     with LocalCluster(**options) as cluster, Client(cluster) as client:
         assert outcomes_of_two_runs(client.get_executor()) == {"run 0": "pass", "run 1": "pass"}
 
