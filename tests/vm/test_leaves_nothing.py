@@ -68,7 +68,7 @@ def temporary(tmp_path_factory):
 
 
 @pytest.mark.parametrize(
-    "sent, code", [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -9)], ids=lambda value: str(value)
+    "sent, code", [(signal.SIGINT, 130), (signal.SIGTERM, 130), (signal.SIGKILL, -9)], ids=lambda value: str(value)
 )
 @pytest.mark.parametrize("moment", ["QEMU started", "acpi-companion"], ids=["booting", "gpu-plugged"])
 def test_a_run_that_is_stopped_leaves_nothing(lab, temporary, sent, code, moment):
