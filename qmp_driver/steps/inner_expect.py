@@ -91,7 +91,15 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
         began_s = stage.timeline.now_s()
         reading = asyncio.ensure_future(
             inner.machine.alive(
-                inner.agent.ask(AccessOutcome, "victim.read", victim=owner.number, offset=self.offset, width=8),
+                inner.agent.ask(
+                    AccessOutcome,
+                    "victim.read",
+                    victim=owner.number,
+                    offset=self.offset,
+                    width=8,
+                    timeout_ms=int(self.deadline_s / 2 * 1000),
+                    timeout_s=self.deadline_s,
+                ),
                 f"{self.victim}'s read",
             )
         )
@@ -240,7 +248,8 @@ def _prove_signal(stage: Stage, link: Link, sigbus: Sigbus | None, outcome: str,
         ),
     )
     stage.prove(link, expected=_in_words(CODES[code], address), observed=said, evidence=[seen])
-    inner.hops.append(Hop("inner process", seen.at_s, said, "inner VA", place.inner_va))
+    told = outcome if sigbus is None else _in_words(sigbus.si_code, None)
+    inner.hops.append(Hop("inner process", seen.at_s, told, "inner VA", place.inner_va))
 
 
 def _in_words(code: int, address: int | None) -> str:

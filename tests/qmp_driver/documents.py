@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from qmp_driver.nested import Hop
 from qmp_driver.picture import Mark, Picture, Stretch
 from qmp_driver.report.document import FORMAT, ErrorDocument, LinkDocument, RunDocument, Seen
 
 GIB = 1 << 30
 PICTURE = Picture(
     cpus=2,
-    cpu_model="neoverse-n1",
+    cpu_model="max,pauth=off,sme=off",
     ram_bytes=GIB,
     gpu="GH200 480GB",
     gpu_bytes=96 * GIB,
@@ -22,6 +23,28 @@ PICTURE = Picture(
     ),
     marks=(Mark("error", 3 * GIB + 0x3000), Mark("error", 200 * GIB)),
 )
+
+
+HOPS = (
+    Hop("host", 1.0, "error injected by sea", "outer PA", 0x8100003000, "neighbour"),
+    Hop("outer process", 1.1, "reads its memory", "outer VA", 0xFFFF12340000, "neighbour"),
+    Hop("outer kernel", 1.2, "synchronous external abort, claimed by GHES source 0", road="neighbour"),
+    Hop("outer process", 1.3, "SIGBUS BUS_MCEERR_AR (4)", "outer VA", 0xFFFF12340000, "neighbour"),
+    Hop("host", 10.0, "error injected by ghes", "outer PA", 0xC0003000, "owner"),
+    Hop("outer kernel", 10.063, "GHES, memory_failure()", "outer PA", 0xC0003000, "owner"),
+    Hop("inner QEMU", 10.084, "SIGBUS BUS_MCEERR_AO", "QEMU VA", 0xFFDEC0003000, "owner"),
+    Hop("inner process", 10.086, "reads its memory", "inner VA", 0xFFFF85803000, "owner"),
+    Hop("outer kernel", 10.152, "KVM finds hwpoison, BUS_MCEERR_AR", "QEMU VA", 0xFFDEC0003000, "owner"),
+    Hop("inner QEMU", 11.158, "writes the SEA source, injects the SEA", road="owner"),
+    Hop("inner kernel", 11.158, "GHES source 0", "IPA", 0x8000003000, "owner"),
+    Hop("inner process", 13.658, "SIGBUS BUS_MCEERR_AR (4)", "inner VA", 0xFFFF85803000, "owner"),
+)
+"""Two roads in one picture: a process of the outer machine, and one of a guest inside it."""
+
+
+def hops_seen(hops: tuple[Hop, ...] = HOPS) -> Seen:
+    """What the step `hops` leaves on the time line."""
+    return Seen(14.0, "host", f"{len(hops)} hops", {"hops": [hop.as_data() for hop in hops]})
 
 
 def link(name: str, outcome: Any = "pass", expected: Any = "yes", observed: Any = "yes") -> LinkDocument:

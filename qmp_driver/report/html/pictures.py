@@ -38,10 +38,11 @@ def address_map(picture: Picture) -> Markup:
 
 def numa_picture(picture: Picture) -> Markup:
     """The CPU's node with its RAM, the GPU with its memory's proximity domains, the coherent link between them."""
+    cpu = picture.cpu_model.partition(",")[0]  # without its properties
     drawn = [
         empty("rect", x=6, y=16, width=128, height=92, rx=8, class_="ram"),
         tag("text", "node 0", x=70, y=36, text_anchor="middle"),
-        tag("text", f"{picture.cpus} × {picture.cpu_model}", x=70, y=58, text_anchor="middle", class_="soft"),
+        tag("text", f"{picture.cpus} × {cpu}", x=70, y=58, text_anchor="middle", class_="soft"),
         tag("text", f"RAM {format_size(picture.ram_bytes)}", x=70, y=80, text_anchor="middle"),
     ]
     if picture.gpu:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 from qmp_driver.report.document import LinkDocument, RunDocument, Seen
+from qmp_driver.report.html.hops import hops_figures
 from qmp_driver.report.html.markup import Markup, tag
 from qmp_driver.report.html.pictures import address_map, numa_picture
 
@@ -25,6 +26,7 @@ def run_article(document: RunDocument, anchor: str, *, whole: bool) -> Markup:
         _trouble(document),
         tag("h3", "The chain") if document.links else None,
         tag("ol", *(_link(link, whole=whole) for link in document.links), class_="chain") if document.links else None,
+        *(hops_figures(document) if whole else ()),
         _pictures(document) if whole else None,
         _time_line(document.time_line) if whole and document.time_line else None,
         None if whole else tag("p", "Evidence and time line are in the results file.", class_="dim"),
@@ -82,9 +84,10 @@ def _link(link: LinkDocument, *, whole: bool) -> Markup:
     )
     hint = tag("p", f"Hint: {link.hint}") if link.hint else None
     evidence = None
-    if link.evidence and (whole or broken):
-        what = f"evidence: {len(link.evidence)} observation{'s' if len(link.evidence) > 1 else ''}"
-        evidence = tag("details", tag("summary", what), _seen_list(link.evidence), open=broken)
+    shown = _without_text_picture(link.evidence)
+    if shown and (whole or broken):
+        what = f"evidence: {len(shown)} observation{'s' if len(shown) > 1 else ''}"
+        evidence = tag("details", tag("summary", what), _seen_list(shown), open=broken)
     return tag("li", head, claim, comparison, hint, evidence, class_=f"link-{link.outcome}")
 
 
@@ -101,7 +104,13 @@ def _pictures(document: RunDocument) -> Markup | None:
 
 
 def _time_line(seen: Sequence[Seen]) -> Markup:
-    return tag("details", tag("summary", f"whole time line: {len(seen)} observations"), _seen_list(seen))
+    shown = _without_text_picture(seen)
+    return tag("details", tag("summary", f"whole time line: {len(shown)} observations"), _seen_list(shown))
+
+
+def _without_text_picture(seen: Sequence[Seen]) -> list[Seen]:
+    """Without the lines that draw the hops for a terminal: the page has a picture of its own."""
+    return [each for each in seen if not each.data.get("hop")]
 
 
 def _seen_list(seen: Sequence[Seen]) -> Markup:

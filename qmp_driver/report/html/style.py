@@ -49,6 +49,9 @@ svg .soft { fill: var(--dim); } svg .edge { stroke: var(--dim); fill: none; }
 svg .ram { fill: var(--ram); stroke: var(--dim); } svg .usemem { fill: var(--usemem); stroke: var(--dim); }
 svg .resmem { fill: var(--resmem); stroke: var(--dim); } svg .victim { fill: var(--victim); }
 svg .mark { fill: var(--mark); stroke: var(--mark); } svg text.mark { stroke: none; font-weight: 600; }
+.hops { margin: 1rem 0; } svg .lane { stroke: var(--line); stroke-width: 2; }
+svg .hop { stroke: var(--victim); fill: none; stroke-width: 1.8; } svg .what { font-weight: 600; }
+svg .road { font-weight: 600; font-size: 13px; }
 @media (max-width: 30rem) { body { padding: .6rem; } article { padding: .6rem .7rem; }
   .seen .who { display: block; } .when { margin-left: 0; } }
 """

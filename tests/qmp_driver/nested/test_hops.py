@@ -21,7 +21,7 @@ def test_every_line_has_all_lanes_in_the_same_columns():
     hops = [Hop(lane, 0.0, "x") for lane in (*LANES, *reversed(LANES))]
     lines = draw(hops)[1:]
     assert len({line.index("0 ms") for line in lines}) == 1
-    width = len("outer kernel") + 1
+    width = len("outer process") + 1
     for hop, line in zip(hops, lines, strict=True):
         assert line[LANES.index(hop.lane) * width] == "●"
 
@@ -37,4 +37,21 @@ def test_a_hop_can_be_given_to_a_report():
         "what": "injected",
         "space": "outer PA",
         "address": 16,
+        "road": "",
     }
+
+
+def test_the_lane_of_a_process_beside_the_inner_machine_is_there_when_it_is_needed():
+    road = [Hop("host", 1.0, "injected", road="beside"), Hop("outer process", 1.1, "SIGBUS", road="beside")]
+    assert "outer process" in draw(road)[0]
+    assert "outer process" not in draw(road[:1])[0]
+
+
+def test_two_roads_begin_each_at_0_under_their_owners_names_and_no_arrow_joins_them():
+    first = [Hop("host", 1.0, "a", road="beside"), Hop("outer process", 1.5, "b", road="beside")]
+    second = [Hop("host", 9.0, "c", road="owner"), Hop("inner process", 9.25, "d", road="owner")]
+    lines = draw([*first, *second])
+    assert [line.split()[-1] for line in lines if line.endswith(":")] == ["beside:", "owner:"]
+    (again,) = [line for line in lines if line.endswith("  c")]
+    assert again.startswith("●") and "─" not in again and "   0 ms" in again
+    assert lines[-1].endswith("250 ms  d")

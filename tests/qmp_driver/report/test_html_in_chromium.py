@@ -1,4 +1,4 @@
-"""The page in a real browser: it renders, fits a phone without scrolling sideways, folds and draws."""
+"""The page in a real browser: it renders, fits a phone without scrolling sideways, folds, draws, and cuts no word."""
 
 import html
 import json
@@ -7,9 +7,10 @@ import shutil
 import subprocess
 
 import pytest
+from msgspec.structs import replace
 
 from qmp_driver.report.html import html_report
-from tests.qmp_driver.documents import document
+from tests.qmp_driver.documents import document, hops_seen
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = [
@@ -35,8 +36,13 @@ onload = () => setTimeout(() => {
   const wide = [...page.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1);
   const drawn = [...page.querySelectorAll("svg")].map(e => Math.round(e.getBoundingClientRect().height));
   const open = page.querySelectorAll("details[open]").length, folded = page.querySelectorAll("details").length - open;
-  const out = {scroll: root.scrollWidth, wide: wide.map(e => e.className).length, drawn, open, folded,
-               size: getComputedStyle(page.body).fontSize};
+  const cut = [...page.querySelectorAll("svg text")].filter(e => {
+    const text = e.getBoundingClientRect(), picture = e.ownerSVGElement.getBoundingClientRect();
+    return text.left < picture.left - 1 || text.right > picture.right + 1 ||
+           text.top < picture.top - 1 || text.bottom > picture.bottom + 1;
+  });
+  const out = {cut: cut.map(e => e.textContent), scroll: root.scrollWidth, wide: wide.map(e => e.className).length,
+               drawn, open, folded, size: getComputedStyle(page.body).fontSize};
   document.querySelector("#out").textContent = JSON.stringify(out);
 }, 200);
 </script>
@@ -46,8 +52,10 @@ onload = () => setTimeout(() => {
 @pytest.mark.parametrize("width", [360, 400, 1200])
 def test_the_page_fits_and_draws(tmp_path, width):
     long_name = "first-light[platform=gh200-480gb,target=usemem-at-the-very-end,severity=recoverable]#12"
-    page = html_report("all kinds", [document(long_name), document("bad", "fail"), document("no", "skipped")])
-    frame = f'<iframe srcdoc="{html.escape(page)}" style="border:0;width:{width}px;height:3000px"></iframe>'
+    runs = [document(long_name), document("bad", "fail"), document("no", "skipped")]
+    runs[0] = replace(runs[0], time_line=(hops_seen(),))
+    page = html_report("all kinds", runs)
+    frame = f'<iframe srcdoc="{html.escape(page)}" style="border:0;width:{width}px;height:4000px"></iframe>'
     wrapper = tmp_path / "wrapper.html"
     wrapper.write_text(f'<!DOCTYPE html><body style="margin:0;width:{width}px">{frame}<pre id="out"></pre>{PROBE}')
     done = subprocess.run(
@@ -60,7 +68,8 @@ def test_the_page_fits_and_draws(tmp_path, width):
     assert found, done.stderr[-2000:]
     seen = json.loads(html.unescape(found.group(1)))
     assert seen["scroll"] <= width
-    assert len(seen["drawn"]) == 6 and min(seen["drawn"]) > 60
+    assert seen["cut"] == []
+    assert len(seen["drawn"]) == 7 and min(seen["drawn"]) > 60
     assert seen["open"] == 1  # the broken link's evidence; everything else is folded in
     assert seen["folded"] >= 6
     assert seen["size"] == "16px"

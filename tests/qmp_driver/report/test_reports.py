@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from acpigen.exit_code import ExitCode
-from qmp_driver.report.document import decode, encode
+from qmp_driver.report.document import Seen, decode, encode
 from qmp_driver.report.html import html_report
 from qmp_driver.report.junit import junit_report
 from qmp_driver.report.tally import Tally, tally
 from qmp_driver.report.terminal import TerminalReport
-from tests.qmp_driver.documents import document, link
+from tests.qmp_driver.documents import document, hops_seen, link
 
 ALL = [document(), document("bad", "fail"), document("no", "skipped"), document("host", "error")]
-VOID = {"meta", "rect", "line", "polyline"}
+VOID = {"circle", "line", "meta", "path", "polyline", "rect"}
 
 
 class Balanced(HTMLParser):
@@ -69,6 +69,26 @@ def test_the_page_says_what_was_expected_and_seen_and_needs_nothing_from_outside
         assert words in seen.text
     assert "said <tables-built> & more" in seen.text  # escaped, so it is text again
     assert 'name="viewport"' in page
+
+
+def test_the_page_draws_each_road_with_times_addresses_and_their_spaces():
+    run = document(time_line=(hops_seen(), Seen(14.0, "host", "●──▶●", {"hop": True})))
+    page = html_report("roads", [decode(encode(run))])
+    seen = parsed(page)
+    assert page.count("<svg") == 3 and page.count("<circle") == 12
+    assert page.count('class="hop"') == 10  # from each hop to the next of its road, and none between the roads
+    for words in ("neighbour’s error", "owner’s error", "inner QEMU, 1.16 s", "outer kernel, 63 ms"):
+        assert words in seen.text
+    for place in ("outer VA 0xffff12340000", "QEMU VA 0xffdec0003000", "IPA 0x8000003000", "inner VA 0xffff85803000"):
+        assert place in seen.text
+    assert "●──▶●" not in seen.text  # drawn for a terminal
+
+
+@pytest.mark.parametrize("hops", [(), "no hops", [{"lane": "nowhere", "at_s": 1, "what": "x"}], [1]])
+def test_hops_that_a_results_file_has_wrong_cost_their_picture_and_no_more(hops):
+    page = html_report("odd", [document(time_line=(Seen(1.0, "host", "said", {"hops": hops}),))])
+    assert page.count("<svg") == 2
+    assert "said" in parsed(page).text
 
 
 def test_the_page_draws_the_address_map_and_the_nodes():
