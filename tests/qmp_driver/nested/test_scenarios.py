@@ -3,10 +3,16 @@
 import dataclasses
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from acpigen.exit_code import ExitCode
+from qmp_driver.cli import main
 from qmp_driver.errors import MissingFeatureError
+from qmp_driver.lab.manifest import read_manifest, write_manifest
+from qmp_driver.lab.places import Places
 from qmp_driver.nested.images import inner_image
+from qmp_driver.runner import reason_to_skip
 from qmp_driver.scenario import load_scenario, scenario_names
 
 NAMES = ("ram-sea", "gpu-ao", "gpu-sea", "gpu-node")
@@ -34,6 +40,37 @@ def test_a_lab_without_the_package_set_says_how_to_get_it(lab):
     with pytest.raises(MissingFeatureError) as refusal:
         inner_image(dataclasses.replace(lab, nested=None))
     assert "qmp-driver lab install --nested" in str(refusal.value)
+
+
+@pytest.fixture
+def lab_without_the_set(lab, tmp_path):
+    """A lab's root with every part of the installed one but those of the package set `nested`."""
+    manifest = read_manifest(lab.root)
+    parts = {name: str(lab.root / path) for name, path in manifest.parts.items()}
+    if lab.nested is not None:
+        del parts["nested_root"], parts["mksquashfs"]
+    places = Places(tmp_path / "lab")
+    places.prepare()
+    (build := places.builds / "one").mkdir(parents=True)
+    write_manifest(build, msgspec.structs.replace(manifest, directory=str(build.resolve()), parts=parts))
+    places.current.symlink_to("builds/one")
+    return places.root
+
+
+@pytest.mark.lab
+def test_a_run_on_a_lab_without_the_package_set_is_skipped_and_never_passes(lab_without_the_set, capsys):
+    names = [f"nested/{name}" for name in NAMES]
+    assert main(["run", *names, "--lab", str(lab_without_the_set)]) == ExitCode.SKIPPED
+    told = " ".join(capsys.readouterr().out.split())
+    assert told.count("run `qmp-driver lab install --nested`") == len(names)
+    assert "4 runs: 4 skipped" in told and "proved" not in told
+
+
+@pytest.mark.lab
+async def test_a_lab_with_the_package_set_has_no_reason_to_skip(lab):
+    if lab.nested is None:
+        pytest.skip("the package set `nested` is not installed")
+    assert await reason_to_skip(load_scenario("nested/ram-sea"), lab) == ""
 
 
 @pytest.mark.lab
