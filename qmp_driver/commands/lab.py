@@ -6,6 +6,9 @@ import sys
 from acpigen.exit_code import ExitCode
 from qmp_driver.lab.arguments import add_lab_arguments, add_lab_root_argument, overrides_from
 
+OPTIONAL_SETS = ("nested", "x86")
+"""Package sets that `install` takes on an option of the same name."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the actions and their options."""
@@ -16,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     install.add_argument("--mirror", metavar="URI", help="a Debian archive, where this machine's apt knows none")
     install.add_argument("--keep-downloads", action="store_true", help="keep the .debs for a later reinstallation")
     install.add_argument("--nested", action="store_true", help="also what a guest inside the guest needs")
+    install.add_argument("--x86", action="store_true", help="also an x86 guest, for machine checks (way mce)")
     install.add_argument("--wait", type=float, default=1800.0, metavar="SECONDS", help="for another install to end")
 
     status = actions.add_parser("status", help="each part: what is there, from where, which version, what is missing")
@@ -43,7 +47,7 @@ def _install(arguments: argparse.Namespace) -> ExitCode:
     with progress_for_stderr() as progress:
         report = install_lab(
             arguments.lab,
-            sets=("base", "nested") if arguments.nested else ("base",),
+            sets=("base", *(name for name in OPTIONAL_SETS if getattr(arguments, name))),
             mirror=arguments.mirror,
             keep_downloads=arguments.keep_downloads,
             lock_timeout_s=arguments.wait,

@@ -29,9 +29,9 @@ def build_agent(
     cache_dir: Path,
     environment: Mapping[str, str] | None = None,
 ) -> Path:
-    """The static arm64 agent; compiled if `cache_dir` does not have it yet. Two that build at once do no harm.
+    """The static agent; compiled if `cache_dir` does not have it yet. Two that build at once do no harm.
 
-    :param cross_compiler: an aarch64 gcc (13 or newer) with a static C library for its target.
+    :param cross_compiler: a gcc (13 or newer) for the guest, with a static C library for its target.
     :param include: folder of `jansson.h`.
     :param lib: folder of `libjansson.a`.
     :param cache_dir: made if missing; holds one file for each state of sources, compiler and library.
@@ -98,7 +98,7 @@ def _compile(
         printed = done.stdout.decode(errors="replace").splitlines()
         raise HostError(
             f"{compiler} failed with exit code {done.returncode} on the guest agent",
-            way_out="check the compiler and its static C library for aarch64",
+            way_out="check the compiler and its static C library",
             evidence=(" ".join(argv), *printed[:EVIDENCE_LINES]),
         )
     return made

@@ -9,10 +9,13 @@ from qmp_driver.guest.agent_build import build_agent
 from qmp_driver.guest.initramfs import build_initramfs
 from qmp_driver.guest.kernel_modules import module_files, resolve_modules
 from qmp_driver.guest.panic_module import panic_modules
-from qmp_driver.lab import Lab
+from qmp_driver.lab import GuestArchitecture, Lab
 
-MODULES = ("virtio-iommu", "vfio", "vfio_iommu_type1", "vfio-pci-core", "vfio-pci", "nvgrace-gpu-vfio-pci")
-"""What the guest loads at start; Debian's kernel has the rest built in."""
+MODULES: dict[GuestArchitecture, tuple[str, ...]] = {
+    "aarch64": ("virtio-iommu", "vfio", "vfio_iommu_type1", "vfio-pci-core", "vfio-pci", "nvgrace-gpu-vfio-pci"),
+    "x86_64": (),
+}
+"""What the guest loads at start; Debian's kernels have the rest built in."""
 
 
 def guest_image(lab: Lab, spare: Sequence[str] = ()) -> bytes:
@@ -26,7 +29,8 @@ def guest_image(lab: Lab, spare: Sequence[str] = ()) -> bytes:
         lab.cross_compiler, lab.guest_include, lab.guest_lib, lab.module_cache / "agent", lab.environment
     )
     folder = lab.kernel.modules_dir
-    loaded = resolve_modules(folder, MODULES, extra=[lab.nvgrace_module])
+    own = [] if lab.nvgrace_module is None else [lab.nvgrace_module]
+    loaded = resolve_modules(folder, MODULES[lab.guest], extra=own)
     loaded += panic_modules(lab, [path for path in module_files(folder) if path.name.startswith("pvpanic")])
     carried = [path for path in resolve_modules(folder, spare) if path not in loaded]
     parts = [agent, lab.busybox, *loaded, *carried]

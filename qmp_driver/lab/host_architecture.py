@@ -9,6 +9,8 @@ from qmp_driver.errors import MissingFeatureError
 GUEST_ARCHITECTURE = "arm64"
 """Debian's name of the guest's architecture."""
 GUEST_TRIPLET = "aarch64-linux-gnu"
+X86_ARCHITECTURE = "amd64"
+"""That of the guest of the package set `x86`."""
 
 
 @dataclass(frozen=True)
@@ -22,8 +24,6 @@ class HostArchitecture:
     """File name of the dynamic loader, beside the C library in ``usr/lib/<triplet>``."""
     elf_machine: int
     """``e_machine`` of its programs (System V ABI: EM_X86_64 is 62, EM_AARCH64 is 183)."""
-    compiler_needs_sysroot: bool
-    """The native compiler looks for the C library below ``/usr`` unless told a sysroot; a cross compiler does not."""
 
     @property
     def library_directory(self) -> PurePosixPath:
@@ -32,8 +32,8 @@ class HostArchitecture:
 
 
 _BY_MACHINE = {
-    "x86_64": HostArchitecture("amd64", "x86_64-linux-gnu", "ld-linux-x86-64.so.2", 62, False),
-    "aarch64": HostArchitecture("arm64", "aarch64-linux-gnu", "ld-linux-aarch64.so.1", 183, True),
+    "x86_64": HostArchitecture("amd64", "x86_64-linux-gnu", "ld-linux-x86-64.so.2", 62),
+    "aarch64": HostArchitecture("arm64", "aarch64-linux-gnu", "ld-linux-aarch64.so.1", 183),
 }
 
 

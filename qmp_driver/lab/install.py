@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from qmp_driver.errors import HostError, LabError
-from qmp_driver.lab.host_architecture import GUEST_ARCHITECTURE, HostArchitecture, host_architecture
+from qmp_driver.lab.host_architecture import HostArchitecture, host_architecture
 from qmp_driver.lab.kernel_module import build_kernel_module, relocate_headers
 from qmp_driver.lab.lock import hold_lock
 from qmp_driver.lab.manifest import (
@@ -31,7 +31,7 @@ from qmp_driver.lab.places import Places, lab_places
 from qmp_driver.lab.private_apt import PrivateApt, machine_mirror
 from qmp_driver.lab.progress import Progress, SilentProgress
 from qmp_driver.lab.relocate import link_qemu_data, relocate_programs
-from qmp_driver.lab.selection import Selection, select_packages
+from qmp_driver.lab.selection import Selection, architectures_of, select_packages
 from qmp_driver.lab.tools import run_program
 from qmp_driver.lab.unpack import unpack_package, unpack_source_directory
 
@@ -106,7 +106,7 @@ def install_lab(
             elif present.directory != str(directory):
                 outcome = "moved"
                 telling.stage("giving the programs their new place")
-                _relocate(directory, present.kernel_release, host, telling)
+                _relocate(directory, present, host, telling)
                 _finish(directory, present)
         except OSError as error:
             raise LabError(
@@ -126,7 +126,13 @@ def _install(
     _check_space(places, pins, sets)
     telling.stage("reading the package lists")
     mirror = mirror or machine_mirror()
-    apt = PrivateApt(places.downloads, mirror, pins.suites, (host.debian, GUEST_ARCHITECTURE), pins.keyring_package)
+    apt = PrivateApt(
+        places.downloads,
+        mirror,
+        pins.suites,
+        architectures_of(pins.packages(sets, host.debian), host),
+        pins.keyring_package,
+    )
     apt.update(telling.percent)
     selection = select_packages(apt, pins, sets, host, telling.note)
     size_mib = sum(archive.size_bytes for archive in selection.archives) // _MIB
@@ -173,7 +179,7 @@ def _build(
     telling.stage("unpacking")
     _unpack(selection, pins, archives, directory, telling)
     telling.stage("giving the programs their loader and libraries")
-    _relocate(directory, selection.kernel_release, host, telling)
+    _relocate(directory, manifest, host, telling)
     telling.stage("building the driver and trying every program")
     _build_driver(directory, manifest.parts, pins, places)
     _prove(directory, manifest.parts)
@@ -223,24 +229,36 @@ def _unpack(selection: Selection, pins: Pins, archives: Path, directory: Path, t
         telling.percent(100 * done / total)
 
 
-def _relocate(directory: Path, kernel_release: str, host: HostArchitecture, telling: Progress) -> None:
+def _relocate(directory: Path, manifest: LabManifest, host: HostArchitecture, telling: Progress) -> None:
     tree = directory / "host"
     relocate_programs(tree, host, telling.percent)
     link_qemu_data(tree)
-    relocate_headers(tree, kernel_release, kernel_names(kernel_release)["abi"])
-    if host.compiler_needs_sysroot:
-        _wrap_compiler(tree)
+    for part in ("kernel_headers", "x86_kernel_headers"):
+        if part in manifest.parts:
+            relocate_headers(directory / manifest.parts[part], kernel_names(manifest.kernel_release)["abi"])
+    _wrap_native_compiler(tree, host)
 
 
-def _wrap_compiler(tree: Path) -> None:
-    """Puts a script before the native compiler, which otherwise takes the host's C library."""
-    program = tree / "usr/bin/aarch64-linux-gnu-gcc-14"
+def _wrap_native_compiler(tree: Path, host: HostArchitecture) -> None:
+    """Puts a script before the compiler for the host's own architecture, where the lab has it.
+
+    That one looks for the C library below ``/usr`` unless told a sysroot, and for programs called ``as`` and ``ld``;
+    a cross compiler does not.
+    """
+    program = tree / f"usr/bin/{host.triplet}-gcc-14"
     real = program.with_name(program.name + ".real")
-    if not real.exists():
+    if program.exists() and not real.exists():
         program.rename(real)
+    if not real.exists():
+        return
+    tools = tree / "usr/bin/native"
+    tools.mkdir(exist_ok=True)
+    for tool in ("as", "ld"):
+        (tools / tool).unlink(missing_ok=True)
+        (tools / tool).symlink_to(f"../{host.triplet}-{tool}")
     program.write_text(
-        '#!/bin/sh\nhere=$(dirname -- "$(command -v -- "$0")")\n'
-        'PATH=$here:$PATH exec "$here/aarch64-linux-gnu-gcc-14.real" --sysroot="$here/../.." "$@"\n'
+        '#!/bin/sh\nhere=$(command -v -- "$0")\nhere=${here%/*}\n'
+        f'exec "$here/{real.name}" --sysroot="$here/../.." -B"$here/native/" "$@"\n'
     )
     program.chmod(0o755)
 
@@ -267,7 +285,10 @@ def _prove(directory: Path, parts: dict[str, str]) -> None:
         if not (directory / path).exists():
             raise LabError(f"the packages have no {part} at {path}", way_out="a newer package moved it: pin an older")
     probes = {"qemu": ["--version"], "iasl": ["-v"], "acpiexec": ["-v"], "cross_compiler": ["--version"]}
-    for part, words in {**probes, "make": ["--version"]}.items():
+    probes |= {"make": ["--version"], "x86_qemu": ["--version"], "x86_compiler": ["--version"]}
+    for part, words in probes.items():
+        if part not in parts:
+            continue
         try:
             run_program([directory / parts[part], *words], timeout_s=_PROBE_TIMEOUT_S)
         except LabError as error:

@@ -48,9 +48,8 @@ def build_kernel_module(lab: ModuleLab, source_dir: Path, name: str) -> Path:
         return _keep(built, kept)
 
 
-def relocate_headers(tree: Path, release: str, abi: str) -> None:
-    """Makes Debian's header packages find each other wherever ``tree`` is: their Makefile names absolute paths."""
-    headers = tree / f"usr/src/linux-headers-{release}"
+def relocate_headers(headers: Path, abi: str) -> None:
+    """Makes Debian's header packages find each other wherever they are: their Makefile names absolute paths."""
     (headers / "Makefile").write_text(
         "HEADERS := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))\n"
         "KBUILD_OUTPUT = $(HEADERS)\n"

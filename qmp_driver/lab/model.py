@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
+
+GuestArchitecture = Literal["aarch64", "x86_64"]
+"""What a guest's ``uname -m`` says, and QEMU's name of the target."""
 
 
 @dataclass(frozen=True)
@@ -10,7 +14,7 @@ class Kernel:
     """The guest's kernel."""
 
     image: Path
-    """An arm64 kernel that QEMU's ``-kernel`` takes."""
+    """A kernel that QEMU's ``-kernel`` takes."""
     release: str
     """What ``uname -r`` will say."""
     config: Path
@@ -44,30 +48,30 @@ class LabOverrides:
 
 @dataclass(frozen=True)
 class Lab:
-    """An installed lab, ready for use."""
+    """An installed lab, ready for use: the parts that an Arm guest is made of, or an x86 guest (:attr:`x86`)."""
 
     root: Path
     """The directory of the build in use; everything that is the lab's own is below it."""
     qemu: Path
-    """``qemu-system-aarch64``."""
+    """``qemu-system-aarch64``, or ``qemu-system-x86_64``."""
     firmware: Path
-    """AArch64 UEFI image for ``-bios``."""
+    """For ``-bios``: AArch64 UEFI, or SeaBIOS."""
     kernel: Kernel
     iasl: Path
     acpiexec: Path
     cross_compiler: Path
-    """``aarch64-linux-gnu-gcc-14``."""
+    """``aarch64-linux-gnu-gcc-14``, or ``x86_64-linux-gnu-gcc-14``: builds what runs in the guest."""
     make: Path
     kernel_headers: Path
     """The tree that kernel modules are built against."""
     busybox: Path
-    """Static, arm64."""
+    """Static, for the guest."""
     guest_include: Path
     """``jansson.h``."""
     guest_lib: Path
-    """``libjansson.a`` for arm64."""
-    nvgrace_module: Path
-    """``nvgrace-gpu-vfio-pci.ko`` for ``kernel.release``."""
+    """``libjansson.a`` for the guest."""
+    nvgrace_module: Path | None
+    """``nvgrace-gpu-vfio-pci.ko`` for ``kernel.release``; None for an x86 guest."""
     nested: NestedParts | None
     """What a guest inside the guest runs from; None where the set ``nested`` is not installed."""
     module_cache: Path
@@ -78,3 +82,6 @@ class Lab:
     """Part → where it came from: ``lab``, an option, a configuration file."""
     versions: Mapping[str, str]
     """Component → version, for reports."""
+    guest: GuestArchitecture = "aarch64"
+    x86: "Lab | None" = None
+    """The same lab with the parts of an x86 guest; None where the set ``x86`` is not installed."""

@@ -2,15 +2,22 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from qmp_driver.errors import BadInputError, LabError
 from qmp_driver.lab.config import merge_overrides, read_overrides, user_config_file
 from qmp_driver.lab.manifest import INSTALL_COMMAND, LabManifest, read_manifest
 from qmp_driver.lab.model import Kernel, Lab, LabOverrides, NestedParts
+from qmp_driver.lab.pins import kernel_names
 from qmp_driver.lab.places import lab_places
 
 LAB_ORIGIN = "lab"
+X86_RELEASE = "{abi}-amd64"
+"""The release of the x86 guest's kernel, of one version with the Arm guest's."""
+_X86 = "x86 "
+"""What the x86 guest's components begin with, in the manifest."""
+_SHARED = frozenset({"acpica", "make"})
 _DRIVER_MODULE = "nvgrace-gpu-vfio-pci.ko"
 
 
@@ -52,7 +59,7 @@ def open_lab(overrides: LabOverrides | None = None, root: Path | None = None) ->
     for part, component in (("qemu", "qemu"), ("firmware", "firmware"), ("iasl", "acpica")):
         if origins[part] != LAB_ORIGIN:
             versions[component] = f"{parts[part]} ({origins[part]})"
-    return Lab(
+    lab = Lab(
         root=directory,
         qemu=parts["qemu"],
         firmware=parts["firmware"],
@@ -71,6 +78,29 @@ def open_lab(overrides: LabOverrides | None = None, root: Path | None = None) ->
         environment={},
         origins=origins,
         versions=versions,
+    )
+    return replace(lab, x86=_x86_lab(lab, parts, manifest)) if "x86_qemu" in parts else lab
+
+
+def _x86_lab(lab: Lab, parts: Mapping[str, Path], manifest: LabManifest) -> Lab:
+    """The lab with an x86 guest's parts, none of which can be named by the user."""
+    release = X86_RELEASE.format(**kernel_names(manifest.kernel_release))
+    of_x86 = {name.removeprefix(_X86): value for name, value in manifest.versions.items() if name.startswith(_X86)}
+    shared: dict[str, str] = {name: value for name, value in manifest.versions.items() if name in _SHARED}
+    return replace(
+        lab,
+        guest="x86_64",
+        qemu=parts["x86_qemu"],
+        firmware=parts["x86_firmware"],
+        kernel=Kernel(parts["x86_kernel"], release, parts["x86_kernel_config"], parts["x86_kernel_modules"]),
+        cross_compiler=parts["x86_compiler"],
+        kernel_headers=parts["x86_kernel_headers"],
+        busybox=parts["x86_busybox"],
+        guest_include=parts["x86_include"],
+        guest_lib=parts["x86_lib"],
+        nvgrace_module=None,
+        nested=None,
+        versions={**shared, **of_x86},
     )
 
 

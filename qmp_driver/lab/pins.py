@@ -11,7 +11,8 @@ from qmp_driver.errors import BadInputError
 PINS_FILE = Path(__file__).with_name("pins.toml")
 PINS_FORMAT = 1
 
-Architecture = Literal["host", "guest"]
+Architecture = Literal["host", "guest", "amd64"]
+"""The host's, the Arm guest's, or that of an x86 guest on whichever host."""
 
 
 class PinnedPackage(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from qmp_driver.errors import LabError
 from qmp_driver.lab.apt_text import Archive, Offer
-from qmp_driver.lab.host_architecture import GUEST_ARCHITECTURE, HostArchitecture
+from qmp_driver.lab.host_architecture import GUEST_ARCHITECTURE, X86_ARCHITECTURE, HostArchitecture
 from qmp_driver.lab.manifest import PackageRecord
 from qmp_driver.lab.pins import PinnedPackage, Pins, kernel_names
 from qmp_driver.lab.private_apt import PrivateApt
@@ -95,9 +95,9 @@ def _kernel_release(apt: PrivateApt, pins: Pins, note: Callable[[str], None]) ->
 def _items_of(apt: PrivateApt, place: str, choices: Sequence[Choice], host: HostArchitecture) -> list[Item]:
     roots = {choice.name: choice for choice in choices}
     alone = [f"{_qualified(choice, host)}={choice.version}" for choice in choices if not choice.package.dependencies]
-    # A place with packages of the guest's architecture, dependencies and all, is a root of that architecture.
-    guests = any(each.package.architecture == "guest" and each.package.dependencies for each in choices)
-    native = GUEST_ARCHITECTURE if guests else host.debian
+    # A place with packages of a guest's architecture, dependencies and all, is a root of that architecture.
+    guests = [each.package for each in choices if each.package.architecture != "host" and each.package.dependencies]
+    native = _architecture(guests[0], host) if guests else host.debian
     # Naming the suite lets apt take the dependencies from it, too, where it must; `=version` would not.
     wanted = [
         f"{choice.name}:{native}"
@@ -139,8 +139,13 @@ def _suites_of(apt: PrivateApt, archives: Sequence[Archive]) -> Mapping[Archive,
     }
 
 
+def architectures_of(packages: Sequence[PinnedPackage], host: HostArchitecture) -> tuple[str, ...]:
+    """Debian's names of the architectures that those packages are for, the host's first."""
+    return tuple(dict.fromkeys([host.debian, *(_architecture(package, host) for package in packages)]))
+
+
 def _architecture(package: PinnedPackage, host: HostArchitecture) -> str:
-    return GUEST_ARCHITECTURE if package.architecture == "guest" else host.debian
+    return {"host": host.debian, "guest": GUEST_ARCHITECTURE, "amd64": X86_ARCHITECTURE}[package.architecture]
 
 
 def _qualified(choice: Choice, host: HostArchitecture) -> str:

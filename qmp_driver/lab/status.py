@@ -29,6 +29,16 @@ _COMPONENTS = {
     "guest_lib": "jansson",
     "nested_root": "inner qemu",
     "mksquashfs": "squashfs-tools",
+    "x86_qemu": "x86 qemu",
+    "x86_firmware": "x86 firmware",
+    "x86_kernel": "x86 kernel",
+    "x86_kernel_config": "x86 kernel",
+    "x86_kernel_modules": "x86 kernel",
+    "x86_kernel_headers": "x86 kernel",
+    "x86_compiler": "x86 gcc",
+    "x86_busybox": "x86 busybox",
+    "x86_include": "x86 jansson",
+    "x86_lib": "x86 jansson",
 }
 """Part → the component whose version is the part's."""
 

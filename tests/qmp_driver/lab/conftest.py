@@ -29,16 +29,16 @@ def no_config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def fake_lab(tmp_path: Path, no_config: Path) -> Callable[..., Places]:
     """Makes a lab with every part there, each an empty file."""
 
-    def make(name: str = "lab") -> Places:
+    def make(name: str = "lab", sets: tuple[str, ...] = ("base",)) -> Places:
         places = Places(tmp_path / name)
         places.prepare()
         directory = places.builds / "one"
         directory.mkdir(parents=True)
         pins = load_pins()
-        parts = {part: path.format(**kernel_names(RELEASE)) for part, path in pins.parts.items()}
+        parts = {part: path.format(**kernel_names(RELEASE)) for part, path in pins.parts_of(sets).items()}
         for part, relative in parts.items():
             path = directory / relative
-            if part in ("kernel_modules", "kernel_headers", "driver_source", "guest_include", "guest_lib"):
+            if part.removeprefix("x86_").endswith(("modules", "headers", "source", "include", "lib")):
                 path.mkdir(parents=True, exist_ok=True)
             else:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -52,7 +52,7 @@ def fake_lab(tmp_path: Path, no_config: Path) -> Callable[..., Places]:
             directory,
             LabManifest(
                 format=MANIFEST_FORMAT, directory=str(directory.resolve()), installed_utc="2030-01-01T00:00:00+00:00",
-                pins_digest=pins_digest(pins), sets=("base",), mirror="http://mirror.example/debian/",
+                pins_digest=pins_digest(pins, sets), sets=sets, mirror="http://mirror.example/debian/",
                 host_architecture="amd64", kernel_release=RELEASE, size_bytes=size_bytes, parts=parts,
                 packages=(package,),
             ),

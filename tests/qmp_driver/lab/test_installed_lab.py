@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from qmp_driver.errors import LabError
+from qmp_driver.guest.agent_build import build_agent
 from qmp_driver.lab import Lab, open_lab
 from qmp_driver.lab.kernel_module import build_kernel_module
 from qmp_driver.lab.status import lab_status
@@ -72,6 +73,23 @@ def test_the_compiler_links_a_static_program_for_the_guest_with_jansson(lab: Lab
 
 def test_busybox_is_a_static_program_for_the_guest(lab: Lab) -> None:
     assert struct.unpack_from("<H", lab.busybox.read_bytes()[:20], 18)[0] == 183
+
+
+@pytest.fixture(scope="module")
+def x86_lab(lab: Lab) -> Lab:
+    if lab.x86 is None:
+        pytest.skip("the lab has no x86 guest: qmp-driver lab install --x86")
+    return lab.x86
+
+
+def test_the_parts_for_an_x86_guest_are_for_x86(x86_lab: Lab, tmp_path: Path) -> None:
+    assert x86_lab.versions["qemu"] in output(x86_lab.qemu, "--version")
+    assert b"CONFIG_X86_MCE=y" in x86_lab.kernel.config.read_bytes()
+    agent = build_agent(
+        x86_lab.cross_compiler, x86_lab.guest_include, x86_lab.guest_lib, tmp_path / "with space", {"PATH": "/none"}
+    )
+    for program in (agent, x86_lab.busybox):
+        assert struct.unpack_from("<H", program.read_bytes()[:20], 18)[0] == 62
 
 
 def test_the_driver_is_for_the_labs_kernel(lab: Lab) -> None:

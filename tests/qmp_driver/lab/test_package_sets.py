@@ -1,6 +1,14 @@
 """Package sets: what a lab gets beyond its base."""
 
+from collections.abc import Callable
+
+import pytest
+
+from qmp_driver.lab import open_lab
+from qmp_driver.lab.host_architecture import host_architecture
 from qmp_driver.lab.pins import load_pins, pins_digest
+from qmp_driver.lab.places import Places
+from qmp_driver.lab.selection import architectures_of
 
 
 def test_the_set_nested_adds_parts_and_space_to_those_of_the_base():
@@ -19,3 +27,34 @@ def test_a_lab_without_a_set_stays_up_to_date_when_the_set_changes():
 def test_packages_of_the_inner_root_are_for_the_guests_architecture_or_for_all():
     nested = [package for package in load_pins().sets["nested"].packages if package.place == "nested"]
     assert any(package.name == "qemu-system-arm" and package.architecture == "guest" for package in nested)
+
+
+@pytest.mark.parametrize("machine, host", [("x86_64", "amd64"), ("aarch64", "arm64")])
+def test_an_x86_guest_is_amd64_on_every_host_and_gets_one_compiler_there(machine: str, host: str) -> None:
+    pins = load_pins()
+    packages = pins.packages(("x86",), host)
+    assert [package.architecture for package in packages if package.place == "x86"] == ["amd64"] * 3
+    assert [package.name for package in packages].count("gcc-14-x86-64-linux-gnu") == 1
+    assert set(architectures_of(packages, host_architecture(machine))) == {host, "amd64"}
+    base = pins.packages(("base",), host)
+    assert architectures_of(base, host_architecture(machine)) == tuple(dict.fromkeys((host, "arm64")))
+
+
+def test_an_x86_guests_kernel_is_of_one_version_with_the_arm_guests() -> None:
+    pins = load_pins()
+    kernels = [package for package in pins.packages(("base", "x86"), "amd64") if package.together == "kernel"]
+    assert {package.version for package in kernels} == {pins.kernel.version}
+    assert sum("amd64" in package.name for package in kernels) == 2
+
+
+def test_a_lab_with_the_set_x86_has_a_second_guest(fake_lab: Callable[..., Places]) -> None:
+    lab = open_lab(root=fake_lab("with", ("base", "x86")).root)
+    assert (lab.guest, lab.qemu.name, lab.kernel.release) == ("aarch64", "qemu-system-aarch64", "7.3.4+deb13-arm64")
+    assert lab.x86 is not None
+    x86 = lab.x86
+    assert (x86.guest, x86.qemu.name, x86.kernel.release) == ("x86_64", "qemu-system-x86_64", "7.3.4+deb13-amd64")
+    assert x86.kernel.config.is_file() and x86.nvgrace_module is None and x86.iasl == lab.iasl
+
+
+def test_a_lab_without_it_has_none(fake_lab: Callable[..., Places]) -> None:
+    assert open_lab(root=fake_lab("without").root).x86 is None
