@@ -23,7 +23,8 @@ from qmp_driver.inject.host_memory import HostMemory
 from qmp_driver.kernel_log import KernelLog
 from qmp_driver.lab import Lab
 from qmp_driver.machine import Machine
-from qmp_driver.nested import InnerGuest
+from qmp_driver.nested import Hop, InnerGuest
+from qmp_driver.nested.hops import Lane
 from qmp_driver.rundir import RunDirectory
 from qmp_driver.scenario_model import Device, MachineOptions, Tables
 from qmp_driver.snapshot import Shelf, Start
@@ -81,6 +82,7 @@ class Injection:
     :param at_s: when, on the time line.
     :param way: by which way.
     :param block: the record that was sent; None where it was none, on purpose.
+    :param into: the victim whose memory it is in; empty where a place of its own was named.
     :param mark: the place in the kernel's log behind which its traces are.
     :param corrupted_before: `HardwareCorrupted` before it, and
     :param content_before: the owner's first word there; None where it is not in a process's RAM.
@@ -89,6 +91,7 @@ class Injection:
     pa: int | None
     at_s: float
     way: str = ""
+    into: str = ""
     block: ErrorBlock | None = None
     mark: int = 0
     corrupted_before: int | None = None
@@ -124,6 +127,7 @@ class Stage:
     checks: list[Check] = field(default_factory=list)
     victims: dict[str, Victim] = field(default_factory=dict)
     injections: list[Injection] = field(default_factory=list)
+    hops: list[Hop] = field(default_factory=list)
     judged_events: dict[str, int] = field(default_factory=dict)
     """A victim's name → how many of the agent's events were looked at for its signals: each is judged once."""
     error_sources: ErrorSources | None = None
@@ -210,7 +214,15 @@ class Stage:
             await self.agent.request("victim.stop", victim=victim.number)
         self.victims.clear()
         self.injections.clear()
+        self.hops.clear()
         self.judged_events.clear()
+
+    def hop(
+        self, road: str, lane: Lane, what: str, *, at_s: float, space: str = "", address: int | None = None
+    ) -> None:
+        """Notes a station of an error, for the step `hops`; see :class:`Hop`. Errors of nobody have no road."""
+        if road:
+            self.hops.append(Hop(lane, at_s, what, space, address, road))
 
     def saw(self, source: Source, text: str, **data: Any) -> Observation:
         """Notes an observation on the time line."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from qmp_driver.errors import BadInputError, GuestError
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.kernel_log import KernelLog
-from qmp_driver.nested.hops import Hop
 from qmp_driver.nested.inner_machine import InnerMachine, InnerOptions
 from qmp_driver.nested.signal_watch import SignalWatch
 from qmp_driver.timeline import Observation, Source, Timeline
@@ -95,7 +94,6 @@ class InnerGuest:
     agent: GuestAgent
     kernel_log: KernelLog
     owners: dict[str, Owner] = field(default_factory=dict)
-    hops: list[Hop] = field(default_factory=list)
     gpu_address: str = ""
 
     async def qemu_va(self, ipa: int) -> int:

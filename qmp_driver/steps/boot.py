@@ -1,5 +1,6 @@
 """Step `boot`: starts the virtual machine with our tables in its initrd, and meets the agent."""
 
+from pathlib import Path
 from typing import Any, ClassVar
 
 from acpigen.export.initrd import archive
@@ -61,6 +62,8 @@ class Boot(Step, frozen=True, tag="boot"):
         if not self.gpu:
             stage.shape = stage.machine_options.shape()
         stage.shape = await accelerated(stage.shape, stage.machine_options.accelerator, stage.lab)
+        if stage.machine_options.poison_window:
+            stage.window_function = f"0000:00:{WINDOW_SLOT:02x}.0"
         await self._start(stage)
         if self.gpu:
             await _prove_aperture(stage)
@@ -81,10 +84,7 @@ class Boot(Step, frozen=True, tag="boot"):
         options, shape = stage.machine_options, stage.shape
         tables = dict(stage.tables.tables) if self.gpu else {}
         more: list[str] = []
-        shared_ram = None
-        if options.shared_ram:
-            shared_ram = stage.run.path / "ram"
-            stage.host_memory += (HostMemory(shared_ram, RAM_BASE, shape.ram_bytes),)
+        shared_ram = self._shared_ram(stage)
         if options.polled_errors:
             region_pa, region = shape.error_region_base_pa(), stage.run.path / "errors"
             content = bytearray(region_content(region_pa))
@@ -96,8 +96,6 @@ class Boot(Step, frozen=True, tag="boot"):
             stage.host_memory += (HostMemory(region, region_pa, ERROR_REGION_BYTES),)
             tables["hest"] = polled_hest(region_pa)
             more += error_region_words(shape, region)
-        if options.poison_window:
-            stage.window_function = f"0000:00:{WINDOW_SLOT:02x}.0"
         initrd = archive(tables) + guest_image(stage.lab, options.modules)
         # QEMU 11.1.3 aborts when it restores a machine with virtio-iommu and endpoints behind a second host bridge
         # (hw/virtio/virtio-iommu.c, reconstruct_endpoints()), which is where a CXL device is.
@@ -113,6 +111,14 @@ class Boot(Step, frozen=True, tag="boot"):
         started = await starter.start()
         stage.machine_made, stage.ports_made, stage.agent_made = started.machine, started.ports, started.agent
         stage.start = started.how
+
+    def _shared_ram(self, stage: Stage) -> Path | None:
+        """The file behind the guest's RAM, where the scenario wants it to be one that the host can write."""
+        if not stage.machine_options.shared_ram:
+            return None
+        file = stage.run.path / "ram"
+        stage.host_memory += (HostMemory(file, RAM_BASE, stage.shape.ram_bytes),)
+        return file
 
     async def _hear_guest(self, stage: Stage) -> None:
         agent = stage.agent

@@ -19,6 +19,7 @@ CODES = {"BUS_OBJERR": 3, "BUS_MCEERR_AR": 4, "BUS_MCEERR_AO": 5}
 """si_code of SIGBUS: Linux include/uapi/asm-generic/siginfo.h."""
 STRAGGLERS_S = 0.2
 """How long signals beyond those that must come are waited for."""
+SignalCode = Literal["BUS_MCEERR_AO", "BUS_MCEERR_AR", "BUS_OBJERR"]
 _NAMES = {number: name for name, number in CODES.items()}
 
 
@@ -38,7 +39,7 @@ class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
     LINKS: ClassVar = ()
 
     victim: str
-    code: Literal["BUS_MCEERR_AO", "BUS_MCEERR_AR", "BUS_OBJERR"] = "BUS_MCEERR_AO"
+    code: SignalCode = "BUS_MCEERR_AO"
     offset: ByteCount = 0
     pages: int = 1
     stride: ByteCount = 4 * KIB
@@ -94,6 +95,15 @@ class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
             hint="an error that nobody consumed (BUS_MCEERR_AO) is told only to a thread that asked for early kill"
             " (PR_MCE_KILL_EARLY); one on memory that the process does not map is told to nobody",
         )
+        for event in events[:1]:
+            stage.hop(
+                self.victim,
+                "outer process",
+                f"{signal.SIGBUS.name} {self.code} ({CODES[self.code]})",
+                at_s=stage.timeline.at_s(event.arrived_s),
+                space="outer VA",
+                address=places[0],
+            )
 
     def _amiss(self, stage: Stage, victim: Victim, event: Event, injected_s: float) -> str:
         late_s = stage.timeline.at_s(event.arrived_s) - injected_s
@@ -168,6 +178,11 @@ def _decoded(event: Event) -> Sigbus:
 def _said(event: Event) -> str:
     told = _decoded(event)
     return _in_words(told.si_code, told.si_addr, told.si_addr_lsb)
+
+
+def code_name(code: int) -> str:
+    """`BUS_MCEERR_AR` for 4."""
+    return _NAMES.get(code, f"si_code {code}")
 
 
 def _in_words(code: int, address: int, granule_shift: int) -> str:

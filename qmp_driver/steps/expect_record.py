@@ -9,6 +9,7 @@ from qmp_driver.steps.follow import (
     RECORD_ACKNOWLEDGED,
     RECORD_RECEIVED,
     Outcome,
+    note_kernel_hop,
     prove_acknowledged,
     prove_outcome,
     prove_received,
@@ -34,3 +35,4 @@ class ExpectRecord(Step, frozen=True, tag="expect-record"):
         await prove_acknowledged(stage, injection.way, self.own(RECORD_ACKNOWLEDGED))
         await prove_received(stage, injection, self.own(RECORD_RECEIVED))
         await prove_outcome(stage, injection, (injection.pa,), self.outcome, self.own(OUTCOMES[self.outcome]))
+        note_kernel_hop(stage, injection)

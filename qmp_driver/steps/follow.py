@@ -150,6 +150,13 @@ async def prove_outcome(
     )
 
 
+def note_kernel_hop(stage: Stage, injection: Injection) -> None:
+    """The kernel's station on the error's road: where memory_failure() told of the page."""
+    for line in stage.kernel_log.note_all(r"Memory failure: .*recovery action", since=injection.mark)[:1]:
+        what = "SEA, claimed by GHES" if injection.way == "sea" else "GHES, memory_failure()"
+        stage.hop(injection.into, "outer kernel", what, at_s=line.at_s, space="outer PA", address=injection.pa)
+
+
 async def _prove_quiet_outcome(
     stage: Stage, injection: Injection, frames: tuple[int, ...], outcome: Outcome, link: Link
 ) -> None:

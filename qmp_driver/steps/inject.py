@@ -20,6 +20,7 @@ from qmp_driver.steps.follow import (
     RECORD_ACKNOWLEDGED,
     RECORD_RECEIVED,
     Outcome,
+    note_kernel_hop,
     note_printed,
     prove_acknowledged,
     prove_outcome,
@@ -115,8 +116,16 @@ class Inject(Step, frozen=True, tag="inject"):
             await stage.machine.monitor.execute("stop")
         said = await way.inject(site, order)
         note_printed(stage, order.block.severity if order.block is not None else None)
-        injection = Injection(order.pa, began.at_s, way.name, order.block, mark, *before)
+        injection = Injection(order.pa, began.at_s, way.name, self.into, order.block, mark, *before)
         stage.injections.append(injection)
+        stage.hop(
+            self.into,
+            "host",
+            f"error injected by {way.name}",
+            at_s=began.at_s,
+            space="outer PA",
+            address=order.pa,
+        )
         stage.prove(
             self.own(ERROR_INJECTED), expected="taken", observed="taken", evidence=[stage.saw(Source.QMP, said)]
         )
@@ -132,6 +141,7 @@ class Inject(Step, frozen=True, tag="inject"):
         if self.follow == "log" and order.block is not None:
             await prove_received(stage, injection, self.own(RECORD_RECEIVED))
         await prove_outcome(stage, injection, addresses, self.outcome, self.own(OUTCOMES[self.outcome]))
+        note_kernel_hop(stage, injection)
 
     async def _order(self, stage: Stage) -> tuple[Order, tuple[int, ...]]:
         addresses = await self._addresses(stage)

@@ -6,7 +6,6 @@ from typing import ClassVar, Literal
 from acpigen.platform import ByteCount
 from qmp_driver.errors import BadInputError, DeadlineError, MachineError
 from qmp_driver.guest.messages import AccessOutcome, Sigbus
-from qmp_driver.nested import Hop
 from qmp_driver.nested.inner_guest import Owner, Place
 from qmp_driver.nested.signal_watch import SentSignal
 from qmp_driver.stage import Stage
@@ -53,8 +52,14 @@ class ExpectVmm(Step, frozen=True, tag="expect-vmm"):
             evidence=evidence or [stage.saw(Source.KERNEL, f"no SIGBUS to process {inner.machine.pid}")],
             hint="the address is not in the inner guest's memory, or the range is not registered",
         )
-        _begin_hops(stage, place)
-        inner.hops.append(Hop("inner QEMU", evidence[0].at_s, "SIGBUS BUS_MCEERR_AO", "QEMU VA", place.qemu_va))
+        stage.hop(
+            self.victim,
+            "inner QEMU",
+            "SIGBUS BUS_MCEERR_AO",
+            at_s=evidence[0].at_s,
+            space="QEMU VA",
+            address=place.qemu_va,
+        )
 
 
 class InnerConsume(Step, frozen=True, tag="inner-consume"):
@@ -127,7 +132,12 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
                 stage.saw(Source.KERNEL, "nothing unmapped the page: memory_failure_pfn() only tells the owners"),
             ],
         )
-        inner.hops.append(Hop("inner process", stage.timeline.now_s(), "reads on: the chain ends at the inner QEMU"))
+        stage.hop(
+            self.victim,
+            "inner process",
+            "reads on: the chain ends at the inner QEMU",
+            at_s=stage.timeline.now_s(),
+        )
 
     async def _prove_whole(
         self,
@@ -139,7 +149,14 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
     ) -> None:
         inner = stage.inner
         threads = await inner.machine.threads() if not inner.machine.ended else frozenset[int]()
-        inner.hops.append(Hop("inner process", began_s, "reads its memory", "inner VA", place.inner_va))
+        stage.hop(
+            self.victim,
+            "inner process",
+            "reads its memory",
+            at_s=began_s,
+            space="inner VA",
+            address=place.inner_va,
+        )
         signal = await inner.watch.wait(CODES["BUS_MCEERR_AR"], threads, self.deadline_s / 3)
         stage.prove(
             self.own(VCPU_SIGNALLED),
@@ -152,12 +169,17 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
             hint="the page was not unmapped from the inner guest: nobody owns it, or (for GPU memory) the kernel"
             " lacks what the module aperture_poison adds",
         )
-        inner.hops.append(
-            Hop("outer kernel", stage.timeline.now_s(), "KVM finds hwpoison, BUS_MCEERR_AR", "QEMU VA", place.qemu_va)
+        stage.hop(
+            self.victim,
+            "outer kernel",
+            "KVM finds hwpoison, BUS_MCEERR_AR",
+            at_s=stage.timeline.now_s(),
+            space="QEMU VA",
+            address=place.qemu_va,
         )
         await self._prove_record(stage, place, mark)
         answer = await reading
-        _prove_signal(stage, self.own(INNER_SIGNAL), answer.sigbus, answer.outcome, place, self.code)
+        self._prove_signal(stage, answer.sigbus, answer.outcome, place)
 
     async def _prove_record(self, stage: Stage, place: Place, mark: int) -> None:
         inner = stage.inner
@@ -184,8 +206,9 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
             evidence=evidence,
             hint="a QEMU without ras=on has no error source to write to: it ends on BUS_MCEERR_AR",
         )
-        inner.hops.append(Hop("inner QEMU", evidence[0].at_s, "writes the SEA source, injects the SEA"))
-        inner.hops.append(Hop("inner kernel", evidence[0].at_s, "GHES source 0", "IPA", place.ipa))
+        seen_s = evidence[0].at_s
+        stage.hop(self.victim, "inner QEMU", "writes the SEA source, injects the SEA", at_s=seen_s)
+        stage.hop(self.victim, "inner kernel", "GHES source 0", at_s=seen_s, space="IPA", address=place.ipa)
         frame = f"{place.ipa >> PAGE_SHIFT:#x}"
         outcome = await inner.kernel_log.wait(
             rf"Memory failure: {frame}: recovery action for", LOG_TIMEOUT_S, "the page's outcome", since=mark
@@ -196,6 +219,21 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
             observed=outcome.text.rsplit(": ", 1)[-1],
             evidence=inner.kernel_log.note_all(rf"Memory failure: {frame}: ", since=mark),
         )
+
+    def _prove_signal(self, stage: Stage, sigbus: Sigbus | None, outcome: str, place: Place) -> None:
+        inner = stage.inner
+        address = place.inner_va if self.code != "SI_KERNEL" else None
+        said = outcome
+        told = "no signal"
+        if sigbus is not None:
+            said = _in_words(sigbus.si_code, None if address is None else sigbus.si_addr)
+            told = f"{_in_words(sigbus.si_code, sigbus.si_addr)} lsb {sigbus.si_addr_lsb}"
+        seen = inner.timeline.record(Source.AGENT, f"the read {outcome}: {told}")
+        stage.prove(
+            self.own(INNER_SIGNAL), expected=_in_words(CODES[self.code], address), observed=said, evidence=[seen]
+        )
+        what = _in_words(CODES[self.code], None)
+        stage.hop(self.victim, "inner process", what, at_s=seen.at_s, space="inner VA", address=place.inner_va)
 
 
 class InnerUntouched(Step, frozen=True, tag="inner-untouched"):
@@ -236,22 +274,6 @@ class InnerUntouched(Step, frozen=True, tag="inner-untouched"):
         )
 
 
-def _prove_signal(stage: Stage, link: Link, sigbus: Sigbus | None, outcome: str, place: Place, code: str) -> None:
-    inner = stage.inner
-    address = place.inner_va if code != "SI_KERNEL" else None
-    said = outcome if sigbus is None else _in_words(sigbus.si_code, sigbus.si_addr if address is not None else None)
-    seen = inner.timeline.record(
-        Source.AGENT,
-        f"the read {outcome}: "
-        + (
-            "no signal" if sigbus is None else f"{_in_words(sigbus.si_code, sigbus.si_addr)} lsb {sigbus.si_addr_lsb}"
-        ),
-    )
-    stage.prove(link, expected=_in_words(CODES[code], address), observed=said, evidence=[seen])
-    told = outcome if sigbus is None else _in_words(sigbus.si_code, None)
-    inner.hops.append(Hop("inner process", seen.at_s, told, "inner VA", place.inner_va))
-
-
 def _in_words(code: int, address: int | None) -> str:
     return f"SIGBUS {_NAMES.get(code, 'si_code')} ({code})" + ("" if address is None else f" at {address:#x}")
 
@@ -279,12 +301,3 @@ def _seen(stage: Stage, signal: SentSignal) -> Observation:
         f"signal_generate: SIGBUS {_word(signal)} ({signal.code}) to {signal.program}, thread {signal.thread}",
         guest_time_us=int(signal.uptime_s * 1e6),
     )
-
-
-def _begin_hops(stage: Stage, place: Place) -> None:
-    """What the steps of the outer machine proved already: the injection and what the outer kernel said."""
-    inner = stage.inner
-    injection = stage.injections[-1]
-    inner.hops.append(Hop("host", injection.at_s, f"error injected by {injection.way}", "outer PA", injection.pa))
-    for line in stage.kernel_log.note_all(r"Memory failure: .*recovery action", since=injection.mark)[:1]:
-        inner.hops.append(Hop("outer kernel", line.at_s, "GHES, memory_failure()", "outer PA", place.outer_pa))

@@ -24,7 +24,7 @@ from qmp_driver.steps.boot import Boot
 from qmp_driver.topology import ROOT_PORT_SLOT, acpi_slot_path
 
 MODULE_SOURCES = Path(__file__).resolve().parents[1] / "guest" / "modules"
-DISK_SLOT = 5
+DISK_SLOT = 7
 INNER_TABLE = Oem(id="COHGPU", table_id="GPU0VM", revision=1)
 
 
@@ -62,7 +62,7 @@ class NestedBoot(Boot, frozen=True, tag="nested-boot"):
         more += ["-blockdev", "driver=raw,node-name=inner-disk,file=inner-file,read-only=on"]
         more += ["-device", f"virtio-blk-pci,bus=pcie.0,addr={DISK_SLOT:x}.0,drive=inner-disk"]
         starter = Starter(
-            Wanted(stage.lab, stage.shape, initrd, more),
+            Wanted(stage.lab, stage.shape, initrd, more, shared_ram=self._shared_ram(stage)),
             stage.run,
             stage.timeline,
             stage.cleanup,

@@ -84,7 +84,7 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
             await _until_acknowledged(stage, source)
         note_printed(stage, Severity.RECOVERABLE, PRINTED_MOST)
         took_s = stage.timeline.now_s() - began.at_s
-        stage.injections.append(Injection(pages[-1], began.at_s, self.way, order.block, mark))
+        stage.injections.append(Injection(pages[-1], began.at_s, self.way, block=order.block, mark=mark))
         stage.prove(
             self.links()[0],
             expected=f"{self.count} pages",

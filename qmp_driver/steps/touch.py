@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Literal
 from acpigen.platform import ByteCount
 from qmp_driver.guest.messages import AccessOutcome
 from qmp_driver.stage import Stage
+from qmp_driver.steps.expect import SignalCode, code_name
 from qmp_driver.steps.step import Step
 from qmp_driver.timeline import Source
 from qmp_driver.verdict import Link
@@ -15,6 +16,7 @@ class Touch(Step, frozen=True, tag="touch"):
 
     :param offset: where in its memory.
     :param outcome: ``done``, ``faulted`` (a SIGBUS was caught in the middle of it), or ``died`` of it.
+    :param code: of the SIGBUS that faulted it; any unless given.
     """
 
     LINKS: ClassVar = ()
@@ -23,6 +25,7 @@ class Touch(Step, frozen=True, tag="touch"):
     offset: ByteCount = 0
     access: Literal["read", "write"] = "read"
     outcome: Literal["done", "faulted", "died"] = "done"
+    code: SignalCode | None = None
 
     @property
     def title(self) -> str:
@@ -38,11 +41,21 @@ class Touch(Step, frozen=True, tag="touch"):
 
     async def run(self, stage: Stage) -> None:
         victim = stage.victim(self.victim)
+        began_s = stage.timeline.now_s()
         more: dict[str, Any] = {"value": f"{self.offset:#x}"} if self.access == "write" else {}
         answer = await stage.agent.ask(
             AccessOutcome, f"victim.{self.access}", victim=victim.number, offset=self.offset, width=8, **more
         )
+        stage.hop(
+            self.victim,
+            "outer process",
+            f"{self.access}s its memory",
+            at_s=began_s,
+            space="outer VA",
+            address=victim.va + self.offset,
+        )
         seen = "done" if answer.outcome == "value" else answer.outcome
+        by = "" if self.code is None or answer.sigbus is None else f" by {code_name(answer.sigbus.si_code)}"
         how = {
             "done": f"the value is {answer.value}",
             "faulted": "a signal came",
@@ -50,9 +63,10 @@ class Touch(Step, frozen=True, tag="touch"):
         }
         stage.prove(
             self.links()[0],
-            expected=self.outcome,
-            observed=seen,
+            expected=self.outcome + ("" if self.code is None else f" by {self.code}"),
+            observed=seen + by,
             evidence=[
-                stage.saw(Source.AGENT, f"{self.victim}: {self.access} at {self.offset:#x} {seen}: {how[seen]}")
+                stage.saw(Source.AGENT, f"{self.victim}: {self.access} at {self.offset:#x} {seen}{by}: {how[seen]}")
             ],
+            hint="an abort that no error source has a record of gives BUS_OBJERR" if self.code else "",
         )

@@ -20,8 +20,9 @@ PICTURE = Picture(
         Stretch("resmem", "resmem", 97 * GIB, 98 * GIB),
         Stretch("owner", "victim", 3 * GIB, 3 * GIB + (2 << 20)),
         Stretch("innocent", "victim", GIB + 0x1E00000, GIB + 0x2000000),
+        Stretch("at the end", "victim", 98 * GIB - (2 << 20), 98 * GIB),
     ),
-    marks=(Mark("error", 3 * GIB + 0x3000), Mark("error", 200 * GIB)),
+    marks=(Mark("error", 98 * GIB - 0x1000), Mark("error", 3 * GIB + 0x3000), Mark("error", 200 * GIB)),
 )
 
 

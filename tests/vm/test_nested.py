@@ -2,6 +2,8 @@
 
 import pytest
 
+from qmp_driver.report.document import document_of
+from qmp_driver.report.html import html_report
 from qmp_driver.runner import run_scenario
 from qmp_driver.scenario import load_scenario, scenario_folder
 from qmp_driver.verdict import Outcome
@@ -28,15 +30,30 @@ async def test_every_hop_is_proved(nested_lab, name):
         assert {"IPA", "inner VA"} <= set(spaces)
 
 
+async def test_poison_consumed_beside_the_inner_machine_is_in_the_same_picture(nested_lab):
+    """An owner that is no virtual machine gets its abort at once; the inner guest's error takes the longer road."""
+    result = await run_scenario(load_scenario("nested/beside"), nested_lab)
+    assert result.verdict.outcome is Outcome.PASS, result.verdict.broken_link
+    assert all(check.evidence for check in result.verdict.checks)
+    (hops,) = [seen.data["hops"] for seen in result.observations if "hops" in seen.data]
+    beside = [hop for hop in hops if hop["road"] == "neighbour"]
+    assert [hop["lane"] for hop in beside] == ["host", "outer process", "outer kernel", "outer process"]
+    assert beside[1]["address"] == beside[3]["address"] and beside[0]["address"] == beside[2]["address"]
+    assert [hop["lane"] for hop in hops if hop["road"] == "owner"][-1] == "inner process"
+    picture = html_report("beside", [document_of(result)])
+    assert picture.count('class="road"') == 2 and "outer process" in picture
+
+
 @pytest.mark.parametrize(
     "name, change, broken_link, observed",
     [
         ("ram-sea", "steps.inner-boot.ras=false", "inner-sea-record", "the inner QEMU exited with 1"),
         ("ram-sea", 'steps.inject.into="innocent"', "vcpu-signalled", "no signal"),
         ("ram-sea", 'steps.inner-boot.append="hest_disable"', "inner-error-sources", "none"),
+        ("beside", "steps.poison.unclaimed=true", "touched-neighbour-load", "BUS_OBJERR"),
         ("gpu-ao", 'steps.inner-consume.chain="whole"', "vcpu-signalled", "no signal"),
     ],
-    ids=["inner-ras-off", "wrong-address", "no-sea-source", "no-module"],
+    ids=["inner-ras-off", "wrong-address", "no-sea-source", "no-record-beside", "no-module"],
 )
 async def test_a_broken_hop_fails_there_and_is_named(nested_lab, name, change, broken_link, observed):
     result = await run_scenario(load_scenario(f"nested/{name}", [change]), nested_lab)

@@ -120,9 +120,10 @@ def _box(stretch: Stretch, top: float, height: float, *, first: bool) -> list[Ma
 def _inside(stretch: Stretch, labels: list[Label], top: float, height: float) -> list[Markup]:
     drawn: list[Markup] = []
     y_free = top + 12
-    for text, pa, kind in labels:
+    for left, (text, pa, kind) in zip(range(len(labels) - 1, -1, -1), labels, strict=True):
+        lowest = top + height - 6 - left * BOX_HEIGHT_PER_LABEL  # room for those that follow
         place = top + 4 + (height - 8) * (pa - stretch.start) / max(stretch.end - stretch.start, 1)
-        y = max(y_free, min(place, top + height - 6))
+        y = max(y_free, min(place, lowest))
         y_free = y + BOX_HEIGHT_PER_LABEL
         right = BOX_X + BOX_WIDTH
         drawn += [
