@@ -3,7 +3,6 @@
 from msgspec import Struct
 
 from qmp_driver.stage import Stage
-from qmp_driver.topology import RAM_BASE
 
 
 class Stretch(Struct, frozen=True):
@@ -45,7 +44,7 @@ class Picture(Struct, frozen=True):
 def picture_of(stage: Stage) -> Picture:
     """What is known of the machine when its run ends, however early that is."""
     shape = stage.shape
-    stretches = [Stretch("RAM", "ram", RAM_BASE, RAM_BASE + shape.ram_bytes)]
+    stretches = [Stretch("RAM", "ram", shape.ram_base_pa, shape.ram_base_pa + shape.ram_bytes)]
     gpu_name, gpu_bytes, domains = "", 0, range(0)
     if stage.tables_made is not None:
         made = stage.tables_made

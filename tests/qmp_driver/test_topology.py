@@ -1,5 +1,6 @@
 """The command line of a machine, and the shapes that are refused before QEMU could crash on them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from qmp_driver.topology import (
     check_shape,
 )
 
+Q35 = MachineShape(kind="q35", cpu="Nehalem", ras=False)
 BOOT = BootFiles(Path("fw"), Path("kernel"), Path("initrd"))
 PORTS = GuestPorts(Path("agent,sock"), Path("console"))
 
@@ -80,3 +82,26 @@ def test_a_32_bit_cpu_is_fine_without_ras():
 def test_slots_have_the_paths_of_qemus_dsdt():
     assert acpi_slot_path(8) == r"\_SB.PCI0.S40"
     assert acpi_slot_path(8, 0) == r"\_SB.PCI0.S40.S00"
+
+
+def test_an_x86_machine_has_its_ram_at_0_and_an_agent():
+    words = arguments(Q35, BOOT, PORTS)
+    assert Q35.architecture == "x86_64" and Q35.ram_base_pa == 0
+    assert "q35,memory-backend=ram0" in words and any("console=ttyS0" in word for word in words)
+    assert any(word.startswith("virtserialport,") for word in words)
+    assert not any("root-port" in word or "nvdimm" in word or "iommu" in word for word in words)
+
+
+@pytest.mark.parametrize(
+    "change, reason",
+    [
+        ({"aperture_bytes": GIB}, "no aperture"),
+        ({"cxl": True}, "no cxl"),
+        ({"error_region": True}, "no error region"),
+        ({"ram_bytes": 3 * GIB}, "two pieces"),
+        ({"ram_bytes": MIB}, "at least 256MiB"),
+    ],
+)
+def test_an_x86_machine_has_nothing_of_the_gpus(change, reason):
+    with pytest.raises(BadInputError, match=reason):
+        check_shape(replace(Q35, **change), BOOT.firmware)

@@ -1,0 +1,37 @@
+"""The command line of an x86 machine, for machine checks: q35 with SeaBIOS, RAM, a console and the agent. No GPU."""
+
+from acpigen.units import GIB, MIB
+from qmp_driver.errors import BadInputError
+from qmp_driver.topology.parts import PANIC_WORDS, BootFiles, GuestPorts, MemoryFiles, common_words
+from qmp_driver.topology.shape import MachineShape
+
+DEFAULT_CPU = "Nehalem"
+"""An Intel CPU that is emulated with all its features. Intel's have errors that Linux acts on at its leisure (AO in
+`severities[]`, arch/x86/kernel/cpu/mce/severity.c), and QEMU offers them the means, MCG_SER_P, emulated too."""
+MOST_RAM_BYTES = 2 * GIB
+"""What QEMU puts in one piece at address 0: hw/i386/pc_q35.c, pc_q35_init()."""
+KERNEL_WORDS = "console=ttyS0 loglevel=4 panic=0 tsc=reliable"
+"""Under emulation the clock's watchdog finds time stamps that drift, and says so into the log."""
+
+
+def check_q35(shape: MachineShape) -> None:
+    """Refuses what this kind of machine has not.
+
+    :raises BadInputError: with the reason and the way out.
+    """
+    if shape.ram_bytes > MOST_RAM_BYTES:
+        raise BadInputError(
+            f"RAM of {shape.ram_bytes} bytes lies in two pieces on a q35 machine", way_out="give it 2GiB or less"
+        )
+    wanted = [name for name in ("aperture_bytes", "poison_window", "error_region", "cxl") if getattr(shape, name)]
+    if wanted:
+        raise BadInputError(
+            f"a q35 machine has no {wanted[0].removesuffix('_bytes').replace('_', ' ')}",
+            way_out='leave machine.kind at "virt"',
+        )
+
+
+def q35_words(shape: MachineShape, boot: BootFiles, ports: GuestPorts, memory_files: MemoryFiles) -> list[str]:
+    """The QEMU arguments of that machine, without the program's name and the monitor."""
+    memory = f"{shape.ram_bytes // MIB}M"
+    return [*common_words(shape, "q35", memory, KERNEL_WORDS, boot, ports, memory_files), *PANIC_WORDS]

@@ -1,0 +1,89 @@
+"""The virtual machine's shape, and the addresses that follow from it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from acpigen.units import GIB, MIB, round_up
+from qmp_driver.lab import GuestArchitecture
+
+MachineKind = Literal["virt", "q35"]
+ARCHITECTURES: dict[MachineKind, GuestArchitecture] = {"virt": "aarch64", "q35": "x86_64"}
+"""Kind of machine → its guest's architecture."""
+RAM_BASE = 0x40000000
+"""Start of RAM of the `virt` machine: QEMU hw/arm/virt.c, base_memmap[VIRT_MEM]."""
+DEVICE_MEMORY_ALIGNMENT_BYTES = GIB
+"""The `virt` machine starts its device memory at RAM's end rounded up to this: QEMU hw/arm/virt.c,
+virt_set_memmap()."""
+ERROR_REGION_BYTES = 2 * MIB
+HIGH_MMIO_BASE = 0x8000000000
+"""Where the `virt` machine's 64-bit PCI window starts (QEMU hw/arm/virt.c, extended_memmap[VIRT_HIGH_PCIE_MMIO], with
+the 1 GiB and the redistributors before it rounded up to the window's own 512 GiB). UEFI places BARs there by size,
+the largest first, so an aperture of two BARs lies at its start, held against `query-pci` when the guest is up."""
+MAIN_BAR_BYTES = 4 * GIB
+POISON_WINDOW_BYTES = 4 * MIB
+POISON_APERTURE_BYTES = MAIN_BAR_BYTES + POISON_WINDOW_BYTES
+"""Larger than the 2 MiB that UEFI reserves behind the root port, so that it comes next after the main BAR."""
+
+
+@dataclass(frozen=True)
+class MachineShape:
+    """What the virtual machine is made of. All but CPUs, RAM, accelerator and `append` is of the kind `virt` alone.
+
+    :param kind: an Arm `virt` machine, or an x86 `q35`.
+    :param cpu: QEMU's CPU model; it must be one of the kind's architecture.
+    :param ram_bytes: the guest's RAM.
+    :param aperture_bytes: the coherent aperture's size; 0 for none.
+    :param ras: error sources in HEST and the means to inject (`-M virt,ras=on`); needs UEFI firmware.
+    :param append: added to the kernel's command line.
+    :param poison_window: the aperture is two BARs side by side, of which the second can be made to abort; its size
+        is then POISON_APERTURE_BYTES.
+    :param cxl: a CXL host bridge with a memory device of type 3.
+    :param error_region: a small memory device behind the aperture, for error records that the host writes.
+    """
+
+    kind: MachineKind = "virt"
+    cpu: str = "neoverse-n1"
+    cpus: int = 2
+    ram_bytes: int = GIB
+    aperture_bytes: int = 0
+    ras: bool = True
+    accelerator: str = "tcg,thread=multi"
+    append: str = ""
+    poison_window: bool = False
+    error_region: bool = False
+    cxl: bool = False
+
+    @property
+    def architecture(self) -> GuestArchitecture:
+        """Of the guest."""
+        return ARCHITECTURES[self.kind]
+
+    @property
+    def ram_base_pa(self) -> int:
+        """Where RAM starts in the guest's physical address space."""
+        return RAM_BASE if self.kind == "virt" else 0
+
+    def aperture_base_pa(self) -> int:
+        """Where the aperture will lie in the guest's physical address space.
+
+        QEMU is told this address, or firmware chooses it; :meth:`Machine.start`'s caller holds what
+        `query-memory-devices` or `query-pci` say against it.
+        """
+        if self.poison_window:
+            return HIGH_MMIO_BASE
+        return self._device_memory_base_pa()
+
+    def error_region_base_pa(self) -> int:
+        """Where the error region will lie: behind the aperture, on a GiB."""
+        return self._device_memory_base_pa() + round_up(self._aperture_device_bytes(), GIB)
+
+    def _device_memory_base_pa(self) -> int:
+        return round_up(RAM_BASE + self.ram_bytes, DEVICE_MEMORY_ALIGNMENT_BYTES)
+
+    def _aperture_device_bytes(self) -> int:
+        return 0 if self.poison_window else self.aperture_bytes
+
+    def device_memory_sizes(self) -> tuple[int, ...]:
+        """The sizes of its memory devices: of the aperture, where it is one, and of the error region."""
+        sizes = (self._aperture_device_bytes(), ERROR_REGION_BYTES if self.error_region else 0)
+        return tuple(size for size in sizes if size)
