@@ -5,7 +5,6 @@ files that were asked: another QEMU, or another kernel, is asked anew.
 """
 
 import hashlib
-import os
 import re
 import shutil
 from collections.abc import Mapping
@@ -15,6 +14,7 @@ import msgspec
 
 from qmp_driver.capabilities import QemuAnswers, ask_qemu
 from qmp_driver.guest.kernel_modules import module_name
+from qmp_driver.kept_file import write_whole
 from qmp_driver.lab import Lab
 
 _OPTION = re.compile(r"^CONFIG_(\w+)=(.*)$", re.MULTILINE)
@@ -52,11 +52,8 @@ async def abilities_of(lab: Lab) -> Abilities:
     except (OSError, msgspec.DecodeError):
         pass
     answers = await ask_qemu(lab.qemu, lab.environment)
-    abilities = abilities_from(answers, lab.kernel.config.read_text(), lab.kernel.modules_dir)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    partial = kept.with_suffix(f".{os.getpid()}")
-    partial.write_bytes(msgspec.json.encode(abilities))
-    partial.replace(kept)
+    abilities = abilities_from(answers, lab.kernel.config.read_text(errors="replace"), lab.kernel.modules_dir)
+    write_whole(kept, msgspec.json.encode(abilities))
     return _with_nested(abilities, lab)
 
 

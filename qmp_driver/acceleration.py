@@ -13,6 +13,7 @@ from typing import Literal
 
 from qmp_driver.capabilities import Feature, ask_qemu, kvm_feature
 from qmp_driver.errors import MissingFeatureError
+from qmp_driver.kept_file import write_whole
 from qmp_driver.lab import Lab
 from qmp_driver.topology import MachineShape
 
@@ -49,8 +50,5 @@ async def _proof(lab: Lab) -> Feature:
         pass  # none yet, or of another form: prove it again
     answers = await ask_qemu(lab.qemu, lab.environment)
     feature = await kvm_feature(lab.qemu, lab.environment, answers, lab.firmware)
-    partial = kept.with_suffix(f".{os.getpid()}")
-    partial.parent.mkdir(parents=True, exist_ok=True)
-    partial.write_text(json.dumps({"key": key, "feature": feature.__dict__}))
-    partial.replace(kept)
+    write_whole(kept, json.dumps({"key": key, "feature": feature.__dict__}).encode())
     return feature

@@ -7,7 +7,9 @@
     │   └── MissingFeatureError  this QEMU, kernel or machine lacks what was asked for
     ├── MachineError           the QEMU process ended or would not start; carries its last lines
     ├── MonitorError           QMP refused a command or broke off
+    │   └── CommandRefusedError  QEMU refused a command; the session goes on
     ├── GuestError             the guest's agent refused, broke off or spoke another version
+    │   └── RequestRefusedError  it refused a request; the session goes on
     ├── BrokenLinkError        a link of the chain does not hold: expected against observed
     └── DeadlineError          something did not happen in time; says what was waited for
 
@@ -58,11 +60,24 @@ class MissingFeatureError(HostError):
 
 
 class MachineError(QmpDriverError):
-    """The QEMU process ended or would not start; the evidence holds its last lines."""
+    """The QEMU process ended or would not start; the evidence holds its last lines.
+
+    :param signal_number: of the signal that ended it; 0 where none did.
+    """
+
+    def __init__(
+        self, message: str, *, way_out: str = "", evidence: Sequence[str] = (), signal_number: int = 0
+    ) -> None:
+        super().__init__(message, way_out=way_out, evidence=evidence)
+        self.signal_number = signal_number
 
 
 class MonitorError(QmpDriverError):
     """QMP refused a command or broke off."""
+
+
+class CommandRefusedError(MonitorError):
+    """QEMU refused a command, with its class and words in the message; the session goes on."""
 
 
 class GuestError(QmpDriverError):
@@ -71,6 +86,17 @@ class GuestError(QmpDriverError):
 
 class DeadlineError(QmpDriverError):
     """Something did not happen in time; the message says what was waited for and for how long."""
+
+
+class RequestRefusedError(GuestError):
+    """The agent answered a request with an error.
+
+    :param errno_name: ``ENOENT`` …, or None where the error is not one of the kernel's.
+    """
+
+    def __init__(self, message: str, errno_name: str | None, *, evidence: Sequence[str] = ()) -> None:
+        super().__init__(message, evidence=evidence)
+        self.errno_name = errno_name
 
 
 class BrokenLinkError(QmpDriverError):

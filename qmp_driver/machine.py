@@ -10,6 +10,7 @@ import contextlib
 import os
 import shlex
 import shutil
+import signal
 import socket
 from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,15 +18,29 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from qmp_driver.errors import DeadlineError, GuestError, HostError, MachineError, MonitorError
+from qmp_driver.errors import (
+    CommandRefusedError,
+    DeadlineError,
+    GuestError,
+    HostError,
+    MachineError,
+    MonitorError,
+    RequestRefusedError,
+)
 from qmp_driver.monitor import Monitor
 from qmp_driver.timeline import Source, Timeline
 
 T = TypeVar("T")
 
 QUIT_TIMEOUT_S = 5.0
-EXIT_GRACE_S = 0.5
+EXIT_GRACE_S = 10.0
+"""A QEMU that dies closes its sockets first; on a busy host its memory takes seconds to be given back."""
 LAST_LINES = 12
+_WAYS_OUT: dict[int, str] = {
+    signal.SIGBUS: "a file that it maps was cut short or could not grow: see whether the disk of the run's directory"
+    " has space, and whether the lab is whole (`qmp-driver lab status`)",
+    signal.SIGKILL: "somebody ended it, or the kernel did for want of memory: see dmesg",
+}
 
 
 @dataclass(frozen=True)
@@ -167,9 +182,9 @@ class Machine:
         try:
             if self._monitor is not None:
                 if not self._exited.done():
-                    with contextlib.suppress(MonitorError, DeadlineError):
+                    with contextlib.suppress(MonitorError, DeadlineError):  # one that does not answer does not end
                         await self._monitor.execute("quit", timeout_s=QUIT_TIMEOUT_S)
-                    await asyncio.wait({self._exited}, timeout=QUIT_TIMEOUT_S)
+                        await asyncio.wait({self._exited}, timeout=QUIT_TIMEOUT_S)
                 await self._monitor.close()
         finally:
             if not self._exited.done():
@@ -187,16 +202,20 @@ class Machine:
 
     def _ended(self, what: str) -> MachineError:
         code = self._process.returncode
-        how = f"was killed by signal {-code}" if code is not None and code < 0 else f"exited with {code}"
+        killed_by = -code if code is not None and code < 0 else 0
+        how = f"was killed by signal {killed_by}" if killed_by else f"exited with {code}"
         return MachineError(
             f"QEMU {how} while {what} was waited for",
-            way_out="the lines below are its last words",
+            way_out=_WAYS_OUT.get(killed_by, "the lines below are its last words"),
             evidence=[*self.last_lines(), "argv: " + shlex.join(self._argv)],
+            signal_number=killed_by,
         )
 
 
 def _is_broken_session(task: "asyncio.Future[Any]") -> bool:
-    return not task.cancelled() and isinstance(task.exception(), MonitorError | GuestError)
+    if task.cancelled() or isinstance(task.exception(), CommandRefusedError | RequestRefusedError):
+        return False
+    return isinstance(task.exception(), MonitorError | GuestError)
 
 
 def _dying_with_parent(program: Path) -> list[str]:

@@ -16,7 +16,7 @@ from typing import Any, Self
 from qemu.qmp import ExecuteError, QMPClient, QMPError
 from qemu.qmp.events import EventListener
 
-from qmp_driver.errors import DeadlineError, MonitorError
+from qmp_driver.errors import CommandRefusedError, DeadlineError, MonitorError
 from qmp_driver.timeline import Source, Timeline
 
 COMMAND_TIMEOUT_S = 20.0
@@ -109,7 +109,8 @@ class Monitor:
 
         :param noted: puts it on the time line; what is asked again and again is better left out.
 
-        :raises MonitorError: QEMU refused it (the message has QEMU's class and words), or the session broke.
+        :raises CommandRefusedError: QEMU refused it.
+        :raises MonitorError: the session broke.
         :raises DeadlineError: no answer within ``timeout_s``.
         """
         try:
@@ -118,7 +119,7 @@ class Monitor:
         except TimeoutError as error:
             raise DeadlineError(f"QMP command {command} had no answer within {timeout_s:g} s") from error
         except ExecuteError as error:
-            raise MonitorError(f"QEMU refused {command}: {error.error_class}: {error}") from error
+            raise CommandRefusedError(f"QEMU refused {command}: {error.error_class}: {error}") from error
         except (QMPError, OSError, EOFError) as error:
             why = str(error) or type(error).__name__
             raise MonitorError(f"the QMP session broke while {command} ran: {why}") from error

@@ -1,17 +1,20 @@
 """Runs scenarios: their steps in order, each under its deadline, until a link breaks; then takes everything down."""
 
 import asyncio
+import contextlib
+import errno
 import functools
 import itertools
 import shutil
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from qmp_driver.abilities import abilities_of
-from qmp_driver.errors import BadInputError, DeadlineError, HostError, MachineError, QmpDriverError
+from qmp_driver.errors import BadInputError, DeadlineError, HostError, LabError, MachineError, QmpDriverError
 from qmp_driver.lab import Lab
+from qmp_driver.lab.manifest import INSTALL_COMMAND, find_damage
 from qmp_driver.picture import Picture, picture_of
 from qmp_driver.rundir import RunDirectory
 from qmp_driver.scenario import Scenario
@@ -20,6 +23,8 @@ from qmp_driver.stage import ChainBroken, Stage
 from qmp_driver.steps import Step
 from qmp_driver.timeline import Observation, Source, Timeline
 from qmp_driver.verdict import Check, Link, Outcome, Verdict
+
+_SHORTAGES = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE, errno.ENFILE, errno.ENOMEM})
 
 
 @dataclass(frozen=True)
@@ -124,6 +129,11 @@ def _preparing(scenario: Scenario) -> list[Step]:
 
 async def _on_one_machine(scenarios: Sequence[Scenario], setting: Setting, events: RunEvents) -> list[RunResult]:
     """Runs the first scenario, and the others as long as the machine holds: at least one result."""
+    with _telling("running it", setting.lab):
+        return await _staged(scenarios, setting, events)
+
+
+async def _staged(scenarios: Sequence[Scenario], setting: Setting, events: RunEvents) -> list[RunResult]:
     first = scenarios[0]
     results: list[RunResult] = []
     timeline = Timeline(events.observed)
@@ -181,14 +191,28 @@ async def _on_one_machine(scenarios: Sequence[Scenario], setting: Setting, event
 
 
 async def _run_steps(steps: Sequence[Step], stage: Stage, events: RunEvents) -> bool:
-    """Whether all of them held."""
+    """Whether all of them held.
+
+    :raises LabError: one did not, and the lab is damaged: then nothing can be said about the chain.
+    """
     try:
         for step in steps:
             events.step_began(step)
             await run_step(step, stage)
     except ChainBroken:
+        if damage := await asyncio.to_thread(find_damage, stage.lab.root):
+            raise _damaged(damage, stage.checks[-1]) from None
         return False
     return True
+
+
+def _damaged(damage: Sequence[str], broken: Check) -> LabError:
+    more = f", and {len(damage) - 1} more" if len(damage) > 1 else ""
+    return LabError(
+        f"the lab is damaged: {damage[0]}{more}; so {broken.link} broke: {broken.observed}",
+        way_out=f"run `{INSTALL_COMMAND}`",
+        evidence=[line for seen in broken.evidence for line in seen.data.get("evidence", ())],
+    )
 
 
 def _skipped(scenario: Scenario, lab: Lab, reason: str) -> RunResult:
@@ -200,7 +224,8 @@ async def reason_to_skip(scenario: Scenario, lab: Lab) -> str:
 
     :raises HostError: the lab's QEMU cannot be run.
     """
-    abilities = await abilities_of(lab)
+    with _telling("asking the lab", lab):
+        abilities = await abilities_of(lab)
     for step in scenario.steps:
         if reason := step.why_not(abilities):
             return f"step {step.title}: {reason}"
@@ -226,11 +251,7 @@ async def run_step(step: Step, stage: Stage) -> None:
     except (HostError, BadInputError):
         raise
     except OSError as error:
-        what = f": {error.filename}" if error.filename else ""
-        raise HostError(
-            f"step {step.title}: {error.strerror or error}{what}",
-            way_out="free some space or descriptors, then run it again",
-        ) from error
+        raise _host_error(f"step {step.title}", error, stage.lab) from error
     except QmpDriverError as error:
         link = next(iter(_unproved(step, stage)), Link(step.title, "the step is done without an error"))
         lines = list(error.evidence)
@@ -239,6 +260,22 @@ async def run_step(step: Step, stage: Stage) -> None:
         seen = stage.saw(Source.HOST, f"step {step.title}: {error.message}", evidence=lines)
         stage.add(Check(link.name, link.claim, "done", error.message, Outcome.FAIL, (seen,), error.way_out))
         raise ChainBroken from error
+
+
+@contextlib.contextmanager
+def _telling(what: str, lab: Lab) -> Iterator[None]:
+    """Turns what this host refuses, wherever it does, into this package's error."""
+    try:
+        yield
+    except OSError as error:
+        raise _host_error(what, error, lab) from error
+
+
+def _host_error(what: str, error: OSError, lab: Lab) -> HostError:
+    message = f"{what}: {error.strerror or error}" + (f": {error.filename}" if error.filename else "")
+    if str(error.filename).startswith(str(lab.root)) and error.errno not in _SHORTAGES:
+        return LabError(f"the lab is damaged: {message}", way_out=f"run `{INSTALL_COMMAND}`")
+    return HostError(message, way_out="free some space or descriptors, then run it again")
 
 
 def _unproved(step: Step, stage: Stage) -> list[Link]:

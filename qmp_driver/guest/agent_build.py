@@ -9,6 +9,7 @@ from importlib import resources
 from pathlib import Path
 
 from qmp_driver.errors import HostError
+from qmp_driver.kept_file import is_whole, keep
 
 AGENT_FLAGS = ("-static", "-std=gnu17", "-O2", "-Wall", "-Wextra", "-Werror")
 COMPILE_DEADLINE_S = 120.0
@@ -41,15 +42,18 @@ def build_agent(
     sources = agent_sources()
     library = lib / "libjansson.a"
     agent = cache_dir / f"guest-agent-{_fingerprint(sources, cross_compiler, include / 'jansson.h', library)}"
-    if agent.exists():
+    if is_whole(agent):
         return agent
     try:
         cache_dir.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="guest-agent-", dir=cache_dir) as work:
             made = _compile(sources, Path(work), cross_compiler, include, library, environment)
-            made.replace(agent)
+            keep(agent, made.read_bytes())
     except OSError as error:
-        raise HostError(f"the guest agent could not be built in {cache_dir}: {error}") from error
+        raise HostError(
+            f"the guest agent could not be built in {cache_dir}: {error.strerror or error}",
+            way_out="free some space there, and in the directory for temporary files",
+        ) from error
     return agent
 
 

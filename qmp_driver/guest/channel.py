@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from qmp_driver.errors import DeadlineError, GuestError
+from qmp_driver.errors import DeadlineError, GuestError, RequestRefusedError
 from qmp_driver.guest.line_buffer import LINE_LIMIT_BYTES, LineBuffer, LineTooLongError
 from qmp_driver.guest.messages import EVENT_TYPES, Hello, decode
 
@@ -28,17 +28,6 @@ ALIVE = "alive"
 """The event that the agent sends every `ALIVE_INTERVAL_MS` (agent/protocol.h). Not kept after the greeting."""
 
 _Reply = TypeVar("_Reply")
-
-
-class RequestRefusedError(GuestError):
-    """The agent answered a request with an error.
-
-    :param errno_name: ``ENOENT`` …, or None where the error is not one of the kernel's.
-    """
-
-    def __init__(self, message: str, errno_name: str | None, *, evidence: Sequence[str] = ()) -> None:
-        super().__init__(message, evidence=evidence)
-        self.errno_name = errno_name
 
 
 @dataclass(frozen=True)

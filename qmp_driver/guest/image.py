@@ -1,7 +1,6 @@
 """The initramfs of the lab's guest: agent, busybox, and the modules that VFIO and the GPU need, kept once built."""
 
 import hashlib
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from qmp_driver.guest.agent_build import build_agent
 from qmp_driver.guest.initramfs import build_initramfs
 from qmp_driver.guest.kernel_modules import module_files, resolve_modules
 from qmp_driver.guest.panic_module import panic_modules
+from qmp_driver.kept_file import is_whole, keep
 from qmp_driver.lab import GuestArchitecture, Lab
 
 MODULES: dict[GuestArchitecture, tuple[str, ...]] = {
@@ -35,13 +35,10 @@ def guest_image(lab: Lab, spare: Sequence[str] = ()) -> bytes:
     carried = [path for path in resolve_modules(folder, spare) if path not in loaded]
     parts = [agent, lab.busybox, *loaded, *carried]
     kept = lab.module_cache / "images" / f"{_digest(parts, len(loaded))}.img"
-    if kept.is_file():
+    if is_whole(kept):
         return kept.read_bytes()
     image = build_initramfs(agent, lab.busybox, loaded, spare_modules=carried)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    partial = kept.with_suffix(f".{os.getpid()}")
-    partial.write_bytes(image)
-    partial.replace(kept)
+    keep(kept, image)
     return image
 
 

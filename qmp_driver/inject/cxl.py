@@ -13,8 +13,8 @@ import time
 
 from acpigen.structures.cper import PlatformMemoryError, SectionFlags, Severity
 from qmp_driver.abilities import Abilities
-from qmp_driver.errors import BadInputError, DeadlineError
-from qmp_driver.guest.channel import GuestAgent, RequestRefusedError
+from qmp_driver.errors import BadInputError, DeadlineError, RequestRefusedError
+from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.inject.way import Order, Site
 
 EVENT_COMMAND, POISON_COMMAND = "cxl-inject-general-media-event", "cxl-inject-poison"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from acpigen.structures.hest import parse
 from acpigen.structures.hest_sources import GenericSourceV2, NotificationType
-from qmp_driver.errors import BadInputError
-from qmp_driver.guest.channel import GuestAgent, RequestRefusedError
+from qmp_driver.errors import BadInputError, RequestRefusedError
+from qmp_driver.guest.channel import GuestAgent
 
 
 @dataclass(frozen=True)

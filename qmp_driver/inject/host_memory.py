@@ -1,7 +1,8 @@
 """Guest memory that is a file on this host (`memory-backend-file,share=on`), read and written in place."""
 
-import mmap
+import contextlib
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,17 +26,38 @@ class HostMemory:
 
     def read(self, pa: int, size_bytes: int) -> bytes:
         """The bytes at a guest physical address; raises HostError when the file cannot be read."""
-        with _Mapped(self, pa, size_bytes) as (memory, start):
-            return memory[start : start + size_bytes]
+        with self._opened(pa, size_bytes) as file:
+            data = os.pread(file, size_bytes, pa - self.base_pa)
+        if len(data) < size_bytes:
+            raise HostError(f"the guest's memory {self.path} ends before {pa + size_bytes:#x}: it was cut short")
+        return data
 
     def write(self, pa: int, data: bytes) -> None:
-        """Writes bytes at a guest physical address; raises HostError when the file cannot be written."""
-        with _Mapped(self, pa, len(data)) as (memory, start):
-            memory[start : start + len(data)] = data
+        """Writes bytes at a guest physical address; raises HostError when the file cannot be written.
+
+        Not through a mapping of ours: where the disk is full, a store would end this process by SIGBUS.
+        """
+        with self._opened(pa, len(data)) as file:
+            os.pwrite(file, data, pa - self.base_pa)
 
     def read_u64(self, pa: int) -> int:
         """The little-endian 64-bit number there."""
         return int.from_bytes(self.read(pa, 8), "little")
+
+    @contextlib.contextmanager
+    def _opened(self, pa: int, size_bytes: int) -> Iterator[int]:
+        if not self.holds(pa, size_bytes):
+            raise BadInputError(f"{pa:#x}+{size_bytes:#x} is not in {self.path}")
+        try:
+            file = os.open(self.path, os.O_RDWR | os.O_CLOEXEC)
+            try:
+                yield file
+            finally:
+                os.close(file)
+        except OSError as error:
+            raise HostError(
+                f"the guest's memory {self.path} cannot be used: {error.strerror}", way_out="free some space there"
+            ) from error
 
 
 def memory_holding(memories: tuple[HostMemory, ...], pa: int, size_bytes: int) -> HostMemory:
@@ -50,28 +72,3 @@ def memory_holding(memories: tuple[HostMemory, ...], pa: int, size_bytes: int) -
         f"no memory of this machine that the host can write holds {pa:#x}",
         way_out="give it its RAM as a file: machine.shared_ram = true",
     )
-
-
-class _Mapped:
-    def __init__(self, memory: HostMemory, pa: int, size_bytes: int) -> None:
-        if not memory.holds(pa, size_bytes):
-            raise BadInputError(f"{pa:#x}+{size_bytes:#x} is not in {memory.path}")
-        offset = pa - memory.base_pa
-        self._path = memory.path
-        self._page = offset // mmap.ALLOCATIONGRANULARITY * mmap.ALLOCATIONGRANULARITY
-        self._start = offset - self._page
-        self._length = self._start + size_bytes
-
-    def __enter__(self) -> tuple[mmap.mmap, int]:
-        try:
-            file = os.open(self._path, os.O_RDWR | os.O_CLOEXEC)
-            try:
-                self._map = mmap.mmap(file, self._length, offset=self._page)
-            finally:
-                os.close(file)
-        except (OSError, ValueError) as error:
-            raise HostError(f"the guest's memory {self._path} cannot be mapped: {error}") from error
-        return self._map, self._start
-
-    def __exit__(self, *_unused: object) -> None:
-        self._map.close()

@@ -7,7 +7,8 @@ import tempfile
 from pathlib import Path
 from typing import Protocol
 
-from qmp_driver.errors import HostError, LabError
+from qmp_driver.errors import LabError
+from qmp_driver.kept_file import is_whole, keep
 from qmp_driver.lab.tools import run_program
 
 _BUILD_TIMEOUT_S = 300
@@ -38,14 +39,16 @@ def build_kernel_module(lab: ModuleLab, source_dir: Path, name: str) -> Path:
 
     :returns: the module, below ``lab.module_cache``.
     :raises LabError: kbuild failed; the evidence has its last lines.
+    :raises HostError: the module cannot be kept.
     """
     digest = _digest(source_dir, lab.kernel_headers, name)
     kept = lab.module_cache / digest / f"{name}.ko"
-    if kept.is_file():
+    if is_whole(kept):
         return kept
     with tempfile.TemporaryDirectory(prefix="kmod-", dir=_folder_that_kbuild_takes()) as folder:
         built = _build(lab, source_dir, name, Path(folder))
-        return _keep(built, kept)
+        keep(kept, built.read_bytes())
+    return kept
 
 
 def relocate_headers(headers: Path, abi: str) -> None:
@@ -95,17 +98,6 @@ def _copy_headers(headers: Path, folder: Path) -> Path:
     ):  # kbuild's own programs find these relative to themselves
         (folder / "tree" / libraries.relative_to(tree)).symlink_to(libraries)
     return folder / "tree" / headers.relative_to(tree)
-
-
-def _keep(built: Path, kept: Path) -> Path:
-    try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as staged:
-            staged.write(built.read_bytes())
-        os.replace(staged.name, kept)  # noqa: PTH105
-    except OSError as error:
-        raise HostError(f"cannot keep {kept}: {error.strerror}") from error
-    return kept
 
 
 def _digest(source_dir: Path, headers: Path, name: str) -> str:

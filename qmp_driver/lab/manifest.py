@@ -1,5 +1,6 @@
-"""What an installed lab says about itself: `lab.json`, written last, and the list of its files."""
+"""What an installed lab says about itself: `lab.json`, written last, the list of its files, and their digests."""
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from qmp_driver.errors import LabError
 
 MANIFEST_NAME = "lab.json"
 FILES_NAME = "files.txt"
+DIGESTS_NAME = "sha256sums"
+"""In the form of sha256sum(1). Labs of earlier versions have none."""
 MANIFEST_FORMAT = 1
 INSTALL_COMMAND = "qmp-driver lab install"
 
@@ -84,36 +87,62 @@ def read_manifest(directory: Path) -> LabManifest:
 
 
 def write_file_list(directory: Path) -> int:
-    """Writes the list of all regular files with their sizes; returns their sum in bytes."""
+    """Writes the list of all regular files with their sizes, and their digests; returns the sizes' sum in bytes."""
     rows = []
+    digests = []
     total = 0
     for folder, _, names in os.walk(directory):
         for name in names:
             path = os.path.join(folder, name)  # noqa: PTH118 - ten thousand of them
             status = os.lstat(path)
-            if folder == str(directory) and name in (FILES_NAME, MANIFEST_NAME):
+            if folder == str(directory) and name in (FILES_NAME, MANIFEST_NAME, DIGESTS_NAME):
                 continue
             if not os.path.islink(path):  # noqa: PTH114
                 total += status.st_blocks * 512
-                rows.append(f"{status.st_size} {os.path.relpath(path, directory)}")
+                relative = os.path.relpath(path, directory)
+                rows.append(f"{status.st_size} {relative}")
+                digests.append(f"{_digest(path)}  {relative}")
     (directory / FILES_NAME).write_text("\n".join(sorted(rows)) + "\n", errors="surrogateescape")
+    (directory / DIGESTS_NAME).write_text("\n".join(digests) + "\n", errors="surrogateescape")
     return total
 
 
 def find_damage(directory: Path) -> tuple[str, ...]:
-    """The files of the list that are missing or have another size, each with what is wrong."""
+    """The files of the list that are missing or have another size or content, each with what is wrong.
+
+    Content is compared where the file was touched after the list was made: the time of a file's last status change
+    tells, which no program can set back.
+    """
     try:
         rows = (directory / FILES_NAME).read_text(errors="surrogateescape").splitlines()
     except OSError as error:
         return (f"{FILES_NAME}: {error.strerror}",)
+    digests, made_ns = _read_digests(directory)
     damage = []
     for row in rows:
         size, _, name = row.partition(" ")
+        path = os.path.join(directory, name)  # noqa: PTH118 - ten thousand of them
         try:
-            found = os.lstat(directory / name).st_size
-        except OSError:
-            damage.append(f"{name}: missing")
-            continue
-        if str(found) != size:
-            damage.append(f"{name}: {found} bytes, installed with {size}")
+            found = os.lstat(path)
+            if str(found.st_size) != size:
+                damage.append(f"{name}: {found.st_size} bytes, installed with {size}")
+            elif found.st_ctime_ns > made_ns and name in digests and _digest(path) != digests[name]:
+                damage.append(f"{name}: changed since it was installed")
+        except OSError as error:
+            damage.append(f"{name}: {'missing' if isinstance(error, FileNotFoundError) else error.strerror}")
     return tuple(damage)
+
+
+def _read_digests(directory: Path) -> tuple[dict[str, str], int]:
+    """File → SHA-256, and when that was written, in nanoseconds since the epoch."""
+    path = directory / DIGESTS_NAME
+    try:
+        rows = (row.partition("  ") for row in path.read_text(errors="surrogateescape").splitlines())
+        return {name: digest for digest, _, name in rows}, path.stat().st_mtime_ns
+    except OSError:
+        return {}, 0
+
+
+def _digest(path: str) -> str:
+    with open(path, "rb") as file:  # noqa: PTH123
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -69,7 +69,7 @@ class LabStatus(msgspec.Struct, frozen=True):
     """Whether it was made from this program's pins."""
     parts: tuple[PartStatus, ...]
     damage: tuple[str, ...]
-    """Files that are missing or have another size than installed."""
+    """Files that are missing, or have another size or content than installed."""
     unmet_pins: tuple[str, ...]
     """Packages of another version than pinned, and why."""
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from acpigen.units import MIB
-from qmp_driver.errors import DeadlineError, GuestError, MachineError, MonitorError
-from qmp_driver.guest.channel import GuestAgent, RequestRefusedError
+from qmp_driver.errors import DeadlineError, GuestError, MachineError, MonitorError, RequestRefusedError
+from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.machine import LAST_LINES, Machine
 from qmp_driver.monitor import Monitor
 from qmp_driver.nested.images import INNER_KERNEL, MOUNT_POINTS

@@ -9,7 +9,8 @@ import re
 import time
 from dataclasses import dataclass
 
-from qmp_driver.guest.channel import GuestAgent, RequestRefusedError
+from qmp_driver.errors import RequestRefusedError
+from qmp_driver.guest.channel import GuestAgent
 
 TRACING = "/sys/kernel/tracing"
 SIGBUS = 7

@@ -20,8 +20,9 @@ from pathlib import Path
 import msgspec
 
 from qmp_driver.errors import HostError
+from qmp_driver.file_seal import FileSeal, check_seal, seal_of
+from qmp_driver.kept_file import write_whole
 from qmp_driver.lab import Lab
-from qmp_driver.snapshot.digest import FileSeal, check_seal, seal_of
 from qmp_driver.snapshot.lock import LockMode, hold, try_to_hold
 from qmp_driver.snapshot.recipe import FORMAT, Recipe
 
@@ -127,8 +128,8 @@ class Shelf:
                 return None, f"its {name} {broken}"
         if fresh != manifest.seals:  # copied, or touched, and found whole: the next look shall be quick again
             manifest = msgspec.structs.replace(manifest, seals=fresh)
-            with contextlib.suppress(OSError):
-                _write_whole(folder / MANIFEST, msgspec.json.encode(manifest))
+            with contextlib.suppress(HostError):
+                write_whole(folder / MANIFEST, msgspec.json.encode(manifest))
         with contextlib.suppress(OSError):
             os.utime(folder)  # used now: what was used longest ago is removed first
         return Kept(folder, manifest), ""
@@ -250,12 +251,6 @@ def _flush(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    partial = path.with_name(f"{path.name}.{os.getpid()}")
-    partial.write_bytes(data)
-    partial.replace(path)
 
 
 def _used_at(path: Path) -> float:

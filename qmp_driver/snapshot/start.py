@@ -9,13 +9,22 @@ import asyncio
 import contextlib
 import enum
 import os
+import signal
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from qmp_driver.errors import DeadlineError, GuestError, HostError, MachineError, MonitorError
+from qmp_driver.errors import (
+    CommandRefusedError,
+    DeadlineError,
+    GuestError,
+    HostError,
+    MachineError,
+    MonitorError,
+    QmpDriverError,
+)
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.lab import Lab
 from qmp_driver.machine import Invocation, Machine
@@ -122,7 +131,7 @@ class Starter:
                 async with shelf.locked(recipe.key, LockMode.SHARED):
                     return await self._warm(kept, Start.WARM_AFTER_BOOT if made else Start.WARM)
             except (MachineError, MonitorError, GuestError, DeadlineError) as error:
-                if attempt == 2 or made:
+                if attempt == 2 or made or _was_ended_by_others(error):
                     raise
                 self._tell(f"snapshot {recipe.key[:8]} cannot be restored, so it is made anew: {error.message}")
                 async with shelf.locked(recipe.key, LockMode.EXCLUSIVE):
@@ -234,10 +243,19 @@ class Starter:
         self._timeline.record(Source.HOST, text)
 
 
+def _was_ended_by_others(error: QmpDriverError) -> bool:
+    """Then the snapshot is not to blame."""
+    return isinstance(error, MachineError) and error.signal_number in (signal.SIGKILL, signal.SIGTERM)
+
+
 class _NotSavable(Exception):  # noqa: N818  (an answer: this machine is started cold)
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class _StreamError(MonitorError):
+    """QEMU could not write or read a snapshot's stream."""
 
 
 @contextlib.contextmanager
@@ -264,15 +282,28 @@ def zeros(name: str, size_bytes: int) -> Iterator[Path | None]:
 
 async def _save(monitor: Monitor, state: Path) -> None:
     try:
+        state.touch()  # a disk without space is found here, and not taken for a machine that cannot be saved
         await _set_capabilities(monitor)
-    except MonitorError as error:
+    except OSError as error:
+        raise _unsaved(state, error.strerror or str(error)) from error
+    except CommandRefusedError as error:
         raise _NotSavable(f"this QEMU cannot leave shared memory out of a snapshot ({error.message})") from error
     await monitor.execute("stop")
     try:
         await monitor.execute("migrate", {"uri": f"file:{state}"})
-    except MonitorError as error:
+    except CommandRefusedError as error:
         raise _NotSavable(f"this machine cannot be saved ({error.message})") from error
-    await _migrated(monitor, SAVE_TIMEOUT_S)
+    try:
+        await _migrated(monitor, SAVE_TIMEOUT_S)
+    except _StreamError as error:
+        raise _unsaved(state, error.message) from error
+
+
+def _unsaved(state: Path, why: str) -> HostError:
+    return HostError(
+        f"the snapshot {state} cannot be written: {why}",
+        way_out="free some space there, or start without a snapshot: --cold",
+    )
 
 
 async def _restore(monitor: Monitor, state: Path) -> None:
@@ -290,13 +321,13 @@ async def _set_capabilities(monitor: Monitor) -> None:
 async def _migrated(monitor: Monitor, timeout_s: float) -> None:
     """Waits for the stream's end.
 
-    :raises MonitorError: it failed, with QEMU's words.
+    :raises _StreamError: it failed, with QEMU's words.
     """
     over = ("completed", "failed", "cancelled")
     event = await monitor.wait_event("MIGRATION", timeout_s=timeout_s, where=lambda data: data["status"] in over)
     if event["status"] != "completed":
         told = (await monitor.execute("query-migrate")).get("error-desc", "QEMU does not say why")
-        raise MonitorError(f"the migration stream {event['status']}: {told}")
+        raise _StreamError(f"the migration stream {event['status']}: {told}")
 
 
 def _copy_sparse(source: Path, target: Path) -> None:
@@ -322,4 +353,7 @@ def _copy_sparse(source: Path, target: Path) -> None:
                         return
                     position += copied
     except OSError as error:
-        raise HostError(f"the guest's RAM cannot be copied to {target}: {error.strerror}") from error
+        raise HostError(
+            f"the guest's RAM cannot be copied to {target}: {error.strerror}",
+            way_out="free some space there, or set TMPDIR to a directory with more",
+        ) from error

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from acpigen.export.initrd import archive
 from qmp_driver.acceleration import accelerated
-from qmp_driver.errors import GuestError
+from qmp_driver.errors import RequestRefusedError
 from qmp_driver.guest.image import guest_image
 from qmp_driver.inject.einj import PAGE_OFFSET, einj_table, registers_content
 from qmp_driver.inject.host_memory import HostMemory
@@ -65,6 +65,9 @@ class Boot(Step, frozen=True, tag="boot"):
         if stage.machine_options.poison_window:
             stage.window_function = f"0000:00:{WINDOW_SLOT:02x}.0"
         await self._start(stage)
+        await stage.machine.alive(self._prove(stage), f"step {self.title}")
+
+    async def _prove(self, stage: Stage) -> None:
         if self.gpu:
             await _prove_aperture(stage)
         await self._hear_guest(stage)
@@ -201,7 +204,7 @@ async def _served_error_sources(stage: Stage) -> list[Observation]:
     for number in range(ERROR_SOURCES_MOST):
         try:
             answer = await stage.agent.request("file.read", path=f"/sys/bus/platform/devices/GHES.{number}/uevent")
-        except GuestError:  # no such device: that was the last
+        except RequestRefusedError:  # no such device: that was the last
             break
         if "DRIVER=GHES" in str(answer.get("text")):
             served.append(stage.saw(Source.AGENT, f"error source device GHES.{number} is bound to the driver GHES"))

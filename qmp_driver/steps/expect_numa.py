@@ -12,7 +12,7 @@ from acpigen.platform_file import load_platform
 from acpigen.predict import NODES_MOST, NumaPrediction, predict_numa
 from acpigen.predict_access import AccessClass, predict_access
 from acpigen.structures import madt
-from qmp_driver.guest.channel import RequestRefusedError
+from qmp_driver.errors import RequestRefusedError
 from qmp_driver.guest.messages import NumaInventory
 from qmp_driver.lab import Lab
 from qmp_driver.stage import Stage

@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Literal
 
-from qmp_driver.guest.channel import RequestRefusedError
+from qmp_driver.errors import RequestRefusedError
 from qmp_driver.stage import Stage
 from qmp_driver.steps.step import Step
 from qmp_driver.timeline import Source

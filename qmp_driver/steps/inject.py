@@ -9,7 +9,7 @@ from acpigen.structures.cper import PlatformMemoryError
 from acpigen.structures.cper.linux import differences, parse_kernel_log
 from acpigen.units import KIB
 from qmp_driver.abilities import Abilities
-from qmp_driver.errors import BadInputError, DeadlineError, MonitorError
+from qmp_driver.errors import BadInputError, CommandRefusedError, DeadlineError
 from qmp_driver.guest.messages import AccessOutcome
 from qmp_driver.inject import WAYS, Order, check_way
 from qmp_driver.inject.ghes import NOT_ACKNOWLEDGED
@@ -200,7 +200,7 @@ class Inject(Step, frozen=True, tag="inject"):
         refusal = "taken"
         try:
             await WAYS[self.way].inject(await site_of(stage), order)
-        except MonitorError as error:
+        except CommandRefusedError as error:
             refusal = "refused: not acknowledged" if NOT_ACKNOWLEDGED in error.message else error.message
             said = stage.saw(Source.QMP, error.message)
         else:

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from acpigen.platform import ByteCount
 from acpigen.units import MIB
-from qmp_driver.errors import GuestError
+from qmp_driver.errors import RequestRefusedError
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.kernel_log import KernelLog
 from qmp_driver.nested import InnerGuest, InnerMachine, InnerOptions
@@ -95,7 +95,7 @@ async def _served_sources(agent: GuestAgent) -> list[str]:
     for number in range(8):
         try:
             answer = await agent.request("file.read", path=f"/sys/bus/platform/devices/GHES.{number}/uevent")
-        except GuestError:
+        except RequestRefusedError:  # no such device: that was the last
             break
         if "DRIVER=GHES" in str(answer.get("text")):
             served.append(f"GHES.{number}")

@@ -1,6 +1,6 @@
 """The guest's physical memory, by QEMU's own look at it."""
 
-from qmp_driver.errors import GuestError
+from qmp_driver.errors import GuestError, HostError
 from qmp_driver.guest.messages import Translation
 from qmp_driver.stage import Stage, Victim
 
@@ -13,11 +13,18 @@ async def physical_bytes(stage: Stage, pa: int, size_bytes: int, *, noted: bool 
 
     :param noted: puts the QMP command on the time line.
     :raises MonitorError: QEMU has no memory there.
+    :raises HostError: QEMU could not write all of it to a file, of which it says nothing.
     """
     file = stage.run.path / "physical"
     arguments = {"val": pa, "size": size_bytes, "filename": str(file)}
     await stage.machine.monitor.execute("pmemsave", arguments, noted=noted)
-    return file.read_bytes()
+    data = file.read_bytes()
+    if len(data) != size_bytes:  # QEMU system/cpus.c, qmp_pmemsave(): it does not look at what fclose() returns
+        raise HostError(
+            f"QEMU wrote {len(data)} of {size_bytes} bytes of the guest's memory to {file}",
+            way_out="see whether there is space left on that disk",
+        )
+    return data
 
 
 async def physical_u64(stage: Stage, pa: int, *, noted: bool = True) -> int:

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from qmp_driver.errors import DeadlineError, HostError, MachineError
-from qmp_driver.machine import Invocation, Machine
+from qmp_driver.errors import CommandRefusedError, DeadlineError, HostError, MachineError
+from qmp_driver.machine import EXIT_GRACE_S, Invocation, Machine
 
 SPEAKS_QMP = """#!/usr/bin/env python3
 import json, socket, sys, time
@@ -29,6 +29,13 @@ for request in requests():
     if request["execute"] == "die":
         print("the last words", file=sys.stderr, flush=True)
         sys.exit(7)
+    if request["execute"] == "fade":
+        connection.close()
+        time.sleep(1)
+        sys.exit(8)
+    if request["execute"] == "refuse":
+        send({"error": {"class": "GenericError", "desc": "not now"}, "id": request["id"]})
+        continue
     if request["execute"] == "quit" and "stubborn" in sys.argv:
         time.sleep(60)
     send({"return": {}, **{key: request[key] for key in ("id",) if key in request}})
@@ -68,6 +75,30 @@ async def test_death_is_told_at_once_with_the_last_words(program, tmp_path):
             await machine.alive(machine.monitor.execute("die"), "the answer")
         assert time.monotonic() - began < 5
         assert "qemu: the last words" in caught.value.evidence
+
+
+async def test_a_qemu_whose_sockets_close_before_it_ends_is_told_by_its_end(program, tmp_path):
+    """The memory of a killed QEMU takes a while to be given back; the closed socket is not what went wrong."""
+    async with await Machine.start(Invocation(program, []), stderr=tmp_path / "log") as machine:
+        with pytest.raises(MachineError, match="exited with 8 while the answer was waited for"):
+            await machine.alive(machine.monitor.execute("fade"), "the answer")
+
+
+async def test_a_refusal_is_no_broken_session(program, tmp_path):
+    async with await Machine.start(Invocation(program, []), stderr=tmp_path / "log") as machine:
+        began = time.monotonic()
+        with pytest.raises(CommandRefusedError, match="QEMU refused refuse: GenericError: not now"):
+            await machine.alive(machine.monitor.execute("refuse"), "the answer")
+        assert time.monotonic() - began < EXIT_GRACE_S
+
+
+@pytest.mark.parametrize("number, way_out", [(7, "has space"), (9, "somebody ended it"), (11, "last words")])
+async def test_a_signal_is_told_with_what_most_often_sends_it(program, tmp_path, number, way_out):
+    async with await Machine.start(Invocation(program, []), stderr=tmp_path / "log") as machine:
+        os.kill(machine.pid, number)
+        with pytest.raises(MachineError, match=f"killed by signal {number} .*{way_out}") as caught:
+            await machine.alive(machine.monitor.execute("query-status"), "the answer")
+        assert caught.value.signal_number == number
 
 
 async def test_death_before_the_greeting_shows_why(tmp_path):

@@ -5,10 +5,10 @@ import asyncio
 import msgspec
 import pytest
 
+from qmp_driver.file_seal import seal_of
 from qmp_driver.runner import run_scenario
 from qmp_driver.scenario import Scenario, load_scenario
 from qmp_driver.snapshot import Shelf, Start, shelf_of
-from qmp_driver.snapshot.digest import seal_of
 from qmp_driver.snapshot.shelf import MANIFEST, STATE, Manifest
 from qmp_driver.verdict import Outcome
 

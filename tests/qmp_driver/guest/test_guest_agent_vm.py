@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from qmp_driver.errors import DeadlineError, GuestError
-from qmp_driver.guest.channel import GuestAgent, RequestRefusedError
+from qmp_driver.errors import DeadlineError, GuestError, RequestRefusedError
+from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.messages import (
     AccessOutcome,
     AcpiInventory,

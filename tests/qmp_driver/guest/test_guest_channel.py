@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scripted_agent import HELLO, SIGBUS, ScriptedAgent
 
-from qmp_driver.errors import DeadlineError, GuestError
-from qmp_driver.guest.channel import GuestAgent, RequestRefusedError
+from qmp_driver.errors import DeadlineError, GuestError, RequestRefusedError
+from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.messages import PciBinding, Sigbus
 
 

@@ -1,5 +1,7 @@
 """Records written into memory that is a file: in firmware's order, and only where there is room and leave."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,9 +66,21 @@ def test_memory_that_the_host_cannot_write_is_named(region):
         write_record(polled_source(0x9000_0000), (region,), memory_error_block(0x1000))
 
 
+def test_a_full_disk_is_an_error_of_the_host_and_not_the_end_of_this_process():
+    memory = HostMemory(Path("/dev/full"), BASE, REGION_BYTES)
+    with pytest.raises(HostError, match="No space left"):
+        memory.write(BASE, b"word")
+
+
+def test_a_file_that_was_cut_short_is_an_error_of_the_host(tmp_path):
+    (tmp_path / "short").write_bytes(b"word")
+    with pytest.raises(HostError, match="cut short"):
+        HostMemory(tmp_path / "short", BASE, REGION_BYTES).read(BASE, 8)
+
+
 def test_a_file_that_is_gone_is_an_error_of_the_host(region):
     region.path.unlink()
-    with pytest.raises(HostError, match="cannot be mapped"):
+    with pytest.raises(HostError, match="cannot be used"):
         region.read(BASE, 8)
 
 

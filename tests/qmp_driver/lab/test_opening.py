@@ -10,6 +10,7 @@ import pytest
 from qmp_driver.errors import BadInputError, LabError
 from qmp_driver.lab import LabOverrides, open_lab
 from qmp_driver.lab.install import install_lab
+from qmp_driver.lab.manifest import write_file_list
 from qmp_driver.lab.places import Places
 from qmp_driver.lab.remove import remove_lab
 from qmp_driver.lab.status import lab_status, status_json, status_text
@@ -50,6 +51,18 @@ def test_a_file_of_another_size_is_damage_too(fake_lab: MakeLab) -> None:
     (places.current / "host/usr/bin/iasl").write_text("x")
     status = lab_status(root=places.root)
     assert not status.ok and "host/usr/bin/iasl: 1 bytes, installed with 0" in status.problem
+
+
+def test_a_file_of_the_same_size_and_another_content_is_damage_too(fake_lab: MakeLab) -> None:
+    places = fake_lab()
+    firmware = places.current / "host/usr/share/qemu-efi-aarch64/QEMU_EFI.fd"
+    firmware.write_text("right")
+    write_file_list(places.current.resolve())
+    assert lab_status(root=places.root).ok
+    firmware.touch()
+    assert lab_status(root=places.root).ok
+    firmware.write_text("wrong")
+    assert "QEMU_EFI.fd: changed since it was installed" in lab_status(root=places.root).problem
 
 
 def test_a_moved_lab_is_noticed(fake_lab: MakeLab, tmp_path: Path) -> None:

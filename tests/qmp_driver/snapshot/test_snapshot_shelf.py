@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qmp_driver.errors import DeadlineError, HostError
-from qmp_driver.snapshot.digest import check_seal, digest_of, seal_of
+from qmp_driver.file_seal import check_seal, digest_of, seal_of
 from qmp_driver.snapshot.lock import LockMode, hold, try_to_hold
 from qmp_driver.snapshot.recipe import Recipe, identity
 from qmp_driver.snapshot.shelf import MANIFEST, RAM, STATE, Shelf
