@@ -173,6 +173,8 @@ class Soak:
         late = not hitter.text or hitter.at_s > ended.checked_s - TOO_LATE_S
         self._outcomes[f"{ended.how}, {'hit too late' if late else 'hit'}" if ended.how == "pass" else ended.how] += 1
         self._took_s.append(ended.took_s)
+        if ended.how == "pass":
+            self._typical_s[kind, attempt.mode] = min(ended.took_s, self._typical_s[kind, attempt.mode])
         if complaint:
             self._found.append(f"{hitter.text or 'not hit'} {when}: {complaint}: {ended.how}: {ended.told}")
         if self._arguments.verbose:

@@ -3,6 +3,17 @@ are kept, how they are made and checked."""
 
 from qmp_driver.snapshot.recipe import Recipe, recipe_for
 from qmp_driver.snapshot.shelf import Kept, Shelf, shelf_of
-from qmp_driver.snapshot.start import Start, Started, Starter, Wanted
+from qmp_driver.snapshot.start import ERROR_REGION_FILE, Start, Started, Starter, Wanted
 
-__all__ = ["Kept", "Recipe", "Shelf", "Start", "Started", "Starter", "Wanted", "recipe_for", "shelf_of"]
+__all__ = [
+    "ERROR_REGION_FILE",
+    "Kept",
+    "Recipe",
+    "Shelf",
+    "Start",
+    "Started",
+    "Starter",
+    "Wanted",
+    "recipe_for",
+    "shelf_of",
+]

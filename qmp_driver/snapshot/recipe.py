@@ -13,7 +13,10 @@ from qmp_driver.topology import BootFiles, GuestPorts, MachineShape, MemoryFiles
 
 FORMAT = 1
 """Of the files on the shelf; another number is another key."""
-_PLACEHOLDERS = (GuestPorts(Path("agent"), Path("console")), MemoryFiles(Path("aperture"), Path("ram")))
+_PLACEHOLDERS = (
+    GuestPorts(Path("agent"), Path("console")),
+    MemoryFiles(Path("aperture"), Path("ram"), error_region=Path("errors")),
+)
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,8 @@ class Recipe:
     :param arguments: QEMU's arguments with the run's own paths left out.
     :param files: for each program and image that QEMU reads, what tells it from another: path, inode, size and both
         times. (A digest of 100 MB would cost what the snapshot saves.)
-    :param initrd_sha256: of the initrd's bytes, our ACPI tables and the agent among them.
+    :param initrd_sha256: of the initrd's bytes, our ACPI tables and the agent among them, and of what the guest finds
+        in the error region.
     """
 
     arguments: tuple[str, ...]
@@ -46,9 +50,12 @@ class Recipe:
         return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:32]
 
 
-def recipe_for(lab: Lab, shape: MachineShape, initrd: bytes, more_arguments: Sequence[str] = ()) -> Recipe:
+def recipe_for(
+    lab: Lab, shape: MachineShape, initrd: bytes, more_arguments: Sequence[str] = (), error_region: bytes = b""
+) -> Recipe:
     """The recipe of that machine.
 
+    :param error_region: what is in there when the machine starts.
     :param more_arguments: QEMU arguments beyond those of the shape.
     :raises BadInputError: the shape is refused.
     :raises OSError: a file of the lab is gone.
@@ -57,7 +64,7 @@ def recipe_for(lab: Lab, shape: MachineShape, initrd: bytes, more_arguments: Seq
     return Recipe(
         arguments=(*arguments(shape, boot, *_PLACEHOLDERS), *more_arguments),
         files=tuple(identity(path) for path in (lab.qemu, lab.firmware, lab.kernel.image)),
-        initrd_sha256=hashlib.sha256(initrd).hexdigest(),
+        initrd_sha256=hashlib.sha256(initrd + error_region).hexdigest(),
         environment=lab.environment,
         versions=lab.versions,
     )

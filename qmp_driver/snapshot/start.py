@@ -40,6 +40,7 @@ SETTLE_S = 1.0
 """After the agent's greeting the guest still ends some work of its boot; done once here, not in each run."""
 RESTORE_TIMEOUT_S = 30.0
 SAVE_TIMEOUT_S = 60.0
+ERROR_REGION_FILE = "errors"
 _COPY_BYTES = 64 << 20
 _UNREAD = b"read by the guest when it booted\n"
 
@@ -63,6 +64,8 @@ class Wanted:
     :param more_arguments: QEMU arguments beyond those of the shape; none may name a path of the run if the machine
         is to be started from a snapshot.
     :param shared_ram: the guest's RAM shall be this file, which the host can write; QEMU's own memory unless given.
+    :param error_region: what the error region's file, :data:`ERROR_REGION_FILE` in the run's directory, starts with.
+    :param why_cold: no snapshot of this machine is made, for that reason; empty where one can be.
     """
 
     lab: Lab
@@ -70,6 +73,8 @@ class Wanted:
     initrd: bytes
     more_arguments: Sequence[str] = ()
     shared_ram: Path | None = None
+    error_region: bytes = b""
+    why_cold: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,11 +118,13 @@ class Starter:
         :raises QmpDriverError: it cannot be started, or its agent does not answer.
         """
         shelf = self._shelf
-        if shelf is None:
-            return await self._cold()
         wanted = self._wanted
+        if shelf is not None and wanted.why_cold:
+            self._tell(f"cold start: {wanted.why_cold}")
+        if shelf is None or wanted.why_cold:
+            return await self._cold()
         try:
-            recipe = recipe_for(wanted.lab, wanted.shape, wanted.initrd, wanted.more_arguments)
+            recipe = recipe_for(wanted.lab, wanted.shape, wanted.initrd, wanted.more_arguments, wanted.error_region)
         except OSError as error:
             raise HostError(f"a file of the lab cannot be read: {error}", way_out="qmp-driver lab install") from error
         if reason := shelf.why_not(recipe.key):
@@ -166,7 +173,8 @@ class Starter:
             ports = GuestPorts(run.socket("agent.sock"), folder / CONSOLE)
             async with AsyncExitStack() as cleanup:
                 aperture = cleanup.enter_context(zeros("aperture", self._wanted.shape.aperture_bytes))
-                words = self._arguments(run, ports, MemoryFiles(aperture, folder / RAM))
+                region = self._region(run)
+                words = self._arguments(run, ports, MemoryFiles(aperture, folder / RAM, error_region=region))
                 machine = await cleanup.enter_async_context(
                     await Machine.start(self._invocation(words, ports), stderr=run.path / "qemu.log")
                 )
@@ -175,12 +183,15 @@ class Starter:
                 await agent.close()
                 await machine.alive(asyncio.sleep(SETTLE_S), "the end of the guest's boot")
                 await machine.alive(_save(machine.monitor, folder / STATE), "the snapshot")
+                if region is not None and region.read_bytes() != self._wanted.error_region:
+                    raise _NotSavable("the guest wrote into the error region while it booted")
             return await asyncio.to_thread(shelf.put, recipe, folder, boot_s)
 
     async def _cold(self) -> Started:
         ports = self._ports()
         aperture = self._cleanup.enter_context(zeros("aperture", self._wanted.shape.aperture_bytes))
-        words = self._arguments(self._run, ports, MemoryFiles(aperture, self._wanted.shared_ram))
+        memory_files = MemoryFiles(aperture, self._wanted.shared_ram, error_region=self._region(self._run))
+        words = self._arguments(self._run, ports, memory_files)
         machine = await self._machine(words, ports, self._cleanup)
         agent = await self._meet(machine, ports, self._boot_timeout_s)
         self._cleanup.push_async_callback(agent.close)
@@ -193,7 +204,12 @@ class Starter:
             await asyncio.to_thread(_copy_sparse, kept.ram, shared_ram)
         async with AsyncExitStack() as cleanup:
             aperture = cleanup.enter_context(zeros("aperture", self._wanted.shape.aperture_bytes))
-            memory_files = MemoryFiles(aperture, shared_ram or kept.ram, ram_private=shared_ram is None)
+            memory_files = MemoryFiles(
+                aperture,
+                shared_ram or kept.ram,
+                ram_private=shared_ram is None,
+                error_region=self._region(self._run),
+            )
             words = [*self._arguments(self._run, ports, memory_files, booted=True), "-incoming", "defer"]
             machine = await self._machine(words, ports, cleanup)
             await machine.alive(_restore(machine.monitor, kept.state), "the restoring of the snapshot")
@@ -220,6 +236,14 @@ class Starter:
             raise type(error)(
                 error.message, way_out=error.way_out, evidence=[*error.evidence, *machine.last_lines()]
             ) from error
+
+    def _region(self, run: RunDirectory) -> Path | None:
+        """Written anew for each machine: it stays out of the snapshot, as the aperture does."""
+        if not self._wanted.error_region:
+            return None
+        file = run.path / ERROR_REGION_FILE
+        file.write_bytes(self._wanted.error_region)
+        return file
 
     def _ports(self) -> GuestPorts:
         return GuestPorts(self._run.socket("agent.sock"), self._run.path / CONSOLE)

@@ -11,7 +11,7 @@ from qmp_driver.inject.einj import PAGE_OFFSET, einj_table, registers_content
 from qmp_driver.inject.host_memory import HostMemory
 from qmp_driver.inject.polled import polled_hest, region_content
 from qmp_driver.kernel_log import KernelLog
-from qmp_driver.snapshot import Starter, Wanted
+from qmp_driver.snapshot import ERROR_REGION_FILE, Starter, Wanted
 from qmp_driver.stage import Stage
 from qmp_driver.steps.pci import functions_of
 from qmp_driver.steps.step import Step
@@ -23,7 +23,6 @@ from qmp_driver.topology import (
     POISON_WINDOW_ID,
     RAM_BASE,
     WINDOW_SLOT,
-    error_region_words,
 )
 from qmp_driver.verdict import Link
 
@@ -31,6 +30,9 @@ APERTURE_PLACED = Link("aperture-placed", "QEMU put the coherent aperture where 
 GUEST_BOOTED = Link("guest-booted", "the guest runs the lab's kernel, and our agent answers in it")
 TABLE_INSTALLED = Link("table-installed", "the guest's kernel took our SSDT from its initrd")
 ERROR_SOURCES = Link("error-sources", "firmware describes error sources, and the guest's GHES driver serves them")
+CXL_IS_COLD = "QEMU saves nothing of a CXL root port and memory device, which come back as after a reset"
+"""Seen with QEMU 11.1.3: after a restore the port has no bus numbers and no windows, and Linux finds no device behind
+it. With a virtio-iommu QEMU aborts before that (hw/virtio/virtio-iommu.c, reconstruct_endpoints())."""
 SHARED_MEMORY_BAR = 2
 """QEMU docs/specs/ivshmem-spec.rst."""
 TABLE_TIMEOUT_S = 5.0
@@ -86,29 +88,26 @@ class Boot(Step, frozen=True, tag="boot"):
     async def _start(self, stage: Stage) -> None:
         options, shape = stage.machine_options, stage.shape
         tables = dict(stage.tables.tables) if self.gpu else {}
-        more: list[str] = []
+        error_region = b""
         shared_ram = self._shared_ram(stage)
         if options.polled_errors:
-            region_pa, region = shape.error_region_base_pa(), stage.run.path / "errors"
+            region_pa, region = shape.error_region_base_pa(), stage.run.path / ERROR_REGION_FILE
             content = bytearray(region_content(region_pa))
             if options.einj:
                 registers = registers_content(region_pa)
                 content[PAGE_OFFSET : PAGE_OFFSET + len(registers)] = registers
                 tables["einj"] = einj_table(region_pa)
-            region.write_bytes(content)
+            error_region = bytes(content)
             stage.host_memory += (HostMemory(region, region_pa, ERROR_REGION_BYTES),)
             tables["hest"] = polled_hest(region_pa)
-            more += error_region_words(shape, region)
         initrd = archive(tables) + guest_image(stage.lab, options.modules)
-        # QEMU 11.1.3 aborts when it restores a machine with virtio-iommu and endpoints behind a second host bridge
-        # (hw/virtio/virtio-iommu.c, reconstruct_endpoints()), which is where a CXL device is.
-        restorable = self.snapshot and not more and not options.cxl
+        why_cold = CXL_IS_COLD if options.cxl else ""
         starter = Starter(
-            Wanted(stage.lab, shape, initrd, more_arguments=more, shared_ram=shared_ram),
+            Wanted(stage.lab, shape, initrd, shared_ram=shared_ram, error_region=error_region, why_cold=why_cold),
             stage.run,
             stage.timeline,
             stage.cleanup,
-            shelf=stage.shelf if restorable else None,
+            shelf=stage.shelf if self.snapshot else None,
             boot_timeout_s=self.deadline_s,
         )
         started = await starter.start()

@@ -28,7 +28,6 @@ from qmp_driver.topology.virt import (
     WINDOW_SLOT,
     acpi_slot_path,
     check_virt,
-    error_region_words,
     virt_words,
 )
 
@@ -82,5 +81,4 @@ __all__ = [
     "acpi_slot_path",
     "arguments",
     "check_shape",
-    "error_region_words",
 ]

@@ -40,11 +40,13 @@ class MemoryFiles:
     :param aperture: holds the coherent aperture, shared; without, QEMU's own memory does.
     :param ram: holds the RAM; without, QEMU's own memory does.
     :param ram_private: what the guest writes stays QEMU's own and `ram` is only read; shared otherwise.
+    :param error_region: holds the error region, shared; without, QEMU's own memory does.
     """
 
     aperture: Path | None = None
     ram: Path | None = None
     ram_private: bool = False
+    error_region: Path | None = None
 
 
 QEMU_MEMORY = MemoryFiles()

@@ -72,10 +72,14 @@ def virt_words(shape: MachineShape, boot: BootFiles, ports: GuestPorts, memory_f
     elif shape.aperture_bytes:
         words += [
             "-object",
-            _aperture_backend(shape, memory_files),
+            _memory_backend(f"{APERTURE_ID}-memory", shape.aperture_bytes, memory_files.aperture, ",reserve=off"),
             "-device",
             f"nvdimm,id={APERTURE_ID},memdev={APERTURE_ID}-memory,addr={shape.aperture_base_pa():#x}",
         ]
+    if shape.error_region:
+        memory = f"{ERROR_REGION_ID}-memory"
+        words += ["-object", _memory_backend(memory, ERROR_REGION_BYTES, memory_files.error_region)]
+        words += ["-device", f"nvdimm,id={ERROR_REGION_ID},memdev={memory},addr={shape.error_region_base_pa():#x}"]
     return words
 
 
@@ -103,22 +107,11 @@ def _window_words() -> list[str]:
     return words
 
 
-def error_region_words(shape: MachineShape, file: Path) -> list[str]:
-    """The arguments for the error region, backed by that file."""
-    memory = f"{ERROR_REGION_ID}-memory"
-    return [
-        "-object",
-        f"memory-backend-file,id={memory},size={ERROR_REGION_BYTES},mem-path={escaped(file)},share=on",
-        "-device",
-        f"nvdimm,id={ERROR_REGION_ID},memdev={memory},addr={shape.error_region_base_pa():#x}",
-    ]
-
-
-def _aperture_backend(shape: MachineShape, memory_files: MemoryFiles) -> str:
-    tail = f"id={APERTURE_ID}-memory,size={shape.aperture_bytes},reserve=off"
-    if memory_files.aperture is None:
+def _memory_backend(memory_id: str, size_bytes: int, file: Path | None, options: str = "") -> str:
+    tail = f"id={memory_id},size={size_bytes}{options}"
+    if file is None:
         return f"memory-backend-ram,{tail}"
-    return f"memory-backend-file,{tail},mem-path={escaped(memory_files.aperture)},share=on"
+    return f"memory-backend-file,{tail},mem-path={escaped(file)},share=on"
 
 
 def acpi_slot_path(slot: int, *below: int) -> str:

@@ -10,20 +10,39 @@ from qmp_driver.errors import BadInputError
 from qmp_driver.lab import LabOverrides, open_lab
 from qmp_driver.runner import run_scenario
 from qmp_driver.scenario import load_scenario
-from qmp_driver.snapshot import shelf_of
+from qmp_driver.snapshot import Start, shelf_of
 from qmp_driver.verdict import Outcome
 
 pytestmark = pytest.mark.lab
 
 
+async def result_of(lab, name, *changes):
+    return await run_scenario(load_scenario(name, changes), lab, shelf=shelf_of(lab))
+
+
 async def ran(lab, name, *changes):
-    return (await run_scenario(load_scenario(name, changes), lab, shelf=shelf_of(lab))).verdict
+    return (await result_of(lab, name, *changes)).verdict
 
 
 @pytest.mark.parametrize("name", ["aperture-errors", "storm", "sea", "polled", "einj", "cxl"])
 async def test_the_scenario_holds(lab, name):
     verdict = await ran(lab, name)
     assert verdict.outcome is Outcome.PASS, verdict.broken_link
+
+
+@pytest.mark.parametrize("name", ["polled", "einj"])
+async def test_the_error_region_is_as_new_in_a_restored_machine(lab, name):
+    """It stays out of the snapshot; the record of the run before must not be in it."""
+    results = [await result_of(lab, name) for _ in range(2)]
+    assert [result.verdict.outcome for result in results] == [Outcome.PASS] * 2
+    assert results[1].start is Start.WARM
+
+
+async def test_a_restored_machine_without_the_record_gets_no_signal(lab):
+    result = await result_of(lab, "polled", "steps.inject.at=0x70000000")
+    assert result.start in (Start.WARM, Start.WARM_AFTER_BOOT)
+    assert result.verdict.outcome is Outcome.FAIL
+    assert result.verdict.broken_link.link == "signal-owner"
 
 
 async def test_an_abort_that_nobody_claims_has_another_code(lab):
@@ -49,7 +68,10 @@ async def test_linux_asks_einj_for_errors_in_ram_alone(lab):
 
 
 async def test_an_event_in_another_log_is_not_the_one_expected(lab):
-    verdict = await ran(lab, "cxl", "steps.inject.severity=fatal")
+    result = await result_of(lab, "cxl", "steps.inject.severity=fatal")
+    verdict = result.verdict
+    assert result.start is Start.COLD
+    assert any(seen.text.startswith("cold start: QEMU saves nothing of a CXL") for seen in result.observations)
     assert verdict.broken_link.link == "cxl-event-traced"
     assert verdict.broken_link.observed == "log=Fatal, dpa=1000"
 
