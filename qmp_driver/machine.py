@@ -140,6 +140,16 @@ class Machine:
         return self._process.pid
 
     @property
+    def ended(self) -> str:
+        """How it ended; empty while it runs."""
+        return self._how() if self._exited.done() else ""
+
+    async def threads(self) -> frozenset[int]:
+        """The ids of its vCPUs' threads, where it runs."""
+        cpus = await self.monitor.execute("query-cpus-fast", noted=False)
+        return frozenset(int(cpu["thread-id"]) for cpu in cpus)
+
+    @property
     def argv(self) -> Sequence[str]:
         """The command line that QEMU was started with."""
         return self._argv
@@ -201,15 +211,22 @@ class Machine:
         await self.stop()
 
     def _ended(self, what: str) -> MachineError:
-        code = self._process.returncode
-        killed_by = -code if code is not None and code < 0 else 0
-        how = f"was killed by signal {killed_by}" if killed_by else f"exited with {code}"
         return MachineError(
-            f"QEMU {how} while {what} was waited for",
-            way_out=_WAYS_OUT.get(killed_by, "the lines below are its last words"),
+            f"QEMU {self._how()} while {what} was waited for",
+            way_out=_WAYS_OUT.get(self._killed_by, "the lines below are its last words"),
             evidence=[*self.last_lines(), "argv: " + shlex.join(self._argv)],
-            signal_number=killed_by,
+            signal_number=self._killed_by,
         )
+
+    @property
+    def _killed_by(self) -> int:
+        """The signal that killed it; 0 for none."""
+        return max(-(self._process.returncode or 0), 0)
+
+    def _how(self) -> str:
+        if self._killed_by:
+            return f"was killed by signal {self._killed_by}"
+        return f"exited with {self._process.returncode}"
 
 
 def _is_broken_session(task: "asyncio.Future[Any]") -> bool:

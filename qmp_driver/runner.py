@@ -176,7 +176,7 @@ async def _staged(scenarios: Sequence[Scenario], setting: Setting, events: RunEv
                             dict(setting.lab.versions),
                             keep_in,
                             None if stage.machine_made is None else stage.start,
-                            picture_of(stage),
+                            None if stage.host_gpu is not None else picture_of(stage),
                             shared=bool(results),
                         )
                     )
@@ -224,6 +224,10 @@ async def reason_to_skip(scenario: Scenario, lab: Lab) -> str:
 
     :raises HostError: the lab's QEMU cannot be run.
     """
+    if scenario.on_this_host:
+        for step in scenario.steps:
+            if step.NOT_HERE:
+                return f"step {step.title} cannot be done on a real host: {step.NOT_HERE}"
     with _telling("asking the lab", lab):
         abilities = await abilities_of(lab)
     for step in scenario.steps:

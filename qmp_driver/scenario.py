@@ -32,6 +32,7 @@ class Scenario(Struct, frozen=True, kw_only=True):
     :param name: the file's name without `.toml`.
     :param shares_machine: runs of it that differ only behind the steps that prepare the machine may follow each other
         on one machine, as long as each passes.
+    :param on_this_host: its guest runs on this host itself; see :mod:`qmp_driver.real_host`.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Scenario(Struct, frozen=True, kw_only=True):
     tables: Tables
     steps: tuple[Step, ...]
     shares_machine: bool = False
+    on_this_host: bool = False
 
 
 def scenario_folder() -> Path:

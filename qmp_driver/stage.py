@@ -16,7 +16,7 @@ from acpigen.properties import Property
 from acpigen.structures.cper import ErrorBlock
 from acpigen.tables import TableSet
 from qmp_driver.errors import BadInputError
-from qmp_driver.gpu import CoherentGpu, GpuServer
+from qmp_driver.gpu import PCI_VENDOR_NVIDIA, CoherentGpu, GpuServer
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.inject.error_sources import ErrorSources
 from qmp_driver.inject.host_memory import HostMemory
@@ -25,6 +25,7 @@ from qmp_driver.lab import Lab
 from qmp_driver.machine import Machine
 from qmp_driver.nested import Hop, InnerGuest
 from qmp_driver.nested.hops import Lane
+from qmp_driver.passthrough import HostGpu
 from qmp_driver.rundir import RunDirectory
 from qmp_driver.scenario_model import Device, MachineOptions, Tables
 from qmp_driver.snapshot import Shelf, Start
@@ -120,6 +121,8 @@ class Stage:
     agent_made: GuestAgent | None = None
     kernel_log_made: KernelLog | None = None
     gpu_server: GpuServer | None = None
+    host_gpu: HostGpu | None = None
+    """This host's own GPU, where no machine around the guest is emulated: the step `host` has found it."""
     gpu_address: str = ""
     shelf: Shelf | None = None
     start: Start = Start.COLD
@@ -156,6 +159,13 @@ class Stage:
     def gpu(self) -> CoherentGpu:
         """The GPU model, once the step `hotplug` has plugged it in."""
         return _made(self.gpu_server, "hotplug").device
+
+    @property
+    def gpu_ids(self) -> str:
+        """The GPU's vendor and device, ``10de:2342``: of the real one, or of the model."""
+        if self.host_gpu is not None:
+            return f"{self.host_gpu.vendor:04x}:{self.host_gpu.device_id:04x}"
+        return f"{PCI_VENDOR_NVIDIA:04x}:{self.gpu.model.device_id:04x}"
 
     @property
     def ports(self) -> GuestPorts:

@@ -19,6 +19,7 @@ class Job(Struct, frozen=True, kw_only=True):
     :param changes: ``KEY=VALUE`` each, as `qmp-driver run --set` takes them.
     :param axes: the values that the matrix's axes have in it.
     :param repeat: which of its repetitions it is, from 1.
+    :param device: the PCI address of this host's own GPU, for a run on this host itself; empty for emulated machines.
     """
 
     name: str
@@ -26,11 +27,14 @@ class Job(Struct, frozen=True, kw_only=True):
     changes: tuple[str, ...] = ()
     axes: dict[str, str] = {}
     repeat: int = 1
+    device: str = ""
 
     @property
     def reproduce(self) -> str:
         """The command that runs it alone."""
         words = ["qmp-driver", "run", self.scenario]
+        if self.device:
+            words += ["--device", f"vfio-pci,host={self.device}"]
         for change in self.changes:
             words += ["--set", change]
         return shlex.join(words)
@@ -42,7 +46,7 @@ def job_name(scenario: str, axes: dict[str, str], repeat: int, repeats: int) -> 
     return f"{scenario}{place}" + (f"#{repeat}" if repeats > 1 else "")
 
 
-def jobs_of_scenarios(scenarios: Sequence[str], changes: Sequence[str], repeats: int) -> list[Job]:
+def jobs_of_scenarios(scenarios: Sequence[str], changes: Sequence[str], repeats: int, device: str = "") -> list[Job]:
     """A job for each scenario and repetition."""
     seen: set[str] = set()
     jobs = []
@@ -52,7 +56,7 @@ def jobs_of_scenarios(scenarios: Sequence[str], changes: Sequence[str], repeats:
         seen.add(scenario)
         for repeat in range(1, repeats + 1):
             name = job_name(scenario, {}, repeat, repeats)
-            jobs.append(Job(name=name, scenario=scenario, changes=tuple(changes), repeat=repeat))
+            jobs.append(Job(name=name, scenario=scenario, changes=tuple(changes), repeat=repeat, device=device))
     return jobs
 
 
@@ -101,4 +105,5 @@ def shard(jobs: Sequence[Job], text: str) -> list[Job]:
 
 def definition(job: Job) -> str:
     """What tells whether a job is still the one that a result belongs to."""
-    return hashlib.sha256(msgspec.json.encode([job.scenario, job.changes])).hexdigest()[:16]
+    parts = [job.scenario, job.changes, *([job.device] if job.device else [])]
+    return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]

@@ -14,6 +14,7 @@ from acpigen.errors import AcpigenError
 from qmp_driver.campaign.job import Job
 from qmp_driver.errors import HostError, QmpDriverError
 from qmp_driver.lab import LabOverrides, open_lab
+from qmp_driver.real_host import on_this_host
 from qmp_driver.report.document import RunDocument, document_of, document_of_error, kept_below
 from qmp_driver.runner import RunEvents, Setting, run_series
 from qmp_driver.scenario import Scenario, load_scenario
@@ -104,13 +105,18 @@ def _loaded(jobs: Sequence[Job]) -> list[Scenario]:
 
     :raises BadInputError: the first of all is refused.
     """
-    scenarios = [load_scenario(jobs[0].scenario, jobs[0].changes)]
+    scenarios = [_load(jobs[0])]
     for job in jobs[1:]:
         try:
-            scenarios.append(load_scenario(job.scenario, job.changes))
+            scenarios.append(_load(job))
         except QmpDriverError:
             break
     return scenarios
+
+
+def _load(job: Job) -> Scenario:
+    scenario = load_scenario(job.scenario, job.changes)
+    return on_this_host(scenario, job.device) if job.device else scenario
 
 
 def _of_our_family(error: AcpigenError | OSError) -> QmpDriverError:

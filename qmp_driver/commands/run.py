@@ -10,6 +10,7 @@ second. `--cold` boots each time.
     qmp-driver run first-light --json result.json --html report.html
     qmp-driver run first-light --set 'tables.without=["nvidia,gpu-mem-base-pa"]'    # must fail, and says where
     qmp-driver run first-light ram-errors --repeat 50 --jobs 2 --results results.jsonl
+    qmp-driver run --device vfio-pci,host=0009:01:00.0 nested/passthrough    # on a Grace host, with its own GPU
 
 Exit code 0 if every link of every scenario held (some may have been skipped), 1 if one broke (the report names it),
 77 if all were skipped because this lab cannot do what they ask for, 3 if this machine could not run one at all.
@@ -25,6 +26,7 @@ from qmp_driver.campaign.job import filtered, jobs_of_scenarios
 from qmp_driver.campaign.worker import Order
 from qmp_driver.errors import BadInputError
 from qmp_driver.lab import add_lab_arguments, open_lab, overrides_from
+from qmp_driver.passthrough import parse_device
 from qmp_driver.scenario import load_scenario, scenario_names
 
 
@@ -39,6 +41,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         dest="changes",
         metavar="KEY=VALUE",
         help="change a value of the scenario: machine.ras=false, device.link_never_ready=true (repeatable)",
+    )
+    parser.add_argument(
+        "--device",
+        metavar="vfio-pci,host=ADDRESS",
+        help="pass this host's own GPU through, in place of the emulated machine and its GPU (docs/real-hardware.md)",
     )
     add_running_arguments(parser)
     add_report_arguments(parser)
@@ -55,10 +62,11 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         raise BadInputError("no scenario was named", way_out=f"name one or more of {', '.join(scenario_names())}")
     if arguments.repeat is not None and arguments.repeat < 1:
         raise BadInputError(f"--repeat {arguments.repeat} runs nothing", way_out="give 1 or more")
+    device = parse_device(arguments.device) if arguments.device else ""
     for name in arguments.scenarios:  # refused here, before anything is started
         load_scenario(name, arguments.changes)
     jobs = filtered(
-        jobs_of_scenarios(arguments.scenarios, arguments.changes, arguments.repeat or 1), arguments.filters
+        jobs_of_scenarios(arguments.scenarios, arguments.changes, arguments.repeat or 1, device), arguments.filters
     )
     if not jobs:
         raise BadInputError("no run is left by --filter")

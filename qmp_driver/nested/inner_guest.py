@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from qmp_driver.errors import BadInputError, GuestError
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.kernel_log import KernelLog
-from qmp_driver.nested.inner_machine import InnerMachine, InnerOptions
+from qmp_driver.machine import Machine
+from qmp_driver.nested.inner_machine import InnerOptions
 from qmp_driver.nested.signal_watch import SignalWatch
 from qmp_driver.timeline import Observation, Source, Timeline
 
@@ -38,17 +39,18 @@ class Place:
     :param inner_va: in the inner process.
     :param ipa: the inner guest's physical address (an intermediate one to the outer CPU).
     :param qemu_va: in the inner QEMU.
-    :param outer_pa: in the outer machine.
+    :param outer_pa: in the outer machine; None where that is a real one, whose memory nobody reads from outside.
     """
 
     inner_va: int
     ipa: int
     qemu_va: int
-    outer_pa: int
+    outer_pa: int | None
 
     def moved(self, by_bytes: int) -> "Place":
         """A place further on, in memory that is one stretch in all four spaces."""
-        return Place(self.inner_va + by_bytes, self.ipa + by_bytes, self.qemu_va + by_bytes, self.outer_pa + by_bytes)
+        outer_pa = None if self.outer_pa is None else self.outer_pa + by_bytes
+        return Place(self.inner_va + by_bytes, self.ipa + by_bytes, self.qemu_va + by_bytes, outer_pa)
 
 
 @dataclass(frozen=True)
@@ -83,18 +85,28 @@ class Owner:
 class InnerGuest:
     """The inner machine, once it runs.
 
-    :param watch: SIGBUS as the outer kernel sends it.
+    :param watch: SIGBUS as the outer kernel sends it; None where that is a real host's, which is not watched.
     :param owners: the processes that own memory, by name.
     """
 
-    machine: InnerMachine
+    machine: Machine
     options: InnerOptions
     timeline: InnerTimeline
-    watch: SignalWatch
+    watch: SignalWatch | None
     agent: GuestAgent
     kernel_log: KernelLog
     owners: dict[str, Owner] = field(default_factory=dict)
     gpu_address: str = ""
+
+    @property
+    def signals(self) -> SignalWatch:
+        """The watch.
+
+        :raises BadInputError: nobody watches the outer kernel.
+        """
+        if self.watch is None:
+            raise BadInputError("this step follows a signal of the outer kernel, and a real host's is not watched")
+        return self.watch
 
     async def qemu_va(self, ipa: int) -> int:
         """Where the inner QEMU has that guest physical address, by its own word (HMP `gpa2hva`).

@@ -17,9 +17,10 @@ from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.machine import LAST_LINES, Machine
 from qmp_driver.monitor import Monitor
 from qmp_driver.nested.images import INNER_KERNEL, MOUNT_POINTS
+from qmp_driver.passthrough import vfio_option
 from qmp_driver.rundir import RunDirectory
 from qmp_driver.timeline import Source, Timeline
-from qmp_driver.topology import AGENT_PORT_NAME, ROOT_PORT_ID, ROOT_PORT_SLOT
+from qmp_driver.topology import AGENT_PORT_NAME, GPU_ID, ROOT_PORT_ID, ROOT_PORT_SLOT
 
 T = TypeVar("T")
 
@@ -49,6 +50,7 @@ class InnerOptions:
         there at the start, since QEMU makes the SRAT only then.
     :param gpu_host: the outer PCI address of the GPU that is there at the start; empty for an empty port.
     :param append: added to the inner kernel's command line.
+    :param accelerator: QEMU's words; ``kvm`` in a host, emulated or real.
     """
 
     ram_bytes: int = 512 * MIB
@@ -56,21 +58,47 @@ class InnerOptions:
     generic_initiators: int = 0
     gpu_host: str = ""
     append: str = ""
+    accelerator: tuple[str, ...] = ("-accel", "kvm", "-cpu", "host")
 
 
-def inner_arguments(options: InnerOptions) -> list[str]:
-    """The inner QEMU's arguments, program first, as its own root sees the files."""
+@dataclass(frozen=True)
+class InnerFiles:
+    """Where the inner QEMU finds its parts, as it sees the file system.
+
+    :param channels: the words for its chardevs ``agent`` and ``console``, and for its monitor.
+    """
+
+    program: str
+    firmware: str
+    kernel: str
+    initrd: str
+    channels: tuple[str, ...]
+
+
+def _channels_inside() -> tuple[str, ...]:
+    words = [
+        word
+        for channel in CHANNELS
+        for word in ("-chardev", f"socket,id={channel},path=/tmp/{channel}.sock,server=on,wait=off")
+    ]
+    return (*words, "-qmp", "chardev:qmp", "-serial", "chardev:console")
+
+
+INSIDE = InnerFiles(PROGRAM, FIRMWARE, f"/{INNER_KERNEL}", INITRD, _channels_inside())
+"""In the outer guest, on the disk of :func:`qmp_driver.nested.images.inner_image`."""
+
+
+def inner_arguments(options: InnerOptions, files: InnerFiles = INSIDE) -> list[str]:
+    """The inner QEMU's arguments, program first."""
     machine = "virt,gic-version=3" + (",ras=on" if options.ras else "")
-    words = [PROGRAM, "-nodefaults", "-no-user-config", "-display", "none", "-machine", machine]
-    words += ["-accel", "kvm", "-cpu", "host", "-smp", "1", "-m", f"{options.ram_bytes // MIB}M"]
+    words = [files.program, "-nodefaults", "-no-user-config", "-display", "none", "-machine", machine]
+    words += [*options.accelerator, "-smp", "1", "-m", f"{options.ram_bytes // MIB}M"]
     words += ["-object", f"memory-backend-ram,id=ram0,size={options.ram_bytes}"]
     words += ["-numa", "node,nodeid=0,memdev=ram0,cpus=0"]
-    words += ["-bios", FIRMWARE, "-kernel", f"/{INNER_KERNEL}", "-initrd", INITRD]
+    words += ["-bios", files.firmware, "-kernel", files.kernel, "-initrd", files.initrd]
     words += ["-append", f"console=ttyAMA0 loglevel=4 panic=0 {options.append}".rstrip()]
     words += ["-action", "reboot=shutdown,panic=pause"]
-    for channel in CHANNELS:
-        words += ["-chardev", f"socket,id={channel},path=/tmp/{channel}.sock,server=on,wait=off"]
-    words += ["-qmp", "chardev:qmp", "-serial", "chardev:console"]
+    words += files.channels
     words += ["-device", f"virtio-serial-pci,bus=pcie.0,addr={_AGENT_SLOT:x}.0"]
     words += ["-device", f"virtserialport,chardev=agent,name={AGENT_PORT_NAME}"]
     words += ["-device", f"pcie-root-port,id={ROOT_PORT_ID},bus=pcie.0,addr={ROOT_PORT_SLOT:x}.0,chassis=1"]
@@ -78,7 +106,7 @@ def inner_arguments(options: InnerOptions) -> list[str]:
         words += ["-numa", f"node,nodeid={node}"]
         words += ["-object", f"acpi-generic-initiator,id=gi{node},pci-dev=gpu0,node={node}"]
     if options.gpu_host:
-        words += ["-device", f"vfio-pci,host={options.gpu_host},bus={ROOT_PORT_ID},id=gpu0"]
+        words += ["-device", vfio_option(options.gpu_host, bus=ROOT_PORT_ID, id=GPU_ID)]
     return words
 
 
@@ -152,11 +180,6 @@ class InnerMachine(Machine):
     def pid(self) -> int:
         """The inner QEMU's process id, in the outer guest."""
         return self._inner_pid
-
-    async def threads(self) -> frozenset[int]:
-        """The ids of its vCPUs' threads, in the outer guest."""
-        cpus = await self.monitor.execute("query-cpus-fast", noted=False)
-        return frozenset(int(cpu["thread-id"]) for cpu in cpus)
 
     async def alive(self, work: Coroutine[Any, Any, T], what: str) -> T:
         """Awaits ``work``, but not beyond the death of the inner QEMU.

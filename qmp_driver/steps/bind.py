@@ -8,13 +8,12 @@ from qmp_driver.gpu import Access, AccessKind, Readiness, RegionIndex
 from qmp_driver.gpu.device import CXL_STATUS, LINK_STATUS, TRAINING_STATUS
 from qmp_driver.gpu.gpu_config import CXL_MEM_ACTIVE, CXL_MEM_INFO_VALID
 from qmp_driver.guest.messages import PciBinding, VfioRegions
+from qmp_driver.passthrough import NVGRACE_DRIVER
 from qmp_driver.stage import Stage
 from qmp_driver.steps.step import Step
 from qmp_driver.timeline import Observation, Source
 from qmp_driver.verdict import Link
 
-DRIVER = "nvgrace_gpu_vfio_pci"
-"""The driver's name, to be written into driver_override: `KBUILD_MODNAME` of drivers/vfio/pci/nvgrace-gpu."""
 DRIVER_BOUND = Link("driver-bound", "the real nvgrace-gpu driver bound to the GPU")
 READINESS_POLLED = Link("readiness-polled", "the driver read the GPU's readiness registers and found them ready")
 APERTURE_EXPOSED = Link("aperture-exposed", "the driver read our _DSD and exposes the sizes that acpigen predicted")
@@ -31,7 +30,7 @@ class Bind(Step, frozen=True, tag="bind"):
     async def run(self, stage: Stage) -> None:
         mark, began_s = stage.kernel_log.mark(), time.monotonic()
         bound = await stage.agent.ask(
-            PciBinding, "pci.bind", address=stage.gpu_address, driver=DRIVER, timeout_s=self.deadline_s - 5.0
+            PciBinding, "pci.bind", address=stage.gpu_address, driver=NVGRACE_DRIVER, timeout_s=self.deadline_s - 5.0
         )
         polled, evidence = _readiness(stage, began_s)
         stage.prove(
@@ -43,7 +42,7 @@ class Bind(Step, frozen=True, tag="bind"):
         )
         stage.prove(
             self.own(DRIVER_BOUND),
-            expected=DRIVER,
+            expected=NVGRACE_DRIVER,
             observed=bound.driver or "none",
             evidence=[
                 stage.saw(Source.AGENT, f"{stage.gpu_address} is bound to {bound.driver or 'no driver'}"),

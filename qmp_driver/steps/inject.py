@@ -64,6 +64,10 @@ class Inject(Step, frozen=True, tag="inject"):
     """
 
     LINKS: ClassVar = ()
+    NOT_HERE: ClassVar = (
+        "an error in a real machine is its firmware's or its hardware's to make; no QEMU writes a record for it, and"
+        " Linux's EINJ refuses addresses that are not System RAM"
+    )
 
     way: str = "ghes"
     into: str = ""

@@ -7,7 +7,9 @@ from acpigen.units import MIB
 from qmp_driver.errors import RequestRefusedError
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.kernel_log import KernelLog
+from qmp_driver.machine import Machine
 from qmp_driver.nested import InnerGuest, InnerMachine, InnerOptions
+from qmp_driver.nested.here import INNER_INITRD, launch_here
 from qmp_driver.nested.inner_guest import InnerTimeline
 from qmp_driver.nested.inner_machine import inner_socket
 from qmp_driver.nested.signal_watch import SignalWatch
@@ -32,6 +34,7 @@ class InnerBoot(Step, frozen=True, tag="inner-boot"):
     """
 
     LINKS: ClassVar = (KVM_RUNS, INNER_BOOTED, INNER_SOURCES)
+    NOT_HERE: ClassVar = ""
 
     deadline_s: float = 300.0
     ram: ByteCount = 512 * MIB
@@ -49,11 +52,8 @@ class InnerBoot(Step, frozen=True, tag="inner-boot"):
             append=self.append,
         )
         timeline = InnerTimeline(stage.timeline)
-        watch = SignalWatch(stage.agent)
-        await watch.start()
-        machine = await stage.cleanup.enter_async_context(
-            await InnerMachine.launch(options, stage.machine, stage.agent, stage.run, timeline)
-        )
+        machine, watch = await self._launch(stage, options, timeline)
+        await stage.cleanup.enter_async_context(machine)
         kvm = await machine.monitor.execute("query-kvm")
         stage.prove(
             self.own(KVM_RUNS),
@@ -88,6 +88,16 @@ class InnerBoot(Step, frozen=True, tag="inner-boot"):
             evidence=[timeline.record(Source.AGENT, f"GHES devices with a driver: {', '.join(served) or 'none'}")],
             hint="without error sources the inner QEMU cannot forward an error: it ends instead",
         )
+
+    async def _launch(
+        self, stage: Stage, options: InnerOptions, timeline: InnerTimeline
+    ) -> tuple[Machine, SignalWatch | None]:
+        """Inside the outer guest; or on this host, where that is the real one."""
+        if stage.host_gpu is not None:
+            return await launch_here(options, stage.lab, stage.run, stage.run.path / INNER_INITRD, timeline), None
+        watch = SignalWatch(stage.agent)
+        await watch.start()
+        return await InnerMachine.launch(options, stage.machine, stage.agent, stage.run, timeline), watch
 
 
 async def _served_sources(agent: GuestAgent) -> list[str]:

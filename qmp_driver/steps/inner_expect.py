@@ -41,7 +41,7 @@ class ExpectVmm(Step, frozen=True, tag="expect-vmm"):
     async def run(self, stage: Stage) -> None:
         inner = stage.inner
         place = _owner(stage, self.victim).place
-        signal = await inner.watch.wait(CODES["BUS_MCEERR_AO"], frozenset({inner.machine.pid}), self.within_s)
+        signal = await inner.signals.wait(CODES["BUS_MCEERR_AO"], frozenset({inner.machine.pid}), self.within_s)
         said = _word(signal)
         evidence = [_seen(stage, signal)] if signal else []
         evidence += stage.kernel_log.note_all(r"Sending SIGBUS to|recovery action", since=_mark(stage))
@@ -122,7 +122,7 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
         inner = stage.inner
         answer = await reading
         threads = await inner.machine.threads()
-        consumed = [each for each in await inner.watch.seen() if each.thread in threads]
+        consumed = [each for each in await inner.signals.seen() if each.thread in threads]
         stage.prove(
             self.own(READS_ON),
             expected="value, no signal to a vCPU",
@@ -157,7 +157,7 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
             space="inner VA",
             address=place.inner_va,
         )
-        signal = await inner.watch.wait(CODES["BUS_MCEERR_AR"], threads, self.deadline_s / 3)
+        signal = await inner.signals.wait(CODES["BUS_MCEERR_AR"], threads, self.deadline_s / 3)
         stage.prove(
             self.own(VCPU_SIGNALLED),
             expected="BUS_MCEERR_AR",
@@ -244,6 +244,7 @@ class InnerUntouched(Step, frozen=True, tag="inner-untouched"):
     """
 
     LINKS: ClassVar = ()
+    NOT_HERE: ClassVar = ""
 
     victim: str
     offset: ByteCount = 0

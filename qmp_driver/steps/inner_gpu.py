@@ -3,8 +3,8 @@
 from typing import ClassVar
 
 from qmp_driver.errors import GuestError
-from qmp_driver.gpu import PCI_VENDOR_NVIDIA
 from qmp_driver.guest.messages import PciInventory, PciPresent
+from qmp_driver.passthrough import vfio_device
 from qmp_driver.stage import Stage
 from qmp_driver.steps.hotplug import secondary_bus
 from qmp_driver.steps.step import Step
@@ -25,6 +25,7 @@ class InnerGpu(Step, frozen=True, tag="inner-gpu"):
     """
 
     LINKS: ClassVar = ()
+    NOT_HERE: ClassVar = ""
 
     hotplug: bool = True
     acpi_node: bool = True
@@ -37,7 +38,7 @@ class InnerGpu(Step, frozen=True, tag="inner-gpu"):
         inner = stage.inner
         monitor = inner.machine.monitor
         if self.hotplug:
-            device = {"driver": "vfio-pci", "host": stage.gpu_address, "bus": ROOT_PORT_ID, "id": GPU_ID}
+            device = vfio_device(stage.gpu_address, bus=ROOT_PORT_ID, id=GPU_ID)
             await inner.machine.alive(monitor.execute("device_add", device), "device_add of the GPU")
         buses = await monitor.execute("query-pci")
         bus = secondary_bus(buses)
@@ -69,7 +70,7 @@ class InnerGpu(Step, frozen=True, tag="inner-gpu"):
         sizes = {each.index: each.end - each.start + 1 for each in function.resources if each.index in wanted}
         stage.prove(
             self.own(INNER_DEVICE_SEEN),
-            expected=f"{PCI_VENDOR_NVIDIA:04x}:{stage.gpu.model.device_id:04x} {_bars(wanted)}",
+            expected=f"{stage.gpu_ids} {_bars(wanted)}",
             observed=f"{function.vendor or 0:04x}:{function.device or 0:04x} {_bars(sizes)}",
             evidence=[
                 inner.timeline.record(Source.AGENT, f"BAR{each.index} at {each.start:#x}-{each.end:#x}")

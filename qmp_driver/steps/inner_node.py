@@ -27,6 +27,7 @@ class InnerNode(Step, frozen=True, tag="inner-node"):
     """
 
     LINKS: ClassVar = (GI_NODES, NODE_ONLINE)
+    NOT_HERE: ClassVar = ""
 
     node: int = 1
     nodes: int = 8

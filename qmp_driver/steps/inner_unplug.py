@@ -19,6 +19,7 @@ class InnerUnplug(Step, frozen=True, tag="inner-unplug"):
     """
 
     LINKS: ClassVar = (INNER_DEVICE_GONE,)
+    NOT_HERE: ClassVar = ""
 
     deadline_s: float = 300.0
 
@@ -26,7 +27,8 @@ class InnerUnplug(Step, frozen=True, tag="inner-unplug"):
         inner = stage.inner
         for owner in [each for each in inner.owners.values() if each.contiguous]:
             await inner.agent.request("victim.stop", victim=owner.number)
-            del inner.owners[owner.name], stage.victims[owner.name]
+            del inner.owners[owner.name]
+            stage.victims.pop(owner.name, None)
         timeout_s = self.deadline_s / 2
         monitor = inner.machine.monitor
         await inner.machine.alive(monitor.execute("device_del", {"id": GPU_ID}), "device_del of the GPU")

@@ -39,6 +39,7 @@ class NestedBoot(Boot, frozen=True, tag="nested-boot"):
     """
 
     LINKS: ClassVar = ()
+    NOT_HERE: ClassVar = "it puts modules of ours into the outer kernel, which would be this host's"
 
     snapshot: bool = False
     own_modules: tuple[str, ...] = ()
@@ -54,7 +55,7 @@ class NestedBoot(Boot, frozen=True, tag="nested-boot"):
     async def _start(self, stage: Stage) -> None:
         tables = stage.tables.tables if self.gpu else {}
         image = await asyncio.to_thread(inner_image, stage.lab)
-        members = {INITRD.removeprefix("/"): self._inner_initrd(stage), **_modules(stage, self.own_modules)}
+        members = {INITRD.removeprefix("/"): self.inner_initrd(stage), **_modules(stage, self.own_modules)}
         modules = (*stage.machine_options.modules, *NEEDED_MODULES)
         initrd = archive(tables) + guest_image(stage.lab, modules) + write_newc(members)
         more = ["-machine", "virtualization=on"]
@@ -73,7 +74,8 @@ class NestedBoot(Boot, frozen=True, tag="nested-boot"):
         stage.machine_made, stage.ports_made, stage.agent_made = started.machine, started.ports, started.agent
         stage.start = started.how
 
-    def _inner_initrd(self, stage: Stage) -> bytes:
+    def inner_initrd(self, stage: Stage) -> bytes:
+        """The inner guest's: its tables, the agent, its modules."""
         return (
             archive(self._inner_tables(stage))
             + guest_image(stage.lab)

@@ -22,6 +22,8 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_fi
     LINKS: ClassVar[tuple[Link, ...]] = ()
     PREPARES: ClassVar[bool] = False
     """It prepares the machine: runs that prepare it alike may share it."""
+    NOT_HERE: ClassVar[str] = "it is about an emulated machine"
+    """Why it cannot be done where this host is the machine around the guest (`run --device`); empty if it can."""
 
     name: str = ""
     deadline_s: float = 60.0

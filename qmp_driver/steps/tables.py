@@ -27,6 +27,7 @@ class BuildTables(Step, frozen=True, tag="tables"):
     """
 
     LINKS: ClassVar = (TABLES_BUILT,)
+    NOT_HERE: ClassVar = ""
     PREPARES: ClassVar = True
 
     platform: str

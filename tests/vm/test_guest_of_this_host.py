@@ -1,0 +1,85 @@
+"""The guest of a host that is real, as far as this one goes: its QEMU is ours, emulated for want of KVM."""
+
+import contextlib
+import platform
+from contextlib import AsyncExitStack
+
+import pytest
+
+from qmp_driver.errors import MachineError, MonitorError
+from qmp_driver.guest.channel import GuestAgent
+from qmp_driver.guest.image import guest_image
+from qmp_driver.kernel_log import KernelLog
+from qmp_driver.nested import InnerGuest, InnerOptions
+from qmp_driver.nested.here import launch_here
+from qmp_driver.nested.inner_guest import InnerTimeline
+from qmp_driver.nested.inner_machine import inner_socket
+from qmp_driver.passthrough import HostGpu, vfio_device
+from qmp_driver.rundir import RunDirectory
+from qmp_driver.scenario_model import Device, MachineOptions, Tables
+from qmp_driver.stage import Stage
+from qmp_driver.steps.inner_boot import InnerBoot
+from qmp_driver.steps.inner_expect import InnerUntouched
+from qmp_driver.steps.inner_map import InnerMap
+from qmp_driver.timeline import Timeline
+from qmp_driver.topology import GPU_ID, ROOT_PORT_ID
+from tests.vm.staged import holds
+
+pytestmark = pytest.mark.lab
+EMULATED = InnerOptions(accelerator=("-accel", "tcg,thread=multi", "-cpu", "neoverse-n1"))
+ABSENT = "ffff:ff:1f.7"
+
+
+@contextlib.asynccontextmanager
+async def host_stage(lab):
+    """A stage whose outer machine is this host; its GPU is one that is not there."""
+    with RunDirectory() as run:
+        async with AsyncExitStack() as cleanup:
+            stage = Stage(
+                lab=lab,
+                run=run,
+                timeline=Timeline(),
+                machine_options=MachineOptions(),
+                tables_wanted=Tables(),
+                device=Device(),
+                cleanup=cleanup,
+                host_gpu=HostGpu(ABSENT, 0x10DE, 0x2342, "nvgrace_gpu_vfio_pci", 0),
+                gpu_address=ABSENT,
+            )
+            (run.path / "inner-initrd.img").write_bytes(guest_image(lab))
+            yield stage
+
+
+async def test_its_guest_is_met_its_memory_followed_and_a_gpu_that_is_not_there_refused(lab):
+    """All that differs from a run on a Grace host is who executes the guest's instructions, and that VFIO says no."""
+    async with host_stage(lab) as stage:
+        timeline = InnerTimeline(stage.timeline)
+        initrd = stage.run.path / "inner-initrd.img"
+        machine = await stage.cleanup.enter_async_context(
+            await launch_here(EMULATED, lab, stage.run, initrd, timeline)
+        )
+        agent = await machine.alive(GuestAgent.connect(inner_socket(stage.run, "agent"), 60.0), "the boot")
+        stage.cleanup.push_async_callback(agent.close)
+        log = KernelLog(agent, timeline)
+        stage.inner_made = InnerGuest(machine, EMULATED, timeline, None, agent, log)
+        await holds(
+            stage,
+            InnerMap(victim="owner", offset=0x3000, follow="qemu"),
+            InnerUntouched(victim="owner", offset=0x3000),
+        )
+        assert stage.victims == {}  # nothing is known by an address of this host
+        assert len(await machine.threads()) == 1
+        with pytest.raises(MonitorError, match=r"no such host device|No such file"):
+            await machine.monitor.execute("device_add", vfio_device(ABSENT, bus=ROOT_PORT_ID, id=GPU_ID))
+        assert machine.ended == ""
+    assert machine.ended == "exited with 0"
+
+
+@pytest.mark.may_skip
+@pytest.mark.skipif(platform.machine() == "aarch64", reason="KVM may work here")
+async def test_where_kvm_cannot_work_its_qemu_says_so_and_nothing_is_proved(lab):
+    async with host_stage(lab) as stage:
+        with pytest.raises(MachineError) as ended:
+            await InnerBoot().run(stage)
+        assert "kvm" in str(ended.value.evidence)
+        assert stage.checks == []
