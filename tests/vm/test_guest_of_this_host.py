@@ -18,12 +18,14 @@ from qmp_driver.passthrough import HostGpu, vfio_device
 from qmp_driver.rundir import RunDirectory
 from qmp_driver.scenario_model import Device, MachineOptions, Tables
 from qmp_driver.stage import Stage
+from qmp_driver.steps import host
 from qmp_driver.steps.inner_boot import InnerBoot
 from qmp_driver.steps.inner_expect import InnerUntouched
 from qmp_driver.steps.inner_map import InnerMap
+from qmp_driver.steps.nested_boot import NestedBoot
 from qmp_driver.timeline import Timeline
 from qmp_driver.topology import GPU_ID, ROOT_PORT_ID
-from tests.vm.staged import holds
+from tests.vm.staged import breaks, holds
 
 pytestmark = pytest.mark.lab
 EMULATED = InnerOptions(accelerator=("-accel", "tcg,thread=multi", "-cpu", "neoverse-n1"))
@@ -83,3 +85,12 @@ async def test_where_kvm_cannot_work_its_qemu_says_so_and_nothing_is_proved(lab)
             await InnerBoot().run(stage)
         assert "kvm" in str(ended.value.evidence)
         assert stage.checks == []
+
+
+async def test_a_gpu_on_plain_vfio_pci_breaks_the_chain_at_its_first_link(lab, monkeypatch):
+    """Its memory would not be passed. The GPU is one that a tree like a Grace host's /sys tells of."""
+    async with host_stage(lab) as stage:
+        monkeypatch.setattr(host, "inspect_host_gpu", lambda address: HostGpu(address, 0x10DE, 0x2342, "vfio-pci", 1))
+        broken = await breaks(stage, host.Host(device=ABSENT, outer=NestedBoot()))
+    assert (broken.link, broken.observed) == ("host-gpu-bound", "vfio-pci")
+    assert "not its memory" in broken.hint
