@@ -13,8 +13,8 @@ second. `--cold` boots each time.
     qmp-driver run --device vfio-pci,host=0009:01:00.0 nested/passthrough    # on a Grace host, with its own GPU
 
 Exit code 0 if every link of every scenario held (some may have been skipped), 1 if one broke (the report names it),
-77 if all were skipped because this lab (with --device: a real host) cannot do what they ask for, 3 if this machine could
-not run one at all.
+77 if all were skipped because this lab (with --device: a real host) cannot do what they ask for, 3 if this machine
+could not run one at all.
 """
 
 import argparse
