@@ -6,7 +6,6 @@ files that were asked: another QEMU, or another kernel, is asked anew.
 
 import hashlib
 import re
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,7 +14,7 @@ import msgspec
 from qmp_driver.capabilities import QemuAnswers, ask_qemu
 from qmp_driver.guest.kernel_modules import module_name
 from qmp_driver.kept_file import write_whole
-from qmp_driver.lab import Lab
+from qmp_driver.lab import GuestArchitecture, Lab
 
 _OPTION = re.compile(r"^CONFIG_(\w+)=(.*)$", re.MULTILINE)
 
@@ -26,18 +25,24 @@ class Abilities(msgspec.Struct, frozen=True, kw_only=True):
     :param kernel_options: the guest kernel's configuration, without ``CONFIG_``; an option that is not set is absent.
     :param modules: names of the guest kernel's modules, ``-`` written as ``_``.
     :param nested: the lab has a QEMU that runs inside the guest.
-    :param x86_qemu: a `qemu-system-x86_64` of this machine; None when there is none.
     """
 
     qemu: QemuAnswers
     kernel_options: Mapping[str, str]
     modules: frozenset[str]
-    x86_qemu: str | None = None
     nested: bool = False
 
     def kernel_has(self, option: str) -> bool:
         """Whether that option is built in, or is a module that is there."""
         return self.kernel_options.get(option) in ("y", "m")
+
+
+NO_X86_GUEST = "this lab has no x86 guest: run `qmp-driver lab install --x86`"
+
+
+def lab_of_guest(lab: Lab, architecture: GuestArchitecture) -> Lab | None:
+    """The lab with the parts of a guest of that architecture; None where it has none."""
+    return lab if lab.guest == architecture else lab.x86
 
 
 async def abilities_of(lab: Lab) -> Abilities:
@@ -72,12 +77,11 @@ def abilities_from(answers: QemuAnswers, config_text: str, modules_dir: Path) ->
         qemu=answers,
         kernel_options=dict(_OPTION.findall(config_text)),
         modules=frozenset(module_name(path).replace("-", "_") for path in modules_dir.rglob("*.ko*")),
-        x86_qemu=shutil.which("qemu-system-x86_64"),
     )
 
 
 def _digest(lab: Lab) -> str:
-    digest = hashlib.sha256(f"{shutil.which('qemu-system-x86_64')}\0".encode())
+    digest = hashlib.sha256()
     for path in (lab.qemu, lab.kernel.config, lab.kernel.modules_dir):
         status = path.stat()
         digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())

@@ -25,14 +25,15 @@ BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 async def accelerated(shape: MachineShape, wanted: Acceleration, lab: Lab) -> MachineShape:
     """The shape with the accelerator that fits this host.
 
-    :param wanted: ``auto`` takes KVM where it works, ``kvm`` insists, ``tcg`` emulates.
+    :param wanted: ``auto`` takes KVM where it works, ``kvm`` insists, ``tcg`` emulates. An x86 machine takes KVM
+        only if it is asked to: its scenarios have nothing to win by it.
     :raises MissingFeatureError: ``kvm`` was asked for and does not work; the message says why.
     """
-    if wanted == "tcg" or (wanted == "auto" and platform.machine() != "aarch64"):
+    if wanted == "tcg" or (wanted == "auto" and (shape.kind != "virt" or platform.machine() != shape.architecture)):
         return shape
     proof = await _proof(lab)
-    if proof.present:
-        return replace(shape, accelerator="kvm", cpu="host")
+    if proof.present:  # an x86 machine's CPU stays one of Intel's, as its errors are, whoever made the host's
+        return replace(shape, accelerator="kvm", cpu="host" if shape.kind == "virt" else shape.cpu)
     if wanted == "kvm":
         raise MissingFeatureError(f"KVM does not work here: {proof.evidence}", way_out="use auto, or tcg")
     return shape
@@ -41,7 +42,7 @@ async def accelerated(shape: MachineShape, wanted: Acceleration, lab: Lab) -> Ma
 async def _proof(lab: Lab) -> Feature:
     status = lab.qemu.stat()
     key = [BOOT_ID.read_text().strip(), str(lab.qemu), status.st_size, status.st_mtime_ns, os.getuid()]
-    kept = lab.module_cache / "kvm-proof.json"
+    kept = lab.module_cache / ("kvm-proof.json" if lab.guest == "aarch64" else f"kvm-proof-{lab.guest}.json")
     try:
         known = json.loads(kept.read_text())
         if known["key"] == key:
@@ -49,6 +50,7 @@ async def _proof(lab: Lab) -> Feature:
     except (OSError, ValueError, KeyError, TypeError):
         pass  # none yet, or of another form: prove it again
     answers = await ask_qemu(lab.qemu, lab.environment)
-    feature = await kvm_feature(lab.qemu, lab.environment, answers, lab.firmware)
+    kernel = None if lab.guest == "aarch64" else lab.kernel.image
+    feature = await kvm_feature(lab.qemu, lab.environment, answers, lab.firmware, kernel)
     write_whole(kept, json.dumps({"key": key, "feature": feature.__dict__}).encode())
     return feature

@@ -160,32 +160,49 @@ async def iasl_features(iasl: Path, environment: Mapping[str, str]) -> list[Feat
     ]
 
 
-async def kvm_feature(program: Path, environment: Mapping[str, str], answers: QemuAnswers, firmware: Path) -> Feature:
-    """Whether KVM runs an Arm guest here: proved by firmware that prints something under it.
+async def kvm_feature(
+    program: Path,
+    environment: Mapping[str, str],
+    answers: QemuAnswers,
+    firmware: Path,
+    x86_kernel: Path | None = None,
+) -> Feature:
+    """Whether KVM runs a guest here: proved by firmware that prints something under it, or an x86 kernel that does.
 
-    /dev/kvm may be there and hang, or abort; its presence alone proves nothing.
+    /dev/kvm may be there and hang, or abort, or run SeaBIOS and then fail to emulate an instruction of the kernel's;
+    its presence alone proves nothing.
+
+    :param x86_kernel: to ask for an x86 guest; an Arm guest is asked for unless given.
     """
-    needed_by, way_out = "speed alone: everything runs emulated (TCG)", "an AArch64 host with a working /dev/kvm"
-    if platform.machine() != "aarch64":
-        return Feature("kvm", False, f"this host is {platform.machine()}, the guest aarch64", needed_by, way_out)
+    guest = "aarch64" if x86_kernel is None else "x86_64"
+    needed_by, way_out = "speed alone: everything runs emulated (TCG)", f"a host of {guest} with a working /dev/kvm"
+    if platform.machine() != guest:
+        return Feature("kvm", False, f"this host is {platform.machine()}, the guest {guest}", needed_by, way_out)
     if "kvm" not in answers.accelerators:
         return Feature("kvm", False, "QMP query-accelerators: no kvm", needed_by, way_out)
     if not os.access("/dev/kvm", os.R_OK | os.W_OK):
         return Feature("kvm", False, "/dev/kvm cannot be opened", needed_by, "add yourself to the group kvm")
     with RunDirectory() as run:
         console = run.path / "console"
-        words = ["-nodefaults", "-no-user-config", "-display", "none", "-machine", "virt,gic-version=host"]
-        words += ["-accel", "kvm", "-cpu", "host", "-m", "512M", "-bios", str(firmware), "-serial", f"file:{console}"]
+        words = ["-nodefaults", "-no-user-config", "-display", "none", "-accel", "kvm", "-cpu", "host", "-m", "512M"]
+        words += ["-bios", str(firmware), "-serial", f"file:{console}"]
+        if x86_kernel is None:
+            what, sign = "the firmware's first output under KVM", b""
+            words += ["-machine", "virt,gic-version=host"]
+        else:
+            what, sign = "the kernel's first output under KVM", b"Linux version"
+            words += ["-machine", "q35", "-kernel", str(x86_kernel), "-append", "console=ttyS0 earlyprintk=ttyS0"]
         try:
             async with asyncio.timeout(KVM_PROOF_TIMEOUT_S):
                 async with await Machine.start(
                     Invocation(program, words, environment), stderr=run.path / "qemu.log"
                 ) as machine:
-                    await machine.alive(_until_not_empty(console), "the firmware's first output under KVM")
+                    await machine.alive(_until_printed(console, sign), what)
         except (TimeoutError, MachineError, DeadlineError) as error:
-            why = str(error) or f"no output from firmware within {KVM_PROOF_TIMEOUT_S:g} s"
+            why = str(error) or f"{what} did not come within {KVM_PROOF_TIMEOUT_S:g} s"
             return Feature("kvm", False, f"/dev/kvm is there and does not work: {why}", needed_by, way_out)
-    return Feature("kvm", True, "firmware ran under -accel kvm", needed_by, way_out)
+    ran = "firmware" if x86_kernel is None else "an x86 kernel"
+    return Feature("kvm", True, f"{ran} ran under -accel kvm", needed_by, way_out)
 
 
 def require(features: list[Feature], *names: str) -> None:
@@ -203,8 +220,9 @@ def require(features: list[Feature], *names: str) -> None:
             )
 
 
-async def _until_not_empty(path: Path) -> None:
-    while not path.exists() or path.stat().st_size == 0:  # noqa: ASYNC110  (a file tells nobody that it grew)
+async def _until_printed(path: Path, sign: bytes) -> None:
+    """Until the file holds that, or for no sign at all until it holds anything."""
+    while not path.exists() or not (text := path.read_bytes()) or sign not in text:  # noqa: ASYNC110  (a file is mute)
         await asyncio.sleep(0.05)
 
 

@@ -133,15 +133,21 @@ class Monitor:
         return tuple(self._events)
 
     async def wait_event(
-        self, name: str, *, timeout_s: float, where: Callable[[dict[str, Any]], bool] = lambda data: True
+        self,
+        name: str,
+        *,
+        timeout_s: float,
+        where: Callable[[dict[str, Any]], bool] = lambda data: True,
+        since: int = 0,
     ) -> dict[str, Any]:
         """The data of the first event of that name that fits, past or to come.
 
+        :param since: so many of :attr:`events` are passed over.
         :raises DeadlineError: none came within ``timeout_s``.
         """
 
         def found() -> dict[str, Any] | None:
-            for event in self._events:
+            for event in self._events[since:]:
                 if event.name == name and where(event.data):
                     return event.data
             return None

@@ -137,17 +137,17 @@ def _lab(config: pytest.Config) -> "Lab":
 
 def _reason_to_skip(config: pytest.Config, needed: list[str]) -> str:
     """Why the first need that is not met is not; empty when all are."""
-    from qmp_driver.abilities import abilities_of
+    from qmp_driver.abilities import NO_X86_GUEST, abilities_of, lab_of_guest
     from qmp_driver.commands.doctor import examine
     from qmp_driver.errors import QmpDriverError
-    from qmp_driver.inject import WAYS
+    from qmp_driver.inject import WAYS, guest_of, reason_against
 
     try:
         lab = _lab(config)
-        abilities = asyncio.run(abilities_of(lab))
         for name in needed:
             if name in WAYS:
-                reason = WAYS[name].why_not(abilities)
+                guests_lab = lab_of_guest(lab, guest_of(name))
+                reason = reason_against(name, asyncio.run(abilities_of(guests_lab))) if guests_lab else NO_X86_GUEST
             else:
                 features = {feature.name: feature for feature in asyncio.run(examine(lab)).features}
                 if name not in features:

@@ -11,7 +11,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from qmp_driver.abilities import abilities_of
+from qmp_driver.abilities import NO_X86_GUEST, abilities_of, lab_of_guest
 from qmp_driver.errors import BadInputError, DeadlineError, HostError, LabError, MachineError, QmpDriverError
 from qmp_driver.lab import Lab
 from qmp_driver.lab.manifest import INSTALL_COMMAND, find_damage
@@ -22,6 +22,7 @@ from qmp_driver.snapshot import Shelf, Start
 from qmp_driver.stage import ChainBroken, Stage
 from qmp_driver.steps import Step
 from qmp_driver.timeline import Observation, Source, Timeline
+from qmp_driver.topology import ARCHITECTURES
 from qmp_driver.verdict import Check, Link, Outcome, Verdict
 
 _SHORTAGES = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE, errno.ENFILE, errno.ENOMEM})
@@ -138,11 +139,12 @@ async def _staged(scenarios: Sequence[Scenario], setting: Setting, events: RunEv
     results: list[RunResult] = []
     timeline = Timeline(events.observed)
     keep_in = setting.keep_in
+    lab = lab_of_guest(setting.lab, ARCHITECTURES[first.machine.kind]) or setting.lab
     with RunDirectory() as run:
         try:
             async with AsyncExitStack() as cleanup:
                 stage = Stage(
-                    lab=setting.lab,
+                    lab=lab,
                     run=run,
                     timeline=timeline,
                     machine_options=first.machine,
@@ -173,7 +175,7 @@ async def _staged(scenarios: Sequence[Scenario], setting: Setting, events: RunEv
                             Verdict(checks),
                             observations,
                             timeline.now_s() - began_s,
-                            dict(setting.lab.versions),
+                            dict(lab.versions),
                             keep_in,
                             None if stage.machine_made is None else stage.start,
                             None if stage.host_gpu is not None else picture_of(stage),
@@ -228,8 +230,11 @@ async def reason_to_skip(scenario: Scenario, lab: Lab) -> str:
         for step in scenario.steps:
             if step.NOT_HERE:
                 return f"step {step.title} cannot be done on a real host: {step.NOT_HERE}"
-    with _telling("asking the lab", lab):
-        abilities = await abilities_of(lab)
+    guests_lab = lab_of_guest(lab, ARCHITECTURES[scenario.machine.kind])
+    if guests_lab is None:
+        return f"machine.kind = {scenario.machine.kind}: {NO_X86_GUEST}"
+    with _telling("asking the lab", guests_lab):
+        abilities = await abilities_of(guests_lab)
     for step in scenario.steps:
         if reason := step.why_not(abilities):
             return f"step {step.title}: {reason}"

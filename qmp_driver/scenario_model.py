@@ -10,13 +10,17 @@ from msgspec import Struct
 from acpigen.platform import ByteCount
 from acpigen.units import GIB
 from qmp_driver.gpu import Faults
-from qmp_driver.topology import POISON_APERTURE_BYTES, MachineShape
+from qmp_driver.topology import DEFAULT_CPUS, POISON_APERTURE_BYTES, MachineKind, MachineShape
 
 
 class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The virtual machine that a scenario asks for; see :class:`qmp_driver.topology.MachineShape`.
 
-    :param accelerator: ``auto`` takes KVM where it is proved to work, and emulates elsewhere.
+    :param kind: ``virt``, the Arm machine for the GPU, or ``q35``, an x86 machine for machine checks: of what follows
+        it takes `cpu`, `cpus`, `ram`, `append`, `accelerator` and `modules`.
+    :param cpu: QEMU's CPU model; one that fits the kind unless given.
+    :param accelerator: ``auto`` takes KVM where it is proved to work, and emulates elsewhere; an x86 machine is
+        emulated unless it says ``kvm``.
     :param shared_ram: the guest's RAM is a file that the host can write.
     :param poison_window: the end of the aperture can be made to abort (way `sea`); its size is then fixed.
     :param polled_errors: HEST has a polled source alone, whose block the host can write (way `polled`).
@@ -25,7 +29,8 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     :param modules: kernel modules that the guest carries along for the steps that load them.
     """
 
-    cpu: str = "neoverse-n1"
+    kind: MachineKind = "virt"
+    cpu: str = ""
     cpus: int = 2
     ram: ByteCount = GIB
     ras: bool = True
@@ -41,7 +46,8 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     def shape(self, aperture_bytes: int = 0) -> MachineShape:
         """The shape of that machine, with a coherent aperture of that size."""
         return MachineShape(
-            cpu=self.cpu,
+            kind=self.kind,
+            cpu=self.cpu or DEFAULT_CPUS[self.kind],
             cpus=self.cpus,
             ram_bytes=self.ram,
             aperture_bytes=POISON_APERTURE_BYTES if self.poison_window and aperture_bytes else aperture_bytes,

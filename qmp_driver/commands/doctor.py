@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.text import Text
 
 from acpigen.exit_code import ExitCode
-from qmp_driver.abilities import Abilities, abilities_from
+from qmp_driver.abilities import NO_X86_GUEST, Abilities, abilities_from, abilities_of
 from qmp_driver.capabilities import (
     Feature,
     Report,
@@ -27,7 +27,7 @@ from qmp_driver.capabilities import (
     kvm_feature,
     qemu_features,
 )
-from qmp_driver.inject import WAYS
+from qmp_driver.inject import WAYS, guest_of, reason_against
 from qmp_driver.lab import Lab, add_lab_arguments, open_lab, overrides_from
 
 WAY_PREFIX = "way "
@@ -63,20 +63,26 @@ async def examine(lab: Lab) -> Report:
     )
     features += await iasl_features(lab.iasl, lab.environment)
     features += kernel_features(lab.kernel.config.read_text())
-    features += way_features(abilities_from(answers, lab.kernel.config.read_text(), lab.kernel.modules_dir))
+    features += way_features(
+        abilities_from(answers, lab.kernel.config.read_text(), lab.kernel.modules_dir),
+        await abilities_of(lab.x86) if lab.x86 is not None else None,
+    )
     features.append(await kvm_feature(lab.qemu, lab.environment, answers, lab.firmware))
     return Report(answers.version, tuple(features))
 
 
-def way_features(abilities: Abilities) -> list[Feature]:
-    """A row for each way to inject an error: whether it can work here, and why not."""
+def way_features(abilities: Abilities, x86: Abilities | None = None) -> list[Feature]:
+    """A row for each way to inject an error: whether it can work here, and why not.
+
+    :param abilities: of Arm guests.
+    :param x86: of x86 guests; None where the lab has none.
+    """
     features = []
     for way in WAYS.values():
-        why_not = way.why_not(abilities)
+        guest = abilities if guest_of(way.name) == "aarch64" else x86
+        reason = NO_X86_GUEST if guest is None else reason_against(way.name, guest)
         features.append(
-            Feature(
-                f"{WAY_PREFIX}{way.name}", not why_not, why_not or way.about, f'scenarios with way = "{way.name}"'
-            )
+            Feature(f"{WAY_PREFIX}{way.name}", not reason, reason or way.about, f'scenarios with way = "{way.name}"')
         )
     return features
 

@@ -1,15 +1,22 @@
 """Ways to inject a memory error, one module each, behind one protocol (:mod:`qmp_driver.inject.way`)."""
 
+from qmp_driver.abilities import Abilities
 from qmp_driver.inject.cxl import Cxl
 from qmp_driver.inject.einj import Einj
 from qmp_driver.inject.ghes import Ghes
-from qmp_driver.inject.mce import Mce
+from qmp_driver.inject.mce import TARGETS, Mce
 from qmp_driver.inject.polled import Polled
 from qmp_driver.inject.sea import Sea
 from qmp_driver.inject.way import InjectionWay, Order, Site
+from qmp_driver.lab import GuestArchitecture
 
 WAYS: dict[str, InjectionWay] = {way.name: way for way in (Ghes(), Sea(), Polled(), Einj(), Cxl(), Mce())}
 """What a scenario says behind `way =`, and the way it means."""
+
+
+def guest_of(name: str) -> GuestArchitecture:
+    """The architecture of the guests that the way is for."""
+    return "x86_64" if name == Mce.name else "aarch64"
 
 
 def check_way(name: str) -> None:
@@ -18,4 +25,13 @@ def check_way(name: str) -> None:
         raise ValueError(f"there is no way {name!r} to inject; ways are {', '.join(WAYS)}")
 
 
-__all__ = ["WAYS", "InjectionWay", "Order", "Site", "check_way"]
+def reason_against(name: str, abilities: Abilities) -> str:
+    """Why the way cannot work on a machine of those abilities; empty if it can."""
+    target = abilities.qemu.target
+    if (target in TARGETS) != (guest_of(name) == "x86_64"):
+        other = 'machine.kind = "q35"' if name == Mce.name else 'machine.kind = "virt"'
+        return f"the way {name} is for {guest_of(name)} guests ({other}); this machine's is {target}"
+    return WAYS[name].why_not(abilities)
+
+
+__all__ = ["WAYS", "InjectionWay", "Order", "Site", "check_way", "guest_of", "reason_against"]

@@ -1,26 +1,31 @@
-"""Way `mce`: a machine check in an x86 guest, by `mce` of QEMU's human monitor (q35; KVM or TCG).
+"""Way `mce`: a machine check in an x86 guest, by `mce` of QEMU's human monitor (q35; emulated or KVM).
 
-The lab's machines are AArch64, where there is no such command; a lab with an x86 guest is what this way waits for.
+A recoverable error raises the exception in all CPUs, and Linux has the page's owners told. A corrected one stays in
+its bank until Linux polls, which this way makes it do each second; Linux counts a page's corrected errors and takes
+it out of use when there are too many (`RAS_CEC`): one, if the order says that the threshold was exceeded, or 1,023. A
+fatal one says that the CPU's context is lost.
+
+QEMU answers with words only to refuse; what it did with the error it says by the event MEMORY_FAILURE.
 """
 
-from acpigen.structures.cper import Severity
 from qmp_driver.abilities import Abilities
-from qmp_driver.errors import BadInputError, MonitorError
+from qmp_driver.errors import MonitorError
+from qmp_driver.guest.channel import GuestAgent
+from qmp_driver.inject.machine_check import MachineCheck, machine_check_of, threshold_exceeded
 from qmp_driver.inject.way import Order, Site
 
 TARGETS = frozenset({"x86_64", "i386"})
+"""QEMU's names of x86."""
 COMMAND = "human-monitor-command"
-BANK = 9
-"""One that no CPU model of QEMU's gives a meaning to: target/i386/cpu.h, MCE_BANKS_DEF is 10."""
-VALID, UNCORRECTED, ENABLED, MISC_VALID, ADDRESS_VALID = 1 << 63, 1 << 61, 1 << 60, 1 << 59, 1 << 58
-SIGNALLED, ACTION_REQUIRED = 1 << 56, 1 << 55
-DATA_LOAD = 0x134
-MEMORY_SCRUB = 0xC0
-"""Intel SDM volume 3, 16.9.3: MCA error codes of the recoverable (SRAR, SRAO) errors."""
-RESTART_VALID, IN_PROGRESS = 1 << 0, 1 << 2
-"""MCG_STATUS: RIPV and MCIP."""
-MISC_PAGE = 2 << 6 | 12
-"""MCi_MISC: a physical address, known down to a page of 4 KiB."""
+EVENT, TAKEN = "MEMORY_FAILURE", "inject"
+"""QEMU qapi/run-state.json: the event, and the action by which the guest got the error."""
+EVENT_TIMEOUT_S = 5.0
+SETTINGS = "/sys/devices/system/machinecheck/machinecheck0"
+"""Linux Documentation/ABI/testing/sysfs-mce."""
+THRESHOLD = "/sys/kernel/debug/ras/cec/action_threshold"
+"""How many corrected errors a page may have: Linux drivers/ras/cec.c."""
+THRESHOLD_DEFAULT = 1023
+POLL_INTERVAL_S = 1
 
 
 class Mce:
@@ -31,38 +36,34 @@ class Mce:
     notifies = True
 
     def why_not(self, abilities: Abilities) -> str:
-        if abilities.qemu.target not in TARGETS:
-            return (
-                f"the lab's QEMU emulates {abilities.qemu.target}, and its guest's kernel is built for that;"
-                " machine checks are x86's"
-            )
-        return "" if COMMAND in abilities.qemu.commands else f"QEMU {abilities.qemu.version} has no {COMMAND}"
+        if COMMAND not in abilities.qemu.commands:
+            return f"QEMU {abilities.qemu.version} has no {COMMAND}"
+        for option in ("X86_MCE", "MEMORY_FAILURE"):
+            if not abilities.kernel_has(option):
+                return f"the guest's kernel has no CONFIG_{option}"
+        return ""
 
     async def inject(self, site: Site, order: Order) -> str:
-        """See :class:`InjectionWay`. The monitor answers with words only to refuse."""
-        line = mce_line(order)
-        answer = await site.monitor.execute(COMMAND, {"command-line": line})
-        if str(answer).strip():
-            raise MonitorError(f"QEMU refused {line!r}: {str(answer).strip()}")
-        return f"{line} was taken"
+        """See :class:`InjectionWay`."""
+        check = machine_check_of(order)
+        await _prepare(site.agent, check, threshold_exceeded(order))
+        line = check.monitor_command()
+        heard = len(site.monitor.events)
+        answer = str(await site.monitor.execute(COMMAND, {"command-line": line})).strip()
+        if answer:
+            raise MonitorError(f"QEMU refused {line!r}: {answer}")
+        event = await site.monitor.wait_event(EVENT, timeout_s=EVENT_TIMEOUT_S, since=heard)
+        if event["action"] != TAKEN:
+            raise MonitorError(
+                f"QEMU did not hand on {line!r}: {EVENT}, action {event['action']}",
+                way_out="an exception can only follow when the guest has dealt with the one before",
+            )
+        return f"{line} was taken: {EVENT}, action {TAKEN}"
 
 
-def mce_line(order: Order) -> str:
-    """The monitor's command for that error: `mce cpu bank status mcg_status addr misc`.
-
-    :raises BadInputError: no address, or a severity that machine checks do not have.
-    """
-    if order.pa is None or order.block is None:
-        raise BadInputError("a machine check needs an address")
-    status = VALID | ENABLED | MISC_VALID | ADDRESS_VALID
-    if order.block.severity is Severity.CORRECTED:
-        return _line(status | MEMORY_SCRUB, 0, order.pa)
-    if order.block.severity is Severity.RECOVERABLE:
-        return _line(status | UNCORRECTED | SIGNALLED | MEMORY_SCRUB, RESTART_VALID | IN_PROGRESS, order.pa)
-    if order.block.severity is Severity.FATAL:
-        return _line(status | UNCORRECTED | SIGNALLED | ACTION_REQUIRED | DATA_LOAD, IN_PROGRESS, order.pa)
-    raise BadInputError(f"there is no machine check of severity {order.block.severity.name.lower()}")
-
-
-def _line(status: int, global_status: int, address: int) -> str:
-    return f"mce 0 {BANK} {status:#x} {global_status:#x} {address:#x} {MISC_PAGE:#x}"
+async def _prepare(agent: GuestAgent, check: MachineCheck, too_many: bool) -> None:
+    """Has the guest's kernel print every machine check, look for corrected ones often, and count as it is wanted."""
+    await agent.request("file.write", path=f"{SETTINGS}/print_all", text="1\n")
+    if not check.raises_exception:
+        await agent.request("file.write", path=THRESHOLD, text=f"{1 if too_many else THRESHOLD_DEFAULT}\n")
+        await agent.request("file.write", path=f"{SETTINGS}/check_interval", text=f"{POLL_INTERVAL_S}\n")

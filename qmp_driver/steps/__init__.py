@@ -2,6 +2,7 @@
 
 from qmp_driver.steps.bind import Bind
 from qmp_driver.steps.boot import Boot
+from qmp_driver.steps.boot_x86 import BootX86
 from qmp_driver.steps.expect import ExpectSignal, ExpectUntouched
 from qmp_driver.steps.expect_cxl import ExpectCxl
 from qmp_driver.steps.expect_killed import ExpectKilled
@@ -36,6 +37,7 @@ STEP_KINDS: dict[str, type[Step]] = {
         BuildTables,
         PlatformTables,
         Boot,
+        BootX86,
         Hotplug,
         Bind,
         Map,

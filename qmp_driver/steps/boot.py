@@ -5,12 +5,13 @@ from typing import Any, ClassVar
 
 from acpigen.export.initrd import archive
 from qmp_driver.acceleration import accelerated
-from qmp_driver.errors import RequestRefusedError
+from qmp_driver.errors import BadInputError, RequestRefusedError
 from qmp_driver.guest.image import guest_image
 from qmp_driver.inject.einj import PAGE_OFFSET, einj_table, registers_content
 from qmp_driver.inject.host_memory import HostMemory
 from qmp_driver.inject.polled import polled_hest, region_content
 from qmp_driver.kernel_log import KernelLog
+from qmp_driver.lab import GuestArchitecture
 from qmp_driver.snapshot import ERROR_REGION_FILE, Starter, Wanted
 from qmp_driver.stage import Stage
 from qmp_driver.steps.pci import functions_of
@@ -21,7 +22,6 @@ from qmp_driver.topology import (
     ERROR_REGION_BYTES,
     MAIN_BAR_BYTES,
     POISON_WINDOW_ID,
-    RAM_BASE,
     WINDOW_SLOT,
 )
 from qmp_driver.verdict import Link
@@ -51,6 +51,7 @@ class Boot(Step, frozen=True, tag="boot"):
 
     LINKS: ClassVar = ()
     PREPARES: ClassVar = True
+    ARCHITECTURE: ClassVar[GuestArchitecture] = "aarch64"
 
     gpu: bool = True
     snapshot: bool = True
@@ -63,6 +64,11 @@ class Boot(Step, frozen=True, tag="boot"):
     async def run(self, stage: Stage) -> None:
         if not self.gpu:
             stage.shape = stage.machine_options.shape()
+        if stage.shape.architecture != self.ARCHITECTURE:
+            raise BadInputError(
+                f"{self.kind} starts no {stage.shape.architecture} machine",
+                way_out='machine.kind = "q35" goes with do = "boot-x86", "virt" with do = "boot"',
+            )
         stage.shape = await accelerated(stage.shape, stage.machine_options.accelerator, stage.lab)
         if stage.machine_options.poison_window:
             stage.window_function = f"0000:00:{WINDOW_SLOT:02x}.0"
@@ -119,7 +125,7 @@ class Boot(Step, frozen=True, tag="boot"):
         if not stage.machine_options.shared_ram:
             return None
         file = stage.run.path / "ram"
-        stage.host_memory += (HostMemory(file, RAM_BASE, stage.shape.ram_bytes),)
+        stage.host_memory += (HostMemory(file, stage.shape.ram_base_pa, stage.shape.ram_bytes),)
         return file
 
     async def _hear_guest(self, stage: Stage) -> None:

@@ -11,8 +11,10 @@ from acpigen.units import KIB
 from qmp_driver.abilities import Abilities
 from qmp_driver.errors import BadInputError, CommandRefusedError, DeadlineError
 from qmp_driver.guest.messages import AccessOutcome
-from qmp_driver.inject import WAYS, Order, check_way
+from qmp_driver.inject import WAYS, Order, check_way, reason_against
 from qmp_driver.inject.ghes import NOT_ACKNOWLEDGED
+from qmp_driver.inject.machine_check import machine_check_of
+from qmp_driver.inject.mce import Mce
 from qmp_driver.inject.record import SeverityWord, memory_record, new_label, record_from_file
 from qmp_driver.stage import Injection, Stage
 from qmp_driver.steps.follow import (
@@ -27,6 +29,7 @@ from qmp_driver.steps.follow import (
     prove_received,
     room_to_print,
 )
+from qmp_driver.steps.machine_checks import CHECK_LOGGED, prove_logged, prove_on_console
 from qmp_driver.steps.page_state import corrupted_bytes
 from qmp_driver.steps.physical import physical_address
 from qmp_driver.steps.site import NOTIFICATIONS, site_of
@@ -96,20 +99,26 @@ class Inject(Step, frozen=True, tag="inject"):
             chain.append(SECOND_REFUSED)
         if self.follow != "no" and WAYS[self.way].notifies:
             if self.outcome == "panic":
-                chain += [GUEST_PANICKED, RECORD_RECEIVED]
+                chain += [GUEST_PANICKED, self._logged]
             else:
                 chain += [RECORD_ACKNOWLEDGED] if self.way in NOTIFICATIONS else []
-                chain += [RECORD_RECEIVED] if self.follow == "log" else []
+                chain += [self._logged] if self.follow == "log" else []
                 chain.append(OUTCOMES[self.outcome])
         return tuple(self.own(link) for link in chain)
 
+    @property
+    def _logged(self) -> Link:
+        """The link that says what the kernel's log has of the error."""
+        return CHECK_LOGGED if self.way == Mce.name else RECORD_RECEIVED
+
     def why_not(self, abilities: Abilities) -> str:
-        return WAYS[self.way].why_not(abilities)
+        return reason_against(self.way, abilities)
 
     async def run(self, stage: Stage) -> None:
         way = WAYS[self.way]
         order, addresses = await self._order(stage)
-        if self.follow == "log" and order.block is not None and way.notifies and self.outcome != "panic":
+        printed = self.follow == "log" and self.outcome != "panic" and way.notifies and way.name in NOTIFICATIONS
+        if printed and order.block is not None:
             await room_to_print(stage, order.block.severity)
         site = await site_of(stage)
         mark = stage.kernel_log.mark()
@@ -138,11 +147,13 @@ class Inject(Step, frozen=True, tag="inject"):
         if self.follow == "no" or not way.notifies:
             return
         if self.outcome == "panic":
-            await self._prove_panic(stage, injection)
+            await self._prove_panic(stage, injection, order)
             return
         if way.name in NOTIFICATIONS:
             await prove_acknowledged(stage, way.name, self.own(RECORD_ACKNOWLEDGED))
-        if self.follow == "log" and order.block is not None:
+        if self.follow == "log" and way.name == Mce.name:
+            await prove_logged(stage, injection, machine_check_of(order), self.own(CHECK_LOGGED))
+        elif self.follow == "log" and order.block is not None:
             await prove_received(stage, injection, self.own(RECORD_RECEIVED))
         await prove_outcome(stage, injection, addresses, self.outcome, self.own(OUTCOMES[self.outcome]))
         note_kernel_hop(stage, injection)
@@ -212,7 +223,7 @@ class Inject(Step, frozen=True, tag="inject"):
         await monitor.execute("cont")
         stage.prove(self.own(SECOND_REFUSED), expected="refused: not acknowledged", observed=refusal, evidence=[said])
 
-    async def _prove_panic(self, stage: Stage, injection: Injection) -> None:
+    async def _prove_panic(self, stage: Stage, injection: Injection, order: Order) -> None:
         """QEMU's event by the guest's pvpanic, the console's last words, and the record in them."""
         monitor = stage.machine.monitor
         with contextlib.suppress(DeadlineError):
@@ -235,6 +246,9 @@ class Inject(Step, frozen=True, tag="inject"):
             evidence=evidence or [stage.saw(Source.HOST, "no event and no last words: the guest runs on")],
             hint="only a fatal record makes the kernel panic; QEMU hears of it by a driver for pvpanic in the guest",
         )
+        if self.way == Mce.name:
+            prove_on_console(stage, machine_check_of(order), lines, self.own(CHECK_LOGGED))
+            return
         assert injection.block is not None
         records = parse_kernel_log(lines)
         found = differences(injection.block, records[-1]) if records else ("no record on the console",)

@@ -12,7 +12,7 @@ from acpigen.units import KIB
 from qmp_driver.abilities import Abilities
 from qmp_driver.errors import BadInputError, DeadlineError
 from qmp_driver.guest.messages import Sigbus
-from qmp_driver.inject import WAYS, check_way
+from qmp_driver.inject import WAYS, check_way, reason_against
 from qmp_driver.inject.record import memory_record, new_label
 from qmp_driver.stage import Injection, Stage
 from qmp_driver.steps.follow import ACKNOWLEDGE_POLL_S, PAGE_SHIFT, PRINTED_MOST, note_printed
@@ -61,7 +61,7 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
         return tuple(self.own(link) for link in (STORM_INJECTED, STORM_RECOVERED, signalled))
 
     def why_not(self, abilities: Abilities) -> str:
-        return WAYS[self.way].why_not(abilities)
+        return reason_against(self.way, abilities)
 
     async def run(self, stage: Stage) -> None:
         victim = stage.victim(self.into)

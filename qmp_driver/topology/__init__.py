@@ -11,6 +11,8 @@ from qmp_driver.errors import BadInputError
 from qmp_driver.topology.parts import AGENT_PORT_NAME, QEMU_MEMORY, BootFiles, GuestPorts, MemoryFiles
 from qmp_driver.topology.q35 import check_q35, q35_words
 from qmp_driver.topology.shape import (
+    ARCHITECTURES,
+    DEFAULT_CPUS,
     ERROR_REGION_BYTES,
     MAIN_BAR_BYTES,
     POISON_APERTURE_BYTES,
@@ -62,7 +64,9 @@ def arguments(
 __all__ = [
     "AGENT_PORT_NAME",
     "APERTURE_ID",
+    "ARCHITECTURES",
     "CXL_DEVICE_ID",
+    "DEFAULT_CPUS",
     "ERROR_REGION_BYTES",
     "GPU_ID",
     "MAIN_BAR_BYTES",

@@ -5,9 +5,6 @@ from qmp_driver.errors import BadInputError
 from qmp_driver.topology.parts import PANIC_WORDS, BootFiles, GuestPorts, MemoryFiles, common_words
 from qmp_driver.topology.shape import MachineShape
 
-DEFAULT_CPU = "Nehalem"
-"""An Intel CPU that is emulated with all its features. Intel's have errors that Linux acts on at its leisure (AO in
-`severities[]`, arch/x86/kernel/cpu/mce/severity.c), and QEMU offers them the means, MCG_SER_P, emulated too."""
 MOST_RAM_BYTES = 2 * GIB
 """What QEMU puts in one piece at address 0: hw/i386/pc_q35.c, pc_q35_init()."""
 KERNEL_WORDS = "console=ttyS0 loglevel=4 panic=0 tsc=reliable"

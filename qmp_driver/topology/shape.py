@@ -24,6 +24,11 @@ POISON_WINDOW_BYTES = 4 * MIB
 POISON_APERTURE_BYTES = MAIN_BAR_BYTES + POISON_WINDOW_BYTES
 """Larger than the 2 MiB that UEFI reserves behind the root port, so that it comes next after the main BAR."""
 
+DEFAULT_CPUS: dict[MachineKind, str] = {"virt": "neoverse-n1", "q35": "Nehalem"}
+"""Kind of machine → the CPU that it has unless another is named. Nehalem: an Intel CPU that is emulated with all its
+features. Intel's have errors that Linux acts on at its leisure (AO in `severities[]`,
+arch/x86/kernel/cpu/mce/severity.c), and QEMU offers them the means, MCG_SER_P, emulated too."""
+
 
 @dataclass(frozen=True)
 class MachineShape:
@@ -42,7 +47,7 @@ class MachineShape:
     """
 
     kind: MachineKind = "virt"
-    cpu: str = "neoverse-n1"
+    cpu: str = DEFAULT_CPUS["virt"]
     cpus: int = 2
     ram_bytes: int = GIB
     aperture_bytes: int = 0

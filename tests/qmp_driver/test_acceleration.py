@@ -19,7 +19,7 @@ def arm_host(tmp_path, monkeypatch):
     async def ask(program, environment):
         return None
 
-    async def prove(program, environment, answers, firmware):
+    async def prove(program, environment, answers, firmware, x86_kernel):
         host.asked += 1
         return Feature("kvm", host.works, "it ran" if host.works else "it hung", "speed")
 
@@ -28,7 +28,9 @@ def arm_host(tmp_path, monkeypatch):
     monkeypatch.setattr(acceleration, "kvm_feature", prove)
     qemu = tmp_path / "qemu"
     qemu.touch()
-    host.lab = SimpleNamespace(qemu=qemu, environment={}, firmware=tmp_path, module_cache=tmp_path / "cache")
+    host.lab = SimpleNamespace(
+        guest="aarch64", qemu=qemu, environment={}, firmware=tmp_path, module_cache=tmp_path / "cache"
+    )
     return host
 
 
@@ -62,3 +64,13 @@ async def test_a_damaged_note_is_written_anew(arm_host):
 async def test_who_asks_for_emulation_gets_it_without_a_proof(arm_host):
     assert await accelerated(MachineShape(), "tcg", arm_host.lab) == MachineShape()
     assert arm_host.asked == 0
+
+
+async def test_an_x86_machine_is_emulated_unless_it_asks_for_kvm(arm_host, monkeypatch):
+    x86 = MachineShape(kind="q35", cpu="Nehalem")
+    lab = SimpleNamespace(**vars(arm_host.lab) | {"guest": "x86_64", "kernel": SimpleNamespace(image=None)})
+    monkeypatch.setattr(acceleration.platform, "machine", lambda: "x86_64")
+    assert await accelerated(x86, "auto", lab) == x86
+    assert arm_host.asked == 0
+    shape = await accelerated(x86, "kvm", lab)
+    assert (shape.accelerator, shape.cpu) == ("kvm", "Nehalem")

@@ -11,8 +11,8 @@ from qmp_driver.abilities import Abilities
 from qmp_driver.capabilities import QemuAnswers
 from qmp_driver.commands.doctor import way_features
 from qmp_driver.errors import BadInputError
-from qmp_driver.inject import WAYS
-from qmp_driver.inject.mce import mce_line
+from qmp_driver.inject import WAYS, reason_against
+from qmp_driver.inject.machine_check import machine_check_of, parse_machine_checks
 from qmp_driver.inject.record import memory_record
 from qmp_driver.scenario import load_scenario
 from qmp_driver.steps.inject import Inject
@@ -34,6 +34,11 @@ ABLE = Abilities(
         "DEBUG_FS": "y",
     },
     modules=frozenset({"einj"}),
+)
+X86 = msgspec.structs.replace(
+    ABLE,
+    qemu=QemuAnswers("11", "x86_64", frozenset({"human-monitor-command"}), frozenset(), frozenset()),
+    kernel_options={"X86_MCE": "y", "MEMORY_FAILURE": "y"},
 )
 OLD = msgspec.structs.replace(
     ABLE, qemu=QemuAnswers("7.2.22", "aarch64", frozenset(), ABLE.qemu.types, ABLE.qemu.machines)
@@ -64,11 +69,17 @@ def test_a_way_can_work_where_all_is_there(name):
         ),
         ("einj", msgspec.structs.replace(ABLE, modules=frozenset()), "module einj is not there"),
         ("cxl", ABLE, "no cxl-inject-general-media-event"),
-        ("mce", ABLE, "emulates aarch64"),
+        ("mce", ABLE, "is for x86_64 guests"),
+        ("mce", msgspec.structs.replace(X86, kernel_options={}), "no CONFIG_X86_MCE"),
+        ("ghes", X86, "is for aarch64 guests"),
     ],
 )
 def test_a_way_says_what_is_missing(name, abilities, reason):
-    assert reason in WAYS[name].why_not(abilities)
+    assert reason in reason_against(name, abilities)
+
+
+def test_machine_checks_can_be_had_of_an_x86_machine():
+    assert reason_against("mce", X86) == ""
 
 
 def test_an_old_qemu_still_has_the_polled_way():
@@ -86,6 +97,12 @@ def test_the_doctor_has_a_row_for_each_way_and_the_reason_in_it():
     assert not rows["way ghes"].present
     assert "inject-ghes-v2-error" in rows["way ghes"].evidence
     assert rows["way polled"].present
+    assert "lab install --x86" in rows["way mce"].evidence
+
+
+def test_the_doctor_asks_the_x86_guest_about_machine_checks():
+    rows = {feature.name: feature for feature in way_features(OLD, X86)}
+    assert rows["way mce"].present and not rows["way ghes"].present
 
 
 def test_a_skipped_run_is_no_pass_and_says_77():
@@ -94,7 +111,7 @@ def test_a_skipped_run_is_no_pass_and_says_77():
     assert skipped.exit_code is ExitCode.SKIPPED
 
 
-@pytest.mark.parametrize("name", ["ram-errors", "aperture-errors", "storm", "sea", "polled", "einj", "cxl"])
+@pytest.mark.parametrize("name", ["ram-errors", "aperture-errors", "storm", "sea", "polled", "einj", "cxl", "mce"])
 def test_the_scenarios_links_have_one_name_each(name):
     links = [link.name for step in load_scenario(name).steps for link in step.links()]
     assert len(links) == len(set(links))
@@ -114,20 +131,46 @@ def test_an_unknown_way_is_refused_with_the_known_ones(tmp_path):
 @pytest.mark.parametrize(
     "severity, line",
     [
-        ("recoverable", "mce 0 9 0xbd000000000000c0 0x5 0x1234000 0x8c"),
+        ("recoverable", "mce -b 0 9 0xbd000000000000c0 0x5 0x1234000 0x8c"),
         ("corrected", "mce 0 9 0x9c000000000000c0 0x0 0x1234000 0x8c"),
-        ("fatal", "mce 0 9 0xbd80000000000134 0x4 0x1234000 0x8c"),
+        ("fatal", "mce -b 0 9 0xbf000000000000c0 0x4 0x1234000 0x8c"),
     ],
 )
 def test_a_machine_check_is_a_line_for_the_human_monitor(severity, line):
-    assert mce_line(memory_record([0x1234000], severity)) == line
+    assert machine_check_of(memory_record([0x1234000], severity)).monitor_command() == line
 
 
-def test_a_machine_check_needs_an_address():
-    with pytest.raises(BadInputError, match="needs an address"):
-        mce_line(memory_record([0x1000], "recoverable", with_address=False))
+@pytest.mark.parametrize(
+    "order, reason",
+    [
+        (memory_record([0x1000], "recoverable", with_address=False), "needs an address"),
+        (memory_record([0x1000, 0x2000], "recoverable"), "tells of one page"),
+        (memory_record([0x1000], "informational"), "no machine check of severity informational"),
+    ],
+)
+def test_what_cannot_be_a_machine_check_is_refused(order, reason):
+    with pytest.raises(BadInputError, match=reason):
+        machine_check_of(order)
 
 
-def test_an_x86_qemu_could():
-    x86 = QemuAnswers("10", "x86_64", frozenset({"human-monitor-command"}), frozenset(), frozenset())
-    assert WAYS["mce"].why_not(msgspec.structs.replace(ABLE, qemu=x86)) == ""
+MACHINE_CHECK_LOG = """\
+mce: [Hardware Error]: Machine check events logged
+mce: [Hardware Error]: CPU 1: Machine Check: 0 Bank 1: a000000000000000
+mce: [Hardware Error]: TSC 0
+mce: [Hardware Error]: PROCESSOR 0:106a3 TIME 1795392915 SOCKET 0 APIC 1 microcode 1
+mce: [Hardware Error]: CPU 0: Machine Check Exception: 5 Bank 9: bd000000000000c0
+mce: [Hardware Error]: RIP !INEXACT! 10:<ffffffff907b8d0f> {pv_native_safe_halt+0xf/0x20}
+mce: [Hardware Error]: TSC 942a48b74 ADDR 17b2e000 MISC 8c
+mce: [Hardware Error]: PROCESSOR 0:106a3 TIME 1795392915 SOCKET 0 APIC 0 microcode 1
+"""
+"""Linux 7.3.4, with `print_all`."""
+
+
+def test_what_linux_prints_of_a_machine_check_is_what_was_sent():
+    broadcast, ours = parse_machine_checks(MACHINE_CHECK_LOG.splitlines())
+    assert (broadcast.bank, broadcast.address) == (1, 0)
+    assert ours == machine_check_of(memory_record([0x17B2E000], "recoverable"))
+
+
+def test_a_machine_check_cut_short_is_none():
+    assert parse_machine_checks(MACHINE_CHECK_LOG.splitlines()[4:6]) == []

@@ -4,11 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
+from acpigen.exit_code import ExitCode
 from qmp_driver.lab import open_lab
 from qmp_driver.lab.host_architecture import host_architecture
 from qmp_driver.lab.pins import load_pins, pins_digest
 from qmp_driver.lab.places import Places
 from qmp_driver.lab.selection import architectures_of
+from qmp_driver.runner import run_scenario
+from qmp_driver.scenario import load_scenario
 
 
 def test_the_set_nested_adds_parts_and_space_to_those_of_the_base():
@@ -58,3 +61,11 @@ def test_a_lab_with_the_set_x86_has_a_second_guest(fake_lab: Callable[..., Place
 
 def test_a_lab_without_it_has_none(fake_lab: Callable[..., Places]) -> None:
     assert open_lab(root=fake_lab("without").root).x86 is None
+
+
+async def test_a_scenario_for_an_x86_guest_is_skipped_without_the_set_and_says_how_to_get_it(
+    fake_lab: Callable[..., Places],
+) -> None:
+    result = await run_scenario(load_scenario("mce"), open_lab(root=fake_lab().root))
+    assert result.verdict.exit_code is ExitCode.SKIPPED
+    assert "run `qmp-driver lab install --x86`" in result.verdict.skipped
