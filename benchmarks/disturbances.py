@@ -218,7 +218,7 @@ class LabDamaged:
             self._scenario,
             self._shelf,
             lambda over: self._hit(name, path, way, dice),
-            r"lab|damaged|" + re.escape(path.name),
+            r"damaged|lab install|install the lab|lab is whole",
             before=before,
             harmless=not (needed and before),
         )

@@ -24,6 +24,7 @@ class Abilities(msgspec.Struct, frozen=True, kw_only=True):
 
     :param kernel_options: the guest kernel's configuration, without ``CONFIG_``; an option that is not set is absent.
     :param modules: names of the guest kernel's modules, ``-`` written as ``_``.
+    :param kvm: the machine in question runs under KVM; emulated otherwise.
     :param nested: the lab has a QEMU that runs inside the guest.
     """
 
@@ -31,6 +32,7 @@ class Abilities(msgspec.Struct, frozen=True, kw_only=True):
     kernel_options: Mapping[str, str]
     modules: frozenset[str]
     nested: bool = False
+    kvm: bool = False
 
     def kernel_has(self, option: str) -> bool:
         """Whether that option is built in, or is a module that is there."""

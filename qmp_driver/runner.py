@@ -11,8 +11,19 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from qmp_driver.abilities import NO_X86_GUEST, abilities_of, lab_of_guest
-from qmp_driver.errors import BadInputError, DeadlineError, HostError, LabError, MachineError, QmpDriverError
+from qmp_driver.acceleration import accelerated
+from qmp_driver.errors import (
+    BadInputError,
+    DeadlineError,
+    HostError,
+    LabError,
+    MachineError,
+    MonitorError,
+    QmpDriverError,
+)
 from qmp_driver.lab import Lab
 from qmp_driver.lab.manifest import INSTALL_COMMAND, find_damage
 from qmp_driver.picture import Picture, picture_of
@@ -203,17 +214,17 @@ async def _run_steps(steps: Sequence[Step], stage: Stage, events: RunEvents) -> 
             await run_step(step, stage)
     except ChainBroken:
         if damage := await asyncio.to_thread(find_damage, stage.lab.root):
-            raise _damaged(damage, stage.checks[-1]) from None
+            broken = stage.checks[-1]
+            lines = [line for seen in broken.evidence for line in seen.data.get("evidence", ())]
+            raise _damaged(damage, f"{broken.link} broke: {broken.observed}", lines) from None
         return False
     return True
 
 
-def _damaged(damage: Sequence[str], broken: Check) -> LabError:
+def _damaged(damage: Sequence[str], so: str, evidence: Sequence[str]) -> LabError:
     more = f", and {len(damage) - 1} more" if len(damage) > 1 else ""
     return LabError(
-        f"the lab is damaged: {damage[0]}{more}; so {broken.link} broke: {broken.observed}",
-        way_out=f"run `{INSTALL_COMMAND}`",
-        evidence=[line for seen in broken.evidence for line in seen.data.get("evidence", ())],
+        f"the lab is damaged: {damage[0]}{more}; so {so}", way_out=f"run `{INSTALL_COMMAND}`", evidence=evidence
     )
 
 
@@ -224,7 +235,7 @@ def _skipped(scenario: Scenario, lab: Lab, reason: str) -> RunResult:
 async def reason_to_skip(scenario: Scenario, lab: Lab) -> str:
     """Why that lab cannot run the scenario: the first step that it cannot do; empty if it can.
 
-    :raises HostError: the lab's QEMU cannot be run.
+    :raises HostError: the lab's QEMU cannot be run, or KVM was asked for and does not work.
     """
     if scenario.on_this_host:
         for step in scenario.steps:
@@ -234,7 +245,14 @@ async def reason_to_skip(scenario: Scenario, lab: Lab) -> str:
     if guests_lab is None:
         return f"machine.kind = {scenario.machine.kind}: {NO_X86_GUEST}"
     with _telling("asking the lab", guests_lab):
-        abilities = await abilities_of(guests_lab)
+        try:
+            abilities = await abilities_of(guests_lab)
+            shape = await accelerated(scenario.machine.shape(), scenario.machine.accelerator, guests_lab)
+        except (MachineError, MonitorError, DeadlineError) as error:
+            if damage := await asyncio.to_thread(find_damage, lab.root):
+                raise _damaged(damage, error.message, error.evidence) from error
+            raise
+        abilities = msgspec.structs.replace(abilities, kvm=shape.accelerator == "kvm")
     for step in scenario.steps:
         if reason := step.why_not(abilities):
             return f"step {step.title}: {reason}"

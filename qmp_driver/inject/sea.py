@@ -5,7 +5,8 @@ written into the status block of HEST's SEA source, in guest RAM that is a file 
 decode is switched off. The next load from it is answered by nobody and aborts, and Linux asks its SEA sources whether
 they know why. Without a record nobody claims the abort, and the process gets SIGBUS with another code.
 
-Emulation only: under KVM such an access ends in the hypervisor.
+Emulation only. Under KVM such an access leaves the guest (KVM_EXIT_MMIO), and QEMU hands back what it read without
+looking whether there was anything to read (accel/kvm/kvm-all.c, kvm_cpu_exec()): there is no abort.
 """
 
 from acpigen.structures.hest_sources import NotificationType
@@ -27,6 +28,11 @@ class Sea:
     notifies = False
 
     def why_not(self, abilities: Abilities) -> str:
+        if abilities.kvm:
+            return (
+                "the poison window aborts only where QEMU emulates the CPU, and this machine runs under KVM:"
+                ' machine.accelerator = "tcg"'
+            )
         for kind in ("ivshmem-plain", "gpex-pcihost"):
             if kind not in abilities.qemu.types:
                 return f"QEMU {abilities.qemu.version} has no {kind} to make the poison window of"

@@ -56,6 +56,7 @@ def test_a_way_can_work_where_all_is_there(name):
         ("ghes", OLD, "7.2.22 has no inject-ghes-v2-error"),
         ("ghes", msgspec.structs.replace(ABLE, kernel_options={}), "no CONFIG_ACPI_APEI_GHES"),
         ("sea", msgspec.structs.replace(ABLE, kernel_options={}), "no CONFIG_ACPI_APEI_SEA"),
+        ("sea", msgspec.structs.replace(ABLE, kvm=True), 'runs under KVM: machine.accelerator = "tcg"'),
         (
             "sea",
             msgspec.structs.replace(ABLE, qemu=QemuAnswers("9", "aarch64", frozenset(), frozenset(), frozenset())),
