@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from acpigen.errors import ToolError
 from qmp_driver.abilities import NO_X86_GUEST, abilities_of, lab_of_guest
 from qmp_driver.acceleration import accelerated
 from qmp_driver.errors import (
@@ -207,11 +208,16 @@ async def _run_steps(steps: Sequence[Step], stage: Stage, events: RunEvents) -> 
     """Whether all of them held.
 
     :raises LabError: one did not, and the lab is damaged: then nothing can be said about the chain.
+    :raises ToolError: acpigen's tools failed.
     """
     try:
         for step in steps:
             events.step_began(step)
             await run_step(step, stage)
+    except ToolError as error:
+        if damage := await asyncio.to_thread(find_damage, stage.lab.root):
+            raise _damaged(damage, error.message, error.evidence) from error
+        raise
     except ChainBroken:
         if damage := await asyncio.to_thread(find_damage, stage.lab.root):
             broken = stage.checks[-1]
@@ -255,7 +261,10 @@ async def reason_to_skip(scenario: Scenario, lab: Lab) -> str:
         abilities = msgspec.structs.replace(abilities, kvm=shape.accelerator == "kvm")
     for step in scenario.steps:
         if reason := step.why_not(abilities):
-            return f"step {step.title}: {reason}"
+            reason = f"step {step.title}: {reason}"
+            if damage := await asyncio.to_thread(find_damage, lab.root):
+                raise _damaged(damage, reason, ())
+            return reason
     return ""
 
 
