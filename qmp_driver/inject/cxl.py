@@ -4,8 +4,8 @@ No CPER goes through firmware here: the device tells its own driver, by an inter
 keeps a list of poisoned addresses. Linux shows both as trace events (`cxl_general_media`, `cxl_poison`), which is
 where rasdaemon has them from. The order's address is one of the device (DPA).
 
-Seen with Linux 7.3.4 and QEMU 11.1.3: `cxl-inject-correctable-error` and `-uncorrectable-errors` on the device change
-nothing in the guest's log or trace, since the internal errors stay masked in its AER capability.
+The protocol errors of a device (`cxl-inject-correctable-error` and `-uncorrectable-errors`) have no address and come
+by AER: see the step `cxl-protocol`.
 """
 
 import asyncio
@@ -59,7 +59,7 @@ class Cxl:
             raise BadInputError("this machine has no CXL device", way_out="give it one: machine.cxl = true")
         if order.pa is None or order.block is None or order.block.severity not in LOGS:
             raise BadInputError("a CXL event needs an address, and is corrected, recoverable or fatal")
-        await _prepare(site.agent)
+        await prepare_device(site.agent)
         (section, *_) = order.block.sections
         assert isinstance(section.body, PlatformMemoryError)
         descriptor = 0 if order.block.severity is Severity.CORRECTED else UNCORRECTABLE
@@ -85,7 +85,11 @@ async def read_poison_list(agent: GuestAgent) -> None:
     await agent.request("file.write", path=f"{MEMDEV}/trigger_poison_list", text="1\n")
 
 
-async def _prepare(agent: GuestAgent) -> None:
+async def prepare_device(agent: GuestAgent) -> None:
+    """Loads the device's drivers, waits until they have it, and begins an empty trace.
+
+    :raises DeadlineError: they did not take it.
+    """
     for module in MODULES:
         await agent.request("module.load", name=module)
     deadline = time.monotonic() + DEVICE_TIMEOUT_S

@@ -3,6 +3,7 @@
 from qmp_driver.steps.bind import Bind
 from qmp_driver.steps.boot import Boot
 from qmp_driver.steps.boot_x86 import BootX86
+from qmp_driver.steps.cxl_protocol import CxlProtocol
 from qmp_driver.steps.expect import ExpectSignal, ExpectUntouched
 from qmp_driver.steps.expect_cxl import ExpectCxl
 from qmp_driver.steps.expect_killed import ExpectKilled
@@ -49,6 +50,7 @@ STEP_KINDS: dict[str, type[Step]] = {
         ExpectPage,
         ExpectRecord,
         ExpectCxl,
+        CxlProtocol,
         Trace,
         ExpectTrace,
         ExpectNuma,

@@ -7,6 +7,7 @@ from acpigen.export.initrd import archive
 from qmp_driver.acceleration import accelerated
 from qmp_driver.errors import BadInputError, RequestRefusedError
 from qmp_driver.guest.image import guest_image
+from qmp_driver.guest.own_modules import own_modules_archive
 from qmp_driver.inject.einj import PAGE_OFFSET, einj_table, registers_content
 from qmp_driver.inject.host_memory import HostMemory
 from qmp_driver.inject.polled import polled_hest, region_content
@@ -46,6 +47,7 @@ class Boot(Step, frozen=True, tag="boot"):
     kernel's whole log is read from the guest's memory.
 
     :param snapshot: false for a scenario that is about the boot itself.
+    :param own_modules: of `qmp_driver/guest/modules`, that the guest carries along for the step `module`.
     :param gpu: False for a machine without aperture and tables: no step `tables` is needed before it.
     """
 
@@ -53,6 +55,7 @@ class Boot(Step, frozen=True, tag="boot"):
     PREPARES: ClassVar = True
     ARCHITECTURE: ClassVar[GuestArchitecture] = "aarch64"
 
+    own_modules: tuple[str, ...] = ()
     gpu: bool = True
     snapshot: bool = True
 
@@ -107,6 +110,7 @@ class Boot(Step, frozen=True, tag="boot"):
             stage.host_memory += (HostMemory(region, region_pa, ERROR_REGION_BYTES),)
             tables["hest"] = polled_hest(region_pa)
         initrd = archive(tables) + guest_image(stage.lab, options.modules)
+        initrd += own_modules_archive(stage.lab, self.own_modules)
         why_cold = CXL_IS_COLD if options.cxl else ""
         starter = Starter(
             Wanted(stage.lab, shape, initrd, shared_ram=shared_ram, error_region=error_region, why_cold=why_cold),

@@ -1,7 +1,6 @@
 """Step `nested-boot`: starts the outer machine: one that emulates EL2 and has the disk of the inner QEMU."""
 
 import asyncio
-from pathlib import Path
 from typing import ClassVar
 
 from acpigen.build import Placement, compiled, gpu_ssdt
@@ -14,8 +13,7 @@ from acpigen.toolchain import Toolchain
 from qmp_driver.abilities import Abilities
 from qmp_driver.errors import BadInputError
 from qmp_driver.guest.image import guest_image
-from qmp_driver.guest.initramfs import MODULE_FOLDER
-from qmp_driver.lab.kernel_module import build_kernel_module
+from qmp_driver.guest.own_modules import own_modules
 from qmp_driver.nested.images import NEEDED_MODULES, inner_image
 from qmp_driver.nested.inner_machine import INITRD
 from qmp_driver.snapshot import Starter, Wanted
@@ -23,7 +21,6 @@ from qmp_driver.stage import Stage
 from qmp_driver.steps.boot import Boot
 from qmp_driver.topology import ROOT_PORT_SLOT, acpi_slot_path
 
-MODULE_SOURCES = Path(__file__).resolve().parents[1] / "guest" / "modules"
 DISK_SLOT = 7
 INNER_TABLE = Oem(id="COHGPU", table_id="GPU0VM", revision=1)
 
@@ -32,8 +29,7 @@ class NestedBoot(Boot, frozen=True, tag="nested-boot"):
     """As `boot`, with EL2, the inner QEMU's disk, and the inner guest's initrd.
 
     :param snapshot: off unless asked for: a restored machine with EL2 was seen to hang, its second CPU locked up.
-    :param own_modules: of `qmp_driver/guest/modules`, that the outer guest carries along.
-    :param inner_own_modules: the same for the inner guest.
+    :param inner_own_modules: as `own_modules`, for the inner guest.
     :param generic_initiators: the proximity domains that the inner guest's GPU node names, the first being 1.
     :param inner_gpu: ``hotplugged`` or ``present`` at the inner guest's start; its ACPI node is named accordingly.
     """
@@ -42,7 +38,6 @@ class NestedBoot(Boot, frozen=True, tag="nested-boot"):
     NOT_HERE: ClassVar = "it puts modules of ours into the outer kernel, which would be this host's"
 
     snapshot: bool = False
-    own_modules: tuple[str, ...] = ()
     inner_own_modules: tuple[str, ...] = ()
     generic_initiators: int = 0
     inner_gpu: str = ""
@@ -55,7 +50,7 @@ class NestedBoot(Boot, frozen=True, tag="nested-boot"):
     async def _start(self, stage: Stage) -> None:
         tables = stage.tables.tables if self.gpu else {}
         image = await asyncio.to_thread(inner_image, stage.lab)
-        members = {INITRD.removeprefix("/"): self.inner_initrd(stage), **_modules(stage, self.own_modules)}
+        members = {INITRD.removeprefix("/"): self.inner_initrd(stage), **own_modules(stage.lab, self.own_modules)}
         modules = (*stage.machine_options.modules, *NEEDED_MODULES)
         initrd = archive(tables) + guest_image(stage.lab, modules) + write_newc(members)
         more = ["-machine", "virtualization=on"]
@@ -79,7 +74,7 @@ class NestedBoot(Boot, frozen=True, tag="nested-boot"):
         return (
             archive(self._inner_tables(stage))
             + guest_image(stage.lab)
-            + write_newc(_modules(stage, self.inner_own_modules))
+            + write_newc(own_modules(stage.lab, self.inner_own_modules))
         )
 
     def _inner_tables(self, stage: Stage) -> TableSet:
@@ -96,15 +91,3 @@ class NestedBoot(Boot, frozen=True, tag="nested-boot"):
         toolchain = Toolchain.find(iasl=stage.lab.iasl, acpiexec=stage.lab.acpiexec)
         table = compiled(gpu_ssdt(properties, placement, oem=INNER_TABLE, name="gpu0"), toolchain)
         return {table.name: table}
-
-
-def _modules(stage: Stage, names: tuple[str, ...]) -> dict[str, bytes]:
-    members = {}
-    for name in names:
-        source = MODULE_SOURCES / name
-        if not source.is_dir():
-            known = ", ".join(sorted(path.name for path in MODULE_SOURCES.iterdir()))
-            raise BadInputError(f"there is no module of ours called {name!r}", way_out=f"there are {known}")
-        built = build_kernel_module(stage.lab, source, name)
-        members[f"{MODULE_FOLDER}/{name}.ko"] = built.read_bytes()
-    return members

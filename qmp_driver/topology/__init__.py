@@ -22,6 +22,7 @@ from qmp_driver.topology.shape import (
 )
 from qmp_driver.topology.virt import (
     APERTURE_ID,
+    CXL_DEVICE_ADDRESS,
     CXL_DEVICE_ID,
     GPU_ID,
     POISON_WINDOW_ID,
@@ -65,6 +66,7 @@ __all__ = [
     "AGENT_PORT_NAME",
     "APERTURE_ID",
     "ARCHITECTURES",
+    "CXL_DEVICE_ADDRESS",
     "CXL_DEVICE_ID",
     "DEFAULT_CPUS",
     "ERROR_REGION_BYTES",

@@ -24,6 +24,8 @@ CXL_DEVICE_ID = "cxl-mem0"
 CXL_DEVICE_BYTES = 256 * MIB
 CXL_BUS = 12
 """Of the CXL host bridge; behind every bus that the other bridges get."""
+CXL_DEVICE_ADDRESS = f"0000:{CXL_BUS + 1:02x}:00.0"
+"""The guest's PCI address of the memory device: behind the bridge's only port."""
 
 KERNEL_WORDS = "console=ttyAMA0 loglevel=4 panic=0 pcie_port_pm=off"
 """Linux lets an idle root port sleep (D3hot) with its slot interrupt off and waits for a PME, which QEMU's root port

@@ -76,6 +76,12 @@ async def test_an_event_in_another_log_is_not_the_one_expected(lab):
     assert verdict.broken_link.observed == "log=Fatal, dpa=1000"
 
 
+async def test_linux_leaves_the_protocol_errors_of_a_cxl_device_masked(lab):
+    verdict = await ran(lab, "cxl", "steps.ecc.unmask=false", "steps.ecc.within_s=2.0")
+    assert verdict.broken_link.link == "aer-received-ecc"
+    assert verdict.broken_link.observed == "no message"
+
+
 async def test_an_arm_machine_has_no_machine_checks(lab):
     verdict = await ran(lab, "ram-errors", "steps.early.way=mce")
     assert verdict.outcome is Outcome.SKIPPED
