@@ -6,7 +6,7 @@ import sys
 from acpigen.exit_code import ExitCode
 from qmp_driver.lab.arguments import add_lab_arguments, add_lab_root_argument, overrides_from
 
-OPTIONAL_SETS = ("nested", "x86")
+OPTIONAL_SETS = ("nested", "x86", "debian12")
 """Package sets that `install` takes on an option of the same name."""
 
 
@@ -20,6 +20,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     install.add_argument("--keep-downloads", action="store_true", help="keep the .debs for a later reinstallation")
     install.add_argument("--nested", action="store_true", help="also what a guest inside the guest needs")
     install.add_argument("--x86", action="store_true", help="also an x86 guest, for machine checks (way mce)")
+    install.add_argument(
+        "--debian12", action="store_true", help="also Debian 12's QEMU 7.2, to try the way polled with"
+    )
     install.add_argument("--wait", type=float, default=1800.0, metavar="SECONDS", help="for another install to end")
 
     status = actions.add_parser("status", help="each part: what is there, from where, which version, what is missing")

@@ -8,6 +8,7 @@ import datetime
 import os
 import shutil
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,13 +29,16 @@ from qmp_driver.lab.manifest import (
 from qmp_driver.lab.mirror import check_mirror
 from qmp_driver.lab.pins import Pins, kernel_names, load_pins, pins_digest
 from qmp_driver.lab.places import Places, lab_places
-from qmp_driver.lab.private_apt import PrivateApt, machine_mirror
+from qmp_driver.lab.private_apt import machine_mirror
 from qmp_driver.lab.progress import Progress, SilentProgress
 from qmp_driver.lab.relocate import link_qemu_data, relocate_programs
-from qmp_driver.lab.selection import Selection, architectures_of, select_packages
+from qmp_driver.lab.selection import Item
+from qmp_driver.lab.sources import open_sources
 from qmp_driver.lab.tools import run_program
 from qmp_driver.lab.unpack import unpack_package, unpack_source_directory
 
+OLD_ROOT, OLD_QEMU = "debian12", "debian12_qemu"
+"""The place of the set `debian12`, whose programs have libraries of their own release, and its part."""
 LOCK_TIMEOUT_S = 1800.0
 _MIB = 1 << 20
 _PROBE_TIMEOUT_S = 60
@@ -126,24 +130,16 @@ def _install(
     _check_space(places, pins, sets)
     telling.stage("reading the package lists")
     mirror = mirror or machine_mirror()
-    apt = PrivateApt(
-        places.downloads,
-        mirror,
-        pins.suites,
-        architectures_of(pins.packages(sets, host.debian), host),
-        pins.keyring_package,
-    )
-    apt.update(telling.percent)
-    selection = select_packages(apt, pins, sets, host, telling.note)
-    size_mib = sum(archive.size_bytes for archive in selection.archives) // _MIB
-    telling.stage(f"downloading {len(selection.archives)} packages, {size_mib} MiB")
-    apt.download(selection.archives, telling.percent)
+    release, sources = open_sources(places.downloads, pins, sets, host, mirror, telling)
+    for source in sources:
+        source.download(telling)
+    items = [(source.apt.archives / item.archive.file, item) for source in sources for item in source.items]
 
     stamp = datetime.datetime.now(datetime.UTC)
     places.builds.mkdir(exist_ok=True)
     directory = places.builds.resolve() / stamp.strftime("%Y%m%dT%H%M%S.%f")
     directory.mkdir()
-    names = kernel_names(selection.kernel_release)
+    names = kernel_names(release)
     manifest = LabManifest(
         format=MANIFEST_FORMAT,
         directory=str(directory),
@@ -152,13 +148,13 @@ def _install(
         sets=sets,
         mirror=mirror,
         host_architecture=host.debian,
-        kernel_release=selection.kernel_release,
+        kernel_release=release,
         size_bytes=0,
         parts={part: path.format(**names) for part, path in pins.parts_of(sets).items()},
-        packages=tuple(item.record for item in selection.items),
+        packages=tuple(item.record for _, item in items),
     )
     try:
-        _build(directory, manifest, selection, pins, apt.archives, host, places, telling)
+        _build(directory, manifest, items, pins, host, places, telling)
     except BaseException:  # Ctrl-C, too: half a build is of no use to anyone
         shutil.rmtree(directory, ignore_errors=True)
         raise
@@ -169,15 +165,14 @@ def _install(
 def _build(
     directory: Path,
     manifest: LabManifest,
-    selection: Selection,
+    items: Sequence[tuple[Path, Item]],
     pins: Pins,
-    archives: Path,
     host: HostArchitecture,
     places: Places,
     telling: Progress,
 ) -> None:
     telling.stage("unpacking")
-    _unpack(selection, pins, archives, directory, telling)
+    _unpack(items, pins, directory, telling)
     telling.stage("giving the programs their loader and libraries")
     _relocate(directory, manifest, host, telling)
     telling.stage("building the driver and trying every program")
@@ -216,11 +211,10 @@ def _check_space(places: Places, pins: Pins, sets: tuple[str, ...]) -> None:
         )
 
 
-def _unpack(selection: Selection, pins: Pins, archives: Path, directory: Path, telling: Progress) -> None:
-    total = sum(item.archive.size_bytes for item in selection.items)
+def _unpack(items: Sequence[tuple[Path, Item]], pins: Pins, directory: Path, telling: Progress) -> None:
+    total = sum(item.archive.size_bytes for _, item in items)
     done = 0
-    for item in selection.items:
-        archive = archives / item.archive.file
+    for archive, item in items:
         if item.unpack == "driver":
             unpack_source_directory(archive, pins.kernel.driver_source, directory / pins.parts["driver_source"])
         else:
@@ -231,8 +225,9 @@ def _unpack(selection: Selection, pins: Pins, archives: Path, directory: Path, t
 
 def _relocate(directory: Path, manifest: LabManifest, host: HostArchitecture, telling: Progress) -> None:
     tree = directory / "host"
-    relocate_programs(tree, host, telling.percent)
-    link_qemu_data(tree)
+    for root in (tree, *([directory / OLD_ROOT] if OLD_QEMU in manifest.parts else [])):
+        relocate_programs(root, host, telling.percent)
+        link_qemu_data(root)
     for part in ("kernel_headers", "x86_kernel_headers"):
         if part in manifest.parts:
             relocate_headers(directory / manifest.parts[part], kernel_names(manifest.kernel_release)["abi"])
@@ -286,6 +281,7 @@ def _prove(directory: Path, parts: dict[str, str]) -> None:
             raise LabError(f"the packages have no {part} at {path}", way_out="a newer package moved it: pin an older")
     probes = {"qemu": ["--version"], "iasl": ["-v"], "acpiexec": ["-v"], "cross_compiler": ["--version"]}
     probes |= {"make": ["--version"], "x86_qemu": ["--version"], "x86_compiler": ["--version"]}
+    probes[OLD_QEMU] = ["--version"]
     for part, words in probes.items():
         if part not in parts:
             continue

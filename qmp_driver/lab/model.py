@@ -82,6 +82,8 @@ class Lab:
     """Part → where it came from: ``lab``, an option, a configuration file."""
     versions: Mapping[str, str]
     """Component → version, for reports."""
+    debian12_qemu: Path | None = None
+    """Debian 12's ``qemu-system-aarch64``; None where the set ``debian12`` is not installed."""
     guest: GuestArchitecture = "aarch64"
     x86: "Lab | None" = None
     """The same lab with the parts of an x86 guest; None where the set ``x86`` is not installed."""

@@ -78,6 +78,7 @@ def open_lab(overrides: LabOverrides | None = None, root: Path | None = None) ->
         environment={},
         origins=origins,
         versions=versions,
+        debian12_qemu=parts.get("debian12_qemu"),
     )
     return replace(lab, x86=_x86_lab(lab, parts, manifest)) if "x86_qemu" in parts else lab
 

@@ -85,6 +85,13 @@ class Pins(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parts: dict[str, str]
     leave_out: LeaveOut
     sets: dict[str, PackageSet]
+    other_suites: dict[str, tuple[str, ...]] = {}
+    """Set → the suites that it is made of, where they are others than :attr:`suites`: a set of another release is
+    unpacked into a place of its own."""
+
+    def suites_of(self, name: str) -> tuple[str, ...]:
+        """The suites that a set is made of."""
+        return self.other_suites.get(name, self.suites)
 
     def parts_of(self, sets: tuple[str, ...]) -> dict[str, str]:
         """The parts of a lab that has those sets."""
@@ -127,7 +134,9 @@ def load_pins(path: Path = PINS_FILE) -> Pins:
 def pins_digest(pins: Pins, sets: tuple[str, ...] = ("base",)) -> str:
     """A digest of what decides the content of a lab with those sets: one made from other pins is not up to date."""
     chosen = {name: pins.sets[name] for name in sets if name in pins.sets}
-    content = (pins.suites, pins.kernel, pins.parts, pins.leave_out, chosen)
+    content: tuple[object, ...] = (pins.suites, pins.kernel, pins.parts, pins.leave_out, chosen)
+    if others := {name: pins.other_suites[name] for name in sets if name in pins.other_suites}:
+        content += (others,)
     return hashlib.sha256(msgspec.json.encode(content, order="deterministic")).hexdigest()
 
 

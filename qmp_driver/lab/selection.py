@@ -25,30 +25,19 @@ class Item:
     """``all`` or ``driver``, as in the pins."""
 
 
-@dataclass(frozen=True)
-class Selection:
-    """All that one installation takes."""
-
-    kernel_release: str
-    items: tuple[Item, ...]
-
-    @property
-    def archives(self) -> tuple[Archive, ...]:
-        """Every archive once."""
-        return tuple(dict.fromkeys(item.archive for item in self.items))
-
-
 def select_packages(
-    apt: PrivateApt, pins: Pins, sets: tuple[str, ...], host: HostArchitecture, note: Callable[[str], None]
-) -> Selection:
-    """Asks the updated apt for everything that the named sets need.
+    apt: PrivateApt,
+    packages: Sequence[PinnedPackage],
+    host: HostArchitecture,
+    kernel_release: str,
+    note: Callable[[str], None],
+) -> tuple[Item, ...]:
+    """Asks the updated apt for those packages and all that they need.
 
     :param note: is told of each pin that is no longer offered.
     :raises LabError: something is not offered at all.
     """
-    packages = pins.packages(sets, host.debian)
-    release = _kernel_release(apt, pins, note)
-    names = kernel_names(release)
+    names = kernel_names(kernel_release)
 
     def qualified(package: PinnedPackage) -> str:
         return f"{package.name.format(**names)}:{_architecture(package, host)}"
@@ -67,13 +56,16 @@ def select_packages(
         here = [choice for choice in choices if choice.package.place == place]
         for item in _items_of(apt, place, here, host):
             items.setdefault((place, item.archive), item)
-    return Selection(release, tuple(items.values()))
+    return tuple(items.values())
 
 
-def _kernel_release(apt: PrivateApt, pins: Pins, note: Callable[[str], None]) -> str:
+def kernel_release(apt: PrivateApt, pins: Pins, note: Callable[[str], None]) -> str:
     """The pinned kernel where it is still there, else the newest of its suite.
 
     A kernel's release is part of its packages' names, so a newer one is found through the metapackage.
+
+    :param note: is told when it is not the pinned one.
+    :raises LabError: neither is offered.
     """
     pinned = pins.kernel
     image = f"linux-headers-{pinned.release}:{GUEST_ARCHITECTURE}"

@@ -29,6 +29,7 @@ _COMPONENTS = {
     "guest_lib": "jansson",
     "nested_root": "inner qemu",
     "mksquashfs": "squashfs-tools",
+    "debian12_qemu": "debian12 qemu",
     "x86_qemu": "x86 qemu",
     "x86_firmware": "x86 firmware",
     "x86_kernel": "x86 kernel",

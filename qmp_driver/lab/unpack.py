@@ -28,7 +28,7 @@ def unpack_package(archive: Path, directory: Path, leave_out: Sequence[str]) -> 
             name = os.path.normpath(member.name)
             if name == "." or unwanted.match(name):
                 continue
-            target = directory / name
+            target = directory / _merged(name)
             if not (member.isdir() or member.isfile() or member.issym() or member.islnk()):
                 continue  # device nodes: not for us, and no package of the lab has one
             _check_stays_inside(member, archive)
@@ -109,7 +109,7 @@ def _extract(members: tarfile.TarFile, member: tarfile.TarInfo, target: Path, di
     if member.issym():
         target.symlink_to(member.linkname)
     elif member.islnk():
-        os.link(directory / os.path.normpath(member.linkname), target)
+        os.link(directory / _merged(os.path.normpath(member.linkname)), target)
     else:
         content = members.extractfile(member)
         assert content is not None
@@ -117,6 +117,14 @@ def _extract(members: tarfile.TarFile, member: tarfile.TarInfo, target: Path, di
             shutil.copyfileobj(content, out, 1 << 20)
         target.chmod(0o755 if member.mode & 0o111 else 0o644)
         os.utime(target, (member.mtime, member.mtime))
+
+
+def _merged(name: str) -> str:
+    """Where a file is on a system whose /bin, /lib, /lib64 and /sbin are links into /usr.
+
+    Packages of Debian 12 and older still say /lib.
+    """
+    return f"usr/{name}" if name.partition("/")[0] in ("bin", "lib", "lib64", "sbin") else name
 
 
 def _check_stays_inside(member: tarfile.TarInfo, archive: Path) -> None:

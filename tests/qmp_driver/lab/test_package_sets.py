@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from acpigen.exit_code import ExitCode
@@ -57,6 +58,20 @@ def test_a_lab_with_the_set_x86_has_a_second_guest(fake_lab: Callable[..., Place
     x86 = lab.x86
     assert (x86.guest, x86.qemu.name, x86.kernel.release) == ("x86_64", "qemu-system-x86_64", "7.3.4+deb13-amd64")
     assert x86.kernel.config.is_file() and x86.nvgrace_module is None and x86.iasl == lab.iasl
+
+
+def test_a_lab_with_the_set_debian12_has_a_second_qemu(fake_lab: Callable[..., Places]) -> None:
+    lab = open_lab(root=fake_lab("with", ("base", "debian12")).root)
+    assert lab.debian12_qemu is not None and lab.debian12_qemu.name == "qemu-system-aarch64"
+    assert lab.debian12_qemu != lab.qemu
+    assert open_lab(root=fake_lab("without").root).debian12_qemu is None
+
+
+def test_suites_of_one_set_do_not_make_a_lab_without_it_out_of_date() -> None:
+    pins = load_pins()
+    elsewhere = msgspec.structs.replace(pins, other_suites={"debian12": ("bullseye",)})
+    assert pins_digest(pins) == pins_digest(elsewhere)
+    assert pins_digest(pins, ("base", "debian12")) != pins_digest(elsewhere, ("base", "debian12"))
 
 
 def test_a_lab_without_it_has_none(fake_lab: Callable[..., Places]) -> None:

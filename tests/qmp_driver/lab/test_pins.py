@@ -12,8 +12,15 @@ from qmp_driver.lab.pins import PINS_FILE, kernel_names, load_pins, pins_digest
 
 def test_every_pinned_package_is_of_a_suite_that_is_read() -> None:
     pins = load_pins()
-    for package_set in pins.sets.values():
-        assert {package.suite for package in package_set.packages} <= set(pins.suites)
+    for name, package_set in pins.sets.items():
+        assert {package.suite for package in package_set.packages} <= set(pins.suites_of(name))
+
+
+def test_a_set_of_another_release_has_a_place_of_its_own() -> None:
+    pins = load_pins()
+    places = {name: {package.place for package in pins.sets[name].packages} for name in pins.sets}
+    for name in pins.other_suites:
+        assert not places[name] & {place for other in pins.sets if other != name for place in places[other]}
 
 
 @pytest.mark.parametrize("host", ["amd64", "arm64"])
