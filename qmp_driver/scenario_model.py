@@ -7,10 +7,15 @@ from typing import Literal
 
 from msgspec import Struct
 
+from acpigen.address_range import AddressRange
 from acpigen.platform import ByteCount
-from acpigen.units import GIB
+from acpigen.units import GIB, MIB, format_size
+from qmp_driver.errors import BadInputError
 from qmp_driver.gpu import Faults
-from qmp_driver.topology import DEFAULT_CPUS, POISON_APERTURE_BYTES, MachineKind, MachineShape
+from qmp_driver.topology import DEFAULT_CPUS, POISON_APERTURE_BYTES, RAM_BASE, MachineKind, MachineShape
+
+EGM_UNIT_BYTES = 128 * MIB
+"""Linux's memory sections on arm64 (SECTION_SIZE_BITS 27): a section has struct pages for all of it, or for none."""
 
 
 class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -26,6 +31,8 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     :param polled_errors: HEST has a polled source alone, whose block the host can write (way `polled`).
     :param einj: the guest also has an EINJ, for the way `einj`; it needs `polled_errors` and the module `einj`.
     :param cxl: a CXL memory device, for the way `cxl`; its driver's modules are named in `modules`.
+    :param egm: so much RAM, from the middle of it on, is kept from the guest's kernel (`mem=`) and named by the GPU's
+        ACPI node as Extended GPU Memory; at most a quarter of the RAM, and in whole memory sections of 128 MiB.
     :param modules: kernel modules that the guest carries along for the steps that load them.
     """
 
@@ -41,10 +48,31 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     polled_errors: bool = False
     einj: bool = False
     cxl: bool = False
+    egm: ByteCount = 0
     modules: tuple[str, ...] = ()
 
+    def egm_range(self) -> AddressRange | None:
+        """Where it lies in guest physical memory: before it is the kernel's memory, behind it firmware and kernel.
+
+        :raises BadInputError: it is too large, or not in whole sections.
+        """
+        if not self.egm:
+            return None
+        if self.egm > self.ram // 4 or self.egm % EGM_UNIT_BYTES or self.ram % (2 * EGM_UNIT_BYTES):
+            raise BadInputError(
+                f"machine.egm = {format_size(self.egm)} of {format_size(self.ram)} RAM",
+                way_out="give it whole 128MiB, and at most a quarter of RAM that is whole 256MiB",
+            )
+        return AddressRange(RAM_BASE + self.ram // 2, self.egm)
+
     def shape(self, aperture_bytes: int = 0) -> MachineShape:
-        """The shape of that machine, with a coherent aperture of that size."""
+        """The shape of that machine, with a coherent aperture of that size.
+
+        :raises BadInputError: as :meth:`egm_range`.
+        """
+        append = self.append
+        if self.egm_range() is not None:
+            append = f"{append} mem={self.ram // 2 // MIB}M".strip()
         return MachineShape(
             kind=self.kind,
             cpu=self.cpu or DEFAULT_CPUS[self.kind],
@@ -52,7 +80,7 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
             ram_bytes=self.ram,
             aperture_bytes=POISON_APERTURE_BYTES if self.poison_window and aperture_bytes else aperture_bytes,
             ras=self.ras,
-            append=self.append,
+            append=append,
             poison_window=self.poison_window,
             error_region=self.polled_errors,
             cxl=self.cxl,

@@ -1,12 +1,15 @@
 """Step `module`: loads or unloads a kernel module that a guest carries along."""
 
+import contextlib
 from typing import ClassVar, Literal
 
-from qmp_driver.errors import RequestRefusedError
+from qmp_driver.errors import DeadlineError, RequestRefusedError
 from qmp_driver.stage import Stage
 from qmp_driver.steps.step import Step
 from qmp_driver.timeline import Source
 from qmp_driver.verdict import Link
+
+REASON_TIMEOUT_S = 2.0
 
 
 class GuestModule(Step, frozen=True, tag="module"):
@@ -41,6 +44,8 @@ class GuestModule(Step, frozen=True, tag="module"):
             done = f"{self.action}ed"
         except RequestRefusedError as error:
             answer, done = {"refused": error.message}, f"refused: {error.message}"
+            with contextlib.suppress(DeadlineError):  # the module says why in the log, which comes by another way
+                await log.wait(rf"{self.module}: ", REASON_TIMEOUT_S, f"the reason of {self.module}", since=mark)
         timeline = stage.inner.timeline if inner else stage.timeline
         stage.prove(
             self.links()[0],

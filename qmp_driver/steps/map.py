@@ -4,7 +4,7 @@ import secrets
 from typing import Any, ClassVar, Literal
 
 from acpigen.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
-from acpigen.platform import ByteCount
+from acpigen.platform import ByteCount, Egm
 from acpigen.units import MIB
 from qmp_driver.errors import BadInputError, GuestError
 from qmp_driver.guest.messages import AccessOutcome, VictimReady
@@ -19,8 +19,9 @@ class Map(Step, frozen=True, tag="map"):
     """Starts a process that owns memory and says so when a SIGBUS comes.
 
     :param victim: the name by which later steps know it.
-    :param memory: ``usemem`` or ``resmem`` of the GPU, or ``ram`` (anonymous pages).
-    :param offset: where in usemem or resmem its memory starts.
+    :param memory: ``usemem`` or ``resmem`` of the GPU, ``ram`` (anonymous pages), or ``egm``: Extended GPU Memory,
+        which our module `egm_memory` offers.
+    :param offset: where in usemem, resmem or EGM its memory starts.
     :param early_kill: asks the kernel for a signal before the poison is touched, as QEMU does
         (`prctl(PR_MCE_KILL, PR_MCE_KILL_SET, PR_MCE_KILL_EARLY)`).
     :param handler: catches SIGBUS; without it the process dies of it.
@@ -29,7 +30,7 @@ class Map(Step, frozen=True, tag="map"):
     """
 
     victim: str
-    memory: Literal["usemem", "resmem", "ram"] = "usemem"
+    memory: Literal["usemem", "resmem", "ram", "egm"] = "usemem"
     offset: ByteCount = 0
     length: ByteCount = 2 * MIB
     early_kill: bool = True
@@ -44,7 +45,7 @@ class Map(Step, frozen=True, tag="map"):
         return self.name or f"map {self.victim}"
 
     def links(self) -> tuple[Link, ...]:
-        what = "RAM of its own" if self.memory == "ram" else f"the GPU's {self.memory}"
+        what = _WORDS.get(self.memory, f"the GPU's {self.memory}")
         return (
             Link(f"mapped-{self.victim}", f"{self.victim} maps {what}: what it writes is at that physical address"),
         )
@@ -59,6 +60,8 @@ class Map(Step, frozen=True, tag="map"):
         }
         if self.memory == "ram":
             what: dict[str, Any] = {"kind": "anonymous"}
+        elif self.memory == "egm":
+            what = {"kind": "file", "path": f"/dev/egm{_egm(stage).pxm}", "offset": self.offset}
         else:
             region = USEMEM_REGION_INDEX if self.memory == "usemem" else RESMEM_REGION_INDEX
             what = {"kind": "vfio", "address": stage.gpu_address, "region": region, "offset": self.offset}
@@ -85,6 +88,8 @@ class Map(Step, frozen=True, tag="map"):
         )
 
     def _expected_pa(self, stage: Stage) -> int:
+        if self.memory == "egm":
+            return _egm(stage).base_pa + self.offset
         predicted = stage.tables.predicted
         memory = predicted.usemem if self.memory == "usemem" else predicted.resmem
         if memory is None:
@@ -93,6 +98,16 @@ class Map(Step, frozen=True, tag="map"):
                 way_out='map memory = "usemem", or choose a GH200',
             )
         return memory.start + self.offset
+
+
+_WORDS = {"ram": "RAM of its own", "egm": "Extended GPU Memory"}
+
+
+def _egm(stage: Stage) -> Egm:
+    egm = stage.tables.gpu.egm
+    if egm is None:
+        raise BadInputError("this machine has no EGM", way_out='give it some: machine.egm = "256MiB"')
+    return egm
 
 
 def _first_frame(ready: VictimReady) -> int:

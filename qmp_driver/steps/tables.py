@@ -2,9 +2,11 @@
 
 from typing import ClassVar
 
+from msgspec import structs
+
 from acpigen.aperture import split_aperture
 from acpigen.build import Placement, compiled, gpu_ssdt
-from acpigen.platform import Gpu, Oem, Platform, relocated
+from acpigen.platform import Egm, Gpu, Oem, Platform, relocated
 from acpigen.platform_file import load_platform
 from acpigen.properties import gpu_properties
 from acpigen.toolchain import Toolchain
@@ -39,13 +41,20 @@ class BuildTables(Step, frozen=True, tag="tables"):
         size = stage.shape.aperture_bytes if stage.shape.poison_window else None
         real = relocated(gpu, stage.shape.aperture_base_pa(), size)
         told = real if wanted.size is None else relocated(gpu, stage.shape.aperture_base_pa(), wanted.size)
+        if (egm := stage.machine_options.egm_range()) is not None:
+            if gpu.egm is None:
+                raise BadInputError(
+                    f"GPU {gpu.name} of {self.platform} has no EGM",
+                    way_out="choose gh200-480gb-egm, or machine.egm = 0",
+                )
+            told = structs.replace(told, egm=Egm(base_pa=egm.start, size_bytes=egm.size_bytes, pxm=gpu.egm.pxm))
         properties = tuple(each for each in gpu_properties(told) if each.name not in wanted.without)
         port = acpi_slot_path(ROOT_PORT_SLOT)
         toolchain = Toolchain.find(iasl=stage.lab.iasl, acpiexec=stage.lab.acpiexec)
         source = gpu_ssdt(properties, Placement(wanted.node_form, port, "S00"), oem=TABLE, name="gpu0")
         table = compiled(source, toolchain)
         stage.tables_made = GpuTables(
-            gpu=real,
+            gpu=structs.replace(real, egm=told.egm),
             properties=properties,
             acpi_path=linux_path(acpi_slot_path(ROOT_PORT_SLOT, 0)),
             table_id=TABLE.table_id,
