@@ -27,6 +27,8 @@ OUTPUT_MOST_BYTES = 4 << 20
 EVIDENCE_MOST_LINES = 12
 """How many lines an error carries."""
 
+_PROBE_BYTES = 64 << 10
+
 
 @dataclass(frozen=True)
 class ToolRun:
@@ -52,7 +54,7 @@ def private_folder() -> Iterator[Path]:
 def run_tool(argv: Sequence[str], folder: Path, timeout_s: float = TIMEOUT_S) -> ToolRun:
     """Runs a tool inside ``folder`` with bounded time, memory and output.
 
-    :raises HostError: it cannot be started.
+    :raises HostError: it cannot be started, or it failed on a disk without space.
     :raises ToolError: it did not end in time; it and its children were ended.
     """
     log = folder / "printed.log"
@@ -80,7 +82,28 @@ def run_tool(argv: Sequence[str], folder: Path, timeout_s: float = TIMEOUT_S) ->
         ) from None
     finally:
         _end(process)
+    if code != 0 and (full := why_full(folder)):
+        raise HostError(
+            f"{Path(argv[0]).name} could not write its files in {folder.parent}: {full}",
+            way_out="free some space there, or set TMPDIR to another directory",
+        )
     return ToolRun(tuple(argv), code, _printed(log))
+
+
+def why_full(folder: Path) -> str:
+    """What the system says to a small file in there (``No space left on device``); empty where it can be written.
+
+    Tools that find no space say so in many ways, or not at all.
+    """
+    probe = folder / "probe"
+    try:
+        probe.write_bytes(bytes(_PROBE_BYTES))
+    except OSError as error:
+        return error.strerror or str(error)
+    finally:
+        with suppress(OSError):
+            probe.unlink()
+    return ""
 
 
 def _limit(pid: int) -> None:

@@ -29,6 +29,7 @@ from pathlib import Path
 
 from disturbances import Attempt, DiskFilled, Hitter, Kind, LabDamaged, Signalled, children
 
+from acpigen.errors import AcpigenError
 from qmp_driver.errors import HostError, QmpDriverError
 from qmp_driver.lab import open_lab
 from qmp_driver.runner import RunEvents, RunResult, run_scenario
@@ -204,9 +205,9 @@ def one_run(lab_of, attempt: Attempt) -> Ended:
             run_scenario(attempt.scenario, lab_of(), events=RunEvents(checked=checked), shelf=attempt.shelf)
         )
         how, told = str(result.verdict.outcome), told_of(result)
-    except QmpDriverError as error:
+    except (QmpDriverError, AcpigenError) as error:
         how, told = type(error).__name__, "; ".join([str(error), *error.evidence])
-        if isinstance(error, HostError) and not error.way_out:
+        if isinstance(error, HostError | AcpigenError) and not error.way_out:
             complaint = "an error without a way out"
     except Exception as error:
         how, told = type(error).__name__, traceback.format_exc()

@@ -7,7 +7,8 @@ import tempfile
 from pathlib import Path
 from typing import Protocol
 
-from qmp_driver.errors import LabError
+from acpigen.tool_process import why_full
+from qmp_driver.errors import HostError, LabError
 from qmp_driver.kept_file import is_whole, keep
 from qmp_driver.lab.tools import run_program
 
@@ -77,6 +78,10 @@ def _build(lab: ModuleLab, source_dir: Path, name: str, folder: Path) -> Path:
             [*words, f"-j{os.cpu_count() or 1}", "modules"], timeout_s=_BUILD_TIMEOUT_S, environment=environment
         )
     except LabError as error:
+        if full := why_full(folder):
+            raise HostError(
+                f"building {name}.ko in {folder.parent}: {full}", way_out="free some space there, or set TMPDIR"
+            ) from error
         raise LabError(f"building {name}.ko from {source_dir}: {error.message}", evidence=error.evidence) from error
     built = work / f"{name}.ko"
     if not built.is_file():

@@ -35,6 +35,15 @@ def left_over():
     return list(Path(os.environ.get("TMPDIR", "/tmp")).glob("acpigen-*"))
 
 
+def test_a_tool_that_fails_on_a_full_disk_is_not_the_texts_fault(tmp_path):
+    """iasl then exits with 1 and no diagnostics, which reads like a refusal."""
+    iasl = program(tmp_path, "ln -s /dev/full probe\nexit 1")
+    with pytest.raises(HostError, match=r"could not write its files in .*: No space left on device") as caught:
+        Toolchain(iasl=iasl, acpiexec=None).compile(GOOD)
+    assert not isinstance(caught.value, ToolError)
+    assert left_over() == []
+
+
 class TestFinding:
     def test_as_given_then_by_variable_then_on_path(self, tmp_path):
         given, named, on_path = (program(tmp_path, "", name) for name in ("given", "named", "iasl"))
