@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
 
+from acpigen.tool_process import why_full
 from qmp_driver.errors import HostError
 from qmp_driver.kept_file import is_whole, keep
 
@@ -98,6 +99,10 @@ def _compile(
         )
     except subprocess.TimeoutExpired as error:
         raise HostError(f"{compiler} did not compile the guest agent within {COMPILE_DEADLINE_S:.0f} s") from error
+    if done.returncode != 0 and (full := why_full(work)):
+        raise HostError(
+            f"the guest agent could not be built in {work.parent}: {full}", way_out="free some space there"
+        )
     if done.returncode != 0 or not made.exists():
         printed = done.stdout.decode(errors="replace").splitlines()
         raise HostError(

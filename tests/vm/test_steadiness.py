@@ -31,6 +31,14 @@ def test_a_qemu_that_is_hit_at_random_moments_ends_each_run_in_a_verdict(lab, ki
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.may_skip
+def test_a_disk_that_fills_up_at_a_random_moment_is_one_clear_error(lab):
+    done = soak("--runs", 2, "--disturb", "disk", "--seed", 1)
+    if done.returncode == 77:
+        pytest.skip(done.stdout.strip())
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def run_first_light(*words: object, **options) -> tuple[subprocess.CompletedProcess, float]:
     began = time.monotonic()
     done = subprocess.run(
