@@ -51,7 +51,10 @@ class Mce:
         heard = len(site.monitor.events)
         answer = str(await site.monitor.execute(COMMAND, {"command-line": line})).strip()
         if answer:
-            raise MonitorError(f"QEMU refused {line!r}: {answer}")
+            raise MonitorError(
+                f"QEMU refused {line!r}: {answer}",
+                way_out="leave machine.cpu at the default, or at another of Intel's" if "broadcast" in answer else "",
+            )
         event = await site.monitor.wait_event(EVENT, timeout_s=EVENT_TIMEOUT_S, since=heard)
         if event["action"] != TAKEN:
             raise MonitorError(
