@@ -1,5 +1,6 @@
 """The installed lab works: each of its programs does here what it is for."""
 
+import shutil
 import struct
 import subprocess
 from pathlib import Path
@@ -110,8 +111,7 @@ def test_an_own_module_is_built_once(lab: Lab, tmp_path: Path) -> None:
         assert build_kernel_module(lab, source, "probe").stat().st_mtime_ns == stamp
         assert sorted(source.iterdir()) == before
     finally:
-        built.unlink()
-        built.parent.rmdir()
+        shutil.rmtree(built.parent)
 
 
 def test_a_module_that_does_not_compile_shows_the_compilers_words(lab: Lab, tmp_path: Path) -> None:
