@@ -29,7 +29,7 @@ from qmp_driver.lab.places import lab_places
 from qmp_driver.scenario import Scenario, load_scenario
 from qmp_driver.snapshot import Shelf, shelf_of
 
-STOPPED_DEADLINE_S = 5.0
+STOPPED_DEADLINE_S = 7.0
 DAMAGED_DEADLINE_S = 45.0
 DISK_BYTES = 1 << 30
 LEFT_MOST_BYTES = 32 << 20

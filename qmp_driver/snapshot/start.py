@@ -292,17 +292,17 @@ def zeros(name: str, size_bytes: int) -> Iterator[Path | None]:
     if not size_bytes:
         yield None
         return
-    try:
-        descriptor = os.memfd_create(name, os.MFD_CLOEXEC)
-    except OSError as error:
-        raise HostError(f"the host gives no memory for the {name}: {error.strerror}") from error
-    try:
-        os.ftruncate(descriptor, size_bytes)
+    with contextlib.ExitStack() as cleanup:
+        try:
+            descriptor = os.memfd_create(name, os.MFD_CLOEXEC)
+            cleanup.callback(os.close, descriptor)
+            os.ftruncate(descriptor, size_bytes)
+        except OSError as error:
+            raise HostError(
+                f"the host gives no {size_bytes:#x} bytes for the {name}: {error.strerror}",
+                way_out="see `ulimit -n`, `ulimit -f` and this machine's memory",
+            ) from error
         yield Path(f"/proc/{os.getpid()}/fd/{descriptor}")
-    except OSError as error:
-        raise HostError(f"the host gives no {size_bytes:#x} bytes for the {name}: {error.strerror}") from error
-    finally:
-        os.close(descriptor)
 
 
 async def _save(monitor: Monitor, state: Path) -> None:

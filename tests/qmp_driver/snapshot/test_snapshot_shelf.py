@@ -16,6 +16,7 @@ from qmp_driver.file_seal import check_seal, digest_of, seal_of
 from qmp_driver.snapshot.lock import LockMode, hold, try_to_hold
 from qmp_driver.snapshot.recipe import Recipe, identity
 from qmp_driver.snapshot.shelf import MANIFEST, RAM, STATE, Shelf
+from qmp_driver.snapshot.start import zeros
 
 
 def recipe(name: str = "a") -> Recipe:
@@ -227,3 +228,10 @@ def test_a_seal_holds_until_the_file_is_changed(tmp_path):
     assert check_seal(path, seal) == ("", seal)
     path.write_bytes(b"dAta")
     assert check_seal(path, seal)[0] == "was changed"
+
+
+def test_an_error_of_the_disk_is_not_one_of_the_memory():
+    """What goes wrong while the file of zeros is there is not about it."""
+    with pytest.raises(OSError, match="No space left"), zeros("aperture", 1 << 40) as path:
+        assert path is not None and path.stat().st_size == 1 << 40
+        raise OSError(28, "No space left on device")
