@@ -30,7 +30,11 @@ class Bind(Step, frozen=True, tag="bind"):
     async def run(self, stage: Stage) -> None:
         mark, began_s = stage.kernel_log.mark(), time.monotonic()
         bound = await stage.agent.ask(
-            PciBinding, "pci.bind", address=stage.gpu_address, driver=NVGRACE_DRIVER, timeout_s=self.deadline_s - 5.0
+            PciBinding,
+            "pci.bind",
+            address=stage.gpu_address,
+            driver=NVGRACE_DRIVER,
+            timeout_s=max(self.deadline_s - 5.0, self.deadline_s / 2),
         )
         polled, evidence = _readiness(stage, began_s)
         stage.prove(

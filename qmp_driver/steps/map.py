@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Literal
 
 from acpigen.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
 from acpigen.platform import ByteCount, Egm
-from acpigen.units import MIB
+from acpigen.units import KIB
 from qmp_driver.errors import BadInputError, GuestError
 from qmp_driver.guest.messages import AccessOutcome, VictimReady
 from qmp_driver.stage import Stage, Victim
@@ -21,6 +21,7 @@ class Map(Step, frozen=True, tag="map"):
     :param victim: the name by which later steps know it.
     :param memory: ``usemem`` or ``resmem`` of the GPU, ``ram`` (anonymous pages), or ``egm``: Extended GPU Memory,
         which our module `egm_memory` offers.
+    :param length: of its memory, which is written and looked up page by page: no more than the errors need.
     :param offset: where in usemem, resmem or EGM its memory starts.
     :param early_kill: asks the kernel for a signal before the poison is touched, as QEMU does
         (`prctl(PR_MCE_KILL, PR_MCE_KILL_SET, PR_MCE_KILL_EARLY)`).
@@ -32,7 +33,7 @@ class Map(Step, frozen=True, tag="map"):
     victim: str
     memory: Literal["usemem", "resmem", "ram", "egm"] = "usemem"
     offset: ByteCount = 0
-    length: ByteCount = 2 * MIB
+    length: ByteCount = 256 * KIB
     early_kill: bool = True
     handler: bool = True
     threads: int = 1
