@@ -22,7 +22,7 @@ def keep(path: Path, data: bytes) -> None:
     :raises HostError: the disk is full, or the folder cannot be written.
     """
     write_whole(path, data)
-    _seal(path)
+    seal(path)
 
 
 def is_whole(path: Path) -> bool:
@@ -32,13 +32,13 @@ def is_whole(path: Path) -> bool:
     try:
         seal = msgspec.json.decode(_seal_path(path).read_bytes(), type=FileSeal)
     except FileNotFoundError:
-        _seal(path)
+        seal(path)
         return True
     except (OSError, msgspec.DecodeError):
         return False
     broken, fresh = check_seal(path, seal)
     if not broken and fresh != seal:  # copied, or touched, and found whole: the next look shall be quick again
-        _seal(path)
+        seal(path)
     return not broken
 
 
@@ -60,7 +60,8 @@ def write_whole(path: Path, data: bytes) -> None:
         raise HostError(f"{path} cannot be kept: {error.strerror}", way_out="free some space there") from error
 
 
-def _seal(path: Path) -> None:
+def seal(path: Path) -> None:
+    """Notes how a file is that another program wrote; what cannot be noted is taken as it is the next time."""
     with contextlib.suppress(OSError, HostError):
         write_whole(_seal_path(path), msgspec.json.encode(seal_of(path)))
 

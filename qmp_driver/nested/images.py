@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from qmp_driver.errors import LabError, MissingFeatureError
+from qmp_driver.kept_file import is_whole, seal
 from qmp_driver.lab import Lab
 from qmp_driver.lab.tools import run_program
 
@@ -31,7 +32,7 @@ def inner_image(lab: Lab) -> Path:
         )
     folder = lab.module_cache / "nested"
     kept = folder / f"{_digest(nested.root, lab.kernel.image)}.squashfs"
-    if kept.is_file():
+    if is_whole(kept):
         return kept
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="image-", dir=folder) as work:
@@ -46,6 +47,7 @@ def inner_image(lab: Lab) -> Path:
         if not made.is_file():
             raise LabError("mksquashfs made no image", way_out="run `qmp-driver lab install --nested`")
         made.replace(kept)
+        seal(kept)
     return kept
 
 
