@@ -30,14 +30,14 @@ def is_whole(path: Path) -> bool:
     if not path.is_file():
         return False
     try:
-        seal = msgspec.json.decode(_seal_path(path).read_bytes(), type=FileSeal)
+        kept_as = msgspec.json.decode(_seal_path(path).read_bytes(), type=FileSeal)
     except FileNotFoundError:
         seal(path)
         return True
     except (OSError, msgspec.DecodeError):
         return False
-    broken, fresh = check_seal(path, seal)
-    if not broken and fresh != seal:  # copied, or touched, and found whole: the next look shall be quick again
+    broken, fresh = check_seal(path, kept_as)
+    if not broken and fresh != kept_as:  # copied, or touched, and found whole: the next look shall be quick again
         seal(path)
     return not broken
 
