@@ -158,14 +158,15 @@ class Soak:
     def _disturbed(self, number: int) -> None:
         kind = self._dice.choice(self._kinds)
         attempt = kind.draw(self._dice)
-        new = (kind, attempt.mode) not in self._typical_s
+        new = (kind, attempt.mode) not in self._typical_s and not attempt.before
         if new or number % ALONE_EACH == 0:
             for _ in range(1 + new):  # the first may have to make the snapshot
                 began = time.monotonic()
                 self._alone(kind.lab(), attempt.scenario, attempt.shelf)
                 self._typical_s[kind, attempt.mode] = time.monotonic() - began
                 self._found += kind.repair()
-        after_s = self._dice.uniform(0, self._typical_s[kind, attempt.mode])
+        typical_s = self._typical_s.get((kind, attempt.mode), 0.0)
+        after_s = self._dice.uniform(0, typical_s)
         with Hitter(attempt, after_s) as hitter:
             ended = one_run(kind.lab, attempt)
         self._found += [f"{line} ({hitter.text})" for line in kind.repair()]
@@ -174,8 +175,8 @@ class Soak:
         late = not hitter.text or hitter.at_s > ended.checked_s - TOO_LATE_S
         self._outcomes[f"{ended.how}, {'hit too late' if late else 'hit'}" if ended.how == "pass" else ended.how] += 1
         self._took_s.append(ended.took_s)
-        if ended.how == "pass":
-            self._typical_s[kind, attempt.mode] = min(ended.took_s, self._typical_s[kind, attempt.mode])
+        if ended.how == "pass" and typical_s:
+            self._typical_s[kind, attempt.mode] = min(ended.took_s, typical_s)
         if complaint:
             self._found.append(f"{hitter.text or 'not hit'} {when}: {complaint}: {ended.how}: {ended.told}")
         if self._arguments.verbose:
