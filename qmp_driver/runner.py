@@ -6,6 +6,7 @@ import errno
 import functools
 import itertools
 import shutil
+import signal
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from acpigen.errors import ToolError
+from acpigen.tool_process import why_full
 from qmp_driver.abilities import NO_X86_GUEST, abilities_of, lab_of_guest
 from qmp_driver.acceleration import accelerated
 from qmp_driver.errors import (
@@ -289,6 +291,8 @@ async def run_step(step: Step, stage: Stage) -> None:
     except OSError as error:
         raise _host_error(f"step {step.title}", error, stage.lab) from error
     except QmpDriverError as error:
+        if isinstance(error, MachineError) and error.signal_number == signal.SIGBUS:
+            _refuse_full_disk(stage, error)
         link = next(iter(_unproved(step, stage)), Link(step.title, "the step is done without an error"))
         lines = list(error.evidence)
         if stage.machine_made is not None and not isinstance(error, MachineError):
@@ -312,6 +316,17 @@ def _host_error(what: str, error: OSError, lab: Lab) -> HostError:
     if str(error.filename).startswith(str(lab.root)) and error.errno not in _SHORTAGES:
         return LabError(f"the lab is damaged: {message}", way_out=f"run `{INSTALL_COMMAND}`")
     return HostError(message, way_out="free some space or descriptors, then run it again")
+
+
+def _refuse_full_disk(stage: Stage, error: MachineError) -> None:
+    """A QEMU whose memory is a file that cannot grow dies by SIGBUS, which says nothing about the chain."""
+    for folder in (stage.run.path, *([] if stage.shelf is None else [stage.shelf.root])):
+        if folder.is_dir() and (full := why_full(folder)):
+            raise HostError(
+                f"{error.message}; {folder}: {full}",
+                way_out="free some space there, then run it again",
+                evidence=error.evidence,
+            ) from error
 
 
 def _unproved(step: Step, stage: Stage) -> list[Link]:

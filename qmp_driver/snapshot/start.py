@@ -16,6 +16,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from acpigen.tool_process import why_full
 from qmp_driver.errors import (
     CommandRefusedError,
     DeadlineError,
@@ -168,7 +169,7 @@ class Starter:
             return kept, True
 
     async def _make(self, shelf: Shelf, recipe: Recipe) -> Kept:
-        with shelf.making(recipe) as folder, RunDirectory() as run:
+        with RunDirectory() as run, shelf.making(recipe) as folder, _enough_space_in(folder):
             began = time.monotonic()
             ports = GuestPorts(run.socket("agent.sock"), folder / CONSOLE)
             async with AsyncExitStack() as cleanup:
@@ -303,6 +304,24 @@ def zeros(name: str, size_bytes: int) -> Iterator[Path | None]:
                 way_out="see `ulimit -n`, `ulimit -f` and this machine's memory",
             ) from error
         yield Path(f"/proc/{os.getpid()}/fd/{descriptor}")
+
+
+@contextlib.contextmanager
+def _enough_space_in(folder: Path) -> Iterator[None]:
+    """A QEMU whose RAM is a file that cannot grow dies by SIGBUS; asked before the file is removed.
+
+    :raises HostError: there is no space there.
+    """
+    try:
+        yield
+    except MachineError as error:
+        if full := why_full(folder):
+            raise HostError(
+                f"the snapshot {folder} cannot be written: {full}; {error.message}",
+                way_out="free some space there, or start without a snapshot: --cold",
+                evidence=error.evidence,
+            ) from error
+        raise
 
 
 async def _save(monitor: Monitor, state: Path) -> None:

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qmp_driver.errors import DeadlineError, HostError
+from qmp_driver.errors import DeadlineError, HostError, MachineError
 from qmp_driver.file_seal import check_seal, digest_of, seal_of
 from qmp_driver.snapshot.lock import LockMode, hold, try_to_hold
 from qmp_driver.snapshot.recipe import Recipe, identity
 from qmp_driver.snapshot.shelf import MANIFEST, RAM, STATE, Shelf
-from qmp_driver.snapshot.start import zeros
+from qmp_driver.snapshot.start import _enough_space_in, zeros
 
 
 def recipe(name: str = "a") -> Recipe:
@@ -235,3 +235,12 @@ def test_an_error_of_the_disk_is_not_one_of_the_memory():
     with pytest.raises(OSError, match="No space left"), zeros("aperture", 1 << 40) as path:
         assert path is not None and path.stat().st_size == 1 << 40
         raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize("full, kind", [(True, HostError), (False, MachineError)])
+def test_a_qemu_that_died_where_no_space_is_left_is_no_broken_chain(tmp_path, full, kind):
+    if full:
+        (tmp_path / "probe").symlink_to("/dev/full")
+    with pytest.raises(kind, match="killed by signal 7") as caught, _enough_space_in(tmp_path):
+        raise MachineError("QEMU was killed by signal 7", signal_number=7)
+    assert ("No space left on device" in caught.value.message) is full

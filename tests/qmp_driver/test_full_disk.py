@@ -1,0 +1,52 @@
+"""A step whose QEMU died by SIGBUS: on a full disk an error of this machine, else a broken link."""
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from qmp_driver.errors import HostError, MachineError
+from qmp_driver.runner import run_step
+from qmp_driver.stage import ChainBroken
+from qmp_driver.steps import Step
+from qmp_driver.timeline import Timeline
+
+
+class Dies(Step, frozen=True, tag="dies"):
+    """A step during which QEMU dies."""
+
+    signal_number: int = 7
+
+    async def run(self, stage: Any) -> None:
+        raise MachineError("QEMU was killed", signal_number=self.signal_number)
+
+
+def stage_in(folder: Path) -> Any:
+    timeline = Timeline()
+    return SimpleNamespace(
+        run=SimpleNamespace(path=folder),
+        shelf=None,
+        machine_made=None,
+        checks=[],
+        add=lambda check: None,
+        saw=timeline.record,
+        lab=SimpleNamespace(root=folder),
+    )
+
+
+async def test_on_a_full_disk_it_is_an_error_of_this_machine(tmp_path: Path) -> None:
+    (tmp_path / "probe").symlink_to("/dev/full")
+    with pytest.raises(HostError, match=r"killed; .*No space left on device; free some space there"):
+        await run_step(Dies(), stage_in(tmp_path))
+
+
+async def test_with_space_left_it_breaks_the_chain(tmp_path: Path) -> None:
+    with pytest.raises(ChainBroken):
+        await run_step(Dies(), stage_in(tmp_path))
+
+
+async def test_another_signal_breaks_the_chain_wherever(tmp_path: Path) -> None:
+    (tmp_path / "probe").symlink_to("/dev/full")
+    with pytest.raises(ChainBroken):
+        await run_step(Dies(signal_number=9), stage_in(tmp_path))
