@@ -27,8 +27,6 @@ def on_this_host(scenario: Scenario, device: str) -> Scenario:
 
 def _here(step: Step, device: str) -> tuple[Step, ...]:
     if isinstance(step, NestedBoot):
-        if step.own_modules:
-            return (step,)
         return (Host(device=device, outer=step),)
     if isinstance(step, Hotplug | Bind):
         return ()  # the GPU is there, and bound; that is what the step `host` proves

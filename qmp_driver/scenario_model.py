@@ -18,6 +18,26 @@ EGM_UNIT_BYTES = 128 * MIB
 """Linux's memory sections on arm64 (SECTION_SIZE_BITS 27): a section has struct pages for all of it, or for none."""
 
 
+class InnerOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The machine that runs inside the virtual machine, under its KVM.
+
+    :param ras: error sources in the inner guest's HEST.
+    :param append: added to the inner kernel's command line.
+    :param gpu: whether the GPU is hotplugged into the running inner guest or present when it starts, which decides
+        how its ACPI node is written; ``none`` for an inner guest that gets no GPU.
+    :param generic_initiators: how many proximity domains the inner guest's GPU node names, the first being 1; with a
+        GPU that is present they are empty nodes in the SRAT, which QEMU makes only at the start.
+    :param own_modules: of `qmp_driver/guest/modules`, that the inner guest carries along.
+    """
+
+    ram: ByteCount = 512 * MIB
+    ras: bool = True
+    append: str = ""
+    gpu: Literal["none", "hotplugged", "present"] = "none"
+    generic_initiators: int = 0
+    own_modules: tuple[str, ...] = ()
+
+
 class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The virtual machine that a scenario asks for; see :class:`qmp_driver.topology.MachineShape`.
 
@@ -34,6 +54,7 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     :param egm: so much RAM, from the middle of it on, is kept from the guest's kernel (`mem=`) and named by the GPU's
         ACPI node as Extended GPU Memory; at most a quarter of the RAM, and in whole memory sections of 128 MiB.
     :param modules: kernel modules that the guest carries along for the steps that load them.
+    :param inner: the machine inside it, for the steps `nested-boot` and `inner-boot`.
     """
 
     kind: MachineKind = "virt"
@@ -50,6 +71,7 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     cxl: bool = False
     egm: ByteCount = 0
     modules: tuple[str, ...] = ()
+    inner: InnerOptions = InnerOptions()
 
     def egm_range(self) -> AddressRange | None:
         """Where it lies in guest physical memory: before it is the kernel's memory, behind it firmware and kernel.

@@ -4,7 +4,7 @@ A step finds here what earlier steps made (tables, machine, GPU, victims) and pu
 of it and takes it down in the reverse order.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -137,6 +137,8 @@ class Stage:
     host_memory: tuple[HostMemory, ...] = ()
     window_function: str = ""
     inner_made: InnerGuest | None = None
+    prepared: Mapping[str, Any] = field(default_factory=dict)
+    """What was done in the guest before its snapshot told of itself; empty after a cold start."""
     records_printed_s: list[tuple[bool, float]] = field(default_factory=list)
     """When the guest's kernel was given a record to print, and whether a corrected one: it prints few in a while."""
 

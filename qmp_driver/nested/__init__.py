@@ -6,6 +6,6 @@ driven by the same code as the outer one: its monitor and its agent come out thr
 
 from qmp_driver.nested.hops import Hop, draw
 from qmp_driver.nested.inner_guest import InnerGuest
-from qmp_driver.nested.inner_machine import InnerMachine, InnerOptions
+from qmp_driver.nested.inner_machine import InnerMachine
 
-__all__ = ["Hop", "InnerGuest", "InnerMachine", "InnerOptions", "draw"]
+__all__ = ["Hop", "InnerGuest", "InnerMachine", "draw"]

@@ -1,14 +1,14 @@
 """The QEMU that runs inside the guest, with the face of :class:`qmp_driver.machine.Machine`.
 
 It is started by the outer guest's agent; its monitor, its agent and its console are unix sockets there, each made
-reachable by a virtio-serial port that is added to the outer machine for it.
+reachable by a virtio-serial port of the outer machine. All of them can be left and met again, so a snapshot of the
+outer machine holds the inner one as well.
 """
 
 import asyncio
 import contextlib
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeVar
 
 from acpigen.units import MIB
@@ -19,8 +19,9 @@ from qmp_driver.monitor import Monitor
 from qmp_driver.nested.images import INNER_KERNEL, MOUNT_POINTS
 from qmp_driver.passthrough import vfio_option
 from qmp_driver.rundir import RunDirectory
+from qmp_driver.scenario_model import InnerOptions
 from qmp_driver.timeline import Source, Timeline
-from qmp_driver.topology import AGENT_PORT_NAME, GPU_ID, ROOT_PORT_ID, ROOT_PORT_SLOT
+from qmp_driver.topology import AGENT_PORT_NAME, GPU_ID, ROOT_PORT_ID, ROOT_PORT_SLOT, VIRT_KERNEL_WORDS, port_name
 
 T = TypeVar("T")
 
@@ -33,32 +34,13 @@ INITRD_FOLDER = "/inner"
 INITRD = f"{INITRD_FOLDER}/initrd.img"
 OUTPUT = f"{ROOT}/tmp/qemu.log"
 CHANNELS = ("qmp", "agent", "console")
-PORT_NAME = "org.qmp-driver.inner.{}"
+QMP_PORT, AGENT_PORT, CONSOLE_PORT = (f"inner-{channel}" for channel in CHANNELS)
+"""The ports of the outer machine that lead to them: two sockets and a log."""
 QUIT_TIMEOUT_S = 1.0
 """Giving a passed-through GPU's memory back takes seconds under emulation; it is ended with the machine around it."""
 GREETING_TIMEOUT_S = 30.0
 SOCKET_TIMEOUT_S = 20.0
 _AGENT_SLOT, _FIRST_GI = 3, 1
-
-
-@dataclass(frozen=True)
-class InnerOptions:
-    """What the inner machine is made of.
-
-    :param ras: error sources in the inner guest's HEST.
-    :param generic_initiators: empty NUMA nodes 1, 2 … tied to the GPU, as a GPU's driver wants them; the GPU is then
-        there at the start, since QEMU makes the SRAT only then.
-    :param gpu_host: the outer PCI address of the GPU that is there at the start; empty for an empty port.
-    :param append: added to the inner kernel's command line.
-    :param accelerator: QEMU's words; ``kvm`` in a host, emulated or real.
-    """
-
-    ram_bytes: int = 512 * MIB
-    ras: bool = True
-    generic_initiators: int = 0
-    gpu_host: str = ""
-    append: str = ""
-    accelerator: tuple[str, ...] = ("-accel", "kvm", "-cpu", "host")
 
 
 @dataclass(frozen=True)
@@ -86,89 +68,118 @@ def _channels_inside() -> tuple[str, ...]:
 
 INSIDE = InnerFiles(PROGRAM, FIRMWARE, f"/{INNER_KERNEL}", INITRD, _channels_inside())
 """In the outer guest, on the disk of :func:`qmp_driver.nested.images.inner_image`."""
+KVM = ("-accel", "kvm", "-cpu", "host")
 
 
-def inner_arguments(options: InnerOptions, files: InnerFiles = INSIDE) -> list[str]:
-    """The inner QEMU's arguments, program first."""
+def inner_arguments(
+    options: InnerOptions, files: InnerFiles = INSIDE, *, gpu_host: str = "", accelerator: Sequence[str] = KVM
+) -> list[str]:
+    """The inner QEMU's arguments, program first.
+
+    :param gpu_host: the outer PCI address of a GPU that is there at the start; empty for an empty port.
+    :param accelerator: QEMU's words for it and the CPU; KVM in a host, emulated or real.
+    """
     machine = "virt,gic-version=3" + (",ras=on" if options.ras else "")
     words = [files.program, "-nodefaults", "-no-user-config", "-display", "none", "-machine", machine]
-    words += [*options.accelerator, "-smp", "1", "-m", f"{options.ram_bytes // MIB}M"]
-    words += ["-object", f"memory-backend-ram,id=ram0,size={options.ram_bytes}"]
+    words += [*accelerator, "-smp", "1", "-m", f"{options.ram // MIB}M"]
+    words += ["-object", f"memory-backend-ram,id=ram0,size={options.ram}"]
     words += ["-numa", "node,nodeid=0,memdev=ram0,cpus=0"]
     words += ["-bios", files.firmware, "-kernel", files.kernel, "-initrd", files.initrd]
-    words += ["-append", f"console=ttyAMA0 loglevel=4 panic=0 {options.append}".rstrip()]
+    words += ["-append", f"{VIRT_KERNEL_WORDS} {options.append}".rstrip()]
     words += ["-action", "reboot=shutdown,panic=pause"]
     words += files.channels
     words += ["-device", f"virtio-serial-pci,bus=pcie.0,addr={_AGENT_SLOT:x}.0"]
     words += ["-device", f"virtserialport,chardev=agent,name={AGENT_PORT_NAME}"]
     words += ["-device", f"pcie-root-port,id={ROOT_PORT_ID},bus=pcie.0,addr={ROOT_PORT_SLOT:x}.0,chassis=1"]
-    for node in range(_FIRST_GI, _FIRST_GI + options.generic_initiators):
-        words += ["-numa", f"node,nodeid={node}"]
-        words += ["-object", f"acpi-generic-initiator,id=gi{node},pci-dev=gpu0,node={node}"]
-    if options.gpu_host:
-        words += ["-device", vfio_option(options.gpu_host, bus=ROOT_PORT_ID, id=GPU_ID)]
+    if gpu_host:
+        for node in range(_FIRST_GI, _FIRST_GI + options.generic_initiators):
+            words += ["-numa", f"node,nodeid={node}"]
+            words += ["-object", f"acpi-generic-initiator,id=gi{node},pci-dev={GPU_ID},node={node}"]
+        words += ["-device", vfio_option(gpu_host, bus=ROOT_PORT_ID, id=GPU_ID)]
     return words
 
 
 class InnerMachine(Machine):
-    """A running inner QEMU. Made by :meth:`launch`, never by :meth:`Machine.start`."""
+    """A running inner QEMU. Made by :meth:`launch` or :meth:`meet`, never by :meth:`Machine.start`."""
 
-    def __init__(self, outer: Machine, agent: GuestAgent, pid: int, argv: Sequence[str], console: Path) -> None:
+    def __init__(self, outer: Machine, agent: GuestAgent, pid: int, argv: Sequence[str], run: RunDirectory) -> None:
         self._outer = outer
         self._outer_agent = agent
         self._inner_pid = pid
         self._argv = argv
-        self._console = console
+        self._run = run
         self._inner_monitor: Monitor | None = None
         self._ending = asyncio.create_task(self._end(), name="inner-qemu-exit")
         self._output: list[str] = []
 
     @classmethod
     async def launch(
-        cls, options: InnerOptions, outer: Machine, agent: GuestAgent, run: RunDirectory, timeline: Timeline
+        cls,
+        options: InnerOptions,
+        outer: Machine,
+        agent: GuestAgent,
+        run: RunDirectory,
+        timeline: Timeline,
+        *,
+        gpu_host: str = "",
     ) -> "InnerMachine":
         """Starts it in the outer guest and waits for its greeting.
 
-        :param outer: the machine around it, with the disk of :func:`qmp_driver.nested.images.inner_image`.
+        :param outer: the machine around it, with the ports named above and the disk of
+            :func:`qmp_driver.nested.images.inner_image`.
         :param agent: of the outer guest.
         :param timeline: where its monitor's commands and events are noted.
+        :param gpu_host: as for :func:`inner_arguments`.
         :raises GuestError: the outer guest cannot start it.
         :raises MachineError: it ended before it greeted.
         """
         await _prepare_root(agent)
-        console = run.path / "inner-console.log"
-        for channel in CHANNELS:
-            backend: dict[str, Any] = (
-                {"type": "file", "data": {"out": str(console)}}
-                if channel == "console"
-                else {
-                    "type": "socket",
-                    "data": {
-                        "addr": {"type": "unix", "data": {"path": str(inner_socket(run, channel))}},
-                        "server": True,
-                        "wait": False,
-                    },
-                }
-            )
-            await outer.monitor.execute("chardev-add", {"id": f"inner-{channel}", "backend": backend})
-            port = {"driver": "virtserialport", "chardev": f"inner-{channel}", "id": f"inner-{channel}-port"}
-            await outer.monitor.execute("device_add", {**port, "name": PORT_NAME.format(channel)})
-        argv = inner_arguments(options)
+        argv = inner_arguments(options, gpu_host=gpu_host)
         started = await agent.request("process.start", argv=argv, root=ROOT, output=OUTPUT)
-        machine = cls(outer, agent, started["pid"], argv, console)
+        machine = cls(outer, agent, started["pid"], argv, run)
         timeline.record(Source.AGENT, f"QEMU started, process {machine.pid} of the outer guest", argv=argv)
         try:
             for channel in CHANNELS:
                 path = f"{ROOT}/tmp/{channel}.sock"
-                await agent.request("relay.start", port=PORT_NAME.format(channel), path=path)
-            machine._inner_monitor = await machine.alive(
-                Monitor.connect(inner_socket(run, "qmp"), timeline=timeline, timeout_s=GREETING_TIMEOUT_S),
-                "greeting on the inner monitor",
-            )
+                await agent.request("relay.start", port=port_name(f"inner-{channel}"), path=path)
         except BaseException:
             await machine.stop()
             raise
-        return machine
+        return await machine._greeted(timeline)
+
+    @classmethod
+    async def meet(
+        cls, told: Mapping[str, Any], outer: Machine, agent: GuestAgent, run: RunDirectory, timeline: Timeline
+    ) -> "InnerMachine":
+        """Meets one that was left with :meth:`leave`, in an outer machine that was restored since.
+
+        :param told: what :meth:`leave` returned.
+        :raises MachineError: it does not greet.
+        """
+        machine = cls(outer, agent, int(told["pid"]), tuple(told["argv"]), run)
+        timeline.record(Source.AGENT, f"QEMU met again, process {machine.pid} of the outer guest", argv=machine._argv)
+        return await machine._greeted(timeline)
+
+    async def leave(self) -> dict[str, Any]:
+        """Lets go of it and leaves it running; returns what :meth:`meet` needs."""
+        await self.monitor.close()
+        self._ending.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._ending
+        return {"pid": self.pid, "argv": list(self._argv)}
+
+    async def _greeted(self, timeline: Timeline) -> "InnerMachine":
+        try:
+            self._inner_monitor = await self.alive(
+                Monitor.connect(
+                    self._run.socket(f"{QMP_PORT}.sock"), timeline=timeline, timeout_s=GREETING_TIMEOUT_S
+                ),
+                "greeting on the inner monitor",
+            )
+        except BaseException:
+            await self.stop()
+            raise
+        return self
 
     @property
     def monitor(self) -> Monitor:
@@ -209,7 +220,8 @@ class InnerMachine(Machine):
 
     def last_lines(self) -> list[str]:
         """The last lines of its own messages (once it has ended) and of the inner guest's console."""
-        console = self._console.read_text(errors="replace").splitlines() if self._console.is_file() else []
+        log = self._run.path / f"{CONSOLE_PORT}.log"
+        console = log.read_text(errors="replace").splitlines() if log.is_file() else []
         lines = [f"inner qemu: {line}" for line in self._output]
         return lines + [f"inner console: {line.rstrip()}" for line in console if line.strip()][-LAST_LINES:]
 
@@ -245,9 +257,14 @@ class InnerMachine(Machine):
         return f"was killed by SIG{signal}" if signal else f"exited with {event.data.get('exit_code')}"
 
 
-def inner_socket(run: RunDirectory, channel: str) -> Path:
-    """The host's end of one of the inner QEMU's channels."""
-    return run.socket(f"inner-{channel}.sock")
+async def meet_agent(machine: Machine, run: RunDirectory, timeout_s: float) -> GuestAgent:
+    """The agent of an inner guest, in an outer machine or on this host, once it answers.
+
+    :raises DeadlineError: it does not within that time.
+    :raises MachineError: the inner QEMU ended.
+    """
+    connecting = GuestAgent.connect(run.socket(f"{AGENT_PORT}.sock"), timeout_s)
+    return await machine.alive(connecting, "the inner guest's boot")
 
 
 async def _prepare_root(agent: GuestAgent) -> None:

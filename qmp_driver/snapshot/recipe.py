@@ -9,14 +9,11 @@ from pathlib import Path
 import msgspec
 
 from qmp_driver.lab import Lab
-from qmp_driver.topology import BootFiles, GuestPorts, MachineShape, MemoryFiles, arguments
+from qmp_driver.topology import BootFiles, GuestPorts, MachineShape, MemoryFiles, MorePort, arguments
 
-FORMAT = 1
+FORMAT = 2
 """Of the files on the shelf; another number is another key."""
-_PLACEHOLDERS = (
-    GuestPorts(Path("agent"), Path("console")),
-    MemoryFiles(Path("aperture"), Path("ram"), error_region=Path("errors")),
-)
+_MEMORY_FILES = MemoryFiles(Path("aperture"), Path("ram"), error_region=Path("errors"))
 
 
 @dataclass(frozen=True)
@@ -28,6 +25,7 @@ class Recipe:
         times. (A digest of 100 MB would cost what the snapshot saves.)
     :param initrd_sha256: of the initrd's bytes, our ACPI tables and the agent among them, and of what the guest finds
         in the error region.
+    :param prepared_as: what was done in the guest after its boot, in words that change with it.
     """
 
     arguments: tuple[str, ...]
@@ -35,6 +33,7 @@ class Recipe:
     initrd_sha256: str
     environment: Mapping[str, str]
     versions: Mapping[str, str]
+    prepared_as: str = ""
 
     @property
     def key(self) -> str:
@@ -46,27 +45,39 @@ class Recipe:
             self.initrd_sha256,
             sorted(self.environment.items()),
             sorted(self.versions.items()),
+            self.prepared_as,
         ]
         return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:32]
 
 
 def recipe_for(
-    lab: Lab, shape: MachineShape, initrd: bytes, more_arguments: Sequence[str] = (), error_region: bytes = b""
+    lab: Lab,
+    shape: MachineShape,
+    initrd: bytes,
+    more_arguments: Sequence[str] = (),
+    *,
+    error_region: bytes = b"",
+    more_ports: Sequence[MorePort] = (),
+    prepared_as: str = "",
 ) -> Recipe:
     """The recipe of that machine.
 
     :param error_region: what is in there when the machine starts.
     :param more_arguments: QEMU arguments beyond those of the shape.
+    :param more_ports: their paths are left out.
     :raises BadInputError: the shape is refused.
     :raises OSError: a file of the lab is gone.
     """
     boot = BootFiles(lab.firmware, lab.kernel.image, Path("initrd"))
+    unnamed = tuple(MorePort(port.name, Path(port.name), port.is_log) for port in more_ports)
+    ports = GuestPorts(Path("agent"), Path("console"), unnamed)
     return Recipe(
-        arguments=(*arguments(shape, boot, *_PLACEHOLDERS), *more_arguments),
+        arguments=(*arguments(shape, boot, ports, _MEMORY_FILES), *more_arguments),
         files=tuple(identity(path) for path in (lab.qemu, lab.firmware, lab.kernel.image)),
         initrd_sha256=hashlib.sha256(initrd + error_region).hexdigest(),
         environment=lab.environment,
         versions=lab.versions,
+        prepared_as=prepared_as,
     )
 
 

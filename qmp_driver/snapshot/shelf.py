@@ -13,9 +13,10 @@ import contextlib
 import os
 import shutil
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -39,6 +40,7 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     :param made_at: seconds since the epoch.
     :param boot_s: how long the boot took that it saves.
+    :param prepared: what was done in the guest after its boot told of itself, for those who meet it again.
     """
 
     format: int
@@ -47,6 +49,7 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     boot_s: float
     arguments: tuple[str, ...]
     seals: dict[str, FileSeal]
+    prepared: dict[str, Any] = {}
 
 
 class Refusal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -162,7 +165,7 @@ class Shelf:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def put(self, recipe: Recipe, folder: Path, boot_s: float) -> Kept:
+    def put(self, recipe: Recipe, folder: Path, boot_s: float, prepared: Mapping[str, Any] | None = None) -> Kept:
         """Seals what is in a folder of :meth:`making`, and puts it on the shelf in one move.
 
         :raises HostError: it cannot be read or moved.
@@ -178,6 +181,7 @@ class Shelf:
                 boot_s=boot_s,
                 arguments=recipe.arguments,
                 seals={name: seal_of(folder / name) for name in (RAM, STATE)},
+                prepared=dict(prepared or {}),
             )
             (folder / MANIFEST).write_bytes(msgspec.json.encode(manifest))
             self.remove(recipe.key)

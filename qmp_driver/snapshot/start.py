@@ -11,10 +11,11 @@ import enum
 import os
 import signal
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from acpigen.tool_process import why_full
 from qmp_driver.errors import (
@@ -35,7 +36,7 @@ from qmp_driver.snapshot.lock import LockMode
 from qmp_driver.snapshot.recipe import Recipe, recipe_for
 from qmp_driver.snapshot.shelf import CONSOLE, RAM, STATE, Kept, Shelf
 from qmp_driver.timeline import Source, Timeline
-from qmp_driver.topology import BootFiles, GuestPorts, MachineShape, MemoryFiles, arguments
+from qmp_driver.topology import BootFiles, GuestPorts, MachineShape, MemoryFiles, MorePort, arguments
 
 SETTLE_S = 1.0
 """After the agent's greeting the guest still ends some work of its boot; done once here, not in each run."""
@@ -58,6 +59,18 @@ class Start(enum.StrEnum):
 
 
 @dataclass(frozen=True)
+class Preparation:
+    """Work in the guest after its boot that a snapshot saves as well.
+
+    :param words: what decides its outcome, beside the machine itself.
+    :param work: does it, leaves no connection behind, and returns what those who meet the machine later need to know.
+    """
+
+    words: str
+    work: Callable[[Machine, GuestAgent, RunDirectory], Awaitable[Mapping[str, Any]]]
+
+
+@dataclass(frozen=True)
 class Wanted:
     """The machine to start.
 
@@ -67,6 +80,9 @@ class Wanted:
     :param shared_ram: the guest's RAM shall be this file, which the host can write; QEMU's own memory unless given.
     :param error_region: what the error region's file, :data:`ERROR_REGION_FILE` in the run's directory, starts with.
     :param why_cold: no snapshot of this machine is made, for that reason; empty where one can be.
+    :param sockets: names of virtio-serial ports beside the agent's: each is a socket `NAME.sock` of the run, and
+    :param logs: those that are a file `NAME.log` of its directory.
+    :param preparation: done once, when a snapshot is made; a cold start leaves it to the caller.
     """
 
     lab: Lab
@@ -76,16 +92,29 @@ class Wanted:
     shared_ram: Path | None = None
     error_region: bytes = b""
     why_cold: str = ""
+    sockets: tuple[str, ...] = ()
+    logs: tuple[str, ...] = ()
+    preparation: Preparation | None = None
+
+    def ports(self, run: RunDirectory, console: Path) -> GuestPorts:
+        """The host's ends of its ports, for a run."""
+        more = [MorePort(name, run.socket(f"{name}.sock")) for name in self.sockets]
+        more += [MorePort(name, run.path / f"{name}.log", is_log=True) for name in self.logs]
+        return GuestPorts(run.socket("agent.sock"), console, tuple(more))
 
 
 @dataclass(frozen=True)
 class Started:
-    """A machine that runs and whose agent answers."""
+    """A machine that runs and whose agent answers.
+
+    :param prepared: what its :class:`Preparation` told, empty when none was done.
+    """
 
     machine: Machine
     ports: GuestPorts
     agent: GuestAgent
     how: Start
+    prepared: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Starter:
@@ -125,7 +154,15 @@ class Starter:
         if shelf is None or wanted.why_cold:
             return await self._cold()
         try:
-            recipe = recipe_for(wanted.lab, wanted.shape, wanted.initrd, wanted.more_arguments, wanted.error_region)
+            recipe = recipe_for(
+                wanted.lab,
+                wanted.shape,
+                wanted.initrd,
+                wanted.more_arguments,
+                error_region=wanted.error_region,
+                more_ports=self._ports().more,
+                prepared_as=wanted.preparation.words if wanted.preparation else "",
+            )
         except OSError as error:
             raise HostError(f"a file of the lab cannot be read: {error}", way_out="qmp-driver lab install") from error
         if reason := shelf.why_not(recipe.key):
@@ -171,7 +208,8 @@ class Starter:
     async def _make(self, shelf: Shelf, recipe: Recipe) -> Kept:
         with RunDirectory() as run, shelf.making(recipe) as folder, _enough_space_in(folder):
             began = time.monotonic()
-            ports = GuestPorts(run.socket("agent.sock"), folder / CONSOLE)
+            ports = self._wanted.ports(run, folder / CONSOLE)
+            prepared: Mapping[str, Any] = {}
             async with AsyncExitStack() as cleanup:
                 aperture = cleanup.enter_context(zeros("aperture", self._wanted.shape.aperture_bytes))
                 region = self._region(run)
@@ -180,13 +218,16 @@ class Starter:
                     await Machine.start(self._invocation(words, ports), stderr=run.path / "qemu.log")
                 )
                 agent = await self._meet(machine, ports, self._boot_timeout_s)
+                if self._wanted.preparation:
+                    work = self._wanted.preparation.work(machine, agent, run)
+                    prepared = await machine.alive(_awaited(work), "what is done in the guest before its snapshot")
                 boot_s = time.monotonic() - began
                 await agent.close()
                 await machine.alive(asyncio.sleep(SETTLE_S), "the end of the guest's boot")
                 await machine.alive(_save(machine.monitor, folder / STATE), "the snapshot")
                 if region is not None and region.read_bytes() != self._wanted.error_region:
                     raise _NotSavable("the guest wrote into the error region while it booted")
-            return await asyncio.to_thread(shelf.put, recipe, folder, boot_s)
+            return await asyncio.to_thread(shelf.put, recipe, folder, boot_s, prepared)
 
     async def _cold(self) -> Started:
         ports = self._ports()
@@ -221,7 +262,7 @@ class Starter:
             f"warm start: restored snapshot {kept.manifest.key[:8]}, which saved a boot of"
             f" {kept.manifest.boot_s:.1f} s"
         )
-        return Started(machine, ports, agent, how)
+        return Started(machine, ports, agent, how, kept.manifest.prepared)
 
     async def _machine(self, words: Sequence[str], ports: GuestPorts, cleanup: AsyncExitStack) -> Machine:
         return await cleanup.enter_async_context(
@@ -247,7 +288,7 @@ class Starter:
         return file
 
     def _ports(self) -> GuestPorts:
-        return GuestPorts(self._run.socket("agent.sock"), self._run.path / CONSOLE)
+        return self._wanted.ports(self._run, self._run.path / CONSOLE)
 
     def _arguments(
         self, run: RunDirectory, ports: GuestPorts, memory_files: MemoryFiles, *, booted: bool = False
@@ -322,6 +363,10 @@ def _enough_space_in(folder: Path) -> Iterator[None]:
                 evidence=error.evidence,
             ) from error
         raise
+
+
+async def _awaited(work: Awaitable[Mapping[str, Any]]) -> Mapping[str, Any]:
+    return await work
 
 
 async def _save(monitor: Monitor, state: Path) -> None:

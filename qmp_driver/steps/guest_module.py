@@ -20,6 +20,7 @@ class GuestModule(Step, frozen=True, tag="module"):
     """
 
     LINKS: ClassVar = ()
+    NOT_HERE: ClassVar = "it puts a module of ours into a kernel, which would be this host's"
 
     module: str
     action: Literal["load", "unload"] = "load"

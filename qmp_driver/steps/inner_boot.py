@@ -2,16 +2,14 @@
 
 from typing import Any, ClassVar
 
-from acpigen.platform import ByteCount
-from acpigen.units import MIB
 from qmp_driver.errors import RequestRefusedError
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.kernel_log import KernelLog
 from qmp_driver.machine import Machine
-from qmp_driver.nested import InnerGuest, InnerMachine, InnerOptions
+from qmp_driver.nested import InnerGuest, InnerMachine
 from qmp_driver.nested.here import INNER_INITRD, launch_here
 from qmp_driver.nested.inner_guest import InnerTimeline
-from qmp_driver.nested.inner_machine import inner_socket
+from qmp_driver.nested.inner_machine import meet_agent
 from qmp_driver.nested.signal_watch import SignalWatch
 from qmp_driver.stage import Stage
 from qmp_driver.steps.step import Step
@@ -26,33 +24,20 @@ SEA_NOTIFICATION = 8
 
 
 class InnerBoot(Step, frozen=True, tag="inner-boot"):
-    """From the start of the inner QEMU to an inner guest that answers.
+    """From the start of the inner QEMU to an inner guest that answers; one that came with a snapshot is met again.
 
-    :param ras: error sources in the inner guest.
-    :param generic_initiators: empty nodes tied to the GPU; they need it at the start.
-    :param gpu: the GPU is there at the start; otherwise its port is empty.
+    What the inner machine is made of stands in the scenario's `[machine.inner]`.
     """
 
     LINKS: ClassVar = (KVM_RUNS, INNER_BOOTED, INNER_SOURCES)
     NOT_HERE: ClassVar = ""
 
     deadline_s: float = 300.0
-    ram: ByteCount = 512 * MIB
-    ras: bool = True
-    generic_initiators: int = 0
-    gpu: bool = False
-    append: str = ""
 
     async def run(self, stage: Stage) -> None:
-        options = InnerOptions(
-            ram_bytes=self.ram,
-            ras=self.ras,
-            generic_initiators=self.generic_initiators,
-            gpu_host=stage.gpu_address if self.gpu else "",
-            append=self.append,
-        )
+        options = stage.machine_options.inner
         timeline = InnerTimeline(stage.timeline)
-        machine, watch = await self._launch(stage, options, timeline)
+        machine, watch = await self._launch(stage, timeline)
         await stage.cleanup.enter_async_context(machine)
         kvm = await machine.monitor.execute("query-kvm")
         stage.prove(
@@ -61,9 +46,7 @@ class InnerBoot(Step, frozen=True, tag="inner-boot"):
             observed="enabled" if kvm["enabled"] else "not enabled",
             evidence=[timeline.record(Source.QMP, f"query-kvm: {kvm}")],
         )
-        agent = await machine.alive(
-            GuestAgent.connect(inner_socket(stage.run, "agent"), self.deadline_s), "the inner guest's boot"
-        )
+        agent = await meet_agent(machine, stage.run, self.deadline_s)
         stage.cleanup.push_async_callback(agent.close)
         whole_log: dict[str, Any] = {"from": "start"}
         await agent.request("kmsg.follow", **whole_log)
@@ -83,21 +66,24 @@ class InnerBoot(Step, frozen=True, tag="inner-boot"):
         served = await _served_sources(agent)
         stage.prove(
             self.own(INNER_SOURCES),
-            expected="served" if self.ras else "none",
+            expected="served" if options.ras else "none",
             observed="served" if served else "none",
             evidence=[timeline.record(Source.AGENT, f"GHES devices with a driver: {', '.join(served) or 'none'}")],
             hint="without error sources the inner QEMU cannot forward an error: it ends instead",
         )
 
-    async def _launch(
-        self, stage: Stage, options: InnerOptions, timeline: InnerTimeline
-    ) -> tuple[Machine, SignalWatch | None]:
-        """Inside the outer guest; or on this host, where that is the real one."""
+    async def _launch(self, stage: Stage, timeline: InnerTimeline) -> tuple[Machine, SignalWatch | None]:
+        """Inside the outer guest, where a snapshot may have brought it; or on this host, if that is the real one."""
+        options = stage.machine_options.inner
         if stage.host_gpu is not None:
             return await launch_here(options, stage.lab, stage.run, stage.run.path / INNER_INITRD, timeline), None
-        watch = SignalWatch(stage.agent)
+        outer, agent, run = stage.machine, stage.agent, stage.run
+        watch = SignalWatch(agent)
         await watch.start()
-        return await InnerMachine.launch(options, stage.machine, stage.agent, stage.run, timeline), watch
+        if stage.prepared:
+            return await InnerMachine.meet(stage.prepared, outer, agent, run, timeline), watch
+        gpu_host = stage.gpu_address if options.gpu == "present" else ""
+        return await InnerMachine.launch(options, outer, agent, run, timeline, gpu_host=gpu_host), watch
 
 
 async def _served_sources(agent: GuestAgent) -> list[str]:

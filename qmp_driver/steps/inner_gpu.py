@@ -38,6 +38,8 @@ class InnerGpu(Step, frozen=True, tag="inner-gpu"):
         inner = stage.inner
         monitor = inner.machine.monitor
         if self.hotplug:
+            if stage.host_gpu is None:
+                await stage.agent.request("vfio.let_go")
             device = vfio_device(stage.gpu_address, bus=ROOT_PORT_ID, id=GPU_ID)
             await inner.machine.alive(monitor.execute("device_add", device), "device_add of the GPU")
         buses = await monitor.execute("query-pci")

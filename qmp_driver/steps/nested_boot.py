@@ -1,9 +1,10 @@
 """Step `nested-boot`: starts the outer machine: one that emulates EL2 and has the disk of the inner QEMU."""
 
 import asyncio
-from typing import ClassVar
+from dataclasses import replace
+from typing import Any, ClassVar
 
-from acpigen.build import Placement, compiled, gpu_ssdt
+from acpigen.build import NodeForm, Placement, compiled, gpu_ssdt
 from acpigen.cpio import write_newc
 from acpigen.export.initrd import archive
 from acpigen.platform import Oem
@@ -11,36 +12,47 @@ from acpigen.properties import GPU_MEM_PXM_COUNT, GPU_MEM_PXM_START, Property
 from acpigen.tables import TableSet
 from acpigen.toolchain import Toolchain
 from qmp_driver.abilities import Abilities
-from qmp_driver.errors import BadInputError
+from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.image import guest_image
 from qmp_driver.guest.own_modules import own_modules
+from qmp_driver.machine import Machine
 from qmp_driver.nested.images import NEEDED_MODULES, inner_image
-from qmp_driver.nested.inner_machine import INITRD
-from qmp_driver.snapshot import Starter, Wanted
+from qmp_driver.nested.inner_machine import (
+    AGENT_PORT,
+    CONSOLE_PORT,
+    INITRD,
+    QMP_PORT,
+    InnerMachine,
+    inner_arguments,
+    meet_agent,
+)
+from qmp_driver.rundir import RunDirectory
+from qmp_driver.scenario_model import InnerOptions
+from qmp_driver.snapshot import Preparation, Starter, Wanted
 from qmp_driver.stage import Stage
 from qmp_driver.steps.boot import Boot
+from qmp_driver.timeline import Timeline
 from qmp_driver.topology import ROOT_PORT_SLOT, acpi_slot_path
 
 DISK_SLOT = 7
+SMALL_PAGES = "transparent_hugepage=never"
+"""For the outer kernel. Linux splits the huge page that an error is in, which may fail while its owner is about
+(`recovery action for unsplit thp: Failed`, mm/memory-failure.c; seen in 1 of 30 runs): then all its owners die."""
+RESTORABLE_KVM = "kvm-arm.mode=nvhe"
+"""Keeps the outer kernel's timer at EL1. In the other mode it is EL2's, whose timer QEMU 11.1 does not migrate
+(target/arm/machine.c, vmstate_arm_cpu: GTIMER_PHYS and GTIMER_VIRT alone), and a restored machine may lock up."""
 INNER_TABLE = Oem(id="COHGPU", table_id="GPU0VM", revision=1)
 
 
 class NestedBoot(Boot, frozen=True, tag="nested-boot"):
     """As `boot`, with EL2, the inner QEMU's disk, and the inner guest's initrd.
 
-    :param snapshot: off unless asked for: a restored machine with EL2 was seen to hang, its second CPU locked up.
-    :param inner_own_modules: as `own_modules`, for the inner guest.
-    :param generic_initiators: the proximity domains that the inner guest's GPU node names, the first being 1.
-    :param inner_gpu: ``hotplugged`` or ``present`` at the inner guest's start; its ACPI node is named accordingly.
+    A snapshot holds the inner machine too, booted with an empty port, unless its GPU must be there at the start.
     """
 
     LINKS: ClassVar = ()
-    NOT_HERE: ClassVar = "it puts modules of ours into the outer kernel, which would be this host's"
 
-    snapshot: bool = False
-    inner_own_modules: tuple[str, ...] = ()
-    generic_initiators: int = 0
-    inner_gpu: str = ""
+    deadline_s: float = 300.0
 
     def why_not(self, abilities: Abilities) -> str:
         if not abilities.nested:
@@ -57,37 +69,58 @@ class NestedBoot(Boot, frozen=True, tag="nested-boot"):
         more += ["-blockdev", f"driver=file,node-name=inner-file,filename={image},read-only=on"]
         more += ["-blockdev", "driver=raw,node-name=inner-disk,file=inner-file,read-only=on"]
         more += ["-device", f"virtio-blk-pci,bus=pcie.0,addr={DISK_SLOT:x}.0,drive=inner-disk"]
+        inner = stage.machine_options.inner
+        shelf = stage.shelf if self.snapshot else None
+        words = [stage.shape.append, SMALL_PAGES, *([RESTORABLE_KVM] if shelf else [])]
+        stage.shape = replace(stage.shape, append=" ".join(words).strip())
+        wanted = Wanted(
+            stage.lab,
+            stage.shape,
+            initrd,
+            more,
+            shared_ram=self._shared_ram(stage),
+            sockets=(QMP_PORT, AGENT_PORT),
+            logs=(CONSOLE_PORT,),
+            preparation=None if inner.gpu == "present" else _inner_booted(inner, self.deadline_s),
+        )
         starter = Starter(
-            Wanted(stage.lab, stage.shape, initrd, more, shared_ram=self._shared_ram(stage)),
-            stage.run,
-            stage.timeline,
-            stage.cleanup,
-            shelf=stage.shelf if self.snapshot else None,
-            boot_timeout_s=self.deadline_s,
+            wanted, stage.run, stage.timeline, stage.cleanup, shelf=shelf, boot_timeout_s=self.deadline_s
         )
         started = await starter.start()
         stage.machine_made, stage.ports_made, stage.agent_made = started.machine, started.ports, started.agent
-        stage.start = started.how
+        stage.start, stage.prepared = started.how, started.prepared
 
     def inner_initrd(self, stage: Stage) -> bytes:
         """The inner guest's: its tables, the agent, its modules."""
         return (
             archive(self._inner_tables(stage))
             + guest_image(stage.lab)
-            + write_newc(own_modules(stage.lab, self.inner_own_modules))
+            + write_newc(own_modules(stage.lab, stage.machine_options.inner.own_modules))
         )
 
     def _inner_tables(self, stage: Stage) -> TableSet:
         """The SSDT with the GPU's proximity domains; the inner guest takes its memory's address from the BAR."""
-        if not self.inner_gpu:
+        inner = stage.machine_options.inner
+        if inner.gpu == "none":
             return {}
-        if self.inner_gpu not in ("hotplugged", "present"):
-            raise BadInputError(
-                f"step {self.title}: inner_gpu = {self.inner_gpu!r}", way_out='say "hotplugged" or "present"'
-            )
-        properties = (Property(GPU_MEM_PXM_START, 1), Property(GPU_MEM_PXM_COUNT, self.generic_initiators))
-        form = "device" if self.inner_gpu == "hotplugged" else "scope"
-        placement = Placement("device" if form == "device" else "scope", acpi_slot_path(ROOT_PORT_SLOT), "S00")
+        properties = (Property(GPU_MEM_PXM_START, 1), Property(GPU_MEM_PXM_COUNT, inner.generic_initiators))
+        form: NodeForm = "device" if inner.gpu == "hotplugged" else "scope"
+        placement = Placement(form, acpi_slot_path(ROOT_PORT_SLOT), "S00")
         toolchain = Toolchain.find(iasl=stage.lab.iasl, acpiexec=stage.lab.acpiexec)
         table = compiled(gpu_ssdt(properties, placement, oem=INNER_TABLE, name="gpu0"), toolchain)
         return {table.name: table}
+
+
+def _inner_booted(options: InnerOptions, timeout_s: float) -> Preparation:
+    """The inner guest's boot, as what a snapshot of the outer machine saves."""
+
+    async def work(machine: Machine, agent: GuestAgent, run: RunDirectory) -> dict[str, Any]:
+        inner = await InnerMachine.launch(options, machine, agent, run, Timeline())
+        try:
+            await (await meet_agent(inner, run, timeout_s)).close()
+            return await inner.leave()
+        except BaseException:
+            await inner.stop()
+            raise
+
+    return Preparation(" ".join(inner_arguments(options)), work)

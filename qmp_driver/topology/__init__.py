@@ -8,7 +8,15 @@ from pathlib import Path
 
 from acpigen.units import MIB
 from qmp_driver.errors import BadInputError
-from qmp_driver.topology.parts import AGENT_PORT_NAME, QEMU_MEMORY, BootFiles, GuestPorts, MemoryFiles
+from qmp_driver.topology.parts import (
+    AGENT_PORT_NAME,
+    QEMU_MEMORY,
+    BootFiles,
+    GuestPorts,
+    MemoryFiles,
+    MorePort,
+    port_name,
+)
 from qmp_driver.topology.q35 import check_q35, q35_words
 from qmp_driver.topology.shape import (
     ARCHITECTURES,
@@ -28,6 +36,7 @@ from qmp_driver.topology.virt import (
     POISON_WINDOW_ID,
     ROOT_PORT_ID,
     ROOT_PORT_SLOT,
+    VIRT_KERNEL_WORDS,
     WINDOW_SLOT,
     acpi_slot_path,
     check_virt,
@@ -78,13 +87,16 @@ __all__ = [
     "RAM_BASE",
     "ROOT_PORT_ID",
     "ROOT_PORT_SLOT",
+    "VIRT_KERNEL_WORDS",
     "WINDOW_SLOT",
     "BootFiles",
     "GuestPorts",
     "MachineKind",
     "MachineShape",
     "MemoryFiles",
+    "MorePort",
     "acpi_slot_path",
     "arguments",
     "check_shape",
+    "port_name",
 ]

@@ -21,15 +21,31 @@ class BootFiles:
 
 
 @dataclass(frozen=True)
+class MorePort:
+    """A virtio-serial port beside the agent's; the guest finds it by :func:`port_name`.
+
+    :param name: its chardev's id, too.
+    :param path: a unix socket on which QEMU listens, or
+    :param is_log: a file that takes what the guest writes.
+    """
+
+    name: str
+    path: Path
+    is_log: bool = False
+
+
+@dataclass(frozen=True)
 class GuestPorts:
     """The host's ends of what comes out of the guest.
 
     :param agent_socket: unix socket on which QEMU listens for the agent's line protocol.
     :param console: file that takes the serial console.
+    :param more: in the order of their numbers on the virtio-serial device.
     """
 
     agent_socket: Path
     console: Path
+    more: tuple[MorePort, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,7 +90,20 @@ def common_words(
     words += ["-chardev", f"socket,id=agent,path={escaped(ports.agent_socket)},server=on,wait=off"]
     words += ["-device", f"virtio-serial-pci,bus=pcie.0,addr={AGENT_SLOT:x}.0"]
     words += ["-device", f"virtserialport,chardev=agent,name={AGENT_PORT_NAME}"]
+    for port in ports.more:
+        words += _more_port_words(port)
     return words
+
+
+def port_name(name: str) -> str:
+    """What the guest knows a :class:`MorePort` by."""
+    return f"org.qmp-driver.{name}"
+
+
+def _more_port_words(port: MorePort) -> list[str]:
+    path = f"path={escaped(port.path)}"
+    backend = f"file,id={port.name},{path}" if port.is_log else f"socket,id={port.name},{path},server=on,wait=off"
+    return ["-chardev", backend, "-device", f"virtserialport,chardev={port.name},name={port_name(port.name)}"]
 
 
 def ram_backend(shape: MachineShape, memory_files: MemoryFiles) -> str:

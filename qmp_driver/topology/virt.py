@@ -27,7 +27,7 @@ CXL_BUS = 12
 CXL_DEVICE_ADDRESS = f"0000:{CXL_BUS + 1:02x}:00.0"
 """The guest's PCI address of the memory device: behind the bridge's only port."""
 
-KERNEL_WORDS = "console=ttyAMA0 loglevel=4 panic=0 pcie_port_pm=off"
+VIRT_KERNEL_WORDS = "console=ttyAMA0 loglevel=4 panic=0 pcie_port_pm=off"
 """Linux lets an idle root port sleep (D3hot) with its slot interrupt off and waits for a PME, which QEMU's root port
 does not send for a slot: a GPU plugged in, or asked for, then is never noticed. Hence no port sleeps."""
 
@@ -64,7 +64,7 @@ def virt_words(shape: MachineShape, boot: BootFiles, ports: GuestPorts, memory_f
     if devices:
         most = shape.ram_bytes + sum(round_up(size, GIB) for size in devices)
         memory += f",slots={len(devices)},maxmem={most // KIB}K"
-    words = common_words(shape, machine, memory, KERNEL_WORDS, boot, ports, memory_files)
+    words = common_words(shape, machine, memory, VIRT_KERNEL_WORDS, boot, ports, memory_files)
     words += ["-device", f"virtio-iommu-pci,bus=pcie.0,addr={IOMMU_SLOT:x}.0", *PANIC_WORDS]
     words += ["-device", f"pcie-root-port,id={ROOT_PORT_ID},bus=pcie.0,addr={ROOT_PORT_SLOT:x}.0,chassis=1"]
     if shape.cxl:

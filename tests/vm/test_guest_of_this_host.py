@@ -7,16 +7,15 @@ from contextlib import AsyncExitStack
 import pytest
 
 from qmp_driver.errors import MachineError, MonitorError
-from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.image import guest_image
 from qmp_driver.kernel_log import KernelLog
-from qmp_driver.nested import InnerGuest, InnerOptions
+from qmp_driver.nested import InnerGuest
 from qmp_driver.nested.here import launch_here
 from qmp_driver.nested.inner_guest import InnerTimeline
-from qmp_driver.nested.inner_machine import inner_socket
+from qmp_driver.nested.inner_machine import meet_agent
 from qmp_driver.passthrough import HostGpu, vfio_device
 from qmp_driver.rundir import RunDirectory
-from qmp_driver.scenario_model import Device, MachineOptions, Tables
+from qmp_driver.scenario_model import Device, InnerOptions, MachineOptions, Tables
 from qmp_driver.stage import Stage
 from qmp_driver.steps import host
 from qmp_driver.steps.inner_boot import InnerBoot
@@ -28,7 +27,7 @@ from qmp_driver.topology import GPU_ID, ROOT_PORT_ID
 from tests.vm.staged import breaks, holds
 
 pytestmark = pytest.mark.lab
-EMULATED = InnerOptions(accelerator=("-accel", "tcg,thread=multi", "-cpu", "neoverse-n1"))
+EMULATED = ("-accel", "tcg,thread=multi", "-cpu", "neoverse-n1")
 ABSENT = "ffff:ff:1f.7"
 
 
@@ -58,12 +57,12 @@ async def test_its_guest_is_met_its_memory_followed_and_a_gpu_that_is_not_there_
         timeline = InnerTimeline(stage.timeline)
         initrd = stage.run.path / "inner-initrd.img"
         machine = await stage.cleanup.enter_async_context(
-            await launch_here(EMULATED, lab, stage.run, initrd, timeline)
+            await launch_here(InnerOptions(), lab, stage.run, initrd, timeline, accelerator=EMULATED)
         )
-        agent = await machine.alive(GuestAgent.connect(inner_socket(stage.run, "agent"), 60.0), "the boot")
+        agent = await meet_agent(machine, stage.run, 60.0)
         stage.cleanup.push_async_callback(agent.close)
         log = KernelLog(agent, timeline)
-        stage.inner_made = InnerGuest(machine, EMULATED, timeline, None, agent, log)
+        stage.inner_made = InnerGuest(machine, InnerOptions(), timeline, None, agent, log)
         await holds(
             stage,
             InnerMap(victim="owner", offset=0x3000, follow="qemu"),

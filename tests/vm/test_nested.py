@@ -6,6 +6,7 @@ from qmp_driver.report.document import document_of
 from qmp_driver.report.html import html_report
 from qmp_driver.runner import run_scenario
 from qmp_driver.scenario import load_scenario, scenario_folder
+from qmp_driver.snapshot import Start, shelf_of
 from qmp_driver.verdict import Outcome
 
 pytestmark = pytest.mark.lab
@@ -18,10 +19,20 @@ def nested_lab(lab):
     return lab
 
 
-@pytest.mark.parametrize("name", ["ram-sea", "gpu-ao", "gpu-sea", "gpu-node"])
-async def test_every_hop_is_proved(nested_lab, name):
-    result = await run_scenario(load_scenario(f"nested/{name}"), nested_lab)
+@pytest.fixture
+def shelf(nested_lab):
+    """Where the snapshot of both machines is, which these tests have in common."""
+    return shelf_of(nested_lab)
+
+
+@pytest.mark.parametrize(
+    "name, warm", [("ram-sea", False), ("gpu-node", False), ("gpu-ao", True), ("gpu-sea", True), ("ram-sea", True)]
+)
+async def test_every_hop_is_proved(nested_lab, shelf, name, warm):
+    """Cold, the outer kernel runs KVM at EL2 as a Grace host does; warm, both machines are restored together."""
+    result = await run_scenario(load_scenario(f"nested/{name}"), nested_lab, shelf=shelf if warm else None)
     assert result.verdict.outcome is Outcome.PASS, result.verdict.broken_link
+    assert (result.start is Start.COLD) is not warm
     assert all(check.evidence for check in result.verdict.checks)
     (hops,) = [seen.data["hops"] for seen in result.observations if "hops" in seen.data]
     spaces = [hop["space"] for hop in hops if hop["space"]]
@@ -47,16 +58,17 @@ async def test_poison_consumed_beside_the_inner_machine_is_in_the_same_picture(n
 @pytest.mark.parametrize(
     "name, change, broken_link, observed",
     [
-        ("ram-sea", "steps.inner-boot.ras=false", "inner-sea-record", "the inner QEMU exited with 1"),
+        ("ram-sea", "machine.inner.ras=false", "inner-sea-record", "the inner QEMU exited with 1"),
         ("ram-sea", 'steps.inject.into="innocent"', "vcpu-signalled", "no signal"),
-        ("ram-sea", 'steps.inner-boot.append="hest_disable"', "inner-error-sources", "none"),
+        ("ram-sea", 'machine.inner.append="hest_disable"', "inner-error-sources", "none"),
         ("beside", "steps.poison.unclaimed=true", "touched-neighbour-load", "BUS_OBJERR"),
         ("gpu-ao", 'steps.inner-consume.chain="whole"', "vcpu-signalled", "no signal"),
     ],
     ids=["inner-ras-off", "wrong-address", "no-sea-source", "no-record-beside", "no-module"],
 )
-async def test_a_broken_hop_fails_there_and_is_named(nested_lab, name, change, broken_link, observed):
-    result = await run_scenario(load_scenario(f"nested/{name}", [change]), nested_lab)
+async def test_a_broken_hop_fails_there_and_is_named(nested_lab, shelf, name, change, broken_link, observed):
+    kept = None if change.startswith("machine.") else shelf  # another machine would get a snapshot for one run
+    result = await run_scenario(load_scenario(f"nested/{name}", [change]), nested_lab, shelf=kept)
     broken = result.verdict.broken_link
     assert broken is not None and broken.link == broken_link, broken
     assert observed in str(broken.observed)
@@ -64,10 +76,10 @@ async def test_a_broken_hop_fails_there_and_is_named(nested_lab, name, change, b
         assert "Hardware memory error!" in str(broken.evidence)
 
 
-async def test_a_gpu_without_its_host_driver_is_not_passed_through(nested_lab, tmp_path):
+async def test_a_gpu_without_its_host_driver_is_not_passed_through(nested_lab, shelf, tmp_path):
     text = (scenario_folder() / "nested" / "gpu-ao.toml").read_text()
     (unbound := tmp_path / "unbound.toml").write_text(text.replace('[[steps]]\ndo = "bind"\n', ""))
-    result = await run_scenario(load_scenario(str(unbound)), nested_lab)
+    result = await run_scenario(load_scenario(str(unbound)), nested_lab, shelf=shelf)
     broken = result.verdict.broken_link
     assert broken is not None and broken.link == "inner-device-added", broken
     assert "vfio" in str(broken.observed)

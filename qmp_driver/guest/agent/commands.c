@@ -49,6 +49,7 @@ const struct command commands[] = {
     {"vfio.reset", do_vfio_reset, false, "address"},
     {"vfio.pread", do_vfio_pread, false, "address region offset length"},
     {"vfio.pwrite", do_vfio_pwrite, false, "address region offset text base64"},
+    {"vfio.let_go", do_vfio_let_go, false, ""},
     {"victim.start", do_victim_start, false, VICTIM_ARGUMENTS},
     {"victim.stop", do_victim_stop, false, "victim timeout_ms"},
     {"victim.list", do_victim_list, false, ""},

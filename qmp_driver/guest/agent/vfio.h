@@ -38,5 +38,6 @@ json_t *do_vfio_regions(const json_t *request, struct failure *failure);
 json_t *do_vfio_reset(const json_t *request, struct failure *failure);
 json_t *do_vfio_pread(const json_t *request, struct failure *failure);
 json_t *do_vfio_pwrite(const json_t *request, struct failure *failure);
+json_t *do_vfio_let_go(const json_t *request, struct failure *failure);
 
 #endif

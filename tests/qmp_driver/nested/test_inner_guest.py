@@ -3,10 +3,10 @@
 import pytest
 
 from qmp_driver.errors import BadInputError
-from qmp_driver.nested import InnerOptions
 from qmp_driver.nested.inner_guest import Owner, Place
 from qmp_driver.nested.inner_machine import inner_arguments
 from qmp_driver.nested.signal_watch import parse_trace
+from qmp_driver.scenario_model import InnerOptions
 
 TRACE = """\
 # tracer: nop
@@ -50,7 +50,7 @@ def test_without_ras_it_has_no_error_sources():
 
 
 def test_generic_initiators_are_nodes_of_the_gpu_that_is_there():
-    words = inner_arguments(InnerOptions(generic_initiators=8, gpu_host="0000:01:00.0"))
+    words = inner_arguments(InnerOptions(generic_initiators=8), gpu_host="0000:01:00.0")
     assert sum("acpi-generic-initiator" in word for word in words) == 8
     assert "acpi-generic-initiator,id=gi8,pci-dev=gpu0,node=8" in words
     assert "vfio-pci,host=0000:01:00.0,bus=gpu-port,id=gpu0" in words

@@ -79,7 +79,7 @@ def test_a_replaced_program_has_another_identity(tmp_path):
         (lambda folder: overwrite(folder / RAM, b"longer than it was"), "ram has 18 bytes, not 3"),
         (lambda folder: overwrite(folder / MANIFEST, b"{"), "snapshot.json cannot be read"),
         (lambda folder: overwrite(folder / MANIFEST, b"{}"), "snapshot.json cannot be read"),
-        (lambda folder: edit(folder / MANIFEST, '"format":1', '"format":9'), "it is of format 9"),
+        (lambda folder: edit(folder / MANIFEST, '"format":2', '"format":9'), "it is of format 9"),
         (lambda folder: edit(folder / MANIFEST, '"ram":', '"rom":'), "does not seal"),
     ],
 )
