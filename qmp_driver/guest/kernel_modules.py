@@ -49,7 +49,7 @@ def modinfo(module: bytes) -> dict[str, list[str]]:
         raise BadInputError("a kernel module must be a 64-bit little-endian ELF file")
     try:
         section = _section(module, b".modinfo")
-    except (struct.error, IndexError, ValueError) as error:
+    except (struct.error, IndexError, ValueError, OverflowError) as error:
         raise BadInputError(f"the ELF section table of a kernel module is damaged: {error}") from error
     values: dict[str, list[str]] = {}
     for item in section.split(b"\0"):

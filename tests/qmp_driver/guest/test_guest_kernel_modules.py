@@ -72,6 +72,13 @@ def test_a_damaged_module_is_named(modules_dir):
         read_module(modules_dir / "text.ko")
 
 
+def test_a_section_table_beyond_all_addresses_is_damage():
+    module = bytearray(elf_module(name="x", depends=""))
+    module[0x28:0x30] = b"\x80" * 8  # Elf64_Ehdr.e_shoff, more than any offset can be
+    with pytest.raises(BadInputError, match="section table of a kernel module is damaged"):
+        modinfo(bytes(module))
+
+
 @given(st.data())
 def test_damaged_elf_bytes_raise_only_the_family(data):
     module = bytearray(elf_module(name="x", depends="a,b"))
