@@ -5,7 +5,7 @@ they point to (retired pages, EINJ's error types, ERST's buffer), how GPUs reach
 where values come from. That is taken from a base platform, or left at defaults and named in :attr:`Import.untold`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -94,7 +94,7 @@ class _Importing:
         if not sockets:
             raise BadInputError(f"the SRAT of {self.dump.place} names no Arm processor, so that there is no socket")
         bridges = tuple(self.bridges(sockets))
-        gpus = tuple(self.gpus())
+        gpus = tuple(self.gpus({bridge.name for bridge in bridges}))
         bare = Platform(
             name=self.base.name if self.base else "imported",
             title=self.base.title if self.base else f"imported from {self.dump.place}",
@@ -181,7 +181,7 @@ class _Importing:
             if GPU_PROPERTIES & numbers.keys():
                 yield path, numbers
 
-    def gpus(self) -> Iterator[Gpu]:
+    def gpus(self, bridges: Set[str]) -> Iterator[Gpu]:
         known = {acpi_path(gpu): gpu for gpu in self.base.gpus} if self.base else {}
         every = list(self.gpu_properties())
         doorbells = reset_doorbells([path for path, _ in every], self.namespace, self.toolchain)
@@ -192,6 +192,9 @@ class _Importing:
             gpu, untold = gpu_of(
                 path, properties, self.namespace, self.srat, doorbells.get(path), known.get(path), index
             )
+            if gpu.parent.partition(".")[0] not in bridges:
+                self.skipped.append(f"{path} is left out: so is its host bridge")
+                continue
             self.untold += untold
             yield gpu
 

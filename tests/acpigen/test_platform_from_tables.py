@@ -102,6 +102,13 @@ class TestWhatTablesSay:
         with pytest.raises(BadInputError, match=r"describe no platform: .*gpus"):
             self.imported(toolchain, ssdt=table)
 
+    def test_a_gpu_behind_a_bridge_without_configuration_space_is_left_out_and_told(self, toolchain):
+        tables = dict(build_tables(load_platform("gh200-480gb-x2"), toolchain))
+        tables["mcfg"] = build_tables(self.PLATFORM, toolchain)["mcfg"]
+        found = platform_from_tables(dump(tables), toolchain)
+        assert [gpu.parent for gpu in found.platform.gpus] == ["PCI9.RP00"]
+        assert any("PC19.RP00.GPU0 is left out: so is its host bridge" in each for each in found.skipped)
+
     @given(st.data())
     @settings(max_examples=40, deadline=None)
     def test_damaged_tables_end_in_a_platform_or_one_error(self, toolchain, data):
