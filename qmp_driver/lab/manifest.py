@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -102,8 +103,8 @@ def write_file_list(directory: Path) -> int:
                 relative = os.path.relpath(path, directory)
                 rows.append(f"{status.st_size} {relative}")
                 digests.append(f"{_digest(path)}  {relative}")
-    (directory / FILES_NAME).write_text("\n".join(sorted(rows)) + "\n", errors="surrogateescape")
-    (directory / DIGESTS_NAME).write_text("\n".join(digests) + "\n", errors="surrogateescape")
+    (directory / FILES_NAME).write_text(_lines(sorted(rows)), errors="surrogateescape")
+    (directory / DIGESTS_NAME).write_text(_lines(digests), errors="surrogateescape")
     return total
 
 
@@ -131,6 +132,10 @@ def find_damage(directory: Path) -> tuple[str, ...]:
         except OSError as error:
             damage.append(f"{name}: {'missing' if isinstance(error, FileNotFoundError) else error.strerror}")
     return tuple(damage)
+
+
+def _lines(rows: Iterable[str]) -> str:
+    return "".join(f"{row}\n" for row in rows)
 
 
 def _read_digests(directory: Path) -> tuple[dict[str, str], int]:

@@ -51,8 +51,8 @@ def test_what_a_real_host_cannot_show_is_not_claimed():
         ("nested/gpu-ao", "its firmware's or its hardware's to make"),
         ("nested/ram-sea", "its firmware's or its hardware's to make"),
         ("nested/beside", "step map neighbour cannot be done on a real host: it is about an emulated machine"),
-        ("nested/gpu-sea", "modules of ours into the outer kernel"),
-        ("nested/gpu-node", "modules of ours into the outer kernel"),
+        ("nested/gpu-sea", "puts a module of ours into a kernel, which would be this host's"),
+        ("nested/gpu-node", "puts a module of ours into a kernel, which would be this host's"),
         ("first-light", "step boot cannot be done on a real host"),
     ],
 )

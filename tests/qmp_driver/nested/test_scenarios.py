@@ -9,7 +9,7 @@ import pytest
 from acpigen.exit_code import ExitCode
 from qmp_driver.cli import main
 from qmp_driver.errors import MissingFeatureError
-from qmp_driver.lab.manifest import read_manifest, write_manifest
+from qmp_driver.lab.manifest import read_manifest, write_file_list, write_manifest
 from qmp_driver.lab.places import Places
 from qmp_driver.nested.images import inner_image
 from qmp_driver.runner import reason_to_skip
@@ -52,6 +52,7 @@ def lab_without_the_set(lab, tmp_path):
     places = Places(tmp_path / "lab")
     places.prepare()
     (build := places.builds / "one").mkdir(parents=True)
+    write_file_list(build)
     write_manifest(build, msgspec.structs.replace(manifest, directory=str(build.resolve()), parts=parts))
     places.current.symlink_to("builds/one")
     return places.root
