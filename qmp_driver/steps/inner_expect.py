@@ -93,6 +93,8 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
         owner = _owner(stage, self.victim)
         place = owner.at(self.offset)
         mark = inner.kernel_log.mark()
+        # Asked before the read, of which the inner QEMU may die.
+        threads = frozenset[int]() if inner.machine.ended else await inner.machine.threads()
         began_s = stage.timeline.now_s()
         reading = asyncio.ensure_future(
             inner.machine.alive(
@@ -110,18 +112,19 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
         )
         try:
             if self.chain == "whole":
-                await self._prove_whole(stage, place, reading, mark, began_s)
+                await self._prove_whole(stage, place, reading, threads, mark, began_s)
             else:
-                await self._prove_end(stage, reading)
+                await self._prove_end(stage, reading, threads)
         finally:
             if not reading.done():
                 reading.cancel()
             await asyncio.gather(reading, return_exceptions=True)
 
-    async def _prove_end(self, stage: Stage, reading: "asyncio.Future[AccessOutcome]") -> None:
+    async def _prove_end(
+        self, stage: Stage, reading: "asyncio.Future[AccessOutcome]", threads: frozenset[int]
+    ) -> None:
         inner = stage.inner
         answer = await reading
-        threads = await inner.machine.threads()
         consumed = [each for each in await inner.signals.seen() if each.thread in threads]
         stage.prove(
             self.own(READS_ON),
@@ -144,11 +147,11 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
         stage: Stage,
         place: Place,
         reading: "asyncio.Future[AccessOutcome]",
+        threads: frozenset[int],
         mark: int,
         began_s: float,
     ) -> None:
         inner = stage.inner
-        threads = await inner.machine.threads() if not inner.machine.ended else frozenset[int]()
         stage.hop(
             self.victim,
             "inner process",
