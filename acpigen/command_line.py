@@ -83,7 +83,7 @@ def run_command_line(
         return int(ExitCode.INTERRUPTED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return int(ExitCode.PASS)
+        return 128 + signal.SIGPIPE  # as of a program that the signal ended: what it had to say is not known
     except OSError as error:
         print(f"{program}: {error}", file=sys.stderr)
         return int(ExitCode.ENVIRONMENT)

@@ -13,7 +13,6 @@ import asyncio
 import json
 import sys
 
-from rich.console import Console
 from rich.text import Text
 
 from acpigen.exit_code import ExitCode
@@ -29,6 +28,7 @@ from qmp_driver.capabilities import (
 )
 from qmp_driver.inject import WAYS, guest_of, reason_against
 from qmp_driver.lab import Lab, add_lab_arguments, open_lab, overrides_from
+from qmp_driver.report.console import ReportConsole
 
 WAY_PREFIX = "way "
 OPTIONAL = frozenset({"kvm", "cxl", "generic-port", "generic-initiator", "ivshmem", "kernel KVM", "pvpanic"})
@@ -93,7 +93,7 @@ def _is_optional(feature: Feature) -> bool:
 
 def _print_lines(report: Report) -> None:
     """A line a feature; for a missing one also what needs it and the way out."""
-    console = Console(highlight=False)
+    console = ReportConsole()
     console.print(Text(f"QEMU {report.qemu_version}", style="bold"), soft_wrap=True)
     width = max(len(feature.name) for feature in report.features)
     for feature in report.features:

@@ -8,12 +8,11 @@ The results are listed on the terminal too; the exit code says how they are, as 
 import argparse
 from pathlib import Path
 
-from rich.console import Console
-
 from acpigen.exit_code import ExitCode
 from qmp_driver.campaign.journal import read_results
 from qmp_driver.errors import BadInputError
 from qmp_driver.report.as_json import write_json, write_report
+from qmp_driver.report.console import ReportConsole
 from qmp_driver.report.html import html_report
 from qmp_driver.report.junit import junit_report
 from qmp_driver.report.tally import tally
@@ -34,7 +33,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     documents = [document for _, document in read_results(arguments.results).values()]
     if not documents:
         raise BadInputError("these files have no results")
-    report = TerminalReport(Console(highlight=False))
+    report = TerminalReport(ReportConsole())
     for document in documents:
         report.line_of(document)
     counted = tally(documents)

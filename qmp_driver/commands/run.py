@@ -19,8 +19,6 @@ could not run one at all.
 
 import argparse
 
-from rich.console import Console
-
 from acpigen.exit_code import ExitCode
 from qmp_driver.campaign.conduct import Conductor, add_report_arguments, add_running_arguments, reports_from
 from qmp_driver.campaign.job import filtered, jobs_of_scenarios
@@ -28,6 +26,7 @@ from qmp_driver.campaign.worker import Order
 from qmp_driver.errors import BadInputError
 from qmp_driver.lab import add_lab_arguments, open_lab, overrides_from
 from qmp_driver.passthrough import parse_device
+from qmp_driver.report.console import ReportConsole
 from qmp_driver.scenario import load_scenario, scenario_names
 
 
@@ -77,7 +76,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         " ".join(arguments.scenarios),
         Order(lab_root=arguments.lab, overrides=overrides, cold=arguments.cold, keep_in=arguments.keep),
         reports_from(arguments),
-        Console(highlight=False),
+        ReportConsole(),
         workers=arguments.jobs,
         quiet=arguments.quiet,
     )

@@ -1,5 +1,9 @@
 """Wrong words end in one line that names the thing, the value and the way out, and in exit code 2."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 import acpigen.errors
@@ -65,3 +69,27 @@ def test_help_teaches_and_ends_with_0(capsys):
         main(["run", "--help"])
     assert ended.value.code == 0
     assert "qmp-driver run first-light" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words, code",
+    [
+        (["run", "--list"], 128 + 13),
+        pytest.param(["run", "first-light"], ExitCode.PASS, marks=pytest.mark.lab),
+        pytest.param(
+            ["run", "first-light", "--set", 'steps.expect-sigbus.code="BUS_MCEERR_AR"'],
+            ExitCode.FAILED,
+            marks=pytest.mark.lab,
+        ),
+    ],
+    ids=["a-list", "a-run-that-passes", "a-run-that-fails"],
+)
+def test_a_reader_who_goes_away_stops_what_is_said_and_changes_no_verdict(words, code):
+    """As in `qmp-driver run … | head`: a run that was cut off in the middle would leave its QEMU to the kernel."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as gone:
+        done = subprocess.run(
+            [sys.executable, "-m", "qmp_driver", *words], stdout=gone, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert (done.returncode, done.stderr) == (code, "")
