@@ -1,13 +1,13 @@
 """Steps of the inner chain's ends: what the outer kernel tells the inner QEMU, and what the inner process gets."""
 
 import asyncio
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from acpigen.platform import ByteCount
 from qmp_driver.errors import BadInputError, DeadlineError, MachineError
 from qmp_driver.guest.messages import AccessOutcome, Sigbus
 from qmp_driver.nested.inner_guest import Owner, Place
-from qmp_driver.nested.signal_watch import SentSignal
+from qmp_driver.nested.signal_watch import SentSignal, SignalWatch
 from qmp_driver.stage import Stage
 from qmp_driver.steps.step import Step
 from qmp_driver.timeline import Observation, Source
@@ -19,6 +19,8 @@ _NAMES = {number: name for name, number in CODES.items()}
 PAGE_SHIFT = 12
 PAGE_MASK = (1 << PAGE_SHIFT) - 1
 LOG_TIMEOUT_S = 10.0
+SIGNAL_GRACE_S = 1.0
+"""The trace of a signal comes by another way than the answer to the read."""
 
 VMM_TOLD = Link("vmm-told", "the outer kernel tells the inner QEMU of the error (BUS_MCEERR_AO)")
 VCPU_SIGNALLED = Link("vcpu-signalled", "the inner guest's access gives the vCPU's thread BUS_MCEERR_AR")
@@ -160,7 +162,7 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
             space="inner VA",
             address=place.inner_va,
         )
-        signal = await inner.signals.wait(CODES["BUS_MCEERR_AR"], threads, self.deadline_s / 3)
+        signal = await self._vcpu_signal(inner.signals, threads, reading)
         stage.prove(
             self.own(VCPU_SIGNALLED),
             expected="BUS_MCEERR_AR",
@@ -183,6 +185,22 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
         await self._prove_record(stage, place, mark)
         answer = await reading
         self._prove_signal(stage, answer.sigbus, answer.outcome, place)
+
+    async def _vcpu_signal(
+        self, signals: SignalWatch, threads: frozenset[int], reading: "asyncio.Future[AccessOutcome]"
+    ) -> SentSignal | None:
+        """The one that the read brings about; none where the read comes back without it."""
+        code = CODES["BUS_MCEERR_AR"]
+        waiting = asyncio.ensure_future(signals.wait(code, threads, self.deadline_s / 3))
+        try:
+            first: set[asyncio.Future[Any]] = {waiting, reading}
+            await asyncio.wait(first, return_when=asyncio.FIRST_COMPLETED)
+            if not waiting.done():
+                return await signals.wait(code, threads, SIGNAL_GRACE_S)
+            return waiting.result()
+        finally:
+            waiting.cancel()
+            await asyncio.gather(waiting, return_exceptions=True)
 
     async def _prove_record(self, stage: Stage, place: Place, mark: int) -> None:
         inner = stage.inner
