@@ -12,11 +12,10 @@ from qmp_driver.campaign.engine import batches, process_pool, run_campaign
 from qmp_driver.campaign.job import Job
 from qmp_driver.campaign.journal import Journal, read_results, still_to_run
 from qmp_driver.campaign.worker import Order, run_batch
-from qmp_driver.errors import BadInputError, HostError
-from qmp_driver.report.as_json import write_json, write_report
+from qmp_driver.errors import BadInputError
+from qmp_driver.report.console import ReportConsole
 from qmp_driver.report.document import RunDocument
-from qmp_driver.report.html import html_report
-from qmp_driver.report.junit import junit_report
+from qmp_driver.report.files import ReportFiles, add_report_arguments, make_folder, report_files
 from qmp_driver.report.tally import Tally, tally
 from qmp_driver.report.terminal import TerminalReport, progress_bar
 
@@ -26,15 +25,14 @@ TIME_LINES_MOST = 3
 
 @dataclass(frozen=True)
 class Reports:
-    """Which files to write; each may be None.
+    """Which files to write.
 
-    :param results: JSON Lines, a line a run, written as they end.
+    :param results: JSON Lines, a line a run, written as they end; None for none.
+    :param files: what is written at the end.
     """
 
-    results: Path | None = None
-    json: Path | None = None
-    junit: Path | None = None
-    html: Path | None = None
+    results: Path | None
+    files: ReportFiles
 
 
 class Conductor:
@@ -44,16 +42,14 @@ class Conductor:
     :param quiet: no time lines.
     """
 
-    def __init__(
-        self, title: str, order: Order, reports: Reports, console: Console, *, workers: int = 1, quiet: bool = False
-    ) -> None:
+    def __init__(self, title: str, order: Order, reports: Reports, *, workers: int = 1, quiet: bool = False) -> None:
         if workers < 1:
             raise BadInputError(f"--jobs {workers} runs nothing", way_out="give 1 or more")
         self._title = title
         self._order = order
         self._reports = reports
         self._workers = workers
-        self._console = console
+        self._console = ReportConsole(stderr=reports.files.on_stdout)
         self._quiet = quiet
         self._documents: dict[str, RunDocument] = {}
 
@@ -77,7 +73,7 @@ class Conductor:
             if journal is not None:
                 journal.__exit__(None, None, None)
         documents = [self._documents[job.name] for job in jobs if job.name in self._documents]
-        self._write(documents)
+        self._reports.files.write(self._title, documents)
         counted = tally(documents, len(jobs))
         if len(jobs) > 1 or stopped:
             self._conclude(counted, stopped)
@@ -121,15 +117,6 @@ class Conductor:
                     report.begin(batch[0].name, batch[0].reproduce)
                 run_batch(batch, self._order, report.events(), lambda document: take(by_name[document.job], document))
 
-    def _write(self, documents: Sequence[RunDocument]) -> None:
-        reports = self._reports
-        if reports.json is not None and documents:
-            write_json(documents, reports.json)
-        if reports.junit is not None:
-            write_report(reports.junit, junit_report(self._title, documents))
-        if reports.html is not None:
-            write_report(reports.html, html_report(self._title, documents))
-
     def _conclude(self, counted: Tally, stopped: bool) -> None:
         self._say("")
         if stopped:
@@ -138,7 +125,7 @@ class Conductor:
                 self._say(f"the results so far are in {self._reports.results}; go on with --resume")
             return
         self._say(f"{counted.total} runs: {counted}")
-        for path in (self._reports.results, self._reports.json, self._reports.junit, self._reports.html):
+        for path in (self._reports.results, *self._reports.files.named):
             if path is not None:
                 self._say(f"  {path}")
 
@@ -146,13 +133,11 @@ class Conductor:
         TerminalReport(self._console).summary(text)
 
 
-def add_report_arguments(parser: argparse.ArgumentParser) -> None:
+def add_result_arguments(parser: argparse.ArgumentParser) -> None:
     """The options for the files to write."""
     group = parser.add_argument_group("reports")
     group.add_argument("--results", type=Path, metavar="FILE", help="JSON Lines, a line a run, written as they end")
-    group.add_argument("--json", type=Path, metavar="FILE", help="one JSON document")
-    group.add_argument("--junit", type=Path, metavar="FILE", help="JUnit XML, for CI servers")
-    group.add_argument("--html", type=Path, metavar="FILE", help="one self-contained page")
+    add_report_arguments(group)
 
 
 def add_running_arguments(parser: argparse.ArgumentParser) -> None:
@@ -180,11 +165,6 @@ def reports_from(arguments: argparse.Namespace) -> Reports:
 
     :raises HostError: a folder for one cannot be made; found out before anything runs.
     """
-    reports = Reports(arguments.results, arguments.json, arguments.junit, arguments.html)
-    for path in (reports.results, reports.json, reports.junit, reports.html):
-        if path is not None:
-            try:
-                path.parent.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise HostError(f"the folder of {path} cannot be made: {error.strerror}") from error
-    return reports
+    if arguments.results is not None:
+        make_folder(arguments.results)
+    return Reports(arguments.results, report_files(arguments))

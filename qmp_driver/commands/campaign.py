@@ -15,13 +15,12 @@ Exit codes are those of `qmp-driver run`; 130 after Ctrl-C, when the results so 
 import argparse
 
 from acpigen.exit_code import ExitCode
-from qmp_driver.campaign.conduct import Conductor, add_report_arguments, add_running_arguments, reports_from
+from qmp_driver.campaign.conduct import Conductor, add_result_arguments, add_running_arguments, reports_from
 from qmp_driver.campaign.job import filtered, shard
 from qmp_driver.campaign.matrix import jobs_of_matrix, load_matrix, matrix_names
 from qmp_driver.campaign.worker import Order
 from qmp_driver.errors import BadInputError
 from qmp_driver.lab import add_lab_arguments, open_lab, overrides_from
-from qmp_driver.report.console import ReportConsole
 from qmp_driver.scenario import load_scenario
 
 
@@ -34,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--shard", metavar="I/N", help="the I-th of N shares; together they have each run once")
     add_running_arguments(parser)
-    add_report_arguments(parser)
+    add_result_arguments(parser)
     add_lab_arguments(parser)
 
 
@@ -67,7 +66,6 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         matrix.title,
         Order(lab_root=arguments.lab, overrides=overrides, cold=arguments.cold, keep_in=arguments.keep),
         reports_from(arguments),
-        ReportConsole(),
         workers=arguments.jobs,
         quiet=arguments.quiet,
     )

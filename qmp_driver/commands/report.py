@@ -11,10 +11,8 @@ from pathlib import Path
 from acpigen.exit_code import ExitCode
 from qmp_driver.campaign.journal import read_results
 from qmp_driver.errors import BadInputError
-from qmp_driver.report.as_json import write_json, write_report
 from qmp_driver.report.console import ReportConsole
-from qmp_driver.report.html import html_report
-from qmp_driver.report.junit import junit_report
+from qmp_driver.report.files import add_report_arguments, report_files
 from qmp_driver.report.tally import tally
 from qmp_driver.report.terminal import TerminalReport
 
@@ -23,9 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `qmp-driver report`."""
     parser.add_argument("results", nargs="+", type=Path, metavar="RESULTS", help="a file that --results wrote")
     parser.add_argument("--title", default="campaign", help="the report's title")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="one JSON document")
-    parser.add_argument("--junit", type=Path, metavar="FILE", help="JUnit XML, for CI servers")
-    parser.add_argument("--html", type=Path, metavar="FILE", help="one self-contained page")
+    add_report_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
@@ -33,15 +29,11 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     documents = [document for _, document in read_results(arguments.results).values()]
     if not documents:
         raise BadInputError("these files have no results")
-    report = TerminalReport(ReportConsole())
+    files = report_files(arguments)
+    report = TerminalReport(ReportConsole(stderr=files.on_stdout))
     for document in documents:
         report.line_of(document)
     counted = tally(documents)
     report.summary(f"\n{counted.total} runs: {counted}")
-    if arguments.json is not None:
-        write_json(documents, arguments.json)
-    if arguments.junit is not None:
-        write_report(arguments.junit, junit_report(arguments.title, documents))
-    if arguments.html is not None:
-        write_report(arguments.html, html_report(arguments.title, documents))
+    files.write(arguments.title, documents)
     return counted.exit_code

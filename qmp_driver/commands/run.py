@@ -20,13 +20,12 @@ could not run one at all.
 import argparse
 
 from acpigen.exit_code import ExitCode
-from qmp_driver.campaign.conduct import Conductor, add_report_arguments, add_running_arguments, reports_from
+from qmp_driver.campaign.conduct import Conductor, add_result_arguments, add_running_arguments, reports_from
 from qmp_driver.campaign.job import filtered, jobs_of_scenarios
 from qmp_driver.campaign.worker import Order
 from qmp_driver.errors import BadInputError
 from qmp_driver.lab import add_lab_arguments, open_lab, overrides_from
 from qmp_driver.passthrough import parse_device
-from qmp_driver.report.console import ReportConsole
 from qmp_driver.scenario import load_scenario, scenario_names
 
 
@@ -48,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="pass this host's own GPU through, in place of the emulated machine and its GPU (docs/real-hardware.md)",
     )
     add_running_arguments(parser)
-    add_report_arguments(parser)
+    add_result_arguments(parser)
     add_lab_arguments(parser)
 
 
@@ -76,7 +75,6 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         " ".join(arguments.scenarios),
         Order(lab_root=arguments.lab, overrides=overrides, cold=arguments.cold, keep_in=arguments.keep),
         reports_from(arguments),
-        ReportConsole(),
         workers=arguments.jobs,
         quiet=arguments.quiet,
     )

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -30,10 +31,14 @@ def write_json(documents: Sequence[RunDocument], path: Path) -> None:
 
 
 def write_report(path: Path, text: str) -> None:
-    """Writes a report whole or not at all.
+    """Writes a report whole or not at all; to standard output if the file is called ``-``.
 
     :raises HostError: the file cannot be written.
     """
+    if str(path) == "-":
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
     partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -13,12 +13,12 @@ class ReportConsole(Console):
     exit code is the verdict, and what it started is taken down in order.
     """
 
-    def __init__(self, *, quiet: bool = False) -> None:
-        super().__init__(highlight=False, quiet=quiet)
+    def __init__(self, *, stderr: bool = False) -> None:
+        super().__init__(highlight=False, stderr=stderr)
 
     def on_broken_pipe(self) -> None:
         """In place of an exit in the middle of whatever goes on."""
         self.quiet = True
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, (sys.stderr if self.stderr else sys.stdout).fileno())
         os.close(nowhere)

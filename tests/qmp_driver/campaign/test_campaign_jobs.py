@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from acpigen.exit_code import ExitCode
 from qmp_driver.campaign.engine import batches
 from qmp_driver.campaign.job import Job, definition, filtered, jobs_of_scenarios, shard
 from qmp_driver.campaign.journal import Journal, read_results, still_to_run
+from qmp_driver.cli import main
 from qmp_driver.errors import BadInputError, HostError
 from tests.qmp_driver.documents import document
 
@@ -77,6 +79,19 @@ def test_results_are_read_back_and_what_has_a_verdict_is_not_run_again(tmp_path)
     done = read_results([path])
     assert done[JOBS[0].name] == (definition(JOBS[0]), document(JOBS[0].name))
     assert [each.name for each in still_to_run(JOBS, done)] == [JOBS[1].name, JOBS[2].name]
+
+
+@pytest.mark.parametrize("option", ["--json", "--junit", "--html"])
+def test_a_report_on_standard_output_is_alone_there(tmp_path, capsys, option):
+    path = tmp_path / "r.jsonl"
+    with Journal(path, append=False) as journal:
+        for each in JOBS:
+            journal.add(each, document(each.name))
+    assert main(["report", str(path), option, str(tmp_path / "report")]) == ExitCode.PASS
+    assert "3 runs: 3 passed" in capsys.readouterr().out
+    assert main(["report", str(path), option, "-"]) == ExitCode.PASS
+    out, err = capsys.readouterr()
+    assert out == (tmp_path / "report").read_text() and "3 runs: 3 passed" in err
 
 
 def test_a_job_that_means_something_else_now_is_run_again(tmp_path):

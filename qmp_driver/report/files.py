@@ -1,0 +1,75 @@
+"""The files that a command's reports go to, by its options."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from qmp_driver.errors import HostError
+from qmp_driver.report.as_json import write_json, write_report
+from qmp_driver.report.document import RunDocument
+from qmp_driver.report.html import html_report
+from qmp_driver.report.junit import junit_report
+
+STANDARD_OUTPUT = Path("-")
+
+
+@dataclass(frozen=True)
+class ReportFiles:
+    """Which files to write, each of which may be None; :data:`STANDARD_OUTPUT` is the program's."""
+
+    json: Path | None = None
+    junit: Path | None = None
+    html: Path | None = None
+
+    @property
+    def named(self) -> tuple[Path, ...]:
+        """Those that are files."""
+        every = (self.json, self.junit, self.html)
+        return tuple(path for path in every if path is not None and path != STANDARD_OUTPUT)
+
+    @property
+    def on_stdout(self) -> bool:
+        """Whether one goes to standard output, which then is for nothing else."""
+        return STANDARD_OUTPUT in (self.json, self.junit, self.html)
+
+    def write(self, title: str, documents: Sequence[RunDocument]) -> None:
+        """Writes them.
+
+        :raises HostError: one cannot be written.
+        """
+        if self.json is not None and documents:
+            write_json(documents, self.json)
+        if self.junit is not None:
+            write_report(self.junit, junit_report(title, documents))
+        if self.html is not None:
+            write_report(self.html, html_report(title, documents))
+
+
+def add_report_arguments(parser: argparse._ActionsContainer) -> None:
+    """The options for them."""
+    parser.add_argument("--json", type=Path, metavar="FILE", help="one JSON document (FILE `-`: to standard output)")
+    parser.add_argument("--junit", type=Path, metavar="FILE", help="JUnit XML, for CI servers (`-` too)")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="one self-contained page (`-` too)")
+
+
+def report_files(arguments: argparse.Namespace) -> ReportFiles:
+    """Those that were named.
+
+    :raises HostError: a folder for one cannot be made; found out before anything runs.
+    """
+    files = ReportFiles(arguments.json, arguments.junit, arguments.html)
+    for path in files.named:
+        make_folder(path)
+    return files
+
+
+def make_folder(path: Path) -> None:
+    """Makes the folder of a file.
+
+    :raises HostError: it cannot be made.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise HostError(f"the folder of {path} cannot be made: {error.strerror}") from error
