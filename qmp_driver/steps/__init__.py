@@ -18,8 +18,10 @@ from qmp_driver.steps.inner_expect import ExpectVmm, InnerConsume, InnerUntouche
 from qmp_driver.steps.inner_gpu import InnerGpu
 from qmp_driver.steps.inner_hops import Hops
 from qmp_driver.steps.inner_map import InnerMap
+from qmp_driver.steps.inner_memory_type import InnerMemoryType
 from qmp_driver.steps.inner_node import InnerNode
 from qmp_driver.steps.inner_unplug import InnerUnplug
+from qmp_driver.steps.kvm_memory import KvmMemory
 from qmp_driver.steps.map import Map
 from qmp_driver.steps.nested_boot import NestedBoot
 from qmp_driver.steps.past_end import ReadPastEnd
@@ -64,6 +66,8 @@ STEP_KINDS: dict[str, type[Step]] = {
         InnerGpu,
         InnerUnplug,
         InnerNode,
+        KvmMemory,
+        InnerMemoryType,
         InnerMap,
         ExpectVmm,
         InnerConsume,

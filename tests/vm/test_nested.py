@@ -55,6 +55,37 @@ async def test_poison_consumed_beside_the_inner_machine_is_in_the_same_picture(n
     assert picture.count('class="road"') == 2 and "outer process" in picture
 
 
+async def test_the_inner_guest_has_usemem_cacheable_and_resmem_not(nested_lab, shelf):
+    """By KVM's word, by what it maps, and by accesses that only Normal memory allows."""
+    result = await run_scenario(load_scenario("nested/memory-type"), nested_lab, shelf=shelf)
+    assert result.verdict.outcome is Outcome.PASS, result.verdict.broken_link
+    said = {check.link: (check.observed, [seen.text for seen in check.evidence]) for check in result.verdict.checks}
+    assert said["kvm-cacheable"] == (1, ["KVM_CAP_ARM_CACHEABLE_PFNMAP_SUPPORTED is 1"])
+    assert said["stage2-usemem"][0] == "Normal cacheable" and said["stage2-resmem"][0] == "Normal non-cacheable"
+    assert said["accesses-registers"][0]["unaligned"] == "faulted by BUS_ADRALN"
+
+
+async def test_a_cpu_without_s2fwb_cannot_pass_a_cacheable_aperture_on(nested_lab):
+    """KVM says so beforehand, and refuses the memory slot of BAR 4, on which the inner QEMU ends."""
+    changes = ['machine.cpu="neoverse-n1"', "steps.kvm-memory.cacheable=false"]
+    result = await run_scenario(load_scenario("nested/memory-type", changes), nested_lab)
+    broken = result.verdict.broken_link
+    assert broken is not None and broken.link == "inner-device-added", broken
+    assert "SIGABRT" in str(broken.observed)
+    assert "KVM_SET_USER_MEMORY_REGION failed" in str(broken.evidence)
+    assert {check.link: check.observed for check in result.verdict.checks}["kvm-cacheable"] == 0
+
+
+async def test_without_our_module_nobody_says_what_kvm_maps(nested_lab, shelf, tmp_path):
+    text = (scenario_folder() / "nested" / "memory-type.toml").read_text()
+    (silent := tmp_path / "silent.toml").write_text(
+        text.replace('[[steps]]\ndo = "module"\nmodule = "stage2_types"\n', "")
+    )
+    result = await run_scenario(load_scenario(str(silent)), nested_lab, shelf=shelf)
+    broken = result.verdict.broken_link
+    assert broken is not None and (broken.link, broken.observed) == ("stage2-usemem", "nothing"), broken
+
+
 @pytest.mark.parametrize(
     "name, change, broken_link, observed",
     [
@@ -63,8 +94,18 @@ async def test_poison_consumed_beside_the_inner_machine_is_in_the_same_picture(n
         ("ram-sea", 'machine.inner.append="hest_disable"', "inner-error-sources", "none"),
         ("beside", "steps.poison.unclaimed=true", "touched-neighbour-load", "BUS_OBJERR"),
         ("gpu-ao", 'steps.inner-consume.chain="whole"', "vcpu-signalled", "no signal"),
+        ("memory-type", 'machine.cpu="neoverse-n1"', "kvm-cacheable", "0"),
+        ("memory-type", 'steps.resmem.mapping="device"', "accesses-resmem", "faulted by BUS_ADRALN"),
     ],
-    ids=["inner-ras-off", "wrong-address", "no-sea-source", "no-record-beside", "no-module"],
+    ids=[
+        "inner-ras-off",
+        "wrong-address",
+        "no-sea-source",
+        "no-record-beside",
+        "no-module",
+        "no-s2fwb",
+        "mapped-as-device",
+    ],
 )
 async def test_a_broken_hop_fails_there_and_is_named(nested_lab, shelf, name, change, broken_link, observed):
     kept = None if change.startswith("machine.") else shelf  # another machine would get a snapshot for one run

@@ -4,6 +4,7 @@
 #include "files.h"
 #include "inventory.h"
 #include "kmsg.h"
+#include "kvm.h"
 #include "modules.h"
 #include "mounts.h"
 #include "pci.h"
@@ -38,6 +39,7 @@ const struct command commands[] = {
     {"process.start", do_process_start, false, "argv environment root output"},
     {"process.signal", do_process_signal, false, "pid signal"},
     {"process.translate", do_process_translate, false, "pid va"},
+    {"kvm.extension", do_kvm_extension, false, "number"},
     {"relay.start", do_relay_start, false, "port path timeout_ms"},
     {"pci.wait", do_pci_wait, false, "address gone timeout_ms"},
     {"pci.bind", do_pci_bind, false, "address driver"},
@@ -55,6 +57,7 @@ const struct command commands[] = {
     {"victim.list", do_victim_list, false, ""},
     {"victim.read", do_victim_read, false, "victim offset width timeout_ms"},
     {"victim.write", do_victim_write, false, "victim offset width value timeout_ms"},
+    {"victim.add", do_victim_add, false, "victim offset value timeout_ms"},
     {"victim.translate", do_victim_translate, false, "victim offset"},
     {"power.off", do_power_off, false, ""},
     {"power.reboot", do_power_reboot, false, ""},

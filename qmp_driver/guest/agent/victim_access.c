@@ -11,11 +11,13 @@
 #define TIMEOUT_LIMIT_MS 600000
 
 /* {"outcome": "value" | "faulted" | "died", "value", "sigbus", "status"}: what does not apply is null. */
-static json_t *outcome(const struct victim *victim)
+static json_t *outcome(const struct victim *victim, struct failure *failure)
 {
     if (!victim->answered)
         return json_pack("{s:s, s:n, s:n, s:o}", "outcome", "died", "value", "sigbus", "status",
                          victim_status(victim->status));
+    if (victim->answer.kind == VICTIM_FAILED)
+        return fail(failure, victim->answer.error, "victim %d: %s", victim->number, victim->answer.what);
     if (victim->answer.kind == VICTIM_FAULTED)
         return json_pack("{s:s, s:n, s:o, s:n}", "outcome", "faulted", "value", "sigbus",
                          victim_signal(victim, &victim->answer), "status");
@@ -60,7 +62,7 @@ static json_t *do_access(const json_t *request, struct victim_order *order, stru
         while (sent && !victim->answered && !victim->exited && victims_wait(deadline))
             ;
         if (victim->answered || victim->exited)
-            data = outcome(victim);
+            data = outcome(victim, failure);
         else
             fail(failure, sent ? ETIMEDOUT : EPIPE, "victim %d did not answer within %d ms", victim->number,
                  (int)timeout_ms);
@@ -78,6 +80,14 @@ json_t *do_victim_read(const json_t *request, struct failure *failure)
 json_t *do_victim_write(const json_t *request, struct failure *failure)
 {
     struct victim_order order = {.kind = ORDER_WRITE};
+    if (!get_u64(request, "value", &order.value, failure))
+        return NULL;
+    return do_access(request, &order, failure);
+}
+
+json_t *do_victim_add(const json_t *request, struct failure *failure)
+{
+    struct victim_order order = {.kind = ORDER_ADD};
     if (!get_u64(request, "value", &order.value, failure))
         return NULL;
     return do_access(request, &order, failure);

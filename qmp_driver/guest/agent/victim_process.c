@@ -23,6 +23,9 @@
 #define BUS_MCEERR_AO 5
 #endif
 
+/* An exclusive store may fail for others' sake now and then; memory without a monitor fails each one. */
+#define EXCLUSIVE_ATTEMPTS 1000
+
 static struct victim_plan plan;
 static unsigned char *memory;
 static int32_t tids[VICTIM_THREADS_LIMIT];
@@ -162,16 +165,55 @@ static void store(volatile void *address, uint32_t width, uint64_t value)
     }
 }
 
+/* Adds by an exclusive load and an exclusive store. False: no store ever succeeded. */
+static bool add_exclusively(volatile uint64_t *address, uint64_t value, uint64_t *before)
+{
+#ifdef __aarch64__
+    for (int attempt = 0; attempt < EXCLUSIVE_ATTEMPTS; attempt++) {
+        uint64_t old, sum;
+        uint32_t failed;
+        __asm__ volatile("ldaxr %0, %3\n\tadd %1, %0, %4\n\tstlxr %w2, %1, %3"
+                         : "=&r"(old), "=&r"(sum), "=&r"(failed), "+Q"(*address)
+                         : "r"(value)
+                         : "memory");
+        if (!failed) {
+            *before = old;
+            return true;
+        }
+    }
+    return false;
+#else
+    *before = __atomic_fetch_add(address, value, __ATOMIC_SEQ_CST);
+    return true;
+#endif
+}
+
+static void access_memory(const struct victim_order *order, struct victim_message *answer)
+{
+    unsigned char *place = memory + order->offset;
+    switch (order->kind) {
+    case ORDER_READ:
+        answer->value = load(place, order->width);
+        break;
+    case ORDER_WRITE:
+        store(place, order->width, order->value);
+        break;
+    case ORDER_ADD:
+        if (add_exclusively((volatile uint64_t *)place, order->value, &answer->value))
+            break;
+        answer->kind = VICTIM_FAILED;
+        answer->error = EAGAIN;
+        snprintf(answer->what, sizeof answer->what, "no exclusive store succeeded in %d", EXCLUSIVE_ATTEMPTS);
+    }
+}
+
 static void obey(const struct victim_order *order)
 {
     struct victim_message answer = {.kind = VICTIM_VALUE, .value = order->value};
     activity = order->kind == ORDER_READ ? ACTIVITY_READ : ACTIVITY_WRITE;
     may_jump = 1;
     if (sigsetjmp(faulted, 1) == 0) {
-        if (order->kind == ORDER_READ)
-            answer.value = load(memory + order->offset, order->width);
-        else
-            store(memory + order->offset, order->width, order->value);
+        access_memory(order, &answer);
         /* A store's abort may come late; it belongs to this order, not to the next. */
         __sync_synchronize();
     } else {

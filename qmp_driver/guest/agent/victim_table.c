@@ -157,7 +157,7 @@ static void take_messages(struct victim *victim)
         if (message.kind == VICTIM_READY)
             victim->va = message.va;
         /* An answer that comes after its deadline is nobody's. */
-        if ((message.kind == VICTIM_VALUE || message.kind == VICTIM_FAULTED) && message.sequence != victim->sequence)
+        if (message.kind != VICTIM_READY && message.sequence != victim->sequence)
             continue;
         victim->answer = message;
         victim->answered = true;

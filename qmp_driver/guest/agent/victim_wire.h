@@ -29,7 +29,7 @@ struct victim_plan {
     uint64_t file_offset, length;
 };
 
-enum victim_order_kind { ORDER_READ, ORDER_WRITE };
+enum victim_order_kind { ORDER_READ, ORDER_WRITE, ORDER_ADD };
 
 struct victim_order {
     enum victim_order_kind kind;
@@ -41,7 +41,7 @@ enum victim_activity { ACTIVITY_IDLE, ACTIVITY_READ, ACTIVITY_WRITE, ACTIVITY_TO
 
 enum victim_message_kind {
     VICTIM_READY,   /* va, tids */
-    VICTIM_FAILED,  /* error, what */
+    VICTIM_FAILED,  /* error, what; while it has its memory, sequence: an order could not be done */
     VICTIM_VALUE,   /* sequence, value: an order is done */
     VICTIM_FAULTED, /* sequence, and the signal's fields: an order ended in a SIGBUS */
     VICTIM_SIGBUS,  /* the signal's fields; sent by the handler */

@@ -220,6 +220,23 @@ async def test_a_victim_touches_its_pages_and_reads_and_writes_them(agent):
         await agent.request("victim.read", victim=ready.victim, offset=16 * PAGE - 1, width=2)
 
 
+async def test_a_victim_adds_by_an_exclusive_pair_which_has_to_be_aligned(agent):
+    ready = await agent.ask(VictimReady, "victim.start", kind="anonymous", length=PAGE)
+    added = await agent.ask(AccessOutcome, "victim.add", victim=ready.victim, offset=16, value=(1 << 64) - 1)
+    assert (added.outcome, added.value_number) == ("value", 0)
+    added = await agent.ask(AccessOutcome, "victim.add", victim=ready.victim, offset=16, value=3)
+    assert added.value_number == (1 << 64) - 1
+    assert (await agent.ask(AccessOutcome, "victim.read", victim=ready.victim, offset=16)).value_number == 2
+    unaligned = await agent.ask(AccessOutcome, "victim.add", victim=ready.victim, offset=17, value=1)
+    assert unaligned.sigbus is not None and unaligned.sigbus.si_code_name == "BUS_ADRALN"
+
+
+async def test_a_guest_without_kvm_says_so(agent):
+    with pytest.raises(RequestRefusedError, match="opening /dev/kvm") as caught:
+        await agent.request("kvm.extension", number=243)
+    assert caught.value.errno_name == "ENOENT"
+
+
 async def test_a_sigbus_is_answered_and_told_and_the_victim_lives_on(agent):
     ready = await agent.ask(VictimReady, "victim.start", threads=3, **await truncated_file(agent))
     assert len(set(ready.tids)) == 3
