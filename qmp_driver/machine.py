@@ -192,14 +192,14 @@ class Machine:
         try:
             if self._monitor is not None:
                 if not self._exited.done():
-                    with contextlib.suppress(MonitorError, DeadlineError):  # one that does not answer does not end
-                        await self._monitor.execute("quit", timeout_s=QUIT_TIMEOUT_S)
+                    with contextlib.suppress(DeadlineError):  # one that does not answer does not end
+                        with contextlib.suppress(MonitorError):  # one that ended may not have answered
+                            await self._monitor.execute("quit", timeout_s=QUIT_TIMEOUT_S)
                         await asyncio.wait({self._exited}, timeout=QUIT_TIMEOUT_S)
                 await self._monitor.close()
         finally:
             if not self._exited.done():
-                with contextlib.suppress(ProcessLookupError):
-                    self._process.kill()
+                _kill(self._process.pid)
                 await asyncio.wait({self._exited})
 
     async def __aenter__(self) -> Self:
@@ -233,6 +233,16 @@ def _is_broken_session(task: "asyncio.Future[Any]") -> bool:
     if task.cancelled() or isinstance(task.exception(), CommandRefusedError | RequestRefusedError):
         return False
     return isinstance(task.exception(), MonitorError | GuestError)
+
+
+def _kill(pid: int) -> None:
+    """asyncio's own kill() would first ask whether the process has ended, and so take its exit status away."""
+    with contextlib.suppress(ProcessLookupError):
+        descriptor = os.pidfd_open(pid)
+        try:
+            signal.pidfd_send_signal(descriptor, signal.SIGKILL)
+        finally:
+            os.close(descriptor)
 
 
 def _dying_with_parent(program: Path) -> list[str]:

@@ -36,6 +36,10 @@ for request in requests():
     if request["execute"] == "refuse":
         send({"error": {"class": "GenericError", "desc": "not now"}, "id": request["id"]})
         continue
+    if request["execute"] == "quit" and "curt" in sys.argv:
+        connection.close()
+        time.sleep(0.3)
+        sys.exit(0)
     if request["execute"] == "quit" and "stubborn" in sys.argv:
         time.sleep(60)
     send({"return": {}, **{key: request[key] for key in ("id",) if key in request}})
@@ -122,6 +126,12 @@ async def test_one_that_never_greets_meets_the_deadline_and_is_killed(tmp_path):
 async def test_a_program_that_is_not_there_is_one_line(tmp_path):
     with pytest.raises((HostError, MachineError), match=r"cannot be run|exited with"):
         await Machine.start(Invocation(tmp_path / "nothing", []), stderr=tmp_path / "log")
+
+
+async def test_one_that_quits_without_an_answer_ends_in_its_own_time(program, tmp_path):
+    machine = await Machine.start(Invocation(program, ["curt"]), stderr=tmp_path / "log")
+    await machine.stop()
+    assert machine.ended == "exited with 0"
 
 
 async def test_one_that_does_not_quit_is_killed(program, tmp_path, monkeypatch):
