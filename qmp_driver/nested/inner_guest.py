@@ -12,6 +12,9 @@ from qmp_driver.scenario_model import InnerOptions
 from qmp_driver.timeline import Observation, Source, Timeline
 
 _HOST_ADDRESS = re.compile(r"Host virtual address for 0x[0-9a-f]+ \(.*\) is (0x[0-9a-f]+)", re.IGNORECASE)
+EQUAL_RECORD_S = 10.5
+"""So long Linux passes over a record that is equal to one before (drivers/acpi/apei/ghes.c, ghes_estatus_cached(),
+GHES_ESTATUS_IN_CACHE_MAX_NSEC: 10 s), and a little for the clocks of two machines."""
 _MAPPING = re.compile(r"([0-9a-f]+)-([0-9a-f]+) \S+ ([0-9a-f]+) \S+ \d+ +(.*)")
 
 
@@ -97,6 +100,8 @@ class InnerGuest:
     kernel_log: KernelLog
     owners: dict[str, Owner] = field(default_factory=dict)
     gpu_address: str = ""
+    records_s: dict[int, float] = field(default_factory=dict)
+    """Guest frame number → when its kernel took an error record of it, on the time line."""
 
     @property
     def signals(self) -> SignalWatch:
@@ -107,6 +112,12 @@ class InnerGuest:
         if self.watch is None:
             raise BadInputError("this step follows a signal of the outer kernel, and a real host's is not watched")
         return self.watch
+
+    def equal_record_s(self, frame: int) -> float:
+        """Seconds until its kernel looks at a record of that frame again."""
+        if frame not in self.records_s:
+            return 0.0
+        return max(self.records_s[frame] + EQUAL_RECORD_S - self.timeline.now_s(), 0.0)
 
     async def qemu_va(self, ipa: int) -> int:
         """Where the inner QEMU has that guest physical address, by its own word (HMP `gpa2hva`).

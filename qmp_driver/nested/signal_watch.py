@@ -40,6 +40,7 @@ class SignalWatch:
 
     def __init__(self, agent: GuestAgent) -> None:
         self._agent = agent
+        self._judged: set[SentSignal] = set()
 
     async def start(self) -> None:
         """Begins to record; what was recorded before is forgotten.
@@ -63,12 +64,17 @@ class SignalWatch:
         answer = await self._agent.request("file.read", path=f"{TRACING}/trace", length=256 << 10)
         return parse_trace(str(answer.get("text", "")))
 
+    async def judge_all(self) -> None:
+        """What was sent so far is no answer to what comes."""
+        self._judged.update(await self.seen())
+
     async def wait(self, code: int, threads: frozenset[int], timeout_s: float) -> SentSignal | None:
-        """The first with that code to one of the threads; None when none came in time."""
+        """The first with that code to one of the threads; None when none came in time. Each is returned once."""
         deadline = time.monotonic() + timeout_s
         while True:
             for signal in await self.seen():
-                if signal.code == code and signal.thread in threads:
+                if signal.code == code and signal.thread in threads and signal not in self._judged:
+                    self._judged.add(signal)
                     return signal
             if time.monotonic() > deadline:
                 return None

@@ -72,12 +72,15 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
     :param page: what the inner kernel's memory_failure() says of the page: ``Recovered``, or ``Ignored`` for memory
         that is nobody's registered range (a BAR mapped through sysfs).
     :param code: of the inner process's SIGBUS.
+    :param repeated: the page was consumed within the last ten seconds, in which the inner APEI passes over an
+        equal record: the abort is nobody's (BUS_OBJERR). Otherwise the step waits until it does not.
     """
 
     LINKS: ClassVar = ()
 
     victim: str
     offset: ByteCount = 0
+    repeated: bool = False
     chain: Literal["whole", "ends-at-vmm"] = "whole"
     page: Literal["Recovered", "Ignored"] = "Recovered"
     code: Literal["BUS_MCEERR_AR", "SI_KERNEL", "BUS_OBJERR"] = "BUS_MCEERR_AR"
@@ -87,16 +90,20 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
         return self.name or f"{self.victim} consumes"
 
     def links(self) -> tuple[Link, ...]:
-        whole = (VCPU_SIGNALLED, SEA_RECORD, INNER_PAGE, INNER_SIGNAL)
+        claimed = () if self.repeated else (SEA_RECORD, INNER_PAGE)
+        whole = (VCPU_SIGNALLED, *claimed, INNER_SIGNAL)
         return tuple(self.own(link) for link in (whole if self.chain == "whole" else (READS_ON,)))
 
     async def run(self, stage: Stage) -> None:
         inner = stage.inner
         owner = _owner(stage, self.victim)
         place = owner.at(self.offset)
+        if not self.repeated:
+            await asyncio.sleep(inner.equal_record_s(place.ipa >> PAGE_SHIFT))
         mark = inner.kernel_log.mark()
         # Asked before the read, of which the inner QEMU may die.
         threads = frozenset[int]() if inner.machine.ended else await inner.machine.threads()
+        await inner.signals.judge_all()  # of an earlier error
         began_s = stage.timeline.now_s()
         reading = asyncio.ensure_future(
             inner.machine.alive(
@@ -127,11 +134,11 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
     ) -> None:
         inner = stage.inner
         answer = await reading
-        consumed = [each for each in await inner.signals.seen() if each.thread in threads]
+        signal = await inner.signals.wait(CODES["BUS_MCEERR_AR"], threads, SIGNAL_GRACE_S)
         stage.prove(
             self.own(READS_ON),
             expected="value, no signal to a vCPU",
-            observed=f"{answer.outcome}, {len(consumed) or 'no'} signal to a vCPU",
+            observed=f"{answer.outcome}, {_word(signal)} to a vCPU",
             evidence=[
                 inner.timeline.record(Source.AGENT, f"{self.victim} read {answer.value} from the poisoned page"),
                 stage.saw(Source.KERNEL, "nothing unmapped the page: memory_failure_pfn() only tells the owners"),
@@ -182,7 +189,9 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
             space="QEMU VA",
             address=place.qemu_va,
         )
-        await self._prove_record(stage, place, mark)
+        if not self.repeated:
+            await self._prove_record(stage, place, mark)
+            await self._prove_page(stage, place, mark)
         answer = await reading
         self._prove_signal(stage, answer.sigbus, answer.outcome, place)
 
@@ -195,9 +204,8 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
         try:
             first: set[asyncio.Future[Any]] = {waiting, reading}
             await asyncio.wait(first, return_when=asyncio.FIRST_COMPLETED)
-            if not waiting.done():
-                return await signals.wait(code, threads, SIGNAL_GRACE_S)
-            return waiting.result()
+            await asyncio.wait({waiting}, timeout=SIGNAL_GRACE_S)
+            return waiting.result() if waiting.done() else None
         finally:
             waiting.cancel()
             await asyncio.gather(waiting, return_exceptions=True)
@@ -228,8 +236,12 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
             hint="a QEMU without ras=on has no error source to write to: it ends on BUS_MCEERR_AR",
         )
         seen_s = evidence[0].at_s
+        inner.records_s[place.ipa >> PAGE_SHIFT] = seen_s
         stage.hop(self.victim, "inner QEMU", "writes the SEA source, injects the SEA", at_s=seen_s)
         stage.hop(self.victim, "inner kernel", "GHES source 0", at_s=seen_s, space="IPA", address=place.ipa)
+
+    async def _prove_page(self, stage: Stage, place: Place, mark: int) -> None:
+        inner = stage.inner
         frame = f"{place.ipa >> PAGE_SHIFT:#x}"
         outcome = await inner.kernel_log.wait(
             rf"Memory failure: {frame}: recovery action for", LOG_TIMEOUT_S, "the page's outcome", since=mark
@@ -243,7 +255,7 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
 
     def _prove_signal(self, stage: Stage, sigbus: Sigbus | None, outcome: str, place: Place) -> None:
         inner = stage.inner
-        address = place.inner_va if self.code != "SI_KERNEL" else None
+        address = place.inner_va if self.code == "BUS_MCEERR_AR" else None  # the others carry none
         said = outcome
         told = "no signal"
         if sigbus is not None:

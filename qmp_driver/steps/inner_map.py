@@ -30,6 +30,7 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
     :param memory: ``ram`` (anonymous pages), ``bar4`` or ``bar2`` of the GPU passed through, or ``node`` (pages bound
         to a NUMA node).
     :param offset: of the page that is followed, in its memory.
+    :param touch: writes each page beforehand; not for memory that has a poisoned page.
     :param follow: as far as the ``outer`` machine's physical memory, or to the inner QEMU's (``qemu``), where the
         outer machine is a real one.
     """
@@ -45,6 +46,7 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
     length: ByteCount = 2 * MIB
     early_kill: bool = True
     handler: bool = True
+    touch: bool = True
     follow: Literal["outer", "qemu"] = "outer"
 
     @property
@@ -65,6 +67,7 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
             length=self.length,
             early_kill=self.early_kill,
             handler=self.handler,
+            touch=self.touch,
             **await self._what(stage),
         )
         place = await self._trace(stage, ready)

@@ -41,6 +41,25 @@ async def test_every_hop_is_proved(nested_lab, shelf, name, warm):
         assert {"IPA", "inner VA"} <= set(spaces)
 
 
+async def test_a_page_is_poisoned_for_each_owner_and_for_who_opens_the_gpu_again(nested_lab, shelf):
+    """Its neighbours are not, and unloading the module forgets it."""
+    result = await run_scenario(load_scenario("nested/gpu-sea-reopened"), nested_lab, shelf=shelf)
+    assert result.verdict.outcome is Outcome.PASS, result.verdict.broken_link
+    signals = [seen for seen in result.observations if "signal_generate: SIGBUS BUS_MCEERR_AR" in seen.text]
+    assert len({seen.data["guest_time_us"] for seen in signals}) == 4, "each touch has a signal of its own"
+
+
+async def test_the_signal_of_one_error_is_no_answer_to_the_next(nested_lab, shelf, tmp_path):
+    """The second error of gpu-sea is left out: what the first one brought about must not stand for it."""
+    text = (scenario_folder() / "nested" / "gpu-sea.toml").read_text()
+    second = '[[steps]]\ndo = "inject"\nname = "second"\ninto = "resmem-owner"\noffset = 0x7000\n'
+    assert second in text
+    (once := tmp_path / "once.toml").write_text(text.replace(second, ""))
+    result = await run_scenario(load_scenario(str(once)), nested_lab, shelf=shelf)
+    broken = result.verdict.broken_link
+    assert broken is not None and (broken.link, broken.observed) == ("vcpu-signalled-second", "no signal"), broken
+
+
 async def test_poison_consumed_beside_the_inner_machine_is_in_the_same_picture(nested_lab):
     """An owner that is no virtual machine gets its abort at once; the inner guest's error takes the longer road."""
     result = await run_scenario(load_scenario("nested/beside"), nested_lab)

@@ -47,7 +47,7 @@ def test_what_a_real_host_cannot_show_is_not_claimed():
     "name, reason",
     [
         ("nested/passthrough", ""),
-        ("nested/unplug", ""),
+        ("nested/replug", ""),
         ("nested/gpu-ao", "its firmware's or its hardware's to make"),
         ("nested/ram-sea", "its firmware's or its hardware's to make"),
         ("nested/beside", "step map neighbour cannot be done on a real host: it is about an emulated machine"),
