@@ -199,6 +199,11 @@ class Stage:
             raise BadInputError(f"no victim is called {name!r} (there are: {known})", way_out="map one by that name")
         return self.victims[name]
 
+    @property
+    def last_mark(self) -> int:
+        """The place in the kernel's log behind which the last injection's traces are; its start for none."""
+        return self.injections[-1].mark if self.injections else 0
+
     def prove(
         self, link: Link, *, expected: object, observed: object, evidence: Sequence[Observation], hint: str = ""
     ) -> None:

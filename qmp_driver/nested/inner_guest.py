@@ -113,6 +113,17 @@ class InnerGuest:
             raise BadInputError("this step follows a signal of the outer kernel, and a real host's is not watched")
         return self.watch
 
+    def owner(self, name: str) -> Owner:
+        """The process of that name.
+
+        :raises BadInputError: there is none.
+        """
+        if name not in self.owners:
+            raise BadInputError(
+                f"no process of the inner guest is called {name!r}", way_out="start one with the step `inner-map`"
+            )
+        return self.owners[name]
+
     def equal_record_s(self, frame: int) -> float:
         """Seconds until its kernel looks at a record of that frame again."""
         if frame not in self.records_s:

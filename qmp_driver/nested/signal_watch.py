@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from qmp_driver.errors import RequestRefusedError
 from qmp_driver.guest.channel import GuestAgent
 
+SIGBUS_CODES = {"BUS_OBJERR": 3, "BUS_MCEERR_AR": 4, "BUS_MCEERR_AO": 5, "SI_KERNEL": 0x80}
+"""si_code of SIGBUS: Linux include/uapi/asm-generic/siginfo.h."""
 TRACING = "/sys/kernel/tracing"
 SIGBUS = 7
 _POLL_S = 0.02
@@ -91,3 +93,13 @@ def parse_trace(text: str) -> list[SentSignal]:
         SentSignal(int(found["code"]), int(found["pid"]), found["comm"], float(found["time"]))
         for found in _LINE.finditer(text)
     ]
+
+
+def code_name(code: int) -> str:
+    """A code of SIGBUS by its name."""
+    return next((name for name, number in SIGBUS_CODES.items() if number == code), f"si_code {code}")
+
+
+def signal_word(signal: SentSignal | None) -> str:
+    """A signal by its code's name; ``no signal`` for none."""
+    return "no signal" if signal is None else code_name(signal.code)

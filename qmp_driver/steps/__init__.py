@@ -14,13 +14,15 @@ from qmp_driver.steps.guest_module import GuestModule
 from qmp_driver.steps.hotplug import Hotplug
 from qmp_driver.steps.inject import Inject
 from qmp_driver.steps.inner_boot import InnerBoot
-from qmp_driver.steps.inner_expect import ExpectVmm, InnerConsume, InnerUntouched
+from qmp_driver.steps.inner_consume import InnerConsume
 from qmp_driver.steps.inner_gpu import InnerGpu
 from qmp_driver.steps.inner_hops import Hops
 from qmp_driver.steps.inner_map import InnerMap
 from qmp_driver.steps.inner_memory_type import InnerMemoryType
 from qmp_driver.steps.inner_node import InnerNode
 from qmp_driver.steps.inner_unplug import InnerUnplug
+from qmp_driver.steps.inner_untouched import InnerUntouched
+from qmp_driver.steps.inner_vmm import ExpectVmm
 from qmp_driver.steps.kvm_memory import KvmMemory
 from qmp_driver.steps.map import Map
 from qmp_driver.steps.nested_boot import NestedBoot

@@ -41,9 +41,9 @@ class ExpectPage(Step, frozen=True, tag="expect-page"):
             raise BadInputError(
                 "expect-page needs an error in a process's RAM before it", way_out="inject into RAM that was mapped"
             )
-        poisoned = await becomes_poisoned(stage, injection.pa, OFFLINE_TIMEOUT_S)
-        grown = await corrupted_bytes(stage) - injection.corrupted_before
-        flags = await page_flags(stage, injection.pa)
+        poisoned = await becomes_poisoned(stage.agent, injection.pa, OFFLINE_TIMEOUT_S)
+        grown = await corrupted_bytes(stage.agent) - injection.corrupted_before
+        flags = await page_flags(stage.agent, injection.pa)
         frame = injection.pa // PAGE_BYTES
         stage.prove(
             self.own(PAGE_OFFLINE),

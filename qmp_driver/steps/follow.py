@@ -164,7 +164,7 @@ async def _prove_quiet_outcome(
     wanted = outcome == "soft-offlined"
     if not wanted:
         await asyncio.sleep(QUIET_S)
-    poisoned = [await becomes_poisoned(stage, pa, OUTCOME_TIMEOUT_S if wanted else 0) for pa in frames]
+    poisoned = [await becomes_poisoned(stage.agent, pa, OUTCOME_TIMEOUT_S if wanted else 0) for pa in frames]
     said = stage.kernel_log.note_all(r"Memory failure:|soft_offline:", since=injection.mark)
     evidence = [
         stage.saw(Source.AGENT, f"/proc/kpageflags of frame {pa >> PAGE_SHIFT:#x}: {'' if bad else 'not '}poisoned")

@@ -208,7 +208,7 @@ class Inject(Step, frozen=True, tag="inject"):
         content = await stage.agent.ask(
             AccessOutcome, "victim.read", victim=stage.victim(self.into).number, offset=self.offset, width=8
         )
-        return await corrupted_bytes(stage), content.value_number
+        return await corrupted_bytes(stage.agent), content.value_number
 
     async def _prove_refusal(self, stage: Stage, order: Order) -> None:
         monitor = stage.machine.monitor

@@ -19,8 +19,8 @@ from qmp_driver.scenario_model import Device, InnerOptions, MachineOptions, Tabl
 from qmp_driver.stage import Stage
 from qmp_driver.steps import host
 from qmp_driver.steps.inner_boot import InnerBoot
-from qmp_driver.steps.inner_expect import InnerUntouched
 from qmp_driver.steps.inner_map import InnerMap
+from qmp_driver.steps.inner_untouched import InnerUntouched
 from qmp_driver.steps.nested_boot import NestedBoot
 from qmp_driver.timeline import Timeline
 from qmp_driver.topology import GPU_ID, ROOT_PORT_ID

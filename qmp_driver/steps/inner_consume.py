@@ -1,67 +1,36 @@
-"""Steps of the inner chain's ends: what the outer kernel tells the inner QEMU, and what the inner process gets."""
+"""Step `inner-consume`: an inner process reads the page that was hit, and the error comes to it."""
 
 import asyncio
 from typing import Any, ClassVar, Literal
 
 from acpigen.platform import ByteCount
-from qmp_driver.errors import BadInputError, DeadlineError, MachineError
+from acpigen.units import format_size
+from qmp_driver.errors import DeadlineError, MachineError
 from qmp_driver.guest.messages import AccessOutcome, Sigbus
-from qmp_driver.nested.inner_guest import Owner, Place
-from qmp_driver.nested.signal_watch import SentSignal, SignalWatch
+from qmp_driver.nested.inner_guest import Place
+from qmp_driver.nested.signal_watch import SIGBUS_CODES, SentSignal, SignalWatch, code_name, signal_word
 from qmp_driver.stage import Stage
+from qmp_driver.steps.expect_page import OFFLINE_TIMEOUT_S
+from qmp_driver.steps.inner_vmm import saw_signal
+from qmp_driver.steps.page_state import becomes_poisoned, corrupted_bytes, page_flags
 from qmp_driver.steps.step import Step
-from qmp_driver.timeline import Observation, Source
+from qmp_driver.timeline import Source
 from qmp_driver.verdict import Link
 
-CODES = {"BUS_OBJERR": 3, "BUS_MCEERR_AR": 4, "BUS_MCEERR_AO": 5, "SI_KERNEL": 0x80}
-"""si_code of SIGBUS: Linux include/uapi/asm-generic/siginfo.h."""
-_NAMES = {number: name for name, number in CODES.items()}
 PAGE_SHIFT = 12
 PAGE_MASK = (1 << PAGE_SHIFT) - 1
 LOG_TIMEOUT_S = 10.0
 SIGNAL_GRACE_S = 1.0
 """The trace of a signal comes by another way than the answer to the read."""
 
-VMM_TOLD = Link("vmm-told", "the outer kernel tells the inner QEMU of the error (BUS_MCEERR_AO)")
 VCPU_SIGNALLED = Link("vcpu-signalled", "the inner guest's access gives the vCPU's thread BUS_MCEERR_AR")
 SEA_RECORD = Link(
     "inner-sea-record", "the inner QEMU wrote a record with that guest physical address, and a SEA came"
 )
 INNER_PAGE = Link("inner-page", "the inner kernel's memory_failure() dealt with the page")
+INNER_OFFLINE = Link("inner-page-offline", "the inner kernel took the page out of use, and counts it as corrupted")
 INNER_SIGNAL = Link("inner-signal", "the inner process got SIGBUS, at the address that it touched")
 READS_ON = Link("reads-on", "the inner guest's access succeeds: upstream the poisoned aperture stays mapped")
-
-
-class ExpectVmm(Step, frozen=True, tag="expect-vmm"):
-    """The inner QEMU must be told of an error in its guest's memory before anyone touches it."""
-
-    LINKS: ClassVar = (VMM_TOLD,)
-
-    victim: str
-    within_s: float = 5.0
-
-    async def run(self, stage: Stage) -> None:
-        inner = stage.inner
-        place = _owner(stage, self.victim).place
-        signal = await inner.signals.wait(CODES["BUS_MCEERR_AO"], frozenset({inner.machine.pid}), self.within_s)
-        said = _word(signal)
-        evidence = [_seen(stage, signal)] if signal else []
-        evidence += stage.kernel_log.note_all(r"Sending SIGBUS to|recovery action", since=_mark(stage))
-        stage.prove(
-            self.own(VMM_TOLD),
-            expected="BUS_MCEERR_AO",
-            observed=said,
-            evidence=evidence or [stage.saw(Source.KERNEL, f"no SIGBUS to process {inner.machine.pid}")],
-            hint="the address is not in the inner guest's memory, or the range is not registered",
-        )
-        stage.hop(
-            self.victim,
-            "inner QEMU",
-            "SIGBUS BUS_MCEERR_AO",
-            at_s=evidence[0].at_s,
-            space="QEMU VA",
-            address=place.qemu_va,
-        )
 
 
 class InnerConsume(Step, frozen=True, tag="inner-consume"):
@@ -90,13 +59,13 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
         return self.name or f"{self.victim} consumes"
 
     def links(self) -> tuple[Link, ...]:
-        claimed = () if self.repeated else (SEA_RECORD, INNER_PAGE)
-        whole = (VCPU_SIGNALLED, *claimed, INNER_SIGNAL)
+        claimed = (SEA_RECORD, INNER_PAGE, *((INNER_OFFLINE,) if self.page == "Recovered" else ()))
+        whole = (VCPU_SIGNALLED, *(() if self.repeated else claimed), INNER_SIGNAL)
         return tuple(self.own(link) for link in (whole if self.chain == "whole" else (READS_ON,)))
 
     async def run(self, stage: Stage) -> None:
         inner = stage.inner
-        owner = _owner(stage, self.victim)
+        owner = stage.inner.owner(self.victim)
         place = owner.at(self.offset)
         if not self.repeated:
             await asyncio.sleep(inner.equal_record_s(place.ipa >> PAGE_SHIFT))
@@ -104,6 +73,7 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
         # Asked before the read, of which the inner QEMU may die.
         threads = frozenset[int]() if inner.machine.ended else await inner.machine.threads()
         await inner.signals.judge_all()  # of an earlier error
+        corrupted = 0 if inner.machine.ended else await corrupted_bytes(inner.agent)
         began_s = stage.timeline.now_s()
         reading = asyncio.ensure_future(
             inner.machine.alive(
@@ -121,7 +91,7 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
         )
         try:
             if self.chain == "whole":
-                await self._prove_whole(stage, place, reading, threads, mark, began_s)
+                await self._prove_whole(stage, place, reading, threads, mark, began_s, corrupted)
             else:
                 await self._prove_end(stage, reading, threads)
         finally:
@@ -134,11 +104,11 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
     ) -> None:
         inner = stage.inner
         answer = await reading
-        signal = await inner.signals.wait(CODES["BUS_MCEERR_AR"], threads, SIGNAL_GRACE_S)
+        signal = await inner.signals.wait(SIGBUS_CODES["BUS_MCEERR_AR"], threads, SIGNAL_GRACE_S)
         stage.prove(
             self.own(READS_ON),
             expected="value, no signal to a vCPU",
-            observed=f"{answer.outcome}, {_word(signal)} to a vCPU",
+            observed=f"{answer.outcome}, {signal_word(signal)} to a vCPU",
             evidence=[
                 inner.timeline.record(Source.AGENT, f"{self.victim} read {answer.value} from the poisoned page"),
                 stage.saw(Source.KERNEL, "nothing unmapped the page: memory_failure_pfn() only tells the owners"),
@@ -159,6 +129,7 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
         threads: frozenset[int],
         mark: int,
         began_s: float,
+        corrupted: int,
     ) -> None:
         inner = stage.inner
         stage.hop(
@@ -173,10 +144,10 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
         stage.prove(
             self.own(VCPU_SIGNALLED),
             expected="BUS_MCEERR_AR",
-            observed=_word(signal),
+            observed=signal_word(signal),
             evidence=[
-                *stage.kernel_log.note_all(r"aperture_poison: (pfn|fault)", since=_mark(stage)),
-                _seen(stage, signal) if signal else stage.saw(Source.KERNEL, "no SIGBUS to a vCPU's thread"),
+                *stage.kernel_log.note_all(r"aperture_poison: (pfn|fault)", since=stage.last_mark),
+                saw_signal(stage, signal) if signal else stage.saw(Source.KERNEL, "no SIGBUS to a vCPU's thread"),
             ],
             hint="the page was not unmapped from the inner guest: nobody owns it, or (for GPU memory) the kernel"
             " lacks what the module aperture_poison adds",
@@ -192,6 +163,8 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
         if not self.repeated:
             await self._prove_record(stage, place, mark)
             await self._prove_page(stage, place, mark)
+            if self.page == "Recovered":
+                await self._prove_offline(stage, place, corrupted)
         answer = await reading
         self._prove_signal(stage, answer.sigbus, answer.outcome, place)
 
@@ -199,7 +172,7 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
         self, signals: SignalWatch, threads: frozenset[int], reading: "asyncio.Future[AccessOutcome]"
     ) -> SentSignal | None:
         """The one that the read brings about; none where the read comes back without it."""
-        code = CODES["BUS_MCEERR_AR"]
+        code = SIGBUS_CODES["BUS_MCEERR_AR"]
         waiting = asyncio.ensure_future(signals.wait(code, threads, self.deadline_s / 3))
         try:
             first: set[asyncio.Future[Any]] = {waiting, reading}
@@ -253,6 +226,22 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
             evidence=inner.kernel_log.note_all(rf"Memory failure: {frame}: ", since=mark),
         )
 
+    async def _prove_offline(self, stage: Stage, place: Place, corrupted: int) -> None:
+        inner = stage.inner
+        poisoned = await becomes_poisoned(inner.agent, place.ipa, OFFLINE_TIMEOUT_S)
+        grown = await corrupted_bytes(inner.agent) - corrupted
+        flags = await page_flags(inner.agent, place.ipa)
+        frame = place.ipa >> PAGE_SHIFT
+        stage.prove(
+            self.own(INNER_OFFLINE),
+            expected=f"poisoned, HardwareCorrupted grew by {format_size(1 << PAGE_SHIFT)}",
+            observed=f"{'poisoned' if poisoned else 'in use'}, HardwareCorrupted grew by {format_size(grown)}",
+            evidence=[
+                inner.timeline.record(Source.AGENT, f"/proc/kpageflags of frame {frame:#x}: {flags:#x}"),
+                inner.timeline.record(Source.AGENT, f"HardwareCorrupted grew by {grown} bytes"),
+            ],
+        )
+
     def _prove_signal(self, stage: Stage, sigbus: Sigbus | None, outcome: str, place: Place) -> None:
         inner = stage.inner
         address = place.inner_va if self.code == "BUS_MCEERR_AR" else None  # the others carry none
@@ -263,75 +252,14 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
             told = f"{_in_words(sigbus.si_code, sigbus.si_addr)} lsb {sigbus.si_addr_lsb}"
         seen = inner.timeline.record(Source.AGENT, f"the read {outcome}: {told}")
         stage.prove(
-            self.own(INNER_SIGNAL), expected=_in_words(CODES[self.code], address), observed=said, evidence=[seen]
+            self.own(INNER_SIGNAL),
+            expected=_in_words(SIGBUS_CODES[self.code], address),
+            observed=said,
+            evidence=[seen],
         )
-        what = _in_words(CODES[self.code], None)
+        what = _in_words(SIGBUS_CODES[self.code], None)
         stage.hop(self.victim, "inner process", what, at_s=seen.at_s, space="inner VA", address=place.inner_va)
 
 
-class InnerUntouched(Step, frozen=True, tag="inner-untouched"):
-    """A process of the inner guest must live on: it reads its memory, and had no signal.
-
-    :param offset: what it reads; a neighbour of the page that was hit, for instance.
-    :param signals: how many it had before, for one whose other page was hit.
-    """
-
-    LINKS: ClassVar = ()
-    NOT_HERE: ClassVar = ""
-
-    victim: str
-    offset: ByteCount = 0
-    signals: int = 0
-
-    @property
-    def title(self) -> str:
-        return self.name or f"inner {self.victim} untouched"
-
-    def links(self) -> tuple[Link, ...]:
-        return (
-            self.own(Link(f"inner-untouched-{self.victim}", f"{self.victim} reads at {self.offset:#x}, unharmed")),
-        )
-
-    async def run(self, stage: Stage) -> None:
-        inner = stage.inner
-        number = _owner(stage, self.victim).number
-        answer = await inner.machine.alive(
-            inner.agent.ask(AccessOutcome, "victim.read", victim=number, offset=self.offset, width=8),
-            f"{self.victim}'s read",
-        )
-        signals = sum(event.name == "sigbus" and event.data["victim"] == number for event in inner.agent.events)
-        stage.prove(
-            self.links()[0],
-            expected=f"value, {self.signals} signals",
-            observed=f"{answer.outcome}, {signals} signals",
-            evidence=[inner.timeline.record(Source.AGENT, f"{self.victim} read {answer.value} at {self.offset:#x}")],
-        )
-
-
 def _in_words(code: int, address: int | None) -> str:
-    return f"SIGBUS {_NAMES.get(code, 'si_code')} ({code})" + ("" if address is None else f" at {address:#x}")
-
-
-def _owner(stage: Stage, name: str) -> Owner:
-    owners = stage.inner.owners
-    if name not in owners:
-        raise BadInputError(
-            f"no process of the inner guest is called {name!r}", way_out="start one with the step `inner-map`"
-        )
-    return owners[name]
-
-
-def _mark(stage: Stage) -> int:
-    return stage.injections[-1].mark if stage.injections else 0
-
-
-def _word(signal: SentSignal | None) -> str:
-    return "no signal" if signal is None else _NAMES.get(signal.code, str(signal.code))
-
-
-def _seen(stage: Stage, signal: SentSignal) -> Observation:
-    return stage.saw(
-        Source.KERNEL,
-        f"signal_generate: SIGBUS {_word(signal)} ({signal.code}) to {signal.program}, thread {signal.thread}",
-        guest_time_us=int(signal.uptime_s * 1e6),
-    )
+    return f"SIGBUS {code_name(code)} ({code})" + ("" if address is None else f" at {address:#x}")
