@@ -93,6 +93,18 @@ def outcomes_of_two_runs(executor: Executor) -> dict[str, str]:
     return {name: document.outcome for name, document in documents.items()}
 
 
+def test_every_kind_and_severity_on_one_place_of_one_platform(lab, tmp_path):
+    """A share of the matrix of all errors: ghes, polled and sea; told, harmless and fatal."""
+    words = ["errors", "--filter", "platform=gb300", "--filter", "target=usemem-4GiB", "--jobs", "2"]
+    process = campaign(*words, "--results", tmp_path / "r.jsonl")
+    output, _ = process.communicate(timeout=300)
+    assert process.returncode == 0 and "9 runs: 9 passed" in output, output
+    done = {job: document for job, (_, document) in read_results([tmp_path / "r.jsonl"]).items()}
+    links = {(each.axes["severity"], each.axes["kind"]): {link.link for link in each.links} for each in done.values()}
+    assert "guest-panicked" in links["fatal", "polled"] & links["fatal", "ghes"]
+    assert {"touched-owner-poison", "signal-owner"} <= links["recoverable", "sea"]
+
+
 def test_any_executor_will_do(lab):
     with ThreadPoolExecutor(2) as executor:
         assert outcomes_of_two_runs(executor) == {"run 0": "pass", "run 1": "pass"}
