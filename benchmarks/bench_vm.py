@@ -29,8 +29,12 @@ GOALS = {
     "cold verdict": 8.0,
     "extra verdict on a warm machine": 0.050,
     "100 runs of a campaign, 2 at once": 120.0,
+    "nested, cold": 40.0,
+    "nested, warm": 8.0,
 }
 """Seconds."""
+NESTED = ("ram-sea", "gpu-ao", "gpu-sea")
+"""Scenarios whose two machines can be restored together, the GPU hotplugged after."""
 PAGE = 0x1000
 PARTS = ("QEMU to its monitor", "restored", "agent and kernel log", "plugged and bound", "mapped", "to SIGBUS")
 
@@ -42,6 +46,7 @@ def main() -> int:
     parser.add_argument("--cold-runs", type=int, default=3)
     parser.add_argument("--extra-verdicts", type=int, default=21)
     parser.add_argument("--campaign-runs", type=int, default=100, help="0 leaves the campaign out")
+    parser.add_argument("--nested-runs", type=int, default=3, help="warm ones a scenario; 0 for none")
     parser.add_argument("--json", type=Path, metavar="FILE")
     arguments = parser.parse_args()
     lab = open_lab()
@@ -66,14 +71,16 @@ def main() -> int:
         seconds = campaign_s(arguments.campaign_runs)
         figures[f"{arguments.campaign_runs} runs of a campaign, 2 at once"] = seconds
         figures["  each"] = seconds / arguments.campaign_runs
+    if arguments.nested_runs:
+        figures |= nested_chain(lab, arguments.nested_runs)
     return report(figures, arguments.json)
 
 
-async def one_run(lab: Lab, *, cold: bool) -> RunResult:
-    """first-light, once."""
-    result = await run_scenario(load_scenario("first-light"), lab, shelf=None if cold else shelf_of(lab))
+async def one_run(lab: Lab, *, cold: bool, name: str = "first-light") -> RunResult:
+    """A scenario, once."""
+    result = await run_scenario(load_scenario(name), lab, shelf=None if cold else shelf_of(lab))
     if result.verdict.outcome is not Outcome.PASS:
-        raise SystemExit(f"first-light did not pass: {result.verdict.broken_link}")
+        raise SystemExit(f"{name} did not pass: {result.verdict.broken_link or result.verdict.skipped}")
     return result
 
 
@@ -142,6 +149,20 @@ def campaign_s(count: int) -> float:
         command = [*command, "--repeat", str(-(-count // 10))]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         return (time.monotonic() - began) * count / len(results.read_bytes().splitlines())
+
+
+def nested_chain(lab: Lab, count: int) -> dict[str, float]:
+    """Seconds of whole nested runs, from their first step to the verdict: the slowest scenario's median."""
+    cold, warm = {}, {}
+    for name in NESTED:
+        asyncio.run(one_run(lab, cold=False, name=f"nested/{name}"))  # makes the snapshot, which they have in common
+        cold[name] = asyncio.run(one_run(lab, cold=True, name=f"nested/{name}")).duration_s
+        runs = [asyncio.run(one_run(lab, cold=False, name=f"nested/{name}")).duration_s for _ in range(count)]
+        warm[name] = statistics.median(runs)
+    figures = {"nested, cold": max(cold.values()), "nested, warm": max(warm.values())}
+    for name in NESTED:
+        figures |= {f"  {name}, cold": cold[name], f"  {name}, warm": warm[name]}
+    return figures
 
 
 def seen(result: RunResult, text: str) -> Observation:
