@@ -1,9 +1,10 @@
 """The guest kernel's log as evidence: lines looked for by pattern, each noted on the time line once."""
 
 import re
+import secrets
 from collections.abc import Iterator
 
-from qmp_driver.errors import DeadlineError
+from qmp_driver.errors import DeadlineError, GuestError
 from qmp_driver.guest.channel import Event, GuestAgent
 from qmp_driver.timeline import Observation, Source, Timeline
 
@@ -12,6 +13,11 @@ INTERESTING = re.compile(
     r"|AE_NOT_FOUND|AE_ALREADY|Kernel panic"
 )
 """What goes into the time line, as it comes by, whoever waits for what. The console's file has the whole log."""
+
+
+CATCH_UP_TIMEOUT_S = 10.0
+LOSSES = frozenset({"kmsg-overrun", "kmsg-ended", "events-dropped"})
+"""Events of the agent by which lines are missing."""
 
 
 class KernelLog:
@@ -25,6 +31,28 @@ class KernelLog:
     def mark(self) -> int:
         """A place in the log: what comes after it is newer than now."""
         return len(self._agent.events)
+
+    async def catch_up(self, *, since: int = 0) -> Observation:
+        """Waits until all that the kernel has logged so far is here, by a line of our own behind it.
+
+        Silence is worth something only then: nobody else says whether the log still comes.
+
+        :param since: a mark behind which no line may have been lost.
+        :raises DeadlineError: the line does not come back.
+        :raises GuestError: lines were lost on the way.
+        """
+        word = f"qmp-driver {secrets.token_hex(6)}"
+        await self._agent.request("file.write", path="/dev/kmsg", text=f"{word}\n")
+        line = await self.wait(re.escape(word), CATCH_UP_TIMEOUT_S, "a line of ours")
+        lost = [event.name for event in self._agent.events[since:] if event.name in LOSSES]
+        if lost:
+            raise GuestError(f"the guest's kernel log is not whole: {', '.join(lost)}")
+        return line
+
+    async def fresh_mark(self) -> int:
+        """A mark behind all that was logged so far, and not only behind what has come."""
+        await self.catch_up()
+        return self.mark()
 
     def lines(self, since: int = 0) -> Iterator[str]:
         """The texts from a mark on."""

@@ -196,9 +196,12 @@ async def _staged(scenarios: Sequence[Scenario], setting: Setting, events: RunEv
                             shared=bool(results),
                         )
                     )
-                    if not holds or scenario is scenarios[-1]:
+                    if not holds or not stage.reusable or scenario is scenarios[-1]:
                         break
-                    await stage.clear()
+                    try:
+                        await stage.clear()
+                    except QmpDriverError:
+                        break  # those that are left get machines of their own
                     prepared_marks, began_s = len(timeline), timeline.now_s()
         finally:
             if keep_in is not None:

@@ -1,5 +1,6 @@
 """Scenarios: runs as data, from `tables/scenarios/*.toml`."""
 
+import hashlib
 import tomllib
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -88,6 +89,14 @@ def load_scenario(name_or_path: str, changes: Sequence[str] = ()) -> Scenario:
         steps=steps,
         shares_machine=file.shares_machine,
     )
+
+
+def scenario_digest(name_or_path: str) -> str:
+    """What tells a scenario's file from an edited one; empty where it cannot be read."""
+    try:
+        return hashlib.sha256(_find(name_or_path).read_bytes()).hexdigest()
+    except (OSError, BadInputError):
+        return ""
 
 
 def _find(name_or_path: str) -> Path:

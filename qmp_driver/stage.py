@@ -35,6 +35,9 @@ from qmp_driver.verdict import Check, Link, Outcome
 
 T = TypeVar("T")
 
+PAGE_SHIFT = 12
+"""Pages of 4 KiB, as Debian's kernels have them."""
+
 
 @dataclass(frozen=True)
 class GpuTables:
@@ -64,6 +67,7 @@ class Victim:
     :param va: where the memory starts in the process.
     :param pa: the guest physical address of its first byte, as the process's own page table says.
     :param contiguous: its memory is one stretch of physical memory; pages of RAM lie anywhere.
+    :param inner: it is a process of the guest inside the guest; the number is its agent's, the rest is of its QEMU.
     """
 
     name: str
@@ -73,6 +77,11 @@ class Victim:
     pa: int
     length_bytes: int
     contiguous: bool = True
+    inner: bool = False
+
+    def page_at(self, va: int) -> int | None:
+        """The frame of an address of the process, where that can be told without its page table."""
+        return (self.pa + va - self.va) >> PAGE_SHIFT if self.contiguous else None
 
 
 @dataclass(frozen=True)
@@ -84,7 +93,9 @@ class Injection:
     :param way: by which way.
     :param block: the record that was sent; None where it was none, on purpose.
     :param into: the victim whose memory it is in; empty where a place of its own was named.
-    :param mark: the place in the kernel's log behind which its traces are.
+    :param mark: the place in the kernel's log, and among the agent's events, behind which its traces are.
+    :param frames: the page frames that it hit, and
+    :param pages: where the victim has them, as page numbers of the process.
     :param corrupted_before: `HardwareCorrupted` before it, and
     :param content_before: the owner's first word there; None where it is not in a process's RAM.
     """
@@ -97,6 +108,14 @@ class Injection:
     mark: int = 0
     corrupted_before: int | None = None
     content_before: int | None = None
+    frames: tuple[int, ...] = ()
+    pages: tuple[int, ...] = ()
+
+    def hit(self, victim: Victim, va: int) -> bool:
+        """Whether it was an error at that address of that process."""
+        if victim.name == self.into and va >> PAGE_SHIFT in self.pages:
+            return True
+        return victim.page_at(va) in self.frames
 
 
 class ChainBroken(Exception):  # noqa: N818  (an outcome that ends the run in order, not an error)
@@ -131,6 +150,12 @@ class Stage:
     victims: dict[str, Victim] = field(default_factory=dict)
     injections: list[Injection] = field(default_factory=list)
     hops: list[Hop] = field(default_factory=list)
+    touched_s: dict[str, float] = field(default_factory=dict)
+    """A victim's name → when it last read or wrote its memory, on the time line."""
+    reusable: bool = True
+    """Whether another run may follow on this machine: no panic was made, and no memory stopped answering."""
+    tracing: bool = False
+    """The kernel's trace events are recorded: each injection begins them anew."""
     judged_events: dict[str, int] = field(default_factory=dict)
     """A victim's name → how many of the agent's events were looked at for its signals: each is judged once."""
     error_sources: ErrorSources | None = None
@@ -194,6 +219,19 @@ class Stage:
 
         :raises BadInputError: no step `map` made one of that name.
         """
+        found = self.owner(name)
+        if found.inner:
+            raise BadInputError(
+                f"{name} is a process of the guest inside the guest, which this step does not reach",
+                way_out="the steps whose names begin with inner- do",
+            )
+        return found
+
+    def owner(self, name: str) -> Victim:
+        """As :meth:`victim`, and the processes of the guest inside the guest, whose memory can be hit as well.
+
+        :raises BadInputError: there is none of that name.
+        """
         if name not in self.victims:
             known = ", ".join(self.victims) or "none so far"
             raise BadInputError(f"no victim is called {name!r} (there are: {known})", way_out="map one by that name")
@@ -228,11 +266,13 @@ class Stage:
         :raises GuestError: the agent cannot end one.
         """
         for victim in self.victims.values():
-            await self.agent.request("victim.stop", victim=victim.number)
+            if not victim.inner:
+                await self.agent.request("victim.stop", victim=victim.number)
         self.victims.clear()
         self.injections.clear()
         self.hops.clear()
         self.judged_events.clear()
+        self.touched_s.clear()
 
     def hop(
         self, road: str, lane: Lane, what: str, *, at_s: float, space: str = "", address: int | None = None

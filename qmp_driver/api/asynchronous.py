@@ -111,9 +111,7 @@ class Owner:
 
         :raises GuestError: the agent refused.
         """
-        answer = await self._machine.stage.agent.ask(
-            AccessOutcome, "victim.read", victim=self._victim.number, offset=offset, width=width
-        )
+        answer = await self._access("read", offset, width)
         return None if answer.value is None else int(str(answer.value), 0)
 
     async def write(self, value: int, offset: int = 0, width: int = 8) -> None:
@@ -121,8 +119,13 @@ class Owner:
 
         :raises GuestError: the agent refused.
         """
-        await self._machine.stage.agent.ask(
-            AccessOutcome, "victim.write", victim=self._victim.number, offset=offset, width=width, value=hex(value)
+        await self._access("write", offset, width, value=hex(value))
+
+    async def _access(self, what: str, offset: int, width: int, **more: Any) -> AccessOutcome:
+        stage = self._machine.stage
+        stage.touched_s[self._victim.name] = stage.timeline.now_s()
+        return await stage.agent.ask(
+            AccessOutcome, f"victim.{what}", victim=self._victim.number, offset=offset, width=width, **more
         )
 
 

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from qmp_driver.errors import BadInputError
+from qmp_driver.scenario import scenario_digest
 
 
 class Job(Struct, frozen=True, kw_only=True):
@@ -105,5 +106,5 @@ def shard(jobs: Sequence[Job], text: str) -> list[Job]:
 
 def definition(job: Job) -> str:
     """What tells whether a job is still the one that a result belongs to."""
-    parts = [job.scenario, job.changes, *([job.device] if job.device else [])]
+    parts = [job.scenario, scenario_digest(job.scenario), job.changes, *([job.device] if job.device else [])]
     return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]

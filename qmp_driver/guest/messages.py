@@ -299,7 +299,7 @@ class Sigbus(Message, frozen=True, kw_only=True):
 
 
 class AccessOutcome(Message, frozen=True, kw_only=True):
-    """Answer to `victim.read`, `.write` and `.add`: the access was done, faulted, or killed the victim."""
+    """Answer to `victim.read`, `.write`, `.add`, `.ping`: it was done, faulted, or killed the victim."""
 
     outcome: Literal["value", "faulted", "died"]
     value: str | None

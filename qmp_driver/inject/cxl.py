@@ -75,9 +75,14 @@ class Cxl:
 
 
 async def traced(agent: GuestAgent) -> list[str]:
-    """The CXL trace events since the last injection."""
+    """The trace events since the trace was last emptied."""
     answer = await agent.request("file.read", path=f"{TRACING}/trace", length=256 << 10)
     return [line.strip() for line in str(answer["text"]).splitlines() if not line.startswith("#")]
+
+
+async def empty_trace(agent: GuestAgent) -> None:
+    """Forgets the trace events so far."""
+    await agent.request("file.write", path=f"{TRACING}/trace", text="\n")
 
 
 async def read_poison_list(agent: GuestAgent) -> None:
@@ -105,4 +110,4 @@ async def prepare_device(agent: GuestAgent) -> None:
                 ) from refusal
         await asyncio.sleep(0.05)
     await agent.request("file.write", path=f"{TRACING}/events/cxl/enable", text="1\n")
-    await agent.request("file.write", path=f"{TRACING}/trace", text="\n")
+    await empty_trace(agent)

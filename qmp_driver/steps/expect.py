@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from acpigen.platform import ByteCount
 from acpigen.units import KIB
-from qmp_driver.errors import DeadlineError
+from qmp_driver.errors import DeadlineError, RequestRefusedError
 from qmp_driver.guest.channel import Event
 from qmp_driver.guest.messages import AccessOutcome, Sigbus, VictimList
 from qmp_driver.stage import Stage, Victim
@@ -24,9 +24,10 @@ _NAMES = {number: name for name, number in CODES.items()}
 
 
 class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
-    """The victim must get SIGBUS, with this code, address and granule, within this time after the injection.
+    """The victim must get SIGBUS, with this code, address and granule, in this time, and no other.
 
-    Every signal is judged once: those that an earlier step of this kind has judged are not looked at again.
+    Every signal is judged once: those that an earlier step of this kind has judged are not looked at again. One that
+    is older than the last error at its address is no answer to it.
 
     :param code: ``BUS_MCEERR_AO`` for poison that nobody has touched, ``BUS_MCEERR_AR`` for poison that was.
     :param offset: the poisoned place in the victim's memory.
@@ -34,6 +35,7 @@ class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
     :param at_least: signals that must come when several pages were hit at once; all unless given. A second SIGBUS is
         lost while the first is pending, so a record that names several pages may be told by fewer signals.
     :param granule_shift: `si_addr_lsb`: 12 for a page of 4 KiB.
+    :param within_s: after the injection; of poison that was touched, after the victim's last touch.
     """
 
     LINKS: ClassVar = ()
@@ -70,12 +72,17 @@ class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
             )
         if self.at_least is not None:
             await asyncio.sleep(STRAGGLERS_S)
+        with contextlib.suppress(RequestRefusedError):  # one that has ended has none pending
+            await stage.agent.request("victim.ping", victim=victim.number)
         events = _signals(stage, victim, start)
         stage.judged_events[self.victim] = len(stage.agent.events)
         injected_s = stage.injections[-1].at_s if stage.injections else 0.0
+        began_s = injected_s
+        if self.code != "BUS_MCEERR_AO":
+            began_s = max(stage.touched_s.get(self.victim, 0.0), injected_s)
         places = [victim.va + self.offset + number * self.stride for number in range(self.pages)]
         expected = [_in_words(CODES[self.code], place, self.granule_shift) for place in places]
-        observed = sorted(_said(event) + self._amiss(stage, victim, event, injected_s) for event in events)
+        observed = sorted(_said(event) + self._amiss(stage, victim, event, began_s) for event in events)
         if self.at_least is not None and len(observed) >= wanted and set(observed) < set(expected):
             expected = sorted(set(observed))  # a part of the pages, each once: the rest was lost to pending signals
         stage.prove(
@@ -105,9 +112,13 @@ class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
                 address=places[0],
             )
 
-    def _amiss(self, stage: Stage, victim: Victim, event: Event, injected_s: float) -> str:
-        late_s = stage.timeline.at_s(event.arrived_s) - injected_s
-        words = "" if _decoded(event).tid == victim.pid else f", in thread {_decoded(event).tid}"
+    def _amiss(self, stage: Stage, victim: Victim, event: Event, began_s: float) -> str:
+        told = _decoded(event)
+        late_s = stage.timeline.at_s(event.arrived_s) - began_s
+        words = "" if told.tid == victim.pid else f", in thread {told.tid}"
+        last = next((each for each in reversed(stage.injections) if each.hit(victim, told.si_addr)), None)
+        if last is not None and stage.agent.events.index(event) < last.mark:
+            words += ", before the injection"
         return words + (f", late by {late_s - self.within_s:.1f} s" if late_s > self.within_s else "")
 
 

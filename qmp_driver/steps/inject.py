@@ -12,11 +12,13 @@ from qmp_driver.abilities import Abilities
 from qmp_driver.errors import BadInputError, CommandRefusedError, DeadlineError
 from qmp_driver.guest.messages import AccessOutcome
 from qmp_driver.inject import WAYS, Order, check_way, reason_against
+from qmp_driver.inject.cxl import empty_trace
 from qmp_driver.inject.ghes import NOT_ACKNOWLEDGED
 from qmp_driver.inject.machine_check import machine_check_of
 from qmp_driver.inject.mce import Mce
 from qmp_driver.inject.record import SeverityWord, memory_record, new_label, record_from_file
-from qmp_driver.stage import Injection, Stage
+from qmp_driver.inject.sea import Sea
+from qmp_driver.stage import PAGE_SHIFT, Injection, Stage
 from qmp_driver.steps.follow import (
     OUTCOMES,
     RECORD_ACKNOWLEDGED,
@@ -102,9 +104,15 @@ class Inject(Step, frozen=True, tag="inject"):
                 chain += [GUEST_PANICKED, self._logged]
             else:
                 chain += [RECORD_ACKNOWLEDGED] if self.way in NOTIFICATIONS else []
-                chain += [self._logged] if self.follow == "log" else []
+                chain += [self._logged] if self._logs else []
                 chain.append(OUTCOMES[self.outcome])
         return tuple(self.own(link) for link in chain)
+
+    @property
+    def _logs(self) -> bool:
+        """Whether the kernel's log is compared with what was sent. A machine check that is only logged has no other
+        proof that the guest took it: nobody acknowledges it, and it may be found when the bank is polled."""
+        return self.follow == "log" or (self.way == Mce.name and self.outcome == "logged")
 
     @property
     def _logged(self) -> Link:
@@ -120,17 +128,30 @@ class Inject(Step, frozen=True, tag="inject"):
         printed = self.follow == "log" and self.outcome != "panic" and way.notifies and way.name in NOTIFICATIONS
         if printed and order.block is not None:
             await room_to_print(stage, order.block.severity)
+        if self.follow == "log" and way.notifies and order.block is None and not self.unclaimed:
+            raise BadInputError(
+                f"step {self.title} compares what the kernel prints with a record, and {self.cper} has none",
+                way_out='say follow = "acknowledgement"',
+            )
         site = await site_of(stage)
-        mark = stage.kernel_log.mark()
         before = await self._before(stage)
+        if stage.tracing:
+            await empty_trace(stage.agent)
+        if stage.inner_made is not None and stage.inner_made.watch is not None:
+            await stage.inner_made.watch.judge_all()
+        mark = await stage.kernel_log.fresh_mark()
         where = ", ".join(f"{address:#x}" for address in addresses) or "no place"
         began = stage.saw(Source.HOST, f"injecting by {way.name}: a {self.severity} error at {where}")
         if self.while_unacknowledged:
             await stage.machine.monitor.execute("stop")
         said = await way.inject(site, order)
         note_printed(stage, order.block.severity if order.block is not None else None)
-        injection = Injection(order.pa, began.at_s, way.name, self.into, order.block, mark, *before)
+        frames = tuple(address >> PAGE_SHIFT for address in addresses)
+        injection = Injection(
+            order.pa, began.at_s, way.name, self.into, order.block, mark, *before, frames, self._pages(stage)
+        )
         stage.injections.append(injection)
+        stage.reusable &= self.outcome != "panic" and way.name != Sea.name
         stage.hop(
             self.into,
             "host",
@@ -151,9 +172,9 @@ class Inject(Step, frozen=True, tag="inject"):
             return
         if way.name in NOTIFICATIONS:
             await prove_acknowledged(stage, way.name, self.own(RECORD_ACKNOWLEDGED))
-        if self.follow == "log" and way.name == Mce.name:
+        if self._logs and way.name == Mce.name:
             await prove_logged(stage, injection, machine_check_of(order), self.own(CHECK_LOGGED))
-        elif self.follow == "log" and order.block is not None:
+        elif self._logs and order.block is not None:
             await prove_received(stage, injection, self.own(RECORD_RECEIVED))
         await prove_outcome(stage, injection, addresses, self.outcome, self.own(OUTCOMES[self.outcome]))
         note_kernel_hop(stage, injection)
@@ -188,7 +209,7 @@ class Inject(Step, frozen=True, tag="inject"):
         elif self.outside:
             first = stage.tables.gpu.aperture.range.end
         elif self.into:
-            victim = stage.victim(self.into)
+            victim = stage.owner(self.into)
             last = self.offset + (self.pages - 1) * self.stride
             if last >= victim.length_bytes:
                 raise BadInputError(
@@ -201,9 +222,16 @@ class Inject(Step, frozen=True, tag="inject"):
             return ()
         return tuple(first + number * self.stride for number in range(self.pages))
 
+    def _pages(self, stage: Stage) -> tuple[int, ...]:
+        """Where the victim has the pages that are hit, as page numbers of the process."""
+        if not self.into or stage.owner(self.into).inner:
+            return ()
+        first = stage.owner(self.into).va + self.offset
+        return tuple((first + number * self.stride) >> PAGE_SHIFT for number in range(self.pages))
+
     async def _before(self, stage: Stage) -> tuple[int | None, int | None]:
         """What :class:`Injection` keeps of the time before, for an error in a process's RAM."""
-        if not self.into or stage.victim(self.into).contiguous:
+        if not self.into or stage.owner(self.into).contiguous:
             return None, None
         content = await stage.agent.ask(
             AccessOutcome, "victim.read", victim=stage.victim(self.into).number, offset=self.offset, width=8

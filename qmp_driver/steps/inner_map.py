@@ -10,7 +10,7 @@ from qmp_driver.errors import BadInputError, GuestError
 from qmp_driver.guest.messages import AccessOutcome, PciInventory, Translation, VictimReady
 from qmp_driver.nested.inner_guest import Owner, Place, file_offset, outer_address
 from qmp_driver.stage import Stage, Victim
-from qmp_driver.steps.physical import physical_u64
+from qmp_driver.steps.physical import PAGE_BYTES, physical_u64
 from qmp_driver.steps.step import Step
 from qmp_driver.timeline import Source
 from qmp_driver.verdict import Link
@@ -96,8 +96,9 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
         contiguous = self.memory in _REGIONS
         inner.owners[self.victim] = Owner(self.victim, ready.victim, self.offset, place, contiguous)
         if place.outer_pa is not None:
+            length = self.length - self.offset if contiguous else PAGE_BYTES - self.offset % PAGE_BYTES
             stage.victims[self.victim] = Victim(
-                self.victim, ready.victim, inner.machine.pid, place.qemu_va, place.outer_pa, self.length - self.offset
+                self.victim, ready.victim, inner.machine.pid, place.qemu_va, place.outer_pa, length, inner=True
             )
 
     async def _what(self, stage: Stage) -> dict[str, Any]:

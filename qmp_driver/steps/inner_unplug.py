@@ -31,6 +31,7 @@ class InnerUnplug(Step, frozen=True, tag="inner-unplug"):
             stage.victims.pop(owner.name, None)
         timeout_s = self.deadline_s / 2
         monitor = inner.machine.monitor
+        seen = len(monitor.events)
         await inner.machine.alive(monitor.execute("device_del", {"id": GPU_ID}), "device_del of the GPU")
         await inner.agent.ask(
             PciPresent,
@@ -41,7 +42,7 @@ class InnerUnplug(Step, frozen=True, tag="inner-unplug"):
             timeout_s=timeout_s + 5,
         )
         deleted = await monitor.wait_event(
-            "DEVICE_DELETED", timeout_s=timeout_s, where=lambda data: data.get("device") == GPU_ID
+            "DEVICE_DELETED", timeout_s=timeout_s, where=lambda data: data.get("device") == GPU_ID, since=seen
         )
         stage.prove(
             self.own(INNER_DEVICE_GONE),

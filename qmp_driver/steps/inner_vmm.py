@@ -2,8 +2,9 @@
 
 from typing import ClassVar
 
+from qmp_driver.errors import DeadlineError
 from qmp_driver.nested.signal_watch import SIGBUS_CODES, SentSignal, signal_word
-from qmp_driver.stage import Stage
+from qmp_driver.stage import PAGE_SHIFT, Stage
 from qmp_driver.steps.step import Step
 from qmp_driver.timeline import Observation, Source
 from qmp_driver.verdict import Link
@@ -26,6 +27,13 @@ class ExpectVmm(Step, frozen=True, tag="expect-vmm"):
             SIGBUS_CODES["BUS_MCEERR_AO"], frozenset({inner.machine.pid}), self.within_s
         )
         said = signal_word(signal)
+        if signal is not None and place.outer_pa is not None:
+            frame = f"{place.outer_pa >> PAGE_SHIFT:#x}"
+            told = rf"Memory failure: {frame}: Sending SIGBUS to .*:{inner.machine.pid} "
+            try:
+                await stage.kernel_log.wait(told, self.within_s, "whom it told of the page", since=stage.last_mark)
+            except DeadlineError:
+                said += f", but not of frame {frame}"
         evidence = [saw_signal(stage, signal)] if signal else []
         evidence += stage.kernel_log.note_all(r"Sending SIGBUS to|recovery action", since=stage.last_mark)
         stage.prove(

@@ -21,7 +21,7 @@ async def page_flags(agent: GuestAgent, pa: int) -> int:
     # the file takes whole entries only, and the agent reads one byte more than it is asked for
     answer = await agent.request("file.read", path="/proc/kpageflags", offset=offset, length=2 * ENTRY_BYTES - 1)
     data = base64.b64decode(answer["base64"]) if "base64" in answer else str(answer["text"]).encode()
-    return int.from_bytes(data[:ENTRY_BYTES], "little")
+    return int.from_bytes(data[:ENTRY_BYTES], "little") if data else NO_PAGE
 
 
 async def becomes_poisoned(agent: GuestAgent, pa: int, timeout_s: float) -> bool:

@@ -14,8 +14,8 @@ from qmp_driver.errors import BadInputError, DeadlineError
 from qmp_driver.guest.messages import Sigbus
 from qmp_driver.inject import WAYS, check_way, reason_against
 from qmp_driver.inject.record import memory_record, new_label
-from qmp_driver.stage import Injection, Stage
-from qmp_driver.steps.follow import ACKNOWLEDGE_POLL_S, PAGE_SHIFT, PRINTED_MOST, note_printed
+from qmp_driver.stage import PAGE_SHIFT, Injection, Stage
+from qmp_driver.steps.follow import ACKNOWLEDGE_POLL_S, PRINTED_MOST, note_printed
 from qmp_driver.steps.physical import physical_address, physical_u64
 from qmp_driver.steps.site import site_of, source_of
 from qmp_driver.steps.step import Step

@@ -41,7 +41,7 @@ class Touch(Step, frozen=True, tag="touch"):
 
     async def run(self, stage: Stage) -> None:
         victim = stage.victim(self.victim)
-        began_s = stage.timeline.now_s()
+        began_s = stage.touched_s[self.victim] = stage.timeline.now_s()
         more: dict[str, Any] = {"value": f"{self.offset:#x}"} if self.access == "write" else {}
         answer = await stage.agent.ask(
             AccessOutcome, f"victim.{self.access}", victim=victim.number, offset=self.offset, width=8, **more

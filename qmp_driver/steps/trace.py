@@ -9,7 +9,7 @@ import time
 from typing import ClassVar
 
 from qmp_driver.errors import BadInputError
-from qmp_driver.inject.cxl import TRACING, traced
+from qmp_driver.inject.cxl import TRACING, empty_trace, traced
 from qmp_driver.stage import Stage
 from qmp_driver.steps.physical import PAGE_BYTES
 from qmp_driver.steps.step import Step
@@ -21,7 +21,7 @@ POLL_S = 0.05
 
 
 class Trace(Step, frozen=True, tag="trace"):
-    """Switches a group of trace events on, and empties the trace.
+    """Switches a group of trace events on, and empties the trace; each injection empties it again.
 
     :param group: a folder of events in tracefs: ``ras``, ``cxl``.
     """
@@ -33,7 +33,8 @@ class Trace(Step, frozen=True, tag="trace"):
     async def run(self, stage: Stage) -> None:
         path = f"{TRACING}/events/{self.group}/enable"
         await stage.agent.request("file.write", path=path, text="1\n")
-        await stage.agent.request("file.write", path=f"{TRACING}/trace", text="\n")
+        await empty_trace(stage.agent)
+        stage.tracing = True
         state = str((await stage.agent.request("file.read", path=path))["text"]).strip()
         stage.prove(
             self.own(TRACE_ON),
@@ -66,10 +67,10 @@ class ExpectTrace(Step, frozen=True, tag="expect-trace"):
         frame = f"{injection.pa // PAGE_BYTES:#x}"
         deadline = time.monotonic() + self.within_s
         found: list[str] = []
-        while not found and time.monotonic() < deadline:
+        while not any(self.has in line for line in found) and time.monotonic() < deadline:
             lines = await traced(stage.agent)
-            found = [line for line in lines if f" {self.event}: " in line and f"{frame}:" in line]
-            await asyncio.sleep(0 if found else POLL_S)
+            found = [line for line in lines if f" {self.event}: " in line and f" {frame}:" in line]
+            await asyncio.sleep(POLL_S)
         stage.prove(
             self.links()[0],
             expected=f"{self.event} of frame {frame} with {self.has!r}",

@@ -23,7 +23,7 @@ class Unplug(Step, frozen=True, tag="unplug"):
     LINKS: ClassVar = (OWNERS_GONE, DEVICE_REMOVED)
 
     async def run(self, stage: Stage) -> None:
-        owners = [victim for victim in stage.victims.values() if victim.contiguous]
+        owners = [victim for victim in stage.victims.values() if victim.contiguous and not victim.inner]
         ends = {
             owner.name: await stage.agent.ask(VictimStopped, "victim.stop", victim=owner.number) for owner in owners
         }
@@ -46,9 +46,8 @@ class Unplug(Step, frozen=True, tag="unplug"):
         await monitor.wait_event(
             "DEVICE_DELETED",
             timeout_s=timeout_s,
-            where=lambda data: (
-                data.get("device") == GPU_ID and any(event.data is data for event in monitor.events[seen:])
-            ),
+            where=lambda data: data.get("device") == GPU_ID,
+            since=seen,
         )
         await stage.agent.ask(
             PciPresent,

@@ -57,6 +57,7 @@ const struct command commands[] = {
     {"victim.list", do_victim_list, false, ""},
     {"victim.read", do_victim_read, false, "victim offset width timeout_ms"},
     {"victim.write", do_victim_write, false, "victim offset width value timeout_ms"},
+    {"victim.ping", do_victim_ping, false, "victim timeout_ms"},
     {"victim.add", do_victim_add, false, "victim offset value timeout_ms"},
     {"victim.translate", do_victim_translate, false, "victim offset"},
     {"power.off", do_power_off, false, ""},

@@ -65,6 +65,7 @@ json_t *do_victim_stop(const json_t *request, struct failure *failure);
 json_t *do_victim_read(const json_t *request, struct failure *failure);
 json_t *do_victim_write(const json_t *request, struct failure *failure);
 json_t *do_victim_add(const json_t *request, struct failure *failure);
+json_t *do_victim_ping(const json_t *request, struct failure *failure);
 
 /* victim_pages.c */
 /* [{"offset", "pa", "source"}] for the first pages and the last one; the lock is held. "source" is "pagemap", or

@@ -192,6 +192,8 @@ static void access_memory(const struct victim_order *order, struct victim_messag
 {
     unsigned char *place = memory + order->offset;
     switch (order->kind) {
+    case ORDER_PING:
+        break;
     case ORDER_READ:
         answer->value = load(place, order->width);
         break;
@@ -210,8 +212,10 @@ static void access_memory(const struct victim_order *order, struct victim_messag
 static void obey(const struct victim_order *order)
 {
     struct victim_message answer = {.kind = VICTIM_VALUE, .value = order->value};
-    activity = order->kind == ORDER_READ ? ACTIVITY_READ : ACTIVITY_WRITE;
-    may_jump = 1;
+    activity = order->kind == ORDER_PING   ? ACTIVITY_IDLE
+               : order->kind == ORDER_READ ? ACTIVITY_READ
+                                           : ACTIVITY_WRITE;
+    may_jump = order->kind != ORDER_PING;
     if (sigsetjmp(faulted, 1) == 0) {
         access_memory(order, &answer);
         /* A store's abort may come late; it belongs to this order, not to the next. */

@@ -29,7 +29,7 @@ struct victim_plan {
     uint64_t file_offset, length;
 };
 
-enum victim_order_kind { ORDER_READ, ORDER_WRITE, ORDER_ADD };
+enum victim_order_kind { ORDER_READ, ORDER_WRITE, ORDER_ADD, ORDER_PING };
 
 struct victim_order {
     enum victim_order_kind kind;
