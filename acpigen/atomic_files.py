@@ -13,14 +13,15 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """Writes files into a folder, which is made if it is not there.
 
     Every file is first written beside its place under another name; only when all are on the disk are they given
-    their names. So an error (a full disk, a missing permission) leaves what was there as it was.
+    their names. So an error (a full disk, a missing permission) leaves what was there as it was. What is there and no
+    regular file (a device, a FIFO) is written to and stays what it is; behind a symbolic link, its target is written.
 
     :param files: contents by file name, without folders.
     :raises BadInputError: the folder's path is a file, or a file's name is a folder there.
     :raises HostError: the folder cannot be made or written.
     """
     new_folders = [path for path in (folder, *folder.parents) if not path.exists()]
-    written: dict[str, Path] = {}
+    written: dict[Path, Path] = {}
     try:
         _make(folder)
         for name in files:
@@ -29,10 +30,14 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
                     f"{folder / name} is a folder", way_out="remove it, or give another folder with -o"
                 )
         for name, data in files.items():
-            written[name] = folder / f".{name}.{secrets.token_hex(4)}"
-            _write_new(written[name], data)
-        for name, path in written.items():
-            path.replace(folder / name)
+            place = (folder / name).resolve()
+            if is_written_through(place):
+                place.write_bytes(data)
+                continue
+            written[place] = place.with_name(f".{place.name}.{secrets.token_hex(4)}")
+            _write_new(written[place], data)
+        for place, path in written.items():
+            path.replace(place)
     except OSError as error:
         raise HostError(
             f"cannot write into {folder}: {error.strerror}",
@@ -46,6 +51,28 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
             # Goes only while it is empty, that is when nothing was written.
             with suppress(OSError):
                 path.rmdir()
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes one file, as :func:`write_files` does; its folder must be there.
+
+    :raises OSError: it cannot be written.
+    """
+    place = path.resolve()
+    if is_written_through(place):
+        place.write_bytes(data)
+        return
+    beside = place.with_name(f".{place.name}.{secrets.token_hex(4)}")
+    try:
+        _write_new(beside, data)
+        beside.replace(place)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def is_written_through(path: Path) -> bool:
+    """Whether there is something that no file can take the place of: a device, a FIFO, a socket."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def _make(folder: Path) -> None:

@@ -5,7 +5,9 @@ when it is named, so that ``--help`` and the small commands start fast.
 """
 
 import argparse
+import errno
 import importlib
+import io
 import os
 import signal
 import sys
@@ -50,6 +52,7 @@ def run_command_line(
 
     :param errors: the error families that are told in one line; anything else is a bug and keeps its traceback.
     """
+    _mend_streams()
     words = list(sys.argv[1:] if argv is None else argv)
     named = next((word for word in words if not word.startswith("-")), None)
     parser = argparse.ArgumentParser(
@@ -85,8 +88,21 @@ def run_command_line(
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 128 + signal.SIGPIPE  # as of a program that the signal ended: what it had to say is not known
     except OSError as error:
-        print(f"{program}: {error}", file=sys.stderr)
+        way_out = "; free some space there" if error.errno in (errno.ENOSPC, errno.EDQUOT) else ""
+        print(f"{program}: {error.strerror or error}{f': {error.filename}' if error.filename else ''}{way_out}",
+              file=sys.stderr)  # fmt: skip
         return int(ExitCode.ENVIRONMENT)
+
+
+def _mend_streams() -> None:
+    """A closed stream becomes an empty one; a character that the terminal's encoding lacks is written as ``\\u2192``,
+    which in JSON means the same."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115, PTH123  (as long as the process)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def tell(program: str, error: Exception) -> ExitCode:

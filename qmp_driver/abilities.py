@@ -13,6 +13,7 @@ import msgspec
 
 from qmp_driver.capabilities import QemuAnswers, ask_qemu
 from qmp_driver.guest.kernel_modules import module_name
+from qmp_driver.json_bytes import from_json
 from qmp_driver.kept_file import write_whole
 from qmp_driver.lab import GuestArchitecture, Lab
 
@@ -55,7 +56,7 @@ async def abilities_of(lab: Lab) -> Abilities:
     """
     kept = lab.module_cache / "abilities" / f"{_digest(lab)}.json"
     try:
-        return _with_nested(msgspec.json.decode(kept.read_bytes(), type=Abilities), lab)
+        return _with_nested(from_json(kept.read_bytes(), Abilities), lab)
     except (OSError, msgspec.DecodeError):
         pass
     answers = await ask_qemu(lab.qemu, lab.environment)

@@ -5,7 +5,8 @@
     ├── HostError              this machine could not do it: a disk, a permission, a missing program
     │   ├── LabError           the lab is missing, damaged, or could not be installed
     │   └── MissingFeatureError  this QEMU, kernel or machine lacks what was asked for
-    ├── MachineError           the QEMU process ended or would not start; carries its last lines
+    ├── MachineError           the QEMU process ended; carries its last lines
+    │   └── MachineStartError    it ended before it greeted, so that nothing is said of a chain; a HostError too
     ├── MonitorError           QMP refused a command or broke off
     │   └── CommandRefusedError  QEMU refused a command; the session goes on
     ├── GuestError             the guest's agent refused, broke off or spoke another version
@@ -60,7 +61,7 @@ class MissingFeatureError(HostError):
 
 
 class MachineError(QmpDriverError):
-    """The QEMU process ended or would not start; the evidence holds its last lines.
+    """The QEMU process ended; the evidence holds its last lines.
 
     :param signal_number: of the signal that ended it; 0 where none did.
     """
@@ -70,6 +71,10 @@ class MachineError(QmpDriverError):
     ) -> None:
         super().__init__(message, way_out=way_out, evidence=evidence)
         self.signal_number = signal_number
+
+
+class MachineStartError(MachineError, HostError):
+    """QEMU ended before it greeted: it does not take what it was given, or this machine does not let it."""
 
 
 class MonitorError(QmpDriverError):

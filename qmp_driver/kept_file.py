@@ -12,6 +12,7 @@ import msgspec
 
 from qmp_driver.errors import HostError
 from qmp_driver.file_seal import FileSeal, check_seal, seal_of
+from qmp_driver.json_bytes import from_json
 
 SEAL_SUFFIX = ".seal"
 
@@ -30,7 +31,7 @@ def is_whole(path: Path) -> bool:
     if not path.is_file():
         return False
     try:
-        kept_as = msgspec.json.decode(_seal_path(path).read_bytes(), type=FileSeal)
+        kept_as = from_json(_seal_path(path).read_bytes(), FileSeal)
     except FileNotFoundError:
         seal(path)
         return True

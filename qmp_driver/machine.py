@@ -24,6 +24,7 @@ from qmp_driver.errors import (
     GuestError,
     HostError,
     MachineError,
+    MachineStartError,
     MonitorError,
     RequestRefusedError,
 )
@@ -87,7 +88,7 @@ class Machine:
 
         :param stderr: the file that takes QEMU's own messages.
         :raises HostError: the program cannot be run.
-        :raises MachineError: QEMU ended before it greeted; the evidence has its last lines.
+        :raises MachineStartError: QEMU ended before it greeted; the evidence has its last lines.
         :raises DeadlineError: it did not greet within ``timeout_s``.
         """
         ours, theirs = socket.socketpair()
@@ -122,6 +123,12 @@ class Machine:
             machine._monitor = await machine.alive(
                 Monitor.over(ours, timeline=timeline, timeout_s=timeout_s), "greeting on the monitor"
             )
+        except MachineError as error:
+            ours.close()
+            await machine.stop()
+            raise MachineStartError(
+                error.message, way_out=error.way_out, evidence=error.evidence, signal_number=error.signal_number
+            ) from error
         except BaseException:
             ours.close()
             await machine.stop()

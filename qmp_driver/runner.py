@@ -24,6 +24,7 @@ from qmp_driver.errors import (
     HostError,
     LabError,
     MachineError,
+    MachineStartError,
     MonitorError,
     QmpDriverError,
 )
@@ -219,7 +220,7 @@ async def _run_steps(steps: Sequence[Step], stage: Stage, events: RunEvents) -> 
         for step in steps:
             events.step_began(step)
             await run_step(step, stage)
-    except ToolError as error:
+    except (ToolError, MachineStartError) as error:
         if damage := await asyncio.to_thread(find_damage, stage.lab.root):
             raise _damaged(damage, error.message, error.evidence) from error
         raise
@@ -318,7 +319,8 @@ def _host_error(what: str, error: OSError, lab: Lab) -> HostError:
     message = f"{what}: {error.strerror or error}" + (f": {error.filename}" if error.filename else "")
     if str(error.filename).startswith(str(lab.root)) and error.errno not in _SHORTAGES:
         return LabError(f"the lab is damaged: {message}", way_out=f"run `{INSTALL_COMMAND}`")
-    return HostError(message, way_out="free some space or descriptors, then run it again")
+    short = error.errno in _SHORTAGES
+    return HostError(message, way_out="free some space or descriptors, then run it again" if short else "")
 
 
 def _refuse_full_disk(stage: Stage, error: MachineError) -> None:

@@ -1,6 +1,7 @@
 """Scenarios: runs as data, from `tables/scenarios/*.toml`."""
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -9,10 +10,13 @@ from typing import Any
 
 from msgspec import Struct
 
+import acpigen.errors
 from acpigen.typed_toml import TypedToml
 from qmp_driver.errors import BadInputError
 from qmp_driver.scenario_model import Device, MachineOptions, Tables
 from qmp_driver.steps import STEP_KINDS, Step
+from qmp_driver.steps.inner_map import InnerMap
+from qmp_driver.steps.map import Map
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -69,9 +73,33 @@ def load_scenario(name_or_path: str, changes: Sequence[str] = ()) -> Scenario:
     """
     path = _find(name_or_path)
     try:
-        text = path.read_text()
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInputError(f"scenario {path} cannot be read: {error}") from error
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise BadInputError(
+            f"scenario {path} cannot be read: {error.strerror}", way_out=f"known are {', '.join(scenario_names())}"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise BadInputError(f"scenario {path} is not text in UTF-8", way_out="save it as such") from error
+    try:
+        return _read(path, text, changes)
+    except (BadInputError, acpigen.errors.BadInputError) as error:
+        if culprit := _culprit(path, text, changes):
+            said = re.sub(rf"^{re.escape(str(path))}:\d+: ", "", error.message.removeprefix(f"--set {culprit!r}: "))
+            raise BadInputError(f"--set {culprit!r}: {said}", way_out=error.way_out) from error
+        raise
+
+
+def _culprit(path: Path, text: str, changes: Sequence[str]) -> str:
+    """The change that made a scenario one that is refused; empty where its file is to blame."""
+    for number in range(len(changes) + 1):
+        try:
+            _read(path, text, changes[:number])
+        except (BadInputError, acpigen.errors.BadInputError):
+            return changes[number - 1] if number else ""
+    return ""
+
+
+def _read(path: Path, text: str, changes: Sequence[str]) -> Scenario:
     toml = TypedToml(text, str(path))
     for change in changes:
         _apply(change, toml.values)
@@ -79,6 +107,7 @@ def load_scenario(name_or_path: str, changes: Sequence[str] = ()) -> Scenario:
     steps = tuple(_decode_step(toml, number, raw) for number, raw in enumerate(file.steps))
     if not steps:
         raise BadInputError(f"{path}: a scenario without steps proves nothing", way_out="add [[steps]]")
+    _check_victims(toml, steps)
     return Scenario(
         name=path.stem,
         title=file.title,
@@ -126,6 +155,23 @@ def _decode_step(toml: TypedToml, number: int, raw: dict[str, Any]) -> Step:
             f"did you mean {near[0]!r}?" if near else f"kinds are {known}",
         )
     return toml.decode(STEP_KINDS[kind], at)
+
+
+def _check_victims(toml: TypedToml, steps: Sequence[Step]) -> None:
+    """A step that names a process comes after the one that starts it."""
+    known: set[str] = set()
+    for number, step in enumerate(steps):
+        if isinstance(step, Map | InnerMap):
+            known.add(step.victim)
+            continue
+        for key in ("victim", "into", "moved_of"):
+            name = getattr(step, key, "")
+            if name and name not in known:
+                toml.refuse(
+                    ("steps", number, key) if key in toml.values["steps"][number] else ("steps", number),
+                    f"no step before {step.title!r} starts a process called {name!r}",
+                    f"there are {', '.join(sorted(known))}" if known else "map one by that name",
+                )
 
 
 def _apply(change: str, values: dict[str, Any]) -> None:

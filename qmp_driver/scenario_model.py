@@ -3,9 +3,9 @@
 Files in `tables/scenarios` are read into these by :mod:`qmp_driver.scenario`.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from acpigen.address_range import AddressRange
 from acpigen.platform import ByteCount
@@ -59,7 +59,7 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
     kind: MachineKind = "virt"
     cpu: str = ""
-    cpus: int = 2
+    cpus: Annotated[int, Meta(ge=1)] = 2
     ram: ByteCount = GIB
     ras: bool = True
     append: str = ""

@@ -15,7 +15,7 @@ from qmp_driver.campaign.worker import Order, run_batch
 from qmp_driver.errors import BadInputError
 from qmp_driver.report.console import ReportConsole
 from qmp_driver.report.document import RunDocument
-from qmp_driver.report.files import ReportFiles, add_report_arguments, make_folder, report_files
+from qmp_driver.report.files import ReportFiles, add_report_arguments, prepare_file, report_files
 from qmp_driver.report.tally import Tally, tally
 from qmp_driver.report.terminal import TerminalReport, progress_bar
 
@@ -166,5 +166,5 @@ def reports_from(arguments: argparse.Namespace) -> Reports:
     :raises HostError: a folder for one cannot be made; found out before anything runs.
     """
     if arguments.results is not None:
-        make_folder(arguments.results)
+        prepare_file(arguments.results)
     return Reports(arguments.results, report_files(arguments))

@@ -1,5 +1,7 @@
 """Results of a campaign as JSON Lines: a line a run, written when it ends, so that it can be taken up again."""
 
+import errno
+import fcntl
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -10,6 +12,7 @@ import msgspec
 
 from qmp_driver.campaign.job import Job, definition
 from qmp_driver.errors import BadInputError, HostError
+from qmp_driver.json_bytes import from_json
 from qmp_driver.report.document import RunDocument, decode, encode
 
 
@@ -24,15 +27,37 @@ class Journal:
     """A results file that is being written; a context manager."""
 
     def __init__(self, path: Path, *, append: bool) -> None:
-        """:raises HostError: the file cannot be written."""
+        """
+        :param append: goes on with a file that is there.
+        :raises HostError: the file cannot be written.
+        :raises BadInputError: there is one with results, and it is not to be gone on with; or another run writes it.
+        """
         self._path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = path.open("ab", buffering=0)
+            self._lock()
             if append:
                 _drop_torn_line(path)
-            self._file = path.open("ab" if append else "wb", buffering=0)
+            elif path.is_file() and path.stat().st_size:
+                self._file.close()
+                raise BadInputError(
+                    f"{path} has results already",
+                    way_out="go on with it by --resume, remove it, or name another file",
+                )
         except OSError as error:
             raise self._unwritable(error) from error
+
+    def _lock(self) -> None:
+        if not self._path.is_file():
+            return  # a pipe, a terminal
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self._file.close()
+            raise BadInputError(
+                f"another run is writing {self._path}", way_out="wait for its end, or name another file"
+            ) from None
 
     def add(self, job: Job, document: RunDocument) -> None:
         """Writes a run in one piece.
@@ -57,7 +82,9 @@ class Journal:
     def _unwritable(self, error: OSError) -> HostError:
         return HostError(
             f"results cannot be written to {self._path}: {error.strerror}",
-            way_out="free some space, then go on with --resume; what was written is kept",
+            way_out="free some space, then go on with --resume; what was written is kept"
+            if error.errno in (errno.ENOSPC, errno.EDQUOT)
+            else "name another file",
         )
 
 
@@ -79,7 +106,7 @@ def read_results(paths: Iterable[Path]) -> dict[str, tuple[str, RunDocument]]:
             if number == len(lines):  # what follows the last newline: nothing, or a torn line
                 continue
             try:
-                record = msgspec.json.decode(line, type=_Line)
+                record = from_json(line, _Line)
                 document = decode(bytes(record.run))
             except msgspec.DecodeError as error:
                 raise BadInputError(

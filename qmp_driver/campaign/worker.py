@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import ctypes
+import errno
 import signal
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -121,7 +122,10 @@ def _load(job: Job) -> Scenario:
 
 def _of_our_family(error: AcpigenError | OSError) -> QmpDriverError:
     if isinstance(error, OSError):
-        return HostError(f"this machine refused: {error}", way_out="free some space, memory or descriptors")
+        short = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM)
+        return HostError(
+            f"this machine refused: {error}", way_out="free some space, memory or descriptors" if short else ""
+        )
     told = QmpDriverError(error.message, way_out=error.way_out, evidence=error.evidence)
     told.exit_code = error.exit_code
     return told

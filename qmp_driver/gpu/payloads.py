@@ -31,6 +31,7 @@ from qmp_driver.gpu.vfio import (
     RegionFlag,
 )
 from qmp_driver.gpu.vfio import RegionIndex as RegionIndex  # part of what RegionAccess speaks of
+from qmp_driver.json_bytes import from_json
 
 _IRQ_DATA = IrqSetFlag.DATA_NONE | IrqSetFlag.DATA_BOOL | IrqSetFlag.DATA_EVENTFD
 _IRQ_ACTION = IrqSetFlag.ACTION_MASK | IrqSetFlag.ACTION_UNMASK | IrqSetFlag.ACTION_TRIGGER
@@ -86,8 +87,8 @@ class Version:
         if not text.endswith(b"\0"):
             raise ProtocolError("VERSION's capabilities do not end in NUL")
         try:
-            data = msgspec.json.decode(text[:-1], type=_VersionData)
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+            data = from_json(text[:-1], _VersionData)
+        except msgspec.MsgspecError as error:
             raise ProtocolError(f"VERSION's capabilities are not the JSON object they should be: {error}") from error
         return cls(major, minor, data.capabilities)
 

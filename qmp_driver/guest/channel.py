@@ -17,6 +17,7 @@ import msgspec
 from qmp_driver.errors import DeadlineError, GuestError, RequestRefusedError
 from qmp_driver.guest.line_buffer import LINE_LIMIT_BYTES, LineBuffer, LineTooLongError
 from qmp_driver.guest.messages import EVENT_TYPES, Hello, decode
+from qmp_driver.json_bytes import from_json
 
 PROTOCOL_VERSION = 1
 """`PROTOCOL_VERSION` of agent/agent.h."""
@@ -308,8 +309,8 @@ def _parse(line: bytes | LineTooLongError) -> dict[str, Any] | None:
     if isinstance(line, LineTooLongError):
         return None
     try:
-        message = msgspec.json.decode(line)
-    except (msgspec.DecodeError, RecursionError):
+        message = from_json(line)
+    except msgspec.DecodeError:
         return None
     return message if isinstance(message, dict) else None
 

@@ -22,6 +22,7 @@ from acpigen.structures.cper.encodings import decode_blocks
 from acpigen.structures.json_form import from_plain
 from qmp_driver.errors import BadInputError
 from qmp_driver.inject.way import Order
+from qmp_driver.json_bytes import from_json
 
 SeverityWord = Literal["recoverable", "fatal", "corrected", "informational"]
 
@@ -85,7 +86,7 @@ def record_from_file(path: Path, address: int | None) -> Order:
         raise BadInputError(f"the error record {path} cannot be read: {error.strerror}") from error
     try:
         if data.lstrip().startswith(b"{"):
-            block = from_plain(ErrorBlock, msgspec.json.decode(data), "record")
+            block = from_plain(ErrorBlock, from_json(data), "record")
         else:
             (block, *others) = decode_blocks(data, "auto")
             if others:

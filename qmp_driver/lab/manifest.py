@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from qmp_driver.errors import LabError
+from qmp_driver.json_bytes import from_json
 
 MANIFEST_NAME = "lab.json"
 FILES_NAME = "files.txt"
@@ -72,7 +73,7 @@ def read_manifest(directory: Path) -> LabManifest:
     """
     path = directory / MANIFEST_NAME
     try:
-        manifest = msgspec.json.decode(path.read_bytes(), type=LabManifest)
+        manifest = from_json(path.read_bytes(), LabManifest)
     except FileNotFoundError as error:
         raise LabError(f"no lab is installed in {directory}", way_out=f"run `{INSTALL_COMMAND}`") from error
     except OSError as error:

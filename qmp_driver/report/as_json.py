@@ -1,7 +1,6 @@
 """A run for a program: the same facts as the terminal's, in one JSON document; see :mod:`document`."""
 
 import json
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from acpigen.atomic_files import write_whole
 from qmp_driver.errors import HostError
 from qmp_driver.report.document import RunDocument, document_of
 from qmp_driver.runner import RunResult
@@ -39,13 +39,10 @@ def write_report(path: Path, text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
         return
-    partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_text(text, encoding="utf-8")
-        partial.replace(path)
+        write_whole(path, text.encode())
     except OSError as error:
-        partial.unlink(missing_ok=True)
         raise HostError(
             f"the report {path} cannot be written: {error.strerror}", way_out="choose another file"
         ) from error

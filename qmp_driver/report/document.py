@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from qmp_driver.errors import QmpDriverError
+from qmp_driver.json_bytes import from_json
 from qmp_driver.picture import Picture
 from qmp_driver.runner import RunResult
 from qmp_driver.timeline import Observation
@@ -132,7 +133,7 @@ def decode(line: bytes) -> RunDocument:
 
     :raises msgspec.DecodeError: it is not a run's document, or of another format.
     """
-    document = msgspec.json.decode(line, type=RunDocument)
+    document = from_json(line, RunDocument)
     if document.format != FORMAT:
         raise msgspec.ValidationError(f"it has format {document.format}; this program reads {FORMAT}")
     return document
@@ -140,7 +141,8 @@ def decode(line: bytes) -> RunDocument:
 
 def kept_below(keep_in: Path | None, job: str) -> Path | None:
     """Where a run's directory is kept: a directory named after it."""
-    return None if keep_in is None else keep_in / "".join(c if c.isalnum() or c in "-_.=,#" else "_" for c in job)
+    plain = "".join(c if c.isalnum() or c in "-_.=,#" else "_" for c in job)
+    return None if keep_in is None else keep_in / (plain.lstrip("._") or "run")  # not hidden
 
 
 def _link(check: Check) -> LinkDocument:

@@ -1,11 +1,12 @@
 """The files that a command's reports go to, by its options."""
 
 import argparse
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from qmp_driver.errors import HostError
+from qmp_driver.errors import BadInputError, HostError
 from qmp_driver.report.as_json import write_json, write_report
 from qmp_driver.report.document import RunDocument
 from qmp_driver.report.html import html_report
@@ -38,7 +39,7 @@ class ReportFiles:
 
         :raises HostError: one cannot be written.
         """
-        if self.json is not None and documents:
+        if self.json is not None:
             write_json(documents, self.json)
         if self.junit is not None:
             write_report(self.junit, junit_report(title, documents))
@@ -56,20 +57,33 @@ def add_report_arguments(parser: argparse._ActionsContainer) -> None:
 def report_files(arguments: argparse.Namespace) -> ReportFiles:
     """Those that were named.
 
-    :raises HostError: a folder for one cannot be made; found out before anything runs.
+    All of it is found out before anything runs.
+
+    :raises BadInputError: one is a folder, or two are the same.
+    :raises HostError: a folder for one cannot be made, or it may not be written.
     """
     files = ReportFiles(arguments.json, arguments.junit, arguments.html)
+    every = [path for path in (files.json, files.junit, files.html) if path is not None]
+    if len({path.resolve() for path in every}) < len(every):
+        raise BadInputError("two reports were given the same file", way_out="name a file for each")
     for path in files.named:
-        make_folder(path)
+        prepare_file(path)
     return files
 
 
-def make_folder(path: Path) -> None:
-    """Makes the folder of a file.
+def prepare_file(path: Path) -> None:
+    """Makes the folder of a file, and sees whether the file could be written.
 
-    :raises HostError: it cannot be made.
+    :raises BadInputError: it is a folder.
+    :raises HostError: the folder cannot be made, or may not be written.
     """
+    if path.is_dir():
+        raise BadInputError(f"{path} is a folder", way_out="name a file")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise HostError(f"the folder of {path} cannot be made: {error.strerror}") from error
+        raise HostError(
+            f"the folder of {path} cannot be made: {error.strerror}", way_out="choose another file"
+        ) from error
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise HostError(f"{path} may not be written by you", way_out="choose another file")

@@ -11,6 +11,7 @@ from qmp_driver.report.document import RunDocument
 class Tally:
     """Runs by outcome.
 
+    :param bad_input: of the errors, those that the caller's words or files are to blame for.
     :param not_run: jobs without a result, because the campaign was stopped.
     """
 
@@ -18,6 +19,7 @@ class Tally:
     failed: int = 0
     skipped: int = 0
     errors: int = 0
+    bad_input: int = 0
     not_run: int = 0
 
     @property
@@ -27,12 +29,12 @@ class Tally:
 
     @property
     def exit_code(self) -> ExitCode:
-        """1 if one failed, else 3 if one could not be run, else 130 if some were not run, else 77 if all were
-        skipped, else 0."""
+        """1 if one failed, else 3 if one could not be run (2 if all of these were asked for in wrong words), else 130
+        if some were not run, else 77 if all were skipped, else 0."""
         if self.failed:
             return ExitCode.FAILED
         if self.errors:
-            return ExitCode.ENVIRONMENT
+            return ExitCode.BAD_INPUT if self.bad_input == self.errors else ExitCode.ENVIRONMENT
         if self.not_run:
             return ExitCode.INTERRUPTED
         if not self.passed:
@@ -55,11 +57,14 @@ def tally(documents: Iterable[RunDocument], jobs: int | None = None) -> Tally:
 
     :param jobs: how many there should be.
     """
-    outcomes = [document.outcome for document in documents]
+    counted = list(documents)
+    outcomes = [document.outcome for document in counted]
+    refused = [document.error for document in counted if document.error is not None]
     return Tally(
         passed=outcomes.count("pass"),
         failed=outcomes.count("fail"),
         skipped=outcomes.count("skipped"),
         errors=outcomes.count("error"),
+        bad_input=sum(error.exit_code == ExitCode.BAD_INPUT for error in refused),
         not_run=0 if jobs is None else jobs - len(outcomes),
     )

@@ -22,6 +22,7 @@ import msgspec
 
 from qmp_driver.errors import HostError
 from qmp_driver.file_seal import FileSeal, check_seal, seal_of
+from qmp_driver.json_bytes import from_json
 from qmp_driver.kept_file import write_whole
 from qmp_driver.lab import Lab
 from qmp_driver.snapshot.lock import LockMode, hold, try_to_hold
@@ -108,6 +109,14 @@ class Shelf:
         async with hold(self._lock(key), mode, LOCK_TIMEOUT_S, f"snapshot {key[:8]}"):
             yield
 
+    def why_unwritable(self) -> str:
+        """Why nothing can be kept there; empty if it can."""
+        try:
+            self._make_root()
+        except HostError as error:
+            return error.message
+        return "" if os.access(self.root, os.W_OK) else f"{self.root} may not be written by you"
+
     def find(self, key: str) -> tuple[Kept | None, str]:
         """The snapshot if it is there and whole; else None and what is wrong with it, empty when there is none.
 
@@ -117,7 +126,7 @@ class Shelf:
         if not folder.exists():
             return None, ""
         try:
-            manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+            manifest = from_json((folder / MANIFEST).read_bytes(), Manifest)
         except (OSError, msgspec.DecodeError) as error:
             return None, f"its {MANIFEST} cannot be read: {error}"
         if (manifest.format, manifest.key) != (FORMAT, key):
@@ -140,7 +149,7 @@ class Shelf:
     def why_not(self, key: str) -> str:
         """Why no snapshot of that machine can be made, as an attempt showed; empty when none has failed."""
         with contextlib.suppress(OSError, msgspec.DecodeError):
-            return msgspec.json.decode(self._refusal(key).read_bytes(), type=Refusal).reason
+            return from_json(self._refusal(key).read_bytes(), Refusal).reason
         return ""
 
     def refuse(self, key: str, reason: str) -> None:

@@ -153,6 +153,9 @@ class Starter:
             self._tell(f"cold start: {wanted.why_cold}")
         if shelf is None or wanted.why_cold:
             return await self._cold()
+        if reason := shelf.why_unwritable():
+            self._tell(f"cold start: {reason}")
+            return await self._cold()
         try:
             recipe = recipe_for(
                 wanted.lab,

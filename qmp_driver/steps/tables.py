@@ -34,6 +34,9 @@ class BuildTables(Step, frozen=True, tag="tables"):
 
     platform: str
 
+    def __post_init__(self) -> None:
+        load_platform(self.platform)  # a name that nobody knows is refused before anything is started
+
     async def run(self, stage: Stage) -> None:
         gpu = _chosen_gpu(load_platform(self.platform), stage.tables_wanted.gpu)
         stage.shape = stage.machine_options.shape(round_up(gpu.aperture.size_bytes, GIB))
@@ -48,7 +51,13 @@ class BuildTables(Step, frozen=True, tag="tables"):
                     way_out="choose gh200-480gb-egm, or machine.egm = 0",
                 )
             told = structs.replace(told, egm=Egm(base_pa=egm.start, size_bytes=egm.size_bytes, pxm=gpu.egm.pxm))
-        properties = tuple(each for each in gpu_properties(told) if each.name not in wanted.without)
+        every = gpu_properties(told)
+        properties = tuple(each for each in every if each.name not in wanted.without)
+        if unknown := set(wanted.without) - {each.name for each in every}:
+            raise BadInputError(
+                f"tables.without names {', '.join(sorted(unknown))}, which this GPU's node does not have",
+                way_out=f"it has {', '.join(each.name for each in every)}",
+            )
         port = acpi_slot_path(ROOT_PORT_SLOT)
         toolchain = Toolchain.find(iasl=stage.lab.iasl, acpiexec=stage.lab.acpiexec)
         source = gpu_ssdt(properties, Placement(wanted.node_form, port, "S00"), oem=TABLE, name="gpu0")

@@ -19,10 +19,18 @@ from qmp_driver.scenario import load_scenario, scenario_names
         (["run"], "no scenario was named; name one or more of "),
         (["run", "frist-light"], "no scenario is called 'frist-light'; did you mean 'first-light'?"),
         (["run", "first-light", "--set", "machine"], "--set 'machine' is not KEY=VALUE"),
-        (["run", "first-light", "--set", "machine.cpuz=1"], "unknown key 'cpuz' in machine; did you mean 'cpu'?"),
+        (
+            ["run", "first-light", "--set", "machine.cpuz=1"],
+            "--set 'machine.cpuz=1': unknown key 'cpuz' in machine; did you mean 'cpu'?",
+        ),
+        (["run", "first-light", "--set", "machine.ras=false", "--set", "machine.cpus=0"], "--set 'machine.cpus=0': "),
+        (["run", "first-light", "--set", "steps.tables.platform=gb20"], "no platform is called 'gb20'; did you mean"),
+        (["run", "first-light", "--set", "steps.inject.into=nobody"], "starts a process called 'nobody'; there are "),
+        (["run", "first-light", "--json", "."], ". is a folder; name a file"),
+        (["run", "first-light", "--json", "-", "--junit", "-"], "two reports were given the same file"),
         (["run", "first-light", "--set", "machine.ram=1GB"], 'did you mean "1GiB"?'),
         (["run", "first-light", "--set", "steps.bnd.x=1"], "there is no step 'bnd'; the steps are tables, boot"),
-        (["run", "missing.toml"], "scenario missing.toml cannot be read"),
+        (["run", "missing.toml"], "scenario missing.toml cannot be read: No such file or directory; known are "),
         (["gpu", "serve", "--model", "h100", "--socket", "s"], "no GPU model is called 'h100'; choose one of"),
         (["gpu", "serve", "--model", "gb200", "--socket", "/tmp/" + "x" * 120], "has 125 bytes"),
         pytest.param(
@@ -93,3 +101,22 @@ def test_a_reader_who_goes_away_stops_what_is_said_and_changes_no_verdict(words,
             [sys.executable, "-m", "qmp_driver", *words], stdout=gone, stderr=subprocess.PIPE, text=True, check=False
         )
     assert (done.returncode, done.stderr) == (code, "")
+
+
+@pytest.mark.lab
+@pytest.mark.parametrize(
+    "change, code, said",
+    [
+        ("machine.cpus=9999", ExitCode.ENVIRONMENT, "Invalid SMP CPUs 9999"),
+        (
+            'tables.without=["nvidia,foo"]',
+            ExitCode.BAD_INPUT,
+            "names nvidia,foo, which this GPU's node does not have",
+        ),
+        ("steps.inject.offset=0x1000000000000", ExitCode.BAD_INPUT, "is beyond the 0x40000 bytes of owner"),
+    ],
+)
+def test_what_qemu_or_a_step_does_not_take_is_no_verdict_on_the_chain(change, code, said, capsys):
+    assert main(["run", "first-light", "--quiet", "--set", change]) == code
+    told = " ".join(capsys.readouterr().out.split())
+    assert said in told and "broken link" not in told

@@ -12,6 +12,8 @@ from qmp_driver.campaign.job import Job, definition, filtered, jobs_of_scenarios
 from qmp_driver.campaign.journal import Journal, read_results, still_to_run
 from qmp_driver.cli import main
 from qmp_driver.errors import BadInputError, HostError
+from qmp_driver.report.document import document_of_error
+from qmp_driver.report.tally import tally
 from tests.qmp_driver.documents import document
 
 
@@ -138,3 +140,30 @@ def test_batches_have_every_job_once_and_keep_all_workers_busy(count, workers):
     made = batches(jobs, workers)
     assert sorted(each.name for batch in made for each in batch) == sorted(each.name for each in jobs)
     assert len(made) >= min(count, workers)
+
+
+def test_results_are_not_written_over(tmp_path):
+    path = tmp_path / "r.jsonl"
+    with Journal(path, append=False) as journal:
+        with pytest.raises(BadInputError, match=r"another run is writing .*r\.jsonl"):
+            Journal(path, append=True)
+        journal.add(JOBS[0], document(JOBS[0].name))
+    with pytest.raises(BadInputError, match="has results already; go on with it"):
+        Journal(path, append=False)
+    assert main(["report", str(path), "--html", str(path)]) == ExitCode.BAD_INPUT
+    assert list(read_results([path])) == [JOBS[0].name]
+
+
+def test_a_run_whose_scenario_was_edited_is_another(tmp_path):
+    (scenario := tmp_path / "mine.toml").write_text("title = 'one'")
+    before = definition(Job(name="mine", scenario=str(scenario)))
+    scenario.write_text("title = 'two'")
+    assert definition(Job(name="mine", scenario=str(scenario))) != before
+
+
+def test_runs_asked_for_in_wrong_words_are_bad_input_and_others_are_not():
+    refused = BadInputError("no")
+    failed = HostError("no")
+    documents = [document_of_error("a", "a", refused), document_of_error("b", "b", failed)]
+    assert tally(documents[:1]).exit_code == ExitCode.BAD_INPUT
+    assert tally(documents).exit_code == ExitCode.ENVIRONMENT
