@@ -7,9 +7,11 @@ and ordered, what nodes are called, comments and headers are taken out first; wh
 import re
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from acpigen.errors import ToolError
 from acpigen.reading.namespace import OBJECTS, Namespace, checksummed
+from acpigen.structures.header import HEADER_BYTES
 from acpigen.toolchain import Toolchain
 
 _COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
@@ -19,20 +21,33 @@ _EVALUATED = re.compile(rf"^\s*Name \((?:{'|'.join(OBJECTS)}),")
 _SCAFFOLD = re.compile(r"^(?:DefinitionBlock|External|Scope|Device) \(|^[{}]?$")
 
 
-def lines_of(namespace: Namespace, renamed: Mapping[str, str], toolchain: Toolchain) -> Counter[str]:
-    """The lines of all AML tables that evaluated objects do not account for, and how often each is there.
+@dataclass(frozen=True)
+class AmlText:
+    """What disassembly tells of tables.
+
+    :param lines: the lines that evaluated objects do not account for, and how often each is there.
+    :param unread: tables that iasl does not take apart, by their AML: each one's name, and why.
+    """
+
+    lines: Counter[str]
+    unread: Mapping[bytes, tuple[str, str]]
+
+
+def lines_of(namespace: Namespace, renamed: Mapping[str, str], toolchain: Toolchain) -> AmlText:
+    """The lines of all AML tables.
 
     :param renamed: node names to write otherwise: ``GP00`` as ``GPU0``.
     """
     found: Counter[str] = Counter()
+    unread: dict[bytes, tuple[str, str]] = {}
     for table in namespace.tables:
         try:
             text = toolchain.disassemble(checksummed(table.data), table.name)
         except ToolError as error:
-            found[f"{table.name}: {error.message}"] += 1
+            unread[table.data[HEADER_BYTES:]] = table.name, error.message
             continue
         found.update(plain_lines(text, renamed))
-    return found
+    return AmlText(found, unread)
 
 
 def plain_lines(text: str, renamed: Mapping[str, str]) -> list[str]:

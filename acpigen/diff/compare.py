@@ -12,8 +12,8 @@ from acpigen.rules.evidence import Evidence
 from acpigen.structures.header import HEADER_BYTES
 from acpigen.toolchain import Toolchain
 
-Way = Literal["added", "removed", "moved", "changed", "harmless"]
-WAYS: tuple[Way, ...] = ("removed", "added", "moved", "changed", "harmless")
+Way = Literal["added", "removed", "moved", "changed", "uncompared", "harmless"]
+WAYS: tuple[Way, ...] = ("removed", "added", "moved", "changed", "uncompared", "harmless")
 
 AML_LINES_MOST = 20
 """Lines of AML that are told; the rest is counted."""
@@ -23,8 +23,9 @@ AML_LINES_MOST = 20
 class Change:
     """One difference.
 
-    :param way: ``moved`` when only an address differs; ``harmless`` when no OS can tell.
-    :param old: what the first set says; empty when it was added.
+    :param way: ``moved`` when only an address differs; ``harmless`` when no OS can tell; ``uncompared`` when bytes
+        differ and nobody could tell what they mean.
+    :param old: what the first set says; empty when it was added. Of ``uncompared`` why it could not be told.
     """
 
     kind: str
@@ -39,9 +40,12 @@ class Change:
 def compare(old: Evidence, new: Evidence, toolchain: Toolchain | None) -> tuple[Change, ...]:
     """Every difference, by kind, removed first.
 
-    :param toolchain: for what AML says beyond evaluated objects; ``None`` leaves that out.
+    :param toolchain: for what AML says beyond evaluated objects; where it is ``None`` AML that differs in bytes is
+        ``uncompared``.
     """
     changes = [*_facts(facts_of(old), facts_of(new)), *_renamed(old, new), *_headers(old, new)]
+    uncompared = tuple(_uncompared(old, new))
+    changes += uncompared or _encodings(old, new)
     if toolchain is not None:
         changes += _aml(old, new, toolchain)
     return tuple(changes)
@@ -90,13 +94,46 @@ def _headers(old: Evidence, new: Evidence) -> Iterator[Change]:
                     other[start:end].decode("latin-1") if start == 28 else other[start:end][::-1].hex(),
                     table.data[start:end].decode("latin-1") if start == 28 else table.data[start:end][::-1].hex(),
                 )
-        if table.is_aml and other != table.data and other[HEADER_BYTES:] != table.data[HEADER_BYTES:]:
-            yield Change(
-                "aml", "harmless", f"{table.name} encoding", f"{len(other)} bytes", f"{len(table.data)} bytes"
-            )
     order = [table.name for table in old.dump.tables if table.name in {each.name for each in new.dump.tables}]
     if order != [table.name for table in new.dump.tables if table.name in order]:
         yield Change("table", "harmless", "order of the tables", "", "")
+
+
+def _encodings(old: Evidence, new: Evidence) -> Iterator[Change]:
+    """Tables of AML in other bytes; whether they say something else, facts and lines tell."""
+    before = {table.name: table.data for table in old.dump.tables}
+    for table in new.dump.tables:
+        other = before.get(table.name)
+        if table.is_aml and other is not None and other[HEADER_BYTES:] != table.data[HEADER_BYTES:]:
+            yield Change(
+                "aml", "harmless", f"{table.name} encoding", f"{len(other)} bytes", f"{len(table.data)} bytes"
+            )
+
+
+def _uncompared(old: Evidence, new: Evidence) -> Iterator[Change]:
+    """AML that differs, where the interpreter did not evaluate one side or the other."""
+    sides = [_aml_content(evidence) for evidence in (old, new)]
+    if sides[0] == sides[1]:
+        return
+    why = [_unevaluated(evidence) if content else "" for evidence, content in zip((old, new), sides, strict=True)]
+    if any(why):
+        names = dict.fromkeys(table.name for each in (old, new) for table in each.dump.tables if table.is_aml)
+        yield Change("aml", "uncompared", f"what {', '.join(names)} says", *why)
+
+
+def _unevaluated(evidence: Evidence) -> str:
+    """Why the interpreter did not tell what AML says, or not all of it; empty where it did."""
+    skipped = evidence.namespace.skipped
+    return f"{skipped}; apt install acpica-tools" if skipped else "; ".join(evidence.namespace.failures)
+
+
+def _aml_content(evidence: Evidence) -> Counter[tuple[int, bytes]]:
+    """What an OS takes from AML tables: the revision, on which the width of integers depends, and the AML."""
+    return Counter(
+        (int.from_bytes(table.data[8:9], "little"), table.data[HEADER_BYTES:])
+        for table in evidence.dump.tables
+        if table.is_aml
+    )
 
 
 def _aml(old: Evidence, new: Evidence, toolchain: Toolchain) -> Iterator[Change]:
@@ -104,12 +141,16 @@ def _aml(old: Evidence, new: Evidence, toolchain: Toolchain) -> Iterator[Change]
         return
     renamed = {}
     for change in _renamed(old, new):
-        before, after = change.old.rpartition(".")[2], change.new.rpartition(".")[2]
-        if before != after:
-            renamed[after] = before
-    lines = lines_of(old.namespace, {}, toolchain), lines_of(new.namespace, renamed, toolchain)
-    for way, left in (("removed", lines[0] - lines[1]), ("added", lines[1] - lines[0])):
+        name, now = change.old.rpartition(".")[2], change.new.rpartition(".")[2]
+        if name != now:
+            renamed[now] = name
+    before, after = lines_of(old.namespace, {}, toolchain), lines_of(new.namespace, renamed, toolchain)
+    for way, left in (("removed", before.lines - after.lines), ("added", after.lines - before.lines)):
         yield from _lines(way == "added", left)
+    for aml, (name, _) in {**before.unread, **after.unread}.items():
+        if (aml in before.unread) != (aml in after.unread):
+            why = (each.unread.get(aml, ("", ""))[1] for each in (before, after))
+            yield Change("aml", "uncompared", f"lines of {name}", *why)
 
 
 def _lines(added: bool, lines: Counter[str]) -> Iterator[Change]:

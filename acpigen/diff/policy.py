@@ -10,6 +10,9 @@
     kind = "property"
     key = "*nvidia,gpu-mem-size"
     reason = "the new SKU has more memory"
+
+What could not be compared fails whatever ``fail`` says, unless ``way = "uncompared"`` allows it: nobody knows what it
+hides.
 """
 
 from collections.abc import Iterable
@@ -43,6 +46,8 @@ class Allowed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     def covers(self, change: Change) -> bool:
         """Whether a difference is expected by it."""
+        if change.way == "uncompared" != self.way:
+            return False
         return all(
             fnmatchcase(found, pattern)
             for found, pattern in ((change.kind, self.kind), (change.way, self.way), (change.key, self.key))
@@ -64,7 +69,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         if self.allowed(change) is not None:
             return False
         named = f"{change.kind}:{change.way}" in self.fail
-        return named or (change.way != "harmless" and change.kind in self.fail)
+        return change.way == "uncompared" or named or (change.way != "harmless" and change.kind in self.fail)
 
     def failing(self, changes: Iterable[Change]) -> tuple[Change, ...]:
         """Those that fail."""

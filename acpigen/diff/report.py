@@ -14,7 +14,7 @@ VALUE_MOST = 160
 EACH_MOST = 40
 """Differences of one kind and way that are shown."""
 
-SIGNS = {"added": "+", "removed": "-", "moved": ">", "changed": "~", "harmless": "="}
+SIGNS = {"added": "+", "removed": "-", "moved": ">", "changed": "~", "uncompared": "?", "harmless": "="}
 
 
 def as_text(changes: Sequence[Change], policy: Policy, *, all_harmless: bool = False) -> str:
@@ -65,6 +65,8 @@ def _change(change: Change, policy: Policy) -> list[str]:
     if change.way in ("changed", "moved", "harmless"):
         if change.old or change.new:
             lines += [f"        {_short(change.old)}", f"      → {_short(change.new)}"]
+    elif change.way == "uncompared":
+        lines += [f"        {_short(why)}" for why in dict.fromkeys((change.old, change.new)) if why]
     elif (change.old or change.new) not in ("there", *_told(change)):
         lines.append(f"        {_short(change.old or change.new)}")
     reason = policy.allowed(change)

@@ -10,16 +10,23 @@ from acpigen.cli import main
 from acpigen.diff.aml_text import plain_lines
 from acpigen.diff.compare import compare
 from acpigen.diff.policy import Policy, read_policy
-from acpigen.errors import BadInputError
+from acpigen.errors import BadInputError, ToolError
 from acpigen.platform_file import load_platform
 from acpigen.reading.disassembly import IaslReport
 from acpigen.reading.dump import dump_of
 from acpigen.reading.namespace import read_namespace
 from acpigen.rules.evidence import Evidence
+from acpigen.structures.header import TableHeader, build_table
+from acpigen.toolchain import Toolchain
 
 
 def told(changes):
     return [(each.kind, each.way, each.key) for each in changes if each.way != "harmless"]
+
+
+def aml(code):
+    """A DSDT without any sense, for those who only look at its bytes."""
+    return build_table(TableHeader(signature="DSDT", revision=2, oem_id="NVIDIA", oem_table_id="TH500"), code)
 
 
 DSDT = r"""
@@ -185,6 +192,62 @@ class TestCommand:
         report = json.loads(diff(folder("old"), folder("new", error_sources=sources[:1]), "--format", "json")[1])
         assert report["verdict"] == "fail"
         assert report["changes"][0]["kind"] == "error-source"
+
+
+class TestUncompared:
+    """Without an interpreter nobody knows what AML in other bytes means: that is no pass."""
+
+    @pytest.fixture
+    def diff(self, tmp_path, monkeypatch, capsys):
+        for name in ("ACPIGEN_IASL", "ACPIGEN_ACPIEXEC"):
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv("PATH", "/nonexistent")
+
+        def run(old, new, *options):
+            for name, data in (("old", old), ("new", new)):
+                (tmp_path / name).write_bytes(data)
+            code = main(["diff", str(tmp_path / "old"), str(tmp_path / "new"), *map(str, options)])
+            return code, capsys.readouterr().out
+
+        return run
+
+    def test_other_aml_fails_and_is_told(self, diff):
+        code, out = diff(aml(b"\x01"), aml(b"\x02"))
+        assert code == 1
+        assert "! ? what DSDT says\n        acpiexec, ACPICA's interpreter, is not on this machine" in out
+        assert out.splitlines()[-1] == "FAIL: 1 uncompared; 1 fail"
+
+    def test_json_has_it(self, diff):
+        report = json.loads(diff(aml(b"\x01"), aml(b"\x02"), "--format", "json")[1])
+        assert report["verdict"] == "fail"
+        assert [(each["way"], each["fails"]) for each in report["changes"]] == [("uncompared", True)]
+
+    def test_the_same_aml_needs_no_interpreter(self, diff):
+        rebuilt = bytearray(aml(b"\x01"))
+        rebuilt[28:32] = b"MSFT"
+        assert diff(aml(b"\x01"), bytes(rebuilt)) == (0, "PASS: 1 harmless\n")
+
+    def test_only_its_own_name_allows_it(self, diff, tmp_path):
+        policy = tmp_path / "policy.toml"
+        policy.write_text('fail = []\n[[allow]]\nkind = "aml"\nreason = "methods change"\n')
+        assert diff(aml(b"\x01"), aml(b"\x02"), "--policy", policy)[0] == 1
+        policy.write_text('[[allow]]\nway = "uncompared"\nreason = "this machine has no acpiexec"\n')
+        assert diff(aml(b"\x01"), aml(b"\x02"), "--policy", policy)[0] == 0
+
+
+@pytest.mark.lab
+def test_aml_that_iasl_does_not_take_apart_is_uncompared(toolchain, monkeypatch):
+    def refuse(self, table, name="table"):
+        raise ToolError("iasl was killed by SIGSEGV")
+
+    def evidence(text):
+        dump = dump_of([("dsdt.aml", toolchain.compile(text).aml)])
+        return Evidence(dump, read_namespace(dump, toolchain), IaslReport(skipped="not needed"))
+
+    old, new = evidence(DSDT), evidence(DSDT.replace("Store (5, Local0)", "Store (6, Local0)"))
+    monkeypatch.setattr(Toolchain, "disassemble", refuse)
+    assert told(compare(old, new, toolchain)) == [("aml", "uncompared", "lines of DSDT")] * 2
+    assert compare(old, old, toolchain) == ()
 
 
 class TestAmlText:
