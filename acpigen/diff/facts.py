@@ -10,6 +10,7 @@ from acpigen.diff.identity import identities
 from acpigen.reading.dsd import take_apart
 from acpigen.reading.resources import ResourceWindow
 from acpigen.rules.evidence import Evidence
+from acpigen.rules.headers import wrong_length
 from acpigen.structures.header import RawTable
 from acpigen.structures.hest_sources import GenericSource, GenericSourceV2
 from acpigen.structures.hmat import NO_VALUE, HmatEntry, SystemLocality
@@ -77,6 +78,8 @@ def _all(evidence: Evidence) -> Iterator[Fact]:
     yield from _other_tables(evidence)
     for flaw in evidence.dump.flaws:
         yield Fact("flaw", flaw.message, "there", flaw.origin)
+    for finding in wrong_length.findings(evidence):
+        yield Fact("flaw", f"{finding.where} length", finding.message, finding.where)
 
 
 def _namespace(evidence: Evidence) -> Iterator[Fact]:

@@ -14,7 +14,7 @@ from acpigen.errors import BadInputError, ToolError
 from acpigen.platform_file import load_platform
 from acpigen.reading.disassembly import IaslReport
 from acpigen.reading.dump import dump_of
-from acpigen.reading.namespace import read_namespace
+from acpigen.reading.namespace import Namespace, read_namespace
 from acpigen.rules.evidence import Evidence
 from acpigen.structures.header import TableHeader, build_table
 from acpigen.toolchain import Toolchain
@@ -248,6 +248,19 @@ def test_aml_that_iasl_does_not_take_apart_is_uncompared(toolchain, monkeypatch)
     monkeypatch.setattr(Toolchain, "disassemble", refuse)
     assert told(compare(old, new, toolchain)) == [("aml", "uncompared", "lines of DSDT")] * 2
     assert compare(old, old, toolchain) == ()
+
+
+def test_a_length_that_does_not_fit_is_a_flaw():
+    """The interpreter gets the right one, and so sees no difference."""
+
+    def evidence(data):
+        return Evidence(dump_of([("dsdt.aml", data)]), Namespace(), IaslReport())
+
+    sound = aml(b"\x01")
+    (change,) = compare(evidence(sound), evidence(sound[:4] + bytes(4) + sound[8:]), None)
+    assert (change.kind, change.way, change.key) == ("flaw", "added", "DSDT length")
+    assert change.new == "DSDT says that it has 0 bytes, there are 37"
+    assert Policy().fails(change)
 
 
 class TestAmlText:
