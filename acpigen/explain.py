@@ -119,7 +119,16 @@ def _properties(evidence: Evidence, gpu: GpuNode) -> Iterator[Line]:
         yield Line(f"so the coherent aperture is {gpu.aperture}", f"{GPU_MEM_BASE_PA}, {GPU_MEM_SIZE}")
 
 
+def _unread(evidence: Evidence, *signatures: str) -> Iterator[Line]:
+    """The tables of a chapter that cannot be read: what they say is missing there."""
+    for broken in evidence.broken:
+        if broken.table.signature in signatures:
+            why = f"{broken.table.name} cannot be read: {broken.error}"
+            yield Line(why, f"{broken.table.name}, {broken.table.origin}")
+
+
 def _domains(evidence: Evidence, gpu: GpuNode) -> Iterator[Line]:
+    yield from _unread(evidence, "SRAT", "SLIT", "HMAT")
     table = evidence.dump_table(evidence.name_of("SRAT"))
     if table is not None and evidence.srat is not None:
         places = {each.index: each.offset for each in structures(table)}
@@ -220,6 +229,7 @@ def _egm(evidence: Evidence, gpu: GpuNode) -> Iterator[Line]:
 
 
 def _errors(evidence: Evidence) -> Iterator[Line]:
+    yield from _unread(evidence, "HEST")
     offset: int | None = _FIRST_SOURCE_OFFSET
     for source in () if evidence.hest is None else evidence.hest.sources:
         if isinstance(source, GenericSource | GenericSourceV2):

@@ -3,7 +3,7 @@
 import msgspec
 from construct import Bytes, Int8ul, Int32ul, Struct
 
-from acpigen.structures.malformed import malformed, require_bytes
+from acpigen.structures.malformed import cut_short, malformed, require_bytes
 from acpigen.structures.record import Record
 
 CHECKSUM_OFFSET = 9
@@ -91,6 +91,8 @@ def parse_header(data: bytes, signature: str, minimum_bytes: int = HEADER_BYTES)
     header = HEADER.parse(data)
     if header.signature != signature:
         raise malformed("table signature", 0, repr(header.signature), repr(signature), data)
+    if length > len(data):
+        raise cut_short(signature, length, data)
     if length != len(data):
         raise malformed(f"{signature} length", 4, f"{length}", f"{len(data)}, the bytes there are", data)
     require_bytes(data, 0, minimum_bytes, signature)

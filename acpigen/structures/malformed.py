@@ -24,6 +24,14 @@ def malformed(
     )
 
 
+def cut_short(name: str, stated_bytes: int, data: bytes) -> BadInputError:
+    """The error for a table that ends before its header says so."""
+    return BadInputError(
+        f"{name} is cut short: its header says {stated_bytes} bytes, there are {len(data)}",
+        way_out="dump the whole table again",
+    )
+
+
 def require_bytes(data: bytes, offset: int, size_bytes: int, what: str) -> None:
     """Raises BadInputError when ``data`` ends before ``offset + size_bytes``."""
     if offset + size_bytes > len(data):

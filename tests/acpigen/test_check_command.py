@@ -231,6 +231,15 @@ class TestExplain:
         story = json.loads(acpigen("explain", "0", "--tables", folder_of("gh200-480gb-egm"), "--json")[1])
         assert all(line["origin"] for chapter in story["chapters"] for line in chapter["lines"])
 
+    @pytest.mark.parametrize("name", ["srat", "slit", "hmat", "hest"])
+    def test_a_table_that_cannot_be_read_is_told_and_why(self, folder_of, acpigen, tmp_path, name):
+        for path in folder_of("gh200-480gb").iterdir():
+            whole = path.read_bytes()
+            (tmp_path / path.name).write_bytes(whole[:-9] if path.stem == name else whole)
+        out = acpigen("explain", "0", "--tables", tmp_path)[1]
+        said = f"{name.upper()} cannot be read: {name.upper()} is cut short: its header says"
+        assert said in " ".join(out.split())
+
     def test_which_gpu(self, folder_of, acpigen):
         code, _, err = acpigen("explain", "GPU7", "--tables", folder_of("gb200"))
         assert code == 2
