@@ -4,11 +4,16 @@ Without --parent and --node-form it builds the host's side, as a machine's firmw
 With one of them, or --with-srat, it builds for a virtual machine: an SSDT that puts the GPU's memory properties on
 the node that the GPU has there, and a SRAT if that is asked for.
 
+A file of the same name in the folder is replaced, any other stays. Where there are tables of another build (an
+ssdt.aml beside a dsdt.aml), that is told on stderr, because `acpigen check` and others would read all of them as one
+machine's. They are not removed unasked: a firmware's own tables have such names, too. --clean removes them: files
+with the names that build gives to tables, and nothing else.
+
 examples:
   acpigen build gh200-480gb -o tables
       the tables of a Grace Hopper host: SSDT, MCFG, SRAT, SLIT, HMAT, HEST
-  acpigen build ./machine.toml -o tables --whole
-      the same from a file of your own, with a DSDT instead of an SSDT that is added to one
+  acpigen build ./machine.toml -o tables --whole --clean
+      the same from a file of your own, with a DSDT instead of an SSDT that is added to one; the SSDT goes
   acpigen build gh200-480gb -o vm --parent '\_SB.PCI0.S40' --relocate 0x8000000000 --size 4GiB
       an SSDT for a GPU that will be hotplugged behind QEMU's port S40, its memory moved to where the VM has it
   acpigen build gh200-480gb -o vm --parent '\_SB.PCI0.S40' --node-form scope
@@ -25,7 +30,8 @@ examples:
 
 import argparse
 import json
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from acpigen.atomic_files import write_files
@@ -36,6 +42,7 @@ from acpigen.exit_code import ExitCode
 from acpigen.export import FORMATS, export
 from acpigen.platform import Platform
 from acpigen.platform_file import load_platform
+from acpigen.stale_tables import remove, stale_files
 from acpigen.tables import TableSet
 from acpigen.toolchain import Toolchain
 from acpigen.units import parse_address
@@ -64,6 +71,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="ADDRESS",
         help="also an RSDP at this address, an XSDT behind it, and the addresses that the tables have to be put at",
     )
+    parser.add_argument(
+        "--clean", action="store_true", help="remove the files of tables in DIR that this build does not have"
+    )
     build_guest.add_arguments(parser)
     parser.add_argument("--iasl", metavar="PATH", type=Path, help="the compiler (default: $ACPIGEN_IASL, then PATH)")
     parser.add_argument("--json", action="store_true", help="print what was written as JSON")
@@ -72,6 +82,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Builds, and writes everything or nothing."""
     formats = _formats(arguments.format)
+    if arguments.clean and arguments.base_dsdt:
+        raise BadInputError(
+            "--clean could remove the tables that --base-dsdt adds to", way_out="leave one of them out"
+        )
     platform = load_platform(arguments.platform)
     toolchain = Toolchain.find(iasl=arguments.iasl)
     if build_guest.is_wanted(arguments):
@@ -87,7 +101,10 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         tables, addresses = rooted.tables, rooted.addresses
     files = export(tables, platform, toolchain, formats)
     write_files(arguments.output, files)
-    _report(arguments, tables, files, addresses)
+    stale = stale_files(arguments.output, tables)
+    if arguments.clean:
+        remove(stale)
+    _report(arguments, tables, files, addresses, stale)
     return ExitCode.PASS
 
 
@@ -121,8 +138,19 @@ def _host(arguments: argparse.Namespace, platform: Platform, toolchain: Toolchai
 
 
 def _report(
-    arguments: argparse.Namespace, tables: TableSet, files: dict[str, bytes], addresses: Mapping[str, int]
+    arguments: argparse.Namespace,
+    tables: TableSet,
+    files: dict[str, bytes],
+    addresses: Mapping[str, int],
+    stale: Sequence[Path],
 ) -> None:
+    # With --base-dsdt the folder may well be that of the tables that are added to.
+    if stale and not arguments.clean and not arguments.base_dsdt:
+        print(
+            f"acpigen: {', '.join(map(str, stale))}: of no table of this build, but readers of the folder will take"
+            f" {'it' if len(stale) == 1 else 'them'} for one; remove with --clean, or give another folder with -o",
+            file=sys.stderr,
+        )
     if arguments.json:
         report = {
             "platform": arguments.platform,
@@ -133,10 +161,14 @@ def _report(
         }
         if addresses:
             report["addresses"] = dict(addresses)
+        if stale:
+            report["removed" if arguments.clean else "stale"] = [str(path) for path in stale]
         print(json.dumps(report, indent=2))
         return
     for name, data in files.items():
         print(f"{arguments.output / name}  {len(data)} bytes")
+    for path in stale if arguments.clean else ():
+        print(f"{path}  removed")
     for name, address in addresses.items():
         print(f"{name} at {address:#x}")
     for table in tables.values():

@@ -6,6 +6,7 @@ import pytest
 
 from acpigen.cli import main
 from acpigen.platform_file import platform_folder, platform_names
+from acpigen.stale_tables import TABLE_NAMES
 
 
 @pytest.fixture
@@ -85,6 +86,7 @@ class TestBuild:
                 "gb200 has 2 GPUs, and --parent and --relocate are",
             ),
             (["gh200-480gb", "--parent", "\\_SB.A", "--without", "x"], 2, "--without x: gpu0 has no such property"),
+            (["gh200-480gb", "--clean", "--base-dsdt", "fw"], 2, "--clean could remove the tables that --base-dsdt"),
             (["gh200-480gb", "--iasl", "/nonexistent"], 3, "iasl as given, /nonexistent, is not a program"),
         ],
     )
@@ -121,6 +123,37 @@ class TestBuild:
         assert "hest.aml is a folder" in err
         assert (tmp_path / "ssdt.asl").read_text() == "old"
         assert sorted(path.name for path in tmp_path.iterdir()) == ["hest.aml", "ssdt.asl"]
+
+    def test_tables_of_an_earlier_build_are_told(self, acpigen, tmp_path):
+        acpigen("build", "gh200-480gb", "-o", tmp_path)
+        code, _, err = acpigen("build", "gh200-480gb", "-o", tmp_path, "--whole")
+        assert code == 0
+        assert f"{tmp_path / 'ssdt.asl'}, {tmp_path / 'ssdt.aml'}: of no table of this build" in err
+        assert "remove with --clean" in err
+        assert (tmp_path / "ssdt.aml").exists()
+        assert acpigen("build", "gh200-480gb", "-o", tmp_path / "other", "--whole")[2] == ""
+
+    def test_clean_removes_them_and_nothing_else(self, acpigen, tmp_path):
+        acpigen("build", "gh200-480gb", "-o", tmp_path)
+        for name in ("facp.aml", "ssdt.dat", "ssdt1.aml", "notes.asl"):
+            (tmp_path / name).write_text("mine")
+        code, out, err = acpigen("build", "gh200-480gb", "-o", tmp_path, "--whole", "--format", "aml", "--clean")
+        assert (code, err) == (0, "")
+        assert f"{tmp_path / 'ssdt.aml'}  removed" in out
+        names = {path.name for path in tmp_path.iterdir()}
+        assert not names & {"ssdt.asl", "ssdt.aml"}
+        assert names >= {"dsdt.aml", "srat.aml", "facp.aml", "ssdt.dat", "ssdt1.aml", "notes.asl"}
+
+    def test_tables_that_are_added_to_are_not_stale(self, acpigen, toolchain, tmp_path, monkeypatch):
+        monkeypatch.setenv("ACPIGEN_ACPIEXEC", str(toolchain.acpiexec))
+        acpigen("build", "virt-gh200", "-o", tmp_path, "--whole", "--format", "aml")
+        code, _, err = acpigen("build", "gh200-480gb", "-o", tmp_path, "--base-dsdt", tmp_path)
+        assert (code, err) == (0, "")
+
+    def test_every_table_that_can_be_built_can_be_stale(self, acpigen, tmp_path):
+        for name in platform_names():
+            assert acpigen("build", name, "-o", tmp_path / name, "--xsdt-base", "0x7ff00000")[0] == 0
+            assert {path.stem for path in (tmp_path / name).iterdir()} <= set(TABLE_NAMES)
 
     def test_help_teaches(self, acpigen):
         code, out, _ = acpigen("build", "--help")
