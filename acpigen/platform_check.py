@@ -14,8 +14,14 @@ from acpigen.units import format_address
 ECAM_BUS_SIZE_BYTES = 1 << 20
 """Configuration space of one bus: 32 devices, 8 functions, 4 KiB each (PCI Express 6.0 section 7.2.2)."""
 
+PAGE_BYTES = 4096
+"""The smallest page of arm64: less is no memory to an OS, and most likely a size whose unit was forgotten."""
+
 BOOT_ERRORS_LEAST_BYTES = 20
 """An empty Generic Error Status Block (ACPI 6.5, table 18.11); Linux refuses less (bert_check_table())."""
+
+ERROR_REGISTER_BYTES = 8
+"""A GHESv2's error status address and its read ack register are 64 bits wide (ACPI 6.5, section 18.3.2.8)."""
 
 ERROR_LOG_LEAST_BYTES = 4096
 """A page: a record's headers take 200 bytes (Linux struct cper_pstore_record) and the record comes behind them."""
@@ -112,6 +118,23 @@ def _empty_ranges(platform: Platform) -> Iterator[Problem]:
     for path, what, _, size_bytes in _raw_ranges(platform):
         if size_bytes == 0 and path[-1] not in ("aperture", "egm", "ecam_base"):
             yield Problem(path, f"{what} has size 0", "give its size or leave it out")
+
+
+def _tiny_ranges(platform: Platform) -> Iterator[Problem]:
+    for path, what, _, size_bytes in _raw_ranges(platform):
+        if 0 < size_bytes < PAGE_BYTES:
+            guess = f'did you mean "{size_bytes}GiB"?'
+            yield Problem(path, f"{what} has {size_bytes} bytes, less than a page", guess)
+
+
+def _configuration_spaces(platform: Platform) -> Iterator[Problem]:
+    for index, bridge in enumerate(platform.bridges):
+        if bridge.ecam_base % ECAM_BUS_SIZE_BYTES:
+            yield Problem(
+                ("bridges", index, "ecam_base"),
+                f"configuration space of {bridge.name} at {bridge.ecam_base:#x} is not on a 1MiB boundary",
+                "give ecam_base the address of bus 0, a multiple of 256MiB where there are 256 buses",
+            )
 
 
 def _windows(platform: Platform) -> Iterator[Problem]:
@@ -239,6 +262,22 @@ def _references(platform: Platform) -> Iterator[Problem]:
             )
 
 
+def _error_sources(platform: Platform) -> Iterator[Problem]:
+    def bytes_of(register: int) -> Iterable[int]:
+        return range(register, register + ERROR_REGISTER_BYTES) if register else ()
+
+    taken = {byte: each for each in platform.error_sources for byte in bytes_of(each.status_address)}
+    for index, source in enumerate(platform.error_sources):
+        other = next((taken[byte] for byte in bytes_of(source.read_ack_address) if byte in taken), None)
+        if other is not None:
+            yield Problem(
+                ("error_sources", index, "read_ack_address"),
+                f"read_ack_address {source.read_ack_address:#x} of error source {source.id} overlaps"
+                f" status_address {other.status_address:#x} of error source {other.id}",
+                f"both registers have {ERROR_REGISTER_BYTES} bytes; move one of them",
+            )
+
+
 def _error_memory(platform: Platform) -> Iterator[Problem]:
     """Places for boot errors, and for records that an OS stores."""
     places: list[tuple[Path, str, Memory, int]] = []
@@ -301,12 +340,15 @@ def _retired_pages(platform: Platform) -> Iterator[Problem]:
 _CHECKS: tuple[Callable[[Platform], Iterator[Problem]], ...] = (
     _beyond_64_bits,
     _empty_ranges,
+    _tiny_ranges,
+    _configuration_spaces,
     _windows,
     _buses,
     _node_names,
     _references,
     _duplicates,
     _retired_pages,
+    _error_sources,
     _error_memory,
     _cxl,
 )

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from acpigen.errors import BadInputError
 from acpigen.rules import (
     aperture,
+    configuration_space,
     distances,
     domains,
     egm,
@@ -26,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     *subtables.RULES,
     *iasl.RULES,
     *namespace.RULES,
+    *configuration_space.RULES,
     *properties.RULES,
     *aperture.RULES,
     *domains.RULES,

@@ -6,12 +6,15 @@ from acpigen.rules.evidence import Evidence
 from acpigen.rules.rule import Problem, Rule, Severity, rule
 from acpigen.rules.walk import structures
 from acpigen.structures.hmat import MemoryProximity, MemorySideCache, SystemLocality
-from acpigen.structures.srat import GiccAffinity, MemoryFlags
+from acpigen.structures.srat import GiccAffinity, MemoryAffinity, MemoryFlags
 
 SRAT_SPEC = "ACPI 6.5, section 5.2.16"
 
 NODES_MOST_BY_DEFAULT = 16
 """arm64's CONFIG_NODES_SHIFT is 4 unless configured otherwise (Linux arch/arm64/Kconfig)."""
+
+PAGE_BYTES = 4096
+"""The smallest page of arm64 and x86."""
 
 
 @rule("PXM001", Severity.HIGH, "GPU domain is not in the SRAT", f"{SRAT_SPEC}; Linux drivers/acpi/numa/srat.c")
@@ -168,6 +171,30 @@ def unknown_processor(evidence: Evidence) -> Iterator[Problem]:
         )
 
 
+@rule(
+    "PXM010",
+    Severity.HIGH,
+    "Memory of less than a page",
+    "ACPI 6.5, section 5.2.16.2; Linux include/linux/memblock.h: memblock_region_memory_base_pfn()",
+)
+def less_than_a_page(evidence: Evidence) -> Iterator[Problem]:
+    """An OS hands out whole pages: an entry below 4 KiB gives its domain no memory. Was a unit forgotten?"""
+    table = evidence.dump_table(evidence.name_of("SRAT"))
+    places = {} if table is None else {each.index: each.offset for each in structures(table)}
+    for index, entry in enumerate(() if evidence.srat is None else evidence.srat.entries):
+        if not isinstance(entry, MemoryAffinity) or not entry.flags & MemoryFlags.ENABLED:
+            continue
+        if 0 < entry.length < PAGE_BYTES:
+            yield Problem(
+                evidence.name_of("SRAT"),
+                f"SRAT gives domain {entry.proximity_domain} {entry.length} bytes at {entry.base:#x}",
+                expected=f"{PAGE_BYTES:#x} or more, or 0",
+                found=f"{entry.length:#x}",
+                way_out="write the length in bytes",
+                offset=places.get(index),
+            )
+
+
 def _is_aperture(evidence: Evidence, domain: int) -> bool:
     """Whether the domain's memory in the SRAT is a GPU's own, told as memory that is there from boot on."""
     extents = [extent for each, extent in evidence.dram if each == domain]
@@ -201,4 +228,5 @@ RULES: tuple[Rule, ...] = (
     foreign_memory,
     too_many,
     unknown_processor,
+    less_than_a_page,
 )

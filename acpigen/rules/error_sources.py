@@ -1,13 +1,13 @@
 """HST: HEST's error sources: ids, notifications, where their blocks are, and what belongs to them elsewhere."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from acpigen.address_range import AddressRange
 from acpigen.rules.evidence import Evidence
 from acpigen.rules.rule import Problem, Rule, Severity, rule
 from acpigen.structures.bert import Bert
-from acpigen.structures.gas import AddressSpace
+from acpigen.structures.gas import AddressSpace, GenericAddress
 from acpigen.structures.hest_sources import GenericSource, GenericSourceV2, NotificationType
 
 GHES = "Linux drivers/acpi/apei/ghes.c"
@@ -282,6 +282,34 @@ def empty_bert(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
+@rule("HST013", Severity.HIGH, "Acknowledgement overwrites a block's address", f"{SPEC}.8; {GHES}: ghes_ack_error()")
+def ack_overwrites(evidence: Evidence) -> Iterator[Problem]:
+    """Linux writes the read ack register after each error.
+
+    Where that holds the address of an error status block, too, the next error is read from elsewhere.
+    """
+    taken = {byte: source for source in _enabled(evidence) for byte in _bytes_of(source.error_status_address)}
+    for source in _enabled(evidence):
+        mine = _bytes_of(source.read_ack_register) if isinstance(source, GenericSourceV2) else ()
+        other = next((taken[byte] for byte in mine if byte in taken), None)
+        if isinstance(source, GenericSourceV2) and other is not None:
+            yield Problem(
+                _name(evidence),
+                f"the read ack register of source {source.source_id}, {source.read_ack_register.address:#x}, overlaps"
+                f" the error status address of source {other.source_id}, {other.error_status_address.address:#x}",
+                expected="a register of its own",
+                found=f"{source.read_ack_register.address:#x}",
+                way_out="move one of them",
+            )
+
+
+def _bytes_of(register: GenericAddress) -> Sequence[int]:
+    """The addresses of a register's bytes in system memory; none for one that is elsewhere, or not filled in."""
+    if register.address_space != AddressSpace.SYSTEM_MEMORY or not register.address:
+        return ()
+    return range(register.address, register.address + max(register.bit_width // 8, 1))
+
+
 def _taken(evidence: Evidence, address: int) -> str:
     """What an address belongs to that firmware cannot keep for itself."""
     for gpu in evidence.gpus:
@@ -308,4 +336,5 @@ RULES: tuple[Rule, ...] = (
     no_sdei,
     useless_ack,
     empty_bert,
+    ack_overwrites,
 )

@@ -54,6 +54,15 @@ aperture = { base = 0x520000000000, size = "96GiB" }
 pxm_start = 16
 """
 
+SOURCE = """
+[[error_sources]]
+id = 0
+notification = "%s"
+status_address = 0x7ffe0000
+read_ack_address = %#x
+vector = 200
+"""
+
 EGM = 'egm = { base = 0x1000000000, size = "1GiB", pxm = 4, retired_pages_base = 0x70000000, retired_pages = [%s] }\n'
 
 
@@ -145,6 +154,10 @@ def test_units_are_read():
             "bus_first 3 above bus_last 2",
         ),
         ('"16GiB"', "0", "memory", "memory of socket 0 has size 0"),
+        ('"16GiB"', "16", "memory", 'memory of socket 0 has 16 bytes, less than a page; did you mean "16GiB"'),
+        ('"96GiB"', "96", "aperture", 'aperture of gpu0 has 96 bytes, less than a page; did you mean "96GiB"'),
+        ("0x661100000000", "0x661100000001", "ecam_base", "PCI9 at 0x661100000001 is not on a 1MiB boundary"),
+        ("mig_bug = true", SOURCE % ("gsiv", 0x7FFE0004), "read_ack", "read_ack_address 0x7ffe0004 .* overlaps"),
         ("0x420000000000", "0xffffffff00000000", "aperture", "aperture of gpu0: .* ends beyond 64 bits"),
         ("0x420000000000", "0x100000000", "aperture", "aperture of gpu0 .* overlaps memory of socket 0 0x80000000"),
         ("0x420000000000", "0x662100000000", "aperture", "aperture of gpu0 .* overlaps window of PCI9"),

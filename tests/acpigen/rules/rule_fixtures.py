@@ -202,6 +202,10 @@ FIXTURES: dict[str, Fixture] = {
     ),
     "AML008": fixture(SOUND.changed(namespace={"skipped": "acpiexec is not on this machine"})),
     "AML009": fixture(SOUND.with_objects("\\_SB.PCIA", _HID="PNP0A08", _SEG=10, _CCA=1)),
+    "CFG001": fixture(
+        SOUND.changed(ecam=(replace_struct(SOUND.ecam[0], base=0x661100000001),)),
+        SOUND.changed(ecam=(replace_struct(SOUND.ecam[0], base=0x661100100000),)),
+    ),
     "DSD001": fixture(SOUND.with_objects(GPU, _DSD=(PROPERTIES, SOUND_PROPERTIES, "more"))),
     "DSD002": fixture(
         SOUND.with_properties(*SOUND_PROPERTIES, uuid=UUID(DEVICE_PROPERTIES_UUID).bytes), also="LNX002"
@@ -259,6 +263,10 @@ FIXTURES: dict[str, Fixture] = {
     "PXM007": fixture(entries(gpu_memory(8, GIB, GIB)), entries(gpu_memory(8, BASE, SIZE))),
     "PXM008": fixture(SOUND.with_second_gpu(count=8), SOUND.with_second_gpu(count=7)),
     "PXM009": fixture(SOUND.changed(more=(processors(1, 2),)), SOUND.changed(more=(processors(0, 1),))),
+    "PXM010": fixture(
+        entries(srat.MemoryAffinity(0, GIB, 480)),
+        entries(srat.MemoryAffinity(0, GIB, 4096)),
+    ),
     "GIN001": fixture(entries(initiator(0, segment=3)), entries(initiator(0, segment=9, bus=7))),
     "GIN002": fixture(initiators(device_handle=b"\x09\0\0\x01" + bytes(12)), initiators(bus=255)),
     "GIN003": fixture(initiators(device=1), initiators(bus=2)),
@@ -319,6 +327,10 @@ FIXTURES: dict[str, Fixture] = {
     "HST011": fixture(SOUND.changed(sources=(source(read_ack_write=0),))),
     "HST012": fixture(
         SOUND.changed(more=(boot_errors(0, 0x1000),)), SOUND.changed(more=(boot_errors(4096, 0x1000),))
+    ),
+    "HST013": fixture(
+        SOUND.changed(sources=(source(read_ack_register=GenericAddress(STATUS + 4)),)),
+        SOUND.changed(sources=(source(read_ack_register=GenericAddress(STATUS - 8)),)),
     ),
     "EGM001": fixture(
         SOUND.with_properties(

@@ -41,6 +41,20 @@ class TestFixtures:
             assert "  " not in finding.message
 
 
+def test_configuration_space_is_aligned_to_all_its_buses():
+    """Below one bus's size nothing works; above, it depends on the hardware. The alignment follows the last bus."""
+
+    def severities(base, last):
+        range = type(SOUND.ecam[0])(base, 9, 0, last)
+        return [each.severity for each in find_rule("CFG001").findings(SOUND.changed(ecam=(range,)).evidence())]
+
+    assert severities(0x661100000000, 255) == []
+    assert severities(0x661100080000, 255) == [Severity.HIGH]
+    assert severities(0x661108000000, 255) == [Severity.LOW]
+    assert severities(0x661108000000, 127) == []
+    assert severities(0x661100100000, 0) == [Severity.LOW]
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_rule_tells_what_it_stands_on(rule):
     assert rule.reference
