@@ -70,11 +70,18 @@ def gpu_of(
         node=node,
         device=address >> 16 & 0x1F,
         function=address & 7,
-        bus=initiators.get(start, known.bus if known else 1),
+        bus=initiators.get(start, known.bus if known else _first_bus(path, namespace)),
         egm=egm,
         reset_doorbell=doorbell,
     )
     return gpu, () if known else UNTOLD
+
+
+def _first_bus(path: str, namespace: Namespace) -> int:
+    """The first bus that a function can be on: its host bridge's, or the next one behind a port."""
+    bridge = namespace.host_bridge_of(path)
+    first = (bridge.integer("_BBN") if bridge else None) or 0
+    return first if bridge is not None and path.rpartition(".")[0] == bridge.path else first + 1
 
 
 def _initiators(path: str, address: int, namespace: Namespace, affinity: srat.Srat) -> dict[int, int]:

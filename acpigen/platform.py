@@ -155,6 +155,7 @@ class Gpu(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     :param pxm_count: how many; 0 leaves the two properties out.
     :param mig_bug: whether a part of the memory must be mapped non-cacheable (GH200; main.c,
         nvgrace_gpu_has_mig_hw_bug()).
+    :param bus: its PCI bus: the bridge's ``bus_first`` where it is the parent, a later one behind a port.
     :param reset_doorbell: registers that ask the platform's own processor to reset the GPU, for ``_RST``: status,
         set, clear, reserved, data low, data high, 32 bits each (TH500_SW_IO1_BASE_SOCKET_x).
     :param readiness: where a driver reads that the memory is ready: two registers in BAR 0, or a CXL Device DVSEC.

@@ -17,8 +17,11 @@ ECAM_BUS_SIZE_BYTES = 1 << 20
 PAGE_BYTES = 4096
 """The smallest page of arm64: less is no memory to an OS, and most likely a size whose unit was forgotten."""
 
-BOOT_ERRORS_LEAST_BYTES = 20
-"""An empty Generic Error Status Block (ACPI 6.5, table 18.11); Linux refuses less (bert_check_table())."""
+STATUS_BLOCK_LEAST_BYTES = 20
+"""An empty Generic Error Status Block (ACPI 6.5, table 18.11); Linux refuses less (ghes_probe())."""
+
+FIRST_SHARED_INTERRUPT = 32
+"""Interrupts below are those of one processor (GICv3, section 2.2.1)."""
 
 ERROR_REGISTER_BYTES = 8
 """A GHESv2's error status address and its read ack register are 64 bits wide (ACPI 6.5, section 18.3.2.8)."""
@@ -167,6 +170,30 @@ def _buses(platform: Platform) -> Iterator[Problem]:
             )
 
 
+def _gpu_buses(platform: Platform) -> Iterator[Problem]:
+    """A GPU's bus is one that its host bridge can give it: that is what SRAT's generic initiators name."""
+    bridges = {bridge.name: bridge for bridge in platform.bridges}
+    for index, gpu in enumerate(platform.gpus):
+        name, port, _ = gpu.parent.partition(".")
+        bridge = bridges.get(name)
+        if bridge is None:
+            continue
+        first, last = (bridge.bus_first + 1, bridge.bus_last) if port else (bridge.bus_first, bridge.bus_first)
+        if first > last >= bridge.bus_first:
+            yield Problem(
+                ("bridges", platform.bridges.index(bridge), "bus_last"),
+                f"{gpu.name} is behind {gpu.parent}, and {name} has bus {last} alone, which is that of its ports",
+                "raise bus_last",
+            )
+        elif not first <= gpu.bus <= last:
+            allowed = f"{first}" if first == last else f"{first} to {last}"
+            yield Problem(
+                ("gpus", index, "bus"),
+                f"{gpu.name} is on bus {gpu.bus}; behind {gpu.parent} it can be on {allowed}",
+                f"give bus = {first}, or correct bus_first and bus_last of {name}",
+            )
+
+
 def _node_names(platform: Platform) -> Iterator[Problem]:
     named: list[tuple[Path, str]] = [
         (("bridges", index, "name"), bridge.name) for index, bridge in enumerate(platform.bridges)
@@ -263,6 +290,26 @@ def _references(platform: Platform) -> Iterator[Problem]:
 
 
 def _error_sources(platform: Platform) -> Iterator[Problem]:
+    for index, source in enumerate(platform.error_sources):
+        if source.notification == "gsiv" and source.vector < FIRST_SHARED_INTERRUPT:
+            yield Problem(
+                ("error_sources", index, "vector"),
+                f"error source {source.id} notifies by GSIV {source.vector}, which is no shared interrupt",
+                f"give vector, {FIRST_SHARED_INTERRUPT} or above",
+            )
+        elif source.notification == "polled" and not source.poll_interval_ms:
+            yield Problem(
+                ("error_sources", index, "poll_interval_ms"),
+                f"polled error source {source.id} has the interval 0: Linux disables it",
+                "give poll_interval_ms, such as 1000",
+            )
+        if source.block_size_bytes < STATUS_BLOCK_LEAST_BYTES:
+            yield Problem(
+                ("error_sources", index, "block_size"),
+                f"the block of error source {source.id} has {source.block_size_bytes} bytes",
+                f"give it {STATUS_BLOCK_LEAST_BYTES} or more, such as 4096",
+            )
+
     def bytes_of(register: int) -> Iterable[int]:
         return range(register, register + ERROR_REGISTER_BYTES) if register else ()
 
@@ -283,7 +330,7 @@ def _error_memory(platform: Platform) -> Iterator[Problem]:
     places: list[tuple[Path, str, Memory, int]] = []
     if platform.boot_errors is not None:
         what = "the region of boot errors"
-        places.append((("boot_errors",), what, platform.boot_errors, BOOT_ERRORS_LEAST_BYTES))
+        places.append((("boot_errors",), what, platform.boot_errors, STATUS_BLOCK_LEAST_BYTES))
     if platform.error_log is not None:
         what = "the buffer of the error log"
         places.append((("error_log", "buffer"), what, platform.error_log.buffer, ERROR_LOG_LEAST_BYTES))
@@ -344,6 +391,7 @@ _CHECKS: tuple[Callable[[Platform], Iterator[Problem]], ...] = (
     _configuration_spaces,
     _windows,
     _buses,
+    _gpu_buses,
     _node_names,
     _references,
     _duplicates,

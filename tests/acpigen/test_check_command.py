@@ -5,9 +5,11 @@ import struct
 from xml.etree import ElementTree
 
 import pytest
+from msgspec import structs
 
 from acpigen.build import build_tables
 from acpigen.cli import main
+from acpigen.platform_check import check_platform
 from acpigen.platform_file import load_platform, platform_names
 
 pytestmark = pytest.mark.lab
@@ -54,6 +56,19 @@ def test_every_platform_passes_its_own_check(name, folder_of, acpigen):
     code, out, _ = acpigen("check", folder_of(name), "--platform", name)
     assert code == 0, out
     assert "A VM gets the GPU's memory" in out
+
+
+def test_a_machine_whose_buses_start_late_passes(toolchain, acpigen, tmp_path):
+    platform = load_platform("gh200-480gb")
+    late = structs.replace(
+        platform,
+        bridges=(structs.replace(platform.bridges[0], bus_first=5),),
+        gpus=(structs.replace(platform.gpus[0], bus=6),),
+    )
+    assert check_platform(late) == ()
+    for table in build_tables(late, toolchain, whole=True).values():
+        (tmp_path / f"{table.name}.aml").write_bytes(table.aml)
+    assert acpigen("check", tmp_path)[0] == 0
 
 
 class TestVerdict:

@@ -49,6 +49,7 @@ SECOND_GPU = """\
 name = "gpu1"
 model = "GH200"
 parent = "PCI9"
+bus = 0
 device_id = 0x2345
 aperture = { base = 0x520000000000, size = "96GiB" }
 pxm_start = 16
@@ -61,6 +62,15 @@ notification = "%s"
 status_address = 0x7ffe0000
 read_ack_address = %#x
 vector = 200
+"""
+
+SILENT = """
+[[error_sources]]
+id = 0
+notification = "%s"
+status_address = 0x7ffe0000
+read_ack_address = 0x7ffe0008
+%s
 """
 
 EGM = 'egm = { base = 0x1000000000, size = "1GiB", pxm = 4, retired_pages_base = 0x70000000, retired_pages = [%s] }\n'
@@ -157,6 +167,34 @@ def test_units_are_read():
         ('"16GiB"', "16", "memory", 'memory of socket 0 has 16 bytes, less than a page; did you mean "16GiB"'),
         ('"96GiB"', "96", "aperture", 'aperture of gpu0 has 96 bytes, less than a page; did you mean "96GiB"'),
         ("0x661100000000", "0x661100000001", "ecam_base", "PCI9 at 0x661100000001 is not on a 1MiB boundary"),
+        (
+            "controller = 9",
+            "controller = 9\nbus_first = 5",
+            "[[gpus]]",
+            "gpu0 is on bus 1; .* on 6 to 255; give bus = 6",
+        ),
+        (
+            "controller = 9",
+            "controller = 9\nbus_last = 0",
+            "bus_last",
+            "gpu0 is behind PCI9.RP00, .* has bus 0 alone, ",
+        ),
+        ('"PCI9.RP00"', '"PCI9"', "[[gpus]]", "gpu0 is on bus 1; behind PCI9 it can be on 0; give bus = 0"),
+        ('"PCI9.RP00"', '"PCI9"\nbus = 7', "bus = 7", "gpu0 is on bus 7; behind PCI9"),
+        (
+            "mig_bug = true",
+            SILENT % ("gsiv", "vector = 8"),
+            "vector",
+            "notifies by GSIV 8, .* give vector, 32 or above",
+        ),
+        ("mig_bug = true", SILENT % ("gsiv", ""), "[[error_sources]]", "notifies by GSIV 0, .* give vector"),
+        (
+            "mig_bug = true",
+            SILENT % ("polled", ""),
+            "[[error_sources]]",
+            "has the interval 0: .* give poll_interval_ms",
+        ),
+        ("mig_bug = true", SILENT % ("sea", "block_size = 8"), "block_size", "source 0 has 8 bytes; give it 20 or"),
         ("mig_bug = true", SOURCE % ("gsiv", 0x7FFE0004), "read_ack", "read_ack_address 0x7ffe0004 .* overlaps"),
         ("0x420000000000", "0xffffffff00000000", "aperture", "aperture of gpu0: .* ends beyond 64 bits"),
         ("0x420000000000", "0x100000000", "aperture", "aperture of gpu0 .* overlaps memory of socket 0 0x80000000"),
@@ -205,8 +243,8 @@ def test_a_wrong_file_is_refused_with_its_line_and_the_fix(old, new, line_has, s
     [
         ('"gpu1"', '"gpu0"', 'name = "gpu0"', "GPU gpu0 is there twice"),
         (
-            'parent = "PCI9"',
-            'parent = "PCI9.RP00"',
+            'parent = "PCI9"\nbus = 0',
+            'parent = "PCI9.RP00"\nbus = 1',
             "parent",
             "GPU behind PCI9.RP00, device 0, function 0 is there twice",
         ),

@@ -90,6 +90,20 @@ class TestWhatTablesSay:
         found = self.imported(toolchain, ssdt=build_tables(silent, toolchain)["ssdt"]).platform.gpus[0]
         assert (found.pxm_start, found.pxm_count, found.bus) == (8, 8, 1)
 
+    @pytest.mark.parametrize(("parent", "bus"), [("PCI9.RP00", 6), ("PCI9", 5)])
+    def test_without_initiators_a_gpu_is_on_the_first_bus_that_it_can_be_on(self, toolchain, parent, bus):
+        bridge, gpu = self.PLATFORM.bridges[0], self.PLATFORM.gpus[0]
+        moved = structs.replace(
+            self.PLATFORM,
+            bridges=(structs.replace(bridge, bus_first=5),),
+            gpus=(structs.replace(gpu, parent=parent, bus=bus),),
+        )
+        tables = dict(build_tables(moved, toolchain))
+        affinity = srat.parse(tables["srat"].aml)
+        silent = tuple(each for each in affinity.entries if not isinstance(each, srat.GenericInitiatorAffinity))
+        tables["srat"] = type(tables["srat"])("srat", srat.build(structs.replace(affinity, entries=silent)))
+        assert [each.bus for each in platform_from_tables(dump(tables), toolchain).platform.gpus] == [bus]
+
     @pytest.mark.parametrize(
         ("key", "value"), [("pxm_count", 1 << 62), ("pxm_start", 1 << 40), ("device", 1 << 20)], ids=str
     )
