@@ -2,11 +2,11 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, NoReturn, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NoReturn, TypeVar, Union, get_args, get_origin
 
 import msgspec
 from msgspec.structs import FieldInfo, fields
@@ -18,8 +18,15 @@ from acpigen.units import parse_address, parse_size_bytes
 T = TypeVar("T", bound=msgspec.Struct)
 
 _PARSERS = {"bytes": parse_size_bytes, "address": parse_address}
+MANY_CHOICES = 4
+"""From how many choices on the nearest one is told, too."""
+
 _REFUSAL = re.compile(r"(.*?)(?: - at `\$(.*)`)?", re.DOTALL)
 _PATH_PART = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
+
+
+BYTE_ORDER_MARK = "\ufeff"
+"""What some editors put in front of UTF-8."""
 
 
 class TypedToml:
@@ -30,6 +37,7 @@ class TypedToml:
     """
 
     def __init__(self, text: str, origin: str) -> None:
+        text = text.removeprefix(BYTE_ORDER_MARK)
         self.text = text
         self.origin = origin
         try:
@@ -57,7 +65,8 @@ class TypedToml:
         """The text as a value of a msgspec type; fields marked with a unit may be written as text with a unit.
 
         :param at: decode only what stands there: ``("steps", 2)``.
-        :raises BadInputError: unknown keys (with the nearest known one), missing ones, wrong types, wrong units.
+        :raises BadInputError: unknown keys (with the nearest known one), missing ones, wrong types, wrong units,
+            words that are no choice (with the choices).
         """
         value: Any = self.values
         for part in at:
@@ -84,9 +93,11 @@ class TypedToml:
             if unit is not None and isinstance(value, int) and not isinstance(value, bool) and value < 0:
                 self.refuse(path, f"{_dotted(path)}: {value} is negative", "addresses and sizes start at 0")
             return self._prepared(value, inner, path)
+        if get_origin(wanted) is Literal and value not in get_args(wanted):
+            self._refuse_choice(value, get_args(wanted), path, "invalid enum value")
         if get_origin(wanted) in (Union, UnionType):
             choices = [choice for choice in get_args(wanted) if choice is not type(None)]
-            chosen = choices[0] if len(choices) == 1 else _tagged(choices, value)
+            chosen = choices[0] if len(choices) == 1 else self._tagged(choices, value, path)
             return value if chosen is None else self._prepared(value, chosen, path)
         if get_origin(wanted) is tuple and isinstance(value, list):
             element = get_args(wanted)[0]
@@ -114,21 +125,30 @@ class TypedToml:
             for key, each in value.items()
         }
 
+    def _tagged(self, choices: list[Any], value: Any, path: Path) -> Any:
+        """Which struct of a tagged union a table is meant to be; ``None`` leaves the answer to msgspec."""
+        structs = [each for each in choices if isinstance(each, type) and issubclass(each, msgspec.Struct)]
+        tags: dict[Any, Any] = {each.__struct_config__.tag: each for each in structs}
+        fields = {each.__struct_config__.tag_field for each in structs}
+        field = fields.pop() if len(fields) == 1 else None
+        if field is None or not isinstance(value, Mapping) or field not in value:
+            return None
+        found = next((each for tag, each in tags.items() if tag == value[field]), None)
+        if found is None:
+            self._refuse_choice(value[field], tags, (*path, field), "invalid value")
+        return found
+
+    def _refuse_choice(self, value: Any, choices: Iterable[Any], path: Path, what: str) -> NoReturn:
+        words = [str(each) for each in choices]
+        near = get_close_matches(str(value), words, 1)
+        guess = f"did you mean {near[0]}? " if near and len(words) > MANY_CHOICES else ""
+        self.refuse(path, f"{_dotted(path)}: {what} {value!r}", f"{guess}give one of {', '.join(words)}")
+
 
 @cache
 def _fields(struct: type[msgspec.Struct]) -> dict[str, FieldInfo]:
     """A struct's fields by their keys in a file."""
     return {field.encode_name: field for field in fields(struct)}
-
-
-def _tagged(choices: list[Any], value: Any) -> Any:
-    """Which struct of a tagged union a table is meant to be; ``None`` leaves the answer to msgspec."""
-    for choice in choices:
-        if isinstance(choice, type) and issubclass(choice, msgspec.Struct) and isinstance(value, Mapping):
-            configuration = choice.__struct_config__
-            if configuration.tag_field is not None and value.get(configuration.tag_field) == configuration.tag:
-                return choice
-    return None
 
 
 def _parsed(place: str | None) -> Path:

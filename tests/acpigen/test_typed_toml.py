@@ -42,14 +42,23 @@ def test_a_part_of_a_file_is_decoded_with_its_own_lines():
         toml.decode(Steps, ("two",))
 
 
+def test_a_byte_order_mark_is_no_part_of_the_text():
+    assert TypedToml("\ufeffsteps = []\n", "x").decode(Steps) == Steps(steps=())
+
+
 @pytest.mark.parametrize(
     ("step", "said"),
     [
         ('kind = "boot"', "file.toml:2: steps[0] has no 'memory'; add memory = …"),
         ('kind = "boot"\nmemory = "1GB"', "file.toml:4: steps[0].memory: size '1GB'"),
         ('kind = "poke"\nadress = 1', "file.toml:4: unknown key 'adress' in steps[0]; did you mean 'address'?"),
-        ('kind = "poke"\nhow = "lick"', "file.toml:4: steps[0].how: invalid enum value 'lick'"),
-        ('kind = "jump"', "file.toml:3: steps[0].kind: invalid value 'jump'"),
+        (
+            'kind = "poke"\nhow = "lick"',
+            "file.toml:4: steps[0].how: invalid enum value 'lick'; give one of read, write",
+        ),
+        ('kind = "poke"\nhow = ["read"]', "file.toml:4: steps[0].how: invalid enum value ['read']; give one of read"),
+        ('kind = "jump"', "file.toml:3: steps[0].kind: invalid value 'jump'; give one of boot, poke"),
+        ("kind = []", "file.toml:3: steps[0].kind: invalid value []; give one of boot, poke"),
         ("memory = 1", "file.toml:2: steps[0]: object missing required field `kind`"),
     ],
 )
