@@ -23,18 +23,22 @@ def parse_size_bytes(text: str | int) -> int:
     :raises BadInputError: the unit is unknown or decimal ("GB" could mean two things), or the value
         does not fit into 64 bits.
     """
+    return _parsed(text, "size", "not a number with a unit", 'write "96GiB" or 0x1800000000')
+
+
+def _parsed(text: str | int, what: str, misfit: str, way_out: str) -> int:
     if isinstance(text, int):
         return _within_u64(text, str(text))
     found = _SIZE.fullmatch(text)
     if found is None:
-        raise BadInputError(f"size {text!r} is not a number with a unit", way_out='write "96GiB" or 0x1800000000')
+        raise BadInputError(f"{what} {text!r} is {misfit}", way_out=way_out)
     hexadecimal, decimal, unit = found.groups()
     if hexadecimal is not None:
         return _within_u64(int(hexadecimal, 16), text)
     if unit not in _UNITS:
         guess = {"K": "KiB", "M": "MiB", "G": "GiB", "T": "TiB"}.get(unit[:1].upper(), "GiB")
         raise BadInputError(
-            f"size {text!r} has the unit {unit!r}; units here are B, KiB, MiB, GiB and TiB",
+            f"{what} {text!r} has the unit {unit!r}; units here are B, KiB, MiB, GiB and TiB",
             way_out=f'did you mean "{decimal}{guess}"?',
         )
     return _within_u64(int(decimal) * _UNITS[unit], text)
@@ -45,7 +49,7 @@ def parse_address(text: str | int) -> int:
 
     :raises BadInputError: not a number, or wider than 64 bits.
     """
-    return parse_size_bytes(text)
+    return _parsed(text, "address", "not a number from 0 on", "write 0x8000000000")
 
 
 def format_size(size_bytes: int) -> str:

@@ -40,12 +40,12 @@ from acpigen.commands import build_guest
 from acpigen.errors import BadInputError
 from acpigen.exit_code import ExitCode
 from acpigen.export import FORMATS, export
+from acpigen.option_values import option_address
 from acpigen.platform import Platform
 from acpigen.platform_file import load_platform
 from acpigen.stale_tables import remove, stale_files
 from acpigen.tables import TableSet
 from acpigen.toolchain import Toolchain
-from acpigen.units import parse_address
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -97,7 +97,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         # Not imported above: few need it, and the layouts take a while to import.
         from acpigen.root_tables import with_root_tables
 
-        rooted = with_root_tables(tables, parse_address(arguments.xsdt_base), platform.oem)
+        rooted = with_root_tables(tables, option_address("--xsdt-base", arguments.xsdt_base), platform.oem)
         tables, addresses = rooted.tables, rooted.addresses
     files = export(tables, platform, toolchain, formats)
     write_files(arguments.output, files)

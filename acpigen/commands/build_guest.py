@@ -7,11 +7,11 @@ from msgspec import structs
 from acpigen.address_range import AddressRange
 from acpigen.build import NodeForm, Placement, compiled, gpus_ssdt, qemu_node_address
 from acpigen.errors import BadInputError
+from acpigen.option_values import option_address, option_size_bytes
 from acpigen.platform import Egm, Gpu, Platform, relocated
 from acpigen.properties import Property, gpu_properties
 from acpigen.tables import TableSet
 from acpigen.toolchain import Toolchain
-from acpigen.units import parse_address, parse_size_bytes
 
 ONLY_FOR_GUESTS = ("relocate", "size", "gpu", "node", "without", "ram", "egm")
 SRAT_STYLES = ("firmware", "qemu", "qemu-9.0")
@@ -110,8 +110,8 @@ def _numa_tables(arguments: argparse.Namespace, platform: Platform) -> TableSet:
 
 def _properties(arguments: argparse.Namespace, gpu: Gpu) -> tuple[Property, ...]:
     if arguments.relocate or arguments.size:
-        base_pa = parse_address(arguments.relocate) if arguments.relocate else gpu.aperture.base_pa
-        gpu = relocated(gpu, base_pa, parse_size_bytes(arguments.size) if arguments.size else None)
+        base_pa = option_address("--relocate", arguments.relocate) if arguments.relocate else gpu.aperture.base_pa
+        gpu = relocated(gpu, base_pa, option_size_bytes("--size", arguments.size) if arguments.size else None)
     if arguments.egm:
         extent, comma, domain = arguments.egm.partition(",")
         if not comma or not domain.strip().isdecimal():
@@ -164,4 +164,4 @@ def _range(option: str, text: str) -> AddressRange:
     base, plus, size = text.partition("+")
     if not plus:
         raise BadInputError(f"{option} {text!r} is not BASE+SIZE", way_out="write 0x40000000+1GiB")
-    return AddressRange(parse_address(base), parse_size_bytes(size))
+    return AddressRange(option_address(option, base), option_size_bytes(option, size))

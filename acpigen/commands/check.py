@@ -24,6 +24,7 @@ from acpigen.aperture_models import MODELS, mig_bug_of
 from acpigen.check_report import FORMATS, CheckReport, render
 from acpigen.errors import BadInputError, HostError
 from acpigen.exit_code import ExitCode
+from acpigen.option_values import option_address
 from acpigen.platform_file import load_platform
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
 from acpigen.reading.dump import read_dump
@@ -32,7 +33,6 @@ from acpigen.rules.gather import gather
 from acpigen.rules.iomem import reserved_ranges
 from acpigen.rules.rule import Rule, Severity
 from acpigen.rules.suppressions import read_suppressions, suppress
-from acpigen.units import parse_address
 
 MEMORY_MOST_BYTES = 1 << 20
 """How much of a file of --memory is read; a list of retired pages has 32,776 bytes."""
@@ -120,7 +120,7 @@ def _memory(text: str) -> tuple[int, bytes]:
         raise BadInputError(f"--memory {text!r} is not ADDRESS=FILE", way_out="write 0x7fff0000=retired.bin")
     try:
         with Path(name).open("rb") as file:
-            return parse_address(address), file.read(MEMORY_MOST_BYTES)
+            return option_address("--memory", address), file.read(MEMORY_MOST_BYTES)
     except OSError as error:
         raise BadInputError(f"cannot read {name}: {error.strerror}") from None
 

@@ -18,12 +18,12 @@ from pathlib import Path
 
 from acpigen.errors import BadInputError
 from acpigen.exit_code import ExitCode
+from acpigen.option_values import option_address
 from acpigen.structures.cper import ErrorBlock, MemoryErrorType, Severity, build_block, memory_error
 from acpigen.structures.cper.encodings import decode_blocks
 from acpigen.structures.cper.linux import render_as_linux
 from acpigen.structures.cper.memory import PAGE_MASK_4_KIB
 from acpigen.structures.json_form import from_plain, to_plain
-from acpigen.units import parse_address
 
 _MEMORY_HELP = """Writes a block of 172 bytes with one memory error. What Linux does with it:
 recoverable takes the page away and signals its users; corrected with --threshold-exceeded moves the page's content
@@ -122,10 +122,12 @@ def _add_output_options(parser: argparse.ArgumentParser) -> None:
 def _memory_block(arguments: argparse.Namespace) -> ErrorBlock:
     section_severity = arguments.section_severity
     return memory_error(
-        None if arguments.physical_address is None else parse_address(arguments.physical_address),
+        None
+        if arguments.physical_address is None
+        else option_address("--physical-address", arguments.physical_address),
         severity=Severity[arguments.severity.upper()],
         section_severity=None if section_severity is None else Severity[section_severity.upper()],
-        mask=parse_address(arguments.mask),
+        mask=option_address("--mask", arguments.mask),
         error_type=MemoryErrorType[arguments.error_type.upper()],
         threshold_exceeded=arguments.threshold_exceeded,
         fru_text=arguments.fru_text,

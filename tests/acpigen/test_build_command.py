@@ -86,6 +86,18 @@ class TestBuild:
                 "gb200 has 2 GPUs, and --parent and --relocate are",
             ),
             (["gh200-480gb", "--parent", "\\_SB.A", "--without", "x"], 2, "--without x: gpu0 has no such property"),
+            (
+                ["gh200-480gb", "--parent", "\\_SB.A", "--relocate", "-5"],
+                2,
+                "--relocate: address '-5' is not a number from",
+            ),
+            (["gh200-480gb", "--parent", "\\_SB.A", "--size", "4GB"], 2, "--size: size '4GB' has the unit 'GB'"),
+            (["gh200-480gb", "--node-form", "scope", "--egm", "x+1GiB,0"], 2, "--egm: address 'x' is not a number"),
+            (
+                ["gh200-480gb", "--xsdt-base", "zz"],
+                2,
+                "--xsdt-base: address 'zz' is not a number from 0 on; write 0x",
+            ),
             (["gh200-480gb", "--clean", "--base-dsdt", "fw"], 2, "--clean could remove the tables that --base-dsdt"),
             (["gh200-480gb", "--iasl", "/nonexistent"], 3, "iasl as given, /nonexistent, is not a program"),
         ],

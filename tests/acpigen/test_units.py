@@ -64,6 +64,13 @@ def test_sizes_that_are_refused(text, said):
         parse_size_bytes(text)
 
 
+def test_an_address_is_refused_as_an_address():
+    with pytest.raises(BadInputError, match=r"address 'foo' is not a number from 0 on; write 0x8000000000"):
+        parse_address("foo")
+    with pytest.raises(BadInputError, match=r"address '64GB' has the unit 'GB'.*did you mean \"64GiB\""):
+        parse_address("64GB")
+
+
 @given(u64)
 def test_a_size_survives_being_written_and_read(size_bytes):
     assert parse_size_bytes(format_size(size_bytes)) == size_bytes
