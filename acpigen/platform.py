@@ -217,7 +217,7 @@ class ErrorSource(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     notification: Literal["polled", "sea", "gsiv", "gpio", "sdei"]
     status_address: Address
     read_ack_address: Address
-    block_size_bytes: ByteCount = field(name="block_size", default=4096)
+    block_size_bytes: Annotated[ByteCount, Meta(ge=0, le=0xFFFF_FFFF)] = field(name="block_size", default=4096)
     vector: Annotated[int, Meta(ge=0, le=0xFFFF_FFFF)] = 0
     poll_interval_ms: Annotated[int, Meta(ge=0, le=0xFFFF_FFFF)] = 0
 

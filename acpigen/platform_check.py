@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from acpigen.address_range import AddressRange
-from acpigen.asl_names import check_segment
+from acpigen.asl_names import PRINTABLE, check_segment
 from acpigen.errors import BadInputError
 from acpigen.platform import RETIRED_PAGE_SIZE_BYTES, RETIRED_PAGES_MOST, Memory, Platform
 from acpigen.toml_lines import Path
@@ -339,6 +339,8 @@ def _error_memory(platform: Platform) -> Iterator[Problem]:
             yield Problem(path, f"{what} has {memory.size_bytes} bytes", f"give it {least_bytes} or more")
         elif memory.base_pa + memory.size_bytes > 1 << 64:
             yield Problem(path, f"{what} ends beyond 64 bits", "lower its base or its size")
+        elif path == ("boot_errors",) and memory.size_bytes >= 1 << 32:
+            yield Problem(path, f"{what} has {memory.size_bytes:#x} bytes, more than 32 bits can say", "give it less")
 
 
 def _cxl(platform: Platform) -> Iterator[Problem]:
@@ -358,6 +360,27 @@ def _cxl(platform: Platform) -> Iterator[Problem]:
                     f"CXL window {window.range} leads to {name}, which is no CXL host bridge",
                     f"those with cxl_registers are {', '.join(cxl) or 'none'}",
                 )
+
+
+def _processors(platform: Platform) -> Iterator[Problem]:
+    for index, socket in enumerate(platform.sockets):
+        if socket.first_processor_uid + socket.processors > 1 << 32:
+            yield Problem(
+                ("sockets", index, "first_processor_uid"),
+                f"processor UIDs of socket {socket.id} go from {socket.first_processor_uid:#x} on beyond 32 bits",
+                "lower first_processor_uid",
+            )
+
+
+def _oem(platform: Platform) -> Iterator[Problem]:
+    """What ASL can say as a string: printable ASCII without quotation mark and backslash."""
+    for key, text in (("id", platform.oem.id), ("table_id", platform.oem.table_id)):
+        if PRINTABLE.fullmatch(text) is None or set(text) & set('"\\'):
+            yield Problem(
+                ("oem", key),
+                f"{key} {text!r} of [oem] is not printable ASCII without quotation mark and backslash",
+                'write it in letters and digits, as in "NVIDIA"',
+            )
 
 
 def _retired_pages(platform: Platform) -> Iterator[Problem]:
@@ -399,4 +422,6 @@ _CHECKS: tuple[Callable[[Platform], Iterator[Problem]], ...] = (
     _error_sources,
     _error_memory,
     _cxl,
+    _processors,
+    _oem,
 )

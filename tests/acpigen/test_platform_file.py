@@ -187,6 +187,37 @@ def test_units_are_read():
             "vector",
             "notifies by GSIV 8, .* give vector, 32 or above",
         ),
+        (
+            "mig_bug = true",
+            SILENT % ("sea", 'block_size = "8GiB"'),
+            "block_size",
+            "block_size: expected `int` <= 42949",
+        ),
+        (
+            "[[sockets]]",
+            'boot_errors = { base = 0x1000, size = "8GiB" }\n[[sockets]]',
+            "boot_errors",
+            "the region of boot errors has 0x200000000 bytes, more than 32 bits",
+        ),
+        (
+            "proximity_domain = 0",
+            "proximity_domain = 0\nfirst_processor_uid = 0xfffffff0",
+            "first_processor_uid",
+            "processor UIDs of socket 0 go from 0xfffffff0 on beyond 32 bits",
+        ),
+        (
+            "mig_bug = true",
+            '[oem]\nid = "ÄÖ"',
+            '"ÄÖ"',
+            "id 'ÄÖ' of .oem. is not printable ASCII .* letters and digits",
+        ),
+        ("mig_bug = true", "[oem]\ntable_id = '\"'", "table_id = ", "table_id .* is not printable ASCII"),
+        (
+            "mig_bug = true",
+            'readiness = "bar1"',
+            "readiness",
+            "invalid enum value 'bar1'; give one of bar0, cxl-dvsec",
+        ),
         ("mig_bug = true", SILENT % ("gsiv", ""), "[[error_sources]]", "notifies by GSIV 0, .* give vector"),
         (
             "mig_bug = true",
@@ -226,7 +257,7 @@ def test_units_are_read():
             '"256GiB" }]',
             '"256GiB", bits = 16 }]',
             "windows",
-            r"bridges\[0\]\.windows\[0\]\.bits: invalid enum value 16",
+            r"bridges\[0\]\.windows\[0\]\.bits: invalid enum value 16; give one of 32, 64",
         ),
     ],
 )
@@ -291,6 +322,9 @@ def test_files_that_cannot_be_read(tmp_path):
     latin.write_bytes(b'name = "x"\ntitle = "\xe4"\n')
     with pytest.raises(BadInputError, match=r"latin\.toml:2: not UTF-8"):
         load_platform(str(latin))
+    marked = tmp_path / "marked.toml"
+    marked.write_text(GOOD, encoding="utf-8-sig")
+    assert load_platform(str(marked)) == parse_platform(GOOD)
     big = tmp_path / "big.toml"
     with big.open("wb") as file:
         file.truncate(FILE_SIZE_MOST_BYTES + 1)
