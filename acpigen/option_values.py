@@ -1,9 +1,33 @@
-"""Sizes and addresses on the command line: what is wrong with one is told with the option's name."""
+"""Values on the command line: none is empty, and what is wrong with a size or an address is told with its option.
 
+An empty word comes of a shell variable that is not set. Taken for an option that was left out, it would silently
+build or check something else; taken for a path, it would be the current folder.
+"""
+
+import argparse
 from collections.abc import Callable
+from pathlib import Path
 
 from acpigen.errors import BadInputError
 from acpigen.units import parse_address, parse_size_bytes
+
+
+def given(text: str) -> str:
+    """A word that is there, for argparse.
+
+    :raises argparse.ArgumentTypeError: it is empty.
+    """
+    if not text:
+        raise argparse.ArgumentTypeError("it is empty; give a value, or leave it out")
+    return text
+
+
+def given_path(text: str) -> Path:
+    """A path that is there, for argparse.
+
+    :raises argparse.ArgumentTypeError: it is empty.
+    """
+    return Path(given(text))
 
 
 def option_address(option: str, text: str) -> int:

@@ -40,7 +40,7 @@ from acpigen.commands import build_guest
 from acpigen.errors import BadInputError
 from acpigen.exit_code import ExitCode
 from acpigen.export import FORMATS, export
-from acpigen.option_values import option_address
+from acpigen.option_values import given, given_path, option_address
 from acpigen.platform import Platform
 from acpigen.platform_file import load_platform
 from acpigen.stale_tables import remove, stale_files
@@ -50,8 +50,10 @@ from acpigen.toolchain import Toolchain
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describes the command's arguments."""
-    parser.add_argument("platform", metavar="PLATFORM", help="a name that `acpigen platforms` lists, or a TOML file")
-    parser.add_argument("-o", "--output", metavar="DIR", type=Path, required=True, help="folder for the files")
+    parser.add_argument(
+        "platform", metavar="PLATFORM", type=given, help="a name that `acpigen platforms` lists, or a TOML file"
+    )
+    parser.add_argument("-o", "--output", metavar="DIR", type=given_path, required=True, help="folder for the files")
     parser.add_argument(
         "--format",
         metavar="LIST",
@@ -64,18 +66,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--base-dsdt",
         metavar="TABLES",
+        type=given,
         help="tables that the machine has (folder, acpidump's text, blob, tar): they decide what is added and how",
     )
     parser.add_argument(
         "--xsdt-base",
         metavar="ADDRESS",
+        type=given,
         help="also an RSDP at this address, an XSDT behind it, and the addresses that the tables have to be put at",
     )
     parser.add_argument(
         "--clean", action="store_true", help="remove the files of tables in DIR that this build does not have"
     )
     build_guest.add_arguments(parser)
-    parser.add_argument("--iasl", metavar="PATH", type=Path, help="the compiler (default: $ACPIGEN_IASL, then PATH)")
+    parser.add_argument(
+        "--iasl", metavar="PATH", type=given_path, help="the compiler (default: $ACPIGEN_IASL, then PATH)"
+    )
     parser.add_argument("--json", action="store_true", help="print what was written as JSON")
 
 

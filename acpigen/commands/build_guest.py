@@ -7,7 +7,7 @@ from msgspec import structs
 from acpigen.address_range import AddressRange
 from acpigen.build import NodeForm, Placement, compiled, gpus_ssdt, qemu_node_address
 from acpigen.errors import BadInputError
-from acpigen.option_values import option_address, option_size_bytes
+from acpigen.option_values import given, option_address, option_size_bytes
 from acpigen.platform import Egm, Gpu, Platform, relocated
 from acpigen.properties import Property, gpu_properties
 from acpigen.tables import TableSet
@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describes the arguments."""
     guest = parser.add_argument_group("for a virtual machine")
     guest.add_argument(
-        "--parent", metavar="PATH", help=r"ACPI path of the port that the GPU is behind: \_SB.PCI0.S40"
+        "--parent", metavar="PATH", type=given, help=r"ACPI path of the port that the GPU is behind: \_SB.PCI0.S40"
     )
     guest.add_argument(
         "--node-form",
@@ -30,18 +30,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="device: the table defines the node, for hotplug; scope: the machine already has it; auto: what"
         " --base-dsdt asks for (default: auto with --base-dsdt, device without)",
     )
-    guest.add_argument("--node", metavar="NAME", help="the GPU's node below --parent (default S00)")
+    guest.add_argument("--node", metavar="NAME", type=given, help="the GPU's node below --parent (default S00)")
     guest.add_argument(
-        "--gpu", metavar="NAME", help="only this GPU of the platform (needed with --parent where there are several)"
+        "--gpu",
+        metavar="NAME",
+        type=given,
+        help="only this GPU of the platform (needed with --parent where there are several)",
     )
-    guest.add_argument("--relocate", metavar="BASE", help="the aperture's base in the virtual machine: 0x8000000000")
-    guest.add_argument("--size", metavar="SIZE", help="the aperture's size in the virtual machine: 4GiB")
     guest.add_argument(
-        "--without", metavar="PROPERTY", action="append", default=[], help="leave a property out, for a negative test"
+        "--relocate", metavar="BASE", type=given, help="the aperture's base in the virtual machine: 0x8000000000"
+    )
+    guest.add_argument("--size", metavar="SIZE", type=given, help="the aperture's size in the virtual machine: 4GiB")
+    guest.add_argument(
+        "--without",
+        metavar="PROPERTY",
+        type=given,
+        action="append",
+        default=[],
+        help="leave a property out, for a negative test",
     )
     guest.add_argument(
         "--egm",
         metavar="BASE+SIZE,PXM",
+        type=given,
         help="EGM as the virtual machine has it, a node of its RAM: 0x40000000+1GiB,0 (otherwise there is none)",
     )
     guest.add_argument(
@@ -54,6 +65,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     guest.add_argument(
         "--ram",
         metavar="BASE+SIZE",
+        type=given,
         help="the virtual machine's RAM, for SRAT: 0x40000000+1GiB (the sockets share it)",
     )
 

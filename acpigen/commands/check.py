@@ -24,7 +24,7 @@ from acpigen.aperture_models import MODELS, mig_bug_of
 from acpigen.check_report import FORMATS, CheckReport, render
 from acpigen.errors import BadInputError, HostError
 from acpigen.exit_code import ExitCode
-from acpigen.option_values import option_address
+from acpigen.option_values import given, given_path, option_address
 from acpigen.platform_file import load_platform
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
 from acpigen.reading.dump import read_dump
@@ -40,18 +40,22 @@ MEMORY_MOST_BYTES = 1 << 20
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describes the command's arguments."""
-    parser.add_argument("tables", metavar="TABLES", nargs="?", help=TABLES_HELP)
+    parser.add_argument("tables", metavar="TABLES", type=given, nargs="?", help=TABLES_HELP)
     known = parser.add_argument_group("what is known of the machine")
-    known.add_argument("--platform", metavar="PLATFORM", help="compare with a platform: a name, or a TOML file")
+    known.add_argument(
+        "--platform", metavar="PLATFORM", type=given, help="compare with a platform: a name, or a TOML file"
+    )
     known.add_argument(
         "--gpu-model",
         metavar="MODEL",
+        type=given,
         help=f"which GPUs these are, for the MIG bug: {', '.join(MODELS)}, or a PCI id",
     )
-    known.add_argument("--iomem", metavar="FILE", type=Path, help="/proc/iomem, to see what is reserved")
+    known.add_argument("--iomem", metavar="FILE", type=given_path, help="/proc/iomem, to see what is reserved")
     known.add_argument(
         "--memory",
         metavar="ADDRESS=FILE",
+        type=given,
         action="append",
         default=[],
         help="what lies at a physical address, for the list of retired pages",
@@ -63,17 +67,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="HIGH",
         help=f"from which severity on to fail: {', '.join(each.name for each in Severity)} (default %(default)s)",
     )
-    verdict.add_argument("--suppressions", metavar="FILE", type=Path, help="TOML with accepted findings and reasons")
     verdict.add_argument(
-        "--rule", metavar="RULE", action="append", default=[], help="apply this rule only; repeatable"
+        "--suppressions", metavar="FILE", type=given_path, help="TOML with accepted findings and reasons"
+    )
+    verdict.add_argument(
+        "--rule", metavar="RULE", type=given, action="append", default=[], help="apply this rule only; repeatable"
     )
     output = parser.add_argument_group("output")
     output.add_argument("--format", choices=tuple(FORMATS), default="text", help="default: %(default)s")
     output.add_argument(
-        "-o", "--output", metavar="FILE", type=Path, help="where to write; standard output by default"
+        "-o", "--output", metavar="FILE", type=given_path, help="where to write; standard output by default"
     )
     output.add_argument("--list-rules", action="store_true", help="list the rules and end")
-    output.add_argument("--explain", metavar="RULE", help="tell what a rule checks and why, and end")
+    output.add_argument("--explain", metavar="RULE", type=given, help="tell what a rule checks and why, and end")
     add_tool_arguments(parser)
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from acpigen.errors import BadInputError
 from acpigen.exit_code import ExitCode
-from acpigen.option_values import option_address
+from acpigen.option_values import given, given_path, option_address
 from acpigen.structures.cper import ErrorBlock, MemoryErrorType, Severity, build_block, memory_error
 from acpigen.structures.cper.encodings import decode_blocks
 from acpigen.structures.cper.linux import render_as_linux
@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="bytes in, text as Linux prints it or JSON out",
         description="Reads error blocks, one behind the other, up to the first whose status word is 0.",
     )
-    decode.add_argument("file", metavar="FILE", help="the record; - for standard input")
+    decode.add_argument("file", metavar="FILE", type=given, help="the record; - for standard input")
     decode.add_argument(
         "--from",
         dest="encoding",
@@ -62,7 +62,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         description="Writes the block that a JSON object describes; `decode --json` shows the form."
         " What is left out has its default: severity recoverable, no flags, nothing valid.",
     )
-    from_json.add_argument("file", metavar="FILE", help="the JSON; - for standard input")
+    from_json.add_argument("file", metavar="FILE", type=given, help="the JSON; - for standard input")
     for kind in (memory, from_json):
         _add_output_options(kind)
 
@@ -83,6 +83,7 @@ def _add_memory_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--physical-address",
         metavar="ADDRESS",
+        type=given,
         help="in bytes, 0x… or with a unit (64GiB); without it Linux ignores the error",
     )
     parser.add_argument(
@@ -108,7 +109,7 @@ def _add_memory_options(parser: argparse.ArgumentParser) -> None:
 
 def _add_output_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help="where to write; standard output by default"
+        "-o", "--output", type=given_path, metavar="FILE", help="where to write; standard output by default"
     )
     forms = parser.add_mutually_exclusive_group()
     for form, words in (

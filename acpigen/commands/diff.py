@@ -17,13 +17,13 @@ examples:
 import argparse
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 from acpigen.diff.compare import compare
 from acpigen.diff.policy import Policy, read_policy
 from acpigen.diff.report import as_json, as_text
 from acpigen.errors import BadInputError
 from acpigen.exit_code import ExitCode
+from acpigen.option_values import given, given_path
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
 from acpigen.reading.disassembly import IaslReport
 from acpigen.reading.dump import read_dump
@@ -34,9 +34,9 @@ from acpigen.toolchain import Toolchain
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describes the command's arguments."""
-    parser.add_argument("old", metavar="OLD", help=TABLES_HELP)
-    parser.add_argument("new", metavar="NEW", help="the same")
-    parser.add_argument("--policy", metavar="FILE", type=Path, help="TOML that says which differences fail")
+    parser.add_argument("old", metavar="OLD", type=given, help=TABLES_HELP)
+    parser.add_argument("new", metavar="NEW", type=given, help="the same")
+    parser.add_argument("--policy", metavar="FILE", type=given_path, help="TOML that says which differences fail")
     parser.add_argument("--harmless", action="store_true", help="tell harmless differences, too")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: %(default)s")
     add_tool_arguments(parser)

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from acpigen.aperture_models import MODELS, mig_bug_of
 from acpigen.exit_code import ExitCode
 from acpigen.explain import Chapter, explain, find_gpu
+from acpigen.option_values import given
 from acpigen.platform_file import load_platform
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
 from acpigen.reading.dump import read_dump
@@ -27,10 +28,12 @@ WIDTH = 110
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describes the command's arguments."""
-    parser.add_argument("gpu", metavar="GPU", help="an ACPI path, a name, or an index from 0")
-    parser.add_argument("--tables", metavar="TABLES", required=True, help=TABLES_HELP)
-    parser.add_argument("--platform", metavar="PLATFORM", help="which platform it is: a name, or a TOML file")
-    parser.add_argument("--gpu-model", metavar="MODEL", help=f"{', '.join(MODELS)}, or a PCI device id")
+    parser.add_argument("gpu", metavar="GPU", type=given, help="an ACPI path, a name, or an index from 0")
+    parser.add_argument("--tables", metavar="TABLES", type=given, required=True, help=TABLES_HELP)
+    parser.add_argument(
+        "--platform", metavar="PLATFORM", type=given, help="which platform it is: a name, or a TOML file"
+    )
+    parser.add_argument("--gpu-model", metavar="MODEL", type=given, help=f"{', '.join(MODELS)}, or a PCI device id")
     parser.add_argument("--json", action="store_true", help="print JSON")
     add_tool_arguments(parser)
 

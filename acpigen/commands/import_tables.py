@@ -12,10 +12,10 @@ examples:
 
 import argparse
 import sys
-from pathlib import Path
 
 from acpigen.atomic_files import write_files
 from acpigen.exit_code import ExitCode
+from acpigen.option_values import given, given_path
 from acpigen.platform_file import load_platform
 from acpigen.platform_from_tables import platform_from_tables
 from acpigen.platform_toml import platform_toml
@@ -25,9 +25,13 @@ from acpigen.reading.dump import read_dump
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describes the command's arguments."""
-    parser.add_argument("tables", metavar="TABLES", help=TABLES_HELP)
-    parser.add_argument("--base", metavar="PLATFORM", help="a platform that tells the rest: a name, or a TOML file")
-    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write here (default: standard output)")
+    parser.add_argument("tables", metavar="TABLES", type=given, help=TABLES_HELP)
+    parser.add_argument(
+        "--base", metavar="PLATFORM", type=given, help="a platform that tells the rest: a name, or a TOML file"
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", type=given_path, help="write here (default: standard output)"
+    )
     add_tool_arguments(parser)
 
 

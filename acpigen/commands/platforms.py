@@ -17,6 +17,7 @@ import msgspec
 
 from acpigen.aperture import DriverOutcome, VariantDriver, what_linux_does
 from acpigen.exit_code import ExitCode
+from acpigen.option_values import given
 from acpigen.platform import Gpu, Platform, acpi_path
 from acpigen.platform_file import load_platform, platform_names
 from acpigen.properties import gpu_properties
@@ -25,7 +26,9 @@ from acpigen.units import format_size
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describes the command's arguments."""
-    parser.add_argument("platform", metavar="PLATFORM", nargs="?", help="tell of this one: a name, or a TOML file")
+    parser.add_argument(
+        "platform", metavar="PLATFORM", type=given, nargs="?", help="tell of this one: a name, or a TOML file"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 

@@ -20,6 +20,7 @@ import msgspec
 from acpigen.address_range import AddressRange
 from acpigen.errors import BadInputError
 from acpigen.exit_code import ExitCode
+from acpigen.option_values import given
 from acpigen.predict import NODES_MOST, NumaPrediction, predict_numa
 from acpigen.predict_access import AccessClass, predict_access
 from acpigen.reading.arguments import TABLES_HELP
@@ -29,7 +30,7 @@ from acpigen.structures import cedt, hmat, madt, slit, srat
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describes the command's arguments."""
-    parser.add_argument("tables", metavar="TABLES", help=TABLES_HELP)
+    parser.add_argument("tables", metavar="TABLES", type=given, help=TABLES_HELP)
     parser.add_argument(
         "--nodes-most",
         metavar="NUMBER",

@@ -13,13 +13,13 @@ examples:
 
 import argparse
 import json
-from pathlib import Path
 from typing import Any
 
 from acpigen.atomic_files import write_files
 from acpigen.diff.facts import shown_value
 from acpigen.errors import BadInputError, HostError
 from acpigen.exit_code import ExitCode
+from acpigen.option_values import given, given_path
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
 from acpigen.reading.disassembly import IaslReport
 from acpigen.reading.dump import Dump, DumpTable, read_dump
@@ -34,11 +34,13 @@ from acpigen.toolchain import Toolchain
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describes the command's arguments."""
-    parser.add_argument("tables", metavar="TABLES", help=TABLES_HELP)
+    parser.add_argument("tables", metavar="TABLES", type=given, help=TABLES_HELP)
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("--table", metavar="NAME", action="append", default=[], help="show this table; repeatable")
+    what.add_argument(
+        "--table", metavar="NAME", type=given, action="append", default=[], help="show this table; repeatable"
+    )
     what.add_argument("--devices", action="store_true", help="show the namespace's devices")
-    what.add_argument("--extract", metavar="DIR", type=Path, help="write each table into a file of its own")
+    what.add_argument("--extract", metavar="DIR", type=given_path, help="write each table into a file of its own")
     parser.add_argument("--json", action="store_true", help="print JSON")
     add_tool_arguments(parser)
 

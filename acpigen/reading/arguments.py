@@ -1,9 +1,9 @@
 """Arguments that every command which reads tables has."""
 
 import argparse
-from pathlib import Path
 
 from acpigen.errors import HostError
+from acpigen.option_values import given_path
 from acpigen.toolchain import Toolchain
 
 TABLES_HELP = (
@@ -15,8 +15,8 @@ TABLES_HELP = (
 def add_tool_arguments(parser: argparse.ArgumentParser) -> None:
     """Where ACPICA's programs are."""
     tools = parser.add_argument_group("ACPICA's programs")
-    tools.add_argument("--iasl", metavar="PATH", type=Path, help="default: $ACPIGEN_IASL, then PATH")
-    tools.add_argument("--acpiexec", metavar="PATH", type=Path, help="default: $ACPIGEN_ACPIEXEC, then PATH")
+    tools.add_argument("--iasl", metavar="PATH", type=given_path, help="default: $ACPIGEN_IASL, then PATH")
+    tools.add_argument("--acpiexec", metavar="PATH", type=given_path, help="default: $ACPIGEN_ACPIEXEC, then PATH")
 
 
 def toolchain_of(arguments: argparse.Namespace) -> Toolchain | None:
