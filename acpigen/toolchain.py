@@ -30,6 +30,9 @@ from acpigen.tool_process import (
 ENVIRONMENT = {"iasl": "ACPIGEN_IASL", "acpiexec": "ACPIGEN_ACPIEXEC"}
 """Environment variables that name the programs."""
 
+_BANNER = "Intel ACPI Component Architecture"
+"""What acpiexec prints first."""
+
 _SUMMARY = re.compile(r"Compilation (successful|failed)\. (\d+) Errors?, (\d+) Warnings?, (\d+) Remarks?")
 _DIAGNOSTIC = re.compile(r"(?:.*\(\d+\) : )?(error|warning|remark)\s+\d+ -", re.IGNORECASE)
 
@@ -93,12 +96,17 @@ class Toolchain:
         return cls(compiler, _find("acpiexec", acpiexec, variables))
 
     def version(self) -> str:
-        """iasl's version, such as ``20250404``."""
+        """iasl's version, such as ``20250404``.
+
+        :raises ToolError: the program is no iasl.
+        """
         with private_folder() as folder:
             ran = run_tool([str(self.iasl), "-v"], folder, self.timeout_s)
         found = re.search(r"version (\w+)", ran.output)
         if found is None:
-            raise ToolError(f"{self.iasl} -v did not tell a version", evidence=ran.evidence())
+            raise ToolError(
+                f"{self.iasl} is no iasl: -v tells no version", way_out=_way_out("iasl"), evidence=ran.evidence()
+            )
         return found.group(1)
 
     def compile(self, asl_text: str, name: str = "table") -> Compiled:
@@ -116,6 +124,8 @@ class Toolchain:
             summary = _SUMMARY.search(ran.output)
             if summary is None or summary.group(1) != "successful" or summary.group(2) != "0" or ran.code != 0:
                 errors = [line for line in diagnostics if "error" in line.lower()]
+                if summary is None and not errors:
+                    self.version()
                 raise ToolError(
                     f"iasl refuses {source}: {errors[0] if errors else f'exit code {ran.code}'}",
                     way_out="correct the ASL at that line",
@@ -159,19 +169,30 @@ class Toolchain:
         :param loop_s: how long a loop in AML may take before acpiexec aborts the method.
         :param initialize: whether to set the devices up first (``_STA``, ``_INI``), as an OS does.
         :raises HostError: there is no acpiexec.
+        :raises ToolError: the program is none.
         """
         if self.acpiexec is None:
             raise HostError("acpiexec, ACPICA's interpreter, is not on PATH", way_out=_way_out("acpiexec"))
         options = ["-to", str(loop_s), *(() if initialize else ("-l",))]
         argv = [str(self.acpiexec), *options, "-b", ";".join([*commands, "quit"])]
-        return self._transcript(argv, tables, timeout_s)
+        told = self._transcript(argv, tables, timeout_s)
+        if not told.failure and _BANNER not in told.output:
+            raise ToolError(
+                f"{self.acpiexec} is no acpiexec: it does not print {_BANNER!r}", way_out=_way_out("acpiexec")
+            )
+        return told
 
     def disassemble_all(self, tables: Sequence[bytes], *, timeout_s: float = TIMEOUT_S) -> Transcript:
         """What iasl prints and writes when it disassembles tables that are not trusted; a crash is an answer, too.
 
         Before each table it prints ``Input file table<index>.aml``.
+
+        :raises ToolError: the program is no iasl.
         """
-        return self._transcript([str(self.iasl), "-vs", "-d"], tables, timeout_s)
+        told = self._transcript([str(self.iasl), "-vs", "-d"], tables, timeout_s)
+        if tables and not told.failure and "Input file" not in told.output:
+            self.version()
+        return told
 
     def _transcript(self, argv: list[str], tables: Sequence[bytes], timeout_s: float) -> Transcript:
         with private_folder() as folder:

@@ -80,7 +80,19 @@ class TestBadHabits:
 
     def test_exit_0_without_a_summary(self, tmp_path):
         with pytest.raises(ToolError, match=r"iasl refuses table\.asl: exit code 0"):
+            self.compile(tmp_path, 'test "$1" = -v && echo "version 20250404"; exit 0')
+
+    def test_another_program_is_no_iasl(self, tmp_path):
+        with pytest.raises(ToolError, match=r"iasl is no iasl: -v tells no version; `apt install acpica-tools`"):
             self.compile(tmp_path, "exit 0")
+        with pytest.raises(ToolError, match="is no iasl"):
+            Toolchain(program(tmp_path, "exit 0")).disassemble_all([b"table"])
+
+    def test_another_program_is_no_acpiexec(self, tmp_path):
+        """Its silence would read like a machine without devices, and pass."""
+        other = Toolchain(program(tmp_path, ""), program(tmp_path, "exit 0", "acpiexec"))
+        with pytest.raises(ToolError, match=r"acpiexec is no acpiexec: .* ACPIGEN_ACPIEXEC"):
+            other.interpret(["objects device"], [b"table"])
 
     def test_success_without_an_output_file(self, tmp_path):
         with pytest.raises(ToolError, match="wrote no output"):

@@ -118,7 +118,9 @@ def test_iasls_crash_is_laid_to_the_table_that_it_crashes_on(tmp_path):
     from acpigen.toolchain import Toolchain
 
     script = tmp_path / "iasl"
-    script.write_text('#!/bin/sh\nfor f in "$@"; do grep -q POISON "$f" 2>/dev/null && kill -SEGV $$; done\nexit 0\n')
+    script.write_text(
+        '#!/bin/sh\nfor f in "$@"; do grep -q POISON "$f" 2>/dev/null && kill -SEGV $$; done\necho Input file\n'
+    )
     script.chmod(0o755)
     tables = [(name, build_table(TableHeader(signature=name, revision=1), body)) for name, body in
               (("AAAA", b"fine"), ("BBBB", b"POISON"), ("CCCC", b"fine"))]  # fmt: skip
