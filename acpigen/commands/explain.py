@@ -15,12 +15,14 @@ import textwrap
 from collections.abc import Sequence
 
 from acpigen.aperture_models import MODELS, mig_bug_of
+from acpigen.errors import HostError
 from acpigen.exit_code import ExitCode
 from acpigen.explain import Chapter, explain, find_gpu
 from acpigen.option_values import given
 from acpigen.platform_file import load_platform
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
 from acpigen.reading.dump import read_dump
+from acpigen.reading.namespace import loadable
 from acpigen.rules.gather import gather
 
 WIDTH = 110
@@ -42,7 +44,13 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     """Finds the GPU and tells."""
     platform = load_platform(arguments.platform) if arguments.platform else None
     mig_bug = mig_bug_of(arguments.gpu_model, platform)
-    evidence = gather(read_dump(arguments.tables), toolchain_of(arguments), platform=platform, mig_bug=mig_bug)
+    dump, toolchain = read_dump(arguments.tables), toolchain_of(arguments)
+    if (toolchain is None or toolchain.acpiexec is None) and loadable(dump):
+        raise HostError(
+            "explaining a GPU needs acpiexec, ACPICA's interpreter, which is not on this machine",
+            way_out="apt install acpica-tools, or set ACPIGEN_ACPIEXEC",
+        )
+    evidence = gather(dump, toolchain, platform=platform, mig_bug=mig_bug)
     gpu = find_gpu(evidence, arguments.gpu)
     chapters = explain(evidence, gpu)
     if arguments.json:

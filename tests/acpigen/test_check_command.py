@@ -246,6 +246,13 @@ class TestExplain:
         story = json.loads(acpigen("explain", "0", "--tables", folder_of("gh200-480gb-egm"), "--json")[1])
         assert all(line["origin"] for chapter in story["chapters"] for line in chapter["lines"])
 
+    def test_without_an_interpreter_it_is_the_machine_that_lacks_something(self, folder_of, monkeypatch, capsys):
+        for name in ("ACPIGEN_IASL", "ACPIGEN_ACPIEXEC"):
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv("PATH", "/nonexistent")
+        assert main(["explain", "0", "--tables", str(folder_of("gh200-480gb"))]) == 3
+        assert "explaining a GPU needs acpiexec, ACPICA's interpreter" in capsys.readouterr().err
+
     @pytest.mark.parametrize("name", ["srat", "slit", "hmat", "hest"])
     def test_a_table_that_cannot_be_read_is_told_and_why(self, folder_of, acpigen, tmp_path, name):
         for path in folder_of("gh200-480gb").iterdir():
