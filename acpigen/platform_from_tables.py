@@ -82,7 +82,7 @@ class _Importing:
         self.dump, self.toolchain, self.base = dump, toolchain, base
         self.untold: list[str] = []
         self.skipped: list[str] = []
-        self.srat = srat.parse(dump.all("SRAT")[0].data)
+        self.srat = dump.parsed(dump.all("SRAT")[0], srat.parse)
         self.namespace: Namespace = read_namespace(dump, toolchain)
         if self.namespace.skipped or not self.namespace.devices:
             reasons = self.namespace.skipped or "; ".join(self.namespace.failures) or "there is no device"
@@ -157,7 +157,7 @@ class _Importing:
                 yield entry
 
     def bridges(self, sockets: tuple[Socket, ...]) -> Iterator[HostBridge]:
-        spaces = {each.segment: each for each in mcfg.parse(self.dump.all("MCFG")[0].data).ranges}
+        spaces = {each.segment: each for each in self.dump.parsed(self.dump.all("MCFG")[0], mcfg.parse).ranges}
         by_domain = {socket.proximity_domain: socket.id for socket in sockets}
         cxl = {each.uid: each for each in self.cedt() if isinstance(each, cedt.HostBridge)}
         gpus = {path for path, _ in self.gpu_properties()}
@@ -214,15 +214,15 @@ class _Importing:
         if distances and attributes:
             found["locality"], untold = locality_of(
                 domains(bare),
-                slit.parse(distances[0].data),
-                hmat.parse(attributes[0].data),
+                self.dump.parsed(distances[0], slit.parse),
+                self.dump.parsed(attributes[0], hmat.parse),
                 self.base.locality if self.base else None,
             )
             self.untold += untold
         if self.dump.all("HEST"):
             found["error_sources"] = tuple(self.error_sources())
         if self.dump.all("BERT"):
-            region = bert.parse(self.dump.all("BERT")[0].data)
+            region = self.dump.parsed(self.dump.all("BERT")[0], bert.parse)
             found["boot_errors"] = Memory(base_pa=region.region_address, size_bytes=region.region_bytes)
         if self.dump.all("EINJ"):
             found["error_injection"] = self.error_injection()
@@ -238,7 +238,7 @@ class _Importing:
 
     def error_sources(self) -> Iterator[ErrorSource]:
         kinds: dict[int, Any] = {int(kind): name for name, kind in NOTIFICATIONS.items()}
-        for source in hest.parse(self.dump.all("HEST")[0].data).sources:
+        for source in self.dump.parsed(self.dump.all("HEST")[0], hest.parse).sources:
             if not isinstance(source, GenericSourceV2) or source.notification.notification_type not in kinds:
                 self.skipped.append(
                     f"HEST: a {type(source).__name__} is left out: a platform has GHESv2 sources only"
@@ -256,7 +256,7 @@ class _Importing:
             )
 
     def error_injection(self) -> ErrorInjection | None:
-        steps = einj.parse(self.dump.all("EINJ")[0].data).instructions
+        steps = self.dump.parsed(self.dump.all("EINJ")[0], einj.parse).instructions
         base = self.base.error_injection if self.base else None
         if base is None or not steps:
             self.untold.append("error_injection")
@@ -264,7 +264,7 @@ class _Importing:
         return structs.replace(base, registers_base_pa=min(step.register.address for step in steps))
 
     def error_log(self) -> ErrorLog | None:
-        steps = erst.parse(self.dump.all("ERST")[0].data).instructions
+        steps = self.dump.parsed(self.dump.all("ERST")[0], erst.parse).instructions
         base = self.base.error_log if self.base else None
         if base is None or not steps:
             self.untold.append("error_log")
@@ -272,7 +272,7 @@ class _Importing:
         return structs.replace(base, registers_base_pa=min(step.register.address for step in steps))
 
     def cedt(self) -> tuple[cedt.CedtEntry, ...]:
-        return cedt.parse(self.dump.all("CEDT")[0].data).entries if self.dump.all("CEDT") else ()
+        return self.dump.parsed(self.dump.all("CEDT")[0], cedt.parse).entries if self.dump.all("CEDT") else ()
 
     def provenance(self) -> Iterator[Provenance]:
         yield Provenance(

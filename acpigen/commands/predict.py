@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 
 def _parsed(dump: Dump, signature: str, parse: Any) -> Any:
     tables = dump.all(signature)
-    return parse(tables[0].data) if tables else None
+    return dump.parsed(tables[0], parse) if tables else None
 
 
 def _processors(dump: Dump, affinity: srat.Srat) -> dict[int, int]:

@@ -1,7 +1,8 @@
 """A machine's tables, wherever they come from: a folder, acpidump's text, one blob, the kernel's folder, a tar."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from acpigen.errors import BadInputError
 from acpigen.reading.acpidump_text import is_acpidump_text, parse_acpidump
@@ -9,6 +10,8 @@ from acpigen.reading.carve import RSDP_SIGNATURE, carve, looks_like_table
 from acpigen.reading.limits import INPUT_MOST_BYTES, TABLES_MOST
 from acpigen.reading.sources import read_files
 from acpigen.reading.unpack import decompressed, is_tar, tar_members
+
+T = TypeVar("T")
 
 AML_SIGNATURES = ("DSDT", "SSDT", "PSDT", "OSDT")
 """Tables of AML, in the order in which an OS loads them."""
@@ -72,6 +75,18 @@ class Dump:
     def all(self, *signatures: str) -> tuple[DumpTable, ...]:
         """Every table of these signatures."""
         return tuple(table for table in self.tables if table.signature in signatures)
+
+    def parsed(self, table: DumpTable, parse: Callable[[bytes], T]) -> T:
+        """A table's value.
+
+        :param parse: the parser of its layout.
+        :raises BadInputError: the parser refuses it; the message begins with the file.
+        """
+        try:
+            return parse(table.data)
+        except BadInputError as error:
+            where = self.place if self.place.endswith(table.origin) else f"{self.place}: {table.origin}"
+            raise BadInputError(f"{where}: {error.message}", way_out=error.way_out, evidence=error.evidence) from None
 
 
 def read_dump(place: str) -> Dump:

@@ -135,6 +135,13 @@ class TestWhatTablesSay:
         with suppress(AcpigenError):
             platform_from_tables(dump_of(files), toolchain)
 
+    @pytest.mark.parametrize("name", ["srat", "mcfg", "slit", "hmat", "hest"])
+    def test_a_table_that_is_cut_short_is_named(self, toolchain, name):
+        tables = build_tables(self.PLATFORM, toolchain)
+        files = [(f"{key}.dat", table.aml[: -9 if key == name else None]) for key, table in tables.items()]
+        with pytest.raises(BadInputError, match=rf"input: {name}\.dat: {name.upper()} is cut short: its header says"):
+            platform_from_tables(dump_of(files), toolchain)
+
     @pytest.mark.parametrize("missing", ["srat", "mcfg", "ssdt"])
     def test_a_platform_needs_certain_tables(self, toolchain, missing):
         tables = dict(build_tables(self.PLATFORM, toolchain))

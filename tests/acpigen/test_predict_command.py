@@ -38,6 +38,24 @@ def test_json_tells_the_same(tables, capsys):
     assert found["access_classes"][0]["initiators"] == [0]
 
 
+@pytest.mark.parametrize("name", ["srat", "slit", "hmat"])
+def test_a_table_that_is_cut_short_is_named(tmp_path, tables, capsys, name):
+    folder = tables("gh200-480gb")
+    path = tmp_path / f"{name}.aml"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:200])
+    said = (
+        f"{name.upper()} is cut short: its header says {len(whole)} bytes, there are 200; dump the whole table again"
+    )
+    assert main(["predict", folder]) == 2
+    assert capsys.readouterr().err == f"acpigen: {folder}: {name}.aml: {said}\n"
+    (tmp_path / "alone").mkdir()
+    path.rename(tmp_path / "alone" / path.name)
+    if name == "srat":
+        assert main(["predict", f"{tmp_path}/alone/srat.aml"]) == 2
+        assert capsys.readouterr().err == f"acpigen: {tmp_path}/alone/srat.aml: {said}\n"
+
+
 def test_tables_without_srat_are_refused(tmp_path, tables, capsys):
     folder = tables("gh200-480gb")
     (tmp_path / "srat.aml").unlink()
