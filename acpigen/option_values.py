@@ -11,6 +11,9 @@ from pathlib import Path
 from acpigen.errors import BadInputError
 from acpigen.units import parse_address, parse_size_bytes
 
+STANDARD_OUTPUT = Path("-")
+"""What ``-o -`` names: a file of that name is ``./-``."""
+
 
 def given(text: str) -> str:
     """A word that is there, for argparse.
@@ -23,7 +26,7 @@ def given(text: str) -> str:
 
 
 def given_path(text: str) -> Path:
-    """A path that is there, for argparse.
+    """A path that is there, for argparse; it may be :data:`STANDARD_OUTPUT`.
 
     :raises argparse.ArgumentTypeError: it is empty.
     """

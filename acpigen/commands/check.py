@@ -24,7 +24,7 @@ from acpigen.aperture_models import MODELS, mig_bug_of
 from acpigen.check_report import FORMATS, CheckReport, render
 from acpigen.errors import BadInputError, HostError
 from acpigen.exit_code import ExitCode
-from acpigen.option_values import given, given_path, option_address
+from acpigen.option_values import STANDARD_OUTPUT, given, given_path, option_address
 from acpigen.platform_file import load_platform
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
 from acpigen.reading.dump import read_dump
@@ -76,7 +76,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     output = parser.add_argument_group("output")
     output.add_argument("--format", choices=tuple(FORMATS), default="text", help="default: %(default)s")
     output.add_argument(
-        "-o", "--output", metavar="FILE", type=given_path, help="where to write; standard output by default"
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=given_path,
+        help="where to write; standard output by default, and for -",
     )
     output.add_argument("--list-rules", action="store_true", help="list the rules and end")
     output.add_argument("--explain", metavar="RULE", type=given, help="tell what a rule checks and why, and end")
@@ -147,7 +151,7 @@ def _explained(rule: Rule) -> str:
 
 
 def _write(text: str, output: Path | None) -> None:
-    if output is None:
+    if output is None or output == STANDARD_OUTPUT:
         sys.stdout.write(text)
         return
     try:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from acpigen.errors import BadInputError
 from acpigen.exit_code import ExitCode
-from acpigen.option_values import given, given_path, option_address
+from acpigen.option_values import STANDARD_OUTPUT, given, given_path, option_address
 from acpigen.structures.cper import ErrorBlock, MemoryErrorType, Severity, build_block, memory_error
 from acpigen.structures.cper.encodings import decode_blocks
 from acpigen.structures.cper.linux import render_as_linux
@@ -109,7 +109,11 @@ def _add_memory_options(parser: argparse.ArgumentParser) -> None:
 
 def _add_output_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "-o", "--output", type=given_path, metavar="FILE", help="where to write; standard output by default"
+        "-o",
+        "--output",
+        type=given_path,
+        metavar="FILE",
+        help="where to write; standard output by default, and for -",
     )
     forms = parser.add_mutually_exclusive_group()
     for form, words in (
@@ -158,7 +162,7 @@ def _write(data: bytes, form: str | None, output: Path | None) -> None:
         data = base64.b64encode(data) + b"\n"
     elif form == "hex":
         data = data.hex().encode() + b"\n"
-    if output:
+    if output and output != STANDARD_OUTPUT:
         output.write_bytes(data)
     else:
         sys.stdout.buffer.write(data)

@@ -15,7 +15,7 @@ import sys
 
 from acpigen.atomic_files import write_files
 from acpigen.exit_code import ExitCode
-from acpigen.option_values import given, given_path
+from acpigen.option_values import STANDARD_OUTPUT, given, given_path
 from acpigen.platform_file import load_platform
 from acpigen.platform_from_tables import platform_from_tables
 from acpigen.platform_toml import platform_toml
@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--base", metavar="PLATFORM", type=given, help="a platform that tells the rest: a name, or a TOML file"
     )
     parser.add_argument(
-        "-o", "--output", metavar="FILE", type=given_path, help="write here (default: standard output)"
+        "-o", "--output", metavar="FILE", type=given_path, help="write here (default, and for -: standard output)"
     )
     add_tool_arguments(parser)
 
@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     text = platform_toml(found.platform, comment="\n".join([f"Imported from {arguments.tables}.", *notes]))
     for note in notes:
         print(f"acpigen: {note}", file=sys.stderr)
-    if arguments.output is None:
+    if arguments.output in (None, STANDARD_OUTPUT):
         print(text, end="")
     else:
         write_files(arguments.output.parent, {arguments.output.name: text.encode()})

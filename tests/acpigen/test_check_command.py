@@ -130,6 +130,13 @@ class TestReports:
         found = next(each for each in report["findings"] if each["rule"] == "HDR003")
         assert (found["where"], found["file"], found["offset"]) == ("SLIT", "slit.aml", 9)
 
+    def test_a_dash_is_standard_output(self, damaged, acpigen, tmp_path, monkeypatch):
+        (tmp_path / "elsewhere").mkdir()
+        monkeypatch.chdir(tmp_path / "elsewhere")
+        code, out, _ = acpigen("check", damaged, "--format", "json", "-o", "-")
+        assert (code, json.loads(out)["verdict"]) == (1, "fail")
+        assert list((tmp_path / "elsewhere").iterdir()) == []
+
     def test_sarif(self, damaged, acpigen, tmp_path):
         output = tmp_path / "findings.sarif"
         assert acpigen("check", damaged, "--format", "sarif", "-o", output)[0] == 1

@@ -161,6 +161,16 @@ class TestWhatTablesSay:
         with pytest.raises(BadInputError, match="names no Arm processor"):
             self.imported(toolchain, srat=type(table)("srat", data))
 
+    def test_a_dash_is_standard_output(self, toolchain, monkeypatch, capsys, tmp_path):
+        monkeypatch.setenv("ACPIGEN_IASL", str(toolchain.iasl))
+        monkeypatch.setenv("ACPIGEN_ACPIEXEC", str(toolchain.acpiexec))
+        monkeypatch.chdir(tmp_path)
+        assert main(["build", "gh200-480gb", "-o", "tables"]) == 0
+        capsys.readouterr()
+        assert main(["import", "tables", "-o", "-"]) == 0
+        assert parse_platform(capsys.readouterr().out).gpus
+        assert [path.name for path in tmp_path.iterdir()] == ["tables"]
+
     def test_the_command_writes_a_file_that_builds_the_same(self, toolchain, monkeypatch, capsys, tmp_path):
         monkeypatch.setenv("ACPIGEN_IASL", str(toolchain.iasl))
         monkeypatch.setenv("ACPIGEN_ACPIEXEC", str(toolchain.acpiexec))

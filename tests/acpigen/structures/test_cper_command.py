@@ -61,6 +61,14 @@ def test_standard_input_is_a_dash(capfdbinary, monkeypatch):
     assert b"memory error" in output(capfdbinary, "decode", "-")
 
 
+def test_standard_output_is_a_dash_and_gets_bytes_as_a_file_does(tmp_path, monkeypatch, capfdbinary):
+    monkeypatch.chdir(tmp_path)
+    words = ("encode", "memory", "--physical-address", "0x80003000", "-o", "-")
+    assert output(capfdbinary, *words) == memory_error_block(PAGE)
+    assert base64.b64decode(output(capfdbinary, *words, "--base64")) == memory_error_block(PAGE)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_region_with_two_blocks_and_zeros_behind_shows_both(tmp_path, capfdbinary):
     file = tmp_path / "bert.bin"
     file.write_bytes(memory_error_block(PAGE) + memory_error_block(2 * PAGE) + bytes(4096))
