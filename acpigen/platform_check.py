@@ -7,7 +7,9 @@ from difflib import get_close_matches
 from acpigen.address_range import AddressRange
 from acpigen.asl_names import PRINTABLE, check_segment
 from acpigen.errors import BadInputError
-from acpigen.platform import RETIRED_PAGE_SIZE_BYTES, RETIRED_PAGES_MOST, Memory, Platform
+from acpigen.platform import RETIRED_PAGE_SIZE_BYTES, RETIRED_PAGES_MOST, Platform
+from acpigen.platform_check_errors import error_memory, error_sources
+from acpigen.platform_problem import Problem
 from acpigen.toml_lines import Path
 from acpigen.units import format_address
 
@@ -17,32 +19,8 @@ ECAM_BUS_SIZE_BYTES = 1 << 20
 PAGE_BYTES = 4096
 """The smallest page of arm64: less is no memory to an OS, and most likely a size whose unit was forgotten."""
 
-STATUS_BLOCK_LEAST_BYTES = 20
-"""An empty Generic Error Status Block (ACPI 6.5, table 18.11); Linux refuses less (ghes_probe())."""
-
-FIRST_SHARED_INTERRUPT = 32
-"""Interrupts below are those of one processor (GICv3, section 2.2.1)."""
-
-ERROR_REGISTER_BYTES = 8
-"""A GHESv2's error status address and its read ack register are 64 bits wide (ACPI 6.5, section 18.3.2.8)."""
-
-ERROR_LOG_LEAST_BYTES = 4096
-"""A page: a record's headers take 200 bytes (Linux struct cper_pstore_record) and the record comes behind them."""
-
 CXL_WINDOW_ALIGNMENT_BYTES = 256 << 20
 """CXL 3.1, section 9.18.1.3: base and size of a window."""
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong with a platform, and where.
-
-    :param path: keys and indices from the platform down, as in its file.
-    """
-
-    path: Path
-    message: str
-    way_out: str
 
 
 def check_platform(platform: Platform) -> tuple[Problem, ...]:
@@ -289,60 +267,6 @@ def _references(platform: Platform) -> Iterator[Problem]:
             )
 
 
-def _error_sources(platform: Platform) -> Iterator[Problem]:
-    for index, source in enumerate(platform.error_sources):
-        if source.notification == "gsiv" and source.vector < FIRST_SHARED_INTERRUPT:
-            yield Problem(
-                ("error_sources", index, "vector"),
-                f"error source {source.id} notifies by GSIV {source.vector}, which is no shared interrupt",
-                f"give vector, {FIRST_SHARED_INTERRUPT} or above",
-            )
-        elif source.notification == "polled" and not source.poll_interval_ms:
-            yield Problem(
-                ("error_sources", index, "poll_interval_ms"),
-                f"polled error source {source.id} has the interval 0: Linux disables it",
-                "give poll_interval_ms, such as 1000",
-            )
-        if source.block_size_bytes < STATUS_BLOCK_LEAST_BYTES:
-            yield Problem(
-                ("error_sources", index, "block_size"),
-                f"the block of error source {source.id} has {source.block_size_bytes} bytes",
-                f"give it {STATUS_BLOCK_LEAST_BYTES} or more, such as 4096",
-            )
-
-    def bytes_of(register: int) -> Iterable[int]:
-        return range(register, register + ERROR_REGISTER_BYTES) if register else ()
-
-    taken = {byte: each for each in platform.error_sources for byte in bytes_of(each.status_address)}
-    for index, source in enumerate(platform.error_sources):
-        other = next((taken[byte] for byte in bytes_of(source.read_ack_address) if byte in taken), None)
-        if other is not None:
-            yield Problem(
-                ("error_sources", index, "read_ack_address"),
-                f"read_ack_address {source.read_ack_address:#x} of error source {source.id} overlaps"
-                f" status_address {other.status_address:#x} of error source {other.id}",
-                f"both registers have {ERROR_REGISTER_BYTES} bytes; move one of them",
-            )
-
-
-def _error_memory(platform: Platform) -> Iterator[Problem]:
-    """Places for boot errors, and for records that an OS stores."""
-    places: list[tuple[Path, str, Memory, int]] = []
-    if platform.boot_errors is not None:
-        what = "the region of boot errors"
-        places.append((("boot_errors",), what, platform.boot_errors, STATUS_BLOCK_LEAST_BYTES))
-    if platform.error_log is not None:
-        what = "the buffer of the error log"
-        places.append((("error_log", "buffer"), what, platform.error_log.buffer, ERROR_LOG_LEAST_BYTES))
-    for path, what, memory, least_bytes in places:
-        if memory.size_bytes < least_bytes:
-            yield Problem(path, f"{what} has {memory.size_bytes} bytes", f"give it {least_bytes} or more")
-        elif memory.base_pa + memory.size_bytes > 1 << 64:
-            yield Problem(path, f"{what} ends beyond 64 bits", "lower its base or its size")
-        elif path == ("boot_errors",) and memory.size_bytes >= 1 << 32:
-            yield Problem(path, f"{what} has {memory.size_bytes:#x} bytes, more than 32 bits can say", "give it less")
-
-
 def _cxl(platform: Platform) -> Iterator[Problem]:
     cxl = [bridge.name for bridge in platform.bridges if bridge.cxl_registers is not None]
     for index, window in enumerate(platform.cxl_windows):
@@ -419,8 +343,8 @@ _CHECKS: tuple[Callable[[Platform], Iterator[Problem]], ...] = (
     _references,
     _duplicates,
     _retired_pages,
-    _error_sources,
-    _error_memory,
+    error_sources,
+    error_memory,
     _cxl,
     _processors,
     _oem,
