@@ -1,7 +1,7 @@
 """Running iasl and acpiexec: where they are found, and that their bad habits become errors."""
 
-import os
 import stat
+import tempfile
 import time
 from pathlib import Path
 
@@ -31,8 +31,15 @@ def is_running(pid):
         return False
 
 
+@pytest.fixture(autouse=True)
+def temporary_folder(tmp_path, monkeypatch):
+    """Of this test alone: others make folders of that name at the same time."""
+    (folder := tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+
+
 def left_over():
-    return list(Path(os.environ.get("TMPDIR", "/tmp")).glob("acpigen-*"))
+    return list(Path(tempfile.gettempdir()).glob("acpigen-*"))
 
 
 def test_a_tool_that_fails_on_a_full_disk_is_not_the_texts_fault(tmp_path):
