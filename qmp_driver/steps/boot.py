@@ -59,9 +59,14 @@ class Boot(Step, frozen=True, tag="boot"):
     gpu: bool = True
     snapshot: bool = True
 
+    @property
+    def boot_timeout_s(self) -> float:
+        """A little less than the step's deadline, so that a guest that does not boot is told with its last words."""
+        return 0.9 * self.deadline_s
+
     def links(self) -> tuple[Link, ...]:
         if self.gpu:
-            return (APERTURE_PLACED, GUEST_BOOTED, TABLE_INSTALLED, ERROR_SOURCES)
+            return (GUEST_BOOTED, APERTURE_PLACED, TABLE_INSTALLED, ERROR_SOURCES)
         return (GUEST_BOOTED, ERROR_SOURCES)
 
     async def run(self, stage: Stage) -> None:
@@ -79,10 +84,9 @@ class Boot(Step, frozen=True, tag="boot"):
         await stage.machine.alive(self._prove(stage), f"step {self.title}")
 
     async def _prove(self, stage: Stage) -> None:
-        if self.gpu:
-            await _prove_aperture(stage)
         await self._hear_guest(stage)
         if self.gpu:
+            await _prove_aperture(stage)
             await _prove_table(stage)
         served = await _served_error_sources(stage)
         stage.prove(
@@ -118,7 +122,7 @@ class Boot(Step, frozen=True, tag="boot"):
             stage.timeline,
             stage.cleanup,
             shelf=stage.shelf if self.snapshot else None,
-            boot_timeout_s=self.deadline_s,
+            boot_timeout_s=self.boot_timeout_s,
         )
         started = await starter.start()
         stage.machine_made, stage.ports_made, stage.agent_made = started.machine, started.ports, started.agent

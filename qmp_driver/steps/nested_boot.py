@@ -81,10 +81,10 @@ class NestedBoot(Boot, frozen=True, tag="nested-boot"):
             shared_ram=self._shared_ram(stage),
             sockets=(QMP_PORT, AGENT_PORT),
             logs=(CONSOLE_PORT,),
-            preparation=None if inner.gpu == "present" else _inner_booted(inner, self.deadline_s),
+            preparation=None if inner.gpu == "present" else _inner_booted(inner, self.boot_timeout_s),
         )
         starter = Starter(
-            wanted, stage.run, stage.timeline, stage.cleanup, shelf=shelf, boot_timeout_s=self.deadline_s
+            wanted, stage.run, stage.timeline, stage.cleanup, shelf=shelf, boot_timeout_s=self.boot_timeout_s
         )
         started = await starter.start()
         stage.machine_made, stage.ports_made, stage.agent_made = started.machine, started.ports, started.agent

@@ -13,7 +13,7 @@ from qmp_driver.snapshot.shelf import MANIFEST, STATE, Manifest
 from qmp_driver.verdict import Outcome
 
 pytestmark = pytest.mark.lab
-BOOT_LINKS = ["tables-built", "aperture-placed", "guest-booted", "table-installed", "error-sources"]
+BOOT_LINKS = ["tables-built", "guest-booted", "aperture-placed", "table-installed", "error-sources"]
 
 
 def up_to_boot() -> Scenario:
