@@ -60,12 +60,13 @@ def run(arguments: argparse.Namespace) -> ExitCode:
             print(f"{job.name}\n    {job.reproduce}")
         print(f"{len(jobs)} runs")
         return ExitCode.PASS
+    reports = reports_from(arguments)
     overrides = overrides_from(arguments)
     open_lab(overrides, arguments.lab)
     conductor = Conductor(
         matrix.title,
         Order(lab_root=arguments.lab, overrides=overrides, cold=arguments.cold, keep_in=arguments.keep),
-        reports_from(arguments),
+        reports,
         workers=arguments.jobs,
         quiet=arguments.quiet,
     )

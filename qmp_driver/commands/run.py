@@ -69,12 +69,13 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     )
     if not jobs:
         raise BadInputError("no run is left by --filter")
+    reports = reports_from(arguments)
     overrides = overrides_from(arguments)
     open_lab(overrides, arguments.lab)
     conductor = Conductor(
         " ".join(arguments.scenarios),
         Order(lab_root=arguments.lab, overrides=overrides, cold=arguments.cold, keep_in=arguments.keep),
-        reports_from(arguments),
+        reports,
         workers=arguments.jobs,
         quiet=arguments.quiet,
     )
