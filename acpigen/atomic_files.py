@@ -1,12 +1,16 @@
 """Writing a set of files so that none is ever half written."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from acpigen.errors import BadInputError, HostError
+
+_DESCRIPTOR = re.compile(r"/dev/(std(out|err)|fd/\d+)|/proc/(self|\d+)/fd/\d+")
+"""Names of open files: links to what need not have a name."""
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -21,7 +25,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     :raises HostError: the folder cannot be made or written.
     """
     new_folders = [path for path in (folder, *folder.parents) if not path.exists()]
-    written: dict[Path, Path] = {}
+    written: list[tuple[Path, Path]] = []
     try:
         _make(folder)
         for name in files:
@@ -30,13 +34,13 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
                     f"{folder / name} is a folder", way_out="remove it, or give another folder with -o"
                 )
         for name, data in files.items():
-            place = (folder / name).resolve()
-            if is_written_through(place):
-                place.write_bytes(data)
+            if is_written_through(folder / name):
+                _write_through(folder / name, data)
                 continue
-            written[place] = place.with_name(f".{place.name}.{secrets.token_hex(4)}")
-            _write_new(written[place], data)
-        for place, path in written.items():
+            place = (folder / name).resolve()
+            written.append((place, place.with_name(f".{place.name}.{secrets.token_hex(4)}")))
+            _write_new(written[-1][1], data)
+        for place, path in written:
             path.replace(place)
     except OSError as error:
         raise HostError(
@@ -44,7 +48,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
             way_out="nothing was changed; make room or give another folder with -o",
         ) from None
     finally:
-        for path in written.values():
+        for _, path in written:
             with suppress(OSError):
                 path.unlink(missing_ok=True)
         for path in new_folders:
@@ -58,10 +62,10 @@ def write_whole(path: Path, data: bytes) -> None:
 
     :raises OSError: it cannot be written.
     """
-    place = path.resolve()
-    if is_written_through(place):
-        place.write_bytes(data)
+    if is_written_through(path):
+        _write_through(path, data)
         return
+    place = path.resolve()
     beside = place.with_name(f".{place.name}.{secrets.token_hex(4)}")
     try:
         _write_new(beside, data)
@@ -71,8 +75,15 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def is_written_through(path: Path) -> bool:
-    """Whether there is something that no file can take the place of: a device, a FIFO, a socket."""
+    """Whether there is something that no file can take the place of: a device, a FIFO, an open file by its number."""
+    if _DESCRIPTOR.fullmatch(str(path)):
+        return True
     return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    with path.open("ab") as file:  # an open file may be a regular one, with something in it
+        file.write(data)
 
 
 def _make(folder: Path) -> None:

@@ -12,7 +12,7 @@ from acpigen.errors import BadInputError
 from acpigen.units import parse_address, parse_size_bytes
 
 STANDARD_OUTPUT = Path("-")
-"""What ``-o -`` names: a file of that name is ``./-``."""
+"""What ``-o -`` names. (A file that is called so can be given by its whole path.)"""
 
 
 def given(text: str) -> str:

@@ -51,7 +51,7 @@ class KernelLog:
 
     async def fresh_mark(self) -> int:
         """A mark behind all that was logged so far, and not only behind what has come."""
-        await self.catch_up()
+        await self.catch_up(since=self.mark())
         return self.mark()
 
     def lines(self, since: int = 0) -> Iterator[str]:

@@ -64,7 +64,7 @@ class Conductor:
         todo = self._resumed(jobs) if resume else list(jobs)
         results = self._reports.results
         stopped = False
-        journal = None if results is None else Journal(results, append=resume)
+        journal = None if results is None else Journal(results, append=resume, jobs=todo)
         try:
             self._run(todo, journal)
         except KeyboardInterrupt:
@@ -163,8 +163,13 @@ def add_running_arguments(parser: argparse.ArgumentParser) -> None:
 def reports_from(arguments: argparse.Namespace) -> Reports:
     """The files that were named.
 
-    :raises HostError: a folder for one cannot be made; found out before anything runs.
+    :raises BadInputError: two are the same.
+    :raises HostError: a folder for one cannot be made, or one may not be written; found out before anything runs.
     """
-    if arguments.results is not None:
-        prepare_file(arguments.results)
-    return Reports(arguments.results, report_files(arguments))
+    results: Path | None = arguments.results
+    files = report_files(arguments)
+    if results is not None:
+        prepare_file(results, replaced=False)
+        if results.resolve() in {path.resolve() for path in files.named}:
+            raise BadInputError(f"{results} is for the results alone", way_out="name another file for the report")
+    return Reports(results, files)

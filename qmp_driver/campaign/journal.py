@@ -26,13 +26,15 @@ class _Line(msgspec.Struct, frozen=True):
 class Journal:
     """A results file that is being written; a context manager."""
 
-    def __init__(self, path: Path, *, append: bool) -> None:
+    def __init__(self, path: Path, *, append: bool, jobs: Sequence[Job] = ()) -> None:
         """
         :param append: goes on with a file that is there.
+        :param jobs: those that will be run: what they mean now is what is noted, whatever is edited meanwhile.
         :raises HostError: the file cannot be written.
         :raises BadInputError: there is one with results, and it is not to be gone on with; or another run writes it.
         """
         self._path = path
+        self._definitions = {job.name: definition(job) for job in jobs}
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = path.open("ab", buffering=0)
@@ -64,7 +66,12 @@ class Journal:
 
         :raises HostError: the disk is full, or the file is gone.
         """
-        line = msgspec.json.encode(_Line(definition(job), msgspec.Raw(encode(document)))) + b"\n"
+        line = (
+            msgspec.json.encode(
+                _Line(self._definitions.get(job.name) or definition(job), msgspec.Raw(encode(document)))
+            )
+            + b"\n"
+        )
         try:
             if self._file.write(line) != len(line):
                 raise OSError(28, os.strerror(28))

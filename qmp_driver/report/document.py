@@ -142,7 +142,7 @@ def decode(line: bytes) -> RunDocument:
 def kept_below(keep_in: Path | None, job: str) -> Path | None:
     """Where a run's directory is kept: a directory named after it."""
     plain = "".join(c if c.isalnum() or c in "-_.=,#" else "_" for c in job)
-    return None if keep_in is None else keep_in / (plain.lstrip("._") or "run")  # not hidden
+    return None if keep_in is None else keep_in / (f"={plain}" if plain.startswith(".") else plain)  # not hidden
 
 
 def _link(check: Check) -> LinkDocument:

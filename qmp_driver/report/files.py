@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from acpigen.atomic_files import is_written_through
 from qmp_driver.errors import BadInputError, HostError
 from qmp_driver.report.as_json import write_json, write_report
 from qmp_driver.report.document import RunDocument
@@ -71,9 +72,10 @@ def report_files(arguments: argparse.Namespace) -> ReportFiles:
     return files
 
 
-def prepare_file(path: Path) -> None:
+def prepare_file(path: Path, *, replaced: bool = True) -> None:
     """Makes the folder of a file, and sees whether the file could be written.
 
+    :param replaced: a new file will take its place, which is its folder's to allow; otherwise it is added to.
     :raises BadInputError: it is a folder.
     :raises HostError: the folder cannot be made, or may not be written.
     """
@@ -85,5 +87,6 @@ def prepare_file(path: Path) -> None:
         raise HostError(
             f"the folder of {path} cannot be made: {error.strerror}", way_out="choose another file"
         ) from error
-    if not os.access(path if path.exists() else path.parent, os.W_OK):
+    place = path.resolve().parent if replaced and not is_written_through(path) else path
+    if not os.access(place if place.exists() else path.parent, os.W_OK):
         raise HostError(f"{path} may not be written by you", way_out="choose another file")

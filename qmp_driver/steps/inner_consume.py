@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Literal
 
 from acpigen.platform import ByteCount
 from acpigen.units import format_size
-from qmp_driver.errors import DeadlineError, HostError, MachineError
+from qmp_driver.errors import BadInputError, DeadlineError, HostError, MachineError
 from qmp_driver.guest.messages import AccessOutcome, Sigbus
 from qmp_driver.nested.inner_guest import Place
 from qmp_driver.nested.signal_watch import SIGBUS_CODES, SentSignal, SignalWatch, code_name, signal_word
@@ -66,6 +66,11 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
         inner = stage.inner
         owner = stage.inner.owner(self.victim)
         place = owner.at(self.offset)
+        if self.repeated and place.ipa >> PAGE_SHIFT not in inner.records_s:
+            raise BadInputError(
+                f"step {self.title} consumes {self.victim}'s page again, and no step did before",
+                way_out="leave repeated out",
+            )
         if not self.repeated:
             await asyncio.sleep(inner.equal_record_s(place.ipa >> PAGE_SHIFT))
         mark = await inner.kernel_log.fresh_mark() if not inner.machine.ended else inner.kernel_log.mark()

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Literal
 
 from acpigen.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
 from acpigen.units import MIB
+from qmp_driver.errors import BadInputError
 from qmp_driver.guest.messages import AccessOutcome, VictimReady
 from qmp_driver.nested.stage2 import MODULE as STAGE2_MODULE
 from qmp_driver.nested.stage2 import PATTERN, MemoryType, parse_stage2
@@ -75,12 +76,18 @@ class InnerMemoryType(Step, frozen=True, tag="inner-memory-type"):
         kvm, line = await self._stage2(stage, bar)
         stage.prove(stage2, expected=self.kvm, observed=kvm, evidence=[line])
         await inner.agent.request("victim.stop", victim=number)
+        if self.mapping == "cacheable":
+            await inner.agent.request("module.unload", name=MODULE)  # the next one may want another range
 
     async def _path(self, stage: Stage, bar: int) -> str:
         agent, address = stage.inner.agent, stage.inner.gpu_address
         await agent.request("pci.enable", address=address)
         if self.mapping == "cacheable":
-            await agent.request("module.load", name=MODULE, parameters=f"base={bar:#x} size={MIB:#x}")
+            loaded = await agent.request("module.load", name=MODULE, parameters=f"base={bar:#x} size={MIB:#x}")
+            if loaded["was_loaded"]:
+                raise BadInputError(
+                    f"the inner guest has {MODULE} already, for something else", way_out="do not mix with inner-node"
+                )
             return f"/dev/{MODULE}"
         suffix = "_wc" if self.mapping == "write-combining" else ""
         return f"/sys/bus/pci/devices/{address}/resource{_BARS[self.memory]}{suffix}"

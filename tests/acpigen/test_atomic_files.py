@@ -3,6 +3,7 @@
 import os
 import stat
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -36,3 +37,26 @@ def test_a_link_stays_one_and_its_target_is_written(tmp_path, how):
     write_whole(link, b"new") if how == "one" else write_files(tmp_path, {"link": b"new"})
     assert link.is_symlink() and (folder / "file").read_bytes() == b"new"
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["file", "folder", "link"]
+
+
+@pytest.mark.parametrize("how", ["one", "several"])
+def test_an_open_file_by_its_number_is_written_and_keeps_what_it_has(tmp_path, how):
+    with (tmp_path / "file").open("w+b") as file:
+        file.write(b"before ")
+        file.flush()
+        number = str(file.fileno())
+        place = Path("/proc/self/fd")
+        write_whole(place / number, b"data") if how == "one" else write_files(place, {number: b"data"})
+    assert (tmp_path / "file").read_bytes() == b"before data"
+    reader, writer = os.pipe()
+    write_whole(Path(f"/dev/fd/{writer}"), b"data")
+    os.close(writer)
+    with os.fdopen(reader, "rb") as pipe:
+        assert pipe.read() == b"data"
+
+
+def test_two_links_to_one_file_leave_nothing_behind(tmp_path):
+    for name in ("one", "two"):
+        (tmp_path / name).symlink_to(tmp_path / "file")
+    write_files(tmp_path, {"one": b"1", "two": b"2"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "one", "two"]

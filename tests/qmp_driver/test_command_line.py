@@ -28,6 +28,10 @@ from qmp_driver.scenario import load_scenario, scenario_names
         (["run", "first-light", "--set", "steps.inject.into=nobody"], "starts a process called 'nobody'; there are "),
         (["run", "first-light", "--json", "."], ". is a folder; name a file"),
         (["run", "first-light", "--json", "-", "--junit", "-"], "two reports were given the same file"),
+        (
+            ["run", "first-light", "--json", "/tmp/qd-r", "--results", "/tmp/qd-r"],
+            "is for the results alone",
+        ),
         (["run", "first-light", "--set", "machine.ram=1GB"], 'did you mean "1GiB"?'),
         (["run", "first-light", "--set", "steps.bnd.x=1"], "there is no step 'bnd'; the steps are tables, boot"),
         (["run", "missing.toml"], "scenario missing.toml cannot be read: No such file or directory; known are "),

@@ -74,6 +74,7 @@ async def test_a_log_that_does_not_come_is_not_silent(lab, monkeypatch):
         stage.agent._events.append(Event("kmsg-overrun", {"sequence": 1, "count": 5}, 0.0))
         with pytest.raises(GuestError, match="not whole: kmsg-overrun"):
             await stage.kernel_log.catch_up()
+        await holds(stage, Inject(into="owner", offset=0x1000, follow="acknowledgement", name="after-the-loss"))
         await stage.agent.request("kmsg.stop")
         with pytest.raises(DeadlineError, match="a line of ours"):
             await quiet.run(stage)

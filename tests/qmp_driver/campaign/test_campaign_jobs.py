@@ -12,7 +12,7 @@ from qmp_driver.campaign.job import Job, definition, filtered, jobs_of_scenarios
 from qmp_driver.campaign.journal import Journal, read_results, still_to_run
 from qmp_driver.cli import main
 from qmp_driver.errors import BadInputError, HostError
-from qmp_driver.report.document import document_of_error
+from qmp_driver.report.document import document_of_error, kept_below
 from qmp_driver.report.tally import tally
 from tests.qmp_driver.documents import document
 
@@ -159,6 +159,20 @@ def test_a_run_whose_scenario_was_edited_is_another(tmp_path):
     before = definition(Job(name="mine", scenario=str(scenario)))
     scenario.write_text("title = 'two'")
     assert definition(Job(name="mine", scenario=str(scenario))) != before
+
+
+def test_a_scenario_that_is_edited_while_it_runs_was_not_run_yet(tmp_path):
+    (scenario := tmp_path / "mine.toml").write_text("title = 'one'")
+    mine = Job(name="mine", scenario=str(scenario))
+    with Journal(tmp_path / "r.jsonl", append=False, jobs=[mine]) as journal:
+        scenario.write_text("title = 'two'")
+        journal.add(mine, document("mine"))
+    assert still_to_run([mine], read_results([tmp_path / "r.jsonl"])) == [mine]
+
+
+def test_kept_folders_are_not_hidden_and_each_run_has_its_own():
+    names = [kept_below(Path("d"), job).name for job in ("a.toml", "./a.toml", "../a.toml", "_a.toml", ".a.toml")]
+    assert len(set(names)) == len(names) and not any(name.startswith(".") for name in names)
 
 
 def test_runs_asked_for_in_wrong_words_are_bad_input_and_others_are_not():
