@@ -10,14 +10,9 @@ from acpigen.errors import BadInputError
 from acpigen.platform import RETIRED_PAGE_SIZE_BYTES, RETIRED_PAGES_MOST, Platform
 from acpigen.platform_check_errors import error_memory, error_sources
 from acpigen.platform_problem import Problem
+from acpigen.structures.mcfg import BUS_BYTES
 from acpigen.toml_lines import Path
-from acpigen.units import format_address
-
-ECAM_BUS_SIZE_BYTES = 1 << 20
-"""Configuration space of one bus: 32 devices, 8 functions, 4 KiB each (PCI Express 6.0 section 7.2.2)."""
-
-PAGE_BYTES = 4096
-"""The smallest page of arm64: less is no memory to an OS, and most likely a size whose unit was forgotten."""
+from acpigen.units import SMALLEST_PAGE_BYTES, format_address
 
 CXL_WINDOW_ALIGNMENT_BYTES = 256 << 20
 """CXL 3.1, section 9.18.1.3: base and size of a window."""
@@ -71,8 +66,8 @@ def _raw_ranges(platform: Platform) -> Iterator[tuple[Path, str, int, int]]:
             registers = bridge.cxl_registers
             what = f"CXL registers of {bridge.name}"
             yield ("bridges", index, "cxl_registers"), what, registers.base_pa, registers.size_bytes
-        ecam_bytes = max(bridge.bus_last - bridge.bus_first + 1, 0) * ECAM_BUS_SIZE_BYTES
-        start = bridge.ecam_base + bridge.bus_first * ECAM_BUS_SIZE_BYTES
+        ecam_bytes = max(bridge.bus_last - bridge.bus_first + 1, 0) * BUS_BYTES
+        start = bridge.ecam_base + bridge.bus_first * BUS_BYTES
         yield ("bridges", index, "ecam_base"), f"configuration space of {bridge.name}", start, ecam_bytes
     for index, cxl in enumerate(platform.cxl_windows):
         yield ("cxl_windows", index), "CXL window", cxl.base_pa, cxl.size_bytes
@@ -103,14 +98,14 @@ def _empty_ranges(platform: Platform) -> Iterator[Problem]:
 
 def _tiny_ranges(platform: Platform) -> Iterator[Problem]:
     for path, what, _, size_bytes in _raw_ranges(platform):
-        if 0 < size_bytes < PAGE_BYTES:
+        if 0 < size_bytes < SMALLEST_PAGE_BYTES:
             guess = f'did you mean "{size_bytes}GiB"?'
             yield Problem(path, f"{what} has {size_bytes} bytes, less than a page", guess)
 
 
 def _configuration_spaces(platform: Platform) -> Iterator[Problem]:
     for index, bridge in enumerate(platform.bridges):
-        if bridge.ecam_base % ECAM_BUS_SIZE_BYTES:
+        if bridge.ecam_base % BUS_BYTES:
             yield Problem(
                 ("bridges", index, "ecam_base"),
                 f"configuration space of {bridge.name} at {bridge.ecam_base:#x} is not on a 1MiB boundary",

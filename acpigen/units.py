@@ -9,6 +9,8 @@ MIB = 1 << 20
 GIB = 1 << 30
 TIB = 1 << 40
 U64_MAX = (1 << 64) - 1
+SMALLEST_PAGE_BYTES = 4 * KIB
+"""Of arm64 and x86: less is no memory to an OS, and most likely a size whose unit was forgotten."""
 
 _SIZE = re.compile(
     r"\s*(0[xX][0-9a-fA-F]{1,32}(?:_[0-9a-fA-F]{1,32}){0,7})\s*"

@@ -4,11 +4,8 @@ from collections.abc import Iterator
 
 from acpigen.rules.evidence import Evidence
 from acpigen.rules.rule import Problem, Rule, Severity, rule
-from acpigen.structures.mcfg import FIXED_BYTES, RANGE
+from acpigen.structures.mcfg import BUS_BYTES, FIXED_BYTES, RANGE
 from acpigen.units import round_down
-
-BUS_BYTES = 1 << 20
-"""Configuration space of one bus: 32 devices, 8 functions, 4 KiB each (PCI Express 6.0, section 7.2.2)."""
 
 
 @rule(

@@ -7,14 +7,12 @@ from acpigen.rules.rule import Problem, Rule, Severity, rule
 from acpigen.rules.walk import structures
 from acpigen.structures.hmat import MemoryProximity, MemorySideCache, SystemLocality
 from acpigen.structures.srat import GiccAffinity, MemoryAffinity, MemoryFlags
+from acpigen.units import SMALLEST_PAGE_BYTES
 
 SRAT_SPEC = "ACPI 6.5, section 5.2.16"
 
 NODES_MOST_BY_DEFAULT = 16
 """arm64's CONFIG_NODES_SHIFT is 4 unless configured otherwise (Linux arch/arm64/Kconfig)."""
-
-PAGE_BYTES = 4096
-"""The smallest page of arm64 and x86."""
 
 
 @rule("PXM001", Severity.HIGH, "GPU domain is not in the SRAT", f"{SRAT_SPEC}; Linux drivers/acpi/numa/srat.c")
@@ -184,11 +182,11 @@ def less_than_a_page(evidence: Evidence) -> Iterator[Problem]:
     for index, entry in enumerate(() if evidence.srat is None else evidence.srat.entries):
         if not isinstance(entry, MemoryAffinity) or not entry.flags & MemoryFlags.ENABLED:
             continue
-        if 0 < entry.length < PAGE_BYTES:
+        if 0 < entry.length < SMALLEST_PAGE_BYTES:
             yield Problem(
                 evidence.name_of("SRAT"),
                 f"SRAT gives domain {entry.proximity_domain} {entry.length} bytes at {entry.base:#x}",
-                expected=f"{PAGE_BYTES:#x} or more, or 0",
+                expected=f"{SMALLEST_PAGE_BYTES:#x} or more, or 0",
                 found=f"{entry.length:#x}",
                 way_out="write the length in bytes",
                 offset=places.get(index),

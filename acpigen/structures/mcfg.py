@@ -11,6 +11,8 @@ from acpigen.structures.record import Record
 SIGNATURE = "MCFG"
 REVISION = 1
 FIXED_BYTES = HEADER_BYTES + 8
+BUS_BYTES = 1 << 20
+"""Configuration space of one bus: 32 devices, 8 functions, 4 KiB each (PCI Express 6.0, section 7.2.2)."""
 
 
 class EcamRange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
