@@ -60,7 +60,7 @@ def run_command_line(
         description=description,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="exit codes: 0 pass, 1 failed verdict or findings, 2 usage or bad input, 3 environment or tool"
-        " failure, 77 skipped with a reason, 130 interrupted",
+        " failure, 77 skipped with a reason, 130 interrupted, 141 when nobody reads the output any more",
     )
     parser.add_argument("--version", action="version", version=f"{program} {version}")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)

@@ -14,7 +14,7 @@ second. `--cold` boots each time.
 
 Exit code 0 if every link of every scenario held (some may have been skipped), 1 if one broke (the report names it),
 77 if all were skipped because this lab (with --device: a real host) cannot do what they ask for, 3 if this machine
-could not run one at all.
+could not run one at all, 2 if that was for wrong words.
 """
 
 import argparse

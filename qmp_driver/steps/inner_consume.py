@@ -28,7 +28,7 @@ SEA_RECORD = Link(
 )
 INNER_PAGE = Link("inner-page", "the inner kernel's memory_failure() dealt with the page")
 INNER_OFFLINE = Link("inner-page-offline", "the inner kernel took the page out of use, and counts it as corrupted")
-INNER_SIGNAL = Link("inner-signal", "the inner process got SIGBUS, at the address that it touched")
+INNER_SIGNAL = "inner-signal"
 READS_ON = Link("reads-on", "the inner guest's access succeeds: upstream the poisoned aperture stays mapped")
 
 
@@ -59,8 +59,18 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
 
     def links(self) -> tuple[Link, ...]:
         claimed = (SEA_RECORD, INNER_PAGE, *((INNER_OFFLINE,) if self.page == "Recovered" else ()))
-        whole = (VCPU_SIGNALLED, *(() if self.repeated else claimed), INNER_SIGNAL)
+        whole = (VCPU_SIGNALLED, *(() if self.repeated else claimed), self._signal_link)
         return tuple(self.own(link) for link in (whole if self.chain == "whole" else (READS_ON,)))
+
+    @property
+    def _has_address(self) -> bool:
+        """The other codes come without: Linux does not know whose page it was, or that it was one."""
+        return self.code == "BUS_MCEERR_AR"
+
+    @property
+    def _signal_link(self) -> Link:
+        where = ", for the page that it touched" if self._has_address else ""
+        return Link(INNER_SIGNAL, f"the inner process got SIGBUS ({self.code}){where}")
 
     async def run(self, stage: Stage) -> None:
         inner = stage.inner
@@ -117,8 +127,13 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
             observed=f"{answer.outcome}, {signal_word(signal)} to a vCPU{nothing}",
             evidence=[
                 inner.timeline.record(Source.AGENT, f"{self.victim} read {answer.value} from the poisoned page"),
-                stage.saw(Source.KERNEL, "nothing unmapped the page: memory_failure_pfn() only tells the owners"),
+                saw_signal(stage, signal)
+                if signal
+                else stage.saw(
+                    Source.KERNEL, f"its trace has no SIGBUS to a vCPU's thread, {SIGNAL_GRACE_S:g} s later"
+                ),
             ],
+            hint="upstream nothing unmaps the page: memory_failure_pfn() only tells the owners",
         )
         stage.hop(
             self.victim,
@@ -255,22 +270,23 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
 
     def _prove_signal(self, stage: Stage, sigbus: Sigbus | None, outcome: str, place: Place) -> None:
         inner = stage.inner
-        address = place.inner_va if self.code == "BUS_MCEERR_AR" else None  # the others carry none
-        said = outcome
-        told = "no signal"
+        address = place.inner_va if self._has_address else None
+        said = told = outcome
         if sigbus is not None:
-            said = _in_words(sigbus.si_code, None if address is None else sigbus.si_addr)
-            told = f"{_in_words(sigbus.si_code, sigbus.si_addr)} lsb {sigbus.si_addr_lsb}"
-        seen = inner.timeline.record(Source.AGENT, f"the read {outcome}: {told}")
+            told = _in_words(sigbus.si_code, sigbus.si_addr, sigbus.si_addr_lsb)
+            said = told if self._has_address else _in_words(sigbus.si_code)
+        seen = inner.timeline.record(Source.AGENT, f"{self.victim}'s read {outcome}: {told}")
         stage.prove(
-            self.own(INNER_SIGNAL),
-            expected=_in_words(SIGBUS_CODES[self.code], address),
+            self.own(self._signal_link),
+            expected=_in_words(SIGBUS_CODES[self.code], address, PAGE_SHIFT),
             observed=said,
             evidence=[seen],
         )
-        what = _in_words(SIGBUS_CODES[self.code], None)
-        stage.hop(self.victim, "inner process", what, at_s=seen.at_s, space="inner VA", address=place.inner_va)
+        space = "" if address is None else "inner VA"
+        what = _in_words(SIGBUS_CODES[self.code])
+        stage.hop(self.victim, "inner process", what, at_s=seen.at_s, space=space, address=address)
 
 
-def _in_words(code: int, address: int | None) -> str:
-    return f"SIGBUS {code_name(code)} ({code})" + ("" if address is None else f" at {address:#x}")
+def _in_words(code: int, address: int | None = None, granule_shift: int = 0) -> str:
+    where = "" if address is None else f" at {address:#x}, granule 2^{granule_shift}"
+    return f"SIGBUS {code_name(code)} ({code}){where}"
