@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from acpigen import __version__
-from acpigen.command_line import Command, run_command_line
-from acpigen.errors import AcpigenError
+from acpigen.base.command_line import Command, run_command_line
+from acpigen.base.errors import AcpigenError
 
 COMMANDS: dict[str, Command] = {
     "cper": Command("acpigen.commands.cper", "write and read UEFI error records (CPER)"),

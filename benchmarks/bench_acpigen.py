@@ -15,20 +15,20 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from acpigen.build import build_tables, compiled
+from acpigen.acpica.toolchain import Toolchain
+from acpigen.base.errors import HostError
+from acpigen.building.assembly import build_tables, compiled
+from acpigen.building.fixed_tables import host_tables
+from acpigen.building.host_bridges import host_table
 from acpigen.diff.compare import compare
-from acpigen.errors import HostError
-from acpigen.host_asl import host_table
-from acpigen.host_tables import host_tables
-from acpigen.platform import Gpu, HostBridge, Memory, Platform, Window
-from acpigen.platform_file import load_platform
-from acpigen.platform_toml import platform_toml
+from acpigen.platform.file import load_platform
+from acpigen.platform.model import Gpu, HostBridge, Memory, Platform, Window
+from acpigen.platform.writer import platform_toml
 from acpigen.reading.dump import Dump, dump_of
 from acpigen.rules.catalogue import check
-from acpigen.rules.gather import gather
-from acpigen.structures import srat
-from acpigen.structures.header import TableHeader, build_table
-from acpigen.toolchain import Toolchain
+from acpigen.rules.engine.gather import gather
+from acpigen.structures.layout.header import TableHeader, build_table
+from acpigen.structures.numa import srat
 
 GIB = 1 << 30
 

@@ -31,7 +31,7 @@ from pathlib import Path
 
 from disturbances import Attempt, DiskFilled, Hitter, Kind, LabDamaged, Signalled, children
 
-from acpigen.errors import AcpigenError
+from acpigen.base.errors import AcpigenError
 from qmp_driver.errors import HostError, QmpDriverError
 from qmp_driver.lab import open_lab
 from qmp_driver.runner import RunEvents, RunResult, run_scenario

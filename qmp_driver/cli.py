@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from acpigen.command_line import Command, run_command_line
-from acpigen.errors import AcpigenError
+from acpigen.base.command_line import Command, run_command_line
+from acpigen.base.errors import AcpigenError
 from qmp_driver import __version__
 from qmp_driver.errors import QmpDriverError
 

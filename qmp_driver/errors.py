@@ -19,7 +19,7 @@ Every message says what was tried, what was found and what to do next.
 
 from collections.abc import Sequence
 
-from acpigen.exit_code import ExitCode
+from acpigen.base.exit_code import ExitCode
 
 
 class QmpDriverError(Exception):

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import msgspec
 
-from acpigen.errors import ToolError
-from acpigen.tool_process import why_full
+from acpigen.base.errors import ToolError
+from acpigen.base.tool_process import why_full
 from qmp_driver.abilities import NO_X86_GUEST, abilities_of, lab_of_guest
 from qmp_driver.acceleration import accelerated
 from qmp_driver.errors import (

@@ -10,8 +10,8 @@ from typing import Any
 
 from msgspec import Struct
 
-import acpigen.errors
-from acpigen.typed_toml import TypedToml
+import acpigen.base.errors
+from acpigen.base.typed_toml import TypedToml
 from qmp_driver.errors import BadInputError
 from qmp_driver.scenario_model import Device, MachineOptions, Tables
 from qmp_driver.steps import STEP_KINDS, Step
@@ -82,7 +82,7 @@ def load_scenario(name_or_path: str, changes: Sequence[str] = ()) -> Scenario:
         raise BadInputError(f"scenario {path} is not text in UTF-8", way_out="save it as such") from error
     try:
         return _read(path, text, changes)
-    except (BadInputError, acpigen.errors.BadInputError) as error:
+    except (BadInputError, acpigen.base.errors.BadInputError) as error:
         if culprit := _culprit(path, text, changes):
             said = re.sub(rf"^{re.escape(str(path))}:\d+: ", "", error.message.removeprefix(f"--set {culprit!r}: "))
             raise BadInputError(f"--set {culprit!r}: {said}", way_out=error.way_out) from error
@@ -94,7 +94,7 @@ def _culprit(path: Path, text: str, changes: Sequence[str]) -> str:
     for number in range(len(changes) + 1):
         try:
             _read(path, text, changes[:number])
-        except (BadInputError, acpigen.errors.BadInputError):
+        except (BadInputError, acpigen.base.errors.BadInputError):
             return changes[number - 1] if number else ""
     return ""
 

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from acpigen.address_range import AddressRange
-from acpigen.platform import ByteCount
-from acpigen.units import GIB, MIB, format_size
+from acpigen.base.address_range import AddressRange
+from acpigen.base.units import GIB, MIB, format_size
+from acpigen.platform.model import ByteCount
 from qmp_driver.errors import BadInputError
 from qmp_driver.gpu import Faults
 from qmp_driver.topology import DEFAULT_CPUS, POISON_APERTURE_BYTES, RAM_BASE, MachineKind, MachineShape

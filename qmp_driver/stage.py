@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from acpigen.aperture import ApertureSplit
-from acpigen.platform import Gpu
-from acpigen.properties import Property
+from acpigen.building.table_set import TableSet
+from acpigen.linux.aperture import ApertureSplit
+from acpigen.linux.properties import Property
+from acpigen.platform.model import Gpu
 from acpigen.structures.cper import ErrorBlock
-from acpigen.tables import TableSet
 from qmp_driver.errors import BadInputError
 from qmp_driver.gpu import PCI_VENDOR_NVIDIA, CoherentGpu, GpuServer
 from qmp_driver.guest.channel import GuestAgent

@@ -7,8 +7,8 @@ from contextlib import suppress
 import pytest
 from hypothesis import settings
 
-from acpigen.errors import HostError
-from acpigen.toolchain import Toolchain
+from acpigen.acpica.toolchain import Toolchain
+from acpigen.base.errors import HostError
 from qmp_driver.errors import QmpDriverError
 from qmp_driver.lab import Lab, open_lab
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from acpigen.reading.dump import Dump
-from acpigen.rules.rule import Rule, Severity
+from acpigen.rules.engine.rule import Rule, Severity
 from acpigen.rules.suppressions import Suppressed
 
 

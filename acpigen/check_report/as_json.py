@@ -5,7 +5,7 @@ from typing import Any
 
 from acpigen import __version__
 from acpigen.check_report import CheckReport
-from acpigen.rules.rule import Finding
+from acpigen.rules.engine.rule import Finding
 
 
 def render(report: CheckReport) -> str:

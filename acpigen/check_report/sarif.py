@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from acpigen import __version__
 from acpigen.check_report import CheckReport
-from acpigen.rules.rule import Finding, Rule, Severity
+from acpigen.rules.engine.rule import Finding, Rule, Severity
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 

@@ -4,7 +4,7 @@ import textwrap
 from collections import Counter
 
 from acpigen.check_report import CheckReport
-from acpigen.rules.rule import Finding, Severity
+from acpigen.rules.engine.rule import Finding, Severity
 
 WIDTH = 110
 

@@ -34,18 +34,18 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from acpigen.atomic_files import write_files
-from acpigen.build import build_tables
+from acpigen.acpica.toolchain import Toolchain
+from acpigen.base.atomic_files import write_files
+from acpigen.base.errors import BadInputError
+from acpigen.base.exit_code import ExitCode
+from acpigen.base.option_values import given, given_path, option_address
+from acpigen.building.assembly import build_tables
+from acpigen.building.stale_tables import remove, stale_files
+from acpigen.building.table_set import TableSet
 from acpigen.commands import build_guest
-from acpigen.errors import BadInputError
-from acpigen.exit_code import ExitCode
 from acpigen.export import FORMATS, export
-from acpigen.option_values import given, given_path, option_address
-from acpigen.platform import Platform
-from acpigen.platform_file import load_platform
-from acpigen.stale_tables import remove, stale_files
-from acpigen.tables import TableSet
-from acpigen.toolchain import Toolchain
+from acpigen.platform.file import load_platform
+from acpigen.platform.model import Platform
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -101,7 +101,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     addresses: Mapping[str, int] = {}
     if arguments.xsdt_base:
         # Not imported above: few need it, and the layouts take a while to import.
-        from acpigen.root_tables import with_root_tables
+        from acpigen.building.root_tables import with_root_tables
 
         rooted = with_root_tables(tables, option_address("--xsdt-base", arguments.xsdt_base), platform.oem)
         tables, addresses = rooted.tables, rooted.addresses
@@ -137,7 +137,7 @@ def _host(arguments: argparse.Namespace, platform: Platform, toolchain: Toolchai
         )
     if arguments.base_dsdt:
         # Not imported above: reading others' tables is more than most builds need.
-        from acpigen.addition import added_tables
+        from acpigen.building.onto_existing import added_tables
 
         return added_tables(platform, arguments.base_dsdt, toolchain)
     return build_tables(platform, toolchain, whole=arguments.whole)

@@ -4,18 +4,18 @@ import argparse
 
 from msgspec import structs
 
-from acpigen.address_range import AddressRange
-from acpigen.build import NodeForm, Placement, compiled, gpus_ssdt, qemu_node_address
-from acpigen.errors import BadInputError
-from acpigen.option_values import given, option_address, option_size_bytes
-from acpigen.platform import Egm, Gpu, Platform, relocated
-from acpigen.properties import Property, gpu_properties
-from acpigen.tables import TableSet
-from acpigen.toolchain import Toolchain
+from acpigen.acpica.toolchain import Toolchain
+from acpigen.base.address_range import AddressRange
+from acpigen.base.errors import BadInputError
+from acpigen.base.option_values import given, option_address, option_size_bytes
+from acpigen.building.assembly import NodeForm, Placement, compiled, gpus_ssdt, qemu_node_address
+from acpigen.building.table_set import TableSet
+from acpigen.linux.properties import Property, gpu_properties
+from acpigen.platform.model import Egm, Gpu, Platform, relocated
 
 ONLY_FOR_GUESTS = ("relocate", "size", "gpu", "node", "without", "ram", "egm")
 SRAT_STYLES = ("firmware", "qemu", "qemu-9.0")
-"""Names of :data:`acpigen.host_tables.STYLES`, which takes a while to import."""
+"""Names of :data:`acpigen.building.fixed_tables.STYLES`, which takes a while to import."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -104,10 +104,10 @@ def build(arguments: argparse.Namespace, platform: Platform, toolchain: Toolchai
 
 def _numa_tables(arguments: argparse.Namespace, platform: Platform) -> TableSet:
     # Not imported above: an SSDT alone does not need the layouts, which take a while to import.
-    from acpigen.host_tables import STYLES, hmat_of, slit_of, srat_of
-    from acpigen.structures import hmat, slit, srat
-    from acpigen.tables import Table
-    from acpigen.virtual_machine import QEMU_OEM, in_virtual_machine
+    from acpigen.building.fixed_tables import STYLES, hmat_of, slit_of, srat_of
+    from acpigen.building.table_set import Table
+    from acpigen.building.virtual_machine import QEMU_OEM, in_virtual_machine
+    from acpigen.structures.numa import hmat, slit, srat
 
     if arguments.ram:
         platform = in_virtual_machine(platform, _range("--ram", arguments.ram))
@@ -148,7 +148,7 @@ def _placements(arguments: argparse.Namespace, gpus: tuple[Gpu, ...], toolchain:
     if not arguments.base_dsdt or arguments.node_form in ("device", "scope"):
         return wanted
     # Not imported above: reading others' tables is more than most builds need.
-    from acpigen.addition import base_namespace, placement_in
+    from acpigen.building.onto_existing import base_namespace, placement_in
 
     namespace = base_namespace(arguments.base_dsdt, toolchain)
     return tuple(placement_in(namespace, each.parent, each.node, each.address) for each in wanted)

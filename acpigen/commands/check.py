@@ -20,18 +20,18 @@ import sys
 import textwrap
 from pathlib import Path
 
-from acpigen.aperture_models import MODELS, mig_bug_of
+from acpigen.base.errors import BadInputError, HostError
+from acpigen.base.exit_code import ExitCode
+from acpigen.base.option_values import STANDARD_OUTPUT, given, given_path, option_address
 from acpigen.check_report import FORMATS, CheckReport, render
-from acpigen.errors import BadInputError, HostError
-from acpigen.exit_code import ExitCode
-from acpigen.option_values import STANDARD_OUTPUT, given, given_path, option_address
-from acpigen.platform_file import load_platform
+from acpigen.linux.gpu_models import MODELS, mig_bug_of
+from acpigen.platform.file import load_platform
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
 from acpigen.reading.dump import read_dump
 from acpigen.rules.catalogue import RULES, check, find_rule
-from acpigen.rules.gather import gather
-from acpigen.rules.iomem import reserved_ranges
-from acpigen.rules.rule import Rule, Severity
+from acpigen.rules.engine.gather import gather
+from acpigen.rules.engine.iomem import reserved_ranges
+from acpigen.rules.engine.rule import Rule, Severity
 from acpigen.rules.suppressions import read_suppressions, suppress
 
 MEMORY_MOST_BYTES = 1 << 20

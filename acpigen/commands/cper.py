@@ -16,14 +16,14 @@ import json
 import sys
 from pathlib import Path
 
-from acpigen.errors import BadInputError
-from acpigen.exit_code import ExitCode
-from acpigen.option_values import STANDARD_OUTPUT, given, given_path, option_address
+from acpigen.base.errors import BadInputError
+from acpigen.base.exit_code import ExitCode
+from acpigen.base.option_values import STANDARD_OUTPUT, given, given_path, option_address
 from acpigen.structures.cper import ErrorBlock, MemoryErrorType, Severity, build_block, memory_error
 from acpigen.structures.cper.encodings import decode_blocks
 from acpigen.structures.cper.linux import render_as_linux
 from acpigen.structures.cper.memory import PAGE_MASK_4_KIB
-from acpigen.structures.json_form import from_plain, to_plain
+from acpigen.structures.layout.json_form import from_plain, to_plain
 
 _MEMORY_HELP = """Writes a block of 172 bytes with one memory error. What Linux does with it:
 recoverable takes the page away and signals its users; corrected with --threshold-exceeded moves the page's content

@@ -18,18 +18,18 @@ import argparse
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
+from acpigen.acpica.toolchain import Toolchain
+from acpigen.base.errors import BadInputError
+from acpigen.base.exit_code import ExitCode
+from acpigen.base.option_values import given, given_path
 from acpigen.diff.compare import compare
 from acpigen.diff.policy import Policy, read_policy
 from acpigen.diff.report import as_json, as_text
-from acpigen.errors import BadInputError
-from acpigen.exit_code import ExitCode
-from acpigen.option_values import given, given_path
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
 from acpigen.reading.disassembly import IaslReport
 from acpigen.reading.dump import read_dump
 from acpigen.reading.namespace import read_namespace
-from acpigen.rules.evidence import Evidence
-from acpigen.toolchain import Toolchain
+from acpigen.rules.engine.evidence import Evidence
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

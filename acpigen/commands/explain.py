@@ -14,16 +14,16 @@ import json
 import textwrap
 from collections.abc import Sequence
 
-from acpigen.aperture_models import MODELS, mig_bug_of
-from acpigen.errors import HostError
-from acpigen.exit_code import ExitCode
-from acpigen.explain import Chapter, explain, find_gpu
-from acpigen.option_values import given
-from acpigen.platform_file import load_platform
+from acpigen.base.errors import HostError
+from acpigen.base.exit_code import ExitCode
+from acpigen.base.option_values import given
+from acpigen.explain.story import Chapter, explain, find_gpu
+from acpigen.linux.gpu_models import MODELS, mig_bug_of
+from acpigen.platform.file import load_platform
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
 from acpigen.reading.dump import read_dump
 from acpigen.reading.namespace import loadable
-from acpigen.rules.gather import gather
+from acpigen.rules.engine.gather import gather
 
 WIDTH = 110
 

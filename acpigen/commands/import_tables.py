@@ -13,12 +13,12 @@ examples:
 import argparse
 import sys
 
-from acpigen.atomic_files import write_files
-from acpigen.exit_code import ExitCode
-from acpigen.option_values import STANDARD_OUTPUT, given, given_path
-from acpigen.platform_file import load_platform
-from acpigen.platform_from_tables import platform_from_tables
-from acpigen.platform_toml import platform_toml
+from acpigen.base.atomic_files import write_files
+from acpigen.base.exit_code import ExitCode
+from acpigen.base.option_values import STANDARD_OUTPUT, given, given_path
+from acpigen.importing.platform_from_tables import platform_from_tables
+from acpigen.platform.file import load_platform
+from acpigen.platform.writer import platform_toml
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
 from acpigen.reading.dump import read_dump
 

@@ -15,13 +15,13 @@ from typing import Any
 
 import msgspec
 
-from acpigen.aperture import DriverOutcome, VariantDriver, what_linux_does
-from acpigen.exit_code import ExitCode
-from acpigen.option_values import given
-from acpigen.platform import Gpu, Platform, acpi_path
-from acpigen.platform_file import load_platform, platform_names
-from acpigen.properties import gpu_properties
-from acpigen.units import format_size
+from acpigen.base.exit_code import ExitCode
+from acpigen.base.option_values import given
+from acpigen.base.units import format_size
+from acpigen.linux.aperture import DriverOutcome, VariantDriver, what_linux_does
+from acpigen.linux.properties import gpu_properties
+from acpigen.platform.file import load_platform, platform_names
+from acpigen.platform.model import Gpu, Platform, acpi_path
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

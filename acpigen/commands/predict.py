@@ -17,15 +17,17 @@ from typing import Any
 
 import msgspec
 
-from acpigen.address_range import AddressRange
-from acpigen.errors import BadInputError
-from acpigen.exit_code import ExitCode
-from acpigen.option_values import given
-from acpigen.predict import NODES_MOST, NumaPrediction, predict_numa
-from acpigen.predict_access import AccessClass, predict_access
+from acpigen.base.address_range import AddressRange
+from acpigen.base.errors import BadInputError
+from acpigen.base.exit_code import ExitCode
+from acpigen.base.option_values import given
+from acpigen.linux.access_classes import AccessClass, predict_access
+from acpigen.linux.numa import NODES_MOST, NumaPrediction, predict_numa
 from acpigen.reading.arguments import TABLES_HELP
 from acpigen.reading.dump import Dump, read_dump
-from acpigen.structures import cedt, hmat, madt, slit, srat
+from acpigen.structures.cpu import madt
+from acpigen.structures.io import cedt
+from acpigen.structures.numa import hmat, slit, srat
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

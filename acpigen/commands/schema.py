@@ -12,8 +12,8 @@ from typing import Any
 
 import msgspec
 
-from acpigen.exit_code import ExitCode
-from acpigen.platform import Platform
+from acpigen.base.exit_code import ExitCode
+from acpigen.platform.model import Platform
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -15,21 +15,21 @@ import argparse
 import json
 from typing import Any
 
-from acpigen.atomic_files import write_files
+from acpigen.acpica.toolchain import Toolchain
+from acpigen.base.atomic_files import write_files
+from acpigen.base.errors import BadInputError, HostError
+from acpigen.base.exit_code import ExitCode
+from acpigen.base.option_values import given, given_path
 from acpigen.diff.facts import shown_value
-from acpigen.errors import BadInputError, HostError
-from acpigen.exit_code import ExitCode
-from acpigen.option_values import given, given_path
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
 from acpigen.reading.disassembly import IaslReport
 from acpigen.reading.dump import Dump, DumpTable, read_dump
 from acpigen.reading.namespace import Device, Namespace, checksummed, read_namespace
-from acpigen.rules.evidence import Evidence
-from acpigen.structures.header import HEADER_BYTES, checksum
-from acpigen.structures.json_form import to_plain
+from acpigen.rules.engine.evidence import Evidence
+from acpigen.structures.layout.header import HEADER_BYTES, checksum
+from acpigen.structures.layout.json_form import to_plain
 from acpigen.structures.registry import parse_table
-from acpigen.structures.rsdp import parse as parse_rsdp
-from acpigen.toolchain import Toolchain
+from acpigen.structures.root.rsdp import parse as parse_rsdp
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

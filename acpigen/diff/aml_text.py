@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from acpigen.errors import ToolError
+from acpigen.acpica.toolchain import Toolchain
+from acpigen.base.errors import ToolError
 from acpigen.reading.namespace import OBJECTS, Namespace, checksummed
-from acpigen.structures.header import HEADER_BYTES
-from acpigen.toolchain import Toolchain
+from acpigen.structures.layout.header import HEADER_BYTES
 
 _COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 _NUMBER = re.compile(r"\b(?:0x[0-9A-F]+|Zero|One|Ones)\b")

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from acpigen.acpica.toolchain import Toolchain
 from acpigen.diff.aml_text import lines_of
 from acpigen.diff.facts import Fact, facts_of
 from acpigen.diff.identity import identities
-from acpigen.rules.evidence import Evidence
-from acpigen.structures.header import HEADER_BYTES
-from acpigen.toolchain import Toolchain
+from acpigen.rules.engine.evidence import Evidence
+from acpigen.structures.layout.header import HEADER_BYTES
 
 Way = Literal["added", "removed", "moved", "changed", "uncompared", "harmless"]
 WAYS: tuple[Way, ...] = ("removed", "added", "moved", "changed", "uncompared", "harmless")

@@ -5,17 +5,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from acpigen.acpiexec_output import AcpiReference, AcpiValue
+from acpigen.acpica.evaluation import AcpiReference, AcpiValue
 from acpigen.diff.identity import identities
 from acpigen.reading.dsd import take_apart
 from acpigen.reading.resources import ResourceWindow
-from acpigen.rules.evidence import Evidence
-from acpigen.rules.headers import wrong_length
-from acpigen.structures.header import RawTable
-from acpigen.structures.hest_sources import GenericSource, GenericSourceV2
-from acpigen.structures.hmat import NO_VALUE, HmatEntry, SystemLocality
-from acpigen.structures.json_form import to_plain
-from acpigen.structures.srat import GiccAffinity, MemoryAffinity
+from acpigen.rules.engine.evidence import Evidence
+from acpigen.rules.tables.headers import wrong_length
+from acpigen.structures.apei.hest_sources import GenericSource, GenericSourceV2
+from acpigen.structures.layout.header import RawTable
+from acpigen.structures.layout.json_form import to_plain
+from acpigen.structures.numa.hmat import NO_VALUE, HmatEntry, SystemLocality
+from acpigen.structures.numa.srat import GiccAffinity, MemoryAffinity
 
 KINDS = (
     "device",

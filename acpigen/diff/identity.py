@@ -6,7 +6,7 @@ be it ``\_SB.PCI9.RP00.GPU0`` or ``\_SB.PCI9.RP00.GP00``.
 
 from collections.abc import Mapping
 
-from acpigen.acpiexec_output import AcpiValue
+from acpigen.acpica.evaluation import AcpiValue
 from acpigen.reading.namespace import Device, Namespace
 
 

@@ -22,10 +22,10 @@ from typing import Annotated
 
 import msgspec
 
+from acpigen.base.errors import BadInputError
+from acpigen.base.typed_toml import TypedToml
 from acpigen.diff.compare import WAYS, Change
 from acpigen.diff.facts import KINDS
-from acpigen.errors import BadInputError
-from acpigen.typed_toml import TypedToml
 
 FILE_MOST_BYTES = 1 << 20
 

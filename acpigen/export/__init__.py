@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 
-from acpigen.platform import Platform
-from acpigen.tables import TableSet
-from acpigen.toolchain import Toolchain
+from acpigen.acpica.toolchain import Toolchain
+from acpigen.building.table_set import TableSet
+from acpigen.platform.model import Platform
 
 Exporter = Callable[[TableSet, Platform, Toolchain], Mapping[str, bytes]]
 """Takes tables, the platform that they are of, and ACPICA's programs; gives files by name."""

@@ -2,9 +2,9 @@
 
 import re
 
-from acpigen.platform import Platform
-from acpigen.tables import TableSet
-from acpigen.toolchain import Toolchain
+from acpigen.acpica.toolchain import Toolchain
+from acpigen.building.table_set import TableSet
+from acpigen.platform.model import Platform
 
 BYTES_A_LINE = 12
 

@@ -1,8 +1,8 @@
 """Every table taken apart again by ``iasl -d``: the ASL of AML, the fields of the others."""
 
-from acpigen.platform import Platform
-from acpigen.tables import TableSet
-from acpigen.toolchain import Toolchain
+from acpigen.acpica.toolchain import Toolchain
+from acpigen.building.table_set import TableSet
+from acpigen.platform.model import Platform
 
 
 def export(tables: TableSet, platform: Platform, toolchain: Toolchain) -> dict[str, bytes]:

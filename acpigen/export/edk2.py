@@ -2,9 +2,9 @@
 
 from uuid import UUID, uuid5
 
-from acpigen.platform import Platform
-from acpigen.tables import TableSet
-from acpigen.toolchain import Toolchain
+from acpigen.acpica.toolchain import Toolchain
+from acpigen.building.table_set import TableSet
+from acpigen.platform.model import Platform
 
 NAMESPACE = UUID("8d5a8f60-0c3f-4f0e-9c53-6a2c1b6f3f47")
 """Namespace of the modules' GUIDs: the same platform has the same GUID each time."""

@@ -5,10 +5,10 @@ replaces a table that the machine has by one with the same signature and OEM ids
 (Documentation/admin-guide/acpi/initrd_table_override.rst, drivers/acpi/tables.c, acpi_table_initrd_override()).
 """
 
-from acpigen.cpio import write_newc
-from acpigen.platform import Platform
-from acpigen.tables import TableSet
-from acpigen.toolchain import Toolchain
+from acpigen.acpica.toolchain import Toolchain
+from acpigen.base.cpio import write_newc
+from acpigen.building.table_set import TableSet
+from acpigen.platform.model import Platform
 
 FOLDER = "kernel/firmware/acpi"
 """Where Linux looks inside the archive (drivers/acpi/tables.c, ACPI_OVERRIDE path)."""

@@ -3,10 +3,10 @@
 import base64
 import json
 
-from acpigen.platform import Platform, acpi_path
-from acpigen.properties import gpu_properties
-from acpigen.tables import TableSet
-from acpigen.toolchain import Toolchain
+from acpigen.acpica.toolchain import Toolchain
+from acpigen.building.table_set import TableSet
+from acpigen.linux.properties import gpu_properties
+from acpigen.platform.model import Platform, acpi_path
 
 FORMAT_VERSION = 1
 

@@ -5,9 +5,9 @@ As NVIDIA and QEMU document it: one empty NUMA node for each of the GPU's proxim
 are the CPUs'.
 """
 
-from acpigen.platform import Gpu, Platform
-from acpigen.tables import TableSet
-from acpigen.toolchain import Toolchain
+from acpigen.acpica.toolchain import Toolchain
+from acpigen.building.table_set import TableSet
+from acpigen.platform.model import Gpu, Platform
 
 FIRST_PORT_ADDRESS = 8
 """PCI slot of the first root port: QEMU's tables then name it ``S40``."""

@@ -2,9 +2,9 @@
 
 import argparse
 
-from acpigen.errors import HostError
-from acpigen.option_values import given_path
-from acpigen.toolchain import Toolchain
+from acpigen.acpica.toolchain import Toolchain
+from acpigen.base.errors import HostError
+from acpigen.base.option_values import given_path
 
 TABLES_HELP = (
     "a folder of .dat or .aml files, acpidump's text, one table, /sys/firmware/acpi/tables, a tar of any of these,"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from acpigen.reading.limits import TABLE_MOST_BYTES, TABLES_MOST
-from acpigen.structures.header import HEADER_BYTES
+from acpigen.structures.layout.header import HEADER_BYTES
 
 RSDP_SIGNATURE = b"RSD PTR "
 RSDP_BYTES_ACPI_1, RSDP_BYTES = 20, 36

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from acpigen.acpica.toolchain import Toolchain
 from acpigen.reading.dump import Dump, DumpTable
-from acpigen.toolchain import Toolchain
 
 TIMEOUT_S = 15.0
 """30 tables take 15 ms."""

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from acpigen.acpiexec_output import AcpiReference, AcpiValue
-from acpigen.properties import DEVICE_PROPERTIES_UUID
+from acpigen.acpica.evaluation import AcpiReference, AcpiValue
+from acpigen.linux.properties import DEVICE_PROPERTIES_UUID
 
 UUID_BYTES = 16
 

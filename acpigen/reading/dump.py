@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from acpigen.errors import BadInputError
+from acpigen.base.errors import BadInputError
 from acpigen.reading.acpidump_text import is_acpidump_text, parse_acpidump
 from acpigen.reading.carve import RSDP_SIGNATURE, carve, looks_like_table
 from acpigen.reading.limits import INPUT_MOST_BYTES, TABLES_MOST

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from acpigen.acpiexec_output import AcpiValue
+from acpigen.acpica.evaluation import AcpiValue
+from acpigen.acpica.toolchain import Toolchain
 from acpigen.reading.dump import AML_SIGNATURES, Dump, DumpTable
 from acpigen.reading.resources import ResourceWindow, parse_resources
 from acpigen.reading.transcript import Evaluated, LoadProblem, devices, evaluations, load_problems, owners
-from acpigen.structures.header import CHECKSUM_OFFSET, HEADER_BYTES, checksum
-from acpigen.toolchain import Toolchain
+from acpigen.structures.layout.header import CHECKSUM_OFFSET, HEADER_BYTES, checksum
 
 OBJECTS = ("_DSD", "_ADR", "_HID", "_CID", "_UID", "_SEG", "_BBN", "_PXM", "_CCA", "_CRS", "_STA")
 """What is evaluated, the most wanted first."""

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from acpigen.address_range import AddressRange
-from acpigen.errors import BadInputError
+from acpigen.base.address_range import AddressRange
+from acpigen.base.errors import BadInputError
 
 WindowKind = Literal["memory", "io", "bus"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from acpigen.errors import BadInputError
+from acpigen.base.errors import BadInputError
 from acpigen.reading.limits import FILES_MOST, INPUT_MOST_BYTES
 
 STANDARD_INPUT = "-"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from acpigen.acpiexec_output import AcpiValue, parse_evaluation
+from acpigen.acpica.evaluation import AcpiValue, parse_evaluation
 
 VALUES_MOST = 100_000
 """Values that are read of a transcript."""

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Protocol
 
-from acpigen.errors import BadInputError
+from acpigen.base.errors import BadInputError
 from acpigen.reading.limits import FILES_MOST, INPUT_MOST_BYTES
 
 LZMA_MEMORY_MOST_BYTES = 128 << 20

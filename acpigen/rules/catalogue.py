@@ -3,24 +3,12 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from acpigen.errors import BadInputError
-from acpigen.rules import (
-    aperture,
-    configuration_space,
-    distances,
-    domains,
-    egm,
-    error_sources,
-    headers,
-    iasl,
-    initiators,
-    linux,
-    namespace,
-    properties,
-    subtables,
-)
-from acpigen.rules.evidence import Evidence
-from acpigen.rules.rule import Finding, Rule
+from acpigen.base.errors import BadInputError
+from acpigen.rules.engine.evidence import Evidence
+from acpigen.rules.engine.rule import Finding, Rule
+from acpigen.rules.gpu import aperture, egm, linux, properties
+from acpigen.rules.numa import distances, domains, initiators
+from acpigen.rules.tables import configuration_space, error_sources, headers, iasl, namespace, subtables
 
 RULES: tuple[Rule, ...] = (
     *headers.RULES,

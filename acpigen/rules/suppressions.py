@@ -18,10 +18,10 @@ from typing import Annotated
 
 import msgspec
 
-from acpigen.errors import BadInputError
+from acpigen.base.errors import BadInputError
+from acpigen.base.typed_toml import TypedToml
 from acpigen.rules.catalogue import find_rule
-from acpigen.rules.rule import Finding
-from acpigen.typed_toml import TypedToml
+from acpigen.rules.engine.rule import Finding
 
 FILE_MOST_BYTES = 1 << 20
 

@@ -4,19 +4,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from acpigen.structures import bert, cedt, einj, erst, hest, hmat, madt, mcfg, slit, srat, xsdt
-from acpigen.structures.bert import Bert
-from acpigen.structures.cedt import Cedt
-from acpigen.structures.einj import Einj
-from acpigen.structures.erst import Erst
-from acpigen.structures.header import RawTable, build_raw, parse_raw, table_length
-from acpigen.structures.hest import Hest
-from acpigen.structures.hmat import Hmat
-from acpigen.structures.madt import Madt
-from acpigen.structures.mcfg import Mcfg
-from acpigen.structures.slit import Slit
-from acpigen.structures.srat import Srat
-from acpigen.structures.xsdt import RootTable
+from acpigen.structures.apei import bert, einj, erst, hest
+from acpigen.structures.apei.bert import Bert
+from acpigen.structures.apei.einj import Einj
+from acpigen.structures.apei.erst import Erst
+from acpigen.structures.apei.hest import Hest
+from acpigen.structures.cpu import madt
+from acpigen.structures.cpu.madt import Madt
+from acpigen.structures.io import cedt, mcfg
+from acpigen.structures.io.cedt import Cedt
+from acpigen.structures.io.mcfg import Mcfg
+from acpigen.structures.layout.header import RawTable, build_raw, parse_raw, table_length
+from acpigen.structures.numa import hmat, slit, srat
+from acpigen.structures.numa.hmat import Hmat
+from acpigen.structures.numa.slit import Slit
+from acpigen.structures.numa.srat import Srat
+from acpigen.structures.root import xsdt
+from acpigen.structures.root.xsdt import RootTable
 
 Table: TypeAlias = Bert | Cedt | Einj | Erst | Hest | Hmat | Madt | Mcfg | Slit | Srat | RootTable | RawTable
 
@@ -53,7 +57,7 @@ _BY_VALUE = {table_type.value_type: table_type for table_type in (*TABLE_TYPES.v
 def parse_table(data: bytes) -> Table:
     """The table that ``data`` is, by its signature; one without a layout is kept byte for byte.
 
-    Checksums are not looked at: see :func:`acpigen.structures.header.verify_checksum`.
+    Checksums are not looked at: see :func:`acpigen.structures.layout.header.verify_checksum`.
 
     :raises BadInputError: the header or the table's own structures are broken.
     """

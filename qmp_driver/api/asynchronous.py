@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from acpigen.address_range import AddressRange
+from acpigen.base.address_range import AddressRange
 from qmp_driver.errors import BrokenLinkError
 from qmp_driver.guest.messages import AccessOutcome
 from qmp_driver.lab import Lab, open_lab

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from acpigen.exit_code import ExitCode
+from acpigen.base.exit_code import ExitCode
 from qmp_driver.campaign.engine import batches, process_pool, run_campaign
 from qmp_driver.campaign.job import Job
 from qmp_driver.campaign.journal import Journal, read_results, still_to_run

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
-from acpigen.typed_toml import TypedToml
+from acpigen.base.typed_toml import TypedToml
 from qmp_driver.campaign.job import Job, job_name
 from qmp_driver.errors import BadInputError
 from qmp_driver.scenario import scenario_folder

@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from acpigen.errors import AcpigenError
+from acpigen.base.errors import AcpigenError
 from qmp_driver.campaign.job import Job
 from qmp_driver.errors import HostError, QmpDriverError
 from qmp_driver.lab import LabOverrides, open_lab

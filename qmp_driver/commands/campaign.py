@@ -14,7 +14,7 @@ Exit codes are those of `qmp-driver run`; 130 after Ctrl-C, when the results so 
 
 import argparse
 
-from acpigen.exit_code import ExitCode
+from acpigen.base.exit_code import ExitCode
 from qmp_driver.campaign.conduct import Conductor, add_result_arguments, add_running_arguments, reports_from
 from qmp_driver.campaign.job import filtered, shard
 from qmp_driver.campaign.matrix import jobs_of_matrix, load_matrix, matrix_names

@@ -15,7 +15,7 @@ import sys
 
 from rich.text import Text
 
-from acpigen.exit_code import ExitCode
+from acpigen.base.exit_code import ExitCode
 from qmp_driver.abilities import NO_X86_GUEST, Abilities, abilities_from, abilities_of
 from qmp_driver.capabilities import (
     Feature,

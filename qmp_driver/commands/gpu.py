@@ -17,9 +17,9 @@ from typing import Any, TextIO
 
 import msgspec
 
-from acpigen.command_line import Terminated
-from acpigen.exit_code import ExitCode
-from acpigen.units import parse_size_bytes
+from acpigen.base.command_line import Terminated
+from acpigen.base.exit_code import ExitCode
+from acpigen.base.units import parse_size_bytes
 from qmp_driver.errors import BadInputError, HostError
 from qmp_driver.gpu.device import Access, Faults
 from qmp_driver.gpu.models import MODELS, GpuModel, find_model

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from acpigen.exit_code import ExitCode
+from acpigen.base.exit_code import ExitCode
 from qmp_driver.lab.arguments import add_lab_arguments, add_lab_root_argument, overrides_from
 
 OPTIONAL_SETS = ("nested", "x86", "debian12")

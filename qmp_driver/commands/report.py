@@ -8,7 +8,7 @@ The results are listed on the terminal too; the exit code says how they are, as 
 import argparse
 from pathlib import Path
 
-from acpigen.exit_code import ExitCode
+from acpigen.base.exit_code import ExitCode
 from qmp_driver.campaign.journal import read_results
 from qmp_driver.errors import BadInputError
 from qmp_driver.report.console import ReportConsole

@@ -19,7 +19,7 @@ could not run one at all, 2 if that was for wrong words.
 
 import argparse
 
-from acpigen.exit_code import ExitCode
+from acpigen.base.exit_code import ExitCode
 from qmp_driver.campaign.conduct import Conductor, add_result_arguments, add_running_arguments, reports_from
 from qmp_driver.campaign.job import filtered, jobs_of_scenarios
 from qmp_driver.campaign.worker import Order

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from acpigen.units import format_size
+from acpigen.base.units import format_size
 from qmp_driver.errors import BadInputError
 from qmp_driver.gpu.config_space import CONFIG_SIZE_BYTES
 from qmp_driver.gpu.gpu_config import CXL_MEM_ACTIVE, CXL_MEM_ACTIVE_TIMEOUT_SHIFT, CXL_MEM_INFO_VALID, GpuConfigSpace

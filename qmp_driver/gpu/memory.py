@@ -4,7 +4,7 @@ import fcntl
 import mmap
 import os
 
-from acpigen.units import round_up_power_of_two
+from acpigen.base.units import round_up_power_of_two
 from qmp_driver.errors import BadInputError, HostError
 
 _PAGE_BYTES = 4096

@@ -8,7 +8,7 @@ table and carries 2342's. The revision is 0xa1, NVIDIA's usual first shipped ste
 from dataclasses import dataclass
 from enum import Enum
 
-from acpigen.units import MIB
+from acpigen.base.units import MIB
 from qmp_driver.errors import BadInputError
 
 PCI_VENDOR_NVIDIA = 0x10DE

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
 
-from acpigen.tool_process import why_full
+from acpigen.base.tool_process import why_full
 from qmp_driver.errors import HostError
 from qmp_driver.kept_file import is_whole, keep
 

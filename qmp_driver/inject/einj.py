@@ -10,14 +10,14 @@ Linux takes only addresses that are System RAM, persistent or soft-reserved memo
 
 import struct
 
-from acpigen.error_registers import InjectionRegister, injection_page
-from acpigen.error_tables import einj_of
-from acpigen.platform import ErrorInjection
+from acpigen.building.apei_registers import InjectionRegister, injection_page
+from acpigen.building.apei_tables import einj_of
+from acpigen.building.table_set import Table
+from acpigen.platform.model import ErrorInjection
+from acpigen.structures.apei.einj import REVISION, SIGNATURE, EinjErrorTypes, build
+from acpigen.structures.apei.hest_sources import NotificationType
 from acpigen.structures.cper import Severity
-from acpigen.structures.einj import REVISION, SIGNATURE, EinjErrorTypes, build
-from acpigen.structures.header import TableHeader
-from acpigen.structures.hest_sources import NotificationType
-from acpigen.tables import Table
+from acpigen.structures.layout.header import TableHeader
 from qmp_driver.abilities import Abilities
 from qmp_driver.errors import BadInputError, GuestError
 from qmp_driver.inject.host_memory import memory_holding

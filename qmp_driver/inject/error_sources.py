@@ -3,8 +3,8 @@
 import base64
 from dataclasses import dataclass
 
-from acpigen.structures.hest import parse
-from acpigen.structures.hest_sources import GenericSourceV2, NotificationType
+from acpigen.structures.apei.hest import parse
+from acpigen.structures.apei.hest_sources import GenericSourceV2, NotificationType
 from qmp_driver.errors import BadInputError, RequestRefusedError
 from qmp_driver.guest.channel import GuestAgent
 

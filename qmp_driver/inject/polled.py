@@ -6,12 +6,12 @@ host, at an address known before the machine starts: a record is written into th
 interval. QEMU takes no part in it, so it works with versions without `inject-ghes-v2-error`.
 """
 
-from acpigen.structures.gas import GenericAddress
-from acpigen.structures.header import TableHeader
-from acpigen.structures.hest import REVISION, SIGNATURE, Hest, build
-from acpigen.structures.hest_sources import GenericSourceV2, Notification, NotificationType
-from acpigen.tables import Table
-from acpigen.units import MIB
+from acpigen.base.units import MIB
+from acpigen.building.table_set import Table
+from acpigen.structures.apei.hest import REVISION, SIGNATURE, Hest, build
+from acpigen.structures.apei.hest_sources import GenericSourceV2, Notification, NotificationType
+from acpigen.structures.layout.gas import GenericAddress
+from acpigen.structures.layout.header import TableHeader
 from qmp_driver.abilities import Abilities
 from qmp_driver.errors import BadInputError
 from qmp_driver.inject.status_block import write_record

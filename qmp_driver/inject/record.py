@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from acpigen.errors import AcpigenError
+from acpigen.base.errors import AcpigenError
 from acpigen.structures.cper import (
     BlockStatus,
     ErrorBlock,
@@ -19,7 +19,7 @@ from acpigen.structures.cper import (
     memory_error,
 )
 from acpigen.structures.cper.encodings import decode_blocks
-from acpigen.structures.json_form import from_plain
+from acpigen.structures.layout.json_form import from_plain
 from qmp_driver.errors import BadInputError
 from qmp_driver.inject.way import Order
 from qmp_driver.json_bytes import from_json

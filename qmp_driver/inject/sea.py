@@ -9,7 +9,7 @@ Emulation only. Under KVM such an access leaves the guest (KVM_EXIT_MMIO), and Q
 looking whether there was anything to read (accel/kvm/kvm-all.c, kvm_cpu_exec()): there is no abort.
 """
 
-from acpigen.structures.hest_sources import NotificationType
+from acpigen.structures.apei.hest_sources import NotificationType
 from qmp_driver.abilities import Abilities
 from qmp_driver.errors import BadInputError, GuestError
 from qmp_driver.inject.status_block import write_record

@@ -4,7 +4,7 @@ The order is firmware's: the acknowledge register is cleared, the block's body w
 a block whose status word is 0 reports nothing (ACPI 6.5, section 18.3.2.7.1).
 """
 
-from acpigen.structures.hest_sources import GenericSourceV2
+from acpigen.structures.apei.hest_sources import GenericSourceV2
 from qmp_driver.errors import BadInputError, MonitorError
 from qmp_driver.inject.host_memory import HostMemory, memory_holding
 

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Protocol
 
-from acpigen.tool_process import why_full
+from acpigen.base.tool_process import why_full
 from qmp_driver.errors import HostError, LabError
 from qmp_driver.kept_file import is_whole, keep
 from qmp_driver.lab.tools import run_program

@@ -11,7 +11,7 @@ from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from acpigen.units import MIB
+from acpigen.base.units import MIB
 from qmp_driver.errors import DeadlineError, GuestError, MachineError, MonitorError, RequestRefusedError
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.machine import LAST_LINES, Machine

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from acpigen.atomic_files import write_whole
+from acpigen.base.atomic_files import write_whole
 from qmp_driver.errors import HostError
 from qmp_driver.report.document import RunDocument, document_of
 from qmp_driver.runner import RunResult

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from acpigen.tool_process import why_full
+from acpigen.base.tool_process import why_full
 from qmp_driver.errors import (
     CommandRefusedError,
     DeadlineError,

@@ -3,7 +3,7 @@
 import time
 from typing import ClassVar
 
-from acpigen.aperture import READINESS_TIMEOUT_S, RESMEM_REGION_INDEX, STATUS_READY, USEMEM_REGION_INDEX
+from acpigen.linux.aperture import READINESS_TIMEOUT_S, RESMEM_REGION_INDEX, STATUS_READY, USEMEM_REGION_INDEX
 from qmp_driver.gpu import Access, AccessKind, Readiness, RegionIndex
 from qmp_driver.gpu.device import CXL_STATUS, LINK_STATUS, TRAINING_STATUS
 from qmp_driver.gpu.gpu_config import CXL_MEM_ACTIVE, CXL_MEM_INFO_VALID

@@ -5,8 +5,8 @@ import contextlib
 import signal
 from typing import ClassVar, Literal
 
-from acpigen.platform import ByteCount
-from acpigen.units import KIB
+from acpigen.base.units import KIB
+from acpigen.platform.model import ByteCount
 from qmp_driver.errors import DeadlineError, RequestRefusedError
 from qmp_driver.guest.channel import Event
 from qmp_driver.guest.messages import AccessOutcome, Sigbus, VictimList

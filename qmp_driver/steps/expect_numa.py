@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import ClassVar
 
-from acpigen.address_range import AddressRange
-from acpigen.host_tables import hmat_of, slit_of, srat_of
-from acpigen.platform_file import load_platform
-from acpigen.predict import NODES_MOST, NumaPrediction, predict_numa
-from acpigen.predict_access import AccessClass, predict_access
-from acpigen.structures import madt
+from acpigen.base.address_range import AddressRange
+from acpigen.building.fixed_tables import hmat_of, slit_of, srat_of
+from acpigen.linux.access_classes import AccessClass, predict_access
+from acpigen.linux.numa import NODES_MOST, NumaPrediction, predict_numa
+from acpigen.platform.file import load_platform
+from acpigen.structures.cpu import madt
 from qmp_driver.errors import RequestRefusedError
 from qmp_driver.guest.messages import NumaInventory
 from qmp_driver.lab import Lab

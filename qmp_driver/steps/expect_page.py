@@ -2,8 +2,8 @@
 
 from typing import ClassVar
 
-from acpigen.platform import ByteCount
-from acpigen.units import KIB
+from acpigen.base.units import KIB
+from acpigen.platform.model import ByteCount
 from qmp_driver.errors import BadInputError
 from qmp_driver.guest.messages import AccessOutcome
 from qmp_driver.stage import Stage

@@ -4,10 +4,10 @@ import contextlib
 from pathlib import Path
 from typing import ClassVar, Literal
 
-from acpigen.platform import ByteCount
+from acpigen.base.units import KIB
+from acpigen.platform.model import ByteCount
 from acpigen.structures.cper import PlatformMemoryError
 from acpigen.structures.cper.linux import differences, parse_kernel_log
-from acpigen.units import KIB
 from qmp_driver.abilities import Abilities
 from qmp_driver.errors import BadInputError, CommandRefusedError, DeadlineError
 from qmp_driver.guest.messages import AccessOutcome

@@ -3,8 +3,8 @@
 import asyncio
 from typing import Any, ClassVar, Literal
 
-from acpigen.platform import ByteCount
-from acpigen.units import format_size
+from acpigen.base.units import format_size
+from acpigen.platform.model import ByteCount
 from qmp_driver.errors import BadInputError, DeadlineError, HostError, MachineError
 from qmp_driver.guest.messages import AccessOutcome, Sigbus
 from qmp_driver.nested.inner_guest import Place

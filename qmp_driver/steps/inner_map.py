@@ -3,9 +3,9 @@
 import secrets
 from typing import Any, ClassVar, Literal
 
-from acpigen.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
-from acpigen.platform import ByteCount
-from acpigen.units import MIB
+from acpigen.base.units import MIB
+from acpigen.linux.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
+from acpigen.platform.model import ByteCount
 from qmp_driver.errors import BadInputError, GuestError
 from qmp_driver.guest.messages import AccessOutcome, PciInventory, Translation, VictimReady
 from qmp_driver.nested.inner_guest import Owner, Place, file_offset, outer_address

@@ -5,8 +5,8 @@ import secrets
 import time
 from typing import Any, ClassVar, Literal
 
-from acpigen.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
-from acpigen.units import MIB
+from acpigen.base.units import MIB
+from acpigen.linux.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
 from qmp_driver.errors import BadInputError
 from qmp_driver.guest.messages import AccessOutcome, VictimReady
 from qmp_driver.nested.stage2 import MODULE as STAGE2_MODULE

@@ -2,9 +2,9 @@
 
 from typing import ClassVar
 
-from acpigen.aperture import USEMEM_REGION_INDEX
-from acpigen.platform import ByteCount
-from acpigen.units import MIB
+from acpigen.base.units import MIB
+from acpigen.linux.aperture import USEMEM_REGION_INDEX
+from acpigen.platform.model import ByteCount
 from qmp_driver.guest.messages import NumaInventory
 from qmp_driver.stage import Stage
 from qmp_driver.steps.inner_map import inner_bar

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from acpigen.platform import ByteCount
+from acpigen.platform.model import ByteCount
 from qmp_driver.guest.messages import AccessOutcome
 from qmp_driver.stage import Stage
 from qmp_driver.steps.step import Step

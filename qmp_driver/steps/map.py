@@ -3,9 +3,9 @@
 import secrets
 from typing import Any, ClassVar, Literal
 
-from acpigen.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
-from acpigen.platform import ByteCount, Egm
-from acpigen.units import KIB
+from acpigen.base.units import KIB
+from acpigen.linux.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
+from acpigen.platform.model import ByteCount, Egm
 from qmp_driver.errors import BadInputError, GuestError
 from qmp_driver.guest.messages import AccessOutcome, VictimReady
 from qmp_driver.stage import Stage, Victim

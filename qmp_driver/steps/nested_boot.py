@@ -4,13 +4,13 @@ import asyncio
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from acpigen.build import NodeForm, Placement, compiled, gpu_ssdt
-from acpigen.cpio import write_newc
+from acpigen.acpica.toolchain import Toolchain
+from acpigen.base.cpio import write_newc
+from acpigen.building.assembly import NodeForm, Placement, compiled, gpu_ssdt
+from acpigen.building.table_set import TableSet
 from acpigen.export.initrd import archive
-from acpigen.platform import Oem
-from acpigen.properties import GPU_MEM_PXM_COUNT, GPU_MEM_PXM_START, Property
-from acpigen.tables import TableSet
-from acpigen.toolchain import Toolchain
+from acpigen.linux.properties import GPU_MEM_PXM_COUNT, GPU_MEM_PXM_START, Property
+from acpigen.platform.model import Oem
 from qmp_driver.abilities import Abilities
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.image import guest_image

@@ -3,7 +3,7 @@
 import base64
 from typing import Any, ClassVar, Literal
 
-from acpigen.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
+from acpigen.linux.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
 from qmp_driver.errors import BadInputError
 from qmp_driver.stage import Stage
 from qmp_driver.steps.step import Step

@@ -5,13 +5,13 @@ from typing import ClassVar
 
 from msgspec import structs
 
-from acpigen.address_range import AddressRange
-from acpigen.host_tables import STYLES, InitiatorStyle, hmat_of, slit_of, srat_of
-from acpigen.platform import Platform
-from acpigen.platform_file import load_platform
-from acpigen.structures import hmat, slit, srat
-from acpigen.tables import Table
-from acpigen.virtual_machine import in_virtual_machine
+from acpigen.base.address_range import AddressRange
+from acpigen.building.fixed_tables import STYLES, InitiatorStyle, hmat_of, slit_of, srat_of
+from acpigen.building.table_set import Table
+from acpigen.building.virtual_machine import in_virtual_machine
+from acpigen.platform.file import load_platform
+from acpigen.platform.model import Platform
+from acpigen.structures.numa import hmat, slit, srat
 from qmp_driver.errors import BadInputError
 from qmp_driver.stage import Stage
 from qmp_driver.steps.step import Step

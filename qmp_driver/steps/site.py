@@ -1,6 +1,6 @@
 """The running machine as ways to inject see it."""
 
-from acpigen.structures.hest_sources import GenericSourceV2, NotificationType
+from acpigen.structures.apei.hest_sources import GenericSourceV2, NotificationType
 from qmp_driver.inject import Site
 from qmp_driver.inject.einj import PAGE_OFFSET
 from qmp_driver.inject.error_sources import ErrorSources, read_error_sources

@@ -5,10 +5,10 @@ import re
 import time
 from typing import ClassVar
 
-from acpigen.platform import ByteCount
+from acpigen.base.units import KIB
+from acpigen.platform.model import ByteCount
+from acpigen.structures.apei.hest_sources import GenericSourceV2
 from acpigen.structures.cper import Severity
-from acpigen.structures.hest_sources import GenericSourceV2
-from acpigen.units import KIB
 from qmp_driver.abilities import Abilities
 from qmp_driver.errors import BadInputError, DeadlineError
 from qmp_driver.guest.messages import Sigbus

@@ -4,13 +4,13 @@ from typing import ClassVar
 
 from msgspec import structs
 
-from acpigen.aperture import split_aperture
-from acpigen.build import Placement, compiled, gpu_ssdt
-from acpigen.platform import Egm, Gpu, Oem, Platform, relocated
-from acpigen.platform_file import load_platform
-from acpigen.properties import gpu_properties
-from acpigen.toolchain import Toolchain
-from acpigen.units import GIB, format_size, round_up
+from acpigen.acpica.toolchain import Toolchain
+from acpigen.base.units import GIB, format_size, round_up
+from acpigen.building.assembly import Placement, compiled, gpu_ssdt
+from acpigen.linux.aperture import split_aperture
+from acpigen.linux.properties import gpu_properties
+from acpigen.platform.file import load_platform
+from acpigen.platform.model import Egm, Gpu, Oem, Platform, relocated
 from qmp_driver.errors import BadInputError
 from qmp_driver.stage import GpuTables, Stage
 from qmp_driver.steps.step import Step

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar, Literal
 
-from acpigen.platform import ByteCount
+from acpigen.platform.model import ByteCount
 from qmp_driver.guest.messages import AccessOutcome
 from qmp_driver.stage import Stage
 from qmp_driver.steps.expect import SignalCode, code_name

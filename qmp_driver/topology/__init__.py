@@ -6,7 +6,7 @@ each kind: `virt`, the Arm machine for the GPU, and `q35`, an x86 machine for ma
 
 from pathlib import Path
 
-from acpigen.units import MIB
+from acpigen.base.units import MIB
 from qmp_driver.errors import BadInputError
 from qmp_driver.topology.parts import (
     AGENT_PORT_NAME,

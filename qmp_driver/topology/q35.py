@@ -1,6 +1,6 @@
 """The command line of an x86 machine, for machine checks: q35 with SeaBIOS, RAM, a console and the agent. No GPU."""
 
-from acpigen.units import GIB, MIB
+from acpigen.base.units import GIB, MIB
 from qmp_driver.errors import BadInputError
 from qmp_driver.topology.parts import PANIC_WORDS, BootFiles, GuestPorts, MemoryFiles, common_words
 from qmp_driver.topology.shape import MachineShape

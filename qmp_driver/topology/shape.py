@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from acpigen.units import GIB, MIB, round_up
+from acpigen.base.units import GIB, MIB, round_up
 from qmp_driver.lab import GuestArchitecture
 
 MachineKind = Literal["virt", "q35"]

@@ -7,7 +7,7 @@ Linux has no `struct page` for; and a PCIe root port for the GPU, empty at start
 from collections.abc import Sequence
 from pathlib import Path
 
-from acpigen.units import GIB, KIB, MIB, round_up
+from acpigen.base.units import GIB, KIB, MIB, round_up
 from qmp_driver.errors import BadInputError
 from qmp_driver.topology.parts import PANIC_WORDS, BootFiles, GuestPorts, MemoryFiles, common_words, escaped
 from qmp_driver.topology.shape import ERROR_REGION_BYTES, MAIN_BAR_BYTES, POISON_WINDOW_BYTES, MachineShape

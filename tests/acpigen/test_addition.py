@@ -4,17 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from acpigen.addition import added_table, added_tables, base_namespace, has_error_device, placement_in
-from acpigen.asl import DefinitionBlock, Device, EisaId, Integer, Name, Package, Scope
-from acpigen.build import compiled
+from acpigen.acpica.toolchain import Toolchain
+from acpigen.asl.nodes import DefinitionBlock, Device, EisaId, Integer, Name, Package, Scope
+from acpigen.base.errors import BadInputError, HostError
+from acpigen.building.assembly import compiled
+from acpigen.building.host_bridges import host_table
+from acpigen.building.onto_existing import added_table, added_tables, base_namespace, has_error_device, placement_in
+from acpigen.building.table_set import AslTable
 from acpigen.cli import main
-from acpigen.errors import BadInputError, HostError
-from acpigen.host_asl import host_table
-from acpigen.platform_file import load_platform
+from acpigen.platform.file import load_platform
 from acpigen.reading.namespace import checksummed
-from acpigen.structures import srat
-from acpigen.tables import AslTable
-from acpigen.toolchain import Toolchain
+from acpigen.structures.numa import srat
 
 pytestmark = pytest.mark.lab
 

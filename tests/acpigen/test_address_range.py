@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acpigen.address_range import AddressRange
-from acpigen.errors import BadInputError
-from acpigen.units import U64_MAX
+from acpigen.base.address_range import AddressRange
+from acpigen.base.errors import BadInputError
+from acpigen.base.units import U64_MAX
 
 small = st.builds(AddressRange, st.integers(0, 40), st.integers(0, 40))
 

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from acpigen.address_range import AddressRange
-from acpigen.aperture import PlainVfioPci, ProbeFails, VariantDriver, split_aperture, what_linux_does
-from acpigen.errors import BadInputError
-from acpigen.platform import relocated
-from acpigen.platform_file import load_platform, platform_names
-from acpigen.properties import GPU_MEM_BASE_PA, GPU_MEM_SIZE
-from acpigen.units import GIB, MIB, U64_MAX
+from acpigen.base.address_range import AddressRange
+from acpigen.base.errors import BadInputError
+from acpigen.base.units import GIB, MIB, U64_MAX
+from acpigen.linux.aperture import PlainVfioPci, ProbeFails, VariantDriver, split_aperture, what_linux_does
+from acpigen.linux.properties import GPU_MEM_BASE_PA, GPU_MEM_SIZE
+from acpigen.platform.file import load_platform, platform_names
+from acpigen.platform.model import relocated
 
 bases = st.integers(0, 1 << 48)
 sizes = st.one_of(st.integers(1, 1 << 40), st.integers(1, 2048).map(lambda blocks: blocks * 512 * MIB))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from acpigen.asl import (
+from acpigen.asl.nodes import (
     DefinitionBlock,
     Device,
     EisaId,
@@ -28,8 +28,8 @@ from acpigen.asl import (
     check_path,
     check_segment,
 )
-from acpigen.errors import BadInputError
-from acpigen.units import U64_MAX
+from acpigen.base.errors import BadInputError
+from acpigen.base.units import U64_MAX
 
 
 def block(*body, signature="SSDT"):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from acpigen.atomic_files import write_files, write_whole
+from acpigen.base.atomic_files import write_files, write_whole
 
 
 def pipe_written_by(path, write):

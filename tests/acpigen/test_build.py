@@ -2,13 +2,13 @@
 
 import pytest
 
-from acpigen.acpiexec_output import AcpiReference
-from acpigen.build import Placement, build_tables, compiled, gpu_ssdt, gpus_ssdt
-from acpigen.errors import BadInputError, ToolError
-from acpigen.host_asl import host_table
-from acpigen.platform import Oem, acpi_path, relocated
-from acpigen.platform_file import load_platform, parse_platform, platform_folder, platform_names
-from acpigen.properties import DEVICE_PROPERTIES_UUID, GPU_MEM_SIZE, gpu_properties
+from acpigen.acpica.evaluation import AcpiReference
+from acpigen.base.errors import BadInputError, ToolError
+from acpigen.building.assembly import Placement, build_tables, compiled, gpu_ssdt, gpus_ssdt
+from acpigen.building.host_bridges import host_table
+from acpigen.linux.properties import DEVICE_PROPERTIES_UUID, GPU_MEM_SIZE, gpu_properties
+from acpigen.platform.file import load_platform, parse_platform, platform_folder, platform_names
+from acpigen.platform.model import Oem, acpi_path, relocated
 
 QEMU_PORT_DSDT = """
 DefinitionBlock ("", "DSDT", 2, "BOCHS", "BXPC", 1)

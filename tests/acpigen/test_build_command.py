@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from acpigen.building.stale_tables import TABLE_NAMES
 from acpigen.cli import main
-from acpigen.platform_file import platform_folder, platform_names
-from acpigen.stale_tables import TABLE_NAMES
+from acpigen.platform.file import platform_folder, platform_names
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ from xml.etree import ElementTree
 import pytest
 from msgspec import structs
 
-from acpigen.build import build_tables
+from acpigen.building.assembly import build_tables
 from acpigen.cli import main
-from acpigen.platform_check import check_platform
-from acpigen.platform_file import load_platform, platform_names
+from acpigen.platform.checks import check_platform
+from acpigen.platform.file import load_platform, platform_names
 
 pytestmark = pytest.mark.lab
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acpigen import cpio
-from acpigen.errors import BadInputError
+from acpigen.base import cpio
+from acpigen.base.errors import BadInputError
 
 
 def read_newc(archive: bytes) -> dict[str, cpio.Entry]:

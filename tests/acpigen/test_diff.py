@@ -6,18 +6,18 @@ from dataclasses import replace
 
 import pytest
 
+from acpigen.acpica.toolchain import Toolchain
+from acpigen.base.errors import BadInputError, ToolError
 from acpigen.cli import main
 from acpigen.diff.aml_text import plain_lines
 from acpigen.diff.compare import compare
 from acpigen.diff.policy import Policy, read_policy
-from acpigen.errors import BadInputError, ToolError
-from acpigen.platform_file import load_platform
+from acpigen.platform.file import load_platform
 from acpigen.reading.disassembly import IaslReport
 from acpigen.reading.dump import dump_of
 from acpigen.reading.namespace import Namespace, read_namespace
-from acpigen.rules.evidence import Evidence
-from acpigen.structures.header import TableHeader, build_table
-from acpigen.toolchain import Toolchain
+from acpigen.rules.engine.evidence import Evidence
+from acpigen.structures.layout.header import TableHeader, build_table
 
 
 def told(changes):
@@ -140,7 +140,7 @@ class TestMeaning:
 class TestCommand:
     @pytest.fixture
     def folder(self, toolchain, tmp_path):
-        from acpigen.build import build_tables
+        from acpigen.building.assembly import build_tables
 
         def build(name, **changes):
             platform = load_platform("gh200-480gb")

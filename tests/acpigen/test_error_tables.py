@@ -6,11 +6,19 @@ import struct
 import pytest
 from msgspec import structs
 
-from acpigen.error_registers import INVALID_RECORD_ID, InjectionRegister, LogRegister, injection_page, log_page
-from acpigen.errors import BadInputError
-from acpigen.host_tables import STYLES, cedt_of, host_tables, srat_of
-from acpigen.platform_file import load_platform, parse_platform, platform_folder
-from acpigen.structures import bert, cedt, einj, erst, srat
+from acpigen.base.errors import BadInputError
+from acpigen.building.apei_registers import (
+    INVALID_RECORD_ID,
+    InjectionRegister,
+    LogRegister,
+    injection_page,
+    log_page,
+)
+from acpigen.building.fixed_tables import STYLES, cedt_of, host_tables, srat_of
+from acpigen.platform.file import load_platform, parse_platform, platform_folder
+from acpigen.structures.apei import bert, einj, erst
+from acpigen.structures.io import cedt
+from acpigen.structures.numa import srat
 from acpigen.structures.registry import parse_table
 
 NEXT = load_platform("next")

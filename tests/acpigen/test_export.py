@@ -10,12 +10,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from acpigen.build import build_tables
-from acpigen.cpio import write_newc
+from acpigen.acpica.toolchain import Toolchain
+from acpigen.base.cpio import write_newc
+from acpigen.building.assembly import build_tables
+from acpigen.building.table_set import Table
 from acpigen.export import FORMATS, export
-from acpigen.platform_file import load_platform
-from acpigen.tables import Table
-from acpigen.toolchain import Toolchain
+from acpigen.platform.file import load_platform
 
 NO_TOOLS = Toolchain(Path("/nonexistent/iasl"))
 WITHOUT_TOOLS = [name for name in FORMATS if name != "dsl"]

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from acpigen.build import Placement, compiled, gpus_ssdt
-from acpigen.host_asl import host_table
-from acpigen.host_tables import host_tables
-from acpigen.platform_file import load_platform, platform_names
-from acpigen.properties import gpu_properties
+from acpigen.building.assembly import Placement, compiled, gpus_ssdt
+from acpigen.building.fixed_tables import host_tables
+from acpigen.building.host_bridges import host_table
+from acpigen.linux.properties import gpu_properties
+from acpigen.platform.file import load_platform, platform_names
 
 GOLDEN = Path(__file__).parents[2] / "tables" / "golden"
 CHECKSUM = slice(9, 10)

@@ -2,15 +2,16 @@
 
 import pytest
 
-from acpigen.domains import domains
-from acpigen.errors import BadInputError
-from acpigen.host_tables import hest_of, hmat_of, host_tables, mcfg_of, slit_of, srat_of
-from acpigen.platform import Egm
-from acpigen.platform_file import load_platform, parse_platform, platform_folder, platform_names
-from acpigen.retired_pages import SIZE_BYTES, build_retired_pages, parse_retired_pages
-from acpigen.structures import hest, hmat, slit, srat
-from acpigen.structures.header import verify_checksum
-from acpigen.structures.hest_sources import NotificationType
+from acpigen.base.errors import BadInputError
+from acpigen.building.fixed_tables import hest_of, hmat_of, host_tables, mcfg_of, slit_of, srat_of
+from acpigen.linux.retired_pages import SIZE_BYTES, build_retired_pages, parse_retired_pages
+from acpigen.platform.domains import domains
+from acpigen.platform.file import load_platform, parse_platform, platform_folder, platform_names
+from acpigen.platform.model import Egm
+from acpigen.structures.apei import hest
+from acpigen.structures.apei.hest_sources import NotificationType
+from acpigen.structures.layout.header import verify_checksum
+from acpigen.structures.numa import hmat, slit, srat
 
 HOSTS = [name for name in platform_names() if not name.startswith("virt-")]
 

@@ -5,18 +5,18 @@ import time
 
 import pytest
 
-from acpigen.build import build_tables
+from acpigen.base.errors import AcpigenError
+from acpigen.building.assembly import build_tables
 from acpigen.check_report import FORMATS, CheckReport, render
 from acpigen.diff.compare import compare
-from acpigen.errors import AcpigenError
-from acpigen.explain import explain
-from acpigen.platform_file import load_platform
+from acpigen.explain.story import explain
+from acpigen.platform.file import load_platform
 from acpigen.reading.dump import dump_of
 from acpigen.rules.catalogue import RULES, check
-from acpigen.rules.gather import gather
-from acpigen.rules.rule import Severity
+from acpigen.rules.engine.gather import gather
+from acpigen.rules.engine.rule import Severity
 from acpigen.rules.suppressions import suppress
-from acpigen.structures.header import CHECKSUM_OFFSET, HEADER_BYTES, checksum
+from acpigen.structures.layout.header import CHECKSUM_OFFSET, HEADER_BYTES, checksum
 
 pytestmark = pytest.mark.lab
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from acpigen.base.errors import BadInputError
+from acpigen.base.option_values import option_address, option_size_bytes
 from acpigen.cli import main
-from acpigen.errors import BadInputError
-from acpigen.option_values import option_address, option_size_bytes
 
 
 @pytest.mark.parametrize(

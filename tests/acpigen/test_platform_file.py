@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import acpigen
-from acpigen.errors import BadInputError
-from acpigen.platform import GPU_FIRST_PROXIMITY_DOMAIN, GPU_PROXIMITY_DOMAINS
-from acpigen.platform_file import FILE_SIZE_MOST_BYTES, load_platform, parse_platform, platform_folder, platform_names
-from acpigen.units import GIB
+from acpigen.base.errors import BadInputError
+from acpigen.base.units import GIB
+from acpigen.platform.file import FILE_SIZE_MOST_BYTES, load_platform, parse_platform, platform_folder, platform_names
+from acpigen.platform.model import GPU_FIRST_PROXIMITY_DOMAIN, GPU_PROXIMITY_DOMAINS
 
 GOOD = """\
 name = "machine"

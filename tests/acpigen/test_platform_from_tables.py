@@ -8,17 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from acpigen.build import build_tables, compiled
+from acpigen.acpica.toolchain import Toolchain
+from acpigen.base.errors import AcpigenError, BadInputError, HostError
+from acpigen.building.assembly import build_tables, compiled
+from acpigen.building.host_bridges import host_table
 from acpigen.cli import main
-from acpigen.errors import AcpigenError, BadInputError, HostError
-from acpigen.host_asl import host_table
-from acpigen.platform import Gpu
-from acpigen.platform_file import load_platform, parse_platform, platform_names, read_platform
-from acpigen.platform_from_tables import platform_from_tables
-from acpigen.platform_toml import platform_toml
+from acpigen.importing.platform_from_tables import platform_from_tables
+from acpigen.platform.file import load_platform, parse_platform, platform_names, read_platform
+from acpigen.platform.model import Gpu
+from acpigen.platform.writer import platform_toml
 from acpigen.reading.dump import dump_of
-from acpigen.structures import srat
-from acpigen.toolchain import Toolchain
+from acpigen.structures.numa import srat
 
 
 @cache

@@ -4,14 +4,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from acpigen.host_tables import STYLES, hmat_of, slit_of, srat_of
-from acpigen.platform_file import load_platform
-from acpigen.predict import memory_span, predict_numa, slit_accepted
-from acpigen.predict_access import predict_access
-from acpigen.structures import cedt, hmat, slit, srat
-from acpigen.structures.header import TableHeader
-from acpigen.units import GIB, MIB
-from acpigen.virtual_machine import ram_of
+from acpigen.base.units import GIB, MIB
+from acpigen.building.fixed_tables import STYLES, hmat_of, slit_of, srat_of
+from acpigen.building.virtual_machine import ram_of
+from acpigen.linux.access_classes import predict_access
+from acpigen.linux.numa import memory_span, predict_numa, slit_accepted
+from acpigen.platform.file import load_platform
+from acpigen.structures.io import cedt
+from acpigen.structures.layout.header import TableHeader
+from acpigen.structures.numa import hmat, slit, srat
 
 ENABLED = srat.MemoryFlags.ENABLED
 INITIATOR_OFF = srat.GenericFlags(0)

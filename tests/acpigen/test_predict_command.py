@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from acpigen.building.fixed_tables import host_tables
 from acpigen.cli import main
-from acpigen.host_tables import host_tables
-from acpigen.platform_file import load_platform, platform_names
+from acpigen.platform.file import load_platform, platform_names
 
 
 @pytest.fixture

@@ -2,10 +2,10 @@
 
 import pytest
 
-from acpigen.platform import Egm, Gpu, Memory
-from acpigen.platform_file import load_platform
-from acpigen.properties import FIRMWARE_ORDER, gpu_properties
-from acpigen.units import GIB
+from acpigen.base.units import GIB
+from acpigen.linux.properties import FIRMWARE_ORDER, gpu_properties
+from acpigen.platform.file import load_platform
+from acpigen.platform.model import Egm, Gpu, Memory
 
 EGM = Egm(base_pa=0x1000000000, size_bytes=GIB, pxm=4, retired_pages_base_pa=0x70000000)
 

@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acpigen.errors import BadInputError
-from acpigen.host_tables import host_tables
-from acpigen.platform import Oem
-from acpigen.platform_file import load_platform
-from acpigen.root_tables import ALIGNMENT_BYTES, with_root_tables
-from acpigen.structures import rsdp, xsdt
-from acpigen.structures.header import table_length, verify_checksum
-from acpigen.tables import Table
+from acpigen.base.errors import BadInputError
+from acpigen.building.fixed_tables import host_tables
+from acpigen.building.root_tables import ALIGNMENT_BYTES, with_root_tables
+from acpigen.building.table_set import Table
+from acpigen.platform.file import load_platform
+from acpigen.platform.model import Oem
+from acpigen.structures.layout.header import table_length, verify_checksum
+from acpigen.structures.root import rsdp, xsdt
 
 TABLES = {table.name: table for table in host_tables(load_platform("next"))}
 

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from acpigen.exit_code import ExitCode
-from acpigen.platform_file import platform_folder
+from acpigen.base.exit_code import ExitCode
+from acpigen.platform.file import platform_folder
 
 
 def run(*words, redirect="", **environment):

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from acpigen import tool_process
-from acpigen.acpiexec_output import AcpiReference, parse_evaluation
-from acpigen.errors import BadInputError, HostError, ToolError
-from acpigen.toolchain import Toolchain
+from acpigen.acpica.evaluation import AcpiReference, parse_evaluation
+from acpigen.acpica.toolchain import Toolchain
+from acpigen.base import tool_process
+from acpigen.base.errors import BadInputError, HostError, ToolError
 
 GOOD = 'DefinitionBlock ("", "SSDT", 2, "TEST", "TABLE", 1) { Scope (\\_SB) { Name (VAL, 0x2A) } }\n'
 

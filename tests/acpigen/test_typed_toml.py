@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 import msgspec
 import pytest
 
-from acpigen.errors import BadInputError
-from acpigen.platform import Address, ByteCount
-from acpigen.typed_toml import TypedToml
+from acpigen.base.errors import BadInputError
+from acpigen.base.typed_toml import TypedToml
+from acpigen.platform.model import Address, ByteCount
 
 
 class Boot(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="boot"):

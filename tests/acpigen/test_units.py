@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acpigen.errors import BadInputError
-from acpigen.units import (
+from acpigen.base.errors import BadInputError
+from acpigen.base.units import (
     GIB,
     MIB,
     U64_MAX,

@@ -6,9 +6,11 @@ Needs nothing but the package; `fuzz.py` feeds them with atheris.
 from collections.abc import Callable
 from contextlib import suppress
 
+from acpigen.base.errors import AcpigenError
+from acpigen.base.typed_toml import TypedToml
 from acpigen.check_report import FORMATS, CheckReport, render
-from acpigen.errors import AcpigenError
-from acpigen.platform_file import parse_platform
+from acpigen.linux.retired_pages import parse_retired_pages
+from acpigen.platform.file import parse_platform
 from acpigen.reading.acpidump_text import parse_acpidump
 from acpigen.reading.disassembly import IaslReport
 from acpigen.reading.dsd import take_apart
@@ -16,16 +18,14 @@ from acpigen.reading.dump import dump_of
 from acpigen.reading.namespace import read_namespace
 from acpigen.reading.resources import parse_resources
 from acpigen.reading.transcript import devices, evaluations, load_problems, owners
-from acpigen.retired_pages import parse_retired_pages
 from acpigen.rules.catalogue import RULES, check
-from acpigen.rules.evidence import Evidence
-from acpigen.rules.iomem import reserved_ranges
-from acpigen.rules.rule import Severity
+from acpigen.rules.engine.evidence import Evidence
+from acpigen.rules.engine.iomem import reserved_ranges
+from acpigen.rules.engine.rule import Severity
 from acpigen.rules.suppressions import Suppressed
-from acpigen.structures import rsdp
 from acpigen.structures.cper.region import parse_region
 from acpigen.structures.registry import TABLE_TYPES, build_table, parse_table
-from acpigen.typed_toml import TypedToml
+from acpigen.structures.root import rsdp
 
 Target = Callable[[bytes], None]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from fuzz_targets import TARGETS
 
-from acpigen.platform_file import platform_folder
+from acpigen.platform.file import platform_folder
 
 DATA = Path(__file__).parent.parent / "acpigen" / "structures" / "data"
 SEEDS = [path.read_bytes() for path in sorted(DATA.rglob("*")) if path.suffix in (".aml", ".dat", ".bin", ".log")]

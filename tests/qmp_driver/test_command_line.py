@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-import acpigen.errors
-from acpigen.exit_code import ExitCode
+import acpigen.base.errors
+from acpigen.base.exit_code import ExitCode
 from qmp_driver.cli import main
 from qmp_driver.errors import BadInputError
 from qmp_driver.scenario import load_scenario, scenario_names
@@ -66,7 +66,7 @@ def test_one_line_and_exit_code_2(words, said, capsys):
 def test_a_scenario_is_refused_with_its_line(tmp_path, text, said):
     path = tmp_path / "mine.toml"
     path.write_text(text)
-    with pytest.raises((BadInputError, acpigen.errors.BadInputError), match=said) as caught:
+    with pytest.raises((BadInputError, acpigen.base.errors.BadInputError), match=said) as caught:
         load_scenario(str(path))
     assert caught.value.exit_code is ExitCode.BAD_INPUT
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from acpigen.units import GIB, MIB
+from acpigen.base.units import GIB, MIB
 from qmp_driver.errors import BadInputError
 from qmp_driver.scenario_model import MachineOptions
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acpigen.units import GIB, MIB
+from acpigen.base.units import GIB, MIB
 from qmp_driver.errors import BadInputError
 from qmp_driver.topology import (
     RAM_BASE,

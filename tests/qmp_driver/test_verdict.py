@@ -1,6 +1,6 @@
 """A verdict is earned."""
 
-from acpigen.exit_code import ExitCode
+from acpigen.base.exit_code import ExitCode
 from qmp_driver.verdict import Check, Outcome, Verdict
 
 

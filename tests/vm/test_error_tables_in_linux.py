@@ -11,16 +11,16 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from acpigen.address_range import AddressRange
-from acpigen.error_registers import injection_page, log_page
+from acpigen.base.address_range import AddressRange
+from acpigen.base.units import GIB, MIB
+from acpigen.building.apei_registers import injection_page, log_page
+from acpigen.building.fixed_tables import cedt_of, host_tables, srat_of
+from acpigen.building.virtual_machine import in_virtual_machine
 from acpigen.export.initrd import archive
-from acpigen.host_tables import cedt_of, host_tables, srat_of
-from acpigen.platform import ErrorLog, ErrorSource, Memory
-from acpigen.platform_file import load_platform
-from acpigen.predict import predict_numa
+from acpigen.linux.numa import predict_numa
+from acpigen.platform.file import load_platform
+from acpigen.platform.model import ErrorLog, ErrorSource, Memory
 from acpigen.structures.cper import Severity, memory_error_block
-from acpigen.units import GIB, MIB
-from acpigen.virtual_machine import in_virtual_machine
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.image import guest_image
 from qmp_driver.kernel_log import KernelLog

@@ -9,12 +9,12 @@ from uuid import UUID
 import msgspec
 from construct import Bytes, Int8ul, Int16ul, Int32ul, Int64ul, Struct
 
-from acpigen.errors import BadInputError
-from acpigen.structures.json_form import Hex
-from acpigen.structures.malformed import malformed, require_bytes
-from acpigen.structures.open_enum import OpenIntEnum
-from acpigen.structures.record import Record
-from acpigen.units import round_up
+from acpigen.base.errors import BadInputError
+from acpigen.base.units import round_up
+from acpigen.structures.layout.json_form import Hex
+from acpigen.structures.layout.malformed import malformed, require_bytes
+from acpigen.structures.layout.open_enum import OpenIntEnum
+from acpigen.structures.layout.record import Record
 
 SECTION_TYPE = UUID("e19e3d16-bc11-11e4-9caa-c2051d5d46b0")
 ERROR_INFO_BYTES = 32

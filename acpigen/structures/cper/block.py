@@ -18,11 +18,11 @@ from uuid import UUID
 import msgspec
 from construct import Bytes, Int8ul, Int16ul, Int32ul, Struct
 
-from acpigen.errors import BadInputError
+from acpigen.base.errors import BadInputError
 from acpigen.structures.cper.bodies import Body, build_body, parse_body, section_type_of
 from acpigen.structures.cper.severity import BlockStatus, SectionFlags, SectionValidation, Severity
-from acpigen.structures.malformed import malformed, require_bytes
-from acpigen.structures.record import Record
+from acpigen.structures.layout.malformed import malformed, require_bytes
+from acpigen.structures.layout.record import Record
 
 BLOCK_HEADER_BYTES = 20
 ENTRY_BYTES = 72

@@ -10,8 +10,8 @@ from uuid import UUID
 import msgspec
 from construct import Array, Bytes, BytesInteger, Int8ul, Int16ul, Int32ul, Int64ul, Struct
 
-from acpigen.structures.json_form import Hex
-from acpigen.structures.record import Record
+from acpigen.structures.layout.json_form import Hex
+from acpigen.structures.layout.record import Record
 
 GENERAL_MEDIA_TYPE = UUID("fbcd0a77-c260-417f-85a9-088b1621eba6")
 DRAM_TYPE = UUID("601dcbb3-9c06-4eab-b8af-4e9bfb5c9624")

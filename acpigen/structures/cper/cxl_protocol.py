@@ -9,10 +9,10 @@ from uuid import UUID
 import msgspec
 from construct import Array, Bytes, Int8ul, Int16ul, Int32ul, Int64ul, Struct
 
-from acpigen.structures.json_form import Hex
-from acpigen.structures.malformed import require_bytes
-from acpigen.structures.open_enum import OpenIntEnum
-from acpigen.structures.record import Record
+from acpigen.structures.layout.json_form import Hex
+from acpigen.structures.layout.malformed import require_bytes
+from acpigen.structures.layout.open_enum import OpenIntEnum
+from acpigen.structures.layout.record import Record
 
 SECTION_TYPE = UUID("80b9efb4-52b5-4de3-a777-68784b771048")
 

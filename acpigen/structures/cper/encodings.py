@@ -4,7 +4,7 @@ import base64
 import binascii
 import re
 
-from acpigen.errors import BadInputError
+from acpigen.base.errors import BadInputError
 from acpigen.structures.cper.block import ErrorBlock
 from acpigen.structures.cper.region import parse_region
 

@@ -9,10 +9,10 @@ from uuid import UUID
 import msgspec
 from construct import Int8ul, Int16ul, Int64ul, Struct
 
-from acpigen.structures.json_form import Hex
-from acpigen.structures.malformed import malformed
-from acpigen.structures.open_enum import OpenIntEnum
-from acpigen.structures.record import Record
+from acpigen.structures.layout.json_form import Hex
+from acpigen.structures.layout.malformed import malformed
+from acpigen.structures.layout.open_enum import OpenIntEnum
+from acpigen.structures.layout.record import Record
 
 SECTION_TYPE = UUID("a5bc1114-6f64-4ede-b863-3e83ed7c83b1")
 SIZE_BYTES = 80

@@ -8,8 +8,8 @@ from uuid import UUID
 import msgspec
 from construct import Bytes, Int8ul, Int16ul, Int64ul, Struct
 
-from acpigen.structures.json_form import Hex
-from acpigen.structures.record import Record
+from acpigen.structures.layout.json_form import Hex
+from acpigen.structures.layout.record import Record
 
 SECTION_TYPE = UUID("6d5244f2-2712-11ec-bea7-cb3fdb95c786")
 

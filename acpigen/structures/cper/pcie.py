@@ -6,9 +6,9 @@ from uuid import UUID
 import msgspec
 from construct import Array, Bytes, BytesInteger, Int8ul, Int16ul, Int32ul, Int64ul, Struct
 
-from acpigen.structures.json_form import Hex
-from acpigen.structures.open_enum import OpenIntEnum
-from acpigen.structures.record import Record
+from acpigen.structures.layout.json_form import Hex
+from acpigen.structures.layout.open_enum import OpenIntEnum
+from acpigen.structures.layout.record import Record
 
 SECTION_TYPE = UUID("d995e954-bbc1-430f-ad91-b44dcb3c6f35")
 

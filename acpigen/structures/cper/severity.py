@@ -2,7 +2,7 @@
 
 from enum import IntFlag
 
-from acpigen.structures.open_enum import OpenIntEnum
+from acpigen.structures.layout.open_enum import OpenIntEnum
 
 
 class Severity(OpenIntEnum):

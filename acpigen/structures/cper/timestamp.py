@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from acpigen.errors import BadInputError
+from acpigen.base.errors import BadInputError
 
 TIMESTAMP_BYTES = 8
 

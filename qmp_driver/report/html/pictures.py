@@ -1,6 +1,6 @@
 """The two pictures of a run: what lies where in the guest's physical address space, and the NUMA nodes."""
 
-from acpigen.units import format_size
+from acpigen.base.units import format_size
 from qmp_driver.picture import Picture, Stretch
 from qmp_driver.report.html.markup import Markup, empty, tag
 

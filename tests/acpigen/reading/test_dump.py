@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from acpigen.errors import AcpigenError, BadInputError
+from acpigen.base.errors import AcpigenError, BadInputError
 from acpigen.reading import limits, unpack
 from acpigen.reading.acpidump_text import parse_acpidump
 from acpigen.reading.carve import carve
 from acpigen.reading.dump import dump_of, read_dump
-from acpigen.structures.header import TableHeader, build_table
-from acpigen.structures.rsdp import Rsdp
-from acpigen.structures.rsdp import build as build_rsdp
+from acpigen.structures.layout.header import TableHeader, build_table
+from acpigen.structures.root.rsdp import Rsdp
+from acpigen.structures.root.rsdp import build as build_rsdp
 
 
 def table(signature: str, body: bytes = b"body") -> bytes:

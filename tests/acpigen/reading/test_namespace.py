@@ -105,7 +105,7 @@ def test_without_the_programs_it_says_so(toolchain):
 
 
 def test_what_iasl_says(toolchain):
-    from acpigen.structures.header import TableHeader, build_table
+    from acpigen.structures.layout.header import TableHeader, build_table
 
     strange = build_table(TableHeader(signature="SRAT", revision=3), bytes(12) + b"\xff\x04\0\0")
     report = iasl_report(dump_of([("srat.dat", strange), ("dsdt.aml", compiled(toolchain))]), toolchain)
@@ -114,8 +114,8 @@ def test_what_iasl_says(toolchain):
 
 
 def test_iasls_crash_is_laid_to_the_table_that_it_crashes_on(tmp_path):
-    from acpigen.structures.header import TableHeader, build_table
-    from acpigen.toolchain import Toolchain
+    from acpigen.acpica.toolchain import Toolchain
+    from acpigen.structures.layout.header import TableHeader, build_table
 
     script = tmp_path / "iasl"
     script.write_text(

@@ -24,16 +24,19 @@ from rule_machine import (
     source,
 )
 
-from acpigen.address_range import AddressRange
-from acpigen.platform_file import load_platform
-from acpigen.properties import DEVICE_PROPERTIES_UUID
+from acpigen.base.address_range import AddressRange
+from acpigen.base.units import GIB, MIB
+from acpigen.linux.properties import DEVICE_PROPERTIES_UUID
+from acpigen.platform.file import load_platform
 from acpigen.reading.disassembly import IaslMessage, IaslReport
 from acpigen.reading.dump import Flaw
 from acpigen.reading.transcript import Evaluated, LoadProblem
-from acpigen.structures import bert, madt, srat, xsdt
-from acpigen.structures.gas import AddressSpace, GenericAddress
-from acpigen.structures.hest_sources import Notification, NotificationType
-from acpigen.units import GIB, MIB
+from acpigen.structures.apei import bert
+from acpigen.structures.apei.hest_sources import Notification, NotificationType
+from acpigen.structures.cpu import madt
+from acpigen.structures.layout.gas import AddressSpace, GenericAddress
+from acpigen.structures.numa import srat
+from acpigen.structures.root import xsdt
 
 BASE_PA, PXM_START, PXM_COUNT, GPU_SIZE = SOUND_PROPERTIES
 
@@ -113,7 +116,7 @@ def retired(*pages: int) -> bytes:
 
 
 def rsdp(checksum_off: int = 0) -> bytes:
-    from acpigen.structures.rsdp import Rsdp, build
+    from acpigen.structures.root.rsdp import Rsdp, build
 
     data = bytearray(build(Rsdp(oem_id="NVIDIA", xsdt_address=0x1000)))
     data[8] ^= checksum_off

@@ -9,19 +9,21 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
-from acpigen.address_range import AddressRange
-from acpigen.platform import Platform
-from acpigen.properties import DEVICE_PROPERTIES_UUID
+from acpigen.base.address_range import AddressRange
+from acpigen.base.units import GIB
+from acpigen.linux.properties import DEVICE_PROPERTIES_UUID
+from acpigen.platform.model import Platform
 from acpigen.reading.disassembly import IaslReport
 from acpigen.reading.dump import Dump, Flaw, dump_of
 from acpigen.reading.namespace import Device, Namespace
 from acpigen.reading.transcript import Evaluated
-from acpigen.rules.evidence import Evidence
-from acpigen.structures import hest, hmat, mcfg, slit, srat
-from acpigen.structures.gas import GenericAddress
-from acpigen.structures.header import TableHeader, build_table
-from acpigen.structures.hest_sources import GenericSourceV2, Notification, NotificationType
-from acpigen.units import GIB
+from acpigen.rules.engine.evidence import Evidence
+from acpigen.structures.apei import hest
+from acpigen.structures.apei.hest_sources import GenericSourceV2, Notification, NotificationType
+from acpigen.structures.io import mcfg
+from acpigen.structures.layout.gas import GenericAddress
+from acpigen.structures.layout.header import TableHeader, build_table
+from acpigen.structures.numa import hmat, slit, srat
 
 BASE = 0x420000000000
 SIZE = 96 * GIB

@@ -5,7 +5,7 @@ from rule_fixtures import FIXTURES
 from rule_machine import SOUND
 
 from acpigen.rules.catalogue import RULES, check, find_rule
-from acpigen.rules.rule import Severity
+from acpigen.rules.engine.rule import Severity
 
 
 def test_every_rule_has_fixtures_and_every_fixture_a_rule():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acpigen.errors import AcpigenError, BadInputError
+from acpigen.base.errors import AcpigenError, BadInputError
 from acpigen.structures.cper import (
     ErrorBlock,
     Section,
@@ -18,7 +18,7 @@ from acpigen.structures.cper import (
 from acpigen.structures.cper.arm_processor import ArmContext, ArmContextType, ArmErrorInfo, ArmProcessorError
 from acpigen.structures.cper.bodies import BODY_TYPES, build_body, parse_body
 from acpigen.structures.cper.nvidia import NvidiaError, NvidiaRegister
-from acpigen.structures.json_form import from_plain, to_plain
+from acpigen.structures.layout.json_form import from_plain, to_plain
 
 SIZES = {
     "memory": 80,

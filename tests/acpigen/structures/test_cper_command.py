@@ -8,8 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from acpigen.base.exit_code import ExitCode
 from acpigen.cli import main
-from acpigen.exit_code import ExitCode
 from acpigen.structures.cper import Severity, memory_error_block, parse_block
 
 PAGE = 0x8000_3000

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acpigen.errors import AcpigenError
+from acpigen.base.errors import AcpigenError
 from acpigen.structures.cper import (
     ErrorBlock,
     MemoryErrorType,

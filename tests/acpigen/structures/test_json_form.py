@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acpigen.errors import BadInputError
+from acpigen.base.errors import BadInputError
+from acpigen.structures.apei.hest import Hest
 from acpigen.structures.cper import ErrorBlock, MemoryValidation, PlatformMemoryError, memory_error
-from acpigen.structures.hest import Hest
-from acpigen.structures.json_form import from_plain, to_plain
-from acpigen.structures.open_enum import OpenIntEnum
+from acpigen.structures.layout.json_form import from_plain, to_plain
+from acpigen.structures.layout.open_enum import OpenIntEnum
+from acpigen.structures.numa.srat import Srat
 from acpigen.structures.registry import Table, parse_table
-from acpigen.structures.srat import Srat
 
 ANY_JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),

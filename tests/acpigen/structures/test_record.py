@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import acpigen.structures
-from acpigen.errors import BadInputError
-from acpigen.structures.record import Record
+from acpigen.base.errors import BadInputError
+from acpigen.structures.layout.record import Record
 
 
 def all_records() -> dict[str, Record]:

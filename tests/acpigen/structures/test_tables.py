@@ -7,15 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acpigen.errors import AcpigenError, BadInputError
-from acpigen.structures import bert, cedt, einj, erst, hest, hmat, madt, mcfg, rsdp, slit, srat, xsdt
-from acpigen.structures.header import RawTable, TableHeader, checksum, verify_checksum
-from acpigen.structures.hest_sources import NotificationType, SizedSource
-from acpigen.structures.json_form import from_plain, to_plain
+from acpigen.base.errors import AcpigenError, BadInputError
+from acpigen.structures.apei import bert, einj, erst, hest
+from acpigen.structures.apei.hest_sources import NotificationType, SizedSource
+from acpigen.structures.apei.whea import INSTRUCTION
+from acpigen.structures.cpu import madt
+from acpigen.structures.io import cedt, mcfg
+from acpigen.structures.layout.header import RawTable, TableHeader, checksum, verify_checksum
+from acpigen.structures.layout.json_form import from_plain, to_plain
+from acpigen.structures.layout.subtables import UnknownEntry
+from acpigen.structures.numa import hmat, slit, srat
+from acpigen.structures.numa.srat import GenericFlags, GenericInitiatorAffinity, MemoryFlags, PciHandle
 from acpigen.structures.registry import TABLE_TYPES, build_table, parse_table
-from acpigen.structures.srat import GenericFlags, GenericInitiatorAffinity, MemoryFlags, PciHandle
-from acpigen.structures.subtables import UnknownEntry
-from acpigen.structures.whea import INSTRUCTION
+from acpigen.structures.root import rsdp, xsdt
 
 DATA = Path(__file__).parent / "data"
 SAMPLES = sorted((DATA / "iasl").glob("*.aml"))

@@ -2,10 +2,8 @@
 
 import pytest
 
-from acpigen.structures import bert, cedt, einj, erst, hest, hmat, madt, mcfg, slit, srat
-from acpigen.structures.gas import GenericAddress
-from acpigen.structures.header import CHECKSUM_OFFSET, TableHeader
-from acpigen.structures.hest_sources import (
+from acpigen.structures.apei import bert, einj, erst, hest
+from acpigen.structures.apei.hest_sources import (
     BridgeAer,
     DeviceAer,
     GenericSource,
@@ -15,8 +13,13 @@ from acpigen.structures.hest_sources import (
     RootPortAer,
     SourceFlags,
 )
+from acpigen.structures.apei.whea import Instruction
+from acpigen.structures.cpu import madt
+from acpigen.structures.io import cedt, mcfg
+from acpigen.structures.layout.gas import GenericAddress
+from acpigen.structures.layout.header import CHECKSUM_OFFSET, TableHeader
+from acpigen.structures.numa import hmat, slit, srat
 from acpigen.structures.registry import build_table
-from acpigen.structures.whea import Instruction
 
 pytestmark = pytest.mark.lab
 

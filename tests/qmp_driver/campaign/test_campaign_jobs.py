@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acpigen.exit_code import ExitCode
+from acpigen.base.exit_code import ExitCode
 from qmp_driver.campaign.engine import batches
 from qmp_driver.campaign.job import Job, definition, filtered, jobs_of_scenarios, shard
 from qmp_driver.campaign.journal import Journal, read_results, still_to_run

@@ -5,7 +5,7 @@ import lzma
 import pytest
 from test_guest_kernel_modules import elf_module
 
-from acpigen.errors import BadInputError
+from acpigen.base.errors import BadInputError
 from qmp_driver.errors import HostError, LabError
 from qmp_driver.guest.agent_build import agent_sources, build_agent
 from qmp_driver.guest.initramfs import MODULE_FOLDER, MODULE_LIST, build_initramfs

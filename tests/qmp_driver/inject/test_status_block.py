@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from acpigen.structures.apei.hest import parse
 from acpigen.structures.cper import memory_error_block, parse_block
-from acpigen.structures.hest import parse
 from qmp_driver.errors import BadInputError, HostError, MonitorError
 from qmp_driver.inject.host_memory import HostMemory, memory_holding
 from qmp_driver.inject.polled import (

@@ -6,7 +6,7 @@ import sys
 import msgspec
 import pytest
 
-from acpigen.exit_code import ExitCode
+from acpigen.base.exit_code import ExitCode
 from qmp_driver.abilities import Abilities
 from qmp_driver.capabilities import QemuAnswers
 from qmp_driver.commands.doctor import way_features

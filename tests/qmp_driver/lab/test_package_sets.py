@@ -5,7 +5,7 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from acpigen.exit_code import ExitCode
+from acpigen.base.exit_code import ExitCode
 from qmp_driver.lab import open_lab
 from qmp_driver.lab.host_architecture import host_architecture
 from qmp_driver.lab.pins import load_pins, pins_digest

@@ -2,7 +2,7 @@
 
 import pytest
 
-from acpigen.exit_code import ExitCode
+from acpigen.base.exit_code import ExitCode
 from qmp_driver.campaign.job import Job, definition, jobs_of_scenarios
 from qmp_driver.cli import main
 from qmp_driver.real_host import on_this_host

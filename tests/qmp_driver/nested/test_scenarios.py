@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from acpigen.exit_code import ExitCode
+from acpigen.base.exit_code import ExitCode
 from qmp_driver.cli import main
 from qmp_driver.errors import MissingFeatureError
 from qmp_driver.lab.manifest import read_manifest, write_file_list, write_manifest

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from acpigen.exit_code import ExitCode
+from acpigen.base.exit_code import ExitCode
 from qmp_driver.report.document import Seen, decode, encode
 from qmp_driver.report.html import html_report
 from qmp_driver.report.junit import junit_report

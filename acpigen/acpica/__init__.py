@@ -1,0 +1,1 @@
+"""ACPICA's programs: the only place that runs iasl and acpiexec."""

@@ -1,0 +1,295 @@
+"""The only place that runs ACPICA's ``iasl`` and ``acpiexec``.
+
+ACPICA's habits, measured on version 20250404, that this room guards its callers from: iasl exits with 0 on text that
+is no ASL at all, and ``iasl -d`` exits with 0 on a table whose checksum is wrong and dies of a signal on some damaged
+ones. So success is: no signal, a summary line with 0 errors, and the output file there.
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from acpigen.acpica.evaluation import AcpiValue, parse_evaluation
+from acpigen.asl.names import check_path
+from acpigen.base.errors import BadInputError, HostError, ToolError
+from acpigen.base.tool_process import (
+    EVIDENCE_MOST_LINES,
+    OUTPUT_MOST_BYTES,
+    TIMEOUT_S,
+    ToolRun,
+    killed_by,
+    private_folder,
+    read_output,
+    refuse_signal,
+    run_tool,
+)
+
+ENVIRONMENT = {"iasl": "ACPIGEN_IASL", "acpiexec": "ACPIGEN_ACPIEXEC"}
+"""Environment variables that name the programs."""
+
+_BANNER = "Intel ACPI Component Architecture"
+"""What acpiexec prints first."""
+
+_SUMMARY = re.compile(r"Compilation (successful|failed)\. (\d+) Errors?, (\d+) Warnings?, (\d+) Remarks?")
+_DIAGNOSTIC = re.compile(r"(?:.*\(\d+\) : )?(error|warning|remark)\s+\d+ -", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """What iasl made of an ASL text.
+
+    :param aml: the table, header included.
+    :param warnings: iasl's warnings, one line each, with the ASL line they are about.
+    :param remarks: the same of its remarks.
+    """
+
+    aml: bytes
+    warnings: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Transcript:
+    """What a tool printed about tables that may be damaged, and how it ended.
+
+    :param failure: why it did not end by itself, as the end of a sentence: ``was killed by SIGSEGV``, or empty.
+    :param listings: the disassembly of each table, empty where there is none.
+    """
+
+    output: str
+    failure: str = ""
+    listings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Toolchain:
+    """ACPICA's programs, found once.
+
+    :param iasl: the compiler and disassembler.
+    :param acpiexec: the interpreter, the same code that Linux has; ``None`` where it was not found.
+    :param timeout_s: how long one run of a program may take.
+    """
+
+    iasl: Path
+    acpiexec: Path | None = None
+    timeout_s: float = TIMEOUT_S
+
+    @classmethod
+    def find(
+        cls,
+        iasl: Path | None = None,
+        acpiexec: Path | None = None,
+        environment: Mapping[str, str] | None = None,
+    ) -> "Toolchain":
+        """Finds the programs: as given, else by ACPIGEN_IASL and ACPIGEN_ACPIEXEC, else on PATH.
+
+        :raises HostError: no iasl, or a program that was named is not there. A missing acpiexec is only told when
+            something is to be evaluated.
+        """
+        variables = os.environ if environment is None else environment
+        compiler = _find("iasl", iasl, variables)
+        if compiler is None:
+            raise HostError("iasl, ACPICA's compiler, is not on PATH", way_out=_way_out("iasl"))
+        return cls(compiler, _find("acpiexec", acpiexec, variables))
+
+    def version(self) -> str:
+        """iasl's version, such as ``20250404``.
+
+        :raises ToolError: the program is no iasl.
+        """
+        with private_folder() as folder:
+            ran = run_tool([str(self.iasl), "-v"], folder, self.timeout_s)
+        found = re.search(r"version (\w+)", ran.output)
+        if found is None:
+            raise ToolError(
+                f"{self.iasl} is no iasl: -v tells no version", way_out=_way_out("iasl"), evidence=ran.evidence()
+            )
+        return found.group(1)
+
+    def compile(self, asl_text: str, name: str = "table") -> Compiled:
+        """Compiles ASL into AML. The same text gives the same bytes.
+
+        :param name: what the diagnostics call the text.
+        :raises ToolError: errors in the text, a crash, a time-out, or no output.
+        """
+        source = f"{_file_name(name)}.asl"
+        with private_folder() as folder:
+            (folder / source).write_text(asl_text)
+            ran = run_tool([str(self.iasl), "-vs", "-vi", "-Pn", "-p", "out", source], folder, self.timeout_s)
+            refuse_signal(ran, f"iasl compiling {source}")
+            diagnostics = [line.strip() for line in ran.output.splitlines() if _DIAGNOSTIC.match(line)]
+            summary = _SUMMARY.search(ran.output)
+            if summary is None or summary.group(1) != "successful" or summary.group(2) != "0" or ran.code != 0:
+                errors = [line for line in diagnostics if "error" in line.lower()]
+                if summary is None and not errors:
+                    self.version()
+                raise ToolError(
+                    f"iasl refuses {source}: {errors[0] if errors else f'exit code {ran.code}'}",
+                    way_out="correct the ASL at that line",
+                    evidence=[*dict.fromkeys(errors)][:EVIDENCE_MOST_LINES] or ran.evidence(),
+                )
+            aml = read_output(folder / "out.aml", ran, f"iasl compiling {source}")
+        return Compiled(
+            aml,
+            tuple(line for line in diagnostics if re.search(r"\bwarning\b", line, re.IGNORECASE)),
+            tuple(line for line in diagnostics if re.search(r"\bremark\b", line, re.IGNORECASE)),
+        )
+
+    def disassemble(self, aml: bytes, name: str = "table") -> str:
+        """Disassembles one table: ASL of a DSDT or SSDT, fields of any other.
+
+        The text begins with a comment that names iasl's version and the file; it does not hold a date.
+
+        :raises ToolError: iasl crashes on it, times out, or writes nothing.
+        """
+        source = f"{_file_name(name)}.aml"
+        with private_folder() as folder:
+            (folder / source).write_bytes(aml)
+            ran = run_tool([str(self.iasl), "-vs", "-p", "out", "-d", source], folder, self.timeout_s)
+            refuse_signal(ran, f"iasl disassembling {source}")
+            return read_output(folder / "out.dsl", ran, f"iasl disassembling {source}").decode(errors="replace")
+
+    def interpret(
+        self,
+        commands: Sequence[str],
+        tables: Sequence[bytes],
+        *,
+        timeout_s: float = TIMEOUT_S,
+        loop_s: int = 30,
+        initialize: bool = True,
+    ) -> Transcript:
+        """Loads AML that is not trusted and gives acpiexec's debugger commands; a crash is an answer, too.
+
+        :param commands: such as ``all _DSD``; without ``;``.
+        :param tables: a DSDT and SSDTs with right checksums: acpiexec refuses others.
+        :param timeout_s: how long it may take.
+        :param loop_s: how long a loop in AML may take before acpiexec aborts the method.
+        :param initialize: whether to set the devices up first (``_STA``, ``_INI``), as an OS does.
+        :raises HostError: there is no acpiexec.
+        :raises ToolError: the program is none.
+        """
+        if self.acpiexec is None:
+            raise HostError("acpiexec, ACPICA's interpreter, is not on PATH", way_out=_way_out("acpiexec"))
+        options = ["-to", str(loop_s), *(() if initialize else ("-l",))]
+        argv = [str(self.acpiexec), *options, "-b", ";".join([*commands, "quit"])]
+        told = self._transcript(argv, tables, timeout_s)
+        if not told.failure and _BANNER not in told.output:
+            raise ToolError(
+                f"{self.acpiexec} is no acpiexec: it does not print {_BANNER!r}", way_out=_way_out("acpiexec")
+            )
+        return told
+
+    def disassemble_all(self, tables: Sequence[bytes], *, timeout_s: float = TIMEOUT_S) -> Transcript:
+        """What iasl prints and writes when it disassembles tables that are not trusted; a crash is an answer, too.
+
+        Before each table it prints ``Input file table<index>.aml``.
+
+        :raises ToolError: the program is no iasl.
+        """
+        told = self._transcript([str(self.iasl), "-vs", "-d"], tables, timeout_s)
+        if tables and not told.failure and "Input file" not in told.output:
+            self.version()
+        return told
+
+    def _transcript(self, argv: list[str], tables: Sequence[bytes], timeout_s: float) -> Transcript:
+        with private_folder() as folder:
+            names = [f"table{index}.aml" for index in range(len(tables))]
+            for name, table in zip(names, tables, strict=True):
+                (folder / name).write_bytes(table)
+            try:
+                ran = run_tool([*argv, *names], folder, timeout_s)
+            except ToolError as error:
+                return Transcript("\n".join(error.evidence), f"did not end within {timeout_s:g} s")
+            listings = tuple(_listing(folder / Path(name).with_suffix(".dsl")) for name in names)
+        number = killed_by(ran.code)
+        return Transcript(ran.output, "" if number is None else f"was killed by {number.name}", listings)
+
+    def evaluate(self, path: str, tables: Sequence[bytes]) -> AcpiValue:
+        r"""Evaluates one object; see :meth:`evaluate_all`.
+
+        :param path: such as ``\_SB.PCI9.RP00.GPU0._DSD``.
+        """
+        return self.evaluate_all((path,), tables)[0]
+
+    def evaluate_all(self, paths: Sequence[str], tables: Sequence[bytes]) -> tuple[AcpiValue, ...]:
+        """Evaluates objects with the interpreter that Linux has, all in one run.
+
+        :param tables: tables to load, in this order; without a DSDT among them acpiexec supplies an empty one.
+        :returns: for each path an int, str, bytes (a buffer), a reference, or a tuple of these (a package).
+        :raises BadInputError: a path is not an ACPI path.
+        :raises ToolError: no such object, an error in evaluation, a crash, or a time-out.
+        """
+        for path in paths:
+            check_path(path)
+        if self.acpiexec is None:
+            raise HostError("acpiexec, ACPICA's interpreter, is not on PATH", way_out=_way_out("acpiexec"))
+        with private_folder() as folder:
+            names = [f"table{index}.aml" for index in range(len(tables))]
+            for name, table in zip(names, tables, strict=True):
+                (folder / name).write_bytes(table)
+            # Without "quit" acpiexec sleeps for a second before it ends.
+            commands = [*(f"evaluate {path}" for path in paths), "quit"]
+            ran = run_tool([str(self.acpiexec), "-b", ";".join(commands), *names], folder, self.timeout_s)
+        refuse_signal(ran, f"acpiexec evaluating {', '.join(paths)}")
+        return tuple(_evaluated(ran, path) for path in paths)
+
+
+def _listing(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return file.read(OUTPUT_MOST_BYTES).decode(errors="replace")
+    except FileNotFoundError:
+        return ""
+
+
+def _evaluated(ran: ToolRun, path: str) -> AcpiValue:
+    value = parse_evaluation(ran.output, path)
+    if value is None and f"Evaluation of {path} returned object" in ran.output:
+        raise ToolError(
+            f"acpiexec's answer for {path} cannot be read",
+            way_out="it prints only the first 255 characters of a string",
+            evidence=ran.evidence(),
+        )
+    if value is None:
+        refusals = [line.strip() for line in ran.output.splitlines() if "AE_" in line or "Error" in line]
+        about = [line for line in refusals if path in line] or refusals
+        raise ToolError(
+            f"acpiexec cannot evaluate {path}" + (f": {about[-1]}" if about else ""),
+            way_out="load every table that the path goes through",
+            evidence=refusals[:EVIDENCE_MOST_LINES] or ran.evidence(),
+        )
+    return value
+
+
+def _find(program: str, given: Path | None, environment: Mapping[str, str]) -> Path | None:
+    if given is not None:
+        return _executable(program, given, "as given")
+    variable = ENVIRONMENT[program]
+    if environment.get(variable):
+        return _executable(program, Path(environment[variable]), f"from {variable}")
+    found = shutil.which(program, path=environment.get("PATH"))
+    return None if found is None else Path(found).absolute()
+
+
+def _executable(program: str, path: Path, origin: str) -> Path:
+    found = shutil.which(path) if path.name == str(path) else shutil.which(path.absolute())
+    if found is None:
+        raise HostError(f"{program} {origin}, {path}, is not a program that can be run", way_out=_way_out(program))
+    return Path(found).absolute()
+
+
+def _way_out(program: str) -> str:
+    return (
+        f"`apt install acpica-tools`, or `qmp-driver lab install` and then"
+        f' `eval "$(qmp-driver lab shell-env)"`, or set {ENVIRONMENT[program]}'
+    )
+
+
+def _file_name(name: str) -> str:
+    """A name that is safe as a file's, whatever the caller calls the table."""
+    if not name:
+        raise BadInputError("a table to compile needs a name")
+    return re.sub(r"[^A-Za-z0-9_.-]", "_", name).lstrip(".-")[:64] or "table"

@@ -1,0 +1,1 @@
+"""ASL as a tree of nodes, and its printer."""

@@ -1,0 +1,1 @@
+"""What every part of both packages stands on: units, errors, exit codes, files, processes, TOML."""

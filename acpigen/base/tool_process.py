@@ -1,0 +1,158 @@
+"""Running a program that takes files and prints: in a private folder, with bounded time, memory and output."""
+
+import os
+import resource
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from acpigen.base.errors import HostError, ToolError
+
+TIMEOUT_S = 30.0
+"""iasl takes 2.5 ms for a GPU and 45 ms for 512; a minute's half means that it hangs."""
+
+MEMORY_MOST_BYTES = 1 << 30
+"""Address space of a tool."""
+
+FILE_MOST_BYTES = 64 << 20
+"""Longest file, output and listing that a tool may write."""
+
+OUTPUT_MOST_BYTES = 4 << 20
+"""How much of a tool's printed output is read."""
+
+EVIDENCE_MOST_LINES = 12
+"""How many lines an error carries."""
+
+_PROBE_BYTES = 64 << 10
+
+
+@dataclass(frozen=True)
+class ToolRun:
+    """A tool that ended by itself: its exit code, or minus a signal, and what it printed."""
+
+    argv: tuple[str, ...]
+    code: int
+    output: str
+
+    def evidence(self) -> list[str]:
+        """What an error carries: how it was called, and the last lines that it printed."""
+        lines = [line for line in self.output.splitlines() if line.strip()]
+        return [" ".join(self.argv), *lines[-EVIDENCE_MOST_LINES:]]
+
+
+@contextmanager
+def private_folder() -> Iterator[Path]:
+    """A folder of its own for a tool's files, gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="acpigen-") as folder:
+        yield Path(folder)
+
+
+def run_tool(argv: Sequence[str], folder: Path, timeout_s: float = TIMEOUT_S) -> ToolRun:
+    """Runs a tool inside ``folder`` with bounded time, memory and output.
+
+    :raises HostError: it cannot be started, or it failed on a disk without space.
+    :raises ToolError: it did not end in time; it and its children were ended.
+    """
+    log = folder / "printed.log"
+    with log.open("wb") as sink:
+        try:
+            process = subprocess.Popen(
+                argv,
+                cwd=folder,
+                stdin=subprocess.DEVNULL,
+                stdout=sink,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise HostError(
+                f"cannot run {argv[0]}: {error.strerror}", way_out=f"check it with `{argv[0]} -v`"
+            ) from None
+    _limit(process.pid)
+    try:
+        code = process.wait(timeout_s)
+    except subprocess.TimeoutExpired:
+        raise ToolError(
+            f"{Path(argv[0]).name} did not end within {timeout_s:g} s",
+            evidence=ToolRun(tuple(argv), 0, _printed(log)).evidence(),
+        ) from None
+    finally:
+        _end(process)
+    if code != 0 and (full := why_full(folder)):
+        raise HostError(
+            f"{Path(argv[0]).name} could not write its files in {folder.parent}: {full}",
+            way_out="free some space there, or set TMPDIR to another directory",
+        )
+    return ToolRun(tuple(argv), code, _printed(log))
+
+
+def why_full(folder: Path) -> str:
+    """What the system says to a small file in there (``No space left on device``); empty where it can be written.
+
+    Tools that find no space say so in many ways, or not at all.
+    """
+    probe = folder / "probe"
+    try:
+        probe.write_bytes(bytes(_PROBE_BYTES))
+    except OSError as error:
+        return error.strerror or str(error)
+    finally:
+        with suppress(OSError):
+            probe.unlink()
+    return ""
+
+
+def _limit(pid: int) -> None:
+    """Bounds a process from outside, which unlike a hook before exec is safe in a program with threads."""
+    with suppress(ProcessLookupError, PermissionError, ValueError):
+        resource.prlimit(pid, resource.RLIMIT_AS, (MEMORY_MOST_BYTES, MEMORY_MOST_BYTES))
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (FILE_MOST_BYTES, FILE_MOST_BYTES))
+        resource.prlimit(pid, resource.RLIMIT_CORE, (0, 0))
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """Ends the tool and whatever it started (a wrapper's child), if they still run."""
+    if process.poll() is None:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def _printed(log: Path) -> str:
+    with log.open("rb") as file:
+        return file.read(OUTPUT_MOST_BYTES).decode(errors="replace")
+
+
+def killed_by(code: int) -> signal.Signals | None:
+    """The signal that a tool died of; a wrapper written in shell reports its child's as 128 + number."""
+    number = -code if code < 0 else code - 128
+    if code < 0 or number in (signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGXFSZ):
+        return signal.Signals(number)
+    return None
+
+
+def refuse_signal(ran: ToolRun, what: str) -> None:
+    """Raises ToolError for a tool that was killed by a signal."""
+    number = killed_by(ran.code)
+    if number is not None:
+        raise ToolError(
+            f"{what} was killed by {number.name}",
+            way_out="the table is damaged in a way that the tool does not survive",
+            evidence=ran.evidence(),
+        )
+
+
+def read_output(path: Path, ran: ToolRun, what: str) -> bytes:
+    """The file that a tool should have written; raises ToolError when it is not there or empty."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(FILE_MOST_BYTES)
+    except FileNotFoundError:
+        data = b""
+    if not data:
+        raise ToolError(f"{what} wrote no output", evidence=ran.evidence())
+    return data

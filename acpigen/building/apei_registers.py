@@ -1,0 +1,90 @@
+"""The registers behind EINJ and ERST, and what they hold before an OS writes to them.
+
+ACPI leaves their layout to firmware: the tables say which register each action reads or writes. Here every register
+has 64 bits, in a page of memory that firmware watches. Injection page: below; the trigger table is in it, too.
+"""
+
+import struct
+from enum import IntEnum
+
+from acpigen.platform.model import ErrorInjection, ErrorLog
+from acpigen.structures.apei.einj import EinjErrorTypes
+
+PAGE_BYTES = 4096
+INVALID_RECORD_ID = 0xFFFF_FFFF_FFFF_FFFF
+"""No more records (Linux include/acpi/apei.h, APEI_ERST_INVALID_RECORD_ID)."""
+TRIGGER_HEADER = struct.Struct("<4I")
+"""Size of this header, revision, size of the table, number of entries (ACPICA ``struct acpi_einj_trigger``)."""
+
+
+class InjectionRegister(IntEnum):
+    """Offsets in the injection page."""
+
+    OPERATION = 0x00
+    """1 while an operation is under way."""
+    CAPABILITIES = 0x08
+    """What can be injected, :class:`acpigen.structures.apei.einj.EinjErrorTypes`."""
+    ERROR_TYPE = 0x10
+    EXECUTE = 0x18
+    """A write of 1 starts."""
+    BUSY = 0x20
+    """Bit 0."""
+    STATUS = 0x28
+    """0 success, 1 failure, 2 invalid access (ACPICA ``enum acpi_einj_command_status``)."""
+    TRIGGER_ADDRESS = 0x30
+    TIMINGS = 0x38
+    """Bits 63:32 the longest, bits 31:0 the usual time of an injection in microseconds; 0 for none to tell."""
+    TYPE_WITH_ADDRESS = 0x80
+    """ACPICA ``struct acpi_einj_error_type_with_addr``: type, vendor offset, flags, processor, address, mask, PCI."""
+    TRIGGER_TABLE = 0x400
+
+
+class LogRegister(IntEnum):
+    """Offsets in the page of the error log."""
+
+    OPERATION = 0x00
+    """1 write, 2 read, 3 clear, 4 dummy write, 0 none."""
+    RECORD_OFFSET = 0x08
+    EXECUTE = 0x10
+    """A write of :data:`acpigen.building.apei_tables.EXECUTE_LOG` starts."""
+    BUSY = 0x18
+    STATUS = 0x20
+    """0 success (ACPICA ``enum acpi_erst_command_status``)."""
+    RECORD_ID = 0x28
+    NEXT_RECORD_ID = 0x30
+    RECORD_COUNT = 0x38
+    BUFFER_ADDRESS = 0x40
+    BUFFER_LENGTH = 0x48
+    ATTRIBUTES = 0x50
+    """Bit 0 reserved memory, bit 1 non-volatile, bit 2 slow (Linux ERST_RANGE_*)."""
+    TIMINGS = 0x58
+
+
+def error_types(injection: ErrorInjection) -> EinjErrorTypes:
+    """The injection's types as EINJ's mask."""
+    found = EinjErrorTypes(0)
+    for name in injection.error_types:
+        found |= EinjErrorTypes[name.upper().replace("-", "_")]
+    return found
+
+
+def injection_page(injection: ErrorInjection) -> bytes:
+    """What firmware puts into the injection page: the types, and an empty trigger table."""
+    page = bytearray(PAGE_BYTES)
+    _store(page, InjectionRegister.CAPABILITIES, error_types(injection))
+    _store(page, InjectionRegister.TRIGGER_ADDRESS, injection.registers_base_pa + InjectionRegister.TRIGGER_TABLE)
+    TRIGGER_HEADER.pack_into(page, InjectionRegister.TRIGGER_TABLE, TRIGGER_HEADER.size, 1, TRIGGER_HEADER.size, 0)
+    return bytes(page)
+
+
+def log_page(log: ErrorLog) -> bytes:
+    """What firmware puts into the page of an error log without records."""
+    page = bytearray(PAGE_BYTES)
+    _store(page, LogRegister.NEXT_RECORD_ID, INVALID_RECORD_ID)
+    _store(page, LogRegister.BUFFER_ADDRESS, log.buffer.base_pa)
+    _store(page, LogRegister.BUFFER_LENGTH, log.buffer.size_bytes)
+    return bytes(page)
+
+
+def _store(page: bytearray, register: IntEnum, value: int) -> None:
+    struct.pack_into("<Q", page, register, value)

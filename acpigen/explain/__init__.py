@@ -1,0 +1,1 @@
+"""One GPU's description, each number with its origin."""

@@ -1,0 +1,106 @@
+"""GPUs of a platform, out of a namespace and SRAT."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from acpigen.acpica.toolchain import Toolchain
+from acpigen.linux.properties import (
+    EGM_BASE_PA,
+    EGM_PXM,
+    EGM_RETIRED_PAGES_DATA_BASE,
+    EGM_SIZE,
+    GPU_MEM_BASE_PA,
+    GPU_MEM_PXM_COUNT,
+    GPU_MEM_PXM_START,
+    GPU_MEM_SIZE,
+)
+from acpigen.platform.model import Egm, Gpu, Memory
+from acpigen.reading.namespace import Namespace, checksummed
+from acpigen.structures.numa import srat
+
+GPU_PROPERTIES = {GPU_MEM_BASE_PA, GPU_MEM_SIZE, GPU_MEM_PXM_START}
+"""A device with one of them is a GPU."""
+
+RESET_REGION = "LIC1"
+"""The operation region of ``_RST`` in NVIDIA's open firmware (SsdtPcieTemplate.asl)."""
+
+UNTOLD = ("gpus.model", "gpus.device_id", "gpus.mig_bug", "gpus.readiness")
+
+_REGION = re.compile(r"Namespace Node - Pathname: (\\\S+).*?^ *Address : (0x[0-9a-f]+)", re.MULTILINE | re.DOTALL)
+
+
+def gpu_of(
+    path: str,
+    properties: Mapping[str, int],
+    namespace: Namespace,
+    affinity: srat.Srat,
+    doorbell: int | None,
+    known: Gpu | None,
+    index: int,
+) -> tuple[Gpu, tuple[str, ...]]:
+    """A GPU, and which of its values are defaults.
+
+    :param known: the base platform's GPU of that path.
+    """
+    parent, _, node = path.rpartition(".")
+    device = namespace.device(path)
+    address = (device.integer("_ADR") if device else None) or 0
+    initiators = _initiators(path, address, namespace, affinity)
+    count = properties.get(GPU_MEM_PXM_COUNT, len(initiators))
+    start = properties.get(GPU_MEM_PXM_START, min(initiators, default=0))
+    egm = None
+    if EGM_BASE_PA in properties and EGM_SIZE in properties:
+        egm = Egm(
+            base_pa=properties[EGM_BASE_PA],
+            size_bytes=properties[EGM_SIZE],
+            pxm=properties.get(EGM_PXM, 0),
+            retired_pages_base_pa=properties.get(EGM_RETIRED_PAGES_DATA_BASE, 0),
+            retired_pages=known.egm.retired_pages if known is not None and known.egm is not None else (),
+        )
+    gpu = Gpu(
+        name=known.name if known else f"gpu{index}",
+        model=known.model if known else "unknown",
+        parent=parent.removeprefix("\\_SB."),
+        device_id=known.device_id if known else 0,
+        aperture=Memory(base_pa=properties.get(GPU_MEM_BASE_PA, 0), size_bytes=properties.get(GPU_MEM_SIZE, 0)),
+        pxm_start=start,
+        pxm_count=count,
+        mig_bug=known.mig_bug if known else False,
+        readiness=known.readiness if known else "bar0",
+        node=node,
+        device=address >> 16 & 0x1F,
+        function=address & 7,
+        bus=initiators.get(start, known.bus if known else _first_bus(path, namespace)),
+        egm=egm,
+        reset_doorbell=doorbell,
+    )
+    return gpu, () if known else UNTOLD
+
+
+def _first_bus(path: str, namespace: Namespace) -> int:
+    """The first bus that a function can be on: its host bridge's, or the next one behind a port."""
+    bridge = namespace.host_bridge_of(path)
+    first = (bridge.integer("_BBN") if bridge else None) or 0
+    return first if bridge is not None and path.rpartition(".")[0] == bridge.path else first + 1
+
+
+def _initiators(path: str, address: int, namespace: Namespace, affinity: srat.Srat) -> dict[int, int]:
+    """Proximity domain → bus of the generic initiators that may be this function: same segment, same device."""
+    bridge = namespace.host_bridge_of(path)
+    segment = (bridge.integer("_SEG") if bridge else None) or 0
+    place = (segment, address >> 16 & 0x1F, address & 7)
+    return {
+        entry.proximity_domain: entry.pci.bus
+        for entry in affinity.entries
+        if isinstance(entry, srat.GenericInitiatorAffinity)
+        and entry.pci is not None
+        and (entry.pci.segment, entry.pci.device, entry.pci.function) == place
+    }
+
+
+def reset_doorbells(paths: Sequence[str], namespace: Namespace, toolchain: Toolchain) -> dict[str, int]:
+    """Where each GPU's ``_RST`` has its registers, by the GPU's path, as the interpreter has them."""
+    commands = [f"dump {path}.{RESET_REGION}" for path in paths]
+    ran = toolchain.interpret(commands, [checksummed(table.data) for table in namespace.tables])
+    found = {region.rpartition(".")[0]: int(address, 16) for region, address in _REGION.findall(ran.output)}
+    return {path: found[path] for path in paths if path in found}

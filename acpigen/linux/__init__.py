@@ -1,0 +1,1 @@
+"""What Linux makes of tables: apertures, NUMA nodes, access classes, retired pages."""

@@ -1,0 +1,255 @@
+"""What Linux makes of SRAT, SLIT and CEDT: the lines that it logs, its NUMA nodes, their distances.
+
+Linux 7.3, ``drivers/acpi/numa/srat.c`` (order and numbering of nodes, messages), ``arch/arm64/kernel/acpi_numa.c``
+(processors), ``mm/numa_memblks.c`` (distances). A node's number is the order in which its proximity domain appears:
+first processors and generic initiators in the table's order, then memory, then CXL windows that no memory covers.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from acpigen.base.address_range import AddressRange
+from acpigen.base.units import MIB, U64_MAX
+from acpigen.structures.io import cedt
+from acpigen.structures.numa import slit, srat
+
+NODES_MOST = 16
+"""``MAX_NUMNODES`` of arm64's default and of Debian's kernel: 1 << CONFIG_NODES_SHIFT, which is 4 there."""
+
+PROXIMITY_DOMAINS_LEAST = 256
+"""``MAX_PXM_DOMAINS``: 256, or ``MAX_NUMNODES`` where that is more (include/acpi/acpi_numa.h)."""
+
+NO_NODE = -1
+"""``NUMA_NO_NODE``: a processor behind the initiator at which Linux gave up reading."""
+
+REMOTE_DISTANCE = 20
+"""``REMOTE_DISTANCE``: what Linux assumes between two nodes of which no SLIT says more (linux/topology.h)."""
+
+REVISION_WITH_8_BIT_DOMAINS = 1
+"""Up to this SRAT revision only a memory domain's low 8 bits count (acpi_parse_memory_affinity())."""
+
+WINDOW_ALIGNMENT_BYTES = 256 * MIB
+"""What base and end of a CXL window must be aligned to (CXL 3.1, section 9.18.1.3; acpi_parse_cfmws())."""
+
+
+@dataclass(frozen=True)
+class NumaPrediction:
+    """What Linux makes of a machine's proximity domains.
+
+    :param log: the lines that it logs, in their order, without time stamps.
+    :param nodes: a node's number → its proximity domain; empty when ``used`` is false.
+    :param used: whether Linux uses the SRAT; if not it fakes one node with all memory.
+    :param distances: a row for each node, in the order of ``nodes``.
+    :param with_cpu: nodes with processors that the machine has.
+    :param with_memory: nodes with memory at boot.
+    :param with_generic_initiator: nodes of devices that start accesses.
+    """
+
+    log: tuple[str, ...]
+    nodes: Mapping[int, int] = field(default_factory=dict)
+    used: bool = True
+    distances: tuple[tuple[int, ...], ...] = ()
+    with_cpu: tuple[int, ...] = ()
+    with_memory: tuple[int, ...] = ()
+    with_generic_initiator: tuple[int, ...] = ()
+
+    def node_of(self, proximity_domain: int) -> int | None:
+        """The node of a proximity domain."""
+        return next((node for node, domain in self.nodes.items() if domain == proximity_domain), None)
+
+
+def predict_numa(
+    affinity: srat.Srat,
+    locality: slit.Slit | None = None,
+    windows: cedt.Cedt | None = None,
+    *,
+    processors: Mapping[int, int] | None = None,
+    ram: Sequence[AddressRange] = (),
+    nodes_most: int = NODES_MOST,
+) -> NumaPrediction:
+    """What Linux will make of these tables.
+
+    :param processors: the machine's processors, ACPI processor UID → MPIDR (MADT's GICC structures); SRAT may name
+        more, which Linux passes over.
+    :param ram: the memory that the machine has at boot.
+    :param nodes_most: 1 << CONFIG_NODES_SHIFT of the kernel.
+    """
+    reading = _Reading(affinity.header.revision, nodes_most)
+    for entry in affinity.entries:
+        if isinstance(entry, srat.GiccAffinity):
+            reading.processor(entry)
+        elif isinstance(entry, srat.GenericInitiatorAffinity) and not reading.generic_initiator(entry):
+            break
+    for entry in affinity.entries:
+        if isinstance(entry, srat.MemoryAffinity):
+            reading.memory(entry)
+    distances = reading.slit(locality)
+    if windows is not None:
+        for window in windows.entries:
+            if isinstance(window, cedt.FixedMemoryWindow):
+                reading.window(window)
+    present = processors or {}
+    if reading.used and reading.memory_seen:
+        for entry in affinity.entries:
+            if isinstance(entry, srat.GiccAffinity) and entry.flags & srat.AffinityFlags.ENABLED:
+                reading.processor_line(entry, present)
+    else:
+        return NumaPrediction(tuple(reading.log), used=False)
+    nodes = {node: domain for domain, node in reading.nodes.items() if node in reading.parsed}
+    cpus = {
+        reading.nodes[entry.proximity_domain]
+        for entry in affinity.entries
+        if isinstance(entry, srat.GiccAffinity)
+        and entry.flags & srat.AffinityFlags.ENABLED
+        and entry.processor_uid in present
+        and entry.proximity_domain in reading.nodes
+    }
+    filled = {node for node, extent in reading.extents if any(extent.overlaps(each) for each in ram)}
+    order = sorted(nodes)
+    return NumaPrediction(
+        log=tuple(reading.log),
+        nodes={node: nodes[node] for node in order},
+        distances=tuple(
+            tuple(distances.get((one, other), _default_distance(one, other)) for other in order) for one in order
+        ),
+        with_cpu=tuple(sorted(cpus)),
+        with_memory=tuple(sorted(filled)),
+        with_generic_initiator=tuple(sorted(reading.initiators)),
+    )
+
+
+def _default_distance(one: int, other: int) -> int:
+    return slit.LOCAL_DISTANCE if one == other else REMOTE_DISTANCE
+
+
+def slit_accepted(table: slit.Slit) -> bool:
+    """``slit_valid()``: 10 on the diagonal and nowhere else, and nothing below."""
+    return all(
+        distance == slit.LOCAL_DISTANCE if row == column else distance > slit.LOCAL_DISTANCE
+        for row, distances in enumerate(table.distances)
+        for column, distance in enumerate(distances)
+    )
+
+
+class _Reading:
+    """Linux's state while it goes through the tables."""
+
+    def __init__(self, revision: int, nodes_most: int) -> None:
+        self.revision = revision
+        self.nodes_most = nodes_most
+        self.nodes: dict[int, int] = {}
+        """``pxm_to_node_map``."""
+        self.parsed: set[int] = set()
+        """``numa_nodes_parsed``: what becomes possible and online."""
+        self.initiators: set[int] = set()
+        self.extents: list[tuple[int, AddressRange]] = []
+        self.memory_seen = False
+        self.used = True
+        self.log: list[str] = []
+
+    def node(self, domain: int) -> int | None:
+        """``acpi_map_pxm_to_node()``."""
+        if domain in self.nodes:
+            return self.nodes[domain]
+        if domain >= max(PROXIMITY_DOMAINS_LEAST, self.nodes_most) or len(self.nodes) >= self.nodes_most:
+            return None
+        self.nodes[domain] = len(self.nodes)
+        return self.nodes[domain]
+
+    def refuse(self, line: str) -> None:
+        self.log += [line, "ACPI: SRAT: SRAT not used."]
+        self.used = False
+
+    def processor(self, entry: srat.GiccAffinity) -> None:
+        """``acpi_numa_gicc_affinity_init()``."""
+        if not self.used or not entry.flags & srat.AffinityFlags.ENABLED:
+            return
+        node = self.node(entry.proximity_domain)
+        if node is None:
+            self.refuse(f"ACPI: NUMA: SRAT: Too many proximity domains {entry.proximity_domain}")
+        else:
+            self.parsed.add(node)
+
+    def generic_initiator(self, entry: srat.GenericInitiatorAffinity) -> bool:
+        """``acpi_parse_gi_affinity()``.
+
+        :returns: whether Linux reads on; one that is not enabled, or has no node left, ends its way through
+            processors and initiators (lib/fw_table.c, acpi_parse_entries_array()), and memory is read all the same.
+        """
+        if not entry.flags & srat.GenericFlags.ENABLED:
+            return False
+        node = self.node(entry.proximity_domain)
+        if node is None:
+            self.log.append("ACPI: SRAT: Too many proximity domains.")
+            return False
+        self.parsed.add(node)
+        self.initiators.add(node)
+        return True
+
+    def memory(self, entry: srat.MemoryAffinity) -> None:
+        """``acpi_parse_memory_affinity()``."""
+        if not self.used or not entry.flags & srat.MemoryFlags.ENABLED:
+            return
+        domain = entry.proximity_domain & 0xFF if self._has_8_bit_domains else entry.proximity_domain
+        node = self.node(domain)
+        if node is None:
+            self.refuse("ACPI: SRAT: Too many proximity domains.")
+            return
+        if entry.length and len(self.extents) >= 2 * self.nodes_most:
+            span = memory_span(entry.base, entry.length)
+            self.log.append("too many memblk ranges")
+            self.refuse(f"ACPI: SRAT: Failed to add memblk to node {node} {span}")
+            return
+        self.parsed.add(node)
+        self.memory_seen = True
+        if entry.length and entry.base + entry.length <= U64_MAX:
+            self.extents.append((node, AddressRange(entry.base, entry.length)))
+        marks = " hotplug" if entry.flags & srat.MemoryFlags.HOT_PLUGGABLE else ""
+        marks += " non-volatile" if entry.flags & srat.MemoryFlags.NON_VOLATILE else ""
+        self.log.append(f"ACPI: SRAT: Node {node} PXM {domain} {memory_span(entry.base, entry.length)}{marks}")
+
+    def slit(self, table: slit.Slit | None) -> dict[tuple[int, int], int]:
+        """``acpi_parse_slit()``: distances between nodes; rows of domains without a node are passed over."""
+        if table is None:
+            return {}
+        if not slit_accepted(table):
+            self.log.append("ACPI: SLIT table looks invalid. Not used.")
+            return {}
+        known = [(domain, node) for domain, node in self.nodes.items() if domain < table.localities]
+        return {
+            (one, other): table.distances[row][column]
+            for row, one in known
+            for column, other in known
+            if row != column
+        }
+
+    def window(self, entry: cedt.FixedMemoryWindow) -> None:
+        """``acpi_parse_cfmws()``: a node of its own for a window of which SRAT says nothing."""
+        end = entry.base + entry.size
+        both = entry.base | end
+        if both & -both < WINDOW_ALIGNMENT_BYTES:
+            self.log.append("ACPI: CFMWS: [BIOS BUG] base/size alignment violates spec")
+        extent = AddressRange(entry.base, entry.size)
+        if any(extent.overlaps(each) for _, each in self.extents):
+            return
+        node = self.node(max(self.nodes, default=-1) + 1)
+        if node is None:
+            self.log.append("ACPI: ACPI NUMA: Too many proximity domains while processing CFMWS.")
+        else:
+            self.parsed.add(node)
+
+    def processor_line(self, entry: srat.GiccAffinity, present: Mapping[int, int]) -> None:
+        """``acpi_parse_gicc_pxm()``."""
+        if entry.processor_uid in present:
+            domain, mpidr = entry.proximity_domain, present[entry.processor_uid]
+            node = self.nodes.get(domain, NO_NODE)
+            self.log.append(f"ACPI: NUMA: SRAT: PXM {domain} -> MPIDR {mpidr:#x} -> Node {node}")
+
+    @property
+    def _has_8_bit_domains(self) -> bool:
+        return self.revision <= REVISION_WITH_8_BIT_DOMAINS
+
+
+def memory_span(base: int, length: int) -> str:
+    """A range as Linux prints it, ``[mem 0x40000000-0x7fffffff]``; an empty one ends before it starts."""
+    return f"[mem {base:#010x}-{base + length - 1 & U64_MAX:#010x}]"

@@ -1,0 +1,1 @@
+"""A machine as data: the model, its checks, its file."""

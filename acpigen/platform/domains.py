@@ -1,0 +1,51 @@
+"""The proximity domains of a platform, what each is, and how one reaches another."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from acpigen.platform.model import Access, Locality, Platform
+
+DomainKind = Literal["cpu", "egm", "gpu"]
+
+
+@dataclass(frozen=True)
+class Domain:
+    """A proximity domain.
+
+    :param socket: the socket that it belongs to.
+    :param gpu: the GPU's name, for a part of a GPU's memory.
+    """
+
+    number: int
+    kind: DomainKind
+    socket: int
+    gpu: str = ""
+
+
+def domains(platform: Platform) -> tuple[Domain, ...]:
+    """Every proximity domain: the CPUs', in hypervisor mode those of EGM, then the GPUs', in the file's order."""
+    found = [Domain(socket.proximity_domain, "cpu", socket.id) for socket in platform.sockets]
+    if platform.hypervisor_mode:
+        egm = {gpu.egm.pxm: platform.bridge_of(gpu).socket for gpu in platform.gpus if gpu.egm is not None}
+        found += [Domain(number, "egm", socket) for number, socket in egm.items()]
+    for gpu in platform.gpus:
+        socket_id = platform.bridge_of(gpu).socket
+        found += [Domain(gpu.pxm_start + index, "gpu", socket_id, gpu.name) for index in range(gpu.pxm_count)]
+    return tuple(found)
+
+
+def access(locality: Locality, initiator: Domain, target: Domain) -> Access | None:
+    """How one domain reaches another's memory. EGM is its socket's CPU memory.
+
+    ``None`` for another part of the same GPU's memory, of which the firmware says nothing.
+    """
+    if initiator.gpu and initiator.gpu == target.gpu:
+        return locality.gpu_to_local_gpu if initiator.number == target.number else None
+    local = initiator.socket == target.socket
+    if initiator.kind == "gpu":
+        if target.kind == "gpu":
+            return locality.gpu_to_remote_gpu
+        return locality.gpu_to_local_cpu if local else locality.gpu_to_remote_cpu
+    if target.kind == "gpu":
+        return locality.cpu_to_local_gpu if local else locality.cpu_to_remote_gpu
+    return locality.cpu_to_local_cpu if local else locality.cpu_to_remote_cpu

@@ -1,0 +1,89 @@
+"""Finding and reading the files that describe platforms."""
+
+from difflib import get_close_matches
+from pathlib import Path
+
+from acpigen.base.errors import BadInputError
+from acpigen.base.typed_toml import TypedToml
+from acpigen.platform.checks import check_platform
+from acpigen.platform.model import Platform
+
+FILE_SIZE_MOST_BYTES = 4 << 20
+"""A description is a few KiB; a file beyond this is something else."""
+
+
+def platform_folder() -> Path:
+    """Where the platforms that come with acpigen are: in the installed package, or in the checkout beside it."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "_tables" / "platforms"
+    return installed if installed.is_dir() else package.parent / "tables" / "platforms"
+
+
+def platform_names() -> tuple[str, ...]:
+    """The names of the platforms that come with acpigen, sorted."""
+    return tuple(sorted(path.stem for path in platform_folder().glob("*.toml")))
+
+
+def load_platform(name_or_path: str) -> Platform:
+    """Reads a platform by the name of one that comes with acpigen, or from a file.
+
+    A word with a ``/`` or ending in ``.toml`` is a path; anything else is a name first.
+
+    :raises BadInputError: no such platform or file (with the nearest name), or the file is refused: malformed,
+        unknown keys, wrong types or units, colliding ranges, names twice. The message begins with ``file:line``.
+    """
+    if "/" in name_or_path or name_or_path.endswith(".toml"):
+        return read_platform(Path(name_or_path))
+    known = platform_names()
+    if name_or_path in known:
+        return read_platform(platform_folder() / f"{name_or_path}.toml")
+    if Path(name_or_path).is_file():
+        return read_platform(Path(name_or_path))
+    near = get_close_matches(name_or_path, known, 1)
+    guess = f"did you mean {near[0]}? " if near else ""
+    raise BadInputError(
+        f"no platform is called {name_or_path!r}",
+        way_out=f"{guess}known are {', '.join(known)}, or give a file such as ./machine.toml",
+    )
+
+
+def read_platform(path: Path) -> Platform:
+    """Reads a platform from a TOML file.
+
+    :raises BadInputError: as :func:`load_platform`.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(FILE_SIZE_MOST_BYTES + 1)
+    except OSError as error:
+        raise BadInputError(
+            f"cannot read platform file {path}: {error.strerror}",
+            way_out="give a readable TOML file, or one of the names that `acpigen platforms` lists",
+        ) from None
+    if len(data) > FILE_SIZE_MOST_BYTES:
+        raise BadInputError(f"{path} is larger than {FILE_SIZE_MOST_BYTES >> 20} MiB; it is no platform file")
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise BadInputError(f"{path}:{line}: not UTF-8", way_out="save the file as UTF-8") from None
+    return parse_platform(text, str(path))
+
+
+def parse_platform(text: str, origin: str = "platform") -> Platform:
+    """Reads a platform from TOML text.
+
+    :param origin: the file's name, for messages.
+    :raises BadInputError: as :func:`load_platform`; where several things are wrong, the further ones are evidence.
+    """
+    toml = TypedToml(text, origin)
+    platform = toml.decode(Platform)
+    problems = check_platform(platform)
+    if problems:
+        first, *further = problems
+        raise BadInputError(
+            f"{toml.where(first.path)}: {first.message}",
+            way_out=first.way_out,
+            evidence=[f"{toml.where(each.path)}: {each.message}" for each in further],
+        )
+    return platform

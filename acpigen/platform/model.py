@@ -1,0 +1,348 @@
+"""The description of a machine with coherent GPUs, as typed values.
+
+Files in ``tables/platforms`` are read into these types by :mod:`acpigen.platform.file`, which checks them once; code
+that gets a :class:`Platform` trusts it. Names of keys in a file differ from attribute names only where the attribute
+carries a unit: a file says ``base = 0x420000000000`` and ``size = "96GiB"``.
+
+Where the numbering comes from: edk2-nvidia, Silicon/NVIDIA/Include/TH500/TH500Definitions.h (proximity domains), and
+its PCIe configuration (segment = socket << 4 | controller, node names ``PCIx`` and ``PCyx``).
+"""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct, field
+
+from acpigen.base.address_range import AddressRange
+
+Address = Annotated[
+    int,
+    Meta(
+        description="a physical address, 64 bits, such as 0x420000000000",
+        extra={"unit": "address"},
+        extra_json_schema={"x-unit": "address"},
+    ),
+]
+"""A physical address."""
+
+ByteCount = Annotated[
+    int,
+    Meta(
+        description='a size in bytes, or with a unit, such as "96GiB"',
+        extra={"unit": "bytes"},
+        extra_json_schema={"x-unit": "bytes"},
+    ),
+]
+"""A size in bytes; a file may write it with a unit."""
+
+PROXIMITY_DOMAIN_MOST = 1023
+"""Linux has at most 1024 nodes (CONFIG_NODES_SHIFT up to 10); a SLIT grows with the square of the highest domain."""
+
+ProximityDomain = Annotated[int, Meta(ge=0, le=PROXIMITY_DOMAIN_MOST, description="an ACPI proximity domain")]
+Segment = Annotated[int, Meta(ge=0, le=0xFFFF, description="a PCI segment group")]
+BusNumber = Annotated[int, Meta(ge=0, le=0xFF, description="a PCI bus number")]
+DeviceNumber = Annotated[int, Meta(ge=0, le=31, description="a PCI device number")]
+FunctionNumber = Annotated[int, Meta(ge=0, le=7, description="a PCI function number")]
+Label = Annotated[str, Meta(min_length=1, description="a name that is unique in this file")]
+
+RETIRED_PAGES_MOST = 4096
+"""How many entries a list of retired pages can hold: { u64 count; u64 address[4096] }."""
+
+RETIRED_PAGE_SIZE_BYTES = 64 * 1024
+"""What one entry of a list of retired pages covers."""
+
+GPU_PROXIMITY_DOMAINS = 8
+"""Proximity domains of one GPU's memory, one for each MIG instance (TH500_GPU_MAX_NR_MEM_PARTITIONS)."""
+
+GPU_FIRST_PROXIMITY_DOMAIN = 8
+"""TH500_GPU_HBM_PXM_DOMAIN_START: 4 CPU sockets, then 4 EGM domains, then the GPUs."""
+
+
+class Memory(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A range of memory: a coherent aperture, a part of a socket's DRAM, or a PCI window."""
+
+    base_pa: Address = field(name="base")
+    size_bytes: ByteCount = field(name="size")
+
+    @property
+    def range(self) -> AddressRange:
+        """The same as an address range."""
+        return AddressRange(self.base_pa, self.size_bytes)
+
+
+class Window(Memory, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A host bridge's window into memory, in CPU addresses.
+
+    :param bus_base: where the window starts on the PCI bus; the same as the CPU's address where it is not given.
+    """
+
+    bits: Literal[32, 64] = 64
+    prefetchable: bool = True
+    bus_base: Address | None = None
+
+
+class Socket(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A CPU socket with its DRAM.
+
+    :param processors: how many CPUs it has; their ACPI processor UIDs start at ``first_processor_uid``.
+    """
+
+    id: Annotated[int, Meta(ge=0, le=15)]
+    proximity_domain: ProximityDomain
+    memory: tuple[Memory, ...]
+    processors: Annotated[int, Meta(ge=0, le=1024)] = 72
+    first_processor_uid: Annotated[int, Meta(ge=0, le=0xFFFF_FFFF)] = 0
+
+
+class Port(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A root port, or a switch's port, below a host bridge.
+
+    :param path: node names from the bridge down: ``RP00``, ``RP00.SW00``.
+    """
+
+    path: Label
+    device: DeviceNumber = 0
+    function: FunctionNumber = 0
+
+
+class HostBridge(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A PCI Express host bridge.
+
+    :param name: ACPI node name below ``\\_SB``, ``PCI9`` or ``PC19``.
+    :param ecam_base: address of its configuration space, for MCFG.
+    :param cxl_registers: where the component registers of a CXL host bridge are, 64 KiB, for CEDT.
+    """
+
+    name: Label
+    socket: Annotated[int, Meta(ge=0, le=15)]
+    controller: Annotated[int, Meta(ge=0, le=15)]
+    segment: Segment
+    ecam_base: Address
+    windows: tuple[Window, ...]
+    bus_first: BusNumber = 0
+    bus_last: BusNumber = 255
+    ports: tuple[Port, ...] = (Port(path="RP00"),)
+    cxl_registers: Memory | None = None
+
+
+class Egm(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Extended GPU Memory: CPU memory lent to the GPU.
+
+    :param retired_pages_base_pa: address of the list { u64 count; u64 address[4096] }; 0 where there is none.
+    :param retired_pages: the addresses in that list, 64 KiB blocks inside the region.
+    """
+
+    base_pa: Address = field(name="base")
+    size_bytes: ByteCount = field(name="size")
+    pxm: ProximityDomain
+    retired_pages_base_pa: Address = field(name="retired_pages_base", default=0)
+    retired_pages: Annotated[tuple[Address, ...], Meta(max_length=RETIRED_PAGES_MOST)] = ()
+
+    @property
+    def range(self) -> AddressRange:
+        """The region as an address range."""
+        return AddressRange(self.base_pa, self.size_bytes)
+
+
+class Gpu(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A GPU whose memory the CPU reaches coherently.
+
+    :param name: how this file and the commands call it.
+    :param parent: the bridge or port that it is behind, ``PCI9.RP00``.
+    :param node: its ACPI node name.
+    :param device_id: PCI device id, the vendor being NVIDIA (0x10de).
+    :param aperture: the GPU's memory in the CPU's address space; size 0 means that the chip-to-chip link is down.
+    :param pxm_start: first proximity domain of its memory.
+    :param pxm_count: how many; 0 leaves the two properties out.
+    :param mig_bug: whether a part of the memory must be mapped non-cacheable (GH200; main.c,
+        nvgrace_gpu_has_mig_hw_bug()).
+    :param bus: its PCI bus: the bridge's ``bus_first`` where it is the parent, a later one behind a port.
+    :param reset_doorbell: registers that ask the platform's own processor to reset the GPU, for ``_RST``: status,
+        set, clear, reserved, data low, data high, 32 bits each (TH500_SW_IO1_BASE_SOCKET_x).
+    :param readiness: where a driver reads that the memory is ready: two registers in BAR 0, or a CXL Device DVSEC.
+    """
+
+    name: Label
+    model: str
+    parent: Label
+    device_id: Annotated[int, Meta(ge=0, le=0xFFFF)]
+    aperture: Memory
+    pxm_start: ProximityDomain
+    pxm_count: Annotated[int, Meta(ge=0, le=64)] = GPU_PROXIMITY_DOMAINS
+    mig_bug: bool = False
+    readiness: Literal["bar0", "cxl-dvsec"] = "bar0"
+    node: Label = "GPU0"
+    device: DeviceNumber = 0
+    function: FunctionNumber = 0
+    bus: BusNumber = 1
+    egm: Egm | None = None
+    reset_doorbell: Address | None = None
+
+
+class Access(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What one kind of initiator sees of one kind of memory.
+
+    :param distance: SLIT, 10 is local.
+    :param read_latency: HMAT, in units of its entry base unit (1000 picoseconds, so nanoseconds).
+    :param bandwidth: HMAT, in units of its entry base unit (1000 MB/s, so GB/s).
+    """
+
+    distance: Annotated[int, Meta(ge=10, le=255)]
+    read_latency: Annotated[int, Meta(ge=0, le=0xFFFF)]
+    write_latency: Annotated[int, Meta(ge=0, le=0xFFFF)]
+    bandwidth: Annotated[int, Meta(ge=0, le=0xFFFF)]
+
+
+class Locality(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Distances, latencies and bandwidths by relation, as the firmware keeps them."""
+
+    cpu_to_local_cpu: Access
+    cpu_to_remote_cpu: Access
+    cpu_to_local_gpu: Access
+    cpu_to_remote_gpu: Access
+    gpu_to_local_gpu: Access
+    gpu_to_remote_gpu: Access
+    gpu_to_local_cpu: Access
+    gpu_to_remote_cpu: Access
+
+
+class ErrorSource(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A GHESv2 source of hardware errors.
+
+    :param status_address: where the address of the error status block is found.
+    :param read_ack_address: the register that the OS writes when it has read the block.
+    :param vector: GSIV, or SDEI event; without meaning for the others.
+    """
+
+    id: Annotated[int, Meta(ge=0, le=0xFFFF)]
+    notification: Literal["polled", "sea", "gsiv", "gpio", "sdei"]
+    status_address: Address
+    read_ack_address: Address
+    block_size_bytes: Annotated[ByteCount, Meta(ge=0, le=0xFFFF_FFFF)] = field(name="block_size", default=4096)
+    vector: Annotated[int, Meta(ge=0, le=0xFFFF_FFFF)] = 0
+    poll_interval_ms: Annotated[int, Meta(ge=0, le=0xFFFF_FFFF)] = 0
+
+
+ErrorTypeName = Literal[
+    "processor-correctable",
+    "processor-uncorrectable",
+    "processor-fatal",
+    "memory-correctable",
+    "memory-uncorrectable",
+    "memory-fatal",
+    "pcie-correctable",
+    "pcie-uncorrectable",
+    "pcie-fatal",
+    "platform-correctable",
+    "platform-uncorrectable",
+    "platform-fatal",
+    "cxl-cache-correctable",
+    "cxl-cache-uncorrectable",
+    "cxl-cache-fatal",
+    "cxl-mem-correctable",
+    "cxl-mem-uncorrectable",
+    "cxl-mem-fatal",
+]
+"""What can be injected (ACPI 6.5, table 18.29)."""
+
+
+class ErrorInjection(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Means to inject errors, for EINJ: registers laid out as :mod:`acpigen.building.apei_registers` says.
+
+    :param registers_base_pa: a page that firmware watches.
+    """
+
+    registers_base_pa: Address = field(name="registers")
+    error_types: Annotated[tuple[ErrorTypeName, ...], Meta(min_length=1)]
+
+
+class ErrorLog(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A store of error records that survives a reset, for ERST.
+
+    :param registers_base_pa: a page that firmware watches, laid out as :mod:`acpigen.building.apei_registers` says.
+    :param buffer: memory through which a record goes in and out.
+    """
+
+    registers_base_pa: Address = field(name="registers")
+    buffer: Memory
+
+
+class CxlWindow(Memory, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Addresses that CXL memory may get, for CEDT; base and size are multiples of 256 MiB.
+
+    :param bridges: the CXL host bridges that share it, by name; 1, 2, 4, 8 or 16.
+    """
+
+    bridges: Annotated[tuple[Label, ...], Meta(min_length=1, max_length=16)]
+
+
+class Oem(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the header of every table says about its maker."""
+
+    id: Annotated[str, Meta(min_length=1, max_length=6)] = "NVIDIA"
+    table_id: Annotated[str, Meta(min_length=1, max_length=8)] = "TH500"
+    revision: Annotated[int, Meta(ge=0, le=0xFFFF_FFFF)] = 1
+
+
+class Provenance(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Where a group of values comes from.
+
+    :param of: the values, by their keys.
+    :param kind: ``measured`` on a real machine, from the ``firmware-source`` or ``driver-source``, from the vendor's
+        ``specification``, or an ``example`` that no machine is known to have.
+    """
+
+    of: Label
+    kind: Literal["measured", "firmware-source", "driver-source", "specification", "example"]
+    source: str
+
+
+class Platform(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A machine with coherent GPUs.
+
+    :param description: a sentence or two for ``acpigen platforms``.
+    :param hypervisor_mode: whether EGM has proximity domains of its own (firmware's hypervisor mode).
+    :param boot_errors: where firmware leaves the errors of the previous boot, for BERT.
+    """
+
+    name: Label
+    title: str
+    sockets: Annotated[tuple[Socket, ...], Meta(min_length=1)]
+    bridges: tuple[HostBridge, ...]
+    gpus: tuple[Gpu, ...]
+    provenance: tuple[Provenance, ...]
+    description: str = ""
+    hypervisor_mode: bool = False
+    locality: Locality | None = None
+    error_sources: tuple[ErrorSource, ...] = ()
+    boot_errors: Memory | None = None
+    error_injection: ErrorInjection | None = None
+    error_log: ErrorLog | None = None
+    cxl_windows: tuple[CxlWindow, ...] = ()
+    oem: Oem = Oem()
+
+    def gpu(self, name: str) -> Gpu | None:
+        """The GPU of that name."""
+        return next((gpu for gpu in self.gpus if gpu.name == name), None)
+
+    def bridge_of(self, gpu: Gpu) -> HostBridge:
+        """The host bridge that a GPU of this platform is behind."""
+        name = gpu.parent.partition(".")[0]
+        return next(bridge for bridge in self.bridges if bridge.name == name)
+
+
+def acpi_path(gpu: Gpu) -> str:
+    r"""The GPU's ACPI path, ``\_SB.PCI9.RP00.GPU0``."""
+    return f"\\_SB.{gpu.parent}.{gpu.node}"
+
+
+def relocated(gpu: Gpu, base_pa: int, size_bytes: int | None = None) -> Gpu:
+    """The GPU with its aperture moved, as a virtual machine needs it when it places the memory elsewhere.
+
+    EGM is left out: it belongs to the machine that the GPU came from.
+
+    :raises BadInputError: the aperture would end beyond 64 bits.
+    """
+    moved = AddressRange(base_pa, gpu.aperture.size_bytes if size_bytes is None else size_bytes)
+    aperture = Memory(base_pa=moved.start, size_bytes=moved.size_bytes)
+    values = {name: getattr(gpu, name) for name in gpu.__struct_fields__}
+    return Gpu(**{**values, "aperture": aperture, "egm": None})

@@ -1,0 +1,202 @@
+"""All that rules look at: the tables as found, as typed values and as the interpreter sees them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from acpigen.base.address_range import AddressRange
+from acpigen.base.errors import BadInputError
+from acpigen.platform.model import Platform
+from acpigen.reading.disassembly import IaslReport
+from acpigen.reading.dump import Dump, DumpTable
+from acpigen.reading.namespace import Namespace
+from acpigen.rules.engine.gpu import GpuNode, gpu_nodes
+from acpigen.structures.apei.hest import Hest
+from acpigen.structures.cpu.madt import Madt
+from acpigen.structures.io.mcfg import Mcfg
+from acpigen.structures.layout.header import CHECKSUM_OFFSET
+from acpigen.structures.numa.hmat import Hmat
+from acpigen.structures.numa.slit import Slit
+from acpigen.structures.numa.srat import (
+    GenericInitiatorAffinity,
+    GiccAffinity,
+    MemoryAffinity,
+    MemoryFlags,
+    ProcessorAffinity,
+    Srat,
+    X2apicAffinity,
+)
+from acpigen.structures.registry import Table, parse_table
+
+T = TypeVar("T")
+
+OEM_ID = slice(10, 16)
+QEMU_OEM_ID = b"BOCHS "
+"""QEMU include/hw/acpi/aml-build.h, ACPI_BUILD_APPNAME6."""
+
+
+@dataclass(frozen=True)
+class BrokenTable:
+    """A table that its layout's parser refuses."""
+
+    table: DumpTable
+    error: BadInputError
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A dump and what was learnt of it.
+
+    :param platform: what the machine is meant to be, where the caller says so.
+    :param mig_bug: whether its GPUs have the MIG hardware bug; ``None`` when that is not known.
+    :param memory: what lies in memory at some addresses, where the caller has it.
+    :param reserved: ranges that firmware keeps from the OS (``Reserved`` of /proc/iomem), where the caller has them.
+    """
+
+    dump: Dump
+    namespace: Namespace
+    iasl: IaslReport
+    platform: Platform | None = None
+    mig_bug: bool | None = None
+    memory: Mapping[int, bytes] = field(default_factory=dict)
+    reserved: tuple[AddressRange, ...] | None = None
+
+    @cached_property
+    def _parsed(self) -> tuple[tuple[tuple[DumpTable, Table], ...], tuple[BrokenTable, ...]]:
+        parsed: list[tuple[DumpTable, Table]] = []
+        broken: list[BrokenTable] = []
+        for table in self.dump.tables:
+            if table.is_aml or table.signature in ("RSDP", "FACS"):
+                continue
+            try:
+                parsed.append((table, parse_table(table.data)))
+            except BadInputError as error:
+                broken.append(BrokenTable(table, error))
+        return tuple(parsed), tuple(broken)
+
+    @property
+    def parsed(self) -> tuple[tuple[DumpTable, Table], ...]:
+        """The tables with a standard header that could be parsed, each with its value."""
+        return self._parsed[0]
+
+    @property
+    def broken(self) -> tuple[BrokenTable, ...]:
+        """The tables that could not."""
+        return self._parsed[1]
+
+    def values(self, kind: type[T]) -> tuple[T, ...]:
+        """The parsed tables of a type."""
+        return tuple(value for _, value in self.parsed if isinstance(value, kind))
+
+    def value(self, kind: type[T]) -> T | None:
+        """The first parsed table of a type."""
+        return next(iter(self.values(kind)), None)
+
+    @property
+    def srat(self) -> Srat | None:
+        """The SRAT."""
+        return self.value(Srat)
+
+    @property
+    def slit(self) -> Slit | None:
+        """The SLIT."""
+        return self.value(Slit)
+
+    @property
+    def hmat(self) -> Hmat | None:
+        """The HMAT."""
+        return self.value(Hmat)
+
+    @property
+    def hest(self) -> Hest | None:
+        """The HEST."""
+        return self.value(Hest)
+
+    @property
+    def mcfg(self) -> Mcfg | None:
+        """The MCFG."""
+        return self.value(Mcfg)
+
+    @property
+    def madt(self) -> Madt | None:
+        """The MADT."""
+        return self.value(Madt)
+
+    @cached_property
+    def gpus(self) -> tuple[GpuNode, ...]:
+        """The GPUs that the namespace describes."""
+        return gpu_nodes(self.namespace)
+
+    @cached_property
+    def dram(self) -> tuple[tuple[int, AddressRange], ...]:
+        """Memory that the OS uses from boot on: SRAT's entries that are enabled and not hot-pluggable, by domain."""
+        found = []
+        for entry in self.memory_entries:
+            enabled, pluggable = MemoryFlags.ENABLED, MemoryFlags.HOT_PLUGGABLE
+            if entry.flags & enabled and not entry.flags & pluggable and entry.length:
+                try:
+                    found.append((entry.proximity_domain, AddressRange(entry.base, entry.length)))
+                except BadInputError:
+                    continue
+        return tuple(found)
+
+    @property
+    def memory_entries(self) -> tuple[MemoryAffinity, ...]:
+        """SRAT's memory entries."""
+        return self._srat_entries(MemoryAffinity)
+
+    @property
+    def initiators(self) -> tuple[GenericInitiatorAffinity, ...]:
+        """SRAT's generic initiators."""
+        return self._srat_entries(GenericInitiatorAffinity)
+
+    def _srat_entries(self, kind: type[T]) -> tuple[T, ...]:
+        return () if self.srat is None else tuple(entry for entry in self.srat.entries if isinstance(entry, kind))
+
+    @cached_property
+    def srat_domains(self) -> frozenset[int]:
+        """Every proximity domain that an SRAT entry names and enables."""
+        if self.srat is None:
+            return frozenset()
+        return frozenset(
+            entry.proximity_domain
+            for entry in self.srat.entries
+            if hasattr(entry, "proximity_domain") and int(getattr(entry, "flags", 1)) & 1
+        )
+
+    @cached_property
+    def cpu_domains(self) -> frozenset[int]:
+        """The domains with processors."""
+        kinds = (GiccAffinity, ProcessorAffinity, X2apicAffinity)
+        entries = () if self.srat is None else self.srat.entries
+        return frozenset(entry.proximity_domain for entry in entries if isinstance(entry, kinds) and entry.flags & 1)
+
+    @cached_property
+    def windows(self) -> tuple[tuple[str, AddressRange], ...]:
+        """What host bridges pass on to PCI, and their configuration spaces, each with a name."""
+        found = [
+            (f"window of {bridge.path}", window.range)
+            for bridge in self.namespace.host_bridges
+            for window in bridge.windows
+            if window.kind == "memory" and not window.consumed
+        ]
+        for each in () if self.mcfg is None else self.mcfg.ranges:
+            buses = max(each.end_bus - each.start_bus + 1, 0)
+            start = each.base + (each.start_bus << 20)
+            if start + (buses << 20) <= 1 << 64:
+                found.append((f"configuration space of segment {each.segment:#x}", AddressRange(start, buses << 20)))
+        return tuple((name, extent) for name, extent in found if extent is not None and extent.size_bytes)
+
+    def dump_table(self, where: str) -> DumpTable | None:
+        """The table of that name."""
+        return next((table for table in self.dump.tables if table.name == where), None)
+
+    def is_unfinished(self, name: str) -> bool:
+        """Whether a table is QEMU's as its firmware gets it: checksum and addresses are yet to be filled in."""
+        table = self.dump_table(name)
+        return table is not None and table.data[CHECKSUM_OFFSET : OEM_ID.stop] == b"\0" + QEMU_OEM_ID
+
+    def name_of(self, signature: str) -> str:
+        """What the first table of a signature is called."""
+        return next((table.name for table in self.dump.tables if table.signature == signature), signature)

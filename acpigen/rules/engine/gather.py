@@ -1,0 +1,33 @@
+"""From tables to evidence: acpiexec and iasl are asked at the same time."""
+
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+
+from acpigen.acpica.toolchain import Toolchain
+from acpigen.base.address_range import AddressRange
+from acpigen.platform.model import Platform
+from acpigen.reading.disassembly import iasl_report
+from acpigen.reading.dump import Dump
+from acpigen.reading.namespace import read_namespace
+from acpigen.rules.engine.evidence import Evidence
+
+
+def gather(
+    dump: Dump,
+    toolchain: Toolchain | None,
+    *,
+    platform: Platform | None = None,
+    mig_bug: bool | None = None,
+    memory: Mapping[int, bytes] | None = None,
+    reserved: tuple[AddressRange, ...] | None = None,
+) -> Evidence:
+    """All that the rules look at.
+
+    :param toolchain: ``None`` where there is none: AML is then not evaluated, which is a finding.
+    """
+    with ThreadPoolExecutor(2) as pool:
+        namespace = pool.submit(read_namespace, dump, toolchain)
+        iasl = pool.submit(iasl_report, dump, toolchain)
+        return Evidence(
+            dump, namespace.result(), iasl.result(), platform, mig_bug, {} if memory is None else memory, reserved
+        )

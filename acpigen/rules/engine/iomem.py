@@ -1,0 +1,27 @@
+"""``/proc/iomem``: what the kernel was told is reserved (Linux kernel/resource.c, arch/arm64/kernel/setup.c)."""
+
+import re
+
+from acpigen.base.address_range import AddressRange
+from acpigen.base.errors import BadInputError
+
+_LINE = re.compile(r"^( *)([0-9a-f]{1,16})-([0-9a-f]{1,16}) : (.*)$", re.MULTILINE)
+_KEPT = ("reserved", "ACPI Tables", "ACPI Non-volatile Storage")
+
+
+def reserved_ranges(text: str) -> tuple[AddressRange, ...]:
+    """The ranges that ``/proc/iomem`` calls reserved.
+
+    :raises BadInputError: the text is something else, or was read without root (all addresses are 0 then).
+    """
+    lines = list(_LINE.finditer(text))
+    if not lines:
+        raise BadInputError("this is no /proc/iomem", way_out="copy it with `sudo cat /proc/iomem`")
+    if all(int(line.group(3), 16) == 0 for line in lines):
+        raise BadInputError("all addresses are 0: /proc/iomem was read without root", way_out="use sudo")
+    found = []
+    for line in lines:
+        first, last = int(line.group(2), 16), int(line.group(3), 16)
+        if line.group(4).strip().lower() in (name.lower() for name in _KEPT) and last >= first:
+            found.append(AddressRange(first, last - first + 1))
+    return tuple(found)

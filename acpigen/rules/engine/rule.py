@@ -1,0 +1,114 @@
+"""What a rule is, and what it finds."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from acpigen.rules.engine.evidence import Evidence
+
+
+class Severity(IntEnum):
+    """How bad a finding is; the higher the worse."""
+
+    INFO = 0
+    """Nothing is wrong: something worth knowing."""
+    LOW = 1
+    """Against a specification or the firmware's habit, without a known effect."""
+    MEDIUM = 2
+    """Something does not work as meant, or cannot be verified."""
+    HIGH = 3
+    """An OS drops a table or a device loses a function."""
+    CRITICAL = 4
+    """Memory is handed out twice, a table cannot be read, or the GPU's driver gets nothing."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What a rule's function found.
+
+    :param where: a table's name (``SRAT``), an object's path, or a file.
+    :param offset: where in the table the field is, in bytes, if that is known.
+    :param expected: what should stand there; empty where the message says all.
+    :param found: what stands there.
+    :param way_out: what to do.
+    :param severity: where it differs from the rule's.
+    """
+
+    where: str
+    message: str
+    expected: str = ""
+    found: str = ""
+    way_out: str = ""
+    offset: int | None = None
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A problem with the rule that found it.
+
+    :param file: the file that the table comes from; empty for findings about no single table.
+    """
+
+    rule: str
+    severity: Severity
+    title: str
+    where: str
+    message: str
+    expected: str = ""
+    found: str = ""
+    way_out: str = ""
+    offset: int | None = None
+    file: str = ""
+
+
+RuleFunction = Callable[[Evidence], Iterator[Problem]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A check.
+
+    :param id: family and number, ``DSD003``; never used again for another check.
+    :param severity: what its findings usually have.
+    :param reference: the section of a specification, or the source file and symbol, that it stands on.
+    :param explanation: what it looks at and why; Markdown.
+    """
+
+    id: str
+    severity: Severity
+    title: str
+    reference: str
+    explanation: str
+    function: RuleFunction
+
+    def findings(self, evidence: Evidence) -> Iterator[Finding]:
+        """What the rule finds."""
+        for problem in self.function(evidence):
+            severity = self.severity if problem.severity is None else problem.severity
+            table = evidence.dump_table(problem.where)
+            yield Finding(
+                self.id,
+                severity,
+                self.title,
+                problem.where,
+                problem.message,
+                problem.expected,
+                problem.found,
+                problem.way_out,
+                problem.offset,
+                table.origin if table is not None else "",
+            )
+
+
+def rule(id: str, severity: Severity, title: str, reference: str) -> Callable[[RuleFunction], Rule]:
+    """Makes a rule of a function; the function's docstring is the explanation."""
+
+    def made(function: RuleFunction) -> Rule:
+        return Rule(id, severity, title, reference, _dedented(function.__doc__ or ""), function)
+
+    return made
+
+
+def _dedented(text: str) -> str:
+    return "\n".join(line.strip() for line in text.strip().splitlines())

@@ -1,0 +1,137 @@
+"""EGM: Extended GPU Memory and its list of retired pages."""
+
+from collections.abc import Iterator
+
+from acpigen.base.errors import BadInputError
+from acpigen.linux.properties import EGM_BASE_PA, EGM_PXM, EGM_SIZE
+from acpigen.linux.retired_pages import SIZE_BYTES, parse_retired_pages
+from acpigen.platform.model import RETIRED_PAGE_SIZE_BYTES
+from acpigen.rules.engine.evidence import Evidence
+from acpigen.rules.engine.gpu import GpuNode
+from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
+
+FIRMWARE = "edk2-nvidia TH500GpuDxe/core/GPUMemoryInfo.c"
+DRIVER = "Linux nvgrace-egm (posted): egm.c"
+
+
+@rule("EGM001", Severity.HIGH, "EGM region is empty or beyond 64 bits", FIRMWARE)
+def no_region(evidence: Evidence) -> Iterator[Problem]:
+    """The firmware leaves the EGM properties out when there is no region."""
+    for gpu in evidence.gpus:
+        base, size = gpu.integer(EGM_BASE_PA), gpu.integer(EGM_SIZE)
+        if base is not None and size is not None and (size == 0 or base + size > 1 << 64):
+            yield Problem(
+                gpu.dsd_path,
+                f"the EGM region of {gpu.path} is {size:#x} bytes at {base:#x}",
+                way_out="leave the EGM properties out, or correct them",
+            )
+
+
+@rule("EGM002", Severity.HIGH, "EGM region is other memory, too", "edk2-nvidia ConfigurationSrat.c (hypervisor mode)")
+def overlaps(evidence: Evidence) -> Iterator[Problem]:
+    """EGM is in a domain of its own in the SRAT; memory of another domain in it is allocated by the hypervisor."""
+    for gpu in evidence.gpus:
+        for domain, memory in evidence.dram:
+            if gpu.egm is not None and gpu.egm.overlaps(memory) and domain != gpu.egm_domain:
+                yield Problem(
+                    gpu.dsd_path,
+                    f"the EGM region {gpu.egm} of {gpu.path}, domain {gpu.egm_domain}, overlaps memory {memory} of"
+                    f" domain {domain}",
+                    way_out=f"take it out of the other domain's memory, or correct {EGM_PXM}",
+                )
+
+
+@rule("EGM003", Severity.HIGH, "One EGM domain, two regions", f"{DRIVER}: /dev/egm<domain>")
+def two_regions(evidence: Evidence) -> Iterator[Problem]:
+    """The driver makes one device for each EGM domain; GPUs of one socket share domain and region, or nothing."""
+    seen: dict[int, GpuNode] = {}
+    for gpu in evidence.gpus:
+        if gpu.egm is None or gpu.egm_domain is None:
+            continue
+        other = seen.setdefault(gpu.egm_domain, gpu)
+        if other.egm != gpu.egm:
+            yield Problem(
+                gpu.dsd_path,
+                f"{gpu.path} and {other.path} have EGM domain {gpu.egm_domain} for {gpu.egm} and {other.egm}",
+                way_out=f"correct {EGM_PXM} of one",
+            )
+
+
+@rule("EGM004", Severity.MEDIUM, "EGM domain is not in the SRAT", "edk2-nvidia ConfigurationSrat.c")
+def not_in_srat(evidence: Evidence) -> Iterator[Problem]:
+    """EGM's domain is the socket's, or in hypervisor mode one of its own with a memory entry."""
+    if evidence.srat is None:
+        return
+    for gpu in evidence.gpus:
+        if gpu.egm_domain is not None and gpu.egm_domain not in evidence.srat_domains:
+            yield Problem(
+                gpu.dsd_path,
+                f"{EGM_PXM} of {gpu.path} is {gpu.egm_domain}, which no SRAT entry has",
+                expected=", ".join(map(str, sorted(evidence.srat_domains)[:8])),
+                found=f"{gpu.egm_domain}",
+                way_out="add the domain's memory to the SRAT, or correct the property",
+            )
+
+
+@rule("EGM005", Severity.HIGH, "List of retired pages lies in the wrong place", f"{FIRMWARE}; {DRIVER}")
+def list_place(evidence: Evidence) -> Iterator[Problem]:
+    """The list (32,776 bytes) is in memory that firmware keeps: not in EGM, an aperture or a window; on 8 bytes."""
+    for gpu in evidence.gpus:
+        base = gpu.retired_pages_base
+        if base is None:
+            continue
+        wrong = ""
+        if base % 8:
+            wrong = "not on an 8-byte border"
+        for other in evidence.gpus:
+            if other.egm is not None and other.egm.contains(base):
+                wrong = f"inside the EGM region {other.egm}, which a VM gets"
+            elif other.aperture is not None and other.aperture.contains(base):
+                wrong = f"inside the aperture of {other.path}"
+        for name, extent in evidence.windows:
+            if extent.contains(base):
+                wrong = f"inside the {name}"
+        if not wrong and evidence.reserved is not None and not any(each.contains(base) for each in evidence.reserved):
+            wrong = "not in reserved memory"
+        if wrong:
+            yield Problem(
+                gpu.dsd_path,
+                f"the list of retired pages of {gpu.path} at {base:#x} is {wrong}",
+                found=f"{base:#x}",
+                way_out="place it in memory that firmware reserves",
+            )
+
+
+@rule("EGM006", Severity.HIGH, "Retired page is not one", f"{DRIVER}; {{ u64 count; u64 address[4096] }}")
+def list_content(evidence: Evidence) -> Iterator[Problem]:
+    """Each entry is a 64 KiB block inside the region, at most 4,096 of them.
+
+    Looked at where the caller has the memory (``--memory ADDRESS=FILE``): the list is not in the tables.
+    """
+    for gpu in evidence.gpus:
+        base = gpu.retired_pages_base
+        data = None if base is None else evidence.memory.get(base)
+        if base is None or data is None or gpu.egm is None:
+            continue
+        try:
+            pages = parse_retired_pages(data[:SIZE_BYTES])
+        except BadInputError as error:
+            yield Problem(gpu.dsd_path, f"the list at {base:#x}: {error.message}", way_out=error.way_out)
+            continue
+        for index, page in enumerate(pages):
+            if not gpu.egm.contains(page):
+                wrong = f"outside the EGM region {gpu.egm}"
+            elif page % RETIRED_PAGE_SIZE_BYTES:
+                wrong = "not on a 64 KiB border"
+            else:
+                continue
+            yield Problem(
+                gpu.dsd_path,
+                f"entry {index} of the list at {base:#x} is {page:#x}, {wrong}",
+                found=f"{page:#x}",
+                way_out="take it out",
+                offset=8 + 8 * index,
+            )
+
+
+RULES: tuple[Rule, ...] = (no_region, overlaps, two_regions, not_in_srat, list_place, list_content)

@@ -1,0 +1,102 @@
+"""LNX: what Linux's nvgrace-gpu driver will do with each GPU."""
+
+from collections.abc import Iterator
+
+from acpigen.base.units import format_size
+from acpigen.linux.aperture import ApertureSplit, DriverOutcome, PlainVfioPci, ProbeFails, VariantDriver
+from acpigen.rules.engine.evidence import Evidence
+from acpigen.rules.engine.gpu import GpuNode
+from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
+
+PROBE = "Linux 7.3 drivers/vfio/pci/nvgrace-gpu/main.c: nvgrace_gpu_probe()"
+
+
+_PRESENT_OR_FUNCTIONING = 1 << 0 | 1 << 3
+"""Linux's acpi_device_is_present(): present, or functioning without being present."""
+
+
+def possibilities(evidence: Evidence, gpu: GpuNode) -> list[tuple[str, DriverOutcome]]:
+    """What the driver does, for each way in which the GPU may be built, as far as that is not known."""
+    known = evidence.mig_bug
+    cases = [(bug, gpu.outcome(bug)) for bug in ((True, False) if known is None else (known,))]
+    return [("with the MIG bug" if bug else "without the MIG bug", outcome) for bug, outcome in cases]
+
+
+def split_in_words(split: ApertureSplit) -> str:
+    """The BARs that a VM gets."""
+    words = f"BAR 4 of {format_size(split.usemem_bar_bytes)} is usemem {split.usemem}"
+    if split.resmem is not None and split.resmem_bar_bytes is not None:
+        words += f", BAR 2 of {format_size(split.resmem_bar_bytes)} is resmem {split.resmem}"
+    return words
+
+
+@rule("LNX001", Severity.INFO, "A VM gets the GPU's memory", PROBE)
+def variant(evidence: Evidence) -> Iterator[Problem]:
+    """The driver finds the aperture and hands it to a VM as BARs: 4 is cacheable, 2 (MIG bug only) is not."""
+    for gpu in evidence.gpus:
+        for case, outcome in possibilities(evidence, gpu):
+            if isinstance(outcome, VariantDriver):
+                yield Problem(gpu.path, f"{gpu.path} {case}: {split_in_words(outcome.split)}")
+
+
+@rule("LNX002", Severity.HIGH, "A VM gets the GPU without its memory", f"{PROBE}, …fetch_memory_property()")
+def plain(evidence: Evidence) -> Iterator[Problem]:
+    """The properties do not tell the aperture: probe succeeds all the same, as plain vfio-pci, and prints nothing.
+
+    INFO for a node of a VM's own tables: it has proximity domains and no base, its memory is in a BAR.
+    """
+    for gpu in evidence.gpus:
+        outcome = gpu.outcome(False)
+        if isinstance(outcome, PlainVfioPci):
+            guest = bool(gpu.domains) and gpu.integer("nvidia,gpu-mem-base-pa") is None
+            yield Problem(
+                gpu.path,
+                f"{gpu.path}: nvgrace-gpu binds as plain vfio-pci (-{outcome.errno_name}): {outcome.reason}",
+                way_out="a guest's GPU driver takes the memory from its BAR" if guest else "correct the _DSD",
+                severity=Severity.INFO if guest else None,
+            )
+
+
+@rule("LNX003", Severity.CRITICAL, "The driver refuses the GPU", PROBE)
+def refused(evidence: Evidence) -> Iterator[Problem]:
+    """Probe fails: no driver is bound. MEDIUM where it fails for one kind of GPU only, and the kind is not known."""
+    for gpu in evidence.gpus:
+        cases = possibilities(evidence, gpu)
+        failing = [(case, outcome) for case, outcome in cases if isinstance(outcome, ProbeFails)]
+        for case, outcome in failing:
+            yield Problem(
+                gpu.path,
+                f"{gpu.path} {case}: probe fails with -{outcome.errno_name}: {outcome.reason}",
+                way_out="correct base and size of the aperture",
+                severity=None if len(failing) == len(cases) else Severity.MEDIUM,
+            )
+
+
+@rule("LNX004", Severity.INFO, "No coherent GPU", PROBE)
+def no_gpu(evidence: Evidence) -> Iterator[Problem]:
+    """No node has the GPU's properties: the rules about GPUs had nothing to look at."""
+    if not evidence.gpus and not evidence.namespace.skipped:
+        yield Problem(
+            evidence.dump.place,
+            f"none of {len(evidence.namespace.devices)} devices has properties of a coherent GPU",
+            way_out="a GPU that is hotplugged later needs its node in an SSDT beforehand",
+        )
+
+
+@rule("LNX005", Severity.HIGH, "GPU's node is not there for Linux", "ACPI 6.5, section 6.3.7 (_STA); Linux scan.c")
+def absent(evidence: Evidence) -> Iterator[Problem]:
+    """Linux passes over a node whose ``_STA``, or that of a node above, says not present, and over its ``_DSD``."""
+    for gpu in evidence.gpus:
+        for device in (gpu.device, *evidence.namespace.ancestors(gpu.path)):
+            status = device.integer("_STA")
+            if status is not None and not status & _PRESENT_OR_FUNCTIONING:
+                yield Problem(
+                    f"{device.path}._STA",
+                    f"{device.path} has _STA {status:#x}, so Linux does not see {gpu.path}",
+                    expected="0xf",
+                    found=f"{status:#x}",
+                    way_out="take _STA out, or return 0xF when the GPU is there",
+                )
+
+
+RULES: tuple[Rule, ...] = (variant, plain, refused, no_gpu, absent)

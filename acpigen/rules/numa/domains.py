@@ -1,0 +1,230 @@
+"""PXM: proximity domains of ``_DSD``, ``_PXM``, SRAT, SLIT and HMAT, which must agree."""
+
+from collections.abc import Iterator
+
+from acpigen.base.units import SMALLEST_PAGE_BYTES
+from acpigen.rules.engine.evidence import Evidence
+from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
+from acpigen.rules.engine.walk import structures
+from acpigen.structures.numa.hmat import MemoryProximity, MemorySideCache, SystemLocality
+from acpigen.structures.numa.srat import GiccAffinity, MemoryAffinity, MemoryFlags
+
+SRAT_SPEC = "ACPI 6.5, section 5.2.16"
+
+NODES_MOST_BY_DEFAULT = 16
+"""arm64's CONFIG_NODES_SHIFT is 4 unless configured otherwise (Linux arch/arm64/Kconfig)."""
+
+
+@rule("PXM001", Severity.HIGH, "GPU domain is not in the SRAT", f"{SRAT_SPEC}; Linux drivers/acpi/numa/srat.c")
+def not_in_srat(evidence: Evidence) -> Iterator[Problem]:
+    """Linux makes a node for a domain only when an enabled SRAT entry names it; memory for another has no node."""
+    if evidence.srat is None:
+        return
+    for gpu in evidence.gpus:
+        missing = [domain for domain in gpu.domains if domain not in evidence.srat_domains]
+        if missing:
+            yield Problem(
+                gpu.dsd_path,
+                f"{gpu.path} names proximity domains that the SRAT does not have: {_spans(missing)}",
+                expected=f"SRAT entries for {_spans(list(gpu.domains))}",
+                way_out="add a generic initiator, or an empty hot-pluggable memory entry, for each",
+            )
+
+
+@rule("PXM002", Severity.HIGH, "Two GPUs share domains", "edk2-nvidia TH500Definitions.h")
+def shared(evidence: Evidence) -> Iterator[Problem]:
+    """Each GPU's memory needs domains of its own: its driver onlines memory into them."""
+    for index, gpu in enumerate(evidence.gpus):
+        for other in evidence.gpus[:index]:
+            both = [domain for domain in gpu.domains if domain in other.domains]
+            if both:
+                yield Problem(
+                    gpu.dsd_path,
+                    f"{gpu.path} and {other.path} both name domain {_spans(both)}",
+                    way_out="correct nvidia,gpu-mem-pxm-start or -count of one",
+                )
+
+
+@rule("PXM003", Severity.HIGH, "GPU domain is a CPU's", f"{SRAT_SPEC}; edk2-nvidia TH500Definitions.h")
+def of_a_cpu(evidence: Evidence) -> Iterator[Problem]:
+    """A domain with processors or DRAM must not be a GPU's: its memory would be allocated like DRAM."""
+    taken = evidence.cpu_domains | {domain for domain, _ in evidence.dram}
+    for gpu in evidence.gpus:
+        both = [domain for domain in gpu.domains if domain in taken and not _is_aperture(evidence, domain)]
+        if both:
+            yield Problem(
+                gpu.dsd_path,
+                f"{gpu.path} names domain {_spans(both)}, which has processors or DRAM in the SRAT",
+                way_out="start the GPUs' domains behind the CPUs' and EGM's",
+            )
+
+
+@rule("PXM004", Severity.MEDIUM, "_PXM is not in the SRAT", "ACPI 6.5, section 6.2.15 (_PXM)")
+def bridge_domain(evidence: Evidence) -> Iterator[Problem]:
+    """A device's ``_PXM`` must be a domain of the SRAT; Linux gives the device no node otherwise."""
+    if evidence.srat is None:
+        return
+    for device in evidence.namespace.devices.values():
+        domain = device.integer("_PXM")
+        if domain is not None and domain not in evidence.srat_domains:
+            yield Problem(
+                f"{device.path}._PXM",
+                f"{device.path} has the _PXM {domain}, which no SRAT entry has",
+                expected=_spans(sorted(evidence.srat_domains)),
+                found=f"{domain}",
+                way_out="correct it, or add the domain to the SRAT",
+            )
+
+
+@rule("PXM005", Severity.HIGH, "SLIT has no row for a domain", "ACPI 6.5, 5.2.17; Linux acpi_numa_slit_init()")
+def slit_too_small(evidence: Evidence) -> Iterator[Problem]:
+    """A SLIT's rows are the domains from 0 on; for one behind its end Linux has no distance but the default."""
+    if evidence.slit is None or evidence.srat is None or not evidence.srat_domains:
+        return
+    highest = max(evidence.srat_domains)
+    if highest >= evidence.slit.localities:
+        yield Problem(
+            evidence.name_of("SLIT"),
+            f"the SLIT has {evidence.slit.localities} localities, the SRAT domains up to {highest}",
+            expected=f"{highest + 1}",
+            found=f"{evidence.slit.localities}",
+            way_out="add rows up to the highest domain",
+            offset=36,
+        )
+
+
+@rule("PXM006", Severity.MEDIUM, "HMAT domain is not in the SRAT", "ACPI 6.5, section 5.2.27; Linux hmat.c")
+def hmat_domain(evidence: Evidence) -> Iterator[Problem]:
+    """HMAT speaks of the SRAT's domains; Linux drops what it says of others ("Invalid PXM")."""
+    if evidence.hmat is None or evidence.srat is None:
+        return
+    table = evidence.dump_table(evidence.name_of("HMAT"))
+    places = {} if table is None else {each.index: each.offset for each in structures(table)}
+    for index, entry in enumerate(evidence.hmat.entries):
+        named: set[int] = set()
+        if isinstance(entry, SystemLocality):
+            named = {*entry.initiators, *entry.targets}
+        elif isinstance(entry, MemoryProximity | MemorySideCache):
+            named = {entry.memory_domain}
+        missing = sorted(named - evidence.srat_domains)
+        if missing:
+            yield Problem(
+                evidence.name_of("HMAT"),
+                f"HMAT structure {index} names domain {_spans(missing)}, which no SRAT entry has",
+                way_out="take it out, or add it to the SRAT",
+                offset=places.get(index),
+            )
+
+
+@rule("PXM007", Severity.HIGH, "SRAT puts other memory into a GPU's domain", SRAT_SPEC)
+def foreign_memory(evidence: Evidence) -> Iterator[Problem]:
+    """A GPU's domain has an empty memory entry, as in the firmware, or one inside the aperture; nothing else."""
+    for gpu in evidence.gpus:
+        for entry in evidence.memory_entries:
+            mine = entry.proximity_domain in gpu.domains and entry.flags & MemoryFlags.ENABLED and entry.length
+            inside = gpu.aperture is not None and gpu.aperture.start <= entry.base
+            inside = inside and gpu.aperture is not None and entry.base + entry.length <= gpu.aperture.end
+            if mine and not inside and entry.flags & MemoryFlags.HOT_PLUGGABLE:
+                yield Problem(
+                    evidence.name_of("SRAT"),
+                    f"SRAT puts {entry.length:#x} bytes at {entry.base:#x} into domain {entry.proximity_domain} of"
+                    f" {gpu.path}, outside its aperture",
+                    way_out="use base 0 and length 0: the GPU's driver adds the memory",
+                )
+
+
+@rule(
+    "PXM008", Severity.MEDIUM, "More domains than arm64 has nodes by default", "Linux arch/arm64/Kconfig: NODES_SHIFT"
+)
+def too_many(evidence: Evidence) -> Iterator[Problem]:
+    """arm64 has 16 nodes unless NODES_SHIFT says otherwise; of more, Linux says "Too many proximity domains".
+
+    Two GH200 have 18 domains, a tray of four GB200 34: they need a kernel with NODES_SHIFT 5 or 6.
+    """
+    count = len(evidence.srat_domains)
+    arm = evidence.srat is not None and any(isinstance(entry, GiccAffinity) for entry in evidence.srat.entries)
+    if arm and count > NODES_MOST_BY_DEFAULT:
+        yield Problem(
+            evidence.name_of("SRAT"),
+            f"the SRAT has {count} proximity domains; arm64 has {NODES_MOST_BY_DEFAULT} nodes by default",
+            expected=f"at most {NODES_MOST_BY_DEFAULT}, or NODES_SHIFT {(count - 1).bit_length()}",
+            found=f"{count}",
+            way_out="check CONFIG_NODES_SHIFT of the kernel",
+        )
+
+
+@rule("PXM009", Severity.MEDIUM, "Processor is not in the MADT", "ACPI 6.5, section 5.2.16.4 (GICC affinity)")
+def unknown_processor(evidence: Evidence) -> Iterator[Problem]:
+    """A processor in the SRAT is named by the ACPI processor UID that its MADT entry has."""
+    if evidence.madt is None or evidence.srat is None:
+        return
+    known = {entry.uid for entry in evidence.madt.entries if hasattr(entry, "uid")}
+    entries = [entry for entry in evidence.srat.entries if isinstance(entry, GiccAffinity) and entry.flags & 1]
+    missing = sorted({entry.processor_uid for entry in entries} - known)
+    if known and missing:
+        yield Problem(
+            evidence.name_of("SRAT"),
+            f"the SRAT names processors {_spans(missing)}, which the MADT does not have",
+            way_out="use the UIDs of the MADT",
+        )
+
+
+@rule(
+    "PXM010",
+    Severity.HIGH,
+    "Memory of less than a page",
+    "ACPI 6.5, section 5.2.16.2; Linux include/linux/memblock.h: memblock_region_memory_base_pfn()",
+)
+def less_than_a_page(evidence: Evidence) -> Iterator[Problem]:
+    """An OS hands out whole pages: an entry below 4 KiB gives its domain no memory. Was a unit forgotten?"""
+    table = evidence.dump_table(evidence.name_of("SRAT"))
+    places = {} if table is None else {each.index: each.offset for each in structures(table)}
+    for index, entry in enumerate(() if evidence.srat is None else evidence.srat.entries):
+        if not isinstance(entry, MemoryAffinity) or not entry.flags & MemoryFlags.ENABLED:
+            continue
+        if 0 < entry.length < SMALLEST_PAGE_BYTES:
+            yield Problem(
+                evidence.name_of("SRAT"),
+                f"SRAT gives domain {entry.proximity_domain} {entry.length} bytes at {entry.base:#x}",
+                expected=f"{SMALLEST_PAGE_BYTES:#x} or more, or 0",
+                found=f"{entry.length:#x}",
+                way_out="write the length in bytes",
+                offset=places.get(index),
+            )
+
+
+def _is_aperture(evidence: Evidence, domain: int) -> bool:
+    """Whether the domain's memory in the SRAT is a GPU's own, told as memory that is there from boot on."""
+    extents = [extent for each, extent in evidence.dram if each == domain]
+    apertures = [gpu.aperture for gpu in evidence.gpus if gpu.aperture is not None and domain in gpu.domains]
+    return (
+        domain not in evidence.cpu_domains
+        and bool(extents)
+        and all(any(aperture.contains(extent) for aperture in apertures) for extent in extents)
+    )
+
+
+def _spans(numbers: list[int]) -> str:
+    """``8 to 15`` and ``3, 5``."""
+    spans: list[list[int]] = []
+    for number in sorted(numbers):
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1].append(number)
+        else:
+            spans.append([number])
+    words = [str(span[0]) if len(span) == 1 else f"{span[0]} to {span[-1]}" for span in spans]
+    return ", ".join(words[:8]) + (" …" if len(words) > 8 else "")
+
+
+RULES: tuple[Rule, ...] = (
+    not_in_srat,
+    shared,
+    of_a_cpu,
+    bridge_domain,
+    slit_too_small,
+    hmat_domain,
+    foreign_memory,
+    too_many,
+    unknown_processor,
+    less_than_a_page,
+)

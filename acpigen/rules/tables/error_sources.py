@@ -1,0 +1,340 @@
+"""HST: HEST's error sources: ids, notifications, where their blocks are, and what belongs to them elsewhere."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from acpigen.base.address_range import AddressRange
+from acpigen.rules.engine.evidence import Evidence
+from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
+from acpigen.structures.apei.bert import Bert
+from acpigen.structures.apei.hest_sources import GenericSource, GenericSourceV2, NotificationType
+from acpigen.structures.layout.gas import AddressSpace, GenericAddress
+
+GHES = "Linux drivers/acpi/apei/ghes.c"
+SPEC = "ACPI 6.5, section 18.3.2"
+
+SDEI_TWIN = 0x8000
+"""edk2-nvidia: the SDEI source of a GSIV source has its id with this bit (HestBertTables.c)."""
+
+STATUS_BLOCK_BYTES = 20
+"""``sizeof(struct acpi_hest_generic_status)``: ghes_probe() refuses a shorter block."""
+
+FIRST_SPI = 32
+"""The first shared interrupt of a GIC; below are those of one processor (GICv3, section 2.2.1)."""
+
+_SUPPORTED = {
+    NotificationType.POLLED,
+    NotificationType.EXTERNAL_INTERRUPT,
+    NotificationType.SCI,
+    NotificationType.NMI,
+    NotificationType.GPIO,
+    NotificationType.SEA,
+    NotificationType.GSIV,
+    NotificationType.SDEI,
+}
+_ERROR_DEVICE_IDS = (0x330CD041, "PNP0C33")
+
+Generic = GenericSource | GenericSourceV2
+
+
+def _sources(evidence: Evidence) -> list[Generic]:
+    if evidence.hest is None:
+        return []
+    return [source for source in evidence.hest.sources if isinstance(source, Generic)]
+
+
+def _enabled(evidence: Evidence) -> Iterator[Generic]:
+    for source in _sources(evidence):
+        if source.enabled:
+            yield source
+
+
+def _name(evidence: Evidence) -> str:
+    return evidence.name_of("HEST")
+
+
+def _registers(source: Generic) -> Iterator[tuple[str, int]]:
+    yield "error status address", source.error_status_address.address
+    if isinstance(source, GenericSourceV2):
+        yield "read ack register", source.read_ack_register.address
+
+
+@rule("HST001", Severity.HIGH, "Source id twice", f"{SPEC}, field Source Id; Linux hest.c")
+def duplicate_id(evidence: Evidence) -> Iterator[Problem]:
+    """Ids tell sources apart; Linux refuses the second ("Duplicated hardware error source ID")."""
+    sources = () if evidence.hest is None else evidence.hest.sources
+    counted = Counter(source.source_id for source in sources if hasattr(source, "source_id"))
+    for number, count in counted.items():
+        if count > 1:
+            yield Problem(
+                _name(evidence), f"{count} error sources have the id {number}", way_out="give each its own id"
+            )
+
+
+@rule("HST002", Severity.HIGH, "Notification that Linux does not take", f"{GHES}: ghes_probe(); {SPEC}.9")
+def notification(evidence: Evidence) -> Iterator[Problem]:
+    """Linux takes polled, interrupt, SCI, NMI, GPIO, SEA, GSIV and SDEI; with another the source is not used."""
+    for source in _enabled(evidence):
+        kind = source.notification.notification_type
+        if kind not in _SUPPORTED:
+            yield Problem(
+                _name(evidence),
+                f"error source {source.source_id} notifies by {kind.name.lower()} ({int(kind)})",
+                expected="polled (0), GSIV (10), SEA (8), SDEI (11), GPIO (7) or SCI (3)",
+                found=f"{int(kind)}",
+                way_out="use one that the OS takes",
+            )
+
+
+@rule("HST003", Severity.HIGH, "Status address is not one", f"{SPEC}.7, field Error Status Address; {GHES}")
+def no_address(evidence: Evidence) -> Iterator[Problem]:
+    """The error status address is a register in system memory that holds the block's address; 64 bits, not at 0.
+
+    LOW in a table of QEMU's that its firmware has yet to fill in.
+    """
+    for source in _enabled(evidence):
+        register = source.error_status_address
+        wrong = ""
+        if register.address_space != AddressSpace.SYSTEM_MEMORY:
+            wrong = f"in {register.address_space.name.lower()}, not in system memory"
+        elif register.address == 0:
+            wrong = "0"
+        elif register.address % 8:
+            wrong = f"{register.address:#x}, not on an 8-byte border"
+        if wrong:
+            yield Problem(
+                _name(evidence),
+                f"the error status address of source {source.source_id} is {wrong}",
+                way_out="point it to a 64-bit field in reserved memory",
+                severity=Severity.LOW if evidence.is_unfinished(_name(evidence)) else None,
+            )
+
+
+@rule(
+    "HST004", Severity.HIGH, "Status address is not in reserved memory", f"{GHES}: ghes_map(); UEFI 2.10, section 7.2"
+)
+def not_reserved(evidence: Evidence) -> Iterator[Problem]:
+    """What firmware writes errors into must be kept from the OS.
+
+    Always checked: it lies in no aperture, no EGM region, no PCI window. With /proc/iomem given (``--iomem``): it
+    lies in ``Reserved``. ACPI alone does not tell which DRAM is reserved.
+    """
+    for source in _enabled(evidence):
+        for name, address in _registers(source):
+            if address == 0:
+                continue
+            taken = _taken(evidence, address)
+            if taken:
+                yield Problem(
+                    _name(evidence),
+                    f"the {name} of source {source.source_id}, {address:#x}, lies in {taken}",
+                    way_out="place it in memory that firmware reserves",
+                )
+            elif evidence.reserved is not None and not any(each.contains(address) for each in evidence.reserved):
+                yield Problem(
+                    _name(evidence),
+                    f"the {name} of source {source.source_id}, {address:#x}, is not in reserved memory",
+                    expected="; ".join(str(each) for each in evidence.reserved[:6]) or "a reserved range",
+                    found=f"{address:#x}",
+                    way_out="reserve it in the UEFI memory map",
+                )
+
+
+@rule("HST005", Severity.MEDIUM, "SDEI twin does not fit", "edk2-nvidia ApeiDxe/HestBertTables.c")
+def twins(evidence: Evidence) -> Iterator[Problem]:
+    """The SDEI source of a GSIV source has its id with bit 15 set and reads the same block."""
+    by_id = {source.source_id: source for source in _sources(evidence)}
+    for source in _enabled(evidence):
+        if source.notification.notification_type != NotificationType.SDEI or not source.source_id & SDEI_TWIN:
+            continue
+        twin = by_id.get(source.source_id & ~SDEI_TWIN)
+        if twin is None:
+            yield Problem(
+                _name(evidence),
+                f"SDEI source {source.source_id:#x} has no twin {source.source_id & ~SDEI_TWIN:#x}",
+                way_out="add the GSIV source, or take bit 15 out of the id",
+            )
+        elif twin.error_status_address.address != source.error_status_address.address:
+            yield Problem(
+                _name(evidence),
+                f"SDEI source {source.source_id:#x} reads another block than its twin {twin.source_id:#x}",
+                expected=f"{twin.error_status_address.address:#x}",
+                found=f"{source.error_status_address.address:#x}",
+                way_out="give both the same error status address",
+            )
+
+
+@rule("HST006", Severity.HIGH, "Two sources read one block", f"{SPEC}.7")
+def shared_block(evidence: Evidence) -> Iterator[Problem]:
+    """Two sources with one error status address: each acknowledges what the other has not read. Twins are meant."""
+    seen: dict[int, int] = {}
+    for source in _enabled(evidence):
+        address = source.error_status_address.address
+        other = seen.setdefault(address, source.source_id)
+        if address and other != source.source_id and other ^ source.source_id != SDEI_TWIN:
+            yield Problem(
+                _name(evidence),
+                f"error sources {other} and {source.source_id} have the error status address {address:#x}",
+                way_out="give each its own block",
+            )
+
+
+@rule("HST007", Severity.HIGH, "Error block is too short", f"{GHES}: ghes_probe()")
+def short_block(evidence: Evidence) -> Iterator[Problem]:
+    """Linux refuses a block shorter than its 20-byte header ("error block length too small")."""
+    for source in _enabled(evidence):
+        if source.error_block_bytes < STATUS_BLOCK_BYTES:
+            yield Problem(
+                _name(evidence),
+                f"the block of error source {source.source_id} has {source.error_block_bytes} bytes",
+                expected="a page, 4096",
+                found=f"{source.error_block_bytes}",
+                way_out="write the block's length",
+            )
+
+
+@rule("HST008", Severity.HIGH, "Source is never looked at", f"{GHES}: ghes_add_timer()")
+def never_polled(evidence: Evidence) -> Iterator[Problem]:
+    """A polled source with interval 0 is disabled by Linux; one with an interrupt below 32 never gets it."""
+    for source in _enabled(evidence):
+        told = source.notification
+        if told.notification_type == NotificationType.POLLED and told.poll_interval_ms == 0:
+            yield Problem(
+                _name(evidence),
+                f"polled error source {source.source_id} has the interval 0: Linux disables it",
+                expected="milliseconds, 1000",
+                found="0",
+                way_out="write an interval",
+            )
+        elif told.notification_type == NotificationType.GSIV and told.vector < FIRST_SPI:
+            yield Problem(
+                _name(evidence),
+                f"error source {source.source_id} notifies by interrupt {told.vector}, which is no shared one",
+                expected=f"{FIRST_SPI} or above",
+                found=f"{told.vector}",
+                way_out="write the interrupt's GSIV",
+            )
+
+
+@rule("HST009", Severity.HIGH, "No device takes the notification", f"{SPEC}.9; ACPI 6.5, sections 5.6.9 (GED), 9.16")
+def no_error_device(evidence: Evidence) -> Iterator[Problem]:
+    """A source that notifies by GPIO or SCI does it through the error device, PNP0C33: without it nothing comes."""
+    if evidence.namespace.skipped or not evidence.dump.all("DSDT"):
+        return
+    needs = [
+        source.source_id
+        for source in _enabled(evidence)
+        if source.notification.notification_type in (NotificationType.GPIO, NotificationType.SCI)
+    ]
+    there = any(device.value("_HID") in _ERROR_DEVICE_IDS for device in evidence.namespace.devices.values())
+    if needs and not there:
+        yield Problem(
+            _name(evidence),
+            f"error sources {needs} notify by GPIO or SCI, and no device is PNP0C33",
+            way_out="add the error device, and the event device that notifies it",
+        )
+
+
+@rule(
+    "HST010", Severity.MEDIUM, "SDEI source without an SDEI table", "Linux drivers/firmware/arm_sdei.c: sdei_init()"
+)
+def no_sdei(evidence: Evidence) -> Iterator[Problem]:
+    """Linux asks firmware for SDEI events only when an SDEI table announces them."""
+    numbers = [
+        source.source_id
+        for source in _enabled(evidence)
+        if source.notification.notification_type == NotificationType.SDEI
+    ]
+    if numbers and not evidence.dump.all("SDEI"):
+        yield Problem(
+            _name(evidence),
+            f"error sources {numbers} notify by SDEI, and there is no SDEI table",
+            way_out="add the table, or dump it with the others",
+        )
+
+
+@rule("HST011", Severity.LOW, "Acknowledgement changes nothing", f"{SPEC}.8; {GHES}: ghes_ack_error()")
+def useless_ack(evidence: Evidence) -> Iterator[Problem]:
+    """When Linux has read, it writes (register & preserve) | write; with write 0 firmware never sees it."""
+    for source in _enabled(evidence):
+        if isinstance(source, GenericSourceV2) and (
+            source.read_ack_write == 0 or source.read_ack_register.address == 0
+        ):
+            yield Problem(
+                _name(evidence),
+                f"error source {source.source_id} has read ack write {source.read_ack_write:#x} at"
+                f" {source.read_ack_register.address:#x}: it cannot be acknowledged",
+                way_out="write 1, and the register's address",
+            )
+
+
+@rule("HST012", Severity.MEDIUM, "Boot error region is empty", "ACPI 6.5, section 18.3.1; Linux bert.c")
+def empty_bert(evidence: Evidence) -> Iterator[Problem]:
+    """BERT must name a region of at least a block's header; Linux says "table invalid" otherwise."""
+    for table, value in evidence.parsed:
+        if isinstance(value, Bert) and (value.region_bytes < STATUS_BLOCK_BYTES or value.region_address == 0):
+            yield Problem(
+                table.name,
+                f"BERT names {value.region_bytes} bytes at {value.region_address:#x}",
+                expected=f"at least {STATUS_BLOCK_BYTES} bytes, not at 0",
+                way_out="write the region, or leave the table out",
+                offset=36,
+            )
+
+
+@rule("HST013", Severity.HIGH, "Acknowledgement overwrites a block's address", f"{SPEC}.8; {GHES}: ghes_ack_error()")
+def ack_overwrites(evidence: Evidence) -> Iterator[Problem]:
+    """Linux writes the read ack register after each error.
+
+    Where that holds the address of an error status block, too, the next error is read from elsewhere.
+    """
+    taken = {byte: source for source in _enabled(evidence) for byte in _bytes_of(source.error_status_address)}
+    for source in _enabled(evidence):
+        mine = _bytes_of(source.read_ack_register) if isinstance(source, GenericSourceV2) else ()
+        other = next((taken[byte] for byte in mine if byte in taken), None)
+        if isinstance(source, GenericSourceV2) and other is not None:
+            yield Problem(
+                _name(evidence),
+                f"the read ack register of source {source.source_id}, {source.read_ack_register.address:#x}, overlaps"
+                f" the error status address of source {other.source_id}, {other.error_status_address.address:#x}",
+                expected="a register of its own",
+                found=f"{source.read_ack_register.address:#x}",
+                way_out="move one of them",
+            )
+
+
+def _bytes_of(register: GenericAddress) -> Sequence[int]:
+    """The addresses of a register's bytes in system memory; none for one that is elsewhere, or not filled in."""
+    if register.address_space != AddressSpace.SYSTEM_MEMORY or not register.address:
+        return ()
+    return range(register.address, register.address + max(register.bit_width // 8, 1))
+
+
+def _taken(evidence: Evidence, address: int) -> str:
+    """What an address belongs to that firmware cannot keep for itself."""
+    for gpu in evidence.gpus:
+        named: tuple[tuple[str, AddressRange | None], ...] = (("aperture", gpu.aperture), ("EGM region", gpu.egm))
+        for what, extent in named:
+            if extent is not None and extent.contains(address):
+                return f"the {what} of {gpu.path}, {extent}"
+    for name, extent in evidence.windows:
+        if extent.contains(address):
+            return f"the {name}, {extent}"
+    return ""
+
+
+RULES: tuple[Rule, ...] = (
+    duplicate_id,
+    notification,
+    no_address,
+    not_reserved,
+    twins,
+    shared_block,
+    short_block,
+    never_polled,
+    no_error_device,
+    no_sdei,
+    useless_ack,
+    empty_bert,
+    ack_overwrites,
+)

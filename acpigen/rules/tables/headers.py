@@ -1,0 +1,232 @@
+"""HDR: signatures, lengths, checksums, revisions, and the tables that lead to all others."""
+
+from collections.abc import Iterator
+
+from acpigen.reading.carve import RSDP_BYTES, RSDP_BYTES_ACPI_1, stated_bytes
+from acpigen.reading.dump import DumpTable
+from acpigen.rules.engine.evidence import OEM_ID, QEMU_OEM_ID, Evidence
+from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
+from acpigen.structures.layout.header import CHECKSUM_OFFSET, HEADER_BYTES, checksum
+from acpigen.structures.root.xsdt import RootTable
+
+REVISIONS = {
+    "APIC": range(1, 8),
+    "BERT": range(1, 2),
+    "CEDT": range(1, 3),
+    "DSDT": range(1, 3),
+    "EINJ": range(1, 3),
+    "ERST": range(1, 3),
+    "HEST": range(1, 3),
+    "HMAT": range(1, 3),
+    "MCFG": range(1, 2),
+    "RSDT": range(1, 2),
+    "SLIT": range(1, 2),
+    "SRAT": range(1, 4),
+    "SSDT": range(1, 3),
+    "XSDT": range(1, 2),
+}
+"""Revisions up to ACPI 6.5 (its table 5.5 and each table's own section)."""
+
+ONCE = (
+    "APIC",
+    "BERT",
+    "DSDT",
+    "EINJ",
+    "ERST",
+    "FACP",
+    "GTDT",
+    "HEST",
+    "HMAT",
+    "IORT",
+    "MCFG",
+    "PPTT",
+    "SLIT",
+    "SRAT",
+)
+"""Tables of which an OS takes the first (``acpi_get_table(signature, 1)``)."""
+
+_LENGTH_OFFSET = 4
+_REVISION_OFFSET = 8
+_OEM_TABLE_ID = slice(16, 24)
+_RSDP_CHECKSUM_OFFSET, _RSDP_EXTENDED_CHECKSUM_OFFSET = 8, 32
+
+
+def standard(evidence: Evidence) -> Iterator[DumpTable]:
+    """The tables with a whole header of the standard form."""
+    for table in evidence.dump.tables:
+        if table.signature not in ("RSDP", "FACS") and len(table.data) >= HEADER_BYTES:
+            yield table
+
+
+@rule("HDR001", Severity.CRITICAL, "Not a table", "ACPI 6.5, section 5.2.6")
+def not_a_table(evidence: Evidence) -> Iterator[Problem]:
+    """Bytes that no table accounts for: a file without a table's header, or something behind a table's end."""
+    for flaw in evidence.dump.flaws:
+        yield Problem(flaw.origin, flaw.message, way_out="dump the table again, or leave it out", offset=flaw.offset)
+
+
+@rule("HDR002", Severity.CRITICAL, "Length does not fit", "ACPI 6.5, section 5.2.6, field Length")
+def wrong_length(evidence: Evidence) -> Iterator[Problem]:
+    """The header's length must be that of the table; an OS maps as many bytes as it says."""
+    for table in evidence.dump.tables:
+        stated, there = stated_bytes(table.data), len(table.data)
+        if table.signature == "RSDP":
+            fits = stated in (RSDP_BYTES_ACPI_1, RSDP_BYTES)
+        elif table.signature == "FACS":
+            fits = stated == there
+        else:
+            fits = stated == there >= HEADER_BYTES
+        if not fits:
+            yield Problem(
+                table.name,
+                f"{table.name} says that it has {stated} bytes, there are {there}",
+                expected=f"{there}",
+                found=f"{stated}",
+                way_out="correct the length, or dump the whole table",
+                offset=_LENGTH_OFFSET,
+            )
+
+
+@rule("HDR003", Severity.HIGH, "Wrong checksum", "ACPI 6.5, section 5.2.6; ACPICA acpi_ut_verify_checksum()")
+def wrong_checksum(evidence: Evidence) -> Iterator[Problem]:
+    """All bytes of a table must sum up to 0. Linux warns and goes on; other readers, acpiexec among them, refuse.
+
+    LOW where the byte is 0 in a table of QEMU's: QEMU leaves it to its firmware, so the dump was taken before that.
+    """
+    for table in standard(evidence):
+        off_by = checksum(table.data)
+        if not off_by or stated_bytes(table.data) != len(table.data):
+            continue
+        there = table.data[CHECKSUM_OFFSET]
+        unfinished = evidence.is_unfinished(table.name)
+        yield Problem(
+            table.name,
+            f"{table.name} has the checksum {there:#04x}"
+            + (": QEMU's firmware has yet to fill it in" if unfinished else ""),
+            expected=f"{(there + off_by) & 0xFF:#04x}",
+            found=f"{there:#04x}",
+            way_out="dump the tables in the guest" if unfinished else "compute it anew over the whole table",
+            offset=CHECKSUM_OFFSET,
+            severity=Severity.LOW if unfinished else None,
+        )
+
+
+@rule("HDR004", Severity.LOW, "Unknown revision", "ACPI 6.5, table 5.5")
+def unknown_revision(evidence: Evidence) -> Iterator[Problem]:
+    """A revision that ACPI 6.5 does not know may have another layout; Linux refuses an HMAT of one (hmat_init())."""
+    for table in standard(evidence):
+        known, revision = REVISIONS.get(table.signature), table.data[_REVISION_OFFSET]
+        if known is not None and revision not in known:
+            yield Problem(
+                table.name,
+                f"{table.name} has revision {revision}",
+                expected=f"{known.start} to {known.stop - 1}",
+                found=f"{revision}",
+                way_out="check what the newer specification changes",
+                offset=_REVISION_OFFSET,
+                severity=Severity.HIGH if table.signature == "HMAT" else None,
+            )
+
+
+@rule("HDR005", Severity.CRITICAL, "32-bit integers cut the aperture", "ACPI 6.5, section 19.6.29; ACPICA utglobal.c")
+def narrow_integers(evidence: Evidence) -> Iterator[Problem]:
+    """A DSDT of revision 1 makes all integers of the namespace 32 bits wide, those of SSDTs too.
+
+    ACPICA's ``acpi_ut_set_integer_width()`` does it: an aperture at 0x420000000000 becomes one at 0x0.
+    """
+    for table in evidence.dump.all("DSDT")[:1]:
+        if len(table.data) >= HEADER_BYTES and table.data[_REVISION_OFFSET] < 2 and evidence.gpus:
+            yield Problem(
+                table.name,
+                f"{table.name} has revision {table.data[_REVISION_OFFSET]}: addresses in _DSD are cut to 32 bits",
+                expected="2",
+                found=f"{table.data[_REVISION_OFFSET]}",
+                way_out="build the DSDT with revision 2",
+                offset=_REVISION_OFFSET,
+            )
+
+
+@rule("HDR006", Severity.LOW, "OEM id is not text", "ACPI 6.5, section 5.2.6, fields OEMID and OEM Table ID")
+def oem_not_text(evidence: Evidence) -> Iterator[Problem]:
+    """OEM id and OEM table id are text; tools and quirk lists compare them."""
+    for table in standard(evidence):
+        for name, place in (("OEM id", OEM_ID), ("OEM table id", _OEM_TABLE_ID)):
+            text = table.data[place].rstrip(b"\0")
+            if any(not 0x20 <= byte < 0x7F for byte in text):
+                yield Problem(
+                    table.name,
+                    f"{table.name} has the {name} {table.data[place].hex(' ')}",
+                    expected="printable ASCII, padded with spaces or NUL",
+                    way_out="write the maker's name",
+                    offset=place.start,
+                )
+
+
+@rule("HDR007", Severity.MEDIUM, "Table twice", "Linux drivers/acpi: acpi_get_table(signature, 1, …)")
+def twice(evidence: Evidence) -> Iterator[Problem]:
+    """Of most tables an OS takes the first only; a second one is silently unused."""
+    for signature in ONCE:
+        for table in evidence.dump.all(signature)[1:]:
+            yield Problem(
+                table.name,
+                f"there is another {signature} in {table.origin}; an OS takes the first",
+                way_out="merge the two, or dump one machine only",
+            )
+
+
+@rule("HDR008", Severity.CRITICAL, "RSDP is damaged", "ACPI 6.5, section 5.2.5.3")
+def broken_rsdp(evidence: Evidence) -> Iterator[Problem]:
+    """The pointer that everything starts from has two checksums; with a wrong one, no OS looks at it."""
+    for table in evidence.dump.all("RSDP"):
+        sums = [("checksum", RSDP_BYTES_ACPI_1, _RSDP_CHECKSUM_OFFSET)]
+        if len(table.data) >= RSDP_BYTES:
+            sums.append(("extended checksum", RSDP_BYTES, _RSDP_EXTENDED_CHECKSUM_OFFSET))
+        for name, size, offset in sums:
+            off_by = checksum(table.data[:size])
+            if off_by:
+                there = table.data[offset]
+                unfinished = there == 0 and table.data[9:15] == QEMU_OEM_ID
+                yield Problem(
+                    table.name,
+                    f"{table.name} has the {name} {there:#04x}"
+                    + (": QEMU's firmware has yet to fill it in" if unfinished else ""),
+                    expected=f"{(there + off_by) & 0xFF:#04x}",
+                    found=f"{there:#04x}",
+                    way_out="compute it anew",
+                    offset=offset,
+                    severity=Severity.LOW if unfinished else None,
+                )
+
+
+@rule("HDR009", Severity.MEDIUM, "Root table names a table that is not there", "ACPI 6.5, section 5.2.8")
+def dangling_root_entry(evidence: Evidence) -> Iterator[Problem]:
+    """Every address in the XSDT should be that of a table in the dump, where the dump tells addresses (acpidump)."""
+    known = {table.address for table in evidence.dump.tables if table.address is not None}
+    if not known:
+        return
+    for table, value in evidence.parsed:
+        if not isinstance(value, RootTable):
+            continue
+        width = 8 if table.signature == "XSDT" else 4
+        for index, address in enumerate(value.addresses):
+            if address not in known:
+                yield Problem(
+                    table.name,
+                    f"{table.name} entry {index} points to {address:#x}, where the dump has no table",
+                    found=f"{address:#x}",
+                    way_out="dump it, too, or take the entry out",
+                    offset=HEADER_BYTES + index * width,
+                )
+
+
+RULES: tuple[Rule, ...] = (
+    not_a_table,
+    wrong_length,
+    wrong_checksum,
+    unknown_revision,
+    narrow_integers,
+    oem_not_text,
+    twice,
+    broken_rsdp,
+    dangling_root_entry,
+)

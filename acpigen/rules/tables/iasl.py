@@ -1,0 +1,45 @@
+"""ASL: what ACPICA's disassembler says of the tables."""
+
+from collections.abc import Iterator
+
+from acpigen.rules.engine.evidence import Evidence
+from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
+
+_TOO_NEW = ("unknown", "unrecognized", "not supported", "unsupported")
+
+
+@rule("ASL001", Severity.MEDIUM, "iasl complains", "ACPICA iasl -d")
+def complaints(evidence: Evidence) -> Iterator[Problem]:
+    """What iasl prints while it disassembles a table, except of checksums (HDR003).
+
+    INFO where an older iasl does not know a table, a field or a type: the checks here do not depend on it.
+    """
+    for message in evidence.iasl.messages:
+        lower = message.text.lower()
+        yield Problem(
+            message.table.name,
+            f"{message.table.name}: iasl says: {message.text}",
+            way_out="look at the table with `iasl -d`",
+            severity=Severity.INFO if any(word in lower for word in _TOO_NEW) else None,
+        )
+
+
+@rule("ASL002", Severity.HIGH, "iasl does not survive the table", "ACPICA iasl -d")
+def crashes(evidence: Evidence) -> Iterator[Problem]:
+    """A table that makes ACPICA's disassembler crash or hang is damaged; the kernel has the same AML parser."""
+    for failure in evidence.iasl.failures:
+        yield Problem(
+            failure.table.name,
+            f"{failure.table.name}: {failure.text}",
+            way_out="build the table again from its source",
+        )
+
+
+@rule("ASL003", Severity.INFO, "iasl was not asked", "ACPICA iasl -d")
+def not_asked(evidence: Evidence) -> Iterator[Problem]:
+    """Without iasl its findings are missing from this report."""
+    if evidence.iasl.skipped:
+        yield Problem(evidence.dump.place, evidence.iasl.skipped, way_out="apt install acpica-tools")
+
+
+RULES: tuple[Rule, ...] = (complaints, crashes, not_asked)

@@ -1,0 +1,170 @@
+"""AML: whether the interpreter that Linux has loads the tables and evaluates what matters."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from acpigen.reading.namespace import Device
+from acpigen.rules.engine.evidence import Evidence
+from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
+
+
+@rule("AML001", Severity.CRITICAL, "The interpreter does not survive the AML", "ACPICA acpiexec")
+def crashes(evidence: Evidence) -> Iterator[Problem]:
+    """acpiexec, the interpreter that Linux has, crashed or did not end; what it did not evaluate was not checked."""
+    for failure in evidence.namespace.failures:
+        yield Problem(
+            evidence.namespace.tables[0].name if evidence.namespace.tables else evidence.dump.place,
+            failure,
+            way_out="look for a method that sleeps or loops without end, or for damaged AML",
+        )
+
+
+@rule("AML002", Severity.HIGH, "Table does not load whole", "ACPI 6.5, section 5.5.1; ACPICA dswload2.c")
+def load_problems(evidence: Evidence) -> Iterator[Problem]:
+    """What fails while a table is loaded is skipped, and all inside with it; Linux logs the same line.
+
+    AE_NOT_FOUND: a ``Scope`` opens a node that no table defined before. AE_ALREADY_EXISTS: a ``Device`` defines one
+    that is there. For a GPU's node the wrong form of the two costs its properties.
+    """
+    for problem in evidence.namespace.load_problems:
+        tables = evidence.namespace.tables
+        name = tables[problem.table].name if 0 <= problem.table < len(tables) else "DSDT"
+        hint = "check what the table expects of the others"
+        if "AE_NOT_FOUND" in problem.message:
+            hint = "add the table that defines it, or define the node with Device instead of opening it with Scope"
+        elif "AE_ALREADY_EXISTS" in problem.message:
+            hint = "open the node with Scope instead of defining it with Device"
+        yield Problem(name, f"{name}: {problem.message}", way_out=hint)
+
+
+@rule("AML003", Severity.HIGH, "Object cannot be evaluated", "ACPI 6.5, section 5.7; ACPICA acpiexec")
+def cannot_be_evaluated(evidence: Evidence) -> Iterator[Problem]:
+    """An object that fails when Linux evaluates it is as good as not there."""
+    for device in evidence.namespace.devices.values():
+        for name, evaluated in device.objects.items():
+            if evaluated.problem:
+                yield Problem(
+                    f"{device.path}.{name}",
+                    f"{device.path}.{name}: {evaluated.problem}",
+                    way_out=evaluated.warnings[0] if evaluated.warnings else "correct the method",
+                )
+
+
+@rule("AML004", Severity.LOW, "Object is repaired by the interpreter", "ACPI 6.5, section 5.7; ACPICA nsprepkg.c")
+def repaired(evidence: Evidence) -> Iterator[Problem]:
+    """A value of another type or size than the specification says; ACPICA warns of it, other interpreters may not."""
+    for device in evidence.namespace.devices.values():
+        for name, evaluated in device.objects.items():
+            if not evaluated.problem:
+                for warning in evaluated.warnings:
+                    yield Problem(f"{device.path}.{name}", warning, way_out="return what the specification says")
+
+
+@rule("AML005", Severity.MEDIUM, "Two devices at one address", "ACPI 6.5, section 6.1.1 (_ADR)")
+def same_address(evidence: Evidence) -> Iterator[Problem]:
+    """Two nodes for one PCI function, by their ``_ADR`` below one parent: Linux takes one of them (find_child())."""
+    places: dict[tuple[str, int], list[Device]] = defaultdict(list)
+    for device in evidence.namespace.devices.values():
+        address = device.integer("_ADR")
+        behind_bridge = evidence.namespace.host_bridge_of(device.path) is not None
+        if behind_bridge and address is not None and device.integer("_STA") != 0:
+            places[device.parent, address].append(device)
+    for (_, address), devices in places.items():
+        for device in devices[1:]:
+            yield Problem(
+                f"{device.path}._ADR",
+                f"{device.path} and {devices[0].path} both have the _ADR {address:#x}",
+                way_out="take one of them out, or correct its address",
+            )
+
+
+@rule("AML006", Severity.HIGH, "Host bridge without _CCA", "ACPI 6.5, section 6.2.17; Linux acpi_get_dma_attr()")
+def no_cca(evidence: Evidence) -> Iterator[Problem]:
+    """On Arm a device whose DMA coherence no ``_CCA`` tells gets no DMA at all; children have their parent's."""
+    for bridge in evidence.namespace.host_bridges:
+        if bridge.integer("_CCA") is None:
+            yield Problem(
+                bridge.path,
+                f"{bridge.path} has no _CCA, so devices behind it cannot do DMA",
+                expected="1",
+                way_out="add Name (_CCA, One)",
+            )
+        elif bridge.integer("_CCA") == 0 and any(
+            gpu.place is not None and gpu.place.bridge == bridge.path for gpu in evidence.gpus
+        ):
+            yield Problem(
+                bridge.path,
+                f"{bridge.path} has _CCA 0, not coherent, with a coherent GPU behind it",
+                expected="1",
+                found="0",
+                way_out="write Name (_CCA, One)",
+            )
+
+
+@rule(
+    "AML007",
+    Severity.HIGH,
+    "Host bridges share buses",
+    "PCI Firmware 3.3, section 4.1.2 (_SEG); ACPI 6.5, 6.5.5 (_BBN)",
+)
+def shared_buses(evidence: Evidence) -> Iterator[Problem]:
+    """Two host bridges of one segment must not have the same bus numbers."""
+    claimed: list[tuple[int, range, Device]] = []
+    for bridge in evidence.namespace.host_bridges:
+        segment, first = bridge.integer("_SEG") or 0, bridge.integer("_BBN") or 0
+        buses = [window for window in bridge.windows if window.kind == "bus"]
+        mine = range(first, max((window.start + window.size for window in buses), default=first + 1))
+        for other_segment, others, other in claimed:
+            if segment == other_segment and max(mine.start, others.start) < min(mine.stop, others.stop):
+                yield Problem(
+                    bridge.path,
+                    f"{bridge.path} and {other.path} share bus {max(first, others.start)} of segment {segment:#x}",
+                    way_out="give each its own _SEG, or its own buses",
+                )
+        claimed.append((segment, mine, bridge))
+
+
+@rule("AML008", Severity.HIGH, "AML was not evaluated", "ACPICA acpiexec")
+def not_evaluated(evidence: Evidence) -> Iterator[Problem]:
+    """Without acpiexec nothing that stands in AML is checked: no ``_DSD``, no GPU. That is no pass.
+
+    INFO where the dump has neither a DSDT nor an SSDT.
+    """
+    if evidence.namespace.skipped:
+        there = bool(evidence.dump.all("DSDT", "SSDT"))
+        yield Problem(
+            evidence.dump.place,
+            f"nothing in AML was checked: {evidence.namespace.skipped}",
+            way_out="apt install acpica-tools" if there else "",
+            severity=None if there else Severity.INFO,
+        )
+
+
+@rule("AML009", Severity.HIGH, "Segment without configuration space", "PCI Firmware 3.3, section 4.1.2 (MCFG)")
+def no_ecam(evidence: Evidence) -> Iterator[Problem]:
+    """Linux on Arm finds a host bridge's configuration space in the MCFG by its segment and buses."""
+    if evidence.mcfg is None:
+        return
+    for bridge in evidence.namespace.host_bridges:
+        segment, first = bridge.integer("_SEG") or 0, bridge.integer("_BBN") or 0
+        if not any(
+            each.segment == segment and each.start_bus <= first <= each.end_bus for each in evidence.mcfg.ranges
+        ):
+            yield Problem(
+                bridge.path,
+                f"{bridge.path} is segment {segment:#x}, bus {first:#x}, for which the MCFG has no range",
+                way_out="add the range to the MCFG, or correct _SEG or _BBN",
+            )
+
+
+RULES: tuple[Rule, ...] = (
+    crashes,
+    load_problems,
+    cannot_be_evaluated,
+    repaired,
+    same_address,
+    no_cca,
+    shared_buses,
+    not_evaluated,
+    no_ecam,
+)

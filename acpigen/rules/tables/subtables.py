@@ -1,0 +1,142 @@
+"""SUB: structures inside tables: their lengths, types and reserved fields."""
+
+import re
+from collections.abc import Iterator
+from enum import IntFlag
+from typing import Any
+
+import msgspec
+
+from acpigen.reading.carve import stated_bytes
+from acpigen.rules.engine.evidence import Evidence
+from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
+from acpigen.rules.engine.walk import structures
+from acpigen.structures.layout.header import TableHeader
+from acpigen.structures.layout.subtables import UnknownEntry
+from acpigen.structures.numa.hmat import LocalityFlags
+
+_OFFSET = re.compile(r"at offset (\d+) ")
+
+RESERVED_MOST = 50
+"""Findings of one table about reserved fields; a damaged one has thousands."""
+
+
+@rule("SUB001", Severity.CRITICAL, "Structure without a length", "ACPI 6.5, section 5.2; Linux drivers/acpi/tables.c")
+def zero_length(evidence: Evidence) -> Iterator[Problem]:
+    """A structure of length 0 makes a reader stand still.
+
+    Linux stops there ("Invalid zero length") and loses all that follow; ``iasl -d`` says nothing.
+    """
+    for table in evidence.dump.tables:
+        for each in structures(table):
+            if each.length == 0:
+                yield Problem(
+                    table.name,
+                    f"{table.name} structure {each.index} (type {each.type}) has length 0; what follows it is lost",
+                    expected="the structure's size",
+                    found="0",
+                    way_out="write its length",
+                    offset=each.offset,
+                )
+
+
+@rule("SUB002", Severity.CRITICAL, "Structure beyond the table's end", "ACPI 6.5, section 5.2; Linux fw_table.c")
+def beyond_end(evidence: Evidence) -> Iterator[Problem]:
+    """A structure must end within its table, and be longer than its own type and length."""
+    for table in evidence.dump.tables:
+        for each in structures(table):
+            if each.length and not each.fits:
+                yield Problem(
+                    table.name,
+                    f"{table.name} structure {each.index} (type {each.type}) says {each.length} bytes,"
+                    f" {len(table.data) - each.offset} are left",
+                    expected=f"at most {len(table.data) - each.offset}",
+                    found=f"{each.length}",
+                    way_out="correct its length, or the table's",
+                    offset=each.offset,
+                )
+
+
+@rule("SUB003", Severity.HIGH, "Table cannot be taken apart", "the table's own section of ACPI 6.5")
+def cannot_be_parsed(evidence: Evidence) -> Iterator[Problem]:
+    """A table whose counts, lengths and sizes contradict each other: whatever else it says is not checked."""
+    for broken in evidence.broken:
+        table = broken.table
+        if stated_bytes(table.data) != len(table.data) or any(not each.fits for each in structures(table)):
+            continue
+        at = _OFFSET.search(broken.error.message)
+        yield Problem(
+            table.name,
+            broken.error.message,
+            way_out=broken.error.way_out or "correct the field; the rules about this table were not applied",
+            offset=int(at.group(1)) if at else None,
+        )
+
+
+@rule("SUB004", Severity.INFO, "Structures that are not looked into", "ACPI 6.5, section 5.2")
+def unknown_type(evidence: Evidence) -> Iterator[Problem]:
+    """Structures of types without a layout here are kept as they are and not checked; Linux passes over new ones."""
+    for table, value in evidence.parsed:
+        entries = getattr(value, "entries", ())
+        unknown = {index: each.entry_type for index, each in enumerate(entries) if isinstance(each, UnknownEntry)}
+        if unknown:
+            first = next(iter(unknown))
+            kinds = ", ".join(map(str, sorted(set(unknown.values()))))
+            yield Problem(
+                table.name,
+                f"{table.name} has {len(unknown)} structures of types that are not looked into: {kinds}",
+                offset=next((each.offset for each in structures(table) if each.index == first), None),
+            )
+
+
+@rule("SUB005", Severity.LOW, "Reserved field is not 0", "ACPI 6.5, section 5.2: reserved fields are 0")
+def reserved_not_zero(evidence: Evidence) -> Iterator[Problem]:
+    """Reserved fields and flag bits without a meaning must be 0: a later specification gives them one."""
+    for table, value in evidence.parsed:
+        if isinstance(value, msgspec.Struct) and table.signature in _CHECKED:
+            places = {each.index: each.offset for each in structures(table)}
+            for number, (name, index, found) in enumerate(_reserved(value)):
+                if number == RESERVED_MOST:
+                    yield Problem(table.name, f"{table.name} has more reserved fields that are not 0", found="…")
+                    break
+                yield Problem(
+                    table.name,
+                    f"{table.name} {name} is {found}",
+                    expected="0",
+                    found=found,
+                    way_out="write 0, or check what a newer specification means by it",
+                    offset=None if index is None else places.get(index),
+                )
+
+
+_CHECKED = ("SRAT", "HMAT", "CEDT", "APIC", "MCFG")
+"""Tables whose reserved fields are looked at. SRAT's first one is 1 by the specification."""
+
+
+def _reserved(table: msgspec.Struct) -> Iterator[tuple[str, int | None, str]]:
+    for name, found in _fields(table):
+        yield name, None, found
+    for list_name in ("entries", "ranges"):
+        for index, entry in enumerate(getattr(table, list_name, ())):
+            for name, found in _fields(entry):
+                yield f"{list_name}[{index}].{name}", index, found
+
+
+def _fields(value: Any) -> Iterator[tuple[str, str]]:
+    for name in value.__struct_fields__:
+        item = getattr(value, name)
+        if isinstance(item, TableHeader | tuple):
+            continue
+        if name.startswith("reserved"):
+            if any(item) if isinstance(item, bytes) else item:
+                yield name, item.hex() if isinstance(item, bytes) else f"{item:#x}"
+        elif isinstance(item, IntFlag):
+            unknown = int(item) & ~sum(int(flag) for flag in type(item)) & ~_NUMBERS_IN_FLAGS.get(type(item), 0)
+            if unknown:
+                yield name, f"{int(item):#x} with the reserved bits {unknown:#x}"
+
+
+_NUMBERS_IN_FLAGS: dict[type, int] = {LocalityFlags: 0xF}
+"""Bits of flags that hold a number: HMAT's memory hierarchy."""
+
+RULES: tuple[Rule, ...] = (zero_length, beyond_end, cannot_be_parsed, unknown_type, reserved_not_zero)

@@ -1,0 +1,84 @@
+"""ERST, the Error Record Serialization Table (ACPI 6.5, section 18.5.1)."""
+
+import msgspec
+from construct import Int32ul, Struct
+
+from acpigen.structures.apei.whea import Instruction, build_instructions, parse_instructions
+from acpigen.structures.layout.header import HEADER_BYTES, TableHeader, build_table, parse_header
+from acpigen.structures.layout.open_enum import OpenIntEnum
+from acpigen.structures.layout.record import Record
+
+SIGNATURE = "ERST"
+REVISION = 1
+FIXED_BYTES = HEADER_BYTES + 12
+
+
+class ErstAction(OpenIntEnum):
+    """Serialization actions (ACPI 6.5, table 18.20; ACPICA ``enum acpi_erst_actions``)."""
+
+    BEGIN_WRITE = 0
+    BEGIN_READ = 1
+    BEGIN_CLEAR = 2
+    END = 3
+    SET_RECORD_OFFSET = 4
+    EXECUTE_OPERATION = 5
+    CHECK_BUSY_STATUS = 6
+    GET_COMMAND_STATUS = 7
+    GET_RECORD_ID = 8
+    SET_RECORD_ID = 9
+    GET_RECORD_COUNT = 10
+    BEGIN_DUMMY_WRITE = 11
+    GET_ERROR_RANGE = 13
+    GET_ERROR_LENGTH = 14
+    GET_ERROR_ATTRIBUTES = 15
+    GET_EXECUTE_TIMINGS = 16
+
+
+class ErstInstruction(OpenIntEnum):
+    """Serialization instructions (ACPI 6.5, table 18.22; ACPICA ``enum acpi_erst_instructions``)."""
+
+    READ_REGISTER = 0
+    READ_REGISTER_VALUE = 1
+    WRITE_REGISTER = 2
+    WRITE_REGISTER_VALUE = 3
+    NOOP = 4
+    LOAD_VAR1 = 5
+    LOAD_VAR2 = 6
+    STORE_VAR1 = 7
+    ADD = 8
+    SUBTRACT = 9
+    ADD_VALUE = 10
+    SUBTRACT_VALUE = 11
+    STALL = 12
+    STALL_WHILE_TRUE = 13
+    SKIP_NEXT_IF_TRUE = 14
+    GOTO = 15
+    SET_SOURCE_ADDRESS_BASE = 16
+    SET_DESTINATION_ADDRESS_BASE = 17
+    MOVE_DATA = 18
+
+
+class Erst(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How the OS stores error records across a reset."""
+
+    header: TableHeader
+    instructions: tuple[Instruction, ...] = ()
+    serialization_header_size: int = FIXED_BYTES
+    """As firmware states it: 48 or 12, by the reading of the specification."""
+    reserved: int = 0
+
+
+FIXED = Record(Erst, Struct("serialization_header_size" / Int32ul, "reserved" / Int32ul, "_count" / Int32ul))
+
+
+def parse(data: bytes) -> Erst:
+    """The table that ``data`` is; raises BadInputError when its header or its count of instructions is wrong."""
+    header = parse_header(data, SIGNATURE, FIXED_BYTES)
+    instructions = parse_instructions(data, FIXED_BYTES - 4, FIXED_BYTES, SIGNATURE)
+    return FIXED.parse(data, HEADER_BYTES, header=header, instructions=instructions)
+
+
+def build(table: Erst) -> bytes:
+    """The table's bytes, with length and checksum; raises BadInputError when a field does not fit its place."""
+    fixed = FIXED.build(table, _count=len(table.instructions))
+    return build_table(table.header, fixed + build_instructions(table.instructions))

@@ -1,0 +1,1 @@
+"""What the layouts of all tables share: records, headers, subtables, generic addresses."""

@@ -1,0 +1,1 @@
+"""Tables that place memory, processors and devices in proximity domains."""

@@ -1,0 +1,1 @@
+"""Tables that point to tables."""
