@@ -17,12 +17,12 @@ import time
 from pathlib import Path
 
 from qmp_driver.api.asynchronous import open_machine
+from qmp_driver.evidence.timeline import Observation
+from qmp_driver.evidence.verdict import Outcome
 from qmp_driver.lab import Lab, open_lab
-from qmp_driver.runner import RunResult, run_scenario
-from qmp_driver.scenario import load_scenario
+from qmp_driver.run.runner import RunResult, run_scenario
+from qmp_driver.run.scenario import load_scenario
 from qmp_driver.snapshot import Start, shelf_of
-from qmp_driver.timeline import Observation
-from qmp_driver.verdict import Outcome
 
 GOALS = {
     "warm verdict": 1.2,

@@ -24,9 +24,9 @@ import msgspec
 from qmp_driver.guest.image import MODULES
 from qmp_driver.guest.kernel_modules import resolve_modules
 from qmp_driver.lab import Lab, open_lab
-from qmp_driver.lab.install import install_lab
 from qmp_driver.lab.places import lab_places
-from qmp_driver.scenario import Scenario, load_scenario
+from qmp_driver.lab.provision.install import install_lab
+from qmp_driver.run.scenario import Scenario, load_scenario
 from qmp_driver.snapshot import Shelf, shelf_of
 
 STOPPED_DEADLINE_S = 7.0

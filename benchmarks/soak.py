@@ -33,11 +33,11 @@ from disturbances import Attempt, DiskFilled, Hitter, Kind, LabDamaged, Signalle
 
 from acpigen.base.errors import AcpigenError
 from qmp_driver.errors import HostError, QmpDriverError
+from qmp_driver.evidence.verdict import Check, Outcome
 from qmp_driver.lab import open_lab
-from qmp_driver.runner import RunEvents, RunResult, run_scenario
-from qmp_driver.scenario import load_scenario
+from qmp_driver.run.runner import RunEvents, RunResult, run_scenario
+from qmp_driver.run.scenario import load_scenario
 from qmp_driver.snapshot import shelf_of
-from qmp_driver.verdict import Check, Outcome
 
 SETTLED_AFTER = 5
 """Runs after which caches are filled: descriptors and memory are compared with what they were then."""

@@ -26,7 +26,7 @@ if (
 ):  # what is below is imported when a fixture is used: every pytest of this environment loads this file
     from qmp_driver.api import BlockingMachine, BlockingOwner, PluggedGpu
     from qmp_driver.lab import Lab
-    from qmp_driver.stage import Injection
+    from qmp_driver.stage.stage import Injection
 
 _PARTS = ("qemu", "kernel", "kernel_modules", "firmware", "iasl")
 _MACHINE = pytest.StashKey["BlockingMachine"]()
@@ -137,10 +137,10 @@ def _lab(config: pytest.Config) -> "Lab":
 
 def _reason_to_skip(config: pytest.Config, needed: list[str]) -> str:
     """Why the first need that is not met is not; empty when all are."""
-    from qmp_driver.abilities import NO_X86_GUEST, abilities_of, lab_of_guest
     from qmp_driver.commands.doctor import examine
     from qmp_driver.errors import QmpDriverError
     from qmp_driver.inject import WAYS, guest_of, reason_against
+    from qmp_driver.probe.abilities import NO_X86_GUEST, abilities_of, lab_of_guest
 
     try:
         lab = _lab(config)

@@ -23,25 +23,25 @@ from typing import Any, Literal
 
 from acpigen.base.address_range import AddressRange
 from qmp_driver.errors import BrokenLinkError
+from qmp_driver.evidence.timeline import Timeline
+from qmp_driver.evidence.verdict import Verdict
 from qmp_driver.guest.messages import AccessOutcome
 from qmp_driver.lab import Lab, open_lab
+from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.report.document import RunDocument, document_of
-from qmp_driver.rundir import RunDirectory
-from qmp_driver.runner import RunResult, run_step
-from qmp_driver.scenario import Scenario
-from qmp_driver.scenario_model import Device, MachineOptions, Tables
+from qmp_driver.run.runner import RunResult, run_step
+from qmp_driver.run.scenario import Scenario
 from qmp_driver.snapshot import Start, shelf_of
-from qmp_driver.stage import ChainBroken, Injection, Stage, Victim
+from qmp_driver.stage.stage import ChainBroken, Injection, Stage, Victim
 from qmp_driver.steps import Step
-from qmp_driver.steps.bind import Bind
-from qmp_driver.steps.boot import Boot
-from qmp_driver.steps.expect import ExpectSignal, ExpectUntouched
-from qmp_driver.steps.hotplug import Hotplug
-from qmp_driver.steps.inject import Inject
-from qmp_driver.steps.map import Map
-from qmp_driver.steps.tables import BuildTables
-from qmp_driver.timeline import Timeline
-from qmp_driver.verdict import Verdict
+from qmp_driver.steps.error.inject import Inject
+from qmp_driver.steps.expect.signal import ExpectSignal, ExpectUntouched
+from qmp_driver.steps.gpu.bind import Bind
+from qmp_driver.steps.gpu.hotplug import Hotplug
+from qmp_driver.steps.machine.boot import Boot
+from qmp_driver.steps.machine.tables import BuildTables
+from qmp_driver.steps.owner.map import Map
+from qmp_driver.topology.options import Device, MachineOptions, Tables
 
 Code = Literal["BUS_MCEERR_AO", "BUS_MCEERR_AR", "BUS_OBJERR"]
 MemoryKind = Literal["usemem", "resmem", "ram"]

@@ -15,8 +15,8 @@ from qmp_driver.campaign.job import Job
 from qmp_driver.campaign.worker import Order, prepare_process, run_batch
 from qmp_driver.errors import MachineError, QmpDriverError
 from qmp_driver.report.document import RunDocument, document_of_error
-from qmp_driver.runner import preparation
-from qmp_driver.scenario import load_scenario
+from qmp_driver.run.runner import preparation
+from qmp_driver.run.scenario import load_scenario
 
 MOST_RUNS_ON_ONE_MACHINE = 20
 

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from qmp_driver.errors import BadInputError
-from qmp_driver.scenario import scenario_digest
+from qmp_driver.run.scenario import scenario_digest
 
 
 class Job(Struct, frozen=True, kw_only=True):

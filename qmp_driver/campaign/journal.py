@@ -12,8 +12,8 @@ import msgspec
 
 from qmp_driver.campaign.job import Job, definition
 from qmp_driver.errors import BadInputError, HostError
-from qmp_driver.json_bytes import from_json
 from qmp_driver.report.document import RunDocument, decode, encode
+from qmp_driver.store.json_bytes import from_json
 
 
 class _Line(msgspec.Struct, frozen=True):

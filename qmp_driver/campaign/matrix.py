@@ -1,4 +1,4 @@
-"""A matrix: a scenario and axes along which it is varied, from `tables/campaigns/*.toml`."""
+"""A matrix: a scenario and axes along which it is varied, from `qmp_driver/data/campaigns/*.toml`."""
 
 import itertools
 from collections.abc import Iterator, Mapping
@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 from acpigen.base.typed_toml import TypedToml
 from qmp_driver.campaign.job import Job, job_name
 from qmp_driver.errors import BadInputError
-from qmp_driver.scenario import scenario_folder
+from qmp_driver.run.scenario import scenario_folder
 
 MOST_JOBS = 100_000
 

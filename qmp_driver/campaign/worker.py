@@ -15,10 +15,10 @@ from acpigen.base.errors import AcpigenError
 from qmp_driver.campaign.job import Job
 from qmp_driver.errors import HostError, QmpDriverError
 from qmp_driver.lab import LabOverrides, open_lab
-from qmp_driver.real_host import on_this_host
 from qmp_driver.report.document import RunDocument, document_of, document_of_error, kept_below
-from qmp_driver.runner import RunEvents, Setting, run_series
-from qmp_driver.scenario import Scenario, load_scenario
+from qmp_driver.run.real_host import on_this_host
+from qmp_driver.run.runner import RunEvents, Setting, run_series
+from qmp_driver.run.scenario import Scenario, load_scenario
 from qmp_driver.snapshot import shelf_of
 
 _in_worker_process = False

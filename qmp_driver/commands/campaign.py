@@ -21,7 +21,7 @@ from qmp_driver.campaign.matrix import jobs_of_matrix, load_matrix, matrix_names
 from qmp_driver.campaign.worker import Order
 from qmp_driver.errors import BadInputError
 from qmp_driver.lab import add_lab_arguments, open_lab, overrides_from
-from qmp_driver.scenario import load_scenario
+from qmp_driver.run.scenario import load_scenario
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -16,8 +16,10 @@ import sys
 from rich.text import Text
 
 from acpigen.base.exit_code import ExitCode
-from qmp_driver.abilities import NO_X86_GUEST, Abilities, abilities_from, abilities_of
-from qmp_driver.capabilities import (
+from qmp_driver.inject import WAYS, guest_of, reason_against
+from qmp_driver.lab import Lab, add_lab_arguments, open_lab, overrides_from
+from qmp_driver.probe.abilities import NO_X86_GUEST, Abilities, abilities_from, abilities_of
+from qmp_driver.probe.capabilities import (
     Feature,
     Report,
     ask_qemu,
@@ -26,8 +28,6 @@ from qmp_driver.capabilities import (
     kvm_feature,
     qemu_features,
 )
-from qmp_driver.inject import WAYS, guest_of, reason_against
-from qmp_driver.lab import Lab, add_lab_arguments, open_lab, overrides_from
 from qmp_driver.report.console import ReportConsole
 
 WAY_PREFIX = "way "

@@ -44,8 +44,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 
 
 def _install(arguments: argparse.Namespace) -> ExitCode:
-    from qmp_driver.lab.install import install_lab
-    from qmp_driver.lab.progress import progress_for_stderr
+    from qmp_driver.lab.provision.install import install_lab
+    from qmp_driver.lab.provision.progress import progress_for_stderr
 
     with progress_for_stderr() as progress:
         report = install_lab(
@@ -76,7 +76,7 @@ def _status(arguments: argparse.Namespace) -> ExitCode:
 
 def _remove(arguments: argparse.Namespace) -> ExitCode:
     from qmp_driver.lab.places import lab_places
-    from qmp_driver.lab.remove import remove_lab
+    from qmp_driver.lab.provision.remove import remove_lab
 
     places = lab_places(arguments.lab)
     if not arguments.yes and sys.stdin.isatty():

@@ -25,8 +25,8 @@ from qmp_driver.campaign.job import filtered, jobs_of_scenarios
 from qmp_driver.campaign.worker import Order
 from qmp_driver.errors import BadInputError
 from qmp_driver.lab import add_lab_arguments, open_lab, overrides_from
-from qmp_driver.passthrough import parse_device
-from qmp_driver.scenario import load_scenario, scenario_names
+from qmp_driver.run.scenario import load_scenario, scenario_names
+from qmp_driver.topology.passthrough import parse_device
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

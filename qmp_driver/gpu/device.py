@@ -19,9 +19,9 @@ from qmp_driver.gpu.config_space import CONFIG_SIZE_BYTES
 from qmp_driver.gpu.gpu_config import CXL_MEM_ACTIVE, CXL_MEM_ACTIVE_TIMEOUT_SHIFT, CXL_MEM_INFO_VALID, GpuConfigSpace
 from qmp_driver.gpu.memory import SharedMemory, SparseMemory
 from qmp_driver.gpu.models import GpuModel, Readiness
-from qmp_driver.gpu.payloads import DeviceInfo, RegionInfo
-from qmp_driver.gpu.protocol import ProtocolError
-from qmp_driver.gpu.vfio import NUM_IRQS, NUM_REGIONS, DeviceFlag, RegionFlag, RegionIndex
+from qmp_driver.gpu.vfio_user.payloads import DeviceInfo, RegionInfo
+from qmp_driver.gpu.vfio_user.protocol import ProtocolError
+from qmp_driver.gpu.vfio_user.vfio import NUM_IRQS, NUM_REGIONS, DeviceFlag, RegionFlag, RegionIndex
 
 C2C_LINK_OFFSET = 0x1498
 """main.c, C2C_LINK_BAR0_OFFSET: the state of the chip-to-chip link."""

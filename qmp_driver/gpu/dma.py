@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qmp_driver.gpu.payloads import DmaMap, DmaUnmap
-from qmp_driver.gpu.protocol import MAX_DMA_MAPS, ProtocolError
-from qmp_driver.gpu.transport import close_all
-from qmp_driver.gpu.vfio import DmaFlag
+from qmp_driver.gpu.vfio_user.payloads import DmaMap, DmaUnmap
+from qmp_driver.gpu.vfio_user.protocol import MAX_DMA_MAPS, ProtocolError
+from qmp_driver.gpu.vfio_user.transport import close_all
+from qmp_driver.gpu.vfio_user.vfio import DmaFlag
 
 
 @dataclass

@@ -6,10 +6,10 @@ import select
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from qmp_driver.gpu.payloads import IrqInfo, SetIrqs
-from qmp_driver.gpu.protocol import ProtocolError
-from qmp_driver.gpu.transport import close_all
-from qmp_driver.gpu.vfio import NUM_IRQS, IrqIndex, IrqInfoFlag, IrqSetFlag
+from qmp_driver.gpu.vfio_user.payloads import IrqInfo, SetIrqs
+from qmp_driver.gpu.vfio_user.protocol import ProtocolError
+from qmp_driver.gpu.vfio_user.transport import close_all
+from qmp_driver.gpu.vfio_user.vfio import NUM_IRQS, IrqIndex, IrqInfoFlag, IrqSetFlag
 
 COUNTS: Mapping[int, int] = {IrqIndex.MSI: 1, IrqIndex.ERR: 1, IrqIndex.REQ: 1}
 """How many of each type the GPU has. ERR: QEMU stops the machine on an unrecoverable error; REQ: QEMU asks the guest

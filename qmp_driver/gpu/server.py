@@ -15,7 +15,7 @@ from qmp_driver.errors import BadInputError, HostError
 from qmp_driver.gpu.device import Access, CoherentGpu, Faults
 from qmp_driver.gpu.models import GpuModel
 from qmp_driver.gpu.session import Session
-from qmp_driver.gpu.transport import Connection
+from qmp_driver.gpu.vfio_user.transport import Connection
 
 MAX_SOCKET_PATH_BYTES = 107
 """Linux's `sun_path` (unix(7)) has 108 bytes, the last of which is NUL."""

@@ -7,8 +7,16 @@ from collections.abc import Callable
 from qmp_driver.gpu.device import CoherentGpu
 from qmp_driver.gpu.dma import DmaTable
 from qmp_driver.gpu.interrupts import Interrupts
-from qmp_driver.gpu.payloads import DmaMap, DmaUnmap, Query, RegionAccess, SetIrqs, Version, check_device_info_request
-from qmp_driver.gpu.protocol import (
+from qmp_driver.gpu.vfio_user.payloads import (
+    DmaMap,
+    DmaUnmap,
+    Query,
+    RegionAccess,
+    SetIrqs,
+    Version,
+    check_device_info_request,
+)
+from qmp_driver.gpu.vfio_user.protocol import (
     MAX_MESSAGE_FDS,
     VERSION_MAJOR,
     VERSION_MINOR,
@@ -19,8 +27,8 @@ from qmp_driver.gpu.protocol import (
     encode_error,
     encode_reply,
 )
-from qmp_driver.gpu.transport import MESSAGE_DEADLINE_S, Connection, Message
-from qmp_driver.gpu.vfio import IrqSetFlag
+from qmp_driver.gpu.vfio_user.transport import MESSAGE_DEADLINE_S, Connection, Message
+from qmp_driver.gpu.vfio_user.vfio import IrqSetFlag
 
 _LOG = logging.getLogger(__name__)
 _KNOWN_COMMANDS = frozenset(int(command) for command in Command)

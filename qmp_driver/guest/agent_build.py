@@ -10,7 +10,7 @@ from pathlib import Path
 
 from acpigen.base.tool_process import why_full
 from qmp_driver.errors import HostError
-from qmp_driver.kept_file import is_whole, keep
+from qmp_driver.store.kept_file import is_whole, keep
 
 AGENT_FLAGS = ("-static", "-std=gnu17", "-O2", "-Wall", "-Wextra", "-Werror")
 COMPILE_DEADLINE_S = 120.0

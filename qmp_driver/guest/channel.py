@@ -17,7 +17,7 @@ import msgspec
 from qmp_driver.errors import DeadlineError, GuestError, RequestRefusedError
 from qmp_driver.guest.line_buffer import LINE_LIMIT_BYTES, LineBuffer, LineTooLongError
 from qmp_driver.guest.messages import EVENT_TYPES, Hello, decode
-from qmp_driver.json_bytes import from_json
+from qmp_driver.store.json_bytes import from_json
 
 PROTOCOL_VERSION = 1
 """`PROTOCOL_VERSION` of agent/agent.h."""

@@ -8,8 +8,8 @@ from qmp_driver.guest.agent_build import build_agent
 from qmp_driver.guest.initramfs import build_initramfs
 from qmp_driver.guest.kernel_modules import module_files, resolve_modules
 from qmp_driver.guest.panic_module import panic_modules
-from qmp_driver.kept_file import is_whole, keep
 from qmp_driver.lab import GuestArchitecture, Lab
+from qmp_driver.store.kept_file import is_whole, keep
 
 MODULES: dict[GuestArchitecture, tuple[str, ...]] = {
     "aarch64": ("virtio-iommu", "vfio", "vfio_iommu_type1", "vfio-pci-core", "vfio-pci", "nvgrace-gpu-vfio-pci"),

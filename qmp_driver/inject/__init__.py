@@ -1,6 +1,5 @@
 """Ways to inject a memory error, one module each, behind one protocol (:mod:`qmp_driver.inject.way`)."""
 
-from qmp_driver.abilities import Abilities
 from qmp_driver.inject.cxl import Cxl
 from qmp_driver.inject.einj import Einj
 from qmp_driver.inject.ghes import Ghes
@@ -9,6 +8,7 @@ from qmp_driver.inject.polled import Polled
 from qmp_driver.inject.sea import Sea
 from qmp_driver.inject.way import InjectionWay, Order, Site
 from qmp_driver.lab import GuestArchitecture
+from qmp_driver.probe.abilities import Abilities
 
 WAYS: dict[str, InjectionWay] = {way.name: way for way in (Ghes(), Sea(), Polled(), Einj(), Cxl(), Mce())}
 """What a scenario says behind `way =`, and the way it means."""

@@ -12,10 +12,10 @@ import asyncio
 import time
 
 from acpigen.structures.cper import PlatformMemoryError, SectionFlags, Severity
-from qmp_driver.abilities import Abilities
 from qmp_driver.errors import BadInputError, DeadlineError, RequestRefusedError
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.inject.way import Order, Site
+from qmp_driver.probe.abilities import Abilities
 
 EVENT_COMMAND, POISON_COMMAND = "cxl-inject-general-media-event", "cxl-inject-poison"
 MODULES = ("libnvdimm", "cxl_pmem", "cxl_acpi", "cxl_mem", "cxl_pci")

@@ -18,11 +18,11 @@ from acpigen.structures.apei.einj import REVISION, SIGNATURE, EinjErrorTypes, bu
 from acpigen.structures.apei.hest_sources import NotificationType
 from acpigen.structures.cper import Severity
 from acpigen.structures.layout.header import TableHeader
-from qmp_driver.abilities import Abilities
 from qmp_driver.errors import BadInputError, GuestError
 from qmp_driver.inject.host_memory import memory_holding
 from qmp_driver.inject.status_block import write_record
 from qmp_driver.inject.way import Order, Site
+from qmp_driver.probe.abilities import Abilities
 
 PAGE_OFFSET = 0x2000
 """Of the registers in the error region, behind the polled block."""

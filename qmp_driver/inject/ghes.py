@@ -7,9 +7,9 @@ While the guest has not acknowledged the record before, QEMU refuses the next on
 import base64
 
 from acpigen.structures.apei.hest_sources import NotificationType
-from qmp_driver.abilities import Abilities
 from qmp_driver.errors import BadInputError
 from qmp_driver.inject.way import Order, Site
+from qmp_driver.probe.abilities import Abilities
 
 COMMAND = "inject-ghes-v2-error"
 NOTIFICATION = NotificationType.GPIO

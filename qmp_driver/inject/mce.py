@@ -8,11 +8,11 @@ fatal one says that the CPU's context is lost.
 QEMU answers with words only to refuse; what it did with the error it says by the event MEMORY_FAILURE.
 """
 
-from qmp_driver.abilities import Abilities
 from qmp_driver.errors import MonitorError
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.inject.machine_check import MachineCheck, machine_check_of, threshold_exceeded
 from qmp_driver.inject.way import Order, Site
+from qmp_driver.probe.abilities import Abilities
 
 TARGETS = frozenset({"x86_64", "i386"})
 """QEMU's names of x86."""

@@ -12,10 +12,10 @@ from acpigen.structures.apei.hest import REVISION, SIGNATURE, Hest, build
 from acpigen.structures.apei.hest_sources import GenericSourceV2, Notification, NotificationType
 from acpigen.structures.layout.gas import GenericAddress
 from acpigen.structures.layout.header import TableHeader
-from qmp_driver.abilities import Abilities
 from qmp_driver.errors import BadInputError
 from qmp_driver.inject.status_block import write_record
 from qmp_driver.inject.way import Order, Site
+from qmp_driver.probe.abilities import Abilities
 
 REGION_BYTES = 2 * MIB
 """The least that QEMU takes for a memory device (it places them in steps of 2 MiB)."""

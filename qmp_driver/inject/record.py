@@ -22,7 +22,7 @@ from acpigen.structures.cper.encodings import decode_blocks
 from acpigen.structures.layout.json_form import from_plain
 from qmp_driver.errors import BadInputError
 from qmp_driver.inject.way import Order
-from qmp_driver.json_bytes import from_json
+from qmp_driver.store.json_bytes import from_json
 
 SeverityWord = Literal["recoverable", "fatal", "corrected", "informational"]
 

@@ -10,10 +10,10 @@ looking whether there was anything to read (accel/kvm/kvm-all.c, kvm_cpu_exec())
 """
 
 from acpigen.structures.apei.hest_sources import NotificationType
-from qmp_driver.abilities import Abilities
 from qmp_driver.errors import BadInputError, GuestError
 from qmp_driver.inject.status_block import write_record
 from qmp_driver.inject.way import Order, Site
+from qmp_driver.probe.abilities import Abilities
 
 PCI_COMMAND = 0x04
 PCI_COMMAND_MEMORY = 0x2

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from acpigen.structures.cper import ErrorBlock
-from qmp_driver.abilities import Abilities
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.inject.error_sources import ErrorSources
 from qmp_driver.inject.host_memory import HostMemory
-from qmp_driver.monitor import Monitor
+from qmp_driver.probe.abilities import Abilities
+from qmp_driver.qemu.monitor import Monitor
 
 
 @dataclass(frozen=True)

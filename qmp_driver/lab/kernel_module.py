@@ -9,8 +9,8 @@ from typing import Protocol
 
 from acpigen.base.tool_process import why_full
 from qmp_driver.errors import HostError, LabError
-from qmp_driver.kept_file import is_whole, keep
 from qmp_driver.lab.tools import run_program
+from qmp_driver.store.kept_file import is_whole, keep
 
 _BUILD_TIMEOUT_S = 300
 _PATH_BREAKS_KBUILD = frozenset(" :\t'\"$#%=\\;&")

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from qmp_driver.errors import LabError
-from qmp_driver.json_bytes import from_json
+from qmp_driver.store.json_bytes import from_json
 
 MANIFEST_NAME = "lab.json"
 FILES_NAME = "files.txt"

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.lab import Lab
-from qmp_driver.machine import Invocation, Machine
 from qmp_driver.nested.inner_machine import AGENT_PORT, CONSOLE_PORT, KVM, InnerFiles, inner_arguments
-from qmp_driver.rundir import RunDirectory
-from qmp_driver.scenario_model import InnerOptions
-from qmp_driver.timeline import Timeline
+from qmp_driver.qemu.machine import Invocation, Machine
+from qmp_driver.qemu.run_directory import RunDirectory
+from qmp_driver.topology.options import InnerOptions
 
 INNER_INITRD = "inner-initrd.img"
 """The guest's initrd in the run's directory."""

@@ -5,9 +5,9 @@ import tempfile
 from pathlib import Path
 
 from qmp_driver.errors import LabError, MissingFeatureError
-from qmp_driver.kept_file import is_whole, seal
 from qmp_driver.lab import Lab
 from qmp_driver.lab.tools import run_program
+from qmp_driver.store.kept_file import is_whole, seal
 
 INNER_KERNEL = "vmlinuz"
 """The kernel's place in the image's root."""

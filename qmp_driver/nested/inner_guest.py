@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass, field
 
 from qmp_driver.errors import BadInputError, GuestError
+from qmp_driver.evidence.timeline import Observation, Source, Timeline
 from qmp_driver.guest.channel import GuestAgent
-from qmp_driver.kernel_log import KernelLog
-from qmp_driver.machine import Machine
+from qmp_driver.guest.kernel_log import KernelLog
 from qmp_driver.nested.signal_watch import SignalWatch
-from qmp_driver.scenario_model import InnerOptions
-from qmp_driver.timeline import Observation, Source, Timeline
+from qmp_driver.qemu.machine import Machine
+from qmp_driver.topology.options import InnerOptions
 
 _HOST_ADDRESS = re.compile(r"Host virtual address for 0x[0-9a-f]+ \(.*\) is (0x[0-9a-f]+)", re.IGNORECASE)
 EQUAL_RECORD_S = 10.5

@@ -1,4 +1,4 @@
-"""The QEMU that runs inside the guest, with the face of :class:`qmp_driver.machine.Machine`.
+"""The QEMU that runs inside the guest, with the face of :class:`qmp_driver.qemu.machine.Machine`.
 
 It is started by the outer guest's agent; its monitor, its agent and its console are unix sockets there, each made
 reachable by a virtio-serial port of the outer machine. All of them can be left and met again, so a snapshot of the
@@ -13,15 +13,15 @@ from typing import Any, TypeVar
 
 from acpigen.base.units import MIB
 from qmp_driver.errors import DeadlineError, GuestError, MachineError, MonitorError, RequestRefusedError
+from qmp_driver.evidence.timeline import Source, Timeline
 from qmp_driver.guest.channel import GuestAgent
-from qmp_driver.machine import LAST_LINES, Machine
-from qmp_driver.monitor import Monitor
 from qmp_driver.nested.images import INNER_KERNEL, MOUNT_POINTS
-from qmp_driver.passthrough import vfio_option
-from qmp_driver.rundir import RunDirectory
-from qmp_driver.scenario_model import InnerOptions
-from qmp_driver.timeline import Source, Timeline
+from qmp_driver.qemu.machine import LAST_LINES, Machine
+from qmp_driver.qemu.monitor import Monitor
+from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.topology import AGENT_PORT_NAME, GPU_ID, ROOT_PORT_ID, ROOT_PORT_SLOT, VIRT_KERNEL_WORDS, port_name
+from qmp_driver.topology.options import InnerOptions
+from qmp_driver.topology.passthrough import vfio_option
 
 T = TypeVar("T")
 

@@ -11,7 +11,7 @@ import msgspec
 from acpigen.base.atomic_files import write_whole
 from qmp_driver.errors import HostError
 from qmp_driver.report.document import RunDocument, document_of
-from qmp_driver.runner import RunResult
+from qmp_driver.run.runner import RunResult
 
 
 def as_json(result: RunResult | RunDocument) -> dict[str, Any]:

@@ -11,11 +11,11 @@ import msgspec
 from msgspec import Struct
 
 from qmp_driver.errors import QmpDriverError
-from qmp_driver.json_bytes import from_json
-from qmp_driver.picture import Picture
-from qmp_driver.runner import RunResult
-from qmp_driver.timeline import Observation
-from qmp_driver.verdict import Check
+from qmp_driver.evidence.timeline import Observation
+from qmp_driver.evidence.verdict import Check
+from qmp_driver.run.picture import Picture
+from qmp_driver.run.runner import RunResult
+from qmp_driver.store.json_bytes import from_json
 
 FORMAT = 1
 

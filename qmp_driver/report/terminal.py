@@ -6,11 +6,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
+from qmp_driver.evidence.timeline import Observation
+from qmp_driver.evidence.verdict import Check, Outcome
 from qmp_driver.report.document import RunDocument, Seen
-from qmp_driver.runner import RunEvents
+from qmp_driver.run.runner import RunEvents
 from qmp_driver.steps import Step
-from qmp_driver.timeline import Observation
-from qmp_driver.verdict import Check, Outcome
 
 MARKS = {Outcome.PASS: ("✔", "green"), Outcome.FAIL: ("✘", "bold red"), Outcome.NOT_REACHED: ("·", "dim")}
 WORDS = {

@@ -21,12 +21,12 @@ from typing import Any
 import msgspec
 
 from qmp_driver.errors import HostError
-from qmp_driver.file_seal import FileSeal, check_seal, seal_of
-from qmp_driver.json_bytes import from_json
-from qmp_driver.kept_file import write_whole
 from qmp_driver.lab import Lab
 from qmp_driver.snapshot.lock import LockMode, hold, try_to_hold
 from qmp_driver.snapshot.recipe import FORMAT, Recipe
+from qmp_driver.store.file_seal import FileSeal, check_seal, seal_of
+from qmp_driver.store.json_bytes import from_json
+from qmp_driver.store.kept_file import write_whole
 
 MOST_SNAPSHOTS = 24
 MOST_BYTES = 8 << 30

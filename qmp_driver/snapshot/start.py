@@ -27,15 +27,15 @@ from qmp_driver.errors import (
     MonitorError,
     QmpDriverError,
 )
+from qmp_driver.evidence.timeline import Source, Timeline
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.lab import Lab
-from qmp_driver.machine import Invocation, Machine
-from qmp_driver.monitor import Monitor
-from qmp_driver.rundir import RunDirectory
+from qmp_driver.qemu.machine import Invocation, Machine
+from qmp_driver.qemu.monitor import Monitor
+from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.snapshot.lock import LockMode
 from qmp_driver.snapshot.recipe import Recipe, recipe_for
 from qmp_driver.snapshot.shelf import CONSOLE, RAM, STATE, Kept, Shelf
-from qmp_driver.timeline import Source, Timeline
 from qmp_driver.topology import BootFiles, GuestPorts, MachineShape, MemoryFiles, MorePort, arguments
 
 SETTLE_S = 1.0

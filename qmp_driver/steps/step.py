@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from qmp_driver.abilities import Abilities
-from qmp_driver.stage import Stage
-from qmp_driver.verdict import Link
+from qmp_driver.evidence.verdict import Link
+from qmp_driver.probe.abilities import Abilities
+from qmp_driver.stage.stage import Stage
 
 
 class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="do"):

@@ -3,8 +3,8 @@
 from typing import Any
 
 from qmp_driver.nested import Hop
-from qmp_driver.picture import Mark, Picture, Stretch
 from qmp_driver.report.document import FORMAT, ErrorDocument, LinkDocument, RunDocument, Seen
+from qmp_driver.run.picture import Mark, Picture, Stretch
 
 GIB = 1 << 30
 PICTURE = Picture(

@@ -4,10 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from qmp_driver import acceleration
-from qmp_driver.acceleration import accelerated
-from qmp_driver.capabilities import Feature
 from qmp_driver.errors import MissingFeatureError
+from qmp_driver.probe import acceleration
+from qmp_driver.probe.acceleration import accelerated
+from qmp_driver.probe.capabilities import Feature
 from qmp_driver.topology import MachineShape
 
 

@@ -10,7 +10,7 @@ import acpigen.base.errors
 from acpigen.base.exit_code import ExitCode
 from qmp_driver.cli import main
 from qmp_driver.errors import BadInputError
-from qmp_driver.scenario import load_scenario, scenario_names
+from qmp_driver.run.scenario import load_scenario, scenario_names
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from qmp_driver.errors import HostError, MachineError
-from qmp_driver.runner import run_step
-from qmp_driver.stage import ChainBroken
+from qmp_driver.evidence.timeline import Timeline
+from qmp_driver.run.runner import run_step
+from qmp_driver.stage.stage import ChainBroken
 from qmp_driver.steps import Step
-from qmp_driver.timeline import Timeline
 
 
 class Dies(Step, frozen=True, tag="dies"):

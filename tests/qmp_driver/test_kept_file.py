@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from qmp_driver.errors import HostError
-from qmp_driver.kept_file import is_whole, keep, write_whole
+from qmp_driver.store.kept_file import is_whole, keep, write_whole
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from qmp_driver.errors import CommandRefusedError, DeadlineError, HostError, MachineError
-from qmp_driver.machine import EXIT_GRACE_S, Invocation, Machine
+from qmp_driver.qemu.machine import EXIT_GRACE_S, Invocation, Machine
 
 SPEAKS_QMP = """#!/usr/bin/env python3
 import json, socket, sys, time
@@ -135,7 +135,7 @@ async def test_one_that_quits_without_an_answer_ends_in_its_own_time(program, tm
 
 
 async def test_one_that_does_not_quit_is_killed(program, tmp_path, monkeypatch):
-    monkeypatch.setattr("qmp_driver.machine.QUIT_TIMEOUT_S", 0.2)
+    monkeypatch.setattr("qmp_driver.qemu.machine.QUIT_TIMEOUT_S", 0.2)
     machine = await Machine.start(Invocation(program, ["stubborn"]), stderr=tmp_path / "log")
     await machine.stop()
     assert not is_running(machine.pid)

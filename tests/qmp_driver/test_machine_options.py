@@ -4,7 +4,7 @@ import pytest
 
 from acpigen.base.units import GIB, MIB
 from qmp_driver.errors import BadInputError
-from qmp_driver.scenario_model import MachineOptions
+from qmp_driver.topology.options import MachineOptions
 
 
 def test_extended_gpu_memory_is_kept_from_the_kernel() -> None:

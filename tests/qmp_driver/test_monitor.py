@@ -7,7 +7,7 @@ import socket
 import pytest
 
 from qmp_driver.errors import DeadlineError, MonitorError
-from qmp_driver.monitor import Monitor
+from qmp_driver.qemu.monitor import Monitor
 
 GREETING = {
     "QMP": {"version": {"qemu": {"major": 11, "minor": 1, "micro": 3}, "package": "test"}, "capabilities": []}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from qmp_driver.errors import BadInputError, HostError
-from qmp_driver.passthrough import HostGpu, inspect_host_gpu, parse_device, vfio_device, vfio_option
+from qmp_driver.topology.passthrough import HostGpu, inspect_host_gpu, parse_device, vfio_device, vfio_option
 
 ADDRESS = "0009:01:00.0"
 

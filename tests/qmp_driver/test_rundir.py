@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from qmp_driver.errors import BadInputError, HostError
-from qmp_driver.rundir import RunDirectory, check_socket_path
+from qmp_driver.qemu.run_directory import RunDirectory, check_socket_path
 
 
 def test_it_is_gone_at_the_end(tmp_path):
@@ -19,7 +19,7 @@ def test_it_is_gone_at_the_end(tmp_path):
 
 def test_it_is_gone_when_its_owner_is_killed(tmp_path):
     code = (
-        "import sys, time; from pathlib import Path; from qmp_driver.rundir import RunDirectory\n"
+        "import sys, time; from pathlib import Path; from qmp_driver.qemu.run_directory import RunDirectory\n"
         "with RunDirectory(Path(sys.argv[1])) as run:\n"
         "    print(run.path, flush=True); time.sleep(60)\n"
     )

@@ -1,7 +1,7 @@
 """A verdict is earned."""
 
 from acpigen.base.exit_code import ExitCode
-from qmp_driver.verdict import Check, Outcome, Verdict
+from qmp_driver.evidence.verdict import Check, Outcome, Verdict
 
 
 def check(outcome: Outcome, link: str = "a-link") -> Check:

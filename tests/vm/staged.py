@@ -3,16 +3,16 @@
 import contextlib
 from contextlib import AsyncExitStack
 
-from qmp_driver.rundir import RunDirectory
-from qmp_driver.scenario_model import Device, MachineOptions, Tables
+from qmp_driver.evidence.timeline import Timeline
+from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.snapshot import shelf_of
-from qmp_driver.stage import ChainBroken, Stage
-from qmp_driver.steps.bind import Bind
-from qmp_driver.steps.boot import Boot
-from qmp_driver.steps.hotplug import Hotplug
-from qmp_driver.steps.map import Map
-from qmp_driver.steps.tables import BuildTables
-from qmp_driver.timeline import Timeline
+from qmp_driver.stage.stage import ChainBroken, Stage
+from qmp_driver.steps.gpu.bind import Bind
+from qmp_driver.steps.gpu.hotplug import Hotplug
+from qmp_driver.steps.machine.boot import Boot
+from qmp_driver.steps.machine.tables import BuildTables
+from qmp_driver.steps.owner.map import Map
+from qmp_driver.topology.options import Device, MachineOptions, Tables
 
 
 @contextlib.asynccontextmanager

@@ -9,15 +9,15 @@ from staged import breaks, gpu_machine, holds, staged
 
 from qmp_driver.errors import MonitorError
 from qmp_driver.guest.messages import VictimList
-from qmp_driver.steps.bind import Bind
-from qmp_driver.steps.boot import Boot
-from qmp_driver.steps.expect import ExpectSignal, ExpectUntouched
-from qmp_driver.steps.hotplug import Hotplug
-from qmp_driver.steps.inject import Inject
-from qmp_driver.steps.map import Map
-from qmp_driver.steps.reset import Reset
-from qmp_driver.steps.tables import BuildTables
-from qmp_driver.steps.touch import Touch
+from qmp_driver.steps.error.inject import Inject
+from qmp_driver.steps.expect.signal import ExpectSignal, ExpectUntouched
+from qmp_driver.steps.gpu.bind import Bind
+from qmp_driver.steps.gpu.hotplug import Hotplug
+from qmp_driver.steps.gpu.reset import Reset
+from qmp_driver.steps.machine.boot import Boot
+from qmp_driver.steps.machine.tables import BuildTables
+from qmp_driver.steps.owner.map import Map
+from qmp_driver.steps.owner.touch import Touch
 
 pytestmark = pytest.mark.lab
 

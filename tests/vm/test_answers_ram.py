@@ -10,19 +10,19 @@ from staged import breaks, holds, ram_machine, staged
 from acpigen.structures.cper import build_block, memory_error
 from acpigen.structures.layout.json_form import to_plain
 from qmp_driver.errors import BadInputError
-from qmp_driver.runner import run_scenario
-from qmp_driver.scenario import load_scenario
+from qmp_driver.evidence.verdict import Outcome
+from qmp_driver.run.runner import run_scenario
+from qmp_driver.run.scenario import load_scenario
 from qmp_driver.snapshot import shelf_of
-from qmp_driver.steps import inject as inject_step
-from qmp_driver.steps.expect import ExpectSignal, ExpectUntouched
-from qmp_driver.steps.expect_killed import ExpectKilled
-from qmp_driver.steps.expect_page import ExpectPage
-from qmp_driver.steps.expect_record import ExpectRecord
-from qmp_driver.steps.inject import Inject
-from qmp_driver.steps.map import Map
-from qmp_driver.steps.touch import Touch
-from qmp_driver.steps.trace import ExpectTrace, Trace
-from qmp_driver.verdict import Outcome
+from qmp_driver.steps.error import inject as inject_step
+from qmp_driver.steps.error.inject import Inject
+from qmp_driver.steps.error.trace import ExpectTrace, Trace
+from qmp_driver.steps.expect.killed import ExpectKilled
+from qmp_driver.steps.expect.page import ExpectPage
+from qmp_driver.steps.expect.record import ExpectRecord
+from qmp_driver.steps.expect.signal import ExpectSignal, ExpectUntouched
+from qmp_driver.steps.owner.map import Map
+from qmp_driver.steps.owner.touch import Touch
 
 pytestmark = [pytest.mark.lab, pytest.mark.asyncio(loop_scope="module")]
 
@@ -60,7 +60,7 @@ async def test_a_signal_for_another_page_is_not_the_one_expected(stage):
 
 
 async def test_a_corrected_error_moves_no_page_below_its_threshold(stage, monkeypatch):
-    monkeypatch.setattr("qmp_driver.steps.follow.OUTCOME_TIMEOUT_S", 0.5)
+    monkeypatch.setattr("qmp_driver.stage.follow.OUTCOME_TIMEOUT_S", 0.5)
     check = await breaks(stage, error(offset=0x5000, severity="corrected", outcome="soft-offlined"))
     assert check.link == "page-soft-offlined"
     assert "in use" in check.observed
@@ -73,7 +73,7 @@ async def test_a_page_that_was_moved_is_not_one_that_was_only_logged(stage):
 
 
 async def test_a_page_in_use_is_not_offline(stage, monkeypatch):
-    monkeypatch.setattr("qmp_driver.steps.expect_page.OFFLINE_TIMEOUT_S", 0.2)
+    monkeypatch.setattr("qmp_driver.steps.expect.page.OFFLINE_TIMEOUT_S", 0.2)
     await holds(stage, error(offset=0x7000, severity="corrected", outcome="logged"))
     assert (await breaks(stage, ExpectPage())).observed == "in use, HardwareCorrupted grew by 0 bytes"
 
@@ -95,7 +95,7 @@ async def test_a_late_process_is_signalled_only_when_it_touches_the_poison(stage
 
 
 async def test_one_record_is_not_another(stage, monkeypatch):
-    monkeypatch.setattr("qmp_driver.steps.follow.OUTCOME_TIMEOUT_S", 0.5)
+    monkeypatch.setattr("qmp_driver.stage.follow.OUTCOME_TIMEOUT_S", 0.5)
     await holds(stage, error(offset=0x9000, follow="log"))
     sent = stage.injections[-1]
     stage.injections[-1] = dataclasses.replace(sent, block=memory_error(0x1234000))

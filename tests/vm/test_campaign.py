@@ -16,7 +16,7 @@ from qmp_driver.campaign.engine import run_campaign
 from qmp_driver.campaign.job import Job
 from qmp_driver.campaign.journal import read_results
 from qmp_driver.campaign.worker import Order
-from qmp_driver.scenario import scenario_folder
+from qmp_driver.run.scenario import scenario_folder
 from tests.vm.test_leaves_nothing import processes_naming, wait_until
 
 pytestmark = pytest.mark.lab

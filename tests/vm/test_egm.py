@@ -3,10 +3,10 @@
 import pytest
 
 from qmp_driver.errors import BadInputError
-from qmp_driver.runner import run_scenario
-from qmp_driver.scenario import load_scenario
+from qmp_driver.evidence.verdict import Outcome
+from qmp_driver.run.runner import run_scenario
+from qmp_driver.run.scenario import load_scenario
 from qmp_driver.snapshot import shelf_of
-from qmp_driver.verdict import Outcome
 
 pytestmark = pytest.mark.lab
 

@@ -21,12 +21,12 @@ from acpigen.linux.numa import predict_numa
 from acpigen.platform.file import load_platform
 from acpigen.platform.model import ErrorLog, ErrorSource, Memory
 from acpigen.structures.cper import Severity, memory_error_block
+from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.image import guest_image
-from qmp_driver.kernel_log import KernelLog
-from qmp_driver.machine import Invocation, Machine
-from qmp_driver.rundir import RunDirectory
-from qmp_driver.timeline import Timeline
+from qmp_driver.guest.kernel_log import KernelLog
+from qmp_driver.qemu.machine import Invocation, Machine
+from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.topology import RAM_BASE, BootFiles, GuestPorts, MachineShape, MemoryFiles, arguments
 
 pytestmark = pytest.mark.lab

@@ -7,23 +7,23 @@ from contextlib import AsyncExitStack
 import pytest
 
 from qmp_driver.errors import MachineError, MonitorError
+from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.guest.image import guest_image
-from qmp_driver.kernel_log import KernelLog
+from qmp_driver.guest.kernel_log import KernelLog
 from qmp_driver.nested import InnerGuest
 from qmp_driver.nested.here import launch_here
 from qmp_driver.nested.inner_guest import InnerTimeline
 from qmp_driver.nested.inner_machine import meet_agent
-from qmp_driver.passthrough import HostGpu, vfio_device
-from qmp_driver.rundir import RunDirectory
-from qmp_driver.scenario_model import Device, InnerOptions, MachineOptions, Tables
-from qmp_driver.stage import Stage
-from qmp_driver.steps import host
-from qmp_driver.steps.inner_boot import InnerBoot
-from qmp_driver.steps.inner_map import InnerMap
-from qmp_driver.steps.inner_untouched import InnerUntouched
-from qmp_driver.steps.nested_boot import NestedBoot
-from qmp_driver.timeline import Timeline
+from qmp_driver.qemu.run_directory import RunDirectory
+from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.nested import host
+from qmp_driver.steps.nested.inner_boot import InnerBoot
+from qmp_driver.steps.nested.inner_map import InnerMap
+from qmp_driver.steps.nested.inner_untouched import InnerUntouched
+from qmp_driver.steps.nested.nested_boot import NestedBoot
 from qmp_driver.topology import GPU_ID, ROOT_PORT_ID
+from qmp_driver.topology.options import Device, InnerOptions, MachineOptions, Tables
+from qmp_driver.topology.passthrough import HostGpu, vfio_device
 from tests.vm.staged import breaks, holds
 
 pytestmark = pytest.mark.lab

@@ -4,14 +4,14 @@ import pytest
 from staged import staged
 
 from qmp_driver.errors import BadInputError, MonitorError
+from qmp_driver.evidence.verdict import Outcome
 from qmp_driver.inject.mce import SETTINGS
-from qmp_driver.runner import run_scenario
-from qmp_driver.scenario import load_scenario
+from qmp_driver.run.runner import run_scenario
+from qmp_driver.run.scenario import load_scenario
 from qmp_driver.snapshot import shelf_of
-from qmp_driver.stage import ChainBroken
-from qmp_driver.steps.inject import Inject
-from qmp_driver.steps.machine_checks import prove_machine_checks
-from qmp_driver.verdict import Outcome
+from qmp_driver.stage.machine_checks import prove_machine_checks
+from qmp_driver.stage.stage import ChainBroken
+from qmp_driver.steps.error.inject import Inject
 
 pytestmark = pytest.mark.lab
 SOON = "steps.4.within_s=1"

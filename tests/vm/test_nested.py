@@ -2,12 +2,12 @@
 
 import pytest
 
+from qmp_driver.evidence.verdict import Outcome
 from qmp_driver.report.document import document_of
 from qmp_driver.report.html import html_report
-from qmp_driver.runner import run_scenario
-from qmp_driver.scenario import load_scenario, scenario_folder
+from qmp_driver.run.runner import run_scenario
+from qmp_driver.run.scenario import load_scenario, scenario_folder
 from qmp_driver.snapshot import Start, shelf_of
-from qmp_driver.verdict import Outcome
 
 pytestmark = pytest.mark.lab
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from qmp_driver.runner import run_scenario
-from qmp_driver.scenario import load_scenario
-from qmp_driver.verdict import Outcome
+from qmp_driver.evidence.verdict import Outcome
+from qmp_driver.run.runner import run_scenario
+from qmp_driver.run.scenario import load_scenario
 
 pytestmark = pytest.mark.lab
 

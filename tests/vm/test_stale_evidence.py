@@ -5,11 +5,11 @@ from staged import breaks, gpu_machine, holds, ram_machine, staged
 
 from qmp_driver.errors import BadInputError, DeadlineError, GuestError
 from qmp_driver.guest.channel import Event
-from qmp_driver.steps.expect import ExpectSignal
-from qmp_driver.steps.inject import Inject
-from qmp_driver.steps.map import Map
-from qmp_driver.steps.touch import Touch
-from qmp_driver.steps.trace import ExpectTrace, Trace
+from qmp_driver.steps.error.inject import Inject
+from qmp_driver.steps.error.trace import ExpectTrace, Trace
+from qmp_driver.steps.expect.signal import ExpectSignal
+from qmp_driver.steps.owner.map import Map
+from qmp_driver.steps.owner.touch import Touch
 
 pytestmark = pytest.mark.lab
 
@@ -69,7 +69,7 @@ async def test_poison_touched_long_after_the_error_is_told_in_time(lab):
 async def test_a_log_that_does_not_come_is_not_silent(lab, monkeypatch):
     quiet = Inject(into="owner", severity="corrected", outcome="logged", follow="acknowledgement")
     async with staged(lab, *ram_machine()) as stage:
-        monkeypatch.setattr("qmp_driver.kernel_log.CATCH_UP_TIMEOUT_S", 0.3)
+        monkeypatch.setattr("qmp_driver.guest.kernel_log.CATCH_UP_TIMEOUT_S", 0.3)
         await holds(stage, quiet)
         stage.agent._events.append(Event("kmsg-overrun", {"sequence": 1, "count": 5}, 0.0))
         with pytest.raises(GuestError, match="not whole: kmsg-overrun"):

@@ -5,12 +5,12 @@ import asyncio
 import msgspec
 import pytest
 
-from qmp_driver.file_seal import seal_of
-from qmp_driver.runner import run_scenario
-from qmp_driver.scenario import Scenario, load_scenario
+from qmp_driver.evidence.verdict import Outcome
+from qmp_driver.run.runner import run_scenario
+from qmp_driver.run.scenario import Scenario, load_scenario
 from qmp_driver.snapshot import Shelf, Start, shelf_of
 from qmp_driver.snapshot.shelf import MANIFEST, STATE, Manifest
-from qmp_driver.verdict import Outcome
+from qmp_driver.store.file_seal import seal_of
 
 pytestmark = pytest.mark.lab
 BOOT_LINKS = ["tables-built", "guest-booted", "aperture-placed", "table-installed", "error-sources"]

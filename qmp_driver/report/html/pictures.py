@@ -1,8 +1,8 @@
 """The two pictures of a run: what lies where in the guest's physical address space, and the NUMA nodes."""
 
 from acpigen.base.units import format_size
-from qmp_driver.picture import Picture, Stretch
 from qmp_driver.report.html.markup import Markup, empty, tag
+from qmp_driver.run.picture import Picture, Stretch
 
 WIDTH = 360
 BOX_X, BOX_WIDTH = 118, 112

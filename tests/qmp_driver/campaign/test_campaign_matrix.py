@@ -4,7 +4,7 @@ import pytest
 
 from qmp_driver.campaign.matrix import jobs_of_matrix, load_matrix, matrix_names
 from qmp_driver.errors import QmpDriverError
-from qmp_driver.scenario import load_scenario
+from qmp_driver.run.scenario import load_scenario
 
 AXES = """
 title = "t"

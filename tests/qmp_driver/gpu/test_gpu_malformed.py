@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from vfio_user_client import Client, Refused
 
 from qmp_driver.gpu import GpuServer, find_model
-from qmp_driver.gpu.payloads import Version
-from qmp_driver.gpu.protocol import Command
+from qmp_driver.gpu.vfio_user.payloads import Version
+from qmp_driver.gpu.vfio_user.protocol import Command
 
 CLOSED = "closed"
 GPU = 0x234510DE
@@ -224,7 +224,7 @@ async def test_no_bytes_kill_the_server(socket_path, noise, negotiate):
 
 
 async def test_a_client_that_falls_silent_in_the_middle_loses_its_place(serve, socket_path, monkeypatch):
-    monkeypatch.setattr("qmp_driver.gpu.transport.MESSAGE_DEADLINE_S", 0.2)
+    monkeypatch.setattr("qmp_driver.gpu.vfio_user.transport.MESSAGE_DEADLINE_S", 0.2)
     async with serve():
         async with await Client.connect(socket_path) as client:
             await client.send(message(READ, access(0, 7, 4))[:20])

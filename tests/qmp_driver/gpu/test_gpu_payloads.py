@@ -6,8 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qmp_driver.gpu import payloads, vfio
-from qmp_driver.gpu.protocol import HEADER_SIZE_BYTES, MAX_MESSAGE_BYTES, FramingError, Header, ProtocolError
+from qmp_driver.gpu.vfio_user import payloads, vfio
+from qmp_driver.gpu.vfio_user.protocol import (
+    HEADER_SIZE_BYTES,
+    MAX_MESSAGE_BYTES,
+    FramingError,
+    Header,
+    ProtocolError,
+)
 
 u16, u32, u64 = (st.integers(0, (1 << bits) - 1) for bits in (16, 32, 64))
 

@@ -9,7 +9,7 @@ import pytest
 
 from qmp_driver.gpu import AccessKind, device_arguments
 from qmp_driver.gpu.models import MODELS
-from qmp_driver.gpu.vfio import IrqIndex
+from qmp_driver.gpu.vfio_user.vfio import IrqIndex
 
 pytestmark = pytest.mark.lab
 

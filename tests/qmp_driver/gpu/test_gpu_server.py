@@ -16,9 +16,9 @@ from qmp_driver.gpu import AccessKind, Faults, GpuServer, device_arguments, find
 from qmp_driver.gpu.config_space import BAR0
 from qmp_driver.gpu.gpu_config import DEVICE_CONTROL, FUNCTION_LEVEL_RESET
 from qmp_driver.gpu.models import MODELS
-from qmp_driver.gpu.payloads import DeviceInfo, DmaMap, DmaUnmap, IrqInfo, Query, SetIrqs, Version
-from qmp_driver.gpu.protocol import FLAG_NO_REPLY, Command
-from qmp_driver.gpu.vfio import DeviceFlag, DmaFlag, IrqIndex, IrqSetFlag, RegionFlag
+from qmp_driver.gpu.vfio_user.payloads import DeviceInfo, DmaMap, DmaUnmap, IrqInfo, Query, SetIrqs, Version
+from qmp_driver.gpu.vfio_user.protocol import FLAG_NO_REPLY, Command
+from qmp_driver.gpu.vfio_user.vfio import DeviceFlag, DmaFlag, IrqIndex, IrqSetFlag, RegionFlag
 
 CONFIG = 7
 C2C, HBM = 0x1498, 0x200BC

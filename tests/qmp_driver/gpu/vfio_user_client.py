@@ -6,8 +6,8 @@ import os
 import socket
 import struct
 
-from qmp_driver.gpu.payloads import RegionAccess, RegionInfo, Version
-from qmp_driver.gpu.protocol import FLAG_ERROR, HEADER_SIZE_BYTES, Command, Header
+from qmp_driver.gpu.vfio_user.payloads import RegionAccess, RegionInfo, Version
+from qmp_driver.gpu.vfio_user.protocol import FLAG_ERROR, HEADER_SIZE_BYTES, Command, Header
 
 ANSWER_TIMEOUT_S = 5.0
 

@@ -7,16 +7,16 @@ import msgspec
 import pytest
 
 from acpigen.base.exit_code import ExitCode
-from qmp_driver.abilities import Abilities
-from qmp_driver.capabilities import QemuAnswers
 from qmp_driver.commands.doctor import way_features
 from qmp_driver.errors import BadInputError
+from qmp_driver.evidence.verdict import Outcome, Verdict
 from qmp_driver.inject import WAYS, reason_against
 from qmp_driver.inject.machine_check import machine_check_of, parse_machine_checks
 from qmp_driver.inject.record import memory_record
-from qmp_driver.scenario import load_scenario
-from qmp_driver.steps.inject import Inject
-from qmp_driver.verdict import Outcome, Verdict
+from qmp_driver.probe.abilities import Abilities
+from qmp_driver.probe.capabilities import QemuAnswers
+from qmp_driver.run.scenario import load_scenario
+from qmp_driver.steps.error.inject import Inject
 
 ABLE = Abilities(
     qemu=QemuAnswers(

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qmp_driver.lab.apt_text import (
+from qmp_driver.lab.apt.text import (
     Archive,
     Offer,
     parse_archives,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from qmp_driver.errors import LabError
-from qmp_driver.lab.lock import hold_lock
+from qmp_driver.lab.provision.lock import hold_lock
 
 
 def test_the_second_waits_and_says_for_whom(tmp_path: Path) -> None:
@@ -40,7 +40,7 @@ def test_a_lock_that_is_held_too_long_is_an_error_with_the_holder(tmp_path: Path
 
 def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
     program = (
-        "import sys, time; from pathlib import Path; from qmp_driver.lab.lock import hold_lock\n"
+        "import sys, time; from pathlib import Path; from qmp_driver.lab.provision.lock import hold_lock\n"
         "with hold_lock(Path(sys.argv[1]), 1): print('held', flush=True); time.sleep(60)"
     )
     words = [sys.executable, "-c", program, str(tmp_path / "lock")]

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qmp_driver.errors import BadInputError, HostError
-from qmp_driver.lab.apt_text import Target
-from qmp_driver.lab.mirror import check_mirror, choose_mirror
+from qmp_driver.lab.apt.mirror import check_mirror, choose_mirror
+from qmp_driver.lab.apt.text import Target
 
 DEBIAN = Target("http://mirror.example/debian/", "bookworm", "Debian")
 OTHERS = [

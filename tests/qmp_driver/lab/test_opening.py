@@ -9,10 +9,10 @@ import pytest
 
 from qmp_driver.errors import BadInputError, LabError
 from qmp_driver.lab import LabOverrides, open_lab
-from qmp_driver.lab.install import install_lab
 from qmp_driver.lab.manifest import write_file_list
 from qmp_driver.lab.places import Places
-from qmp_driver.lab.remove import remove_lab
+from qmp_driver.lab.provision.install import install_lab
+from qmp_driver.lab.provision.remove import remove_lab
 from qmp_driver.lab.status import lab_status, status_json, status_text
 
 MakeLab = Callable[..., Places]

@@ -7,12 +7,12 @@ import pytest
 
 from acpigen.base.exit_code import ExitCode
 from qmp_driver.lab import open_lab
+from qmp_driver.lab.apt.selection import architectures_of
 from qmp_driver.lab.host_architecture import host_architecture
 from qmp_driver.lab.pins import load_pins, pins_digest
 from qmp_driver.lab.places import Places
-from qmp_driver.lab.selection import architectures_of
-from qmp_driver.runner import run_scenario
-from qmp_driver.scenario import load_scenario
+from qmp_driver.run.runner import run_scenario
+from qmp_driver.run.scenario import load_scenario
 
 
 def test_the_set_nested_adds_parts_and_space_to_those_of_the_base():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qmp_driver.lab.progress import PlainProgress
+from qmp_driver.lab.provision.progress import PlainProgress
 
 
 def test_a_short_stage_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
@@ -19,7 +19,7 @@ def test_a_long_stage_tells_each_tenth_once(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = iter(range(0, 10_000, 3))
-    monkeypatch.setattr("qmp_driver.lab.progress.time.monotonic", lambda: next(now))
+    monkeypatch.setattr("qmp_driver.lab.provision.progress.time.monotonic", lambda: next(now))
     progress = PlainProgress()
     progress.stage("downloading")
     for value in (9.9, 10, 19, 15, 31, 100):

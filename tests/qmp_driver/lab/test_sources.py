@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from qmp_driver.errors import LabError
-from qmp_driver.lab import sources
+from qmp_driver.lab.apt import sources
+from qmp_driver.lab.apt.private_apt import SignatureError
 from qmp_driver.lab.host_architecture import host_architecture
 from qmp_driver.lab.pins import load_pins
-from qmp_driver.lab.private_apt import SignatureError
-from qmp_driver.lab.progress import SilentProgress
+from qmp_driver.lab.provision.progress import SilentProgress
 
 MIRROR = "http://mirror.example/debian/"
 

@@ -3,9 +3,9 @@
 import pytest
 
 from qmp_driver.errors import LabError
-from qmp_driver.lab.apt_text import Offer, parse_policy
+from qmp_driver.lab.apt.text import Offer, parse_policy
+from qmp_driver.lab.apt.versions import choose_versions
 from qmp_driver.lab.pins import PinnedPackage, kernel_names
-from qmp_driver.lab.versions import choose_versions
 
 BPO, STABLE = "trixie-backports", "trixie"
 NAMES = kernel_names("7.3.4+deb13-arm64")

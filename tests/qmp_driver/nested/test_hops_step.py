@@ -4,13 +4,13 @@ from contextlib import AsyncExitStack, suppress
 
 import pytest
 
+from qmp_driver.evidence.timeline import Timeline
+from qmp_driver.evidence.verdict import Outcome
 from qmp_driver.nested import Hop
-from qmp_driver.rundir import RunDirectory
-from qmp_driver.scenario_model import Device, MachineOptions, Tables
-from qmp_driver.stage import ChainBroken, Stage
-from qmp_driver.steps.inner_hops import TOLERANCE_S, Hops
-from qmp_driver.timeline import Timeline
-from qmp_driver.verdict import Outcome
+from qmp_driver.qemu.run_directory import RunDirectory
+from qmp_driver.stage.stage import ChainBroken, Stage
+from qmp_driver.steps.nested.hops import TOLERANCE_S, Hops
+from qmp_driver.topology.options import Device, MachineOptions, Tables
 
 ROAD = [
     Hop("host", 1.0, "injected", road="owner"),

@@ -6,7 +6,7 @@ from qmp_driver.errors import BadInputError
 from qmp_driver.nested.inner_guest import Owner, Place
 from qmp_driver.nested.inner_machine import inner_arguments
 from qmp_driver.nested.signal_watch import parse_trace
-from qmp_driver.scenario_model import InnerOptions
+from qmp_driver.topology.options import InnerOptions
 
 TRACE = """\
 # tracer: nop

@@ -5,9 +5,9 @@ import pytest
 from acpigen.base.exit_code import ExitCode
 from qmp_driver.campaign.job import Job, definition, jobs_of_scenarios
 from qmp_driver.cli import main
-from qmp_driver.real_host import on_this_host
-from qmp_driver.runner import reason_to_skip
-from qmp_driver.scenario import load_scenario
+from qmp_driver.run.real_host import on_this_host
+from qmp_driver.run.runner import reason_to_skip
+from qmp_driver.run.scenario import load_scenario
 
 ADDRESS = "ffff:ff:1f.7"
 DEVICE = f"vfio-pci,host={ADDRESS}"

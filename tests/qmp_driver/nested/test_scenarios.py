@@ -12,8 +12,8 @@ from qmp_driver.errors import MissingFeatureError
 from qmp_driver.lab.manifest import read_manifest, write_file_list, write_manifest
 from qmp_driver.lab.places import Places
 from qmp_driver.nested.images import inner_image
-from qmp_driver.runner import reason_to_skip
-from qmp_driver.scenario import load_scenario, scenario_names
+from qmp_driver.run.runner import reason_to_skip
+from qmp_driver.run.scenario import load_scenario, scenario_names
 
 NAMES = ("ram-sea", "gpu-ao", "gpu-sea", "gpu-node", "beside")
 

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qmp_driver.errors import DeadlineError, HostError, MachineError
-from qmp_driver.file_seal import check_seal, digest_of, seal_of
 from qmp_driver.snapshot.lock import LockMode, hold, try_to_hold
 from qmp_driver.snapshot.recipe import Recipe, identity
 from qmp_driver.snapshot.shelf import MANIFEST, RAM, STATE, Shelf
 from qmp_driver.snapshot.start import _enough_space_in, zeros
+from qmp_driver.store.file_seal import check_seal, digest_of, seal_of
 
 
 def recipe(name: str = "a") -> Recipe:

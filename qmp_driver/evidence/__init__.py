@@ -1,0 +1,1 @@
+"""What was seen, by whom and when; what was expected, and whether it held."""

@@ -1,0 +1,1 @@
+"""The vfio-user protocol on the wire."""

@@ -1,0 +1,103 @@
+"""The guest kernel's log as evidence: lines looked for by pattern, each noted on the time line once."""
+
+import re
+import secrets
+from collections.abc import Iterator
+
+from qmp_driver.errors import DeadlineError, GuestError
+from qmp_driver.evidence.timeline import Observation, Source, Timeline
+from qmp_driver.guest.channel import Event, GuestAgent
+
+INTERESTING = re.compile(
+    r"Table Upgrade|Hardware Error|Memory failure|Soft offlin|soft offline|nvgrace|pciehp"
+    r"|AE_NOT_FOUND|AE_ALREADY|Kernel panic"
+)
+"""What goes into the time line, as it comes by, whoever waits for what. The console's file has the whole log."""
+
+
+CATCH_UP_TIMEOUT_S = 10.0
+LOSSES = frozenset({"kmsg-overrun", "kmsg-ended", "events-dropped"})
+"""Events of the agent by which lines are missing."""
+
+
+class KernelLog:
+    """The kernel messages that the agent has sent, and will send."""
+
+    def __init__(self, agent: GuestAgent, timeline: Timeline) -> None:
+        self._agent = agent
+        self._timeline = timeline
+        self._noted: dict[int, Observation] = {}
+
+    def mark(self) -> int:
+        """A place in the log: what comes after it is newer than now."""
+        return len(self._agent.events)
+
+    async def catch_up(self, *, since: int = 0) -> Observation:
+        """Waits until all that the kernel has logged so far is here, by a line of our own behind it.
+
+        Silence is worth something only then: nobody else says whether the log still comes.
+
+        :param since: a mark behind which no line may have been lost.
+        :raises DeadlineError: the line does not come back.
+        :raises GuestError: lines were lost on the way.
+        """
+        word = f"qmp-driver {secrets.token_hex(6)}"
+        await self._agent.request("file.write", path="/dev/kmsg", text=f"{word}\n")
+        line = await self.wait(re.escape(word), CATCH_UP_TIMEOUT_S, "a line of ours")
+        lost = [event.name for event in self._agent.events[since:] if event.name in LOSSES]
+        if lost:
+            raise GuestError(f"the guest's kernel log is not whole: {', '.join(lost)}")
+        return line
+
+    async def fresh_mark(self) -> int:
+        """A mark behind all that was logged so far, and not only behind what has come."""
+        await self.catch_up(since=self.mark())
+        return self.mark()
+
+    def lines(self, since: int = 0) -> Iterator[str]:
+        """The texts from a mark on."""
+        return (event.data["text"] for event in self._agent.events[since:] if event.name == "kmsg")
+
+    async def wait(self, pattern: str, timeout_s: float, what: str, *, since: int = 0) -> Observation:
+        """The first line that the pattern is found in, past or to come.
+
+        :param what: what is waited for, for the message.
+        :raises DeadlineError: none came; the evidence is the last lines that did.
+        """
+        wanted = re.compile(pattern)
+        try:
+            event = await self._agent.wait_for(
+                lambda event: event.name == "kmsg" and wanted.search(event.data["text"]) is not None,
+                timeout_s,
+                what,
+                start=since,
+            )
+        except DeadlineError as error:
+            raise DeadlineError(
+                f"the guest's kernel did not log {what} within {timeout_s:g} s",
+                way_out="the last lines of its log follow",
+                evidence=list(self.lines(since))[-12:],
+            ) from error
+        self.note_all(INTERESTING.pattern, since=since)
+        return self.note(event)
+
+    def note_all(self, pattern: str, *, since: int = 0) -> list[Observation]:
+        """Every line so far that the pattern is found in."""
+        wanted = re.compile(pattern)
+        return [
+            self.note(event)
+            for event in self._agent.events[since:]
+            if event.name == "kmsg" and wanted.search(event.data["text"])
+        ]
+
+    def note(self, event: Event) -> Observation:
+        """Puts a kernel message on the time line, at the moment it arrived; once, however often it is asked for."""
+        sequence = event.data["sequence"]
+        if sequence not in self._noted:
+            self._noted[sequence] = self._timeline.record(
+                Source.KERNEL,
+                event.data["text"],
+                at_s=self._timeline.at_s(event.arrived_s),
+                guest_time_us=event.time_us,
+            )
+        return self._noted[sequence]

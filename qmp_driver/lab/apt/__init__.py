@@ -1,0 +1,1 @@
+"""Debian packages: chosen, fetched and verified by apt with state of its own, and unpacked."""

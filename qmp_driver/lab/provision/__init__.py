@@ -1,0 +1,1 @@
+"""Installing and removing a lab."""

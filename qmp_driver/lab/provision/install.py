@@ -1,0 +1,317 @@
+"""Installs the lab: fetch, unpack, relocate, prove, build the driver, and only then switch to it.
+
+A build is made in a directory of its own and becomes the lab by one rename of the link `current`; until then the old
+lab, or none, stays. What was downloaded by an interrupted run is used by the next.
+"""
+
+import datetime
+import os
+import shutil
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from qmp_driver.errors import HostError, LabError
+from qmp_driver.lab.apt.mirror import check_mirror
+from qmp_driver.lab.apt.private_apt import machine_mirror
+from qmp_driver.lab.apt.selection import Item
+from qmp_driver.lab.apt.sources import open_sources
+from qmp_driver.lab.apt.unpack import unpack_package, unpack_source_directory
+from qmp_driver.lab.host_architecture import HostArchitecture, host_architecture
+from qmp_driver.lab.kernel_module import build_kernel_module, relocate_headers
+from qmp_driver.lab.manifest import (
+    MANIFEST_FORMAT,
+    LabManifest,
+    find_damage,
+    read_manifest,
+    write_file_list,
+    write_manifest,
+)
+from qmp_driver.lab.pins import Pins, kernel_names, load_pins, pins_digest
+from qmp_driver.lab.places import Places, lab_places
+from qmp_driver.lab.provision.lock import hold_lock
+from qmp_driver.lab.provision.progress import Progress, SilentProgress
+from qmp_driver.lab.provision.relocate import link_qemu_data, relocate_programs
+from qmp_driver.lab.tools import run_program
+
+OLD_ROOT, OLD_QEMU = "debian12", "debian12_qemu"
+"""The place of the set `debian12`, whose programs have libraries of their own release, and its part."""
+LOCK_TIMEOUT_S = 1800.0
+_MIB = 1 << 20
+_PROBE_TIMEOUT_S = 60
+
+
+@dataclass(frozen=True)
+class InstallReport:
+    """What an installation did."""
+
+    directory: Path
+    manifest: LabManifest
+    outcome: str
+    """``installed``, ``already installed`` or ``moved``."""
+    duration_s: float
+
+
+@dataclass(frozen=True)
+class _BuildParts:
+    """The parts of a build that is not yet a lab, for building its kernel module."""
+
+    cross_compiler: Path
+    make: Path
+    kernel_headers: Path
+    module_cache: Path
+
+
+def install_lab(
+    root: Path | None = None,
+    *,
+    sets: tuple[str, ...] = ("base",),
+    mirror: str | None = None,
+    keep_downloads: bool = False,
+    lock_timeout_s: float = LOCK_TIMEOUT_S,
+    progress: Progress | None = None,
+) -> InstallReport:
+    """Makes sure that the lab is there, whole, and made from today's pins; does nothing where it is.
+
+    Sets that an earlier run installed stay. Without need of change no network is used.
+
+    :param mirror: a Debian archive's URI; None takes the machine's own.
+    :param keep_downloads: keeps the .debs, so that a later reinstallation needs no network for them.
+    :raises LabError: a download failed, a signature did, the disk is full, or another install holds the lock.
+    :raises HostError: this machine lacks apt, a Debian mirror, or a writable directory.
+    :raises BadInputError: an unknown set or an unusable mirror.
+    """
+    started = time.monotonic()
+    telling = progress or SilentProgress()
+    pins, host = load_pins(), host_architecture()
+    places = lab_places(root)
+    chosen_mirror = None if mirror is None else check_mirror(mirror)
+    pins.packages(sets, host.debian)
+    places.prepare()
+    with hold_lock(places.lock, lock_timeout_s, telling.note):
+        places.prepare()  # a removal may have come before us
+        outcome, directory = "already installed", places.current.resolve()
+        wanted = sets
+        present = _present(places)
+        if present is not None:
+            wanted = tuple(dict.fromkeys((*present.sets, *sets)))
+        try:
+            if (
+                present is None
+                or present.pins_digest != pins_digest(pins, wanted)
+                or wanted != present.sets
+                or _is_damaged(places)
+            ):
+                outcome = "installed"
+                directory = _install(places, pins, wanted, host, chosen_mirror, telling)
+            elif present.directory != str(directory):
+                outcome = "moved"
+                telling.stage("giving the programs their new place")
+                _relocate(directory, present, host, telling)
+                _finish(directory, present)
+        except OSError as error:
+            raise LabError(
+                f"installing the lab in {places.root}: {error.strerror or error}",
+                way_out="see to the disk, then run it again: it continues",
+            ) from error
+        _clear(places.builds, keep=directory)
+        if not keep_downloads:
+            shutil.rmtree(places.downloads, ignore_errors=True)
+    return InstallReport(directory, read_manifest(directory), outcome, time.monotonic() - started)
+
+
+def _install(
+    places: Places, pins: Pins, sets: tuple[str, ...], host: HostArchitecture, mirror: str | None, telling: Progress
+) -> Path:
+    _clear(places.builds, keep=places.current.resolve())
+    _check_space(places, pins, sets)
+    telling.stage("reading the package lists")
+    mirror = mirror or machine_mirror()
+    release, sources = open_sources(places.downloads, pins, sets, host, mirror, telling)
+    for source in sources:
+        source.download(telling)
+    items = [(source.apt.archives / item.archive.file, item) for source in sources for item in source.items]
+
+    stamp = datetime.datetime.now(datetime.UTC)
+    places.builds.mkdir(exist_ok=True)
+    directory = places.builds.resolve() / stamp.strftime("%Y%m%dT%H%M%S.%f")
+    directory.mkdir()
+    names = kernel_names(release)
+    manifest = LabManifest(
+        format=MANIFEST_FORMAT,
+        directory=str(directory),
+        installed_utc=stamp.isoformat(timespec="seconds"),
+        pins_digest=pins_digest(pins, sets),
+        sets=sets,
+        mirror=mirror,
+        host_architecture=host.debian,
+        kernel_release=release,
+        size_bytes=0,
+        parts={part: path.format(**names) for part, path in pins.parts_of(sets).items()},
+        packages=tuple(item.record for _, item in items),
+    )
+    try:
+        _build(directory, manifest, items, pins, host, places, telling)
+    except BaseException:  # Ctrl-C, too: half a build is of no use to anyone
+        shutil.rmtree(directory, ignore_errors=True)
+        raise
+    _switch(places, directory)
+    return directory
+
+
+def _build(
+    directory: Path,
+    manifest: LabManifest,
+    items: Sequence[tuple[Path, Item]],
+    pins: Pins,
+    host: HostArchitecture,
+    places: Places,
+    telling: Progress,
+) -> None:
+    telling.stage("unpacking")
+    _unpack(items, pins, directory, telling)
+    telling.stage("giving the programs their loader and libraries")
+    _relocate(directory, manifest, host, telling)
+    telling.stage("building the driver and trying every program")
+    _build_driver(directory, manifest.parts, pins, places)
+    _prove(directory, manifest.parts)
+    _finish(directory, manifest)
+
+
+def _present(places: Places) -> LabManifest | None:
+    try:
+        return read_manifest(places.current.resolve()) if places.current.exists() else None
+    except LabError:
+        return None
+
+
+def _is_damaged(places: Places) -> bool:
+    return bool(find_damage(places.current.resolve()))
+
+
+def _clear(builds: Path, keep: Path) -> None:
+    for build in builds.iterdir() if builds.is_dir() else ():
+        if build.resolve() != keep:
+            shutil.rmtree(build)
+
+
+def _check_space(places: Places, pins: Pins, sets: tuple[str, ...]) -> None:
+    space = pins.space_mib_of(sets)
+    downloaded = sum(path.stat().st_size for path in places.downloads.rglob("*") if path.is_file())
+    needed = (space.lab + space.downloads) * _MIB - downloaded
+    free = shutil.disk_usage(places.root).free
+    if free < needed:
+        raise LabError(
+            f"{places.root} has {free // _MIB} MiB free; an installation needs {needed // _MIB} MiB,"
+            f" of which {space.lab} MiB stay",
+            way_out="free some, or name another directory with --lab",
+        )
+
+
+def _unpack(items: Sequence[tuple[Path, Item]], pins: Pins, directory: Path, telling: Progress) -> None:
+    total = sum(item.archive.size_bytes for _, item in items)
+    done = 0
+    for archive, item in items:
+        if item.unpack == "driver":
+            unpack_source_directory(archive, pins.kernel.driver_source, directory / pins.parts["driver_source"])
+        else:
+            unpack_package(archive, directory / item.record.place, pins.leave_out.paths)
+        done += item.archive.size_bytes
+        telling.percent(100 * done / total)
+
+
+def _relocate(directory: Path, manifest: LabManifest, host: HostArchitecture, telling: Progress) -> None:
+    tree = directory / "host"
+    for root in (tree, *([directory / OLD_ROOT] if OLD_QEMU in manifest.parts else [])):
+        relocate_programs(root, host, telling.percent)
+        link_qemu_data(root)
+    for part in ("kernel_headers", "x86_kernel_headers"):
+        if part in manifest.parts:
+            relocate_headers(directory / manifest.parts[part], kernel_names(manifest.kernel_release)["abi"])
+    _wrap_native_compiler(tree, host)
+
+
+def _wrap_native_compiler(tree: Path, host: HostArchitecture) -> None:
+    """Puts a script before the compiler for the host's own architecture, where the lab has it.
+
+    That one looks for the C library below ``/usr`` unless told a sysroot, and for programs called ``as`` and ``ld``;
+    a cross compiler does not.
+    """
+    program = tree / f"usr/bin/{host.triplet}-gcc-14"
+    real = program.with_name(program.name + ".real")
+    if program.exists() and not real.exists():
+        program.rename(real)
+    if not real.exists():
+        return
+    tools = tree / "usr/bin/native"
+    tools.mkdir(exist_ok=True)
+    for tool in ("as", "ld"):
+        (tools / tool).unlink(missing_ok=True)
+        (tools / tool).symlink_to(f"../{host.triplet}-{tool}")
+    program.write_text(
+        '#!/bin/sh\nhere=$(command -v -- "$0")\nhere=${here%/*}\n'
+        f'exec "$here/{real.name}" --sysroot="$here/../.." -B"$here/native/" "$@"\n'
+    )
+    program.chmod(0o755)
+
+
+def _build_driver(directory: Path, parts: dict[str, str], pins: Pins, places: Places) -> None:
+    source = directory / parts["driver_source"]
+    (source / "Makefile").write_text(
+        f"obj-m += {pins.kernel.driver_module}.o\n"
+        f"{pins.kernel.driver_module}-y := {' '.join(sorted(f'{path.stem}.o' for path in source.glob('*.c')))}\n"
+    )
+    lab = _BuildParts(
+        directory / parts["cross_compiler"], directory / parts["make"], directory / parts["kernel_headers"],
+        places.modules,
+    )  # fmt: skip
+    shutil.copyfile(build_kernel_module(lab, source, pins.kernel.driver_module), directory / parts["nvgrace_module"])
+
+
+def _prove(directory: Path, parts: dict[str, str]) -> None:
+    """Every part is there, and every program starts here.
+
+    :raises HostError: one does not; the lab is not switched to it.
+    """
+    for part, path in parts.items():
+        if not (directory / path).exists():
+            raise LabError(f"the packages have no {part} at {path}", way_out="a newer package moved it: pin an older")
+    probes = {"qemu": ["--version"], "iasl": ["-v"], "acpiexec": ["-v"], "cross_compiler": ["--version"]}
+    probes |= {"make": ["--version"], "x86_qemu": ["--version"], "x86_compiler": ["--version"]}
+    probes[OLD_QEMU] = ["--version"]
+    for part, words in probes.items():
+        if part not in parts:
+            continue
+        try:
+            run_program([directory / parts[part], *words], timeout_s=_PROBE_TIMEOUT_S)
+        except LabError as error:
+            raise HostError(
+                f"the lab's {part} does not run on this machine: {error.message}",
+                way_out="is the lab's directory on a file system mounted noexec?",
+                evidence=error.evidence,
+            ) from error
+
+
+def _finish(directory: Path, manifest: LabManifest) -> None:
+    size_bytes = write_file_list(directory)
+    _sync(directory)
+    write_manifest(directory, msgspec.structs.replace(manifest, directory=str(directory), size_bytes=size_bytes))
+
+
+def _sync(directory: Path) -> None:
+    """Brings the build to the disk before the manifest says that it is whole."""
+    descriptor = os.open(directory, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _switch(places: Places, directory: Path) -> None:
+    staged = places.root / "current.new"
+    staged.unlink(missing_ok=True)
+    staged.symlink_to(Path("builds") / directory.name)
+    staged.replace(places.current)

@@ -1,0 +1,36 @@
+"""Removes a lab: all that an install made, and nothing else."""
+
+import shutil
+from pathlib import Path
+
+from qmp_driver.errors import HostError, LabError
+from qmp_driver.lab.places import lab_places
+from qmp_driver.lab.provision.install import LOCK_TIMEOUT_S
+from qmp_driver.lab.provision.lock import hold_lock
+
+
+def remove_lab(root: Path | None = None, lock_timeout_s: float = LOCK_TIMEOUT_S) -> bool:
+    """Removes the lab; returns whether there was one. The root goes too when nothing else is in it.
+
+    :raises LabError: the directory is not marked as a lab, or an install is going on.
+    :raises HostError: a file could not be deleted.
+    """
+    places = lab_places(root)
+    if not places.root.exists():
+        return False
+    if not places.is_ours():
+        raise LabError(f"{places.root} was not made by `qmp-driver lab install`; nothing was removed")
+    with hold_lock(places.lock, lock_timeout_s):
+        try:
+            places.current.unlink(missing_ok=True)  # first: from here on nobody opens it
+            places.current.with_name("current.new").unlink(missing_ok=True)
+            for folder in (places.builds, places.modules, places.downloads):
+                if folder.exists():
+                    shutil.rmtree(folder)
+            places.tag.unlink(missing_ok=True)
+            places.lock.unlink()
+            if not any(places.root.iterdir()):
+                places.root.rmdir()
+        except OSError as error:
+            raise HostError(f"cannot remove {error.filename or places.root}: {error.strerror}") from error
+    return True

@@ -1,0 +1,1 @@
+"""What this QEMU, kernel and host can do, asked of them."""

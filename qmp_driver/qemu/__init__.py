@@ -1,0 +1,1 @@
+"""One QEMU process, its run directory, and QMP with deadlines."""

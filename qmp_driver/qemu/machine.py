@@ -1,0 +1,268 @@
+"""One QEMU process, owned wholly: started, watched, stopped, and nothing left behind.
+
+The monitor is a socket pair whose other end QEMU inherits, so that there is no path to clash and its end is seen at
+once. QEMU dies with this process by `setpriv --pdeathsig`, which every QEMU can be started through; QEMU's own
+`-run-with exit-with-parent=on` is of version 10.2.
+"""
+
+import asyncio
+import contextlib
+import os
+import shlex
+import shutil
+import signal
+import socket
+from collections.abc import Coroutine, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from qmp_driver.errors import (
+    CommandRefusedError,
+    DeadlineError,
+    GuestError,
+    HostError,
+    MachineError,
+    MachineStartError,
+    MonitorError,
+    RequestRefusedError,
+)
+from qmp_driver.evidence.timeline import Source, Timeline
+from qmp_driver.qemu.monitor import Monitor
+
+T = TypeVar("T")
+
+QUIT_TIMEOUT_S = 5.0
+EXIT_GRACE_S = 10.0
+"""A QEMU that dies closes its sockets first; on a busy host its memory takes seconds to be given back."""
+LAST_LINES = 12
+_WAYS_OUT: dict[int, str] = {
+    signal.SIGBUS: "a file that it maps was cut short or could not grow: see whether the disk of the run's directory"
+    " has space, and whether the lab is whole (`qmp-driver lab status`)",
+    signal.SIGKILL: "somebody ended it, or the kernel did for want of memory: see dmesg",
+}
+
+
+@dataclass(frozen=True)
+class Invocation:
+    """How to start a QEMU.
+
+    :param program: the QEMU binary.
+    :param arguments: its arguments, without the monitor's.
+    :param environment: added to this process's environment.
+    :param console: the file that the guest's serial console is written to, for evidence.
+    """
+
+    program: Path
+    arguments: Sequence[str]
+    environment: Mapping[str, str] = field(default_factory=dict)
+    console: Path | None = None
+
+
+class Machine:
+    """A running QEMU.
+
+    ::
+
+        async with await Machine.start(invocation, stderr=run_dir / "qemu.log") as machine:
+            await machine.monitor.execute("query-status")
+    """
+
+    def __init__(
+        self, process: asyncio.subprocess.Process, invocation: Invocation, argv: Sequence[str], stderr: Path
+    ) -> None:
+        self._process = process
+        self._invocation = invocation
+        self._argv = argv
+        self._stderr = stderr
+        self._exited = asyncio.create_task(process.wait(), name="qemu-exit")
+        self._monitor: Monitor | None = None
+        self._stopping = False
+
+    @classmethod
+    async def start(
+        cls, invocation: Invocation, *, stderr: Path, timeline: Timeline | None = None, timeout_s: float = 20.0
+    ) -> Self:
+        """Starts QEMU and waits for its greeting.
+
+        :param stderr: the file that takes QEMU's own messages.
+        :raises HostError: the program cannot be run.
+        :raises MachineStartError: QEMU ended before it greeted; the evidence has its last lines.
+        :raises DeadlineError: it did not greet within ``timeout_s``.
+        """
+        ours, theirs = socket.socketpair()
+        argv = [
+            *_dying_with_parent(invocation.program),
+            *invocation.arguments,
+            "-chardev",
+            f"socket,id=qmp,fd={theirs.fileno()}",
+            "-qmp",
+            "chardev:qmp",
+        ]
+        try:
+            with theirs, stderr.open("wb") as log:
+                process = await asyncio.create_subprocess_exec(
+                    *argv,
+                    stdin=asyncio.subprocess.DEVNULL,
+                    stdout=log,
+                    stderr=log,
+                    env={**os.environ, **invocation.environment},
+                    pass_fds=(theirs.fileno(),),
+                    start_new_session=True,  # Ctrl-C is for us: we then end QEMU in order
+                )
+        except OSError as error:
+            ours.close()
+            raise HostError(
+                f"{invocation.program} cannot be run: {error.strerror}", evidence=[shlex.join(argv)]
+            ) from error
+        machine = cls(process, invocation, argv, stderr)
+        if timeline is not None:
+            timeline.record(Source.HOST, f"QEMU started, process {process.pid}", argv=argv)
+        try:
+            machine._monitor = await machine.alive(
+                Monitor.over(ours, timeline=timeline, timeout_s=timeout_s), "greeting on the monitor"
+            )
+        except MachineError as error:
+            ours.close()
+            await machine.stop()
+            raise MachineStartError(
+                error.message, way_out=error.way_out, evidence=error.evidence, signal_number=error.signal_number
+            ) from error
+        except BaseException:
+            ours.close()
+            await machine.stop()
+            raise
+        return machine
+
+    @property
+    def monitor(self) -> Monitor:
+        """The QMP session."""
+        assert self._monitor is not None
+        return self._monitor
+
+    @property
+    def pid(self) -> int:
+        """QEMU's process id."""
+        return self._process.pid
+
+    @property
+    def ended(self) -> str:
+        """How it ended; empty while it runs."""
+        return self._how() if self._exited.done() else ""
+
+    async def threads(self) -> frozenset[int]:
+        """The ids of its vCPUs' threads, where it runs."""
+        cpus = await self.monitor.execute("query-cpus-fast", noted=False)
+        return frozenset(int(cpu["thread-id"]) for cpu in cpus)
+
+    @property
+    def argv(self) -> Sequence[str]:
+        """The command line that QEMU was started with."""
+        return self._argv
+
+    async def alive(self, work: Coroutine[Any, Any, T], what: str) -> T:
+        """Awaits ``work``, but not beyond the death of this QEMU.
+
+        :param what: what is waited for, for the message.
+        :raises MachineError: QEMU ended first.
+        """
+        task = asyncio.ensure_future(work)
+        try:
+            await asyncio.wait({task, self._exited}, return_when=asyncio.FIRST_COMPLETED)
+            if task.done() and _is_broken_session(task):  # a dying QEMU closes its sockets just before it ends
+                await asyncio.wait({self._exited}, timeout=EXIT_GRACE_S)
+                if not self._exited.done():
+                    return task.result()
+            elif task.done():
+                return task.result()
+            raise self._ended(what)
+        finally:
+            if not task.done():
+                task.cancel()
+                with contextlib.suppress(asyncio.CancelledError, Exception):
+                    await task
+
+    def last_lines(self) -> list[str]:
+        """The last lines of QEMU's messages and of the guest's console."""
+        lines = [f"qemu: {line}" for line in _tail(self._stderr)]
+        if self._invocation.console is not None:
+            lines += [f"console: {line}" for line in _tail(self._invocation.console)]
+        return lines
+
+    async def stop(self) -> None:
+        """Ends QEMU: asked by QMP, then killed. Safe to call twice, and on a dead or stopped (SIGSTOP) QEMU."""
+        if self._stopping:
+            await asyncio.wait({self._exited})
+            return
+        self._stopping = True
+        try:
+            if self._monitor is not None:
+                if not self._exited.done():
+                    with contextlib.suppress(DeadlineError):  # one that does not answer does not end
+                        with contextlib.suppress(MonitorError):  # one that ended may not have answered
+                            await self._monitor.execute("quit", timeout_s=QUIT_TIMEOUT_S)
+                        await asyncio.wait({self._exited}, timeout=QUIT_TIMEOUT_S)
+                await self._monitor.close()
+        finally:
+            if not self._exited.done():
+                _kill(self._process.pid)
+                await asyncio.wait({self._exited})
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.stop()
+
+    def _ended(self, what: str) -> MachineError:
+        return MachineError(
+            f"QEMU {self._how()} while {what} was waited for",
+            way_out=_WAYS_OUT.get(self._killed_by, "the lines below are its last words"),
+            evidence=[*self.last_lines(), "argv: " + shlex.join(self._argv)],
+            signal_number=self._killed_by,
+        )
+
+    @property
+    def _killed_by(self) -> int:
+        """The signal that killed it; 0 for none."""
+        return max(-(self._process.returncode or 0), 0)
+
+    def _how(self) -> str:
+        if self._killed_by:
+            return f"was killed by signal {self._killed_by}"
+        return f"exited with {self._process.returncode}"
+
+
+def _is_broken_session(task: "asyncio.Future[Any]") -> bool:
+    if task.cancelled() or isinstance(task.exception(), CommandRefusedError | RequestRefusedError):
+        return False
+    return isinstance(task.exception(), MonitorError | GuestError)
+
+
+def _kill(pid: int) -> None:
+    """asyncio's own kill() would first ask whether the process has ended, and so take its exit status away."""
+    with contextlib.suppress(ProcessLookupError):
+        descriptor = os.pidfd_open(pid)
+        try:
+            signal.pidfd_send_signal(descriptor, signal.SIGKILL)
+        finally:
+            os.close(descriptor)
+
+
+def _dying_with_parent(program: Path) -> list[str]:
+    setpriv = shutil.which("setpriv")  # util-linux; essential on Debian
+    return [setpriv, "--pdeathsig", "KILL", "--", str(program)] if setpriv else [str(program)]
+
+
+def _tail(path: Path, limit_bytes: int = 16384) -> list[str]:
+    try:
+        with path.open("rb") as file:
+            file.seek(0, os.SEEK_END)
+            file.seek(max(file.tell() - limit_bytes, 0))
+            text = file.read().decode(errors="replace")
+    except OSError:
+        return []
+    return [line.rstrip() for line in text.splitlines() if line.strip()][-LAST_LINES:]

@@ -1,0 +1,1 @@
+"""Scenarios, and the runner that takes their steps in order."""

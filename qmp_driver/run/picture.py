@@ -1,0 +1,71 @@
+"""Where memory lies in the machine of a run, and to which NUMA nodes it belongs: what reports draw."""
+
+from msgspec import Struct
+
+from qmp_driver.stage.stage import Stage
+
+
+class Stretch(Struct, frozen=True):
+    """A stretch of the guest's physical address space.
+
+    :param kind: ``ram``, ``usemem``, ``resmem`` or ``victim``.
+    :param end: the first address behind it.
+    """
+
+    label: str
+    kind: str
+    start: int
+    end: int
+
+
+class Mark(Struct, frozen=True):
+    """A place where something happened."""
+
+    label: str
+    pa: int
+
+
+class Picture(Struct, frozen=True):
+    """The machine of a run.
+
+    :param gpu_domains: the proximity domains that the tables give the GPU's memory.
+    """
+
+    cpus: int
+    cpu_model: str
+    ram_bytes: int
+    gpu: str = ""
+    gpu_bytes: int = 0
+    gpu_domains: tuple[int, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+def picture_of(stage: Stage) -> Picture:
+    """What is known of the machine when its run ends, however early that is."""
+    shape = stage.shape
+    stretches = [Stretch("RAM", "ram", shape.ram_base_pa, shape.ram_base_pa + shape.ram_bytes)]
+    gpu_name, gpu_bytes, domains = "", 0, range(0)
+    if stage.tables_made is not None:
+        made = stage.tables_made
+        gpu = made.gpu
+        gpu_name, gpu_bytes = gpu.model, gpu.aperture.size_bytes
+        domains = range(gpu.pxm_start, gpu.pxm_start + gpu.pxm_count)
+        for kind, memory in (("usemem", made.predicted.usemem), ("resmem", made.predicted.resmem)):
+            if memory is not None:
+                stretches.append(Stretch(kind, kind, memory.start, memory.end))
+    victims = [
+        Stretch(victim.name, "victim", victim.pa, victim.pa + victim.length_bytes)
+        for victim in stage.victims.values()
+    ]
+    marks = [Mark("error", injection.pa) for injection in stage.injections if injection.pa is not None]
+    return Picture(
+        cpus=shape.cpus,
+        cpu_model=shape.cpu,
+        ram_bytes=shape.ram_bytes,
+        gpu=gpu_name,
+        gpu_bytes=gpu_bytes,
+        gpu_domains=tuple(domains),
+        stretches=(*stretches, *victims),
+        marks=tuple(marks),
+    )

@@ -1,0 +1,352 @@
+"""Runs scenarios: their steps in order, each under its deadline, until a link breaks; then takes everything down."""
+
+import asyncio
+import contextlib
+import errno
+import functools
+import itertools
+import shutil
+import signal
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from acpigen.base.errors import ToolError
+from acpigen.base.tool_process import why_full
+from qmp_driver.errors import (
+    BadInputError,
+    DeadlineError,
+    HostError,
+    LabError,
+    MachineError,
+    MachineStartError,
+    MonitorError,
+    QmpDriverError,
+)
+from qmp_driver.evidence.timeline import Observation, Source, Timeline
+from qmp_driver.evidence.verdict import Check, Link, Outcome, Verdict
+from qmp_driver.lab import Lab
+from qmp_driver.lab.manifest import INSTALL_COMMAND, find_damage
+from qmp_driver.probe.abilities import NO_X86_GUEST, abilities_of, lab_of_guest
+from qmp_driver.probe.acceleration import accelerated
+from qmp_driver.qemu.run_directory import RunDirectory
+from qmp_driver.run.picture import Picture, picture_of
+from qmp_driver.run.scenario import Scenario
+from qmp_driver.snapshot import Shelf, Start
+from qmp_driver.stage.stage import ChainBroken, Stage
+from qmp_driver.steps import Step
+from qmp_driver.topology import ARCHITECTURES
+
+_SHORTAGES = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE, errno.ENFILE, errno.ENOMEM})
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """How a scenario went.
+
+    :param versions: of every part of the lab, so that a result can be told apart from a later one.
+    :param kept: the run's directory, where it was kept.
+    :param start: how its machine was started; None when it was not.
+    :param shared: it followed another run on the same machine.
+    """
+
+    scenario: Scenario
+    verdict: Verdict
+    observations: tuple[Observation, ...]
+    duration_s: float
+    versions: dict[str, str]
+    kept: Path | None = None
+    start: Start | None = None
+    picture: Picture | None = None
+    shared: bool = False
+
+
+@dataclass(frozen=True)
+class RunEvents:
+    """Who wants to hear of a run while it goes on."""
+
+    observed: Callable[[Observation], None] = lambda observation: None
+    step_began: Callable[[Step], None] = lambda step: None
+    checked: Callable[[Check], None] = lambda check: None
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How runs are made, apart from what they are.
+
+    :param shelf: machines are restored from snapshots of this shelf, which are made if need be; without, they boot.
+    :param keep_in: each machine's directory is copied into one of its own in here (logs, tables, initrd).
+    """
+
+    lab: Lab
+    shelf: Shelf | None = None
+    keep_in: Path | None = None
+
+
+async def run_scenario(
+    scenario: Scenario,
+    lab: Lab,
+    *,
+    events: RunEvents | None = None,
+    keep_in: Path | None = None,
+    shelf: Shelf | None = None,
+) -> RunResult:
+    """Runs one scenario and gives the verdict, a failed one too.
+
+    :param keep_in: the run's directory is copied here at the end.
+    :raises HostError: this machine could not run it: nothing is said about the chain then.
+    :raises BadInputError: the scenario asks for what cannot be.
+    """
+    if reason := await reason_to_skip(scenario, lab):
+        return _skipped(scenario, lab, reason)
+    (result,) = await _on_one_machine([scenario], Setting(lab, shelf, keep_in), events or RunEvents())
+    return result
+
+
+async def run_series(
+    scenarios: Sequence[Scenario], setting: Setting, *, events: RunEvents | None = None
+) -> AsyncIterator[RunResult]:
+    """Runs scenarios one after the other, and those that may share a machine on one; gives each result when it is
+    there, in the order of the scenarios.
+
+    A machine on which a link broke is not used again.
+
+    :raises HostError: as :func:`run_scenario`.
+    :raises BadInputError: as :func:`run_scenario`.
+    """
+    left = list(scenarios)
+    while left:
+        if reason := await reason_to_skip(left[0], setting.lab):
+            yield _skipped(left.pop(0), setting.lab, reason)
+            continue
+        together = [left[0], *itertools.takewhile(functools.partial(may_share, left[0]), left[1:])]
+        for result in await _on_one_machine(together, setting, events or RunEvents()):
+            yield result
+            left.pop(0)
+
+
+def may_share(first: Scenario, second: Scenario) -> bool:
+    """Whether the second may follow the first on the same machine: both allow it, and it is prepared alike."""
+    return first.shares_machine and second.shares_machine and preparation(first) == preparation(second)
+
+
+def preparation(scenario: Scenario) -> tuple[object, ...]:
+    """What decides how a scenario's machine is prepared."""
+    return (scenario.machine, scenario.device, scenario.tables, tuple(_preparing(scenario)))
+
+
+def _preparing(scenario: Scenario) -> list[Step]:
+    """The steps at the beginning that other runs can have in common."""
+    return list(itertools.takewhile(lambda step: step.PREPARES, scenario.steps))
+
+
+async def _on_one_machine(scenarios: Sequence[Scenario], setting: Setting, events: RunEvents) -> list[RunResult]:
+    """Runs the first scenario, and the others as long as the machine holds: at least one result."""
+    with _telling("running it", setting.lab):
+        return await _staged(scenarios, setting, events)
+
+
+async def _staged(scenarios: Sequence[Scenario], setting: Setting, events: RunEvents) -> list[RunResult]:
+    first = scenarios[0]
+    results: list[RunResult] = []
+    timeline = Timeline(events.observed)
+    keep_in = setting.keep_in
+    lab = lab_of_guest(setting.lab, ARCHITECTURES[first.machine.kind]) or setting.lab
+    with RunDirectory() as run:
+        try:
+            async with AsyncExitStack() as cleanup:
+                stage = Stage(
+                    lab=lab,
+                    run=run,
+                    timeline=timeline,
+                    machine_options=first.machine,
+                    tables_wanted=first.tables,
+                    device=first.device,
+                    cleanup=cleanup,
+                    shelf=setting.shelf,
+                    on_check=events.checked,
+                )
+                preparing = len(_preparing(first)) if len(scenarios) > 1 else 0
+                began_s = timeline.now_s()
+                holds = await _run_steps(first.steps[:preparing], stage, events)
+                prepared_checks, prepared_marks = tuple(stage.checks), len(timeline)
+                prepared = timeline.since(0)
+                for scenario in scenarios:
+                    stage.checks = list(prepared_checks)
+                    try:
+                        holds = holds and await _run_steps(scenario.steps[preparing:], stage, events)
+                    except (HostError, BadInputError):
+                        if not results:
+                            raise
+                        break  # it is tried again on a machine of its own, and the error is then its own
+                    checks = (*stage.checks, *_not_reached(scenario, stage))
+                    observations = (*prepared, *timeline.since(prepared_marks))
+                    results.append(
+                        RunResult(
+                            scenario,
+                            Verdict(checks),
+                            observations,
+                            timeline.now_s() - began_s,
+                            dict(lab.versions),
+                            keep_in,
+                            None if stage.machine_made is None else stage.start,
+                            None if stage.host_gpu is not None else picture_of(stage),
+                            shared=bool(results),
+                        )
+                    )
+                    if not holds or not stage.reusable or scenario is scenarios[-1]:
+                        break
+                    try:
+                        await stage.clear()
+                    except QmpDriverError:
+                        break  # those that are left get machines of their own
+                    prepared_marks, began_s = len(timeline), timeline.now_s()
+        finally:
+            if keep_in is not None:
+                shutil.copytree(run.path, keep_in, dirs_exist_ok=True, ignore=_ignore_sockets)
+    return results
+
+
+async def _run_steps(steps: Sequence[Step], stage: Stage, events: RunEvents) -> bool:
+    """Whether all of them held.
+
+    :raises LabError: one did not, and the lab is damaged: then nothing can be said about the chain.
+    :raises ToolError: acpigen's tools failed.
+    """
+    try:
+        for step in steps:
+            events.step_began(step)
+            await run_step(step, stage)
+    except (ToolError, MachineStartError) as error:
+        if damage := await asyncio.to_thread(find_damage, stage.lab.root):
+            raise _damaged(damage, error.message, error.evidence) from error
+        raise
+    except ChainBroken:
+        if damage := await asyncio.to_thread(find_damage, stage.lab.root):
+            broken = stage.checks[-1]
+            lines = [line for seen in broken.evidence for line in seen.data.get("evidence", ())]
+            raise _damaged(damage, f"{broken.link} broke: {broken.observed}", lines) from None
+        return False
+    return True
+
+
+def _damaged(damage: Sequence[str], so: str, evidence: Sequence[str]) -> LabError:
+    more = f", and {len(damage) - 1} more" if len(damage) > 1 else ""
+    return LabError(
+        f"the lab is damaged: {damage[0]}{more}; so {so}", way_out=f"run `{INSTALL_COMMAND}`", evidence=evidence
+    )
+
+
+def _skipped(scenario: Scenario, lab: Lab, reason: str) -> RunResult:
+    return RunResult(scenario, Verdict((), skipped=reason), (), 0.0, dict(lab.versions))
+
+
+async def reason_to_skip(scenario: Scenario, lab: Lab) -> str:
+    """Why that lab cannot run the scenario: the first step that it cannot do; empty if it can.
+
+    :raises HostError: the lab's QEMU cannot be run, or KVM was asked for and does not work.
+    """
+    if scenario.on_this_host:
+        for step in scenario.steps:
+            if step.NOT_HERE:
+                return f"step {step.title} cannot be done on a real host: {step.NOT_HERE}"
+    guests_lab = lab_of_guest(lab, ARCHITECTURES[scenario.machine.kind])
+    if guests_lab is None:
+        return f"machine.kind = {scenario.machine.kind}: {NO_X86_GUEST}"
+    with _telling("asking the lab", guests_lab):
+        try:
+            abilities = await abilities_of(guests_lab)
+            shape = await accelerated(scenario.machine.shape(), scenario.machine.accelerator, guests_lab)
+        except (MachineError, MonitorError, DeadlineError) as error:
+            if damage := await asyncio.to_thread(find_damage, lab.root):
+                raise _damaged(damage, error.message, error.evidence) from error
+            raise
+        abilities = msgspec.structs.replace(abilities, kvm=shape.accelerator == "kvm")
+    for step in scenario.steps:
+        if reason := step.why_not(abilities):
+            reason = f"step {step.title}: {reason}"
+            if damage := await asyncio.to_thread(find_damage, lab.root):
+                raise _damaged(damage, reason, ())
+            return reason
+    return ""
+
+
+async def run_step(step: Step, stage: Stage) -> None:
+    """Runs it under its deadline; an error of the run breaks the step's first link that is not proved yet.
+
+    :raises ChainBroken: a link does not hold; its check is on the stage.
+    :raises HostError: this machine cannot do it.
+    :raises BadInputError: the step asks for what cannot be.
+    """
+    try:
+        try:
+            async with asyncio.timeout(step.deadline_s):
+                if stage.machine_made is None:
+                    await step.run(stage)
+                else:
+                    await stage.machine.alive(step.run(stage), f"step {step.title}")
+        except TimeoutError as error:
+            raise DeadlineError(f"step {step.title} did not end within its {step.deadline_s:g} s") from error
+    except (HostError, BadInputError):
+        raise
+    except OSError as error:
+        raise _host_error(f"step {step.title}", error, stage.lab) from error
+    except QmpDriverError as error:
+        if isinstance(error, MachineError) and error.signal_number == signal.SIGBUS:
+            _refuse_full_disk(stage, error)
+        link = next(iter(_unproved(step, stage)), Link(step.title, "the step is done without an error"))
+        lines = list(error.evidence)
+        if stage.machine_made is not None and not isinstance(error, MachineError):
+            lines += stage.machine.last_lines()
+        seen = stage.saw(Source.HOST, f"step {step.title}: {error.message}", evidence=lines)
+        stage.add(Check(link.name, link.claim, "done", error.message, Outcome.FAIL, (seen,), error.way_out))
+        raise ChainBroken from error
+
+
+@contextlib.contextmanager
+def _telling(what: str, lab: Lab) -> Iterator[None]:
+    """Turns what this host refuses, wherever it does, into this package's error."""
+    try:
+        yield
+    except OSError as error:
+        raise _host_error(what, error, lab) from error
+
+
+def _host_error(what: str, error: OSError, lab: Lab) -> HostError:
+    message = f"{what}: {error.strerror or error}" + (f": {error.filename}" if error.filename else "")
+    if str(error.filename).startswith(str(lab.root)) and error.errno not in _SHORTAGES:
+        return LabError(f"the lab is damaged: {message}", way_out=f"run `{INSTALL_COMMAND}`")
+    short = error.errno in _SHORTAGES
+    return HostError(message, way_out="free some space or descriptors, then run it again" if short else "")
+
+
+def _refuse_full_disk(stage: Stage, error: MachineError) -> None:
+    """A QEMU whose memory is a file that cannot grow dies by SIGBUS, which says nothing about the chain."""
+    for folder in (stage.run.path, *([] if stage.shelf is None else [stage.shelf.root])):
+        if folder.is_dir() and (full := why_full(folder)):
+            raise HostError(
+                f"{error.message}; {folder}: {full}",
+                way_out="free some space there, then run it again",
+                evidence=error.evidence,
+            ) from error
+
+
+def _unproved(step: Step, stage: Stage) -> list[Link]:
+    proved = {check.link for check in stage.checks}
+    return [link for link in step.links() if link.name not in proved]
+
+
+def _not_reached(scenario: Scenario, stage: Stage) -> list[Check]:
+    """The links of the chain that no step came to."""
+    return [
+        Check(link.name, link.claim, "", "", Outcome.NOT_REACHED)
+        for step in scenario.steps
+        for link in _unproved(step, stage)
+    ]
+
+
+def _ignore_sockets(directory: str, names: list[str]) -> list[str]:
+    return [name for name in names if not (Path(directory) / name).is_file()]

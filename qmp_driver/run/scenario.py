@@ -1,0 +1,201 @@
+"""Scenarios: runs as data, from `qmp_driver/data/scenarios/*.toml`."""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+import acpigen.base.errors
+from acpigen.base.typed_toml import TypedToml
+from qmp_driver.errors import BadInputError
+from qmp_driver.steps import STEP_KINDS, Step
+from qmp_driver.steps.nested.inner_map import InnerMap
+from qmp_driver.steps.owner.map import Map
+from qmp_driver.topology.options import Device, MachineOptions, Tables
+
+
+class _File(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The file as it is written; the steps are decoded each by its own kind."""
+
+    title: str
+    about: str = ""
+    machine: MachineOptions = MachineOptions()
+    device: Device = Device()
+    tables: Tables = Tables()
+    shares_machine: bool = False
+    steps: tuple[dict[str, Any], ...]
+
+
+class Scenario(Struct, frozen=True, kw_only=True):
+    """One run: a machine, the tables and the device it gets, and the steps that prove the chain.
+
+    :param name: the file's name without `.toml`.
+    :param shares_machine: runs of it that differ only behind the steps that prepare the machine may follow each other
+        on one machine, as long as each passes.
+    :param on_this_host: its guest runs on this host itself; see :mod:`qmp_driver.run.real_host`.
+    """
+
+    name: str
+    title: str
+    about: str
+    machine: MachineOptions
+    device: Device
+    tables: Tables
+    steps: tuple[Step, ...]
+    shares_machine: bool = False
+    on_this_host: bool = False
+
+
+def scenario_folder() -> Path:
+    """Where the scenarios that come with qmp_driver are: data of the package."""
+    return Path(__file__).resolve().parents[1] / "data" / "scenarios"
+
+
+def scenario_names() -> tuple[str, ...]:
+    """The names of the scenarios that come with qmp_driver, sorted; `nested/ram-sea` is in a folder."""
+    folder = scenario_folder()
+    return tuple(sorted(path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.toml")))
+
+
+def load_scenario(name_or_path: str, changes: Sequence[str] = ()) -> Scenario:
+    """Reads a scenario by name or from a file, with values changed on the way.
+
+    :param changes: ``KEY=VALUE`` each, the key dotted (``machine.ras=false``, ``steps.map-owner.early_kill=false``; a
+        step is named by its ``name``, its kind or its number), the value as TOML, or text where it is not.
+    :raises BadInputError: no such scenario, or the file or a change is refused, with file and line.
+    """
+    path = _find(name_or_path)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise BadInputError(
+            f"scenario {path} cannot be read: {error.strerror}", way_out=f"known are {', '.join(scenario_names())}"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise BadInputError(f"scenario {path} is not text in UTF-8", way_out="save it as such") from error
+    try:
+        return _read(path, text, changes)
+    except (BadInputError, acpigen.base.errors.BadInputError) as error:
+        if culprit := _culprit(path, text, changes):
+            said = re.sub(rf"^{re.escape(str(path))}:\d+: ", "", error.message.removeprefix(f"--set {culprit!r}: "))
+            raise BadInputError(f"--set {culprit!r}: {said}", way_out=error.way_out) from error
+        raise
+
+
+def _culprit(path: Path, text: str, changes: Sequence[str]) -> str:
+    """The change that made a scenario one that is refused; empty where its file is to blame."""
+    for number in range(len(changes) + 1):
+        try:
+            _read(path, text, changes[:number])
+        except (BadInputError, acpigen.base.errors.BadInputError):
+            return changes[number - 1] if number else ""
+    return ""
+
+
+def _read(path: Path, text: str, changes: Sequence[str]) -> Scenario:
+    toml = TypedToml(text, str(path))
+    for change in changes:
+        _apply(change, toml.values)
+    file = toml.decode(_File)
+    steps = tuple(_decode_step(toml, number, raw) for number, raw in enumerate(file.steps))
+    if not steps:
+        raise BadInputError(f"{path}: a scenario without steps proves nothing", way_out="add [[steps]]")
+    _check_victims(toml, steps)
+    return Scenario(
+        name=path.stem,
+        title=file.title,
+        about=file.about,
+        machine=file.machine,
+        device=file.device,
+        tables=file.tables,
+        steps=steps,
+        shares_machine=file.shares_machine,
+    )
+
+
+def scenario_digest(name_or_path: str) -> str:
+    """What tells a scenario's file from an edited one; empty where it cannot be read."""
+    try:
+        return hashlib.sha256(_find(name_or_path).read_bytes()).hexdigest()
+    except (OSError, BadInputError):
+        return ""
+
+
+def _find(name_or_path: str) -> Path:
+    if name_or_path.endswith(".toml"):
+        return Path(name_or_path)
+    names = scenario_names()
+    if name_or_path in names:
+        return scenario_folder() / f"{name_or_path}.toml"
+    near = get_close_matches(name_or_path, names, 1)
+    raise BadInputError(
+        f"no scenario is called {name_or_path!r}",
+        way_out=f"did you mean {near[0]!r}?"
+        if near
+        else f"known are {', '.join(names)}; a file's name ends in .toml",
+    )
+
+
+def _decode_step(toml: TypedToml, number: int, raw: dict[str, Any]) -> Step:
+    at = ("steps", number)
+    kind = raw.get("do")
+    if not isinstance(kind, str) or kind not in STEP_KINDS:
+        near = get_close_matches(str(kind), STEP_KINDS, 1)
+        known = ", ".join(sorted(STEP_KINDS))
+        toml.refuse(
+            (*at, "do"),
+            f"steps[{number}] has do = {kind!r}, which is no kind of step",
+            f"did you mean {near[0]!r}?" if near else f"kinds are {known}",
+        )
+    return toml.decode(STEP_KINDS[kind], at)
+
+
+def _check_victims(toml: TypedToml, steps: Sequence[Step]) -> None:
+    """A step that names a process comes after the one that starts it."""
+    known: set[str] = set()
+    for number, step in enumerate(steps):
+        if isinstance(step, Map | InnerMap):
+            known.add(step.victim)
+            continue
+        for key in ("victim", "into", "moved_of"):
+            name = getattr(step, key, "")
+            if name and name not in known:
+                toml.refuse(
+                    ("steps", number, key) if key in toml.values["steps"][number] else ("steps", number),
+                    f"no step before {step.title!r} starts a process called {name!r}",
+                    f"there are {', '.join(sorted(known))}" if known else "map one by that name",
+                )
+
+
+def _apply(change: str, values: dict[str, Any]) -> None:
+    key, equals, text = change.partition("=")
+    if not equals or not key:
+        raise BadInputError(f"--set {change!r} is not KEY=VALUE", way_out="write machine.ras=false, for example")
+    try:
+        value = tomllib.loads(f"value = {text}")["value"]
+    except tomllib.TOMLDecodeError:
+        value = text
+    *parents, last = key.split(".")
+    place: Any = values
+    for part in parents:
+        place = _inside(place, part, change)
+    if not isinstance(place, dict):
+        raise BadInputError(f"--set {change!r}: {'.'.join(parents)} holds no keys")
+    place[last] = value
+
+
+def _inside(place: Any, part: str, change: str) -> Any:
+    if isinstance(place, dict):
+        return place.setdefault(part, {})
+    if isinstance(place, list):
+        for number, each in enumerate(place):
+            if part in (each.get("name"), each.get("do"), str(number)):
+                return each
+        known = ", ".join(str(each.get("name") or each.get("do")) for each in place)
+        raise BadInputError(f"--set {change!r}: there is no step {part!r}", way_out=f"the steps are {known}")
+    raise BadInputError(f"--set {change!r}: {part!r} is not in a table")

@@ -1,0 +1,200 @@
+"""What the guest's kernel makes of an error record: read and acknowledged, printed, acted upon."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from acpigen.structures.cper import ErrorBlock, Severity
+from acpigen.structures.cper.linux import differences, parse_kernel_log
+from qmp_driver.errors import BadInputError, DeadlineError
+from qmp_driver.evidence.timeline import Observation, Source
+from qmp_driver.evidence.verdict import Link
+from qmp_driver.stage.page_state import NO_PAGE, becomes_poisoned, page_flags
+from qmp_driver.stage.physical import physical_u64
+from qmp_driver.stage.site import source_of
+from qmp_driver.stage.stage import PAGE_SHIFT, Injection, Stage
+
+ACKNOWLEDGE_TIMEOUT_S = 10.0
+ACKNOWLEDGE_POLL_S = 0.005
+RECORD_TIMEOUT_S = 10.0
+OUTCOME_TIMEOUT_S = 5.0
+QUIET_S = 0.3
+"""How long the kernel's queue of pages is given after the record was acknowledged, before "nothing" is believed."""
+PRINTED_WINDOW_S = 5.2
+PRINTED_MOST = 2
+"""Linux prints two records of corrected and two of other errors in 5 s, and drops the others' text: ghes.c,
+`ghes_print_estatus`, DEFINE_RATELIMIT_STATE(…, 5 * HZ, 2)."""
+
+Outcome = Literal["recovered", "ignored", "soft-offlined", "logged"]
+
+RECORD_ACKNOWLEDGED = Link(
+    "record-acknowledged", "the guest's GHES driver read the record and wrote its acknowledgement"
+)
+RECORD_RECEIVED = Link("record-received", "the guest's GHES driver logged that record, with its physical address")
+PAGE_RECOVERED = Link("page-recovered", "memory_failure() found the page's owners and recovered")
+PAGE_IGNORED = Link("page-ignored", "memory_failure() looked at the page and left it alone")
+PAGE_SOFT_OFFLINED = Link("page-soft-offlined", "the kernel took the page out of use and killed nobody")
+NOTHING_DONE = Link("nothing-done", "the kernel took note of the error and did nothing to any page")
+
+OUTCOMES: dict[Outcome, Link] = {
+    "recovered": PAGE_RECOVERED,
+    "ignored": PAGE_IGNORED,
+    "soft-offlined": PAGE_SOFT_OFFLINED,
+    "logged": NOTHING_DONE,
+}
+_HINTS: dict[Outcome, str] = {
+    "recovered": "an address that no driver registered is nobody's memory: the kernel ignores the record",
+    "ignored": "",
+    "soft-offlined": "only a corrected error whose threshold was exceeded makes the kernel move a page",
+    "logged": "corrected errors, and errors without a valid address, are logged alone",
+}
+
+
+async def prove_acknowledged(stage: Stage, way: str, link: Link) -> None:
+    """The error source's read-acknowledge register, which QEMU clears for each record, is set again."""
+    source = await source_of(stage, way)
+    assert source is not None
+    register = source.read_ack_register.address
+    began = time.monotonic()
+    value = await physical_u64(stage, register, noted=False)
+    while not value & source.read_ack_write and time.monotonic() - began < ACKNOWLEDGE_TIMEOUT_S:
+        await asyncio.sleep(ACKNOWLEDGE_POLL_S)
+        value = await physical_u64(stage, register, noted=False)
+    acknowledged = bool(value & source.read_ack_write)
+    stage.prove(
+        link,
+        expected="acknowledged",
+        observed="acknowledged" if acknowledged else "not acknowledged",
+        evidence=[stage.saw(Source.QMP, f"the acknowledge register of source {source.source_id} reads {value:#x}")],
+        hint="nobody serves that error source, or its driver is stuck in an earlier record",
+    )
+
+
+async def room_to_print(stage: Stage, severity: Severity | None) -> None:
+    """Waits until the kernel would print one more record of that severity."""
+    corrected = _is_corrected(severity)
+    now = time.monotonic()
+    recent = [at for kind, at in stage.records_printed_s if kind is corrected and now - at < PRINTED_WINDOW_S]
+    if len(recent) >= PRINTED_MOST:
+        wait_s = recent[-PRINTED_MOST] + PRINTED_WINDOW_S - now
+        stage.saw(Source.HOST, f"waiting {wait_s:.1f} s: the kernel prints {PRINTED_MOST} records in 5 s")
+        await asyncio.sleep(wait_s)
+
+
+def note_printed(stage: Stage, severity: Severity | None, times: int = 1) -> None:
+    """Counts records that the kernel may have printed just now."""
+    stage.records_printed_s += [(_is_corrected(severity), time.monotonic())] * times
+
+
+def _is_corrected(severity: Severity | None) -> bool:
+    return severity in (Severity.CORRECTED, Severity.INFORMATIONAL)
+
+
+async def prove_received(stage: Stage, injection: Injection, link: Link) -> None:
+    """The kernel printed the record, and what it printed is what was sent."""
+    log = stage.kernel_log
+    assert injection.block is not None
+    await log.wait(
+        r"\[Hardware Error\]: +(physical_address|error_type|Error \d+)",
+        RECORD_TIMEOUT_S,
+        "an error record",
+        since=injection.mark,
+    )
+    deadline = time.monotonic() + OUTCOME_TIMEOUT_S
+    found = _least_different(injection.block, log.lines(injection.mark))
+    while found and time.monotonic() < deadline:  # a record is printed line by line
+        await asyncio.sleep(ACKNOWLEDGE_POLL_S)
+        found = _least_different(injection.block, log.lines(injection.mark))
+    stage.prove(
+        link,
+        expected="as it was sent",
+        observed="; ".join(found) or "as it was sent",
+        evidence=log.note_all(r"Hardware Error", since=injection.mark),
+    )
+
+
+def _least_different(sent: ErrorBlock, lines: Iterable[str]) -> Sequence[str]:
+    """What is different in the record of the log that is most like the one that was sent."""
+    every = [differences(sent, record) for record in parse_kernel_log(lines)]
+    return min(every, key=len, default=("no whole record",))
+
+
+async def prove_outcome(
+    stage: Stage, injection: Injection, frames: tuple[int, ...], outcome: Outcome, link: Link
+) -> None:
+    """What memory_failure() said of each page: `Recovered` or `Ignored`; or that it said nothing, being not called.
+
+    :param frames: physical addresses of the pages that the record names.
+    :raises BadInputError: it names none, and something must become of a page.
+    """
+    if not frames and outcome != "logged":
+        raise BadInputError(
+            f'the record names no page of memory, so that none can be "{outcome}"', way_out='say outcome = "logged"'
+        )
+    if outcome in ("logged", "soft-offlined"):
+        await _prove_quiet_outcome(stage, injection, frames, outcome, link)
+        return
+    log = stage.kernel_log
+    words = outcome.capitalize()
+    observed: dict[str, str] = {}
+    evidence: list[Observation] = []
+    for address in frames:
+        frame = f"{address >> PAGE_SHIFT:#x}"
+        line = None
+        with contextlib.suppress(DeadlineError):
+            line = await log.wait(
+                rf"Memory failure: {frame}: recovery action for ",
+                OUTCOME_TIMEOUT_S,
+                "its outcome",
+                since=injection.mark,
+            )
+        observed[frame] = line.text.rsplit(": ", 1)[-1] if line else "nothing was done"
+        evidence += log.note_all(rf"Memory failure: {frame}: ", since=injection.mark)
+    stage.prove(
+        link,
+        expected=_in_words({f"{address >> PAGE_SHIFT:#x}": words for address in frames}),
+        observed=_in_words(observed),
+        evidence=evidence or [stage.saw(Source.KERNEL, f"no word of page frame {', '.join(observed)}")],
+        hint=_HINTS[outcome],
+    )
+
+
+def note_kernel_hop(stage: Stage, injection: Injection) -> None:
+    """The kernel's station on the error's road: where memory_failure() told of the page."""
+    for line in stage.kernel_log.note_all(r"Memory failure: .*recovery action", since=injection.mark)[:1]:
+        what = "SEA, claimed by GHES" if injection.way == "sea" else "GHES, memory_failure()"
+        stage.hop(injection.into, "outer kernel", what, at_s=line.at_s, space="outer PA", address=injection.pa)
+
+
+async def _prove_quiet_outcome(
+    stage: Stage, injection: Injection, frames: tuple[int, ...], outcome: Outcome, link: Link
+) -> None:
+    """Outcomes of which the kernel's log says nothing: told apart by the pages' flags."""
+    wanted = outcome == "soft-offlined"
+    if not wanted:
+        await asyncio.sleep(QUIET_S)
+    poisoned = [await becomes_poisoned(stage.agent, pa, OUTCOME_TIMEOUT_S if wanted else 0) for pa in frames]
+    evidence = [await stage.kernel_log.catch_up(since=injection.mark)]
+    said = stage.kernel_log.note_all(r"Memory failure:|soft_offline:", since=injection.mark)
+    for pa, bad in zip(frames, poisoned, strict=True):
+        state = "poisoned" if bad else "not poisoned"
+        if await page_flags(stage.agent, pa) & NO_PAGE:
+            state = "a page without struct page, of which the log alone tells"
+        evidence.append(stage.saw(Source.AGENT, f"/proc/kpageflags of frame {pa >> PAGE_SHIFT:#x}: {state}"))
+    words = {True: "taken out of use", False: "in use"}
+    silence = "the log goes on without a word"
+    stage.prove(
+        link,
+        expected="; ".join([*(words[wanted] for _ in frames), silence]),
+        observed="; ".join([*(words[bad] for bad in poisoned), *([each.text for each in said] or [silence])]),
+        evidence=[*evidence, *said],
+        hint=_HINTS[outcome],
+    )
+
+
+def _in_words(outcomes: dict[str, str]) -> str:
+    if len(set(outcomes.values())) == 1:
+        return next(iter(outcomes.values()))
+    return ", ".join(f"{frame}: {word}" for frame, word in outcomes.items())

@@ -1,0 +1,39 @@
+"""What a guest's kernel thinks of a page frame, and how much memory it has given up."""
+
+import asyncio
+import base64
+import time
+
+from qmp_driver.guest.channel import GuestAgent
+from qmp_driver.guest.messages import MemoryInventory
+from qmp_driver.stage.physical import PAGE_BYTES
+
+HWPOISON = 1 << 19
+NO_PAGE = 1 << 20
+"""KPF_HWPOISON and KPF_NOPAGE: include/uapi/linux/kernel-page-flags.h."""
+ENTRY_BYTES = 8
+POLL_S = 0.01
+
+
+async def page_flags(agent: GuestAgent, pa: int) -> int:
+    """The frame's entry in /proc/kpageflags; `NO_PAGE` is set for memory without a `struct page`."""
+    offset = pa // PAGE_BYTES * ENTRY_BYTES
+    # the file takes whole entries only, and the agent reads one byte more than it is asked for
+    answer = await agent.request("file.read", path="/proc/kpageflags", offset=offset, length=2 * ENTRY_BYTES - 1)
+    data = base64.b64decode(answer["base64"]) if "base64" in answer else str(answer["text"]).encode()
+    return int.from_bytes(data[:ENTRY_BYTES], "little") if data else NO_PAGE
+
+
+async def becomes_poisoned(agent: GuestAgent, pa: int, timeout_s: float) -> bool:
+    """Waits until the kernel marks the frame as poisoned; False when it has not within ``timeout_s``."""
+    deadline = time.monotonic() + timeout_s
+    while not await page_flags(agent, pa) & HWPOISON:
+        if time.monotonic() > deadline:
+            return False
+        await asyncio.sleep(POLL_S)
+    return True
+
+
+async def corrupted_bytes(agent: GuestAgent) -> int:
+    """`HardwareCorrupted` of /proc/meminfo."""
+    return (await agent.ask(MemoryInventory, "inventory.memory")).memory["HardwareCorrupted"]

@@ -1,0 +1,144 @@
+"""Step `cxl-protocol`: a protocol error of the CXL memory device, which its root port tells of by AER."""
+
+import asyncio
+import time
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from qmp_driver.errors import BadInputError, DeadlineError
+from qmp_driver.evidence.timeline import Observation, Source
+from qmp_driver.evidence.verdict import Link
+from qmp_driver.inject import WAYS
+from qmp_driver.inject.cxl import prepare_device, traced
+from qmp_driver.probe.abilities import Abilities
+from qmp_driver.stage.site import site_of
+from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.step import Step
+from qmp_driver.topology import CXL_DEVICE_ADDRESS
+
+ERROR_INJECTED = Link("cxl-error-injected", "QEMU took the protocol error")
+AER_RECEIVED = Link("aer-received", "the root port's AER interrupt told the guest's kernel of an error of the device")
+ERROR_TRACED = Link("cxl-error-traced", "the guest's CXL driver traced that error of the device")
+RECOVERED = Link("cxl-device-recovered", "the kernel reset the device, and its driver has it again")
+MODULE = "cxl_unmask"
+POLL_S = 0.05
+
+
+@dataclass(frozen=True)
+class _Error:
+    """An error of QEMU's qapi/cxl.json, and Linux's words for it (drivers/cxl/core/trace.h)."""
+
+    command: str
+    arguments: dict[str, object]
+    heard: str
+    event: str
+    status: str
+
+
+_ERRORS = {
+    "corrected": _Error(
+        "cxl-inject-correctable-error",
+        {"type": "cache-data-ecc"},
+        "AER: Correctable Error message received",
+        "cxl_aer_correctable_error",
+        "Cache Data ECC Error",
+    ),
+    "uncorrected": _Error(
+        "cxl-inject-uncorrectable-errors",
+        {"errors": [{"type": "cache-address-parity", "header": list(range(32))}]},
+        "AER: Uncorrectable (Fatal) Error message received",
+        "cxl_aer_uncorrectable_error",
+        "Cache Address Parity Error",
+    ),
+}
+
+
+class CxlProtocol(Step, frozen=True, tag="cxl-protocol"):
+    """Injects the error and follows it: AER message, CXL driver's trace event, and the recovery from a fatal one.
+
+    :param unmask: loads our module `cxl_unmask` first, which the step `boot` must carry along (`own_modules`): Linux
+        7.3 leaves the device's masks as a reset sets them, and nothing of the error gets out.
+    """
+
+    LINKS: ClassVar = ()
+
+    severity: Literal["corrected", "uncorrected"] = "corrected"
+    unmask: bool = True
+    within_s: float = 10.0
+
+    def links(self) -> tuple[Link, ...]:
+        chain = [ERROR_INJECTED, AER_RECEIVED, ERROR_TRACED]
+        if self.severity == "uncorrected":
+            chain.append(RECOVERED)
+        return tuple(self.own(link) for link in chain)
+
+    def why_not(self, abilities: Abilities) -> str:
+        if reason := WAYS["cxl"].why_not(abilities):
+            return reason
+        command = _ERRORS[self.severity].command
+        if command not in abilities.qemu.commands:
+            return f"QEMU {abilities.qemu.version} has no {command}"
+        for option in ("CXL_RAS", "PCIEAER"):
+            if not abilities.kernel_has(option):
+                return f"the guest's kernel has no CONFIG_{option}"
+        return ""
+
+    async def run(self, stage: Stage) -> None:
+        error = _ERRORS[self.severity]
+        device = (await site_of(stage)).cxl_device
+        if not device:
+            raise BadInputError("this machine has no CXL device", way_out="give it one: machine.cxl = true")
+        await prepare_device(stage.agent)
+        if self.unmask:
+            await stage.agent.request("module.load", name=MODULE, parameters=f"device={CXL_DEVICE_ADDRESS}")
+        mark = stage.kernel_log.mark()
+        await stage.machine.monitor.execute(
+            error.command, {"path": f"/machine/peripheral/{device}", **error.arguments}
+        )
+        stage.prove(
+            self.own(ERROR_INJECTED),
+            expected="taken",
+            observed="taken",
+            evidence=[stage.saw(Source.QMP, f"{error.command} {error.arguments}")],
+        )
+        heard = await self._logged(stage, rf"{error.heard} from {CXL_DEVICE_ADDRESS}", mark)
+        stage.prove(
+            self.own(AER_RECEIVED),
+            expected=error.heard,
+            observed=error.heard if heard else "no message",
+            evidence=heard or [stage.saw(Source.KERNEL, "nothing of AER in the log")],
+            hint="a device's internal errors are masked after a reset, in its RAS capability and in AER;"
+            " Linux 7.3 clears neither mask of a memory device",
+        )
+        line = await self._traced(stage, f" {error.event}: ")
+        stage.prove(
+            self.own(ERROR_TRACED),
+            expected=error.status,
+            observed=line.partition(" status: '")[2].partition("'")[0] if line else "no such event",
+            evidence=[stage.saw(Source.KERNEL, f"trace: {line or 'nothing of such an error'}")],
+        )
+        if self.severity == "uncorrected":
+            recovered = await self._logged(stage, "AER: device recovery (successful|failed)", mark)
+            stage.prove(
+                self.own(RECOVERED),
+                expected="device recovery successful",
+                observed=recovered[-1].text.partition("AER: ")[2] if recovered else "no end of it",
+                evidence=[*stage.kernel_log.note_all(r"CXL\.mem|link has been reset", since=mark), *recovered],
+            )
+
+    async def _logged(self, stage: Stage, pattern: str, mark: int) -> list[Observation]:
+        escaped = pattern.replace("(Fatal)", r"\(Fatal\)")
+        try:
+            return [await stage.kernel_log.wait(escaped, self.within_s, "an AER message", since=mark)]
+        except DeadlineError:
+            return []
+
+    async def _traced(self, stage: Stage, word: str) -> str:
+        deadline = time.monotonic() + self.within_s
+        while True:
+            for line in await traced(stage.agent):
+                if word in line:
+                    return line
+            if time.monotonic() > deadline:
+                return ""
+            await asyncio.sleep(POLL_S)

@@ -1,0 +1,297 @@
+"""Step `inject`: an error by a way of :mod:`qmp_driver.inject`, followed through the guest's kernel."""
+
+import contextlib
+from pathlib import Path
+from typing import ClassVar, Literal
+
+from acpigen.base.units import KIB
+from acpigen.platform.model import ByteCount
+from acpigen.structures.cper import PlatformMemoryError
+from acpigen.structures.cper.linux import differences, parse_kernel_log
+from qmp_driver.errors import BadInputError, CommandRefusedError, DeadlineError
+from qmp_driver.evidence.timeline import Source
+from qmp_driver.evidence.verdict import Link
+from qmp_driver.guest.messages import AccessOutcome
+from qmp_driver.inject import WAYS, Order, check_way, reason_against
+from qmp_driver.inject.cxl import empty_trace
+from qmp_driver.inject.ghes import NOT_ACKNOWLEDGED
+from qmp_driver.inject.machine_check import machine_check_of
+from qmp_driver.inject.mce import Mce
+from qmp_driver.inject.record import SeverityWord, memory_record, new_label, record_from_file
+from qmp_driver.inject.sea import Sea
+from qmp_driver.probe.abilities import Abilities
+from qmp_driver.stage.follow import (
+    OUTCOMES,
+    RECORD_ACKNOWLEDGED,
+    RECORD_RECEIVED,
+    Outcome,
+    note_kernel_hop,
+    note_printed,
+    prove_acknowledged,
+    prove_outcome,
+    prove_received,
+    room_to_print,
+)
+from qmp_driver.stage.machine_checks import CHECK_LOGGED, prove_logged, prove_on_console
+from qmp_driver.stage.page_state import corrupted_bytes
+from qmp_driver.stage.physical import physical_address
+from qmp_driver.stage.site import NOTIFICATIONS, site_of
+from qmp_driver.stage.stage import PAGE_SHIFT, Injection, Stage
+from qmp_driver.steps.step import Step
+
+ERROR_INJECTED = Link("error-injected", "QEMU took the error record")
+SECOND_REFUSED = Link("second-refused", "QEMU refuses a record while the guest has not acknowledged the one before")
+GUEST_PANICKED = Link("guest-panicked", "the guest's kernel panicked on the record, and QEMU heard of it")
+PANIC_TIMEOUT_S = 20.0
+PANIC_WORDS = "Kernel panic - not syncing"
+
+
+class Inject(Step, frozen=True, tag="inject"):
+    """Injects an error into a victim's memory, or at a place of its own.
+
+    :param way: how; see `qmp-driver doctor`.
+    :param into: the victim whose memory is hit.
+    :param offset: where in its memory.
+    :param outside: hits the first page behind the aperture instead, which no driver registered.
+    :param at: hits this guest physical address instead.
+    :param in_aperture: hits this place of the aperture instead, whoever may own it.
+    :param pages: as many sections in one record, each with a page of its own, ``stride`` apart.
+    :param severity: of the block, and of its sections unless ``section_severity`` says otherwise.
+    :param threshold_exceeded: the section's flag on which Linux takes a page with corrected errors out of use.
+    :param without_address: the bit that makes the physical address valid stays unset.
+    :param cper: a file with the record (JSON of `acpigen cper`, or bytes); ``into`` replaces its address.
+    :param unclaimed: no record at all: by the way `sea`, an abort that nobody can explain.
+    :param outcome: what the kernel must do: ``recovered`` or ``ignored`` by memory_failure(), the page
+        ``soft-offlined``, the error ``logged`` and no more, or ``panic``.
+    :param follow: ``log`` compares the printed record with the one sent, and waits for the kernel's leave to print;
+        ``acknowledgement`` goes without the comparison, ``no`` looks at QEMU's answer alone.
+    :param while_unacknowledged: stops the guest, injects the record twice, and proves that QEMU refuses the second.
+    """
+
+    LINKS: ClassVar = ()
+    NOT_HERE: ClassVar = (
+        "an error in a real machine is its firmware's or its hardware's to make; no QEMU writes a record for it, and"
+        " Linux's EINJ refuses addresses that are not System RAM"
+    )
+
+    way: str = "ghes"
+    into: str = ""
+    offset: ByteCount = 0
+    outside: bool = False
+    at: ByteCount | None = None
+    in_aperture: ByteCount | None = None
+    pages: int = 1
+    stride: ByteCount = 4 * KIB
+    severity: SeverityWord = "recoverable"
+    section_severity: SeverityWord | None = None
+    threshold_exceeded: bool = False
+    without_address: bool = False
+    cper: str = ""
+    unclaimed: bool = False
+    outcome: Outcome | Literal["panic"] = "recovered"
+    follow: Literal["log", "acknowledgement", "no"] = "log"
+    while_unacknowledged: bool = False
+
+    def __post_init__(self) -> None:
+        check_way(self.way)
+
+    def links(self) -> tuple[Link, ...]:
+        chain = [ERROR_INJECTED]
+        if self.while_unacknowledged:
+            chain.append(SECOND_REFUSED)
+        if self.follow != "no" and WAYS[self.way].notifies:
+            if self.outcome == "panic":
+                chain += [GUEST_PANICKED, self._logged]
+            else:
+                chain += [RECORD_ACKNOWLEDGED] if self.way in NOTIFICATIONS else []
+                chain += [self._logged] if self._logs else []
+                chain.append(OUTCOMES[self.outcome])
+        return tuple(self.own(link) for link in chain)
+
+    @property
+    def _logs(self) -> bool:
+        """Whether the kernel's log is compared with what was sent. A machine check that is only logged has no other
+        proof that the guest took it: nobody acknowledges it, and it may be found when the bank is polled."""
+        return self.follow == "log" or (self.way == Mce.name and self.outcome == "logged")
+
+    @property
+    def _logged(self) -> Link:
+        """The link that says what the kernel's log has of the error."""
+        return CHECK_LOGGED if self.way == Mce.name else RECORD_RECEIVED
+
+    def why_not(self, abilities: Abilities) -> str:
+        return reason_against(self.way, abilities)
+
+    async def run(self, stage: Stage) -> None:
+        way = WAYS[self.way]
+        order, addresses = await self._order(stage)
+        printed = self.follow == "log" and self.outcome != "panic" and way.notifies and way.name in NOTIFICATIONS
+        if printed and order.block is not None:
+            await room_to_print(stage, order.block.severity)
+        if self.follow == "log" and way.notifies and order.block is None and not self.unclaimed:
+            raise BadInputError(
+                f"step {self.title} compares what the kernel prints with a record, and {self.cper} has none",
+                way_out='say follow = "acknowledgement"',
+            )
+        site = await site_of(stage)
+        before = await self._before(stage)
+        if stage.tracing:
+            await empty_trace(stage.agent)
+        if stage.inner_made is not None and stage.inner_made.watch is not None:
+            await stage.inner_made.watch.judge_all()
+        mark = await stage.kernel_log.fresh_mark()
+        where = ", ".join(f"{address:#x}" for address in addresses) or "no place"
+        began = stage.saw(Source.HOST, f"injecting by {way.name}: a {self.severity} error at {where}")
+        if self.while_unacknowledged:
+            await stage.machine.monitor.execute("stop")
+        said = await way.inject(site, order)
+        note_printed(stage, order.block.severity if order.block is not None else None)
+        frames = tuple(address >> PAGE_SHIFT for address in addresses)
+        injection = Injection(
+            order.pa, began.at_s, way.name, self.into, order.block, mark, *before, frames, self._pages(stage)
+        )
+        stage.injections.append(injection)
+        stage.reusable &= self.outcome != "panic" and way.name != Sea.name
+        stage.hop(
+            self.into,
+            "host",
+            f"error injected by {way.name}",
+            at_s=began.at_s,
+            space="outer PA",
+            address=order.pa,
+        )
+        stage.prove(
+            self.own(ERROR_INJECTED), expected="taken", observed="taken", evidence=[stage.saw(Source.QMP, said)]
+        )
+        if self.while_unacknowledged:
+            await self._prove_refusal(stage, order)
+        if self.follow == "no" or not way.notifies:
+            return
+        if self.outcome == "panic":
+            await self._prove_panic(stage, injection, order)
+            return
+        if way.name in NOTIFICATIONS:
+            await prove_acknowledged(stage, way.name, self.own(RECORD_ACKNOWLEDGED))
+        if self._logs and way.name == Mce.name:
+            await prove_logged(stage, injection, machine_check_of(order), self.own(CHECK_LOGGED))
+        elif self._logs and order.block is not None:
+            await prove_received(stage, injection, self.own(RECORD_RECEIVED))
+        await prove_outcome(stage, injection, addresses, self.outcome, self.own(OUTCOMES[self.outcome]))
+        note_kernel_hop(stage, injection)
+
+    async def _order(self, stage: Stage) -> tuple[Order, tuple[int, ...]]:
+        addresses = await self._addresses(stage)
+        if self.unclaimed:
+            return Order(b"", None, addresses[0] if addresses else None), addresses
+        if self.cper:
+            order = record_from_file(Path(self.cper), addresses[0] if addresses else None)
+            return order, _addresses_in(order)
+        if not addresses:
+            raise BadInputError(
+                f"step {self.title} does not say where the error is",
+                way_out="say into, in_aperture, at, outside, or cper",
+            )
+        order = memory_record(
+            addresses,
+            self.severity,
+            section_severity=self.section_severity,
+            threshold_exceeded=self.threshold_exceeded,
+            with_address=not self.without_address,
+            label=new_label(),
+        )
+        return order, addresses
+
+    async def _addresses(self, stage: Stage) -> tuple[int, ...]:
+        if self.at is not None:
+            first = self.at
+        elif self.in_aperture is not None:
+            first = stage.tables.gpu.aperture.base_pa + self.in_aperture
+        elif self.outside:
+            first = stage.tables.gpu.aperture.range.end
+        elif self.into:
+            victim = stage.owner(self.into)
+            last = self.offset + (self.pages - 1) * self.stride
+            if last >= victim.length_bytes:
+                raise BadInputError(
+                    f"offset {last:#x} is beyond the {victim.length_bytes:#x} bytes of {self.into}",
+                    way_out="choose a smaller one, or say outside = true to hit what is behind the aperture",
+                )
+            offsets = [self.offset + number * self.stride for number in range(self.pages)]
+            return tuple([await physical_address(stage, victim, offset) for offset in offsets])
+        else:
+            return ()
+        return tuple(first + number * self.stride for number in range(self.pages))
+
+    def _pages(self, stage: Stage) -> tuple[int, ...]:
+        """Where the victim has the pages that are hit, as page numbers of the process."""
+        if not self.into or stage.owner(self.into).inner:
+            return ()
+        first = stage.owner(self.into).va + self.offset
+        return tuple((first + number * self.stride) >> PAGE_SHIFT for number in range(self.pages))
+
+    async def _before(self, stage: Stage) -> tuple[int | None, int | None]:
+        """What :class:`Injection` keeps of the time before, for an error in a process's RAM."""
+        if not self.into or stage.owner(self.into).contiguous:
+            return None, None
+        content = await stage.agent.ask(
+            AccessOutcome, "victim.read", victim=stage.victim(self.into).number, offset=self.offset, width=8
+        )
+        return await corrupted_bytes(stage.agent), content.value_number
+
+    async def _prove_refusal(self, stage: Stage, order: Order) -> None:
+        monitor = stage.machine.monitor
+        refusal = "taken"
+        try:
+            await WAYS[self.way].inject(await site_of(stage), order)
+        except CommandRefusedError as error:
+            refusal = "refused: not acknowledged" if NOT_ACKNOWLEDGED in error.message else error.message
+            said = stage.saw(Source.QMP, error.message)
+        else:
+            said = stage.saw(Source.QMP, "QEMU took a second record while the guest stood still")
+        await monitor.execute("cont")
+        stage.prove(self.own(SECOND_REFUSED), expected="refused: not acknowledged", observed=refusal, evidence=[said])
+
+    async def _prove_panic(self, stage: Stage, injection: Injection, order: Order) -> None:
+        """QEMU's event by the guest's pvpanic, the console's last words, and the record in them."""
+        monitor = stage.machine.monitor
+        with contextlib.suppress(DeadlineError):
+            await monitor.wait_event("GUEST_PANICKED", timeout_s=PANIC_TIMEOUT_S)
+        heard = any(event.name == "GUEST_PANICKED" for event in monitor.events)
+        lines = stage.console.read_text(errors="replace").splitlines()
+        last_words = [line for line in lines if PANIC_WORDS in line]
+        evidence = [stage.saw(Source.KERNEL, f"console: {line.strip()}") for line in last_words]
+        if heard:
+            evidence.append(stage.saw(Source.QMP, "QEMU sent GUEST_PANICKED: the guest wrote to its pvpanic device"))
+        stage.prove(
+            self.own(GUEST_PANICKED),
+            expected="QEMU heard of it; the console has its words",
+            observed="; ".join(
+                (
+                    "QEMU heard of it" if heard else "QEMU heard nothing",
+                    "the console has its words" if last_words else "the console has no panic",
+                )
+            ),
+            evidence=evidence or [stage.saw(Source.HOST, "no event and no last words: the guest runs on")],
+            hint="only a fatal record makes the kernel panic; QEMU hears of it by a driver for pvpanic in the guest",
+        )
+        if self.way == Mce.name:
+            prove_on_console(stage, machine_check_of(order), lines, self.own(CHECK_LOGGED))
+            return
+        assert injection.block is not None
+        records = parse_kernel_log(lines)
+        found = differences(injection.block, records[-1]) if records else ("no record on the console",)
+        stage.prove(
+            self.own(RECORD_RECEIVED),
+            expected="as it was sent",
+            observed="; ".join(found) or "as it was sent",
+            evidence=[
+                stage.saw(Source.KERNEL, f"console: {line.strip()}") for line in lines if "[Hardware Error]" in line
+            ],
+        )
+
+
+def _addresses_in(order: Order) -> tuple[int, ...]:
+    sections = order.block.sections if order.block is not None else ()
+    return tuple(
+        section.body.physical_address for section in sections if isinstance(section.body, PlatformMemoryError)
+    )

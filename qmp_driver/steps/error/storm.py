@@ -1,0 +1,148 @@
+"""Step `storm`: many errors in a row, each on a page of its own, as fast as the guest acknowledges them."""
+
+import asyncio
+import re
+import time
+from typing import ClassVar
+
+from acpigen.base.units import KIB
+from acpigen.platform.model import ByteCount
+from acpigen.structures.apei.hest_sources import GenericSourceV2
+from acpigen.structures.cper import Severity
+from qmp_driver.errors import BadInputError, DeadlineError
+from qmp_driver.evidence.timeline import Source
+from qmp_driver.evidence.verdict import Link
+from qmp_driver.guest.messages import Sigbus
+from qmp_driver.inject import WAYS, check_way, reason_against
+from qmp_driver.inject.record import memory_record, new_label
+from qmp_driver.probe.abilities import Abilities
+from qmp_driver.stage.follow import ACKNOWLEDGE_POLL_S, PRINTED_MOST, note_printed
+from qmp_driver.stage.physical import physical_address, physical_u64
+from qmp_driver.stage.site import site_of, source_of
+from qmp_driver.stage.stage import PAGE_SHIFT, Injection, Stage
+from qmp_driver.steps.step import Step
+
+RECORD_TIMEOUT_S = 10.0
+SETTLE_S = 0.5
+"""No new line of the kernel's and no new signal for so long: the storm is over."""
+STORM_INJECTED = Link("storm-injected", "the guest acknowledged every record of the storm")
+STORM_RECOVERED = Link("storm-recovered", "memory_failure() recovered every page of the storm, once each")
+
+_RECOVERED = re.compile(r"Memory failure: (0x[0-9a-f]+): recovery action for .*: Recovered")
+
+
+class Storm(Step, frozen=True, kw_only=True, tag="storm"):
+    """Injects `count` recoverable errors into a victim's memory.
+
+    Signals of one number are not queued: a process that has one pending loses the next. So the number of signals is
+    told, and judged by `signals_at_least` alone; proved is that each was for a page of the storm, and no two for one.
+
+    :param offset: of the first page in the victim's memory.
+    :param stride: from one page to the next.
+    :param per_record: how many pages one record names.
+    """
+
+    LINKS: ClassVar = ()
+
+    into: str
+    way: str = "ghes"
+    count: int = 1000
+    offset: ByteCount = 0
+    stride: ByteCount = 4 * KIB
+    per_record: int = 1
+    signals_at_least: int = 1
+    deadline_s: float = 180.0
+
+    def __post_init__(self) -> None:
+        check_way(self.way)
+
+    def links(self) -> tuple[Link, ...]:
+        signalled = Link(f"signals-{self.into}", f"{self.into} got signals for pages of the storm, and for no other")
+        return tuple(self.own(link) for link in (STORM_INJECTED, STORM_RECOVERED, signalled))
+
+    def why_not(self, abilities: Abilities) -> str:
+        return reason_against(self.way, abilities)
+
+    async def run(self, stage: Stage) -> None:
+        victim = stage.victim(self.into)
+        source = await source_of(stage, self.way)
+        if source is None:
+            raise BadInputError(f"a storm by {self.way} has no acknowledgements to go by", way_out='say way = "ghes"')
+        offsets = [self.offset + number * self.stride for number in range(self.count)]
+        if offsets[-1] >= victim.length_bytes:
+            raise BadInputError(
+                f"{self.count} pages do not fit into the {victim.length_bytes:#x} bytes of {self.into}",
+                way_out="map more, or hit fewer",
+            )
+        mark = stage.kernel_log.mark()
+        began = stage.saw(Source.HOST, f"a storm of {self.count} errors on {self.into} begins")
+        pages = [await physical_address(stage, victim, offset) for offset in offsets]
+        site, way = await site_of(stage), WAYS[self.way]
+        for first in range(0, self.count, self.per_record):
+            order = memory_record(pages[first : first + self.per_record], "recoverable", label=new_label())
+            await way.inject(site, order)
+            await _until_acknowledged(stage, source)
+        note_printed(stage, Severity.RECOVERABLE, PRINTED_MOST)
+        took_s = stage.timeline.now_s() - began.at_s
+        stage.injections.append(Injection(pages[-1], began.at_s, self.way, block=order.block, mark=mark))
+        stage.prove(
+            self.links()[0],
+            expected=f"{self.count} pages",
+            observed=f"{self.count} pages",
+            evidence=[stage.saw(Source.QMP, f"{self.count} errors acknowledged in {took_s:.2f} s")],
+        )
+        await _until_quiet(stage)
+        self._prove_recovered(stage, pages, mark)
+        self._prove_signals(stage, set(offsets))
+
+    def _prove_recovered(self, stage: Stage, pages: list[int], mark: int) -> None:
+        said = [found[1] for line in stage.kernel_log.lines(mark) if (found := _RECOVERED.search(line))]
+        frames = {f"{page >> PAGE_SHIFT:#x}" for page in pages}
+        lost = sum(event.data["count"] for event in stage.agent.events[mark:] if event.name == "kmsg-overrun")
+        stage.prove(
+            self.links()[1],
+            expected=f"{len(frames)} recovered",
+            observed=f"{len(frames & set(said))} recovered"
+            + (f", {len(said) - len(set(said))} twice" if len(said) > len(set(said)) else "")
+            + (f", {lost} lines of the log lost" if lost else ""),
+            evidence=[stage.saw(Source.KERNEL, f"{len(said)} lines of recovered pages, first {said[0]}")]
+            if said
+            else [],
+        )
+
+    def _prove_signals(self, stage: Stage, offsets: set[int]) -> None:
+        number = stage.victim(self.into).number
+        start = stage.judged_events.get(self.into, 0)
+        told = [
+            event.decoded()
+            for event in stage.agent.events[start:]
+            if event.name == "sigbus" and event.data["victim"] == number
+        ]
+        stage.judged_events[self.into] = len(stage.agent.events)
+        places = [each.offset for each in told if isinstance(each, Sigbus)]
+        strangers = sum(place not in offsets for place in places)
+        twice = len(places) - len(set(places))
+        enough = len(places) >= self.signals_at_least
+        stage.prove(
+            self.links()[2],
+            expected=f"{self.signals_at_least} or more, 0 for other pages, 0 twice",
+            observed=f"{self.signals_at_least if enough else len(places)} or {'more' if enough else 'less'},"
+            f" {strangers} for other pages, {twice} twice",
+            evidence=[stage.saw(Source.AGENT, f"{self.into} got {len(places)} SIGBUS for {self.count} pages")],
+        )
+
+
+async def _until_acknowledged(stage: Stage, source: GenericSourceV2) -> None:
+    deadline = time.monotonic() + RECORD_TIMEOUT_S
+    register = source.read_ack_register.address
+    while not await physical_u64(stage, register, noted=False) & source.read_ack_write:
+        if time.monotonic() > deadline:
+            raise DeadlineError(f"a record of the storm was not acknowledged within {RECORD_TIMEOUT_S:g} s")
+        await asyncio.sleep(ACKNOWLEDGE_POLL_S)
+
+
+async def _until_quiet(stage: Stage) -> None:
+    seen = -1
+    while seen != len(stage.agent.events):
+        seen = len(stage.agent.events)
+        await asyncio.sleep(SETTLE_S)

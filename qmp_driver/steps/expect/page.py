@@ -1,0 +1,80 @@
+"""Step `expect-page`: what became of the page of RAM that the last error hit."""
+
+from typing import ClassVar
+
+from acpigen.base.units import KIB
+from acpigen.platform.model import ByteCount
+from qmp_driver.errors import BadInputError
+from qmp_driver.evidence.timeline import Source
+from qmp_driver.evidence.verdict import Link
+from qmp_driver.guest.messages import AccessOutcome
+from qmp_driver.stage.page_state import becomes_poisoned, corrupted_bytes, page_flags
+from qmp_driver.stage.physical import PAGE_BYTES, physical_address
+from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.step import Step
+
+OFFLINE_TIMEOUT_S = 5.0
+PAGE_OFFLINE = Link("page-offline", "the kernel took the page out of use, and counts it as corrupted")
+PAGE_MOVED = Link("page-moved", "the process has its content on another page")
+
+
+class ExpectPage(Step, frozen=True, tag="expect-page"):
+    """Looks at /proc/kpageflags and `HardwareCorrupted`, and where wanted at the owner's new page.
+
+    :param corrupted: how much `HardwareCorrupted` must have grown since before the injection.
+    :param moved_of: the victim whose page it was, if it must have been moved with its content (soft offline).
+    :param offset: where in that victim's memory.
+    """
+
+    LINKS: ClassVar = ()
+
+    corrupted: ByteCount = 4 * KIB
+    moved_of: str = ""
+    offset: ByteCount = 0
+
+    def links(self) -> tuple[Link, ...]:
+        return tuple(self.own(link) for link in ((PAGE_OFFLINE, PAGE_MOVED) if self.moved_of else (PAGE_OFFLINE,)))
+
+    async def run(self, stage: Stage) -> None:
+        injection = stage.injections[-1] if stage.injections else None
+        if injection is None or injection.pa is None or injection.corrupted_before is None:
+            raise BadInputError(
+                "expect-page needs an error in a process's RAM before it", way_out="inject into RAM that was mapped"
+            )
+        poisoned = await becomes_poisoned(stage.agent, injection.pa, OFFLINE_TIMEOUT_S)
+        grown = await corrupted_bytes(stage.agent) - injection.corrupted_before
+        flags = await page_flags(stage.agent, injection.pa)
+        frame = injection.pa // PAGE_BYTES
+        stage.prove(
+            self.own(PAGE_OFFLINE),
+            expected=f"poisoned, HardwareCorrupted grew by {self.corrupted} bytes",
+            observed=f"{'poisoned' if poisoned else 'in use'}, HardwareCorrupted grew by {grown} bytes",
+            evidence=[
+                stage.saw(Source.AGENT, f"/proc/kpageflags of frame {frame:#x}: {flags:#x}"),
+                stage.saw(Source.AGENT, f"HardwareCorrupted grew by {grown} bytes"),
+            ],
+        )
+        if self.moved_of:
+            await self._prove_moved(stage, injection.pa)
+
+    async def _prove_moved(self, stage: Stage, old_pa: int) -> None:
+        victim = stage.victim(self.moved_of)
+        answer = await stage.agent.ask(
+            AccessOutcome, "victim.read", victim=victim.number, offset=self.offset, width=8
+        )
+        new_pa = await physical_address(stage, victim, self.offset)
+        content = stage.injections[-1].content_before
+        same = answer.value_number is not None and answer.value_number == content
+        stage.prove(
+            self.own(PAGE_MOVED),
+            expected="another frame, the same content",
+            observed=f"{'the same' if new_pa // PAGE_BYTES == old_pa // PAGE_BYTES else 'another'} frame,"
+            f" {'the same' if same else 'other'} content",
+            evidence=[
+                stage.saw(
+                    Source.AGENT,
+                    f"{victim.name} has frame {new_pa // PAGE_BYTES:#x} there, which was"
+                    f" {old_pa // PAGE_BYTES:#x}, and reads {answer.value}, which was {content or 0:#x}",
+                )
+            ],
+        )

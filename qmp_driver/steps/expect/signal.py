@@ -1,0 +1,200 @@
+"""Step `expect`: what a victim must have received, and what it must not."""
+
+import asyncio
+import contextlib
+import signal
+from typing import ClassVar, Literal
+
+from acpigen.base.units import KIB
+from acpigen.platform.model import ByteCount
+from qmp_driver.errors import DeadlineError, RequestRefusedError
+from qmp_driver.evidence.timeline import Observation, Source
+from qmp_driver.evidence.verdict import Link
+from qmp_driver.guest.channel import Event
+from qmp_driver.guest.messages import AccessOutcome, Sigbus, VictimList
+from qmp_driver.stage.stage import Stage, Victim
+from qmp_driver.steps.step import Step
+
+CODES = {"BUS_OBJERR": 3, "BUS_MCEERR_AR": 4, "BUS_MCEERR_AO": 5}
+"""si_code of SIGBUS: Linux include/uapi/asm-generic/siginfo.h."""
+STRAGGLERS_S = 0.2
+"""How long signals beyond those that must come are waited for."""
+SignalCode = Literal["BUS_MCEERR_AO", "BUS_MCEERR_AR", "BUS_OBJERR"]
+_NAMES = {number: name for name, number in CODES.items()}
+
+
+class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
+    """The victim must get SIGBUS, with this code, address and granule, in this time, and no other.
+
+    Every signal is judged once: those that an earlier step of this kind has judged are not looked at again. One that
+    is older than the last error at its address is no answer to it.
+
+    :param code: ``BUS_MCEERR_AO`` for poison that nobody has touched, ``BUS_MCEERR_AR`` for poison that was.
+    :param offset: the poisoned place in the victim's memory.
+    :param pages: as many signals, for places ``stride`` apart.
+    :param at_least: signals that must come when several pages were hit at once; all unless given. A second SIGBUS is
+        lost while the first is pending, so a record that names several pages may be told by fewer signals.
+    :param granule_shift: `si_addr_lsb`: 12 for a page of 4 KiB.
+    :param within_s: after the injection; of poison that was touched, after the victim's last touch.
+    """
+
+    LINKS: ClassVar = ()
+
+    victim: str
+    code: SignalCode = "BUS_MCEERR_AO"
+    offset: ByteCount = 0
+    pages: int = 1
+    stride: ByteCount = 4 * KIB
+    at_least: int | None = None
+    granule_shift: int = 12
+    within_s: float = 5.0
+
+    @property
+    def title(self) -> str:
+        return self.name or f"expect SIGBUS to {self.victim}"
+
+    def links(self) -> tuple[Link, ...]:
+        number = "one SIGBUS, for the page that was hit"
+        if self.pages > 1:
+            number = f"{self.at_least or self.pages}{' or more' if self.at_least else ''} SIGBUS, one a page"
+        return (self.own(Link(f"signal-{self.victim}", f"{self.victim} got {number}, in its main thread")),)
+
+    async def run(self, stage: Stage) -> None:
+        victim = stage.victim(self.victim)
+        start = stage.judged_events.get(self.victim, 0)
+        wanted = self.pages if self.at_least is None else self.at_least
+        with contextlib.suppress(DeadlineError):  # silence is an answer here: the link fails on it
+            await stage.agent.wait_for(
+                lambda event: _concerns(event, victim.number) and len(_signals(stage, victim, start)) >= self.pages,
+                self.within_s,
+                f"SIGBUS to {self.victim}",
+                start=start,
+            )
+        if self.at_least is not None:
+            await asyncio.sleep(STRAGGLERS_S)
+        with contextlib.suppress(RequestRefusedError):  # one that has ended has none pending
+            await stage.agent.request("victim.ping", victim=victim.number)
+        events = _signals(stage, victim, start)
+        stage.judged_events[self.victim] = len(stage.agent.events)
+        injected_s = stage.injections[-1].at_s if stage.injections else 0.0
+        began_s = injected_s
+        if self.code != "BUS_MCEERR_AO":
+            began_s = max(stage.touched_s.get(self.victim, 0.0), injected_s)
+        places = [victim.va + self.offset + number * self.stride for number in range(self.pages)]
+        expected = [_in_words(CODES[self.code], place, self.granule_shift) for place in places]
+        observed = sorted(_said(event) + self._amiss(stage, victim, event, began_s) for event in events)
+        if self.at_least is not None and len(observed) >= wanted and set(observed) < set(expected):
+            expected = sorted(set(observed))  # a part of the pages, each once: the rest was lost to pending signals
+        stage.prove(
+            self.links()[0],
+            expected=expected,
+            observed=observed,
+            evidence=[
+                stage.timeline.record(
+                    Source.AGENT,
+                    f"{self.victim}: {_said(event)}, thread {_decoded(event).tid}"
+                    f", {(stage.timeline.at_s(event.arrived_s) - injected_s) * 1000:.0f} ms after the injection",
+                    at_s=stage.timeline.at_s(event.arrived_s),
+                )
+                for event in events
+            ]
+            or [await _state_of(stage, victim)],
+            hint="an error that nobody consumed (BUS_MCEERR_AO) is told only to a thread that asked for early kill"
+            " (PR_MCE_KILL_EARLY); one on memory that the process does not map is told to nobody",
+        )
+        for event in events[:1]:
+            stage.hop(
+                self.victim,
+                "outer process",
+                f"{signal.SIGBUS.name} {self.code} ({CODES[self.code]})",
+                at_s=stage.timeline.at_s(event.arrived_s),
+                space="outer VA",
+                address=places[0],
+            )
+
+    def _amiss(self, stage: Stage, victim: Victim, event: Event, began_s: float) -> str:
+        told = _decoded(event)
+        late_s = stage.timeline.at_s(event.arrived_s) - began_s
+        words = "" if told.tid == victim.pid else f", in thread {told.tid}"
+        last = next((each for each in reversed(stage.injections) if each.hit(victim, told.si_addr)), None)
+        if last is not None and stage.agent.events.index(event) < last.mark:
+            words += ", before the injection"
+        return words + (f", late by {late_s - self.within_s:.1f} s" if late_s > self.within_s else "")
+
+
+class ExpectUntouched(Step, frozen=True, tag="expect-untouched"):
+    """The victim must be alive, able to use its memory, and must not have got a signal.
+
+    It is asked to read its memory and to answer, so that silence is not taken for health.
+
+    :param offset: what it reads.
+    """
+
+    LINKS: ClassVar = ()
+
+    victim: str
+    offset: ByteCount = 0
+
+    @property
+    def title(self) -> str:
+        return self.name or f"expect {self.victim} untouched"
+
+    def links(self) -> tuple[Link, ...]:
+        claim = f"{self.victim}, which owns nothing there, lives on unsignalled"
+        return (self.own(Link(f"untouched-{self.victim}", claim)),)
+
+    async def run(self, stage: Stage) -> None:
+        victim = stage.victim(self.victim)
+        answer = await stage.agent.ask(
+            AccessOutcome, "victim.read", victim=victim.number, offset=self.offset, width=8
+        )
+        start = stage.judged_events.get(self.victim, 0)
+        signals = [_said(event) for event in _signals(stage, victim, start)]
+        stage.prove(
+            self.links()[0],
+            expected="read its memory, no signal",
+            observed=", ".join(
+                ["read its memory" if answer.outcome == "value" else answer.outcome, *(signals or ["no signal"])]
+            ),
+            evidence=[
+                stage.saw(Source.AGENT, f"{self.victim}: process {victim.pid} read {answer.value} and had no SIGBUS")
+                if not signals
+                else stage.saw(Source.AGENT, f"{self.victim}: process {victim.pid} had {len(signals)} SIGBUS")
+            ],
+        )
+
+
+async def _state_of(stage: Stage, victim: Victim) -> Observation:
+    """What the agent knows of a victim that got nothing."""
+    known = await stage.agent.ask(VictimList, "victim.list")
+    state = next(each for each in known.victims if each.victim == victim.number)
+    life = "alive" if state.alive else f"ended ({state.status})"
+    return stage.saw(Source.AGENT, f"{victim.name}: process {state.pid} is {life} and had {state.signals} SIGBUS")
+
+
+def _signals(stage: Stage, victim: Victim, start: int) -> list[Event]:
+    return [event for event in stage.agent.events[start:] if _concerns(event, victim.number)]
+
+
+def _concerns(event: Event, victim: int) -> bool:
+    return event.name == "sigbus" and event.data["victim"] == victim
+
+
+def _decoded(event: Event) -> Sigbus:
+    decoded = event.decoded()
+    assert isinstance(decoded, Sigbus)
+    return decoded
+
+
+def _said(event: Event) -> str:
+    told = _decoded(event)
+    return _in_words(told.si_code, told.si_addr, told.si_addr_lsb)
+
+
+def code_name(code: int) -> str:
+    """`BUS_MCEERR_AR` for 4."""
+    return _NAMES.get(code, f"si_code {code}")
+
+
+def _in_words(code: int, address: int, granule_shift: int) -> str:
+    return f"{signal.SIGBUS.name} {_NAMES.get(code, 'si_code')} ({code}) at {address:#x}, granule 2^{granule_shift}"

@@ -1,0 +1,121 @@
+"""Step `bind`: gives the GPU to the real nvgrace-gpu driver, and compares what it exposes with the prediction."""
+
+import time
+from typing import ClassVar
+
+from acpigen.linux.aperture import READINESS_TIMEOUT_S, RESMEM_REGION_INDEX, STATUS_READY, USEMEM_REGION_INDEX
+from qmp_driver.evidence.timeline import Observation, Source
+from qmp_driver.evidence.verdict import Link
+from qmp_driver.gpu import Access, AccessKind, Readiness, RegionIndex
+from qmp_driver.gpu.device import CXL_STATUS, LINK_STATUS, TRAINING_STATUS
+from qmp_driver.gpu.gpu_config import CXL_MEM_ACTIVE, CXL_MEM_INFO_VALID
+from qmp_driver.guest.messages import PciBinding, VfioRegions
+from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.step import Step
+from qmp_driver.topology.passthrough import NVGRACE_DRIVER
+
+DRIVER_BOUND = Link("driver-bound", "the real nvgrace-gpu driver bound to the GPU")
+READINESS_POLLED = Link("readiness-polled", "the driver read the GPU's readiness registers and found them ready")
+APERTURE_EXPOSED = Link("aperture-exposed", "the driver read our _DSD and exposes the sizes that acpigen predicted")
+
+
+class Bind(Step, frozen=True, tag="bind"):
+    """Writes driver_override, probes, and asks VFIO for the regions."""
+
+    LINKS: ClassVar = (READINESS_POLLED, DRIVER_BOUND, APERTURE_EXPOSED)
+    PREPARES: ClassVar = True
+
+    deadline_s: float = READINESS_TIMEOUT_S + 30.0
+
+    async def run(self, stage: Stage) -> None:
+        mark, began_s = stage.kernel_log.mark(), time.monotonic()
+        bound = await stage.agent.ask(
+            PciBinding,
+            "pci.bind",
+            address=stage.gpu_address,
+            driver=NVGRACE_DRIVER,
+            timeout_s=max(self.deadline_s - 5.0, self.deadline_s / 2),
+        )
+        polled, evidence = _readiness(stage, began_s)
+        stage.prove(
+            self.own(READINESS_POLLED),
+            expected={name: f"{value:#x}" for name, value in ready_registers(stage).items()},
+            observed={name: f"{value:#x}" for name, value in polled.items()},
+            evidence=evidence,
+            hint="a register that does not read ready means a dead chip-to-chip link or memory that does not train",
+        )
+        stage.prove(
+            self.own(DRIVER_BOUND),
+            expected=NVGRACE_DRIVER,
+            observed=bound.driver or "none",
+            evidence=[
+                stage.saw(Source.AGENT, f"{stage.gpu_address} is bound to {bound.driver or 'no driver'}"),
+                *stage.kernel_log.note_all(r"nvgrace|vfio-pci", since=mark),
+            ],
+            hint=f"probe failed with {bound.probe_errno_name or 'no error'}: see the kernel's log",
+        )
+        await self._compare_regions(stage)
+
+    async def _compare_regions(self, stage: Stage) -> None:
+        predicted = stage.tables.predicted
+        expected = {
+            USEMEM_REGION_INDEX: predicted.usemem_bar_bytes,
+            RESMEM_REGION_INDEX: predicted.resmem_bar_bytes or 0,
+        }
+        answer = await stage.agent.ask(VfioRegions, "vfio.regions", address=stage.gpu_address)
+        regions = {region.index: region for region in answer.regions}
+        observed = {index: regions[index].size if index in regions else 0 for index in expected}
+        stage.prove(
+            self.own(APERTURE_EXPOSED),
+            expected=_as_text(expected),
+            observed=_as_text(observed),
+            evidence=[
+                stage.saw(Source.AGENT, f"VFIO region {index}: {size:#x} bytes") for index, size in observed.items()
+            ],
+            hint="a size of 0 means that the driver bound as plain vfio-pci, which it does without a word: a `_DSD`"
+            " property is missing, 0, or on a node that the kernel does not tie to this GPU",
+        )
+
+
+CXL_READY = CXL_MEM_INFO_VALID | CXL_MEM_ACTIVE
+
+
+def ready_registers(stage: Stage) -> dict[str, int]:
+    """The registers that the driver asks of this GPU, and what they read when it is ready."""
+    if stage.gpu.model.readiness is Readiness.CXL_DVSEC:
+        return {CXL_STATUS: CXL_READY}
+    return {LINK_STATUS: STATUS_READY, TRAINING_STATUS: STATUS_READY}
+
+
+def _readiness(stage: Stage, since_s: float) -> tuple[dict[str, int], list[Observation]]:
+    """What the driver last read of each readiness register, from the GPU model's own record, and that record."""
+    wanted = ready_registers(stage)
+    reads = [
+        each
+        for each in stage.gpu.accesses
+        if each.kind is AccessKind.READ and each.detail in wanted and each.time_s >= since_s
+    ]
+    last = {each.detail: each for each in reads}
+    values = {name: _value(access) for name, access in last.items()}
+    return values, [
+        _noted(stage, access, values[name], sum(each.detail == name for each in reads))
+        for name, access in last.items()
+    ]
+
+
+def _value(access: Access) -> int:
+    value = int.from_bytes(access.data, "little")
+    return value & CXL_READY if access.detail == CXL_STATUS else value
+
+
+def _noted(stage: Stage, access: Access, value: int, times: int) -> Observation:
+    where = "config" if access.region == RegionIndex.CONFIG else f"BAR{access.region}"
+    return stage.timeline.record(
+        Source.GPU,
+        f"the guest read {where}+{access.offset:#x} ({access.detail}) → {value:#x}, read {times} in all",
+        at_s=stage.timeline.at_s(access.time_s),
+    )
+
+
+def _as_text(sizes: dict[int, int]) -> str:
+    return ", ".join(f"region {index}: {size:#x}" for index, size in sorted(sizes.items()))

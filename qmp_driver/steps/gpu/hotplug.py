@@ -1,0 +1,89 @@
+"""Step `hotplug`: plugs the GPU model into the empty root port, and finds it in the guest with its ACPI node."""
+
+from typing import Any, ClassVar
+
+from qmp_driver.errors import GuestError
+from qmp_driver.evidence.timeline import Source
+from qmp_driver.evidence.verdict import Link
+from qmp_driver.gpu import PCI_VENDOR_NVIDIA, GpuServer, Readiness, device_arguments, find_model, model_of
+from qmp_driver.guest.messages import PciPresent
+from qmp_driver.stage.pci import functions_of
+from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.step import Step
+from qmp_driver.topology import GPU_ID, ROOT_PORT_ID
+
+AGENT_GRACE_S = 5.0
+DEVICE_ADDED = Link("device-added", "QEMU took the GPU into its root port")
+DEVICE_SEEN = Link("device-seen", "the guest's kernel found the GPU with its vendor and device id")
+ACPI_COMPANION = Link("acpi-companion", "the kernel tied the GPU to the ACPI node that our SSDT describes")
+
+
+class Hotplug(Step, frozen=True, tag="hotplug"):
+    """`device_add vfio-user-pci` into the root port that was empty at boot."""
+
+    LINKS: ClassVar = (DEVICE_ADDED, DEVICE_SEEN, ACPI_COMPANION)
+    PREPARES: ClassVar = True
+
+    async def run(self, stage: Stage) -> None:
+        gpu = stage.tables.gpu
+        named = stage.device.model
+        model = find_model(named) if named else model_of(gpu.device_id, Readiness(gpu.readiness))
+        socket = stage.run.socket("gpu.sock")
+        if stage.gpu_server is None:
+            stage.gpu_server = await stage.cleanup.enter_async_context(
+                GpuServer(model, socket, faults=stage.device.faults())
+            )
+        stage.saw(Source.GPU, f"model {model.name} ({model.title}) serves vfio-user on {socket}")
+        monitor = stage.machine.monitor
+        await stage.machine.alive(
+            monitor.execute("device_add", device_arguments(socket, bus=ROOT_PORT_ID, id=GPU_ID)), "device_add"
+        )
+        buses = await monitor.execute("query-pci")
+        added = _function_in(buses, GPU_ID)
+        expected_ids = f"{PCI_VENDOR_NVIDIA:04x}:{model.device_id:04x}"
+        stage.prove(
+            self.own(DEVICE_ADDED),
+            expected=expected_ids,
+            observed="nothing" if added is None else f"{added['id']['vendor']:04x}:{added['id']['device']:04x}",
+            evidence=[stage.saw(Source.QMP, f"device_add → ok; query-pci shows {GPU_ID}")],
+        )
+        stage.gpu_address = f"0000:{secondary_bus(buses):02x}:00.0"
+        timeout_s = self.deadline_s / 2
+        arrival = await stage.agent.ask(
+            PciPresent,
+            "pci.wait",
+            address=stage.gpu_address,
+            timeout_ms=int(timeout_s * 1000),
+            timeout_s=timeout_s + 5,
+        )
+        function = arrival.function
+        if function is None:
+            raise GuestError(f"the guest's agent found {stage.gpu_address} and told nothing of it")
+        stage.prove(
+            self.own(DEVICE_SEEN),
+            expected=expected_ids,
+            observed=f"{function.vendor or 0:04x}:{function.device or 0:04x}",
+            evidence=[
+                stage.saw(Source.AGENT, f"PCI {stage.gpu_address} is there, class {function.class_code or 0:#08x}")
+            ],
+        )
+        path = function.acpi_path or "none"
+        stage.prove(
+            self.own(ACPI_COMPANION),
+            expected=stage.tables.acpi_path,
+            observed=path,
+            evidence=[stage.saw(Source.AGENT, f"{stage.gpu_address}/firmware_node: {path}")],
+            hint="the SSDT's node form does not fit: a GPU that is hotplugged needs `device`, one present at start"
+            " needs `scope`; look for AE_NOT_FOUND or AE_ALREADY_EXISTS in the guest's log",
+        )
+
+
+def _function_in(buses: list[dict[str, Any]], qdev_id: str) -> dict[str, Any] | None:
+    return next((function for function in functions_of(buses) if function["qdev_id"] == qdev_id), None)
+
+
+def secondary_bus(buses: list[dict[str, Any]]) -> int:
+    """The bus behind our root port, as the guest's firmware or kernel numbered it."""
+    port = _function_in(buses, ROOT_PORT_ID)
+    assert port is not None
+    return int(port["pci_bridge"]["bus"]["secondary"])

@@ -1,0 +1,69 @@
+"""Step `unplug`: the owners let go, and the GPU leaves its root port while the guest runs."""
+
+import asyncio
+from typing import ClassVar
+
+from qmp_driver.evidence.timeline import Source
+from qmp_driver.evidence.verdict import Link
+from qmp_driver.guest.messages import PciPresent, VictimStopped
+from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.step import Step
+from qmp_driver.topology import GPU_ID
+
+OWNERS_GONE = Link("owners-gone", "the processes that mapped the GPU's memory ended in order")
+DEVICE_REMOVED = Link("device-removed", "the guest gave the GPU up, and QEMU removed it")
+SLOT_OFF_S = 2.0
+"""Linux ignores what happens in a slot for 1 s after it was switched off (drivers/pci/hotplug/pciehp_ctrl.c,
+remove_board()); a device that is added within that second is never found."""
+
+
+class Unplug(Step, frozen=True, tag="unplug"):
+    """`device_del`; Linux waits 5 s after the attention button before it acts (pciehp)."""
+
+    LINKS: ClassVar = (OWNERS_GONE, DEVICE_REMOVED)
+
+    async def run(self, stage: Stage) -> None:
+        owners = [victim for victim in stage.victims.values() if victim.contiguous and not victim.inner]
+        ends = {
+            owner.name: await stage.agent.ask(VictimStopped, "victim.stop", victim=owner.number) for owner in owners
+        }
+        stage.prove(
+            self.own(OWNERS_GONE),
+            expected=dict.fromkeys(ends, 0),
+            observed={name: end.exit_code for name, end in ends.items()},
+            evidence=[
+                stage.saw(Source.AGENT, f"{name} ended ({end.exit_code}) after {end.signals} SIGBUS")
+                for name, end in ends.items()
+            ]
+            or [stage.saw(Source.AGENT, "nobody has mapped the GPU's memory")],
+        )
+        for owner in owners:
+            del stage.victims[owner.name]
+        monitor = stage.machine.monitor
+        seen = len(monitor.events)
+        await monitor.execute("device_del", {"id": GPU_ID})
+        timeout_s = self.deadline_s - 5
+        await monitor.wait_event(
+            "DEVICE_DELETED",
+            timeout_s=timeout_s,
+            where=lambda data: data.get("device") == GPU_ID,
+            since=seen,
+        )
+        await stage.agent.ask(
+            PciPresent,
+            "pci.wait",
+            address=stage.gpu_address,
+            gone=True,
+            timeout_ms=int(timeout_s * 1000),
+            timeout_s=timeout_s + 5,
+        )
+        await asyncio.sleep(SLOT_OFF_S)
+        stage.prove(
+            self.own(DEVICE_REMOVED),
+            expected="gone",
+            observed="gone",
+            evidence=[
+                stage.saw(Source.QMP, f"QEMU sent DEVICE_DELETED for {GPU_ID}"),
+                stage.saw(Source.AGENT, f"PCI {stage.gpu_address} is gone"),
+            ],
+        )

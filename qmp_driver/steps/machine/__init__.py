@@ -1,0 +1,1 @@
+"""Steps that make the machine and its tables."""

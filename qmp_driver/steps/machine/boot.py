@@ -1,0 +1,224 @@
+"""Step `boot`: starts the virtual machine with our tables in its initrd, and meets the agent."""
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+from acpigen.export.initrd import archive
+from qmp_driver.errors import BadInputError, RequestRefusedError
+from qmp_driver.evidence.timeline import Observation, Source
+from qmp_driver.evidence.verdict import Link
+from qmp_driver.guest.image import guest_image
+from qmp_driver.guest.kernel_log import KernelLog
+from qmp_driver.guest.own_modules import own_modules_archive
+from qmp_driver.inject.einj import PAGE_OFFSET, einj_table, registers_content
+from qmp_driver.inject.host_memory import HostMemory
+from qmp_driver.inject.polled import polled_hest, region_content
+from qmp_driver.lab import GuestArchitecture
+from qmp_driver.probe.acceleration import accelerated
+from qmp_driver.snapshot import ERROR_REGION_FILE, Starter, Wanted
+from qmp_driver.stage.pci import functions_of
+from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.step import Step
+from qmp_driver.topology import (
+    APERTURE_ID,
+    ERROR_REGION_BYTES,
+    MAIN_BAR_BYTES,
+    POISON_WINDOW_ID,
+    WINDOW_SLOT,
+)
+
+APERTURE_PLACED = Link("aperture-placed", "QEMU put the coherent aperture where the tables say it is")
+GUEST_BOOTED = Link("guest-booted", "the guest runs the lab's kernel, and our agent answers in it")
+TABLE_INSTALLED = Link("table-installed", "the guest's kernel took our SSDT from its initrd")
+ERROR_SOURCES = Link("error-sources", "firmware describes error sources, and the guest's GHES driver serves them")
+CXL_IS_COLD = "QEMU saves nothing of a CXL root port and memory device, which come back as after a reset"
+"""Seen with QEMU 11.1.3: after a restore the port has no bus numbers and no windows, and Linux finds no device behind
+it. With a virtio-iommu QEMU aborts before that (hw/virtio/virtio-iommu.c, reconstruct_endpoints())."""
+SHARED_MEMORY_BAR = 2
+"""QEMU docs/specs/ivshmem-spec.rst."""
+TABLE_TIMEOUT_S = 5.0
+ERROR_SOURCES_MOST = 64
+
+
+class Boot(Step, frozen=True, tag="boot"):
+    """From QEMU's start to a guest that answers: restored from a snapshot of its boot, or booted.
+
+    What holds of the guest is proved after a restore as it is after a boot: QEMU and the agent are asked, and the
+    kernel's whole log is read from the guest's memory.
+
+    :param snapshot: false for a scenario that is about the boot itself.
+    :param own_modules: of `qmp_driver/guest/modules`, that the guest carries along for the step `module`.
+    :param gpu: False for a machine without aperture and tables: no step `tables` is needed before it.
+    """
+
+    LINKS: ClassVar = ()
+    PREPARES: ClassVar = True
+    ARCHITECTURE: ClassVar[GuestArchitecture] = "aarch64"
+
+    own_modules: tuple[str, ...] = ()
+    gpu: bool = True
+    snapshot: bool = True
+
+    @property
+    def boot_timeout_s(self) -> float:
+        """A little less than the step's deadline, so that a guest that does not boot is told with its last words."""
+        return 0.9 * self.deadline_s
+
+    def links(self) -> tuple[Link, ...]:
+        if self.gpu:
+            return (GUEST_BOOTED, APERTURE_PLACED, TABLE_INSTALLED, ERROR_SOURCES)
+        return (GUEST_BOOTED, ERROR_SOURCES)
+
+    async def run(self, stage: Stage) -> None:
+        if not self.gpu:
+            stage.shape = stage.machine_options.shape()
+        if stage.shape.architecture != self.ARCHITECTURE:
+            raise BadInputError(
+                f"{self.kind} starts no {stage.shape.architecture} machine",
+                way_out='machine.kind = "q35" goes with do = "boot-x86", "virt" with do = "boot"',
+            )
+        stage.shape = await accelerated(stage.shape, stage.machine_options.accelerator, stage.lab)
+        if stage.machine_options.poison_window:
+            stage.window_function = f"0000:00:{WINDOW_SLOT:02x}.0"
+        await self._start(stage)
+        await stage.machine.alive(self._prove(stage), f"step {self.title}")
+
+    async def _prove(self, stage: Stage) -> None:
+        await self._hear_guest(stage)
+        if self.gpu:
+            await _prove_aperture(stage)
+            await _prove_table(stage)
+        served = await _served_error_sources(stage)
+        stage.prove(
+            ERROR_SOURCES,
+            expected="served",
+            observed="served" if served else "none",
+            evidence=served or [stage.saw(Source.AGENT, "no error source has a driver")],
+            hint="without error sources (`ras = false`, or a HEST that was overridden) a record has nowhere to go:"
+            " QEMU still answers an injection with success",
+        )
+
+    async def _start(self, stage: Stage) -> None:
+        options, shape = stage.machine_options, stage.shape
+        tables = dict(stage.tables.tables) if self.gpu else {}
+        error_region = b""
+        shared_ram = self._shared_ram(stage)
+        if options.polled_errors:
+            region_pa, region = shape.error_region_base_pa(), stage.run.path / ERROR_REGION_FILE
+            content = bytearray(region_content(region_pa))
+            if options.einj:
+                registers = registers_content(region_pa)
+                content[PAGE_OFFSET : PAGE_OFFSET + len(registers)] = registers
+                tables["einj"] = einj_table(region_pa)
+            error_region = bytes(content)
+            stage.host_memory += (HostMemory(region, region_pa, ERROR_REGION_BYTES),)
+            tables["hest"] = polled_hest(region_pa)
+        initrd = archive(tables) + guest_image(stage.lab, options.modules)
+        initrd += own_modules_archive(stage.lab, self.own_modules)
+        why_cold = CXL_IS_COLD if options.cxl else ""
+        starter = Starter(
+            Wanted(stage.lab, shape, initrd, shared_ram=shared_ram, error_region=error_region, why_cold=why_cold),
+            stage.run,
+            stage.timeline,
+            stage.cleanup,
+            shelf=stage.shelf if self.snapshot else None,
+            boot_timeout_s=self.boot_timeout_s,
+        )
+        started = await starter.start()
+        stage.machine_made, stage.ports_made, stage.agent_made = started.machine, started.ports, started.agent
+        stage.start = started.how
+
+    def _shared_ram(self, stage: Stage) -> Path | None:
+        """The file behind the guest's RAM, where the scenario wants it to be one that the host can write."""
+        if not stage.machine_options.shared_ram:
+            return None
+        file = stage.run.path / "ram"
+        stage.host_memory += (HostMemory(file, stage.shape.ram_base_pa, stage.shape.ram_bytes),)
+        return file
+
+    async def _hear_guest(self, stage: Stage) -> None:
+        agent = stage.agent
+        whole_log: dict[str, Any] = {"from": "start"}
+        await agent.request("kmsg.follow", **whole_log)
+        stage.kernel_log_made = KernelLog(agent, stage.timeline)
+        hello = agent.hello
+        stage.prove(
+            GUEST_BOOTED,
+            expected=stage.lab.kernel.release,
+            observed=hello.kernel_release,
+            evidence=[
+                stage.saw(
+                    Source.AGENT,
+                    f"hello: Linux {hello.kernel_release}, agent {hello.agent_version},"
+                    f" up {hello.uptime_us / 1e6:.1f} s",
+                )
+            ],
+        )
+
+
+async def _prove_aperture(stage: Stage) -> None:
+    if stage.shape.poison_window:
+        await _prove_window(stage)
+        return
+    devices = [
+        device["data"]
+        for device in await stage.machine.monitor.execute("query-memory-devices")
+        if device["data"]["id"] == APERTURE_ID
+    ]
+    stage.prove(
+        APERTURE_PLACED,
+        expected=f"{stage.shape.aperture_base_pa():#x}",
+        observed=", ".join(f"{device['addr']:#x}" for device in devices) or "nowhere",
+        evidence=[
+            stage.saw(
+                Source.QMP,
+                f"memory device {device['id']} at {device['addr']:#x}, {device['size']:#x} bytes",
+            )
+            for device in devices
+        ],
+    )
+
+
+async def _prove_window(stage: Stage) -> None:
+    """Firmware chose where the two BARs are; the tables were made for the place where it should."""
+    functions = functions_of(await stage.machine.monitor.execute("query-pci"))
+    placed = {
+        function["qdev_id"]: region["address"]
+        for function in functions
+        if function["qdev_id"] in (APERTURE_ID, POISON_WINDOW_ID)
+        for region in function["regions"]
+        if region["bar"] == SHARED_MEMORY_BAR
+    }
+    base_pa = stage.shape.aperture_base_pa()
+    stage.prove(
+        APERTURE_PLACED,
+        expected=f"{APERTURE_ID} at {base_pa:#x}, {POISON_WINDOW_ID} at {base_pa + MAIN_BAR_BYTES:#x}",
+        observed=", ".join(f"{name} at {address:#x}" for name, address in sorted(placed.items())) or "nowhere",
+        evidence=[
+            stage.saw(Source.QMP, f"query-pci: BAR {SHARED_MEMORY_BAR} of {name} at {address:#x}")
+            for name, address in sorted(placed.items())
+        ],
+        hint="firmware placed the aperture's BARs elsewhere: another device has a larger one, or one in between",
+    )
+
+
+async def _prove_table(stage: Stage) -> None:
+    installed = await stage.kernel_log.wait(
+        rf"Table Upgrade: install \[SSDT-.*{stage.tables.table_id}",
+        TABLE_TIMEOUT_S,
+        f"the installation of SSDT {stage.tables.table_id}",
+    )
+    stage.prove(TABLE_INSTALLED, expected="installed", observed="installed", evidence=[installed])
+
+
+async def _served_error_sources(stage: Stage) -> list[Observation]:
+    """The error sources of HEST that the GHES driver is bound to: Linux makes a platform device `GHES.n` for each."""
+    served: list[Observation] = []
+    for number in range(ERROR_SOURCES_MOST):
+        try:
+            answer = await stage.agent.request("file.read", path=f"/sys/bus/platform/devices/GHES.{number}/uevent")
+        except RequestRefusedError:  # no such device: that was the last
+            break
+        if "DRIVER=GHES" in str(answer.get("text")):
+            served.append(stage.saw(Source.AGENT, f"error source device GHES.{number} is bound to the driver GHES"))
+    return served

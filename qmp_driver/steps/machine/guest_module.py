@@ -1,0 +1,59 @@
+"""Step `module`: loads or unloads a kernel module that a guest carries along."""
+
+import contextlib
+from typing import ClassVar, Literal
+
+from qmp_driver.errors import DeadlineError, RequestRefusedError
+from qmp_driver.evidence.timeline import Source
+from qmp_driver.evidence.verdict import Link
+from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.step import Step
+
+REASON_TIMEOUT_S = 2.0
+
+
+class GuestModule(Step, frozen=True, tag="module"):
+    """`finit_module` or `delete_module`, and the module's own word in the kernel's log.
+
+    :param module: its name without `.ko`.
+    :param machine: the outer one, or the guest inside the guest.
+    """
+
+    LINKS: ClassVar = ()
+    NOT_HERE: ClassVar = "it puts a module of ours into a kernel, which would be this host's"
+
+    module: str
+    action: Literal["load", "unload"] = "load"
+    machine: Literal["outer", "inner"] = "outer"
+    parameters: str = ""
+
+    @property
+    def title(self) -> str:
+        return self.name or f"{self.action} {self.module}"
+
+    def links(self) -> tuple[Link, ...]:
+        return (self.own(Link(f"{self.action}ed-{self.module}", f"the {self.machine} kernel {self.action}s it")),)
+
+    async def run(self, stage: Stage) -> None:
+        inner = self.machine == "inner"
+        agent = stage.inner.agent if inner else stage.agent
+        log = stage.inner.kernel_log if inner else stage.kernel_log
+        more = {"parameters": self.parameters} if self.action == "load" and self.parameters else {}
+        mark = log.mark()
+        try:
+            answer = await agent.request(f"module.{self.action}", name=self.module, timeout_s=self.deadline_s, **more)
+            done = f"{self.action}ed"
+        except RequestRefusedError as error:
+            answer, done = {"refused": error.message}, f"refused: {error.message}"
+            with contextlib.suppress(DeadlineError):  # the module says why in the log, which comes by another way
+                await log.wait(rf"{self.module}: ", REASON_TIMEOUT_S, f"the reason of {self.module}", since=mark)
+        timeline = stage.inner.timeline if inner else stage.timeline
+        stage.prove(
+            self.links()[0],
+            expected=f"{self.action}ed",
+            observed=done,
+            evidence=[
+                timeline.record(Source.AGENT, f"module.{self.action} {self.module} → {answer or 'ok'}"),
+                *log.note_all(rf"{self.module}: ", since=mark),
+            ],
+        )

@@ -1,0 +1,108 @@
+"""Step `tables`: builds the GPU's ACPI for this machine, and predicts what Linux will make of it."""
+
+from typing import ClassVar
+
+from msgspec import structs
+
+from acpigen.acpica.toolchain import Toolchain
+from acpigen.base.units import GIB, format_size, round_up
+from acpigen.building.assembly import Placement, compiled, gpu_ssdt
+from acpigen.linux.aperture import split_aperture
+from acpigen.linux.properties import gpu_properties
+from acpigen.platform.file import load_platform
+from acpigen.platform.model import Egm, Gpu, Oem, Platform, relocated
+from qmp_driver.errors import BadInputError
+from qmp_driver.evidence.timeline import Source
+from qmp_driver.evidence.verdict import Link
+from qmp_driver.stage.stage import GpuTables, Stage
+from qmp_driver.steps.step import Step
+from qmp_driver.topology import ROOT_PORT_SLOT, acpi_slot_path
+
+TABLE = Oem(id="COHGPU", table_id="GPU0MEM", revision=1)
+TABLES_BUILT = Link("tables-built", "acpigen's SSDT for the GPU compiles without an error or a warning")
+
+
+class BuildTables(Step, frozen=True, tag="tables"):
+    """Platform in, an SSDT for the virtual machine's GPU out.
+
+    :param platform: a platform of `acpigen platforms`, or a file.
+    """
+
+    LINKS: ClassVar = (TABLES_BUILT,)
+    NOT_HERE: ClassVar = ""
+    PREPARES: ClassVar = True
+
+    platform: str
+
+    def __post_init__(self) -> None:
+        load_platform(self.platform)  # a name that nobody knows is refused before anything is started
+
+    async def run(self, stage: Stage) -> None:
+        gpu = _chosen_gpu(load_platform(self.platform), stage.tables_wanted.gpu)
+        stage.shape = stage.machine_options.shape(round_up(gpu.aperture.size_bytes, GIB))
+        wanted = stage.tables_wanted
+        size = stage.shape.aperture_bytes if stage.shape.poison_window else None
+        real = relocated(gpu, stage.shape.aperture_base_pa(), size)
+        told = real if wanted.size is None else relocated(gpu, stage.shape.aperture_base_pa(), wanted.size)
+        if (egm := stage.machine_options.egm_range()) is not None:
+            if gpu.egm is None:
+                raise BadInputError(
+                    f"GPU {gpu.name} of {self.platform} has no EGM",
+                    way_out="choose gh200-480gb-egm, or machine.egm = 0",
+                )
+            told = structs.replace(told, egm=Egm(base_pa=egm.start, size_bytes=egm.size_bytes, pxm=gpu.egm.pxm))
+        every = gpu_properties(told)
+        properties = tuple(each for each in every if each.name not in wanted.without)
+        if unknown := set(wanted.without) - {each.name for each in every}:
+            raise BadInputError(
+                f"tables.without names {', '.join(sorted(unknown))}, which this GPU's node does not have",
+                way_out=f"it has {', '.join(each.name for each in every)}",
+            )
+        port = acpi_slot_path(ROOT_PORT_SLOT)
+        toolchain = Toolchain.find(iasl=stage.lab.iasl, acpiexec=stage.lab.acpiexec)
+        source = gpu_ssdt(properties, Placement(wanted.node_form, port, "S00"), oem=TABLE, name="gpu0")
+        table = compiled(source, toolchain)
+        stage.tables_made = GpuTables(
+            gpu=structs.replace(real, egm=told.egm),
+            properties=properties,
+            acpi_path=linux_path(acpi_slot_path(ROOT_PORT_SLOT, 0)),
+            table_id=TABLE.table_id,
+            predicted=split_aperture(real.aperture.base_pa, real.aperture.size_bytes, real.mig_bug),
+            tables={table.name: table},
+        )
+        told_by = [
+            stage.saw(
+                Source.ACPIGEN,
+                f"{self.platform}: SSDT of {len(table.aml)} bytes, {len(table.warnings)} warnings",
+                asl=table.asl,
+            ),
+            *(stage.saw(Source.ACPIGEN, f"_DSD {each.name} = {each.value:#x}") for each in properties),
+            stage.saw(Source.ACPIGEN, f"predicted usemem {stage.tables.predicted.usemem}"),
+        ]
+        resmem = stage.tables.predicted.resmem
+        if resmem is not None:
+            told_by.append(stage.saw(Source.ACPIGEN, f"predicted resmem {resmem}"))
+        stage.prove(
+            TABLES_BUILT,
+            expected="no warnings",
+            observed="; ".join(table.warnings) or "no warnings",
+            evidence=told_by,
+        )
+
+
+def _chosen_gpu(platform: Platform, name: str) -> Gpu:
+    if not platform.gpus:
+        raise BadInputError(f"platform {platform.name} has no GPU", way_out="choose another: acpigen platforms")
+    for gpu in platform.gpus:
+        if name in ("", gpu.name):
+            if gpu.aperture.size_bytes == 0:
+                raise BadInputError(f"GPU {gpu.name} of {platform.name} has an aperture of {format_size(0)}")
+            return gpu
+    known = ", ".join(gpu.name for gpu in platform.gpus)
+    raise BadInputError(f"platform {platform.name} has no GPU called {name!r}", way_out=f"it has {known}")
+
+
+def linux_path(acpi_path: str) -> str:
+    """An ACPI path as Linux prints it in `firmware_node/path`: segments filled up to four characters with `_`."""
+    root, *segments = acpi_path.split(".")
+    return ".".join([root.ljust(len("\\") + 4, "_"), *(segment.ljust(4, "_") for segment in segments)])

@@ -1,0 +1,52 @@
+"""Step `host`: in place of an outer machine that is emulated, this host and its own GPU."""
+
+import asyncio
+from typing import ClassVar
+
+from qmp_driver.evidence.timeline import Source
+from qmp_driver.evidence.verdict import Link
+from qmp_driver.nested.here import INNER_INITRD
+from qmp_driver.probe.acceleration import accelerated
+from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.nested.nested_boot import NestedBoot
+from qmp_driver.steps.step import Step
+from qmp_driver.topology import MachineShape
+from qmp_driver.topology.passthrough import NVGRACE_DRIVER, inspect_host_gpu
+
+HOST_GPU_BOUND = Link("host-gpu-bound", "this host's nvgrace-gpu driver has the GPU that is passed through")
+
+
+class Host(Step, frozen=True, tag="host"):
+    """Finds the GPU, proves that KVM works here, and writes the guest's initrd. `qmp-driver run --device` makes it.
+
+    Nothing of the host is changed: the GPU was bound by who owns the machine.
+
+    :param device: the GPU's PCI address on this host.
+    :param outer: the step that it stands for; it says what the guest gets.
+    """
+
+    LINKS: ClassVar = (HOST_GPU_BOUND,)
+    NOT_HERE: ClassVar = ""
+
+    device: str
+    outer: NestedBoot
+
+    async def run(self, stage: Stage) -> None:
+        gpu = inspect_host_gpu(self.device)
+        stage.prove(
+            self.own(HOST_GPU_BOUND),
+            expected=NVGRACE_DRIVER,
+            observed=gpu.driver,
+            evidence=[
+                stage.saw(
+                    Source.HOST,
+                    f"{gpu.address} ({gpu.vendor:04x}:{gpu.device_id:04x}) is bound to {gpu.driver},"
+                    f" IOMMU group {gpu.iommu_group}",
+                )
+            ],
+            hint="plain vfio-pci passes the GPU's own BARs, and not its memory",
+        )
+        await accelerated(MachineShape(), "kvm", stage.lab)
+        stage.host_gpu, stage.gpu_address = gpu, gpu.address
+        initrd = await asyncio.to_thread(self.outer.inner_initrd, stage)
+        (stage.run.path / INNER_INITRD).write_bytes(initrd)

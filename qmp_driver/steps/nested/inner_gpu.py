@@ -1,0 +1,95 @@
+"""Step `inner-gpu`: passes the GPU through to the inner guest, by hotplug unless it is there already."""
+
+from typing import ClassVar
+
+from qmp_driver.errors import GuestError
+from qmp_driver.evidence.timeline import Source
+from qmp_driver.evidence.verdict import Link
+from qmp_driver.guest.messages import PciInventory, PciPresent
+from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.gpu.hotplug import secondary_bus
+from qmp_driver.steps.machine.tables import linux_path
+from qmp_driver.steps.step import Step
+from qmp_driver.topology import GPU_ID, ROOT_PORT_ID, ROOT_PORT_SLOT, acpi_slot_path
+from qmp_driver.topology.passthrough import vfio_device
+
+INNER_DEVICE_ADDED = Link("inner-device-added", "the inner QEMU has the GPU, by vfio-pci")
+INNER_DEVICE_SEEN = Link("inner-device-seen", "the inner kernel found the GPU, with the BARs that nvgrace-gpu makes")
+INNER_COMPANION = Link("inner-acpi-companion", "the inner kernel tied the GPU to the ACPI node that was given to it")
+
+
+class InnerGpu(Step, frozen=True, tag="inner-gpu"):
+    """`device_add vfio-pci` into the inner root port, or a look at the GPU that was there at the start.
+
+    :param acpi_node: the inner guest has an SSDT for the GPU.
+    """
+
+    LINKS: ClassVar = ()
+    NOT_HERE: ClassVar = ""
+
+    hotplug: bool = True
+    acpi_node: bool = True
+
+    def links(self) -> tuple[Link, ...]:
+        chain = [INNER_DEVICE_ADDED, INNER_DEVICE_SEEN]
+        return tuple(self.own(link) for link in ([*chain, INNER_COMPANION] if self.acpi_node else chain))
+
+    async def run(self, stage: Stage) -> None:
+        inner = stage.inner
+        monitor = inner.machine.monitor
+        if self.hotplug:
+            if stage.host_gpu is None:
+                await stage.agent.request("vfio.let_go")
+            device = vfio_device(stage.gpu_address, bus=ROOT_PORT_ID, id=GPU_ID)
+            await inner.machine.alive(monitor.execute("device_add", device), "device_add of the GPU")
+        buses = await monitor.execute("query-pci")
+        bus = secondary_bus(buses)
+        inner.gpu_address = f"0000:{bus:02x}:00.0"
+        stage.prove(
+            self.own(INNER_DEVICE_ADDED),
+            expected="there",
+            observed="there" if f"'qdev_id': '{GPU_ID}'" in str(buses) else "nothing",
+            evidence=[inner.timeline.record(Source.QMP, f"query-pci shows {GPU_ID} on bus {bus}")],
+        )
+        timeout_s = self.deadline_s / 2
+        await inner.agent.ask(
+            PciPresent,
+            "pci.wait",
+            address=inner.gpu_address,
+            timeout_ms=int(timeout_s * 1000),
+            timeout_s=timeout_s + 5,
+        )
+        function = next(
+            (each for each in (await inner.agent.ask(PciInventory, "inventory.pci")).functions
+             if each.address == inner.gpu_address), None,
+        )  # fmt: skip
+        if function is None:
+            raise GuestError(f"the inner guest lost {inner.gpu_address}")
+        predicted = stage.tables.predicted
+        wanted = {4: predicted.usemem_bar_bytes} | (
+            {2: predicted.resmem_bar_bytes} if predicted.resmem_bar_bytes else {}
+        )
+        sizes = {each.index: each.end - each.start + 1 for each in function.resources if each.index in wanted}
+        stage.prove(
+            self.own(INNER_DEVICE_SEEN),
+            expected=f"{stage.gpu_ids} {_bars(wanted)}",
+            observed=f"{function.vendor or 0:04x}:{function.device or 0:04x} {_bars(sizes)}",
+            evidence=[
+                inner.timeline.record(Source.AGENT, f"BAR{each.index} at {each.start:#x}-{each.end:#x}")
+                for each in function.resources
+                if each.index in (0, 2, 4)
+            ],
+            hint="without nvgrace-gpu bound on the host, the GPU has its own BARs alone, and no memory",
+        )
+        if self.acpi_node:
+            path = function.acpi_path or "none"
+            stage.prove(
+                self.own(INNER_COMPANION),
+                expected=linux_path(acpi_slot_path(ROOT_PORT_SLOT, 0)),
+                observed=path,
+                evidence=[inner.timeline.record(Source.AGENT, f"{inner.gpu_address}/firmware_node: {path}")],
+            )
+
+
+def _bars(sizes: dict[int, int]) -> str:
+    return ", ".join(f"BAR{index} {size:#x}" for index, size in sorted(sizes.items()))

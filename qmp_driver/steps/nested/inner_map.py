@@ -1,0 +1,159 @@
+"""Step `inner-map`: a process of the inner guest takes memory, followed through all four address spaces."""
+
+import secrets
+from typing import Any, ClassVar, Literal
+
+from acpigen.base.units import MIB
+from acpigen.linux.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
+from acpigen.platform.model import ByteCount
+from qmp_driver.errors import BadInputError, GuestError
+from qmp_driver.evidence.timeline import Source
+from qmp_driver.evidence.verdict import Link
+from qmp_driver.guest.messages import AccessOutcome, PciInventory, Translation, VictimReady
+from qmp_driver.nested.inner_guest import Owner, Place, file_offset, outer_address
+from qmp_driver.stage.physical import PAGE_BYTES, physical_u64
+from qmp_driver.stage.stage import Stage, Victim
+from qmp_driver.steps.step import Step
+
+REGION_SHIFT = 40
+"""`VFIO_PCI_OFFSET_SHIFT` of Linux's include/linux/vfio_pci_core.h: a region's place in the device's file."""
+Memory = Literal["ram", "bar4", "bar2", "node"]
+_REGIONS = {"bar4": USEMEM_REGION_INDEX, "bar2": RESMEM_REGION_INDEX}
+
+
+class InnerMap(Step, frozen=True, tag="inner-map"):
+    """Starts a process in the inner guest, and finds what it wrote in the outer machine's physical memory.
+
+    Later steps of the outer machine know the memory by the same name: `inject` hits what the process owns, its offset
+    counting from the page that is followed.
+
+    :param memory: ``ram`` (anonymous pages), ``bar4`` or ``bar2`` of the GPU passed through, or ``node`` (pages bound
+        to a NUMA node).
+    :param offset: of the page that is followed, in its memory.
+    :param touch: writes each page beforehand; not for memory that has a poisoned page.
+    :param follow: as far as the ``outer`` machine's physical memory, or to the inner QEMU's (``qemu``), where the
+        outer machine is a real one.
+    """
+
+    LINKS: ClassVar = ()
+    NOT_HERE: ClassVar = ""
+
+    victim: str
+    memory: Memory = "ram"
+    node: int = 1
+    bar_offset: ByteCount = 0
+    offset: ByteCount = 0
+    length: ByteCount = 2 * MIB
+    early_kill: bool = True
+    handler: bool = True
+    touch: bool = True
+    follow: Literal["outer", "qemu"] = "outer"
+
+    @property
+    def title(self) -> str:
+        return self.name or f"inner map {self.victim}"
+
+    def links(self) -> tuple[Link, ...]:
+        where = "outer physical address" if self.follow == "outer" else "place in its QEMU's memory"
+        claim = f"what {self.victim} writes in the inner guest is at the {where} that it is traced to"
+        return (self.own(Link(f"traced-{self.victim}", claim)),)
+
+    async def run(self, stage: Stage) -> None:
+        inner = stage.inner
+        ready = await inner.agent.ask(
+            VictimReady,
+            "victim.start",
+            timeout_s=self.deadline_s,
+            length=self.length,
+            early_kill=self.early_kill,
+            handler=self.handler,
+            touch=self.touch,
+            **await self._what(stage),
+        )
+        place = await self._trace(stage, ready)
+        nonce = secrets.randbits(64)
+        await inner.agent.ask(
+            AccessOutcome, "victim.write", victim=ready.victim, offset=self.offset, width=8, value=hex(nonce)
+        )
+        found = {"the inner machine": await inner.read_ipa(place.ipa)}
+        seen = [inner.timeline.record(Source.QMP, f"the inner QEMU has {found['the inner machine']:#018x} at IPA"
+                                      f" {place.ipa:#x}")]  # fmt: skip
+        if place.outer_pa is not None:
+            found["the outer machine"] = in_outer = await physical_u64(stage, place.outer_pa)
+            seen.append(stage.saw(Source.QMP, f"the outer QEMU has {in_outer:#018x} at physical {place.outer_pa:#x}"))
+        words = f"{self.victim} (process {ready.pid})"
+        stage.prove(
+            self.links()[0],
+            expected=dict.fromkeys(found, f"{nonce:#018x}"),
+            observed={machine: f"{value:#018x}" for machine, value in found.items()},
+            evidence=[
+                inner.timeline.record(Source.AGENT, f"{words} wrote {nonce:#018x} at {place.inner_va:#x}"),
+                inner.timeline.record(Source.QMP, f"IPA {place.ipa:#x} is {place.qemu_va:#x} in its QEMU"),
+                *seen,
+            ],
+            hint="one of the translations does not fit: inner VA, IPA, QEMU VA, outer PA",
+        )
+        contiguous = self.memory in _REGIONS
+        inner.owners[self.victim] = Owner(self.victim, ready.victim, self.offset, place, contiguous)
+        if place.outer_pa is not None:
+            length = self.length - self.offset if contiguous else PAGE_BYTES - self.offset % PAGE_BYTES
+            stage.victims[self.victim] = Victim(
+                self.victim, ready.victim, inner.machine.pid, place.qemu_va, place.outer_pa, length, inner=True
+            )
+
+    async def _what(self, stage: Stage) -> dict[str, Any]:
+        if self.memory == "ram":
+            return {"kind": "anonymous"}
+        if self.memory == "node":
+            return {"kind": "node", "node": self.node}
+        address = stage.inner.gpu_address
+        if not address:
+            raise BadInputError("the inner guest has no GPU", way_out="put `inner-gpu` before this step")
+        await stage.inner.agent.request("pci.enable", address=address)
+        path = f"/sys/bus/pci/devices/{address}/resource{_REGIONS[self.memory]}"
+        return {"kind": "file", "path": path, "offset": self.bar_offset}
+
+    async def _trace(self, stage: Stage, ready: VictimReady) -> Place:
+        inner = stage.inner
+        if self.memory in _REGIONS:
+            bar = await inner_bar(stage, _REGIONS[self.memory])
+            ipa = bar + self.bar_offset + self.offset
+        else:
+            found = await inner.agent.ask(Translation, "victim.translate", victim=ready.victim, offset=self.offset)
+            if found.pa is None:
+                raise GuestError(f"the inner page table of process {ready.pid} has no page at {self.offset:#x}")
+            ipa = found.pa
+        qemu_va = await inner.qemu_va(ipa)
+        outer_pa = await self._outer_pa(stage, qemu_va) if self.follow == "outer" else None
+        return Place(ready.va + self.offset, ipa, qemu_va, outer_pa)
+
+    async def _outer_pa(self, stage: Stage, qemu_va: int) -> int:
+        """By the outer kernel's page table; for the aperture, by the place in the VFIO device's file."""
+        pid = stage.inner.machine.pid
+        if self.memory == "ram":
+            found = await outer_address(stage.agent, pid, qemu_va)
+            if found is None:
+                raise GuestError(f"the outer page table of process {pid} has no page at {qemu_va:#x}")
+            return found
+        offset, name = await file_offset(stage.agent, pid, qemu_va)
+        region, place = offset >> REGION_SHIFT, offset & ((1 << REGION_SHIFT) - 1)
+        predicted = stage.tables.predicted
+        memory = {USEMEM_REGION_INDEX: predicted.usemem, RESMEM_REGION_INDEX: predicted.resmem}.get(region)
+        if memory is None:
+            raise GuestError(f"the inner QEMU maps {qemu_va:#x} from {name} at {offset:#x}, which is no GPU memory")
+        stage.saw(Source.AGENT, f"the inner QEMU maps {qemu_va:#x} from {name}: region {region}, {place:#x}")
+        return memory.start + place
+
+
+async def inner_bar(stage: Stage, index: int) -> int:
+    """Where the inner guest's kernel has that BAR of its GPU.
+
+    :raises GuestError: it has none.
+    """
+    functions = (await stage.inner.agent.ask(PciInventory, "inventory.pci")).functions
+    for function in functions:
+        if function.address == stage.inner.gpu_address:
+            for resource in function.resources:
+                if resource.index == index and resource.end > resource.start:
+                    return resource.start
+    raise GuestError(f"the inner guest has no BAR{index} at {stage.inner.gpu_address or 'any address'}")

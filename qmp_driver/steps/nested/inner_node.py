@@ -1,0 +1,77 @@
+"""Step `inner-node`: the inner guest makes the GPU's memory that of a NUMA node, as the GPU's driver does."""
+
+from typing import ClassVar
+
+from acpigen.base.units import MIB
+from acpigen.linux.aperture import USEMEM_REGION_INDEX
+from acpigen.platform.model import ByteCount
+from qmp_driver.evidence.timeline import Source
+from qmp_driver.evidence.verdict import Link
+from qmp_driver.guest.messages import NumaInventory
+from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.nested.inner_map import inner_bar
+from qmp_driver.steps.step import Step
+
+MODULE = "gpu_memory"
+MEMORY_BLOCKS = "/sys/devices/system/memory"
+GI_NODES = Link("inner-gi-nodes", "the SRAT's Generic Initiator entries give the inner guest empty nodes for the GPU")
+NODE_ONLINE = Link("inner-node-online", "the memory behind BAR4 is the memory of the first of those nodes")
+
+
+class InnerNode(Step, frozen=True, tag="inner-node"):
+    """Adds the beginning of BAR4 to a node (`add_memory_driver_managed`) and onlines it as movable.
+
+    :param node: the node that gets the memory.
+    :param nodes: how many nodes the GPU has.
+    :param size: of the memory; whole memory blocks.
+    """
+
+    LINKS: ClassVar = (GI_NODES, NODE_ONLINE)
+    NOT_HERE: ClassVar = ""
+
+    node: int = 1
+    nodes: int = 8
+    size: ByteCount = 128 * MIB
+
+    async def run(self, stage: Stage) -> None:
+        inner = stage.inner
+        numa = await inner.agent.ask(NumaInventory, "inventory.numa")
+        stage.prove(
+            self.own(GI_NODES),
+            expected=list(range(self.node, self.node + self.nodes)),
+            observed=list(numa.has_generic_initiator),
+            evidence=[
+                inner.timeline.record(
+                    Source.AGENT,
+                    f"has_generic_initiator: {numa.has_generic_initiator}, has_memory: {numa.has_memory}",
+                )
+            ],
+        )
+        base = await inner_bar(stage, USEMEM_REGION_INDEX)
+        await inner.agent.request("pci.enable", address=inner.gpu_address)
+        parameters = f"base={base:#x} size={self.size:#x} node={self.node}"
+        await self._write(stage, "auto_online_blocks", "online_movable")
+        await inner.agent.request("module.load", name=MODULE, parameters=parameters, timeout_s=self.deadline_s)
+        block = int(await self._read(stage, "block_size_bytes"), 16)
+        for number in range(base // block, (base + self.size) // block):
+            if await self._read(stage, f"memory{number}/state") == "offline":
+                await self._write(stage, f"memory{number}/state", "online_movable")
+        after = await inner.agent.ask(NumaInventory, "inventory.numa")
+        memory = next((each.memory for each in after.nodes if each.node == self.node), {})
+        stage.prove(
+            self.own(NODE_ONLINE),
+            expected=f"node {self.node}: {self.size:#x}",
+            observed=f"node {self.node}: {memory.get('MemTotal', 0):#x}",
+            evidence=[
+                inner.timeline.record(Source.AGENT, f"node {self.node} has {memory}, from {base:#x}"),
+                *inner.kernel_log.note_all(rf"{MODULE}: "),
+            ],
+        )
+
+    async def _read(self, stage: Stage, name: str) -> str:
+        answer = await stage.inner.agent.request("file.read", path=f"{MEMORY_BLOCKS}/{name}", length=64)
+        return str(answer["text"]).strip()
+
+    async def _write(self, stage: Stage, name: str, text: str) -> None:
+        path = f"{MEMORY_BLOCKS}/{name}"
+        await stage.inner.agent.request("file.write", path=path, text=text, timeout_s=30.0)

@@ -1,0 +1,56 @@
+"""Step `inner-unplug`: takes the GPU out of the running inner guest."""
+
+from typing import ClassVar
+
+from qmp_driver.evidence.timeline import Source
+from qmp_driver.evidence.verdict import Link
+from qmp_driver.guest.messages import PciPresent
+from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.step import Step
+from qmp_driver.topology import GPU_ID
+
+INNER_DEVICE_GONE = Link("inner-device-gone", "the inner guest let its GPU go, and the inner QEMU gave it back")
+
+
+class InnerUnplug(Step, frozen=True, tag="inner-unplug"):
+    """`device_del`, until the inner QEMU says DEVICE_DELETED and the inner kernel has no such function.
+
+    The processes that map the GPU are ended first, as before any unplugging.
+    """
+
+    LINKS: ClassVar = (INNER_DEVICE_GONE,)
+    NOT_HERE: ClassVar = ""
+
+    deadline_s: float = 300.0
+
+    async def run(self, stage: Stage) -> None:
+        inner = stage.inner
+        for owner in [each for each in inner.owners.values() if each.contiguous]:
+            await inner.agent.request("victim.stop", victim=owner.number)
+            del inner.owners[owner.name]
+            stage.victims.pop(owner.name, None)
+        timeout_s = self.deadline_s / 2
+        monitor = inner.machine.monitor
+        seen = len(monitor.events)
+        await inner.machine.alive(monitor.execute("device_del", {"id": GPU_ID}), "device_del of the GPU")
+        await inner.agent.ask(
+            PciPresent,
+            "pci.wait",
+            address=inner.gpu_address,
+            gone=True,
+            timeout_ms=int(timeout_s * 1000),
+            timeout_s=timeout_s + 5,
+        )
+        deleted = await monitor.wait_event(
+            "DEVICE_DELETED", timeout_s=timeout_s, where=lambda data: data.get("device") == GPU_ID, since=seen
+        )
+        stage.prove(
+            self.own(INNER_DEVICE_GONE),
+            expected=GPU_ID,
+            observed=str(deleted.get("device")),
+            evidence=[
+                inner.timeline.record(Source.AGENT, f"{inner.gpu_address} is gone"),
+                inner.timeline.record(Source.QMP, f"DEVICE_DELETED {deleted}"),
+            ],
+        )
+        inner.gpu_address = ""

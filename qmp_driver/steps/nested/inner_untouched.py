@@ -1,0 +1,49 @@
+"""Step `inner-untouched`: a process of the inner guest lives on."""
+
+from typing import ClassVar
+
+from acpigen.platform.model import ByteCount
+from qmp_driver.evidence.timeline import Source
+from qmp_driver.evidence.verdict import Link
+from qmp_driver.guest.messages import AccessOutcome
+from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.step import Step
+
+
+class InnerUntouched(Step, frozen=True, tag="inner-untouched"):
+    """A process of the inner guest must live on: it reads its memory, and had no signal.
+
+    :param offset: what it reads; a neighbour of the page that was hit, for instance.
+    :param signals: how many it had before, for one whose other page was hit.
+    """
+
+    LINKS: ClassVar = ()
+    NOT_HERE: ClassVar = ""
+
+    victim: str
+    offset: ByteCount = 0
+    signals: int = 0
+
+    @property
+    def title(self) -> str:
+        return self.name or f"inner {self.victim} untouched"
+
+    def links(self) -> tuple[Link, ...]:
+        return (
+            self.own(Link(f"inner-untouched-{self.victim}", f"{self.victim} reads at {self.offset:#x}, unharmed")),
+        )
+
+    async def run(self, stage: Stage) -> None:
+        inner = stage.inner
+        number = stage.inner.owner(self.victim).number
+        answer = await inner.machine.alive(
+            inner.agent.ask(AccessOutcome, "victim.read", victim=number, offset=self.offset, width=8),
+            f"{self.victim}'s read",
+        )
+        signals = sum(event.name == "sigbus" and event.data["victim"] == number for event in inner.agent.events)
+        stage.prove(
+            self.links()[0],
+            expected=f"value, {self.signals} signals",
+            observed=f"{answer.outcome}, {signals} signals",
+            evidence=[inner.timeline.record(Source.AGENT, f"{self.victim} read {answer.value} at {self.offset:#x}")],
+        )

@@ -1,0 +1,126 @@
+"""Step `nested-boot`: starts the outer machine: one that emulates EL2 and has the disk of the inner QEMU."""
+
+import asyncio
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from acpigen.acpica.toolchain import Toolchain
+from acpigen.base.cpio import write_newc
+from acpigen.building.assembly import NodeForm, Placement, compiled, gpu_ssdt
+from acpigen.building.table_set import TableSet
+from acpigen.export.initrd import archive
+from acpigen.linux.properties import GPU_MEM_PXM_COUNT, GPU_MEM_PXM_START, Property
+from acpigen.platform.model import Oem
+from qmp_driver.evidence.timeline import Timeline
+from qmp_driver.guest.channel import GuestAgent
+from qmp_driver.guest.image import guest_image
+from qmp_driver.guest.own_modules import own_modules
+from qmp_driver.nested.images import NEEDED_MODULES, inner_image
+from qmp_driver.nested.inner_machine import (
+    AGENT_PORT,
+    CONSOLE_PORT,
+    INITRD,
+    QMP_PORT,
+    InnerMachine,
+    inner_arguments,
+    meet_agent,
+)
+from qmp_driver.probe.abilities import Abilities
+from qmp_driver.qemu.machine import Machine
+from qmp_driver.qemu.run_directory import RunDirectory
+from qmp_driver.snapshot import Preparation, Starter, Wanted
+from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.machine.boot import Boot
+from qmp_driver.topology import ROOT_PORT_SLOT, acpi_slot_path
+from qmp_driver.topology.options import InnerOptions
+
+DISK_SLOT = 7
+SMALL_PAGES = "transparent_hugepage=never"
+"""For the outer kernel. Linux splits the huge page that an error is in, which may fail while its owner is about
+(`recovery action for unsplit thp: Failed`, mm/memory-failure.c; seen in 1 of 30 runs): then all its owners die."""
+RESTORABLE_KVM = "kvm-arm.mode=nvhe"
+"""Keeps the outer kernel's timer at EL1. In the other mode it is EL2's, whose timer QEMU 11.1 does not migrate
+(target/arm/machine.c, vmstate_arm_cpu: GTIMER_PHYS and GTIMER_VIRT alone), and a restored machine may lock up."""
+INNER_TABLE = Oem(id="COHGPU", table_id="GPU0VM", revision=1)
+
+
+class NestedBoot(Boot, frozen=True, tag="nested-boot"):
+    """As `boot`, with EL2, the inner QEMU's disk, and the inner guest's initrd.
+
+    A snapshot holds the inner machine too, booted with an empty port, unless its GPU must be there at the start.
+    """
+
+    LINKS: ClassVar = ()
+
+    deadline_s: float = 300.0
+
+    def why_not(self, abilities: Abilities) -> str:
+        if not abilities.nested:
+            return "this lab has no QEMU that runs inside the guest: run `qmp-driver lab install --nested`"
+        return ""
+
+    async def _start(self, stage: Stage) -> None:
+        tables = stage.tables.tables if self.gpu else {}
+        image = await asyncio.to_thread(inner_image, stage.lab)
+        members = {INITRD.removeprefix("/"): self.inner_initrd(stage), **own_modules(stage.lab, self.own_modules)}
+        modules = (*stage.machine_options.modules, *NEEDED_MODULES)
+        initrd = archive(tables) + guest_image(stage.lab, modules) + write_newc(members)
+        more = ["-machine", "virtualization=on"]
+        more += ["-blockdev", f"driver=file,node-name=inner-file,filename={image},read-only=on"]
+        more += ["-blockdev", "driver=raw,node-name=inner-disk,file=inner-file,read-only=on"]
+        more += ["-device", f"virtio-blk-pci,bus=pcie.0,addr={DISK_SLOT:x}.0,drive=inner-disk"]
+        inner = stage.machine_options.inner
+        shelf = stage.shelf if self.snapshot else None
+        words = [stage.shape.append, SMALL_PAGES, *([RESTORABLE_KVM] if shelf else [])]
+        stage.shape = replace(stage.shape, append=" ".join(words).strip())
+        wanted = Wanted(
+            stage.lab,
+            stage.shape,
+            initrd,
+            more,
+            shared_ram=self._shared_ram(stage),
+            sockets=(QMP_PORT, AGENT_PORT),
+            logs=(CONSOLE_PORT,),
+            preparation=None if inner.gpu == "present" else _inner_booted(inner, self.boot_timeout_s),
+        )
+        starter = Starter(
+            wanted, stage.run, stage.timeline, stage.cleanup, shelf=shelf, boot_timeout_s=self.boot_timeout_s
+        )
+        started = await starter.start()
+        stage.machine_made, stage.ports_made, stage.agent_made = started.machine, started.ports, started.agent
+        stage.start, stage.prepared = started.how, started.prepared
+
+    def inner_initrd(self, stage: Stage) -> bytes:
+        """The inner guest's: its tables, the agent, its modules."""
+        return (
+            archive(self._inner_tables(stage))
+            + guest_image(stage.lab)
+            + write_newc(own_modules(stage.lab, stage.machine_options.inner.own_modules))
+        )
+
+    def _inner_tables(self, stage: Stage) -> TableSet:
+        """The SSDT with the GPU's proximity domains; the inner guest takes its memory's address from the BAR."""
+        inner = stage.machine_options.inner
+        if inner.gpu == "none":
+            return {}
+        properties = (Property(GPU_MEM_PXM_START, 1), Property(GPU_MEM_PXM_COUNT, inner.generic_initiators))
+        form: NodeForm = "device" if inner.gpu == "hotplugged" else "scope"
+        placement = Placement(form, acpi_slot_path(ROOT_PORT_SLOT), "S00")
+        toolchain = Toolchain.find(iasl=stage.lab.iasl, acpiexec=stage.lab.acpiexec)
+        table = compiled(gpu_ssdt(properties, placement, oem=INNER_TABLE, name="gpu0"), toolchain)
+        return {table.name: table}
+
+
+def _inner_booted(options: InnerOptions, timeout_s: float) -> Preparation:
+    """The inner guest's boot, as what a snapshot of the outer machine saves."""
+
+    async def work(machine: Machine, agent: GuestAgent, run: RunDirectory) -> dict[str, Any]:
+        inner = await InnerMachine.launch(options, machine, agent, run, Timeline())
+        try:
+            await (await meet_agent(inner, run, timeout_s)).close()
+            return await inner.leave()
+        except BaseException:
+            await inner.stop()
+            raise
+
+    return Preparation(" ".join(inner_arguments(options)), work)

@@ -1,0 +1,1 @@
+"""Steps about processes that own memory."""

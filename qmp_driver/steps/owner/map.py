@@ -1,0 +1,118 @@
+"""Step `map`: a process in the guest takes memory: a part of the aperture through VFIO, or RAM of its own."""
+
+import secrets
+from typing import Any, ClassVar, Literal
+
+from acpigen.base.units import KIB
+from acpigen.linux.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
+from acpigen.platform.model import ByteCount, Egm
+from qmp_driver.errors import BadInputError, GuestError
+from qmp_driver.evidence.timeline import Source
+from qmp_driver.evidence.verdict import Link
+from qmp_driver.guest.messages import AccessOutcome, VictimReady
+from qmp_driver.stage.physical import physical_u64
+from qmp_driver.stage.stage import Stage, Victim
+from qmp_driver.steps.step import Step
+
+
+class Map(Step, frozen=True, tag="map"):
+    """Starts a process that owns memory and says so when a SIGBUS comes.
+
+    :param victim: the name by which later steps know it.
+    :param memory: ``usemem`` or ``resmem`` of the GPU, ``ram`` (anonymous pages), or ``egm``: Extended GPU Memory,
+        which our module `egm_memory` offers.
+    :param length: of its memory, which is written and looked up page by page: no more than the errors need.
+    :param offset: where in usemem, resmem or EGM its memory starts.
+    :param early_kill: asks the kernel for a signal before the poison is touched, as QEMU does
+        (`prctl(PR_MCE_KILL, PR_MCE_KILL_SET, PR_MCE_KILL_EARLY)`).
+    :param handler: catches SIGBUS; without it the process dies of it.
+    :param huge: begins where the kernel may map 2 MiB at once (usemem, resmem); explicit huge pages (ram).
+    :param threads: of the process; all share the memory.
+    """
+
+    victim: str
+    memory: Literal["usemem", "resmem", "ram", "egm"] = "usemem"
+    offset: ByteCount = 0
+    length: ByteCount = 256 * KIB
+    early_kill: bool = True
+    handler: bool = True
+    threads: int = 1
+    huge: bool = False
+
+    LINKS: ClassVar = ()
+
+    @property
+    def title(self) -> str:
+        return self.name or f"map {self.victim}"
+
+    def links(self) -> tuple[Link, ...]:
+        what = _WORDS.get(self.memory, f"the GPU's {self.memory}")
+        return (
+            Link(f"mapped-{self.victim}", f"{self.victim} maps {what}: what it writes is at that physical address"),
+        )
+
+    async def run(self, stage: Stage) -> None:
+        options: dict[str, Any] = {
+            "early_kill": self.early_kill,
+            "handler": self.handler,
+            "length": self.length,
+            "threads": self.threads,
+            "huge": self.huge,
+        }
+        if self.memory == "ram":
+            what: dict[str, Any] = {"kind": "anonymous"}
+        elif self.memory == "egm":
+            what = {"kind": "file", "path": f"/dev/egm{_egm(stage).pxm}", "offset": self.offset}
+        else:
+            region = USEMEM_REGION_INDEX if self.memory == "usemem" else RESMEM_REGION_INDEX
+            what = {"kind": "vfio", "address": stage.gpu_address, "region": region, "offset": self.offset}
+        ready = await stage.agent.ask(VictimReady, "victim.start", timeout_s=self.deadline_s, **what, **options)
+        pa = _first_frame(ready) if self.memory == "ram" else self._expected_pa(stage)
+        nonce = secrets.randbits(64)
+        await stage.agent.ask(AccessOutcome, "victim.write", victim=ready.victim, offset=0, width=8, value=hex(nonce))
+        found = await physical_u64(stage, pa)
+        stage.prove(
+            self.links()[0],
+            expected=f"{nonce:#018x}",
+            observed=f"{found:#018x}",
+            evidence=[
+                stage.saw(
+                    Source.AGENT, f"{self.victim}: process {ready.pid} maps {ready.length:#x} at {ready.va:#x}"
+                ),
+                stage.saw(Source.AGENT, f"{self.victim} wrote {nonce:#018x} to the first word of its memory"),
+                stage.saw(Source.QMP, f"QEMU has {found:#018x} at physical {pa:#x}"),
+            ],
+            hint="the process maps something else than the memory that the tables describe",
+        )
+        stage.victims[self.victim] = Victim(
+            self.victim, ready.victim, ready.pid, ready.va, pa, ready.length, contiguous=self.memory != "ram"
+        )
+
+    def _expected_pa(self, stage: Stage) -> int:
+        if self.memory == "egm":
+            return _egm(stage).base_pa + self.offset
+        predicted = stage.tables.predicted
+        memory = predicted.usemem if self.memory == "usemem" else predicted.resmem
+        if memory is None:
+            raise BadInputError(
+                "this GPU has no resmem (only one with the MIG bug has)",
+                way_out='map memory = "usemem", or choose a GH200',
+            )
+        return memory.start + self.offset
+
+
+_WORDS = {"ram": "RAM of its own", "egm": "Extended GPU Memory"}
+
+
+def _egm(stage: Stage) -> Egm:
+    egm = stage.tables.gpu.egm
+    if egm is None:
+        raise BadInputError("this machine has no EGM", way_out='give it some: machine.egm = "256MiB"')
+    return egm
+
+
+def _first_frame(ready: VictimReady) -> int:
+    pa = next((page.pa for page in ready.pages if page.offset == 0), None)
+    if pa is None:
+        raise GuestError(f"the page table of process {ready.pid} does not show the frame of its first page")
+    return pa

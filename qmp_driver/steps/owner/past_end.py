@@ -1,0 +1,52 @@
+"""Step `read-past-end`: what lies between the memory's end and the BAR's reads as ones, and takes no writes."""
+
+import base64
+from typing import Any, ClassVar, Literal
+
+from acpigen.linux.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
+from qmp_driver.errors import BadInputError
+from qmp_driver.evidence.timeline import Source
+from qmp_driver.evidence.verdict import Link
+from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.step import Step
+
+PAST_END = Link("past-end-reads-ones", "beyond the memory, reads give 0xff and writes are dropped; before, they hold")
+WORD_BYTES = 8
+
+
+class ReadPastEnd(Step, frozen=True, tag="read-past-end"):
+    """Reads and writes the last word of the memory and the first behind it, through the device's file.
+
+    :param memory: ``usemem`` or ``resmem``, where the BAR is larger than the memory.
+    """
+
+    LINKS: ClassVar = (PAST_END,)
+
+    memory: Literal["usemem", "resmem"] = "usemem"
+
+    async def run(self, stage: Stage) -> None:
+        predicted = stage.tables.predicted
+        memory = predicted.usemem if self.memory == "usemem" else predicted.resmem
+        bar_bytes = predicted.usemem_bar_bytes if self.memory == "usemem" else predicted.resmem_bar_bytes
+        if memory is None or not bar_bytes or bar_bytes <= memory.size_bytes:
+            raise BadInputError(
+                f"this GPU's {self.memory} fills its BAR: there is nothing behind it",
+                way_out="choose a platform whose memory is no power of two",
+            )
+        region = USEMEM_REGION_INDEX if self.memory == "usemem" else RESMEM_REGION_INDEX
+        written = b"\x5a" * WORD_BYTES
+        seen = {}
+        for name, offset in (("last word", memory.size_bytes - WORD_BYTES), ("word behind", memory.size_bytes)):
+            where: dict[str, Any] = {"address": stage.gpu_address, "region": region, "offset": offset}
+            await stage.agent.request("vfio.pwrite", base64=base64.b64encode(written).decode(), **where)
+            answer = await stage.agent.request("vfio.pread", length=WORD_BYTES, **where)
+            seen[name] = base64.b64decode(answer["base64"]).hex()
+        stage.prove(
+            self.own(PAST_END),
+            expected={"last word": written.hex(), "word behind": "ff" * WORD_BYTES},
+            observed=seen,
+            evidence=[
+                stage.saw(Source.AGENT, f"region {region}: after writing {written.hex()} the {name} reads {value}")
+                for name, value in seen.items()
+            ],
+        )

@@ -1,0 +1,72 @@
+"""Step `touch`: a victim reads or writes a place of its memory, and what comes of it."""
+
+from typing import Any, ClassVar, Literal
+
+from acpigen.platform.model import ByteCount
+from qmp_driver.evidence.timeline import Source
+from qmp_driver.evidence.verdict import Link
+from qmp_driver.guest.messages import AccessOutcome
+from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.expect.signal import SignalCode, code_name
+from qmp_driver.steps.step import Step
+
+
+class Touch(Step, frozen=True, tag="touch"):
+    """The victim itself does one load (or store).
+
+    :param offset: where in its memory.
+    :param outcome: ``done``, ``faulted`` (a SIGBUS was caught in the middle of it), or ``died`` of it.
+    :param code: of the SIGBUS that faulted it; any unless given.
+    """
+
+    LINKS: ClassVar = ()
+
+    victim: str
+    offset: ByteCount = 0
+    access: Literal["read", "write"] = "read"
+    outcome: Literal["done", "faulted", "died"] = "done"
+    code: SignalCode | None = None
+
+    @property
+    def title(self) -> str:
+        return self.name or f"{self.victim} {self.access}s at {self.offset:#x}"
+
+    def links(self) -> tuple[Link, ...]:
+        claims = {
+            "done": f"{self.victim} can {self.access} its memory",
+            "faulted": f"{self.victim}'s {self.access} is stopped by a signal",
+            "died": f"{self.victim}'s {self.access} kills it",
+        }
+        return (self.own(Link(f"touched-{self.victim}", claims[self.outcome])),)
+
+    async def run(self, stage: Stage) -> None:
+        victim = stage.victim(self.victim)
+        began_s = stage.touched_s[self.victim] = stage.timeline.now_s()
+        more: dict[str, Any] = {"value": f"{self.offset:#x}"} if self.access == "write" else {}
+        answer = await stage.agent.ask(
+            AccessOutcome, f"victim.{self.access}", victim=victim.number, offset=self.offset, width=8, **more
+        )
+        stage.hop(
+            self.victim,
+            "outer process",
+            f"{self.access}s its memory",
+            at_s=began_s,
+            space="outer VA",
+            address=victim.va + self.offset,
+        )
+        seen = "done" if answer.outcome == "value" else answer.outcome
+        by = "" if self.code is None or answer.sigbus is None else f" by {code_name(answer.sigbus.si_code)}"
+        how = {
+            "done": f"the value is {answer.value}",
+            "faulted": "a signal came",
+            "died": f"its end: {answer.status}",
+        }
+        stage.prove(
+            self.links()[0],
+            expected=self.outcome + ("" if self.code is None else f" by {self.code}"),
+            observed=seen + by,
+            evidence=[
+                stage.saw(Source.AGENT, f"{self.victim}: {self.access} at {self.offset:#x} {seen}{by}: {how[seen]}")
+            ],
+            hint="an abort that no error source has a record of gives BUS_OBJERR" if self.code else "",
+        )

@@ -1,0 +1,141 @@
+"""A run as data: the machine, the device and the tables of a scenario. The steps have types of their own.
+
+Files in `qmp_driver/data/scenarios` are read into these by :mod:`qmp_driver.run.scenario`.
+"""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from acpigen.base.address_range import AddressRange
+from acpigen.base.units import GIB, MIB, format_size
+from acpigen.platform.model import ByteCount
+from qmp_driver.errors import BadInputError
+from qmp_driver.gpu import Faults
+from qmp_driver.topology import DEFAULT_CPUS, POISON_APERTURE_BYTES, RAM_BASE, MachineKind, MachineShape
+
+EGM_UNIT_BYTES = 128 * MIB
+"""Linux's memory sections on arm64 (SECTION_SIZE_BITS 27): a section has struct pages for all of it, or for none."""
+
+
+class InnerOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The machine that runs inside the virtual machine, under its KVM.
+
+    :param ras: error sources in the inner guest's HEST.
+    :param append: added to the inner kernel's command line.
+    :param gpu: whether the GPU is hotplugged into the running inner guest or present when it starts, which decides
+        how its ACPI node is written; ``none`` for an inner guest that gets no GPU.
+    :param generic_initiators: how many proximity domains the inner guest's GPU node names, the first being 1; with a
+        GPU that is present they are empty nodes in the SRAT, which QEMU makes only at the start.
+    :param own_modules: of `qmp_driver/guest/modules`, that the inner guest carries along.
+    """
+
+    ram: ByteCount = 512 * MIB
+    ras: bool = True
+    append: str = ""
+    gpu: Literal["none", "hotplugged", "present"] = "none"
+    generic_initiators: int = 0
+    own_modules: tuple[str, ...] = ()
+
+
+class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The virtual machine that a scenario asks for; see :class:`qmp_driver.topology.MachineShape`.
+
+    :param kind: ``virt``, the Arm machine for the GPU, or ``q35``, an x86 machine for machine checks: of what follows
+        it takes `cpu`, `cpus`, `ram`, `append`, `accelerator` and `modules`.
+    :param cpu: QEMU's CPU model; one that fits the kind unless given.
+    :param accelerator: ``auto`` takes KVM where it is proved to work, and emulates elsewhere; an x86 machine is
+        emulated unless it says ``kvm``.
+    :param shared_ram: the guest's RAM is a file that the host can write.
+    :param poison_window: the end of the aperture can be made to abort (way `sea`); its size is then fixed.
+    :param polled_errors: HEST has a polled source alone, whose block the host can write (way `polled`).
+    :param einj: the guest also has an EINJ, for the way `einj`; it needs `polled_errors` and the module `einj`.
+    :param cxl: a CXL memory device, for the way `cxl`; its driver's modules are named in `modules`.
+    :param egm: so much RAM, from the middle of it on, is kept from the guest's kernel (`mem=`) and named by the GPU's
+        ACPI node as Extended GPU Memory; at most a quarter of the RAM, and in whole memory sections of 128 MiB.
+    :param modules: kernel modules that the guest carries along for the steps that load them.
+    :param inner: the machine inside it, for the steps `nested-boot` and `inner-boot`.
+    """
+
+    kind: MachineKind = "virt"
+    cpu: str = ""
+    cpus: Annotated[int, Meta(ge=1)] = 2
+    ram: ByteCount = GIB
+    ras: bool = True
+    append: str = ""
+    accelerator: Literal["auto", "tcg", "kvm"] = "auto"
+    shared_ram: bool = False
+    poison_window: bool = False
+    polled_errors: bool = False
+    einj: bool = False
+    cxl: bool = False
+    egm: ByteCount = 0
+    modules: tuple[str, ...] = ()
+    inner: InnerOptions = InnerOptions()
+
+    def egm_range(self) -> AddressRange | None:
+        """Where it lies in guest physical memory: before it is the kernel's memory, behind it firmware and kernel.
+
+        :raises BadInputError: it is too large, or not in whole sections.
+        """
+        if not self.egm:
+            return None
+        if self.egm > self.ram // 4 or self.egm % EGM_UNIT_BYTES or self.ram % (2 * EGM_UNIT_BYTES):
+            raise BadInputError(
+                f"machine.egm = {format_size(self.egm)} of {format_size(self.ram)} RAM",
+                way_out="give it whole 128MiB, and at most a quarter of RAM that is whole 256MiB",
+            )
+        return AddressRange(RAM_BASE + self.ram // 2, self.egm)
+
+    def shape(self, aperture_bytes: int = 0) -> MachineShape:
+        """The shape of that machine, with a coherent aperture of that size.
+
+        :raises BadInputError: as :meth:`egm_range`.
+        """
+        append = self.append
+        if self.egm_range() is not None:
+            append = f"{append} mem={self.ram // 2 // MIB}M".strip()
+        return MachineShape(
+            kind=self.kind,
+            cpu=self.cpu or DEFAULT_CPUS[self.kind],
+            cpus=self.cpus,
+            ram_bytes=self.ram,
+            aperture_bytes=POISON_APERTURE_BYTES if self.poison_window and aperture_bytes else aperture_bytes,
+            ras=self.ras,
+            append=append,
+            poison_window=self.poison_window,
+            error_region=self.polled_errors,
+            cxl=self.cxl,
+        )
+
+
+class Device(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The GPU that is plugged in.
+
+    :param model: of `qmp-driver gpu models`; the platform's own unless given.
+    :param link_never_ready: BAR 0's readiness registers never read 0xFF, as with a dead chip-to-chip link.
+    :param training_s: seconds from start or reset until they do.
+    """
+
+    model: str = ""
+    link_never_ready: bool = False
+    training_s: float = 0.0
+
+    def faults(self) -> Faults:
+        """The same as the GPU model takes it."""
+        return Faults(link_never_ready=self.link_never_ready, training_s=self.training_s)
+
+
+class Tables(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The ACPI that the guest gets for its GPU.
+
+    :param gpu: which of the platform's GPUs, by name; the first unless given.
+    :param without: `_DSD` properties to leave out.
+    :param node_form: ``device`` defines the node, as hotplug needs; ``scope`` opens a node that QEMU's DSDT has.
+    :param size: overrides `nvidia,gpu-mem-size`; the platform's size unless given.
+    """
+
+    gpu: str = ""
+    without: tuple[str, ...] = ()
+    node_form: Literal["device", "scope"] = "device"
+    size: ByteCount | None = None
