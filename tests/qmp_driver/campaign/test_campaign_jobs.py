@@ -14,7 +14,7 @@ from qmp_driver.cli import main
 from qmp_driver.errors import BadInputError, HostError
 from qmp_driver.report.document import document_of_error, kept_below
 from qmp_driver.report.tally import tally
-from tests.qmp_driver.documents import document
+from tests.qmp_driver.report.documents import document
 
 
 def job(number: int, **axes: str) -> Job:

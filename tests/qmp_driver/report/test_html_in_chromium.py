@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from qmp_driver.report.html import html_report
-from tests.qmp_driver.documents import document, hops_seen
+from tests.qmp_driver.report.documents import document, hops_seen
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = [

@@ -16,7 +16,7 @@ from qmp_driver.report.html import html_report
 from qmp_driver.report.junit import junit_report
 from qmp_driver.report.tally import Tally, tally
 from qmp_driver.report.terminal import TerminalReport
-from tests.qmp_driver.documents import document, hops_seen, link
+from tests.qmp_driver.report.documents import document, hops_seen, link
 
 ALL = [document(), document("bad", "fail"), document("no", "skipped"), document("host", "error")]
 VOID = {"circle", "line", "meta", "path", "polyline", "rect"}

@@ -13,7 +13,7 @@ from acpigen.building.host_bridges import host_table
 from acpigen.linux.properties import gpu_properties
 from acpigen.platform.file import load_platform, platform_names
 
-GOLDEN = Path(__file__).parents[2] / "tables" / "golden"
+GOLDEN = Path(__file__).parents[3] / "tables" / "golden"
 CHECKSUM = slice(9, 10)
 COMPILER_VERSION = slice(32, 36)
 
