@@ -22,7 +22,7 @@ from qmp_driver.evidence.verdict import Outcome
 from qmp_driver.lab import Lab, open_lab
 from qmp_driver.run.runner import RunResult, run_scenario
 from qmp_driver.run.scenario import load_scenario
-from qmp_driver.snapshot import Start, shelf_of
+from qmp_driver.snapshot import Start, snapshot_store_of
 
 GOALS = {
     "warm verdict": 1.2,
@@ -78,7 +78,7 @@ def main() -> int:
 
 async def one_run(lab: Lab, *, cold: bool, name: str = "first-light") -> RunResult:
     """A scenario, once."""
-    result = await run_scenario(load_scenario(name), lab, shelf=None if cold else shelf_of(lab))
+    result = await run_scenario(load_scenario(name), lab, snapshots=None if cold else snapshot_store_of(lab))
     if result.verdict.outcome is not Outcome.PASS:
         raise SystemExit(f"{name} did not pass: {result.verdict.broken_link or result.verdict.skipped}")
     return result
@@ -93,7 +93,7 @@ def measured(lab: Lab) -> dict[str, float]:
     """A warm run and its parts, in seconds."""
     own, qemu, wall = cpu_s(resource.RUSAGE_SELF), cpu_s(resource.RUSAGE_CHILDREN), time.monotonic()
     result = asyncio.run(one_run(lab, cold=False))
-    if result.start is not Start.WARM:  # others of this machine's snapshots drove ours off the shelf
+    if result.start is not Start.WARM:  # others of this machine's snapshots drove ours off the snapshot store
         return measured(lab)
     started = seen(result, "QEMU started").at_s
     marks = [

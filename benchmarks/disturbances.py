@@ -1,6 +1,6 @@
 """What a soak does to a run at a random moment: QEMU killed or stopped, the disk full, the lab damaged.
 
-Each kind draws attempts: which scenario is run, on what shelf, when it is hit and how, and what may come of it.
+Each kind draws attempts: which scenario is run, from which snapshots, when it is hit and how, what may follow.
 """
 
 import contextlib
@@ -27,7 +27,7 @@ from qmp_driver.lab import Lab, open_lab
 from qmp_driver.lab.places import lab_places
 from qmp_driver.lab.provision.install import install_lab
 from qmp_driver.run.scenario import Scenario, load_scenario
-from qmp_driver.snapshot import Shelf, shelf_of
+from qmp_driver.snapshot import SnapshotStore, snapshot_store_of
 
 STOPPED_DEADLINE_S = 7.0
 DAMAGED_DEADLINE_S = 45.0
@@ -52,7 +52,7 @@ class Attempt:
 
     mode: str
     scenario: Scenario
-    shelf: Shelf | None
+    snapshots: SnapshotStore | None
     hit: Callable[[threading.Event], str]
     blamed: str
     before: bool = False
@@ -94,7 +94,7 @@ class Signalled:
         return open_lab()
 
     def draw(self, dice: random.Random) -> Attempt:
-        return Attempt("warm", self._scenario, shelf_of(self.lab()), self._hit, self._blamed)
+        return Attempt("warm", self._scenario, snapshot_store_of(self.lab()), self._hit, self._blamed)
 
     def repair(self) -> list[str]:
         return []
@@ -125,7 +125,7 @@ class DiskFilled:
         (self._disk / "tmp").mkdir()
         tempfile.tempdir = str(self._disk / "tmp")
         self._ballast = self._disk / "ballast"
-        self._shelf = Shelf(self._disk / "snapshots", most=2)
+        self._shelf = SnapshotStore(self._disk / "snapshots", most=2)
         self._scenario = load_scenario(scenario, ["machine.ram=512MiB"])
         self._shared = load_scenario("sea", ["machine.ram=512MiB"])
 
@@ -134,14 +134,14 @@ class DiskFilled:
 
     def draw(self, dice: random.Random) -> Attempt:
         mode = dice.choice(self.MODES)
-        shelf = {"cold": None, "making": Shelf(self._disk / "made")}.get(mode, self._shelf)
+        snapshots = {"cold": None, "making": SnapshotStore(self._disk / "made")}.get(mode, self._shelf)
         if mode == "caches":
             shutil.rmtree(self._disk / "modules", ignore_errors=True)
         left_bytes = dice.choice([0, dice.randrange(LEFT_MOST_BYTES)])
         return Attempt(
             mode,
             self._shared if mode == "shared" else self._scenario,
-            shelf,
+            snapshots,
             lambda over: self._fill(left_bytes),
             r"[Ss]pace|disk",
             before=dice.random() < 0.2,
@@ -185,7 +185,7 @@ class LabDamaged:
         self._spare = Path(tempfile.mkdtemp(prefix="soak-spare-"))
         self._scenario = impatient(load_scenario(scenario), DAMAGED_DEADLINE_S)
         lab = self.lab()
-        self._shelf = shelf_of(lab)
+        self._shelf = snapshot_store_of(lab)
         self._cache = lab.module_cache
         assert lab.nvgrace_module is not None
         (loaded, *_) = resolve_modules(lab.kernel.modules_dir, MODULES[lab.guest], extra=[lab.nvgrace_module])

@@ -7,7 +7,7 @@
 What `--disturb` does at a random moment: `kill` and `stop` send QEMU SIGKILL and SIGSTOP; `disk` fills up the disk
 with temporary files, snapshots and caches (a tmpfs in a mount namespace, for which `unshare` must be allowed); `lab`
 damages a part of the lab named by `--lab`, which is made as a copy of the user's. Each run must end within a bounded
-time in one clear error, a verdict that blames what was done or an error with a way out, and never in a traceback. It
+time in one clear error, a verdict that blames what was done or an error with a hint, and never in a traceback. It
 may pass only where it was hit too late, or where nothing was hit that it still needed. Runs that are left alone are
 strewn in, and must pass.
 """
@@ -37,7 +37,7 @@ from qmp_driver.evidence.verdict import Check, Outcome
 from qmp_driver.lab import open_lab
 from qmp_driver.run.runner import RunEvents, RunResult, run_scenario
 from qmp_driver.run.scenario import load_scenario
-from qmp_driver.snapshot import shelf_of
+from qmp_driver.snapshot import snapshot_store_of
 
 SETTLED_AFTER = 5
 """Runs after which caches are filled: descriptors and memory are compared with what they were then."""
@@ -139,7 +139,7 @@ class Soak:
             if self._kinds:
                 self._disturbed(number)
             else:
-                self._alone(open_lab(), load_scenario(self._arguments.scenario), shelf_of(open_lab()))
+                self._alone(open_lab(), load_scenario(self._arguments.scenario), snapshot_store_of(open_lab()))
             self._found += left_over(self._folder, self._shared_memory)
             now = descriptors(), resident_kib()
             if number == SETTLED_AFTER:
@@ -164,7 +164,7 @@ class Soak:
         if new or number % ALONE_EACH == 0:
             for _ in range(1 + new):  # the first may have to make the snapshot
                 began = time.monotonic()
-                self._alone(kind.lab(), attempt.scenario, attempt.shelf)
+                self._alone(kind.lab(), attempt.scenario, attempt.snapshots)
                 self._typical_s[kind, attempt.mode] = time.monotonic() - began
                 self._found += kind.repair()
         typical_s = self._typical_s.get((kind, attempt.mode), 0.0)
@@ -185,9 +185,9 @@ class Soak:
             print(f"{number}: {hitter.text or 'not hit'} {when}: {ended.how} in {ended.took_s:.1f} s: {ended.told}")
             sys.stdout.flush()
 
-    def _alone(self, lab, scenario, shelf) -> None:
+    def _alone(self, lab, scenario, snapshots) -> None:
         began = time.monotonic()
-        result = asyncio.run(run_scenario(scenario, lab, shelf=shelf))
+        result = asyncio.run(run_scenario(scenario, lab, snapshots=snapshots))
         self._took_s.append(time.monotonic() - began)
         self._outcomes[f"{result.verdict.outcome}, left alone" if self._kinds else str(result.verdict.outcome)] += 1
         if result.verdict.outcome is not Outcome.PASS:
@@ -205,13 +205,13 @@ def one_run(lab_of, attempt: Attempt) -> Ended:
     how, told, complaint = "", "", ""
     try:
         result = asyncio.run(
-            run_scenario(attempt.scenario, lab_of(), events=RunEvents(checked=checked), shelf=attempt.shelf)
+            run_scenario(attempt.scenario, lab_of(), events=RunEvents(checked=checked), snapshots=attempt.snapshots)
         )
         how, told = str(result.verdict.outcome), told_of(result)
     except (QmpDriverError, AcpigenError) as error:
         how, told = type(error).__name__, "; ".join([str(error), *error.evidence])
-        if isinstance(error, HostError | AcpigenError) and not error.way_out:
-            complaint = "an error without a way out"
+        if isinstance(error, HostError | AcpigenError) and not error.hint:
+            complaint = "an error without a hint"
     except Exception as error:
         how, told = type(error).__name__, traceback.format_exc()
         complaint = "a traceback"

@@ -26,20 +26,20 @@ class QmpDriverError(Exception):
     """Base of all errors that qmp_driver raises on purpose.
 
     :param message: what was tried and what was found, naming the thing and the value.
-    :param way_out: what the user can do next; empty where there is nothing to say.
+    :param hint: what the user can do next; empty where there is nothing to say.
     :param evidence: lines that prove the message: an argv, the last lines of stderr or console.
     """
 
     exit_code: ExitCode = ExitCode.ENVIRONMENT
 
-    def __init__(self, message: str, *, way_out: str = "", evidence: Sequence[str] = ()) -> None:
+    def __init__(self, message: str, *, hint: str = "", evidence: Sequence[str] = ()) -> None:
         super().__init__(message)
         self.message = message
-        self.way_out = way_out
+        self.hint = hint
         self.evidence = tuple(evidence)
 
     def __str__(self) -> str:
-        return f"{self.message}; {self.way_out}" if self.way_out else self.message
+        return f"{self.message}; {self.hint}" if self.hint else self.message
 
 
 class BadInputError(QmpDriverError):
@@ -66,10 +66,8 @@ class MachineError(QmpDriverError):
     :param signal_number: of the signal that ended it; 0 where none did.
     """
 
-    def __init__(
-        self, message: str, *, way_out: str = "", evidence: Sequence[str] = (), signal_number: int = 0
-    ) -> None:
-        super().__init__(message, way_out=way_out, evidence=evidence)
+    def __init__(self, message: str, *, hint: str = "", evidence: Sequence[str] = (), signal_number: int = 0) -> None:
+        super().__init__(message, hint=hint, evidence=evidence)
         self.signal_number = signal_number
 
 

@@ -92,7 +92,7 @@ class Toolchain:
         variables = os.environ if environment is None else environment
         compiler = _find("iasl", iasl, variables)
         if compiler is None:
-            raise HostError("iasl, ACPICA's compiler, is not on PATH", way_out=_way_out("iasl"))
+            raise HostError("iasl, ACPICA's compiler, is not on PATH", hint=_hint("iasl"))
         return cls(compiler, _find("acpiexec", acpiexec, variables))
 
     def version(self) -> str:
@@ -105,7 +105,7 @@ class Toolchain:
         found = re.search(r"version (\w+)", ran.output)
         if found is None:
             raise ToolError(
-                f"{self.iasl} is no iasl: -v tells no version", way_out=_way_out("iasl"), evidence=ran.evidence()
+                f"{self.iasl} is no iasl: -v tells no version", hint=_hint("iasl"), evidence=ran.evidence()
             )
         return found.group(1)
 
@@ -128,7 +128,7 @@ class Toolchain:
                     self.version()
                 raise ToolError(
                     f"iasl refuses {source}: {errors[0] if errors else f'exit code {ran.code}'}",
-                    way_out="correct the ASL at that line",
+                    hint="correct the ASL at that line",
                     evidence=[*dict.fromkeys(errors)][:EVIDENCE_MOST_LINES] or ran.evidence(),
                 )
             aml = read_output(folder / "out.aml", ran, f"iasl compiling {source}")
@@ -172,14 +172,12 @@ class Toolchain:
         :raises ToolError: the program is none.
         """
         if self.acpiexec is None:
-            raise HostError("acpiexec, ACPICA's interpreter, is not on PATH", way_out=_way_out("acpiexec"))
+            raise HostError("acpiexec, ACPICA's interpreter, is not on PATH", hint=_hint("acpiexec"))
         options = ["-to", str(loop_s), *(() if initialize else ("-l",))]
         argv = [str(self.acpiexec), *options, "-b", ";".join([*commands, "quit"])]
         told = self._transcript(argv, tables, timeout_s)
         if not told.failure and _BANNER not in told.output:
-            raise ToolError(
-                f"{self.acpiexec} is no acpiexec: it does not print {_BANNER!r}", way_out=_way_out("acpiexec")
-            )
+            raise ToolError(f"{self.acpiexec} is no acpiexec: it does not print {_BANNER!r}", hint=_hint("acpiexec"))
         return told
 
     def disassemble_all(self, tables: Sequence[bytes], *, timeout_s: float = TIMEOUT_S) -> Transcript:
@@ -225,7 +223,7 @@ class Toolchain:
         for path in paths:
             check_path(path)
         if self.acpiexec is None:
-            raise HostError("acpiexec, ACPICA's interpreter, is not on PATH", way_out=_way_out("acpiexec"))
+            raise HostError("acpiexec, ACPICA's interpreter, is not on PATH", hint=_hint("acpiexec"))
         with private_folder() as folder:
             names = [f"table{index}.aml" for index in range(len(tables))]
             for name, table in zip(names, tables, strict=True):
@@ -250,7 +248,7 @@ def _evaluated(ran: ToolRun, path: str) -> AcpiValue:
     if value is None and f"Evaluation of {path} returned object" in ran.output:
         raise ToolError(
             f"acpiexec's answer for {path} cannot be read",
-            way_out="it prints only the first 255 characters of a string",
+            hint="it prints only the first 255 characters of a string",
             evidence=ran.evidence(),
         )
     if value is None:
@@ -258,7 +256,7 @@ def _evaluated(ran: ToolRun, path: str) -> AcpiValue:
         about = [line for line in refusals if path in line] or refusals
         raise ToolError(
             f"acpiexec cannot evaluate {path}" + (f": {about[-1]}" if about else ""),
-            way_out="load every table that the path goes through",
+            hint="load every table that the path goes through",
             evidence=refusals[:EVIDENCE_MOST_LINES] or ran.evidence(),
         )
     return value
@@ -277,11 +275,11 @@ def _find(program: str, given: Path | None, environment: Mapping[str, str]) -> P
 def _executable(program: str, path: Path, origin: str) -> Path:
     found = shutil.which(path) if path.name == str(path) else shutil.which(path.absolute())
     if found is None:
-        raise HostError(f"{program} {origin}, {path}, is not a program that can be run", way_out=_way_out(program))
+        raise HostError(f"{program} {origin}, {path}, is not a program that can be run", hint=_hint(program))
     return Path(found).absolute()
 
 
-def _way_out(program: str) -> str:
+def _hint(program: str) -> str:
     return (
         f"`apt install acpica-tools`, or `qmp-driver lab install` and then"
         f' `eval "$(qmp-driver lab shell-env)"`, or set {ENVIRONMENT[program]}'

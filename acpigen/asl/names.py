@@ -22,7 +22,7 @@ def check_segment(name: str) -> str:
     if _SEGMENT.fullmatch(name) is None:
         raise BadInputError(
             f"ACPI name {name!r} is not a name segment",
-            way_out='use 1 to 4 of A-Z, 0-9 and _, not beginning with a digit, as in "GPU0"',
+            hint='use 1 to 4 of A-Z, 0-9 and _, not beginning with a digit, as in "GPU0"',
         )
     return name
 
@@ -35,6 +35,6 @@ def check_path(path: str) -> str:
     if path in ("", "\\") or _PATH.fullmatch(path) is None:
         raise BadInputError(
             f"ACPI path {path!r} is not a name path",
-            way_out=r"write segments of 1 to 4 characters with dots between, as in \_SB.PCI0.S40",
+            hint=r"write segments of 1 to 4 characters with dots between, as in \_SB.PCI0.S40",
         )
     return path

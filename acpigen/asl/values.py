@@ -88,7 +88,7 @@ class EisaId:
         if re.fullmatch(r"[A-Z]{3}[0-9A-F]{4}", self.identifier) is None:
             raise BadInputError(
                 f"EISA id {self.identifier!r} is not three letters and four hexadecimal digits",
-                way_out='use a string for ids such as "ACPI0013"',
+                hint='use a string for ids such as "ACPI0013"',
             )
 
     def text(self, indent: str) -> str:

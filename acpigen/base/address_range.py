@@ -24,7 +24,7 @@ class AddressRange:
         if self.end > U64_MAX + 1:
             raise BadInputError(
                 f"address range {self.start:#x} of {format_size(self.size_bytes)} ends beyond 64 bits",
-                way_out="lower its base or its size",
+                hint="lower its base or its size",
             )
 
     @property

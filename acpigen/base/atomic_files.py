@@ -30,9 +30,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
         _make(folder)
         for name in files:
             if (folder / name).is_dir():
-                raise BadInputError(
-                    f"{folder / name} is a folder", way_out="remove it, or give another folder with -o"
-                )
+                raise BadInputError(f"{folder / name} is a folder", hint="remove it, or give another folder with -o")
         for name, data in files.items():
             if is_written_through(folder / name):
                 _write_through(folder / name, data)
@@ -45,7 +43,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     except OSError as error:
         raise HostError(
             f"cannot write into {folder}: {error.strerror}",
-            way_out="nothing was changed; make room or give another folder with -o",
+            hint="nothing was changed; make room or give another folder with -o",
         ) from None
     finally:
         for _, path in written:
@@ -90,7 +88,7 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
-        raise BadInputError(f"{folder} is not a folder", way_out="give -o the name of a folder") from None
+        raise BadInputError(f"{folder} is not a folder", hint="give -o the name of a folder") from None
 
 
 def _write_new(path: Path, data: bytes) -> None:

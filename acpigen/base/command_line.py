@@ -31,7 +31,7 @@ class ReportableError(Protocol):
     """What an error must offer to be told in one line: both packages' error families do."""
 
     message: str
-    way_out: str
+    hint: str
     evidence: Sequence[str]
     exit_code: ExitCode
 
@@ -88,8 +88,8 @@ def run_command_line(
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 128 + signal.SIGPIPE  # as of a program that the signal ended: what it had to say is not known
     except OSError as error:
-        way_out = "; free some space there" if error.errno in (errno.ENOSPC, errno.EDQUOT) else ""
-        print(f"{program}: {error.strerror or error}{f': {error.filename}' if error.filename else ''}{way_out}",
+        hint = "; free some space there" if error.errno in (errno.ENOSPC, errno.EDQUOT) else ""
+        print(f"{program}: {error.strerror or error}{f': {error.filename}' if error.filename else ''}{hint}",
               file=sys.stderr)  # fmt: skip
         return int(ExitCode.ENVIRONMENT)
 
@@ -106,7 +106,7 @@ def _mend_streams() -> None:
 
 
 def tell(program: str, error: Exception) -> ExitCode:
-    """Prints one error on stderr: a line, the way out, then the evidence indented; gives its exit code."""
+    """Prints one error on stderr: a line, the hint, then the evidence indented; gives its exit code."""
     print(f"{program}: {error}", file=sys.stderr)
     for line in getattr(error, "evidence", ()):
         print(f"  | {line}", file=sys.stderr)

@@ -17,20 +17,20 @@ class AcpigenError(Exception):
     """Base of all errors that acpigen raises on purpose.
 
     :param message: what was tried and what was found, naming the thing and the value.
-    :param way_out: what the user can do next; empty where there is nothing to say.
+    :param hint: what the user can do next; empty where there is nothing to say.
     :param evidence: lines that prove the message (a tool's argv, the last lines of its output).
     """
 
     exit_code: ExitCode = ExitCode.ENVIRONMENT
 
-    def __init__(self, message: str, *, way_out: str = "", evidence: Sequence[str] = ()) -> None:
+    def __init__(self, message: str, *, hint: str = "", evidence: Sequence[str] = ()) -> None:
         super().__init__(message)
         self.message = message
-        self.way_out = way_out
+        self.hint = hint
         self.evidence = tuple(evidence)
 
     def __str__(self) -> str:
-        return f"{self.message}; {self.way_out}" if self.way_out else self.message
+        return f"{self.message}; {self.hint}" if self.hint else self.message
 
 
 class BadInputError(AcpigenError):

@@ -53,4 +53,4 @@ def _named(parse: Callable[[str], int], option: str, text: str) -> int:
     try:
         return parse(text)
     except BadInputError as error:
-        raise BadInputError(f"{option}: {error.message}", way_out=error.way_out) from None
+        raise BadInputError(f"{option}: {error.message}", hint=error.hint) from None

@@ -69,9 +69,7 @@ def run_tool(argv: Sequence[str], folder: Path, timeout_s: float = TIMEOUT_S) ->
                 start_new_session=True,
             )
         except OSError as error:
-            raise HostError(
-                f"cannot run {argv[0]}: {error.strerror}", way_out=f"check it with `{argv[0]} -v`"
-            ) from None
+            raise HostError(f"cannot run {argv[0]}: {error.strerror}", hint=f"check it with `{argv[0]} -v`") from None
     _limit(process.pid)
     try:
         code = process.wait(timeout_s)
@@ -85,7 +83,7 @@ def run_tool(argv: Sequence[str], folder: Path, timeout_s: float = TIMEOUT_S) ->
     if code != 0 and (full := why_full(folder)):
         raise HostError(
             f"{Path(argv[0]).name} could not write its files in {folder.parent}: {full}",
-            way_out="free some space there, or set TMPDIR to another directory",
+            hint="free some space there, or set TMPDIR to another directory",
         )
     return ToolRun(tuple(argv), code, _printed(log))
 
@@ -141,7 +139,7 @@ def refuse_signal(ran: ToolRun, what: str) -> None:
     if number is not None:
         raise ToolError(
             f"{what} was killed by {number.name}",
-            way_out="the table is damaged in a way that the tool does not survive",
+            hint="the table is damaged in a way that the tool does not survive",
             evidence=ran.evidence(),
         )
 

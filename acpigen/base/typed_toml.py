@@ -1,4 +1,4 @@
-"""TOML text into msgspec types, with units, and with a line and a way out in every refusal."""
+"""TOML text into msgspec types, with units, and with a line and a hint in every refusal."""
 
 import re
 import tomllib
@@ -46,14 +46,14 @@ class TypedToml:
             found = re.fullmatch(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", str(error), re.DOTALL)
             what, line, column = found.groups() if found else (str(error), None, None)
             at = f"{line}:{column}" if line else f"{text.count(chr(10)) + 1}"
-            raise BadInputError(f"{origin}:{at}: not TOML: {what}", way_out="correct the syntax there") from None
+            raise BadInputError(f"{origin}:{at}: not TOML: {what}", hint="correct the syntax there") from None
         except RecursionError:
             raise BadInputError(f"{origin}:1: not TOML that can be read: nested too deeply") from None
         self._lines: dict[Path, int] | None = None
 
-    def refuse(self, path: Path, message: str, way_out: str = "") -> NoReturn:
+    def refuse(self, path: Path, message: str, hint: str = "") -> NoReturn:
         """Raises :class:`BadInputError` with the line of the value at ``path``."""
-        raise BadInputError(f"{self.where(path)}: {message}", way_out=way_out)
+        raise BadInputError(f"{self.where(path)}: {message}", hint=hint)
 
     def where(self, path: Path) -> str:
         """``file:line`` of the value at ``path``."""
@@ -89,7 +89,7 @@ class TypedToml:
                 try:
                     return _PARSERS[unit](value)
                 except BadInputError as error:
-                    self.refuse(path, f"{_dotted(path)}: {error.message}", error.way_out)
+                    self.refuse(path, f"{_dotted(path)}: {error.message}", error.hint)
             if unit is not None and isinstance(value, int) and not isinstance(value, bool) and value < 0:
                 self.refuse(path, f"{_dotted(path)}: {value} is negative", "addresses and sizes start at 0")
             return self._prepared(value, inner, path)

@@ -28,12 +28,12 @@ def parse_size_bytes(text: str | int) -> int:
     return _parsed(text, "size", "not a number with a unit", 'write "96GiB" or 0x1800000000')
 
 
-def _parsed(text: str | int, what: str, misfit: str, way_out: str) -> int:
+def _parsed(text: str | int, what: str, misfit: str, hint: str) -> int:
     if isinstance(text, int):
         return _within_u64(text, str(text))
     found = _SIZE.fullmatch(text)
     if found is None:
-        raise BadInputError(f"{what} {text!r} is {misfit}", way_out=way_out)
+        raise BadInputError(f"{what} {text!r} is {misfit}", hint=hint)
     hexadecimal, decimal, unit = found.groups()
     if hexadecimal is not None:
         return _within_u64(int(hexadecimal, 16), text)
@@ -41,7 +41,7 @@ def _parsed(text: str | int, what: str, misfit: str, way_out: str) -> int:
         guess = {"K": "KiB", "M": "MiB", "G": "GiB", "T": "TiB"}.get(unit[:1].upper(), "GiB")
         raise BadInputError(
             f"{what} {text!r} has the unit {unit!r}; units here are B, KiB, MiB, GiB and TiB",
-            way_out=f'did you mean "{decimal}{guess}"?',
+            hint=f'did you mean "{decimal}{guess}"?',
         )
     return _within_u64(int(decimal) * _UNITS[unit], text)
 

@@ -51,7 +51,7 @@ class Placement:
 
     def __post_init__(self) -> None:
         if self.form not in ("device", "scope"):
-            raise BadInputError(f"node form {self.form!r} is unknown", way_out="use device or scope")
+            raise BadInputError(f"node form {self.form!r} is unknown", hint="use device or scope")
         check_path(self.parent)
         check_segment(self.node)
 

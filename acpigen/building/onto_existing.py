@@ -36,7 +36,7 @@ def base_namespace(place: str, toolchain: Toolchain) -> Namespace:
     if not namespace.devices:
         raise HostError(
             f"the namespace of {place} cannot be had: {'; '.join(namespace.failures) or 'it has no device'}",
-            way_out="give the machine's DSDT and all of its SSDTs",
+            hint="give the machine's DSDT and all of its SSDTs",
         )
     return namespace
 
@@ -53,7 +53,7 @@ def placement_in(namespace: Namespace, parent: str, node: str, address: int) -> 
         near = get_close_matches(parent, namespace.devices, 1, 0.5)
         raise BadInputError(
             f"the base tables have no device {parent}",
-            way_out=f"did you mean {near[0]}?" if near else "name a port of theirs with --parent",
+            hint=f"did you mean {near[0]}?" if near else "name a port of theirs with --parent",
         )
     there = [
         device
@@ -65,7 +65,7 @@ def placement_in(namespace: Namespace, parent: str, node: str, address: int) -> 
     if "_DSD" in there[0].objects:
         raise BadInputError(
             f"the base tables have {there[0].path}._DSD already, and an object cannot be defined twice",
-            way_out="give the tables without it, or replace the table that has it by one of a higher OEM revision",
+            hint="give the tables without it, or replace the table that has it by one of a higher OEM revision",
         )
     return Placement("scope", parent, there[0].path.rpartition(".")[2], address)
 

@@ -44,7 +44,7 @@ def with_root_tables(tables: TableSet, base_pa: int, oem: Oem) -> RootTables:
     :raises BadInputError: ``base_pa`` is not on 64 bytes, or the tables end beyond 64 bits.
     """
     if base_pa % ALIGNMENT_BYTES:
-        raise BadInputError(f"tables cannot start at {base_pa:#x}", way_out="give an address on a 64-byte boundary")
+        raise BadInputError(f"tables cannot start at {base_pa:#x}", hint="give an address on a 64-byte boundary")
     pointed = [name for name in tables if name not in NOT_IN_XSDT]
     header = TableHeader(
         signature="XSDT", revision=XSDT_REVISION, oem_id=oem.id, oem_table_id=oem.table_id, oem_revision=oem.revision
@@ -56,7 +56,7 @@ def with_root_tables(tables: TableSet, base_pa: int, oem: Oem) -> RootTables:
         addresses[name] = round_up(next_pa, ALIGNMENT_BYTES)
         next_pa = addresses[name] + len(table.aml)
     if next_pa > U64_MAX + 1:
-        raise BadInputError(f"tables from {base_pa:#x} on end beyond 64 bits", way_out="give a lower address")
+        raise BadInputError(f"tables from {base_pa:#x} on end beyond 64 bits", hint="give a lower address")
     root = xsdt.build(xsdt.RootTable(header, tuple(addresses[name] for name in pointed)))
     pointer = rsdp.build(rsdp.Rsdp(oem_id=oem.id, xsdt_address=xsdt_pa))
     made = {"rsdp": Table("rsdp", pointer), "xsdt": Table("xsdt", root)}

@@ -34,4 +34,4 @@ def remove(files: Iterable[Path]) -> None:
         try:
             path.unlink(missing_ok=True)
         except OSError as error:
-            raise HostError(f"cannot remove {path}: {error.strerror}", way_out="remove it yourself") from None
+            raise HostError(f"cannot remove {path}: {error.strerror}", hint="remove it yourself") from None

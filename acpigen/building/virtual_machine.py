@@ -35,7 +35,7 @@ def in_virtual_machine(platform: Platform, ram: AddressRange, oem: Oem = QEMU_OE
     if not part:
         raise BadInputError(
             f"RAM {ram} cannot be shared by {len(platform.sockets)} sockets in parts of 128MiB",
-            way_out="give the virtual machine more RAM",
+            hint="give the virtual machine more RAM",
         )
     for number, socket in enumerate(platform.sockets, 1):
         end = ram.end if number == len(platform.sockets) else start + part

@@ -35,7 +35,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "where": finding.where,
         "message": finding.message,
     }
-    for name in ("file", "offset", "expected", "found", "way_out"):
+    for name in ("file", "offset", "expected", "found", "hint"):
         value = getattr(finding, name)
         if value not in ("", None):
             plain[name] = value

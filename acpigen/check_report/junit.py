@@ -37,8 +37,8 @@ def render(report: CheckReport) -> str:
 
 
 def _line(finding: Finding) -> str:
-    way_out = f" → {finding.way_out}" if finding.way_out else ""
-    return _clean(f"{finding.severity.name} {finding.where}: {finding.message}{way_out}")
+    hint = f" → {finding.hint}" if finding.hint else ""
+    return _clean(f"{finding.severity.name} {finding.where}: {finding.message}{hint}")
 
 
 def _clean(text: str) -> str:

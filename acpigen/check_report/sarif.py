@@ -64,7 +64,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _result(report: CheckReport, finding: Finding, indices: dict[str, int]) -> dict[str, Any]:
-    message = finding.message + (f" Way out: {finding.way_out}." if finding.way_out else "")
+    message = finding.message + (f" Way out: {finding.hint}." if finding.hint else "")
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "level": LEVELS[finding.severity],

@@ -38,8 +38,8 @@ def _finding(finding: Finding) -> list[str]:
     lines += _wrapped(finding.message)
     if finding.expected:
         lines += _wrapped(f"expected {finding.expected}" + (f", found {finding.found}" if finding.found else ""))
-    if finding.way_out:
-        lines += _wrapped(f"→ {finding.way_out}")
+    if finding.hint:
+        lines += _wrapped(f"→ {finding.hint}")
     return lines
 
 

@@ -89,9 +89,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     """Builds, and writes everything or nothing."""
     formats = _formats(arguments.format)
     if arguments.clean and arguments.base_dsdt:
-        raise BadInputError(
-            "--clean could remove the tables that --base-dsdt adds to", way_out="leave one of them out"
-        )
+        raise BadInputError("--clean could remove the tables that --base-dsdt adds to", hint="leave one of them out")
     platform = load_platform(arguments.platform)
     toolchain = Toolchain.find(iasl=arguments.iasl)
     if build_guest.is_wanted(arguments):
@@ -118,9 +116,9 @@ def _formats(text: str) -> tuple[str, ...]:
     formats = tuple(dict.fromkeys(word.strip() for word in text.split(",") if word.strip()))
     for each in formats:
         if each not in FORMATS:
-            raise BadInputError(f"unknown format {each!r}", way_out=f"formats are {', '.join(FORMATS)}")
+            raise BadInputError(f"unknown format {each!r}", hint=f"formats are {', '.join(FORMATS)}")
     if not formats:
-        raise BadInputError("--format names no format", way_out=f"formats are {', '.join(FORMATS)}")
+        raise BadInputError("--format names no format", hint=f"formats are {', '.join(FORMATS)}")
     return formats
 
 
@@ -129,11 +127,11 @@ def _host(arguments: argparse.Namespace, platform: Platform, toolchain: Toolchai
         if getattr(arguments, option):
             raise BadInputError(
                 f"--{option} is for a virtual machine's table",
-                way_out=r"add --parent, such as '\_SB.PCI0.S40', or --node-form",
+                hint=r"add --parent, such as '\_SB.PCI0.S40', or --node-form",
             )
     if arguments.base_dsdt and arguments.whole:
         raise BadInputError(
-            "--base-dsdt is about adding to tables, --whole about replacing them", way_out="leave one of them out"
+            "--base-dsdt is about adding to tables, --whole about replacing them", hint="leave one of them out"
         )
     if arguments.base_dsdt:
         # Not imported above: reading others' tables is more than most builds need.

@@ -78,19 +78,17 @@ def is_wanted(arguments: argparse.Namespace) -> bool:
 def build(arguments: argparse.Namespace, platform: Platform, toolchain: Toolchain) -> TableSet:
     """The virtual machine's tables."""
     if arguments.whole:
-        raise BadInputError(
-            "--whole is for a host's tables", way_out="leave out --whole, or --parent and --node-form"
-        )
+        raise BadInputError("--whole is for a host's tables", hint="leave out --whole, or --parent and --node-form")
     gpus = _chosen(platform, arguments.gpu)
     if len(gpus) > 1 and (arguments.parent or arguments.relocate or arguments.egm):
         names = ", ".join(gpu.name for gpu in gpus)
         raise BadInputError(
             f"{platform.name} has {len(gpus)} GPUs, and --parent and --relocate are about one",
-            way_out=f"say which with --gpu: {names}",
+            hint=f"say which with --gpu: {names}",
         )
     if arguments.node_form == "auto" and not arguments.base_dsdt:
         raise BadInputError(
-            "--node-form auto needs the machine's own tables", way_out="add --base-dsdt, or say device or scope"
+            "--node-form auto needs the machine's own tables", hint="add --base-dsdt, or say device or scope"
         )
     placed = tuple(
         zip((_properties(arguments, gpu) for gpu in gpus), _placements(arguments, gpus, toolchain), strict=True)
@@ -127,9 +125,7 @@ def _properties(arguments: argparse.Namespace, gpu: Gpu) -> tuple[Property, ...]
     if arguments.egm:
         extent, comma, domain = arguments.egm.partition(",")
         if not comma or not domain.strip().isdecimal():
-            raise BadInputError(
-                f"--egm {arguments.egm!r} names no proximity domain", way_out="write 0x40000000+1GiB,0"
-            )
+            raise BadInputError(f"--egm {arguments.egm!r} names no proximity domain", hint="write 0x40000000+1GiB,0")
         region = _range("--egm", extent)
         gpu = structs.replace(gpu, egm=Egm(base_pa=region.start, size_bytes=region.size_bytes, pxm=int(domain)))
     properties = gpu_properties(gpu)
@@ -137,7 +133,7 @@ def _properties(arguments: argparse.Namespace, gpu: Gpu) -> tuple[Property, ...]
     for name in arguments.without:
         if name not in known:
             raise BadInputError(
-                f"--without {name}: {gpu.name} has no such property", way_out=f"it has {', '.join(known)}"
+                f"--without {name}: {gpu.name} has no such property", hint=f"it has {', '.join(known)}"
             )
     return tuple(each for each in properties if each.name not in arguments.without)
 
@@ -167,7 +163,7 @@ def _chosen(platform: Platform, name: str | None) -> tuple[Gpu, ...]:
         names = ", ".join(gpu.name for gpu in platform.gpus)
         raise BadInputError(
             f"{platform.name} has no GPU {name!r}" if name else f"{platform.name} has no GPU",
-            way_out=f"it has {names}" if names else "choose another platform",
+            hint=f"it has {names}" if names else "choose another platform",
         )
     return found
 
@@ -175,5 +171,5 @@ def _chosen(platform: Platform, name: str | None) -> tuple[Gpu, ...]:
 def _range(option: str, text: str) -> AddressRange:
     base, plus, size = text.partition("+")
     if not plus:
-        raise BadInputError(f"{option} {text!r} is not BASE+SIZE", way_out="write 0x40000000+1GiB")
+        raise BadInputError(f"{option} {text!r} is not BASE+SIZE", hint="write 0x40000000+1GiB")
     return AddressRange(option_address(option, base), option_size_bytes(option, size))

@@ -97,7 +97,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
             print(f"{each.id}  {each.severity.name:8}  {each.title}")
         return ExitCode.PASS
     if arguments.tables is None:
-        raise BadInputError("no tables were named", way_out="give a folder, a file, or - for standard input")
+        raise BadInputError("no tables were named", hint="give a folder, a file, or - for standard input")
     fail_on = _severity(arguments.fail_on)
     rules = tuple(map(find_rule, arguments.rule)) or RULES
     suppressions = read_suppressions(arguments.suppressions) if arguments.suppressions else ()
@@ -120,14 +120,14 @@ def _severity(name: str) -> Severity:
         return Severity[name.upper()]
     except KeyError:
         raise BadInputError(
-            f"no severity is called {name!r}", way_out=f"use one of {', '.join(each.name for each in Severity)}"
+            f"no severity is called {name!r}", hint=f"use one of {', '.join(each.name for each in Severity)}"
         ) from None
 
 
 def _memory(text: str) -> tuple[int, bytes]:
     address, equals, name = text.partition("=")
     if not equals:
-        raise BadInputError(f"--memory {text!r} is not ADDRESS=FILE", way_out="write 0x7fff0000=retired.bin")
+        raise BadInputError(f"--memory {text!r} is not ADDRESS=FILE", hint="write 0x7fff0000=retired.bin")
     try:
         with Path(name).open("rb") as file:
             return option_address("--memory", address), file.read(MEMORY_MOST_BYTES)
@@ -157,4 +157,4 @@ def _write(text: str, output: Path | None) -> None:
     try:
         output.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise HostError(f"cannot write {output}: {error.strerror}", way_out="give another file with -o") from None
+        raise HostError(f"cannot write {output}: {error.strerror}", hint="give another file with -o") from None

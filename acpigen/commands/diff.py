@@ -45,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Compares and tells."""
     if arguments.old == arguments.new == "-":
-        raise BadInputError("both sides are standard input", way_out="give one of them as a file")
+        raise BadInputError("both sides are standard input", hint="give one of them as a file")
     policy = read_policy(arguments.policy) if arguments.policy else Policy()
     toolchain = toolchain_of(arguments)
     with ThreadPoolExecutor(2) as pool:

@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     if (toolchain is None or toolchain.acpiexec is None) and loadable(dump):
         raise HostError(
             "explaining a GPU needs acpiexec, ACPICA's interpreter, which is not on this machine",
-            way_out="apt install acpica-tools, or set ACPIGEN_ACPIEXEC",
+            hint="apt install acpica-tools, or set ACPIGEN_ACPIEXEC",
         )
     evidence = gather(dump, toolchain, platform=platform, mig_bug=mig_bug)
     gpu = find_gpu(evidence, arguments.gpu)

@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     affinity = _parsed(dump, "SRAT", srat.parse)
     if affinity is None:
         raise BadInputError(
-            f"{arguments.tables} has no SRAT", way_out="without one Linux makes one node of the whole machine"
+            f"{arguments.tables} has no SRAT", hint="without one Linux makes one node of the whole machine"
         )
     attributes = _parsed(dump, "HMAT", hmat.parse)
     numa = predict_numa(

@@ -76,7 +76,7 @@ def _show_tables(dump: Dump, names: list[str], toolchain: Toolchain | None, *, a
         if not wanted:
             raise BadInputError(
                 f"there is no table {name!r} in {dump.place}",
-                way_out=f"there are {', '.join(table.name for table in dump.tables)}",
+                hint=f"there are {', '.join(table.name for table in dump.tables)}",
             )
         for table in wanted:
             shown[table.name] = _content(table, toolchain)
@@ -95,9 +95,7 @@ def _content(table: DumpTable, toolchain: Toolchain | None) -> Any:
     """
     if table.is_aml:
         if toolchain is None:
-            raise HostError(
-                f"{table.name} is AML, and there is no iasl to disassemble it", way_out="set ACPIGEN_IASL"
-            )
+            raise HostError(f"{table.name} is AML, and there is no iasl to disassemble it", hint="set ACPIGEN_IASL")
         return toolchain.disassemble(checksummed(table.data), table.name)
     if table.signature == "RSDP":
         return to_plain(parse_rsdp(table.data))

@@ -87,7 +87,7 @@ def read_policy(path: Path) -> Policy:
     except OSError as error:
         raise BadInputError(f"cannot read policy {path}: {error.strerror}") from None
     except UnicodeDecodeError:
-        raise BadInputError(f"{path} is not UTF-8", way_out="save it as UTF-8") from None
+        raise BadInputError(f"{path} is not UTF-8", hint="save it as UTF-8") from None
     toml = TypedToml(text, str(path))
     policy = toml.decode(Policy)
     for index, each in enumerate(policy.fail):

@@ -66,7 +66,7 @@ def find_gpu(evidence: Evidence, word: str) -> GpuNode:
     why = evidence.namespace.skipped or "; ".join(evidence.namespace.failures)
     raise BadInputError(
         f"{len(found)} GPUs are called {word!r}" if found else f"no GPU in {evidence.dump.place} is called {word!r}",
-        way_out=f"there are {there}" if there else why or "no device has a coherent GPU's properties",
+        hint=f"there are {there}" if there else why or "no device has a coherent GPU's properties",
     )
 
 

@@ -73,13 +73,13 @@ class _Importing:
         if toolchain is None or toolchain.acpiexec is None:
             raise HostError(
                 "importing a platform needs acpiexec, ACPICA's interpreter, which is not on this machine",
-                way_out="apt install acpica-tools, or set ACPIGEN_ACPIEXEC",
+                hint="apt install acpica-tools, or set ACPIGEN_ACPIEXEC",
             )
         missing = [each for each in NEEDED if not dump.all(each)]
         if missing:
             raise BadInputError(
                 f"{dump.place} has no {' and no '.join(missing)}",
-                way_out="give all tables of the machine: a platform needs its DSDT or SSDTs, SRAT and MCFG",
+                hint="give all tables of the machine: a platform needs its DSDT or SSDTs, SRAT and MCFG",
             )
         self.dump, self.toolchain, self.base = dump, toolchain, base
         self.untold: list[str] = []
@@ -116,7 +116,7 @@ class _Importing:
         if problems:
             raise BadInputError(
                 f"the tables of {self.dump.place} describe no platform: {problems[0].message}",
-                way_out="`acpigen check` tells what is wrong with them",
+                hint="`acpigen check` tells what is wrong with them",
                 evidence=[each.message for each in problems[1:]],
             )
         return Import(found, tuple(dict.fromkeys(self.untold)), tuple(self.skipped))
@@ -128,7 +128,7 @@ class _Importing:
         except msgspec.ValidationError as error:
             raise BadInputError(
                 f"the tables of {self.dump.place} describe no platform: {error}",
-                way_out="`acpigen check` tells what is wrong with them",
+                hint="`acpigen check` tells what is wrong with them",
             ) from None
 
     def sockets(self) -> Iterator[Socket]:

@@ -106,7 +106,7 @@ def split_aperture(base_pa: int, size_bytes: int, mig_bug: bool) -> ApertureSpli
         raise BadInputError(
             f"an aperture of {size_bytes:#x} bytes at {base_pa:#x} makes nvgrace-gpu's probe fail with"
             f" -{error.errno_name}: {error.reason}",
-            way_out="give an aperture of at least 1.5GiB that ends within 64 bits",
+            hint="give an aperture of at least 1.5GiB that ends within 64 bits",
         ) from None
 
 
@@ -186,4 +186,4 @@ def _range(start: int, size_bytes: int) -> AddressRange:
     try:
         return AddressRange(start, size_bytes)
     except BadInputError as error:
-        raise BadInputError(f"the aperture makes no sense: {error.message}", way_out=error.way_out) from None
+        raise BadInputError(f"the aperture makes no sense: {error.message}", hint=error.hint) from None

@@ -33,5 +33,5 @@ def mig_bug_of(model: str | None, platform: Platform | None = None) -> bool | No
             return bug
     raise BadInputError(
         f"no GPU model is called {model!r}",
-        way_out=f"use {', '.join(MODELS)}, or a device id such as 10de:2342",
+        hint=f"use {', '.join(MODELS)}, or a device id such as 10de:2342",
     )

@@ -87,7 +87,7 @@ def _beyond_64_bits(platform: Platform) -> Iterator[Problem]:
         try:
             AddressRange(base, size_bytes)
         except BadInputError as error:
-            yield Problem(path, f"{what}: {error.message}", error.way_out)
+            yield Problem(path, f"{what}: {error.message}", error.hint)
 
 
 def _empty_ranges(platform: Platform) -> Iterator[Problem]:
@@ -182,7 +182,7 @@ def _node_names(platform: Platform) -> Iterator[Problem]:
         try:
             check_segment(name)
         except BadInputError as error:
-            yield Problem(path, error.message, error.way_out)
+            yield Problem(path, error.message, error.hint)
 
 
 def _duplicates(platform: Platform) -> Iterator[Problem]:

@@ -43,7 +43,7 @@ def load_platform(name_or_path: str) -> Platform:
     guess = f"did you mean {near[0]}? " if near else ""
     raise BadInputError(
         f"no platform is called {name_or_path!r}",
-        way_out=f"{guess}known are {', '.join(known)}, or give a file such as ./machine.toml",
+        hint=f"{guess}known are {', '.join(known)}, or give a file such as ./machine.toml",
     )
 
 
@@ -58,7 +58,7 @@ def read_platform(path: Path) -> Platform:
     except OSError as error:
         raise BadInputError(
             f"cannot read platform file {path}: {error.strerror}",
-            way_out="give a readable TOML file, or one of the names that `acpigen platforms` lists",
+            hint="give a readable TOML file, or one of the names that `acpigen platforms` lists",
         ) from None
     if len(data) > FILE_SIZE_MOST_BYTES:
         raise BadInputError(f"{path} is larger than {FILE_SIZE_MOST_BYTES >> 20} MiB; it is no platform file")
@@ -66,7 +66,7 @@ def read_platform(path: Path) -> Platform:
         text = data.decode()
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise BadInputError(f"{path}:{line}: not UTF-8", way_out="save the file as UTF-8") from None
+        raise BadInputError(f"{path}:{line}: not UTF-8", hint="save the file as UTF-8") from None
     return parse_platform(text, str(path))
 
 
@@ -83,7 +83,7 @@ def parse_platform(text: str, origin: str = "platform") -> Platform:
         first, *further = problems
         raise BadInputError(
             f"{toml.where(first.path)}: {first.message}",
-            way_out=first.way_out,
+            hint=first.hint,
             evidence=[f"{toml.where(each.path)}: {each.message}" for each in further],
         )
     return platform

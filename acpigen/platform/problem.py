@@ -14,4 +14,4 @@ class Problem:
 
     path: Path
     message: str
-    way_out: str
+    hint: str

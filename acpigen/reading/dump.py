@@ -86,7 +86,7 @@ class Dump:
             return parse(table.data)
         except BadInputError as error:
             where = self.place if self.place.endswith(table.origin) else f"{self.place}: {table.origin}"
-            raise BadInputError(f"{where}: {error.message}", way_out=error.way_out, evidence=error.evidence) from None
+            raise BadInputError(f"{where}: {error.message}", hint=error.hint, evidence=error.evidence) from None
 
 
 def read_dump(place: str) -> Dump:
@@ -109,7 +109,7 @@ def dump_of(files: Iterable[tuple[str, bytes]], place: str = "input") -> Dump:
     if not reading.tables and not reading.flaws:
         raise BadInputError(
             f"there is no ACPI table in {place}",
-            way_out="give a folder of .dat or .aml files, acpidump's text, one table, or a tar of these",
+            hint="give a folder of .dat or .aml files, acpidump's text, one table, or a tar of these",
         )
     return Dump(place, tuple(_named(reading.tables)), tuple(reading.flaws), tuple(reading.attachments))
 
@@ -125,14 +125,14 @@ class _Reading:
         self._left_bytes -= len(data)
         if self._left_bytes < 0:
             raise BadInputError(
-                f"{name}: there are more than {INPUT_MOST_BYTES >> 20} MiB", way_out="give one machine's tables only"
+                f"{name}: there are more than {INPUT_MOST_BYTES >> 20} MiB", hint="give one machine's tables only"
             )
         unpacked = decompressed(data, name)
         if unpacked is not None:
             data = unpacked
         if unpacked is not None or is_tar(data):
             if nesting == 0:
-                raise BadInputError(f"{name}: archives in archives in archives", way_out="unpack it first")
+                raise BadInputError(f"{name}: archives in archives in archives", hint="unpack it first")
             members = tar_members(data, name) if is_tar(data) else iter([(name, data)])
             for member, content in members:
                 self.file(member, content, nesting - 1)
@@ -165,7 +165,7 @@ class _Reading:
 
     def _add(self, origin: str, data: bytes, offset: int, address: int | None = None) -> None:
         if len(self.tables) >= TABLES_MOST:
-            raise BadInputError(f"there are more than {TABLES_MOST} tables", way_out="give one machine's tables only")
+            raise BadInputError(f"there are more than {TABLES_MOST} tables", hint="give one machine's tables only")
         signature = "RSDP" if data.startswith(RSDP_SIGNATURE) else data[:4].decode("latin-1")
         self.tables.append(DumpTable(signature, signature, data, origin, offset, address))
 

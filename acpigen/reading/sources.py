@@ -31,7 +31,7 @@ def read_files(place: str) -> Iterator[tuple[str, bytes]]:
     except (OSError, ValueError) as error:
         raise BadInputError(
             f"cannot read {place}: {getattr(error, 'strerror', None) or error}",
-            way_out="give a folder of tables, acpidump's text, one table, a tar of these, or - for standard input",
+            hint="give a folder of tables, acpidump's text, one table, a tar of these, or - for standard input",
         ) from None
     if not stat.S_ISDIR(mode):
         yield path.name, _read(path, INPUT_MOST_BYTES)
@@ -39,7 +39,7 @@ def read_files(place: str) -> Iterator[tuple[str, bytes]]:
     left = INPUT_MOST_BYTES
     for number, each in enumerate(_below(path, DEPTH_MOST)):
         if number >= FILES_MOST:
-            raise BadInputError(f"{place} has more than {FILES_MOST} files", way_out="give a folder of tables only")
+            raise BadInputError(f"{place} has more than {FILES_MOST} files", hint="give a folder of tables only")
         data = _read(each, left)
         left -= len(data)
         yield str(each.relative_to(path)), data
@@ -64,7 +64,7 @@ def _read(path: Path, most_bytes: int) -> bytes:
     except OSError as error:
         raise BadInputError(
             f"cannot read {path}: {error.strerror}",
-            way_out="kernel tables are readable by root only: copy them with sudo" if error.errno == 13 else "",
+            hint="kernel tables are readable by root only: copy them with sudo" if error.errno == 13 else "",
         ) from None
 
 
@@ -73,6 +73,6 @@ def _bounded(file: BinaryIO, name: str, most_bytes: int) -> bytes:
     if len(data) > most_bytes:
         raise BadInputError(
             f"{name} goes beyond the {INPUT_MOST_BYTES >> 20} MiB that are read",
-            way_out="give the tables of one machine only",
+            hint="give the tables of one machine only",
         )
     return data

@@ -43,9 +43,9 @@ def decompressed(data: bytes, origin: str) -> bytes | None:
             bzip2 = bz2.BZ2Decompressor()
             return _whole(bzip2, bzip2.decompress(data, INPUT_MOST_BYTES + 1), origin)
     except (zlib.error, lzma.LZMAError, OSError, EOFError, MemoryError) as error:
-        raise BadInputError(f"{origin} cannot be unpacked: {error}", way_out="make the archive again") from None
+        raise BadInputError(f"{origin} cannot be unpacked: {error}", hint="make the archive again") from None
     if data.startswith(b"\x28\xb5\x2f\xfd"):
-        raise BadInputError(f"{origin} is compressed with zstd", way_out="unpack it first, with `zstd -d`")
+        raise BadInputError(f"{origin} is compressed with zstd", hint="unpack it first, with `zstd -d`")
     return None
 
 
@@ -60,7 +60,7 @@ def tar_members(data: bytes, origin: str) -> Iterator[tuple[str, bytes]]:
             for number, member in enumerate(archive):
                 if number >= FILES_MOST:
                     raise BadInputError(
-                        f"{origin} has more than {FILES_MOST} members", way_out="give it the tables only"
+                        f"{origin} has more than {FILES_MOST} members", hint="give it the tables only"
                     )
                 if not member.isreg():
                     continue
@@ -71,18 +71,18 @@ def tar_members(data: bytes, origin: str) -> Iterator[tuple[str, bytes]]:
                 if file is not None:
                     yield member.name, file.read(INPUT_MOST_BYTES)
     except (tarfile.TarError, ValueError, OverflowError, EOFError, OSError, LookupError, MemoryError) as error:
-        raise BadInputError(f"{origin} is a damaged tar archive: {error}", way_out="make the archive again") from None
+        raise BadInputError(f"{origin} is a damaged tar archive: {error}", hint="make the archive again") from None
 
 
 def _whole(decompressor: _Decompressor, found: bytes, origin: str) -> bytes:
     if len(found) > INPUT_MOST_BYTES:
         raise _too_large(origin)
     if not decompressor.eof:
-        raise BadInputError(f"{origin} ends in the middle of its compressed data", way_out="make the archive again")
+        raise BadInputError(f"{origin} ends in the middle of its compressed data", hint="make the archive again")
     return found
 
 
 def _too_large(origin: str) -> BadInputError:
     return BadInputError(
-        f"{origin} holds more than {INPUT_MOST_BYTES >> 20} MiB", way_out="give the tables of one machine only"
+        f"{origin} holds more than {INPUT_MOST_BYTES >> 20} MiB", hint="give the tables of one machine only"
     )

@@ -38,7 +38,7 @@ def find_rule(id: str) -> Rule:
     near = get_close_matches(id.upper(), [rule.id for rule in RULES], 1)
     raise BadInputError(
         f"no rule is called {id!r}",
-        way_out=f"did you mean {near[0]}?" if near else "`acpigen check --list-rules` lists them",
+        hint=f"did you mean {near[0]}?" if near else "`acpigen check --list-rules` lists them",
     )
 
 

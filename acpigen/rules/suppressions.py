@@ -72,14 +72,14 @@ def read_suppressions(path: Path) -> tuple[Suppression, ...]:
     except OSError as error:
         raise BadInputError(f"cannot read suppressions {path}: {error.strerror}") from None
     except UnicodeDecodeError:
-        raise BadInputError(f"{path} is not UTF-8", way_out="save it as UTF-8") from None
+        raise BadInputError(f"{path} is not UTF-8", hint="save it as UTF-8") from None
     toml = TypedToml(text, str(path))
     found = toml.decode(_File).suppress
     for index, each in enumerate(found):
         try:
             find_rule(each.rule)
         except BadInputError as error:
-            toml.refuse(("suppress", index, "rule"), error.message, error.way_out)
+            toml.refuse(("suppress", index, "rule"), error.message, error.hint)
     return found
 
 

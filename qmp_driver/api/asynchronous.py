@@ -31,7 +31,7 @@ from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.report.document import RunDocument, document_of
 from qmp_driver.run.runner import RunResult, run_step
 from qmp_driver.run.scenario import Scenario
-from qmp_driver.snapshot import Start, shelf_of
+from qmp_driver.snapshot import Start, snapshot_store_of
 from qmp_driver.stage.stage import ChainBroken, Injection, Stage, Victim
 from qmp_driver.steps import Step
 from qmp_driver.steps.error.inject import Inject
@@ -162,7 +162,7 @@ class GpuMachine:
             check = self.stage.checks[-1]
             raise BrokenLinkError(
                 f"{check.link}: {check.claim}: expected {check.expected}, observed {check.observed}",
-                way_out=check.hint,
+                hint=check.hint,
                 evidence=[f"seen by {seen.source}: {seen.text}" for seen in check.evidence],
             ) from error
 
@@ -245,7 +245,7 @@ async def open_machine(
                     tables_wanted=tables or Tables(),
                     device=device or Device(),
                     cleanup=cleanup,
-                    shelf=None if cold else shelf_of(lab),
+                    snapshots=None if cold else snapshot_store_of(lab),
                 )
                 opened = GpuMachine(stage, platform)
                 await opened.do(BuildTables(platform=platform))

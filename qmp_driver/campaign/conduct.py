@@ -44,7 +44,7 @@ class Conductor:
 
     def __init__(self, title: str, order: Order, reports: Reports, *, workers: int = 1, quiet: bool = False) -> None:
         if workers < 1:
-            raise BadInputError(f"--jobs {workers} runs nothing", way_out="give 1 or more")
+            raise BadInputError(f"--jobs {workers} runs nothing", hint="give 1 or more")
         self._title = title
         self._order = order
         self._reports = reports
@@ -82,7 +82,7 @@ class Conductor:
     def _resumed(self, jobs: Sequence[Job]) -> list[Job]:
         results = self._reports.results
         if results is None:
-            raise BadInputError("--resume goes on with a results file", way_out="name it with --results")
+            raise BadInputError("--resume goes on with a results file", hint="name it with --results")
         done = read_results([results]) if results.exists() else {}
         todo = still_to_run(jobs, done)
         left = {job.name for job in todo}
@@ -171,5 +171,5 @@ def reports_from(arguments: argparse.Namespace) -> Reports:
     if results is not None:
         prepare_file(results, replaced=False)
         if results.resolve() in {path.resolve() for path in files.named}:
-            raise BadInputError(f"{results} is for the results alone", way_out="name another file for the report")
+            raise BadInputError(f"{results} is for the results alone", hint="name another file for the report")
     return Reports(results, files)

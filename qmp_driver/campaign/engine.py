@@ -79,7 +79,7 @@ def _take(future: "Future[list[RunDocument]]", batch: Sequence[Job], on_document
         documents = future.result()
     except BrokenExecutor as error:
         told: QmpDriverError = MachineError(
-            f"the worker that ran it died: {error}", way_out="see whether this host ran out of memory; --jobs 1 helps"
+            f"the worker that ran it died: {error}", hint="see whether this host ran out of memory; --jobs 1 helps"
         )
         documents = []
     else:

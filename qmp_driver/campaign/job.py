@@ -53,7 +53,7 @@ def jobs_of_scenarios(scenarios: Sequence[str], changes: Sequence[str], repeats:
     jobs = []
     for scenario in scenarios:
         if scenario in seen:
-            raise BadInputError(f"scenario {scenario!r} was named twice", way_out="to run it several times: --repeat")
+            raise BadInputError(f"scenario {scenario!r} was named twice", hint="to run it several times: --repeat")
         seen.add(scenario)
         for repeat in range(1, repeats + 1):
             name = job_name(scenario, {}, repeat, repeats)
@@ -73,7 +73,7 @@ def filtered(jobs: Sequence[Job], filters: Sequence[str]) -> list[Job]:
         axis, equals, _ = each.removeprefix("!").partition("=")
         if equals and axis not in axes and "[" not in axis:
             known = ", ".join(sorted(axes)) or "none"
-            raise BadInputError(f"--filter {each!r}: there is no axis {axis!r}", way_out=f"axes are: {known}")
+            raise BadInputError(f"--filter {each!r}: there is no axis {axis!r}", hint=f"axes are: {known}")
     return [job for job in jobs if all(_accepts(each, job) for each in filters)]
 
 
@@ -98,7 +98,7 @@ def shard(jobs: Sequence[Job], text: str) -> list[Job]:
     """
     number, slash, count = text.partition("/")
     if not (slash and number.isdecimal() and count.isdecimal() and 1 <= int(number) <= int(count)):
-        raise BadInputError(f"--shard {text!r} is not a shard", way_out="write 2/5 for the second of five")
+        raise BadInputError(f"--shard {text!r} is not a shard", hint="write 2/5 for the second of five")
     order = sorted(jobs, key=lambda job: hashlib.sha256(job.name.encode()).digest())
     mine = {job.name for job in order[int(number) - 1 :: int(count)]}
     return [job for job in jobs if job.name in mine]

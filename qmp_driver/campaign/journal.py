@@ -45,7 +45,7 @@ class Journal:
                 self._file.close()
                 raise BadInputError(
                     f"{path} has results already",
-                    way_out="go on with it by --resume, remove it, or name another file",
+                    hint="go on with it by --resume, remove it, or name another file",
                 )
         except OSError as error:
             raise self._unwritable(error) from error
@@ -58,7 +58,7 @@ class Journal:
         except BlockingIOError:
             self._file.close()
             raise BadInputError(
-                f"another run is writing {self._path}", way_out="wait for its end, or name another file"
+                f"another run is writing {self._path}", hint="wait for its end, or name another file"
             ) from None
 
     def add(self, job: Job, document: RunDocument) -> None:
@@ -89,7 +89,7 @@ class Journal:
     def _unwritable(self, error: OSError) -> HostError:
         return HostError(
             f"results cannot be written to {self._path}: {error.strerror}",
-            way_out="free some space, then go on with --resume; what was written is kept"
+            hint="free some space, then go on with --resume; what was written is kept"
             if error.errno in (errno.ENOSPC, errno.EDQUOT)
             else "name another file",
         )
@@ -117,7 +117,7 @@ def read_results(paths: Iterable[Path]) -> dict[str, tuple[str, RunDocument]]:
                 document = decode(bytes(record.run))
             except msgspec.DecodeError as error:
                 raise BadInputError(
-                    f"{path}:{number}: not a result of a campaign: {error}", way_out="name files that --results wrote"
+                    f"{path}:{number}: not a result of a campaign: {error}", hint="name files that --results wrote"
                 ) from error
             found[document.job] = (record.definition, document)
     return found

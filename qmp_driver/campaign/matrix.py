@@ -110,7 +110,7 @@ def jobs_of_matrix(matrix: Matrix, repeats: int | None = None) -> list[Job]:
             name = job_name(Path(scenario).stem, axes, repeat, count)
             jobs.append(Job(name=name, scenario=scenario, changes=changes, axes=axes, repeat=repeat))
             if len(jobs) > MOST_JOBS:
-                raise BadInputError(f"matrix {matrix.title!r} has more than {MOST_JOBS} runs", way_out="exclude some")
+                raise BadInputError(f"matrix {matrix.title!r} has more than {MOST_JOBS} runs", hint="exclude some")
     if not jobs:
         raise BadInputError(f"matrix {matrix.title!r} has no runs: everything is excluded")
     return jobs
@@ -126,7 +126,7 @@ def _find(name_or_path: str) -> Path:
     known = ", ".join(names) or "none"
     raise BadInputError(
         f"no matrix is called {name_or_path!r}",
-        way_out=f"did you mean {near[0]!r}?" if near else f"known are {known}; a file's name ends in .toml",
+        hint=f"did you mean {near[0]!r}?" if near else f"known are {known}; a file's name ends in .toml",
     )
 
 

@@ -19,7 +19,7 @@ from qmp_driver.report.document import RunDocument, document_of, document_of_err
 from qmp_driver.run.real_host import on_this_host
 from qmp_driver.run.runner import RunEvents, Setting, run_series
 from qmp_driver.run.scenario import Scenario, load_scenario
-from qmp_driver.snapshot import shelf_of
+from qmp_driver.snapshot import snapshot_store_of
 
 _in_worker_process = False
 PR_SET_PDEATHSIG = 1
@@ -80,7 +80,7 @@ async def _run_batch(
             try:
                 lab = open_lab(order.overrides, order.lab_root)
                 setting = Setting(
-                    lab, None if order.cold else shelf_of(lab), kept_below(order.keep_in, jobs[done].name)
+                    lab, None if order.cold else snapshot_store_of(lab), kept_below(order.keep_in, jobs[done].name)
                 )
                 scenarios = _loaded(jobs[done:] if order.keep_in is None else jobs[done : done + 1])
                 async for result in run_series(scenarios, setting, events=events):
@@ -124,8 +124,8 @@ def _of_our_family(error: AcpigenError | OSError) -> QmpDriverError:
     if isinstance(error, OSError):
         short = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM)
         return HostError(
-            f"this machine refused: {error}", way_out="free some space, memory or descriptors" if short else ""
+            f"this machine refused: {error}", hint="free some space, memory or descriptors" if short else ""
         )
-    told = QmpDriverError(error.message, way_out=error.way_out, evidence=error.evidence)
+    told = QmpDriverError(error.message, hint=error.hint, evidence=error.evidence)
     told.exit_code = error.exit_code
     return told

@@ -44,9 +44,9 @@ def run(arguments: argparse.Namespace) -> ExitCode:
             print(f"{name:24} {load_matrix(name).title}")
         return ExitCode.PASS
     if arguments.matrix is None:
-        raise BadInputError("no matrix was named", way_out=f"name one of {', '.join(matrix_names())}, or a file")
+        raise BadInputError("no matrix was named", hint=f"name one of {', '.join(matrix_names())}, or a file")
     if arguments.repeat is not None and arguments.repeat < 1:
-        raise BadInputError(f"--repeat {arguments.repeat} runs nothing", way_out="give 1 or more")
+        raise BadInputError(f"--repeat {arguments.repeat} runs nothing", hint="give 1 or more")
     matrix = load_matrix(arguments.matrix)
     jobs = filtered(jobs_of_matrix(matrix, arguments.repeat), arguments.filters)
     if arguments.shard is not None:

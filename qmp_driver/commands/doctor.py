@@ -16,7 +16,7 @@ import sys
 from rich.text import Text
 
 from acpigen.base.exit_code import ExitCode
-from qmp_driver.inject import WAYS, guest_of, reason_against
+from qmp_driver.inject import INJECTORS, guest_of, reason_against
 from qmp_driver.lab import Lab, add_lab_arguments, open_lab, overrides_from
 from qmp_driver.probe.abilities import NO_X86_GUEST, Abilities, abilities_from, abilities_of
 from qmp_driver.probe.capabilities import (
@@ -78,11 +78,16 @@ def way_features(abilities: Abilities, x86: Abilities | None = None) -> list[Fea
     :param x86: of x86 guests; None where the lab has none.
     """
     features = []
-    for way in WAYS.values():
-        guest = abilities if guest_of(way.name) == "aarch64" else x86
-        reason = NO_X86_GUEST if guest is None else reason_against(way.name, guest)
+    for injector in INJECTORS.values():
+        guest = abilities if guest_of(injector.name) == "aarch64" else x86
+        reason = NO_X86_GUEST if guest is None else reason_against(injector.name, guest)
         features.append(
-            Feature(f"{WAY_PREFIX}{way.name}", not reason, reason or way.about, f'scenarios with way = "{way.name}"')
+            Feature(
+                f"{WAY_PREFIX}{injector.name}",
+                not reason,
+                reason or injector.about,
+                f'scenarios with injector = "{injector.name}"',
+            )
         )
     return features
 
@@ -92,7 +97,7 @@ def _is_optional(feature: Feature) -> bool:
 
 
 def _print_lines(report: Report) -> None:
-    """A line a feature; for a missing one also what needs it and the way out."""
+    """A line a feature; for a missing one also what needs it and the hint."""
     console = ReportConsole()
     console.print(Text(f"QEMU {report.qemu_version}", style="bold"), soft_wrap=True)
     width = max(len(feature.name) for feature in report.features)
@@ -102,5 +107,5 @@ def _print_lines(report: Report) -> None:
         console.print(Text(f"{word:4}{feature.name:{width}}  {feature.evidence}", style=style), soft_wrap=True)
         if not feature.present:
             need = "wanted by" if optional else "NEEDED by"
-            way_out = f"; way out: {feature.way_out}" if feature.way_out else ""
-            console.print(Text(f"{'':{width + 6}}{need} {feature.needed_by}{way_out}", style=style), soft_wrap=True)
+            hint = f"; hint: {feature.hint}" if feature.hint else ""
+            console.print(Text(f"{'':{width + 6}}{need} {feature.needed_by}{hint}", style=style), soft_wrap=True)

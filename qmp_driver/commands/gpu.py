@@ -132,7 +132,7 @@ def _tell_how_to_plug(model: GpuModel, server: GpuServer, arguments: argparse.Na
 def _parse_memory_bar(text: str) -> tuple[int, int]:
     bar, _, size = text.partition("=")
     if not bar.isdecimal() or not size:
-        raise BadInputError(f"--memory-bar {text!r} is not BAR=SIZE", way_out="write 4=128MiB")
+        raise BadInputError(f"--memory-bar {text!r} is not BAR=SIZE", hint="write 4=128MiB")
     return int(bar), parse_size_bytes(size)
 
 

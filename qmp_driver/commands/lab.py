@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     install.add_argument("--nested", action="store_true", help="also what a guest inside the guest needs")
     install.add_argument("--x86", action="store_true", help="also an x86 guest, for machine checks (way mce)")
     install.add_argument(
-        "--debian12", action="store_true", help="also Debian 12's QEMU 7.2, to try the way polled with"
+        "--debian12", action="store_true", help="also Debian 12's QEMU 7.2, to try the injector polled with"
     )
     install.add_argument("--wait", type=float, default=1800.0, metavar="SECONDS", help="for another install to end")
 

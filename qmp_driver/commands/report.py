@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         raise BadInputError("these files have no results")
     files = report_files(arguments)
     if clash := {path.resolve() for path in files.named} & {path.resolve() for path in arguments.results}:
-        raise BadInputError(f"{clash.pop()} is read, and cannot be written too", way_out="name another file")
+        raise BadInputError(f"{clash.pop()} is read, and cannot be written too", hint="name another file")
     report = TerminalReport(ReportConsole(stderr=files.on_stdout))
     for document in documents:
         report.line_of(document)

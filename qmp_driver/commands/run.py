@@ -58,9 +58,9 @@ def run(arguments: argparse.Namespace) -> ExitCode:
             print(f"{name:24} {load_scenario(name).title}")
         return ExitCode.PASS
     if not arguments.scenarios:
-        raise BadInputError("no scenario was named", way_out=f"name one or more of {', '.join(scenario_names())}")
+        raise BadInputError("no scenario was named", hint=f"name one or more of {', '.join(scenario_names())}")
     if arguments.repeat is not None and arguments.repeat < 1:
-        raise BadInputError(f"--repeat {arguments.repeat} runs nothing", way_out="give 1 or more")
+        raise BadInputError(f"--repeat {arguments.repeat} runs nothing", hint="give 1 or more")
     device = parse_device(arguments.device) if arguments.device else ""
     for name in arguments.scenarios:  # refused here, before anything is started
         load_scenario(name, arguments.changes)

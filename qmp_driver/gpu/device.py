@@ -58,9 +58,9 @@ class Faults:
     def __post_init__(self) -> None:
         """:raises BadInputError: a value that no GPU could have."""
         if not (math.isfinite(self.training_s) and self.training_s >= 0):
-            raise BadInputError(f"a training of {self.training_s} s", way_out="give seconds from 0 on")
+            raise BadInputError(f"a training of {self.training_s} s", hint="give seconds from 0 on")
         if self.bar0_read_errno and self.bar0_read_errno not in errno.errorcode:
-            raise BadInputError(f"{self.bar0_read_errno} is no errno of this system", way_out="5 is EIO")
+            raise BadInputError(f"{self.bar0_read_errno} is no errno of this system", hint="5 is EIO")
 
 
 class AccessKind(Enum):
@@ -120,7 +120,7 @@ class CoherentGpu:
             if index not in _BARS_FOR_MEMORY:
                 raise BadInputError(
                     f"BAR {index} cannot hold memory of {format_size(size_bytes)}",
-                    way_out="2 and 4 can: 0 has the registers, odd ones are the upper halves",
+                    hint="2 and 4 can: 0 has the registers, odd ones are the upper halves",
                 )
         self.model = model
         self.resets = 0

@@ -52,7 +52,7 @@ class SharedMemory:
         """
         if memory_bytes <= 0 or memory_bytes % _PAGE_BYTES:
             raise BadInputError(
-                f"{name} of {memory_bytes} bytes cannot be mapped", way_out="give a positive multiple of 4 KiB"
+                f"{name} of {memory_bytes} bytes cannot be mapped", hint="give a positive multiple of 4 KiB"
             )
         self.memory_bytes = memory_bytes
         self.size_bytes = round_up_power_of_two(memory_bytes)
@@ -64,7 +64,7 @@ class SharedMemory:
         except (OSError, OverflowError) as error:
             os.close(self.fd)
             raise HostError(
-                f"cannot map {memory_bytes:#x} bytes for {name}: {error}", way_out="give the BAR less memory"
+                f"cannot map {memory_bytes:#x} bytes for {name}: {error}", hint="give the BAR less memory"
             ) from error
 
     def read(self, offset: int, count: int) -> bytes:

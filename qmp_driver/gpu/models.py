@@ -97,7 +97,7 @@ def find_model(name: str) -> GpuModel:
     :raises BadInputError: there is none.
     """
     if name not in MODELS:
-        raise BadInputError(f"no GPU model is called {name!r}", way_out=f"choose one of {', '.join(MODELS)}")
+        raise BadInputError(f"no GPU model is called {name!r}", hint=f"choose one of {', '.join(MODELS)}")
     return MODELS[name]
 
 
@@ -111,5 +111,5 @@ def model_of(device_id: int, readiness: Readiness) -> GpuModel:
             return model
     raise BadInputError(
         f"no GPU model has the device id {device_id:#06x} and readiness by {readiness.value}",
-        way_out=f"name the model to use: device.model = one of {', '.join(MODELS)}",
+        hint=f"name the model to use: device.model = one of {', '.join(MODELS)}",
     )

@@ -119,7 +119,7 @@ class GpuServer:
             self._remove_socket_file()
             raise HostError(
                 f"cannot listen on {self.socket_path}: {error.strerror}",
-                way_out="give a path in a directory that exists and that you may write",
+                hint="give a path in a directory that exists and that you may write",
             ) from error
         return listener
 
@@ -163,7 +163,7 @@ def check_socket_path(path: Path) -> None:
     if not 0 < length <= MAX_SOCKET_PATH_BYTES:
         raise BadInputError(
             f"the socket path {path} has {length} bytes, a Unix socket's may have {MAX_SOCKET_PATH_BYTES}",
-            way_out="choose a shorter directory, under /tmp for example, or change there and give a relative path",
+            hint="choose a shorter directory, under /tmp for example, or change there and give a relative path",
         )
 
 
@@ -190,9 +190,7 @@ def _remove_stale(path: Path) -> None:
     except OSError as error:
         raise HostError(f"cannot look at the socket path {path}: {error.strerror}") from error
     if not stat.S_ISSOCK(status.st_mode):
-        raise BadInputError(
-            f"{path} exists and is not a socket", way_out="remove it yourself, or choose another path"
-        )
+        raise BadInputError(f"{path} exists and is not a socket", hint="remove it yourself, or choose another path")
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_NONBLOCK) as probe:
         answer = probe.connect_ex(os.fsencode(path))
     if answer == errno.ECONNREFUSED:
@@ -201,7 +199,7 @@ def _remove_stale(path: Path) -> None:
     if answer == errno.ENOENT:
         return
     found = "a live server listens there" if answer in (0, errno.EAGAIN) else os.strerror(answer)
-    raise BadInputError(f"the socket {path} is in use: {found}", way_out="stop that server, or choose another path")
+    raise BadInputError(f"the socket {path} is in use: {found}", hint="stop that server, or choose another path")
 
 
 def _tell_failure(task: asyncio.Task[None]) -> None:

@@ -53,7 +53,7 @@ def build_agent(
     except OSError as error:
         raise HostError(
             f"the guest agent could not be built in {cache_dir}: {error.strerror or error}",
-            way_out="free some space there, and in the directory for temporary files",
+            hint="free some space there, and in the directory for temporary files",
         ) from error
     return agent
 
@@ -68,7 +68,7 @@ def _fingerprint(sources: Mapping[str, bytes], *tools: Path) -> str:
             digest.update(f"\0{tool.resolve()}\0{tool.stat().st_mtime_ns}".encode())
         except OSError as error:
             raise HostError(
-                f"building the guest agent needs {tool}: {error.strerror}", way_out="install the lab: qmp-driver lab"
+                f"building the guest agent needs {tool}: {error.strerror}", hint="install the lab: qmp-driver lab"
             ) from error
     return digest.hexdigest()[:24]
 
@@ -100,14 +100,12 @@ def _compile(
     except subprocess.TimeoutExpired as error:
         raise HostError(f"{compiler} did not compile the guest agent within {COMPILE_DEADLINE_S:.0f} s") from error
     if done.returncode != 0 and (full := why_full(work)):
-        raise HostError(
-            f"the guest agent could not be built in {work.parent}: {full}", way_out="free some space there"
-        )
+        raise HostError(f"the guest agent could not be built in {work.parent}: {full}", hint="free some space there")
     if done.returncode != 0 or not made.exists():
         printed = done.stdout.decode(errors="replace").splitlines()
         raise HostError(
             f"{compiler} failed with exit code {done.returncode} on the guest agent",
-            way_out="check the compiler and its static C library",
+            hint="check the compiler and its static C library",
             evidence=(" ".join(argv), *printed[:EVIDENCE_LINES]),
         )
     return made

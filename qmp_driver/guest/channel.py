@@ -166,7 +166,7 @@ class GuestAgent:
         except TimeoutError:
             raise DeadlineError(
                 f"waited {timeout_s:.3g} s for {what}; the guest did not report it",
-                way_out="read the kernel log and the console",
+                hint="read the kernel log and the console",
                 evidence=[f"{each.name} {each.data}" for each in self._events[-EVIDENCE_EVENTS:]],
             ) from None
 
@@ -213,7 +213,7 @@ class GuestAgent:
         except TimeoutError:
             raise DeadlineError(
                 f"waited {timeout_s:.3g} s for the guest agent's answer to {name!r}",
-                way_out="read the guest's console",
+                hint="read the guest's console",
             ) from None
         except OSError as error:
             raise GuestError(f"the request {name!r} could not be sent to {self._where}: {error}") from error
@@ -234,7 +234,7 @@ class GuestAgent:
                     await self._take(line, arrived_s)
             problem = GuestError(
                 f"the guest agent's channel {self._where} was closed by the other end",
-                way_out="see whether QEMU still runs; its last lines and the console tell why",
+                hint="see whether QEMU still runs; its last lines and the console tell why",
             )
         except OSError as error:
             problem = GuestError(f"the guest agent's channel {self._where} broke off: {error}")
@@ -283,7 +283,7 @@ async def _open(
             if time.monotonic() >= deadline:
                 raise DeadlineError(
                     f"waited {timeout_s:g} s for the guest agent's socket {socket_path}: {error.strerror}",
-                    way_out="see whether QEMU started with that chardev",
+                    hint="see whether QEMU started with that chardev",
                 ) from error
         except OSError as error:
             raise GuestError(f"the guest agent's socket {socket_path} cannot be connected to: {error}") from error
@@ -296,7 +296,7 @@ def _encode(number: int, name: str, arguments: dict[str, Any]) -> bytes:
     if len(line) > LINE_LIMIT_BYTES:
         raise GuestError(
             f"the request {name!r} is {len(line)} bytes long; the agent takes {LINE_LIMIT_BYTES}",
-            way_out="split it: file.write takes an offset",
+            hint="split it: file.write takes an offset",
         )
     return line
 
@@ -320,7 +320,7 @@ def _checked_hello(data: dict[str, Any]) -> Hello:
     if version != PROTOCOL_VERSION:
         raise GuestError(
             f"the guest agent speaks protocol version {version!r}, this side speaks {PROTOCOL_VERSION}",
-            way_out="build the initramfs anew, or take the snapshot anew",
+            hint="build the initramfs anew, or take the snapshot anew",
         )
     return decode(Hello, data, "the greeting")
 

@@ -61,4 +61,4 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise LabError(f"{path} could not be read: {error.strerror}", way_out="install the lab again") from error
+        raise LabError(f"{path} could not be read: {error.strerror}", hint="install the lab again") from error

@@ -75,7 +75,7 @@ class KernelLog:
         except DeadlineError as error:
             raise DeadlineError(
                 f"the guest's kernel did not log {what} within {timeout_s:g} s",
-                way_out="the last lines of its log follow",
+                hint="the last lines of its log follow",
                 evidence=list(self.lines(since))[-12:],
             ) from error
         self.note_all(INTERESTING.pattern, since=since)

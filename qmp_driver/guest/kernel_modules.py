@@ -34,9 +34,9 @@ def read_module(path: Path) -> bytes:
         if path.suffix == ".xz":
             data = lzma.decompress(data)
     except (OSError, lzma.LZMAError) as error:
-        raise LabError(f"kernel module {path} could not be read: {error}", way_out="install the lab again") from error
+        raise LabError(f"kernel module {path} could not be read: {error}", hint="install the lab again") from error
     if not data.startswith(_ELF_MAGIC):
-        raise LabError(f"kernel module {path} is not an ELF file", way_out="install the lab again")
+        raise LabError(f"kernel module {path} is not an ELF file", hint="install the lab again")
     return data
 
 
@@ -100,12 +100,12 @@ def _add(name: str, wanted_by: str, available: dict[str, Path], order: dict[str,
         reason = f", which {wanted_by} depends on," if wanted_by else ""
         raise LabError(
             f"kernel module {name}{reason} is not below {modules_dir}",
-            way_out="check the name, or whether this kernel has it built in",
+            hint="check the name, or whether this kernel has it built in",
         )
     try:
         depends = _depends(path, path.stat().st_mtime_ns if path.exists() else 0)
     except BadInputError as error:
-        raise LabError(f"kernel module {path}: {error.message}", way_out="install the lab again") from error
+        raise LabError(f"kernel module {path}: {error.message}", hint="install the lab again") from error
     for dependency in filter(None, depends.split(",")):
         _add(dependency, name, available, order, modules_dir)
     order[key] = path

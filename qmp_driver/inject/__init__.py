@@ -1,17 +1,19 @@
-"""Ways to inject a memory error, one module each, behind one protocol (:mod:`qmp_driver.inject.way`)."""
+"""Ways to inject a memory error, one module each, behind one protocol (:mod:`qmp_driver.inject.injector`)."""
 
 from qmp_driver.inject.cxl import Cxl
 from qmp_driver.inject.einj import Einj
 from qmp_driver.inject.ghes import Ghes
+from qmp_driver.inject.injector import Injector, Order, Site
 from qmp_driver.inject.mce import TARGETS, Mce
 from qmp_driver.inject.polled import Polled
 from qmp_driver.inject.sea import Sea
-from qmp_driver.inject.way import InjectionWay, Order, Site
 from qmp_driver.lab import GuestArchitecture
 from qmp_driver.probe.abilities import Abilities
 
-WAYS: dict[str, InjectionWay] = {way.name: way for way in (Ghes(), Sea(), Polled(), Einj(), Cxl(), Mce())}
-"""What a scenario says behind `way =`, and the way it means."""
+INJECTORS: dict[str, Injector] = {
+    injector.name: injector for injector in (Ghes(), Sea(), Polled(), Einj(), Cxl(), Mce())
+}
+"""What a scenario says behind `injector =`, and the way it means."""
 
 
 def guest_of(name: str) -> GuestArchitecture:
@@ -19,10 +21,10 @@ def guest_of(name: str) -> GuestArchitecture:
     return "x86_64" if name == Mce.name else "aarch64"
 
 
-def check_way(name: str) -> None:
-    """:raises ValueError: there is no such way; the known ones are named."""
-    if name not in WAYS:
-        raise ValueError(f"there is no way {name!r} to inject; ways are {', '.join(WAYS)}")
+def check_injector(name: str) -> None:
+    """:raises ValueError: there is no such injector; the known ones are named."""
+    if name not in INJECTORS:
+        raise ValueError(f"there is no injector {name!r}; injectors are {', '.join(INJECTORS)}")
 
 
 def reason_against(name: str, abilities: Abilities) -> str:
@@ -31,7 +33,7 @@ def reason_against(name: str, abilities: Abilities) -> str:
     if (target in TARGETS) != (guest_of(name) == "x86_64"):
         other = 'machine.kind = "q35"' if name == Mce.name else 'machine.kind = "virt"'
         return f"the way {name} is for {guest_of(name)} guests ({other}); this machine's is {target}"
-    return WAYS[name].why_not(abilities)
+    return INJECTORS[name].why_not(abilities)
 
 
-__all__ = ["WAYS", "InjectionWay", "Order", "Site", "check_way", "guest_of", "reason_against"]
+__all__ = ["WAYS", "Injector", "Order", "Site", "check_way", "guest_of", "reason_against"]

@@ -1,4 +1,4 @@
-"""Way `cxl`: poison and a media event on a CXL type 3 device, by QEMU's `cxl-inject-*`.
+"""Injector `cxl`: poison and a media event on a CXL type 3 device, by QEMU's `cxl-inject-*`.
 
 No CPER goes through firmware here: the device tells its own driver, by an interrupt, of an event in its log, and
 keeps a list of poisoned addresses. Linux shows both as trace events (`cxl_general_media`, `cxl_poison`), which is
@@ -14,7 +14,7 @@ import time
 from acpigen.structures.cper import PlatformMemoryError, SectionFlags, Severity
 from qmp_driver.errors import BadInputError, DeadlineError, RequestRefusedError
 from qmp_driver.guest.channel import GuestAgent
-from qmp_driver.inject.way import Order, Site
+from qmp_driver.inject.injector import Order, Site
 from qmp_driver.probe.abilities import Abilities
 
 EVENT_COMMAND, POISON_COMMAND = "cxl-inject-general-media-event", "cxl-inject-poison"
@@ -51,12 +51,12 @@ class Cxl:
         return ""
 
     async def inject(self, site: Site, order: Order) -> str:
-        """See :class:`InjectionWay`.
+        """See :class:`Injector`.
 
         :raises DeadlineError: the guest's driver did not take the device.
         """
         if not site.cxl_device:
-            raise BadInputError("this machine has no CXL device", way_out="give it one: machine.cxl = true")
+            raise BadInputError("this machine has no CXL device", hint="give it one: machine.cxl = true")
         if order.pa is None or order.block is None or order.block.severity not in LOGS:
             raise BadInputError("a CXL event needs an address, and is corrected, recoverable or fatal")
         await prepare_device(site.agent)

@@ -1,4 +1,4 @@
-"""Way `einj`: the guest asks for the error itself, through EINJ, and this host plays the firmware that makes it.
+"""Injector `einj`: the guest asks for the error itself, through EINJ, and this host plays the firmware that makes it.
 
 EINJ's registers are a page of the error region that the polled source's block is in, too. A write to debugfs makes
 Linux fill them in; the host reads which error was asked for, and where, and puts the record into the polled block.
@@ -20,8 +20,8 @@ from acpigen.structures.cper import Severity
 from acpigen.structures.layout.header import TableHeader
 from qmp_driver.errors import BadInputError, GuestError
 from qmp_driver.inject.host_memory import memory_holding
+from qmp_driver.inject.injector import Order, Site
 from qmp_driver.inject.status_block import write_record
-from qmp_driver.inject.way import Order, Site
 from qmp_driver.probe.abilities import Abilities
 
 PAGE_OFFSET = 0x2000
@@ -84,14 +84,14 @@ class Einj:
         return ""
 
     async def inject(self, site: Site, order: Order) -> str:
-        """See :class:`InjectionWay`.
+        """See :class:`Injector`.
 
         :raises GuestError: Linux refused the request, or asked for another error than it was told to.
         """
         if site.einj_registers_pa is None or site.sources is None:
             raise BadInputError(
                 "this machine has no EINJ",
-                way_out="give it one: machine.einj = true and machine.polled_errors = true",
+                hint="give it one: machine.einj = true and machine.polled_errors = true",
             )
         if order.block is None or order.pa is None or order.block.severity not in ERROR_TYPES:
             raise BadInputError("EINJ makes corrected, recoverable and fatal memory errors at an address")

@@ -1,4 +1,4 @@
-"""Way `ghes`: QEMU's own `inject-ghes-v2-error`, which notifies the guest by its second error source (GED).
+"""Injector `ghes`: QEMU's own `inject-ghes-v2-error`, which notifies the guest by its second error source (GED).
 
 QEMU answers success even when the guest has nothing that listens: its answer proves only that QEMU took the record.
 While the guest has not acknowledged the record before, QEMU refuses the next one.
@@ -8,7 +8,7 @@ import base64
 
 from acpigen.structures.apei.hest_sources import NotificationType
 from qmp_driver.errors import BadInputError
-from qmp_driver.inject.way import Order, Site
+from qmp_driver.inject.injector import Order, Site
 from qmp_driver.probe.abilities import Abilities
 
 COMMAND = "inject-ghes-v2-error"
@@ -28,17 +28,19 @@ class Ghes:
 
     def why_not(self, abilities: Abilities) -> str:
         if COMMAND not in abilities.qemu.commands:
-            return f"QEMU {abilities.qemu.version} has no {COMMAND} (10.2 or newer has); the way polled needs none"
+            return (
+                f"QEMU {abilities.qemu.version} has no {COMMAND} (10.2 or newer has); the injector polled needs none"
+            )
         if not abilities.kernel_has("ACPI_APEI_GHES"):
             return "the guest's kernel has no CONFIG_ACPI_APEI_GHES"
         return ""
 
     async def inject(self, site: Site, order: Order) -> str:
-        """See :class:`InjectionWay`; BadInputError when the record is longer than QEMU takes."""
+        """See :class:`Injector`; BadInputError when the record is longer than QEMU takes."""
         if len(order.record) > RECORD_MOST_BYTES:
             raise BadInputError(
                 f"an error record of {len(order.record)} bytes; {COMMAND} takes {RECORD_MOST_BYTES}",
-                way_out="drop sections or raw data",
+                hint="drop sections or raw data",
             )
         await site.monitor.execute(COMMAND, {"cper": base64.b64encode(order.record).decode()})
         return f"{COMMAND} took a record of {len(order.record)} bytes"

@@ -56,7 +56,7 @@ class HostMemory:
                 os.close(file)
         except OSError as error:
             raise HostError(
-                f"the guest's memory {self.path} cannot be used: {error.strerror}", way_out="free some space there"
+                f"the guest's memory {self.path} cannot be used: {error.strerror}", hint="free some space there"
             ) from error
 
 
@@ -70,5 +70,5 @@ def memory_holding(memories: tuple[HostMemory, ...], pa: int, size_bytes: int) -
             return memory
     raise BadInputError(
         f"no memory of this machine that the host can write holds {pa:#x}",
-        way_out="give it its RAM as a file: machine.shared_ram = true",
+        hint="give it its RAM as a file: machine.shared_ram = true",
     )

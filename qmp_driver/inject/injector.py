@@ -50,10 +50,10 @@ class Order:
     pa: int | None = None
 
 
-class InjectionWay(Protocol):
+class Injector(Protocol):
     """A way to inject an error into a running machine.
 
-    :ivar name: what a scenario says behind `way =`.
+    :ivar name: what a scenario says behind `injector =`.
     :ivar about: one line for `qmp-driver doctor`.
     :ivar notifies: the guest learns of the error by itself; False where somebody has to touch the poison first.
     """

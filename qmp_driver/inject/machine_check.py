@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from acpigen.structures.cper import PlatformMemoryError, SectionFlags, Severity
 from qmp_driver.errors import BadInputError
-from qmp_driver.inject.way import Order
+from qmp_driver.inject.injector import Order
 
 BANK = 9
 """One that no CPU model of QEMU's gives a meaning to: target/i386/cpu.h, MCE_BANKS_DEF is 10."""
@@ -77,7 +77,7 @@ def machine_check_of(order: Order) -> MachineCheck:
     if order.pa is None or order.block is None:
         raise BadInputError("a machine check needs an address")
     if len(order.block.sections) != 1:
-        raise BadInputError("a machine check tells of one page", way_out="leave pages at 1, and inject again")
+        raise BadInputError("a machine check tells of one page", hint="leave pages at 1, and inject again")
     common = VALID | ENABLED | MISC_VALID | ADDRESS_VALID
     severity = order.block.severity
     if severity is Severity.CORRECTED:

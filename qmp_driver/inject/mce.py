@@ -1,4 +1,4 @@
-"""Way `mce`: a machine check in an x86 guest, by `mce` of QEMU's human monitor (q35; emulated or KVM).
+"""Injector `mce`: a machine check in an x86 guest, by `mce` of QEMU's human monitor (q35; emulated or KVM).
 
 A recoverable error raises the exception in all CPUs, and Linux has the page's owners told. A corrected one stays in
 its bank until Linux polls, which this way makes it do each second; Linux counts a page's corrected errors and takes
@@ -10,8 +10,8 @@ QEMU answers with words only to refuse; what it did with the error it says by th
 
 from qmp_driver.errors import MonitorError
 from qmp_driver.guest.channel import GuestAgent
+from qmp_driver.inject.injector import Order, Site
 from qmp_driver.inject.machine_check import MachineCheck, machine_check_of, threshold_exceeded
-from qmp_driver.inject.way import Order, Site
 from qmp_driver.probe.abilities import Abilities
 
 TARGETS = frozenset({"x86_64", "i386"})
@@ -44,7 +44,7 @@ class Mce:
         return ""
 
     async def inject(self, site: Site, order: Order) -> str:
-        """See :class:`InjectionWay`."""
+        """See :class:`Injector`."""
         check = machine_check_of(order)
         await _prepare(site.agent, check, threshold_exceeded(order))
         line = check.monitor_command()
@@ -53,13 +53,13 @@ class Mce:
         if answer:
             raise MonitorError(
                 f"QEMU refused {line!r}: {answer}",
-                way_out="leave machine.cpu at the default, or at another of Intel's" if "broadcast" in answer else "",
+                hint="leave machine.cpu at the default, or at another of Intel's" if "broadcast" in answer else "",
             )
         event = await site.monitor.wait_event(EVENT, timeout_s=EVENT_TIMEOUT_S, since=heard)
         if event["action"] != TAKEN:
             raise MonitorError(
                 f"QEMU did not hand on {line!r}: {EVENT}, action {event['action']}",
-                way_out="an exception can only follow when the guest has dealt with the one before",
+                hint="an exception can only follow when the guest has dealt with the one before",
             )
         return f"{line} was taken: {EVENT}, action {TAKEN}"
 

@@ -1,4 +1,4 @@
-"""Way `polled`: an error source that the guest looks at by itself, for any QEMU.
+"""Injector `polled`: an error source that the guest looks at by itself, for any QEMU.
 
 The guest's HEST is replaced (or given, where QEMU makes none) through its initrd by one with a single GHESv2 source
 that notifies by being polled. Its status block lies in a small memory device of its own, backed by a file of the
@@ -13,8 +13,8 @@ from acpigen.structures.apei.hest_sources import GenericSourceV2, Notification, 
 from acpigen.structures.layout.gas import GenericAddress
 from acpigen.structures.layout.header import TableHeader
 from qmp_driver.errors import BadInputError
+from qmp_driver.inject.injector import Order, Site
 from qmp_driver.inject.status_block import write_record
-from qmp_driver.inject.way import Order, Site
 from qmp_driver.probe.abilities import Abilities
 
 REGION_BYTES = 2 * MIB
@@ -79,10 +79,10 @@ class Polled:
         return ""
 
     async def inject(self, site: Site, order: Order) -> str:
-        """See :class:`InjectionWay`."""
+        """See :class:`Injector`."""
         if site.sources is None:
             raise BadInputError(
-                "the guest has no HEST", way_out="give the machine a polled source: machine.polled_errors = true"
+                "the guest has no HEST", hint="give the machine a polled source: machine.polled_errors = true"
             )
         source = site.sources.by_notification(NotificationType.POLLED)
         block_pa = write_record(source, site.memory, order.record)

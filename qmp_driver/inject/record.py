@@ -21,7 +21,7 @@ from acpigen.structures.cper import (
 from acpigen.structures.cper.encodings import decode_blocks
 from acpigen.structures.layout.json_form import from_plain
 from qmp_driver.errors import BadInputError
-from qmp_driver.inject.way import Order
+from qmp_driver.inject.injector import Order
 from qmp_driver.store.json_bytes import from_json
 
 SeverityWord = Literal["recoverable", "fatal", "corrected", "informational"]
@@ -90,7 +90,7 @@ def record_from_file(path: Path, address: int | None) -> Order:
         else:
             (block, *others) = decode_blocks(data, "auto")
             if others:
-                raise BadInputError(f"{path} holds {1 + len(others)} error records", way_out="inject one at a time")
+                raise BadInputError(f"{path} holds {1 + len(others)} error records", hint="inject one at a time")
     except (AcpigenError, msgspec.DecodeError) as error:
         if data.lstrip().startswith(b"{"):
             raise BadInputError(f"the error record {path}: {error}") from error

@@ -1,4 +1,4 @@
-"""Way `sea`: a real Synchronous External Abort on the aperture, claimed by APEI.
+"""Injector `sea`: a real Synchronous External Abort on the aperture, claimed by APEI.
 
 The machine's aperture is made of two BARs side by side, the second of which is the *poison window*. The record is
 written into the status block of HEST's SEA source, in guest RAM that is a file of the host; then the window's memory
@@ -11,8 +11,8 @@ looking whether there was anything to read (accel/kvm/kvm-all.c, kvm_cpu_exec())
 
 from acpigen.structures.apei.hest_sources import NotificationType
 from qmp_driver.errors import BadInputError, GuestError
+from qmp_driver.inject.injector import Order, Site
 from qmp_driver.inject.status_block import write_record
-from qmp_driver.inject.way import Order, Site
 from qmp_driver.probe.abilities import Abilities
 
 PCI_COMMAND = 0x04
@@ -41,15 +41,15 @@ class Sea:
         return ""
 
     async def inject(self, site: Site, order: Order) -> str:
-        """See :class:`InjectionWay`. An order without a record makes an abort that nobody claims."""
+        """See :class:`Injector`. An order without a record makes an abort that nobody claims."""
         if not site.window_function:
             raise BadInputError(
-                "this machine's aperture has no poison window", way_out="give it one: machine.poison_window = true"
+                "this machine's aperture has no poison window", hint="give it one: machine.poison_window = true"
             )
         told = "no record was written"
         if order.record:
             if site.sources is None:
-                raise BadInputError("the guest has no HEST", way_out="give the machine ras = true")
+                raise BadInputError("the guest has no HEST", hint="give the machine ras = true")
             source = site.sources.by_notification(NotificationType.SEA)
             block_pa = write_record(source, site.memory, order.record)
             told = f"a record of {len(order.record)} bytes was written into the SEA source's block at {block_pa:#x}"

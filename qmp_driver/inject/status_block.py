@@ -22,7 +22,7 @@ def write_record(source: GenericSourceV2, memories: tuple[HostMemory, ...], reco
         raise BadInputError(
             f"an error record of {len(record)} bytes; the block of source {source.source_id} has"
             f" {source.error_block_bytes}",
-            way_out="drop sections or raw data",
+            hint="drop sections or raw data",
         )
     register = source.read_ack_register.address
     ack = memory_holding(memories, register, 8)

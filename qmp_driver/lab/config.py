@@ -35,18 +35,16 @@ def read_overrides(path: Path) -> LabOverrides:
         raise BadInputError(f"{path}: {error}") from error
     for section in document:
         if section != "lab":
-            raise BadInputError(f"{_where(path, text, section)}: unknown section [{section}]", way_out="known: [lab]")
+            raise BadInputError(f"{_where(path, text, section)}: unknown section [{section}]", hint="known: [lab]")
     named = document.get("lab", {})
     if not isinstance(named, dict):
-        raise BadInputError(f"{_where(path, text, 'lab')}: lab is not a section", way_out="write [lab]")
+        raise BadInputError(f"{_where(path, text, 'lab')}: lab is not a section", hint="write [lab]")
     found: dict[str, Path] = {}
     for key, value in named.items():
         if key not in _KEYS:
-            raise BadInputError(
-                f"{_where(path, text, key)}: unknown key {key!r}", way_out=f"known: {', '.join(_KEYS)}"
-            )
+            raise BadInputError(f"{_where(path, text, key)}: unknown key {key!r}", hint=f"known: {', '.join(_KEYS)}")
         if not isinstance(value, str) or not value:
-            raise BadInputError(f"{_where(path, text, key)}: {key} is not a path", way_out=f'write {key} = "/a/path"')
+            raise BadInputError(f"{_where(path, text, key)}: {key} is not a path", hint=f'write {key} = "/a/path"')
         found[key] = path.parent / Path(value).expanduser()
     return _overrides(found, dict.fromkeys(found, f"config file {path}"))
 

@@ -80,14 +80,14 @@ def _build(lab: ModuleLab, source_dir: Path, name: str, folder: Path) -> Path:
     except LabError as error:
         if full := why_full(folder):
             raise HostError(
-                f"building {name}.ko in {folder.parent}: {full}", way_out="free some space there, or set TMPDIR"
+                f"building {name}.ko in {folder.parent}: {full}", hint="free some space there, or set TMPDIR"
             ) from error
         raise LabError(f"building {name}.ko from {source_dir}: {error.message}", evidence=error.evidence) from error
     built = work / f"{name}.ko"
     if not built.is_file():
         raise LabError(
             f"kbuild made no {name}.ko from {source_dir}",
-            way_out=f"its Makefile must say obj-m += {name}.o",
+            hint=f"its Makefile must say obj-m += {name}.o",
             evidence=said.splitlines()[-6:],
         )
     return built
@@ -123,7 +123,7 @@ def _kernel_stamp(headers: Path) -> bytes:
         status = (headers / "Module.symvers").stat()
     except OSError as error:
         raise LabError(
-            f"the kernel headers in {headers} are damaged: no Module.symvers", way_out="run `qmp-driver lab install`"
+            f"the kernel headers in {headers} are damaged: no Module.symvers", hint="run `qmp-driver lab install`"
         ) from error
     return f"{status.st_size} {int(status.st_mtime)}".encode()
 

@@ -75,15 +75,15 @@ def read_manifest(directory: Path) -> LabManifest:
     try:
         manifest = from_json(path.read_bytes(), LabManifest)
     except FileNotFoundError as error:
-        raise LabError(f"no lab is installed in {directory}", way_out=f"run `{INSTALL_COMMAND}`") from error
+        raise LabError(f"no lab is installed in {directory}", hint=f"run `{INSTALL_COMMAND}`") from error
     except OSError as error:
         raise LabError(f"cannot read {path}: {error.strerror}") from error
     except msgspec.DecodeError as error:
-        raise LabError(f"{path} is damaged: {error}", way_out=f"run `{INSTALL_COMMAND}`") from error
+        raise LabError(f"{path} is damaged: {error}", hint=f"run `{INSTALL_COMMAND}`") from error
     if manifest.format != MANIFEST_FORMAT:
         raise LabError(
             f"the lab in {directory} has format {manifest.format}, this program knows {MANIFEST_FORMAT}",
-            way_out=f"run `{INSTALL_COMMAND}`",
+            hint=f"run `{INSTALL_COMMAND}`",
         )
     return manifest
 

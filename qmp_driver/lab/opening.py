@@ -35,7 +35,7 @@ def open_lab(overrides: LabOverrides | None = None, root: Path | None = None) ->
     parts = {name: directory / relative for name, relative in manifest.parts.items()}
     for name, path in parts.items():
         if not path.exists():
-            raise LabError(f"the lab is damaged: its {name} is missing: {path}", way_out=f"run `{INSTALL_COMMAND}`")
+            raise LabError(f"the lab is damaged: its {name} is missing: {path}", hint=f"run `{INSTALL_COMMAND}`")
     named = merge_overrides(overrides or LabOverrides(), read_overrides(user_config_file()))
     origins = dict.fromkeys(parts, LAB_ORIGIN)
     for part in ("qemu", "firmware", "iasl"):
@@ -54,7 +54,7 @@ def open_lab(overrides: LabOverrides | None = None, root: Path | None = None) ->
     elif named.kernel_modules is not None:
         raise BadInputError(
             f"{named.origins.get('kernel_modules', 'kernel_modules')} is named without a kernel",
-            way_out="name the kernel they belong to with --kernel",
+            hint="name the kernel they belong to with --kernel",
         )
     for part, component in (("qemu", "qemu"), ("firmware", "firmware"), ("iasl", "acpica")):
         if origins[part] != LAB_ORIGIN:
@@ -111,13 +111,13 @@ def open_build(current: Path) -> tuple[Path, LabManifest]:
     :raises LabError: there is none, or it is not where it was installed.
     """
     if not current.exists():
-        raise LabError(f"no lab is installed in {current.parent}", way_out=f"run `{INSTALL_COMMAND}`")
+        raise LabError(f"no lab is installed in {current.parent}", hint=f"run `{INSTALL_COMMAND}`")
     directory = current.resolve()
     manifest = read_manifest(directory)
     if manifest.directory != str(directory):
         raise LabError(
             f"the lab was moved from {manifest.directory} to {directory}; its programs still name the old place",
-            way_out=f"run `{INSTALL_COMMAND}`, which needs no network for that",
+            hint=f"run `{INSTALL_COMMAND}`, which needs no network for that",
         )
     return directory, manifest
 
@@ -137,7 +137,7 @@ def _own_kernel(image: Path, modules: Path | None, origins: Mapping[str, str]) -
     if not (modules_dir / "kernel").is_dir():
         raise BadInputError(
             f"{origins.get('kernel', 'kernel')} names {image}, whose modules are not in {modules_dir}",
-            way_out="name that kernel's lib/modules/<release> with --kernel-modules",
+            hint="name that kernel's lib/modules/<release> with --kernel-modules",
         )
     release = modules_dir.name
     places = (
@@ -151,7 +151,7 @@ def _own_kernel(image: Path, modules: Path | None, origins: Mapping[str, str]) -
             return Kernel(image, release, config, modules_dir)
     raise BadInputError(
         f"the configuration of kernel {release} is in none of {', '.join(map(str, places))}",
-        way_out=f"copy it to {modules_dir / 'config'}",
+        hint=f"copy it to {modules_dir / 'config'}",
     )
 
 
@@ -163,5 +163,5 @@ def _driver_for(kernel: Kernel, lab_release: str, lab_module: Path) -> Path:
         return lab_module
     raise BadInputError(
         f"kernel {kernel.release} has no {_DRIVER_MODULE}, and the lab's is for {lab_release}",
-        way_out=f"build it and put it into {kernel.modules_dir / 'updates'}",
+        hint=f"build it and put it into {kernel.modules_dir / 'updates'}",
     )

@@ -113,7 +113,7 @@ class Pins(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         for name in sets:
             if name not in self.sets:
                 raise BadInputError(
-                    f"no package set is called {name!r}", way_out=f"choose among {', '.join(sorted(self.sets))}"
+                    f"no package set is called {name!r}", hint=f"choose among {', '.join(sorted(self.sets))}"
                 )
         return tuple(
             package for name in sets for package in self.sets[name].packages if host_architecture in package.hosts

@@ -82,13 +82,13 @@ class Places:
                 if strangers:
                     raise LabError(
                         f"{self.root} is not empty and not a lab (it holds {strangers[0]!r})",
-                        way_out=f"name an empty or new directory with --lab or {LAB_VARIABLE}",
+                        hint=f"name an empty or new directory with --lab or {LAB_VARIABLE}",
                     )
                 self.tag.write_text(_TAG)
         except OSError as error:
             raise HostError(
                 f"cannot write the lab's directory {self.root}: {error.strerror}",
-                way_out=f"name another with --lab or {LAB_VARIABLE}",
+                hint=f"name another with --lab or {LAB_VARIABLE}",
             ) from error
 
 

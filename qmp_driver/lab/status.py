@@ -62,7 +62,7 @@ class LabStatus(msgspec.Struct, frozen=True):
     directory: str
     problem: str
     """What is wrong, in one line; empty when ``ok``."""
-    way_out: str
+    hint: str
     size_bytes: int
     installed_utc: str
     sets: tuple[str, ...]
@@ -83,21 +83,21 @@ def lab_status(overrides: LabOverrides | None = None, root: Path | None = None) 
     except QmpDriverError as error:
         return _not_there(str(places.root), error)
     damage = find_damage(directory)
-    problem, way_out = "", ""
+    problem, hint = "", ""
     lab: Lab | None = None
     try:
         lab = open_lab(overrides, root)
     except QmpDriverError as error:
-        problem, way_out = error.message, error.way_out
+        problem, hint = error.message, error.hint
     if damage and not problem:
         more = f" and {len(damage) - 1} more" if len(damage) > 1 else ""
-        problem, way_out = f"the lab is damaged: {damage[0]}{more}", f"run `{INSTALL_COMMAND}`"
+        problem, hint = f"the lab is damaged: {damage[0]}{more}", f"run `{INSTALL_COMMAND}`"
     return LabStatus(
         ok=not problem,
         root=str(places.root),
         directory=str(directory),
         problem=problem,
-        way_out=way_out,
+        hint=hint,
         size_bytes=manifest.size_bytes,
         installed_utc=manifest.installed_utc,
         sets=manifest.sets,
@@ -130,7 +130,7 @@ def status_text(status: LabStatus) -> str:
     if status.directory and not status.up_to_date:
         lines.append(f"  note: made from other pins than this program's; `{INSTALL_COMMAND}` brings it up to date")
     if status.problem:
-        lines.append(f"problem: {status.problem}" + (f"; {status.way_out}" if status.way_out else ""))
+        lines.append(f"problem: {status.problem}" + (f"; {status.hint}" if status.hint else ""))
     return "\n".join(lines)
 
 
@@ -141,7 +141,7 @@ def status_json(status: LabStatus) -> str:
 
 def _not_there(root: str, error: QmpDriverError) -> LabStatus:
     return LabStatus(
-        ok=False, root=root, directory="", problem=error.message, way_out=error.way_out, size_bytes=0,
+        ok=False, root=root, directory="", problem=error.message, hint=error.hint, size_bytes=0,
         installed_utc="", sets=(), up_to_date=False, parts=(), damage=(), unmet_pins=(),
     )  # fmt: skip
 

@@ -23,7 +23,7 @@ def find_program(name: str, package: str) -> Path:
     if found is None:
         raise HostError(
             f"this machine has no {name}",
-            way_out=f"the lab is installed with Debian's own tools: install {package}, or use a Debian-like machine",
+            hint=f"the lab is installed with Debian's own tools: install {package}, or use a Debian-like machine",
         )
     return Path(found)
 

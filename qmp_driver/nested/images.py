@@ -28,7 +28,7 @@ def inner_image(lab: Lab) -> Path:
     nested = lab.nested
     if nested is None:
         raise MissingFeatureError(
-            "this lab has no QEMU that runs inside the guest", way_out="run `qmp-driver lab install --nested`"
+            "this lab has no QEMU that runs inside the guest", hint="run `qmp-driver lab install --nested`"
         )
     folder = lab.module_cache / "nested"
     kept = folder / f"{_digest(nested.root, lab.kernel.image)}.squashfs"
@@ -45,7 +45,7 @@ def inner_image(lab: Lab) -> Path:
         words += ["-p", "lib s 777 0 0 usr/lib"]
         run_program(words, timeout_s=_TIMEOUT_S)
         if not made.is_file():
-            raise LabError("mksquashfs made no image", way_out="run `qmp-driver lab install --nested`")
+            raise LabError("mksquashfs made no image", hint="run `qmp-driver lab install --nested`")
         made.replace(kept)
         seal(kept)
     return kept

@@ -79,7 +79,7 @@ class Owner:
         if not self.contiguous and offset >> 12 != self.offset >> 12:
             raise BadInputError(
                 f"of {self.name} only the page at {self.offset:#x} was traced, not the one at {offset:#x}",
-                way_out="name that offset in its step `inner-map`",
+                hint="name that offset in its step `inner-map`",
             )
         return self.place.moved(offset - self.offset)
 
@@ -120,7 +120,7 @@ class InnerGuest:
         """
         if name not in self.owners:
             raise BadInputError(
-                f"no process of the inner guest is called {name!r}", way_out="start one with the step `inner-map`"
+                f"no process of the inner guest is called {name!r}", hint="start one with the step `inner-map`"
             )
         return self.owners[name]
 

@@ -204,7 +204,7 @@ class InnerMachine(Machine):
                 return task.result()
             raise MachineError(
                 f"the inner QEMU {self._ending.result()} while {what} was waited for",
-                way_out="the lines below are its last words",
+                hint="the lines below are its last words",
                 evidence=self.last_lines(),
             )
         finally:

@@ -36,7 +36,7 @@ async def accelerated(shape: MachineShape, wanted: Acceleration, lab: Lab) -> Ma
     if proof.present:  # an x86 machine's CPU stays one of Intel's, as its errors are, whoever made the host's
         return replace(shape, accelerator="kvm", cpu="host" if shape.kind == "virt" else shape.cpu)
     if wanted == "kvm":
-        raise MissingFeatureError(f"KVM does not work here: {proof.evidence}", way_out="use auto, or tcg")
+        raise MissingFeatureError(f"KVM does not work here: {proof.evidence}", hint="use auto, or tcg")
     return shape
 
 

@@ -28,14 +28,14 @@ class Feature:
     :param name: short and stable: ``ghes-injection``.
     :param evidence: how it is known.
     :param needed_by: what cannot be done without it.
-    :param way_out: how to get it.
+    :param hint: how to get it.
     """
 
     name: str
     present: bool
     evidence: str
     needed_by: str
-    way_out: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,16 +83,16 @@ _QEMU_FEATURES: tuple[tuple[str, str, str, str, str], ...] = (
         "ghes-injection",
         "command",
         "inject-ghes-v2-error",
-        "injecting memory errors (way: ghes)",
+        "injecting memory errors (injector ghes)",
         "QEMU 10.2 or newer",
     ),
     ("vfio-user", "type", "vfio-user-pci", "hotplug of the GPU model", "QEMU 10.1 or newer"),
     ("generic-initiator", "type", "acpi-generic-initiator", "GPU memory nodes in SRAT", "QEMU 9.0 or newer"),
     ("generic-port", "type", "acpi-generic-port", "CXL ports in SRAT", "QEMU 9.2 or newer"),
-    ("cxl", "type", "cxl-type3", "injecting CXL errors (way: cxl)", "a QEMU built with CXL"),
+    ("cxl", "type", "cxl-type3", "injecting CXL errors (injector cxl)", "a QEMU built with CXL"),
     ("nvdimm", "type", "nvdimm", "the coherent aperture", "a QEMU built with CONFIG_NVDIMM"),
     ("virtio-iommu", "type", "virtio-iommu-pci", "IOMMU groups in the guest, for VFIO", "QEMU 7.2 or newer"),
-    ("ivshmem", "type", "ivshmem-plain", "the poison window (way: sea)", "a QEMU built with ivshmem"),
+    ("ivshmem", "type", "ivshmem-plain", "the poison window (injector sea)", "a QEMU built with ivshmem"),
     ("pvpanic", "type", "pvpanic-pci", "being told of a guest's panic at once", "QEMU 6.0 or newer"),
     ("agent-port", "type", "virtserialport", "talking to the agent in the guest", "a QEMU built with virtio-serial"),
 )
@@ -101,10 +101,10 @@ _QEMU_FEATURES: tuple[tuple[str, str, str, str, str], ...] = (
 def qemu_features(answers: QemuAnswers) -> list[Feature]:
     """Which of the features that this project uses that QEMU has."""
     features = []
-    for name, kind, symbol, needed_by, way_out in _QEMU_FEATURES:
+    for name, kind, symbol, needed_by, hint in _QEMU_FEATURES:
         present = symbol in (answers.commands if kind == "command" else answers.types)
         evidence = f"QMP {'query-commands' if kind == 'command' else 'qom-list-types'}: {symbol}"
-        features.append(Feature(name, present, evidence if present else f"{evidence} missing", needed_by, way_out))
+        features.append(Feature(name, present, evidence if present else f"{evidence} missing", needed_by, hint))
     return features
 
 
@@ -175,11 +175,11 @@ async def kvm_feature(
     :param x86_kernel: to ask for an x86 guest; an Arm guest is asked for unless given.
     """
     guest = "aarch64" if x86_kernel is None else "x86_64"
-    needed_by, way_out = "speed alone: everything runs emulated (TCG)", f"a host of {guest} with a working /dev/kvm"
+    needed_by, hint = "speed alone: everything runs emulated (TCG)", f"a host of {guest} with a working /dev/kvm"
     if platform.machine() != guest:
-        return Feature("kvm", False, f"this host is {platform.machine()}, the guest {guest}", needed_by, way_out)
+        return Feature("kvm", False, f"this host is {platform.machine()}, the guest {guest}", needed_by, hint)
     if "kvm" not in answers.accelerators:
-        return Feature("kvm", False, "QMP query-accelerators: no kvm", needed_by, way_out)
+        return Feature("kvm", False, "QMP query-accelerators: no kvm", needed_by, hint)
     if not os.access("/dev/kvm", os.R_OK | os.W_OK):
         return Feature("kvm", False, "/dev/kvm cannot be opened", needed_by, "add yourself to the group kvm")
     with RunDirectory() as run:
@@ -200,15 +200,15 @@ async def kvm_feature(
                     await machine.alive(_until_printed(console, sign), what)
         except (TimeoutError, MachineError, DeadlineError) as error:
             why = str(error) or f"{what} did not come within {KVM_PROOF_TIMEOUT_S:g} s"
-            return Feature("kvm", False, f"/dev/kvm is there and does not work: {why}", needed_by, way_out)
+            return Feature("kvm", False, f"/dev/kvm is there and does not work: {why}", needed_by, hint)
     ran = "firmware" if x86_kernel is None else "an x86 kernel"
-    return Feature("kvm", True, f"{ran} ran under -accel kvm", needed_by, way_out)
+    return Feature("kvm", True, f"{ran} ran under -accel kvm", needed_by, hint)
 
 
 def require(features: list[Feature], *names: str) -> None:
     """Refuses to go on without those features.
 
-    :raises MissingFeatureError: naming the first that is missing, what needs it and the way out.
+    :raises MissingFeatureError: naming the first that is missing, what needs it and the hint.
     """
     by_name = {feature.name: feature for feature in features}
     for name in names:
@@ -216,7 +216,7 @@ def require(features: list[Feature], *names: str) -> None:
         if not feature.present:
             raise MissingFeatureError(
                 f"this QEMU lacks {feature.name}, needed for {feature.needed_by} ({feature.evidence})",
-                way_out=f"use {feature.way_out}" if feature.way_out else "",
+                hint=f"use {feature.hint}" if feature.hint else "",
             )
 
 

@@ -127,7 +127,7 @@ class Machine:
             ours.close()
             await machine.stop()
             raise MachineStartError(
-                error.message, way_out=error.way_out, evidence=error.evidence, signal_number=error.signal_number
+                error.message, hint=error.hint, evidence=error.evidence, signal_number=error.signal_number
             ) from error
         except BaseException:
             ours.close()
@@ -220,7 +220,7 @@ class Machine:
     def _ended(self, what: str) -> MachineError:
         return MachineError(
             f"QEMU {self._how()} while {what} was waited for",
-            way_out=_WAYS_OUT.get(self._killed_by, "the lines below are its last words"),
+            hint=_WAYS_OUT.get(self._killed_by, "the lines below are its last words"),
             evidence=[*self.last_lines(), "argv: " + shlex.join(self._argv)],
             signal_number=self._killed_by,
         )

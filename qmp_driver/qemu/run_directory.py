@@ -30,7 +30,7 @@ def check_socket_path(path: Path) -> Path:
     if length > SOCKET_PATH_LIMIT_BYTES:
         raise BadInputError(
             f"socket path {path} is {length} bytes long; unix sockets take {SOCKET_PATH_LIMIT_BYTES}",
-            way_out="choose a shorter directory (TMPDIR or --run-dir)",
+            hint="choose a shorter directory (TMPDIR or --run-dir)",
         )
     return path
 
@@ -50,7 +50,7 @@ class RunDirectory:
         except OSError as error:
             raise HostError(
                 f"no run directory can be made in {parent or tempfile.gettempdir()}: {error.strerror}",
-                way_out="free some space there, or set TMPDIR to a directory that can be written",
+                hint="free some space there, or set TMPDIR to a directory that can be written",
             ) from error
         self._keeper: subprocess.Popen[bytes] | None = None
 

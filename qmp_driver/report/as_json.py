@@ -44,5 +44,5 @@ def write_report(path: Path, text: str) -> None:
         write_whole(path, text.encode())
     except OSError as error:
         raise HostError(
-            f"the report {path} cannot be written: {error.strerror}", way_out="choose another file"
+            f"the report {path} cannot be written: {error.strerror}", hint="choose another file"
         ) from error

@@ -45,7 +45,7 @@ class ErrorDocument(Struct, frozen=True):
     """Why nothing can be said about the chain."""
 
     message: str
-    way_out: str = ""
+    hint: str = ""
     evidence: tuple[str, ...] = ()
     exit_code: int = 3
 
@@ -119,7 +119,7 @@ def document_of(result: RunResult) -> RunDocument:
 
 def document_of_error(scenario: str, title: str, error: QmpDriverError) -> RunDocument:
     """The document of a run that this machine could not do."""
-    told = ErrorDocument(error.message, error.way_out, error.evidence, int(error.exit_code))
+    told = ErrorDocument(error.message, error.hint, error.evidence, int(error.exit_code))
     return RunDocument(format=FORMAT, scenario=scenario, title=title, outcome="error", error=told, job=scenario)
 
 

@@ -66,7 +66,7 @@ def report_files(arguments: argparse.Namespace) -> ReportFiles:
     files = ReportFiles(arguments.json, arguments.junit, arguments.html)
     every = [path for path in (files.json, files.junit, files.html) if path is not None]
     if len({path.resolve() for path in every}) < len(every):
-        raise BadInputError("two reports were given the same file", way_out="name a file for each")
+        raise BadInputError("two reports were given the same file", hint="name a file for each")
     for path in files.named:
         prepare_file(path)
     return files
@@ -80,13 +80,13 @@ def prepare_file(path: Path, *, replaced: bool = True) -> None:
     :raises HostError: the folder cannot be made, or may not be written.
     """
     if path.is_dir():
-        raise BadInputError(f"{path} is a folder", way_out="name a file")
+        raise BadInputError(f"{path} is a folder", hint="name a file")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise HostError(
-            f"the folder of {path} cannot be made: {error.strerror}", way_out="choose another file"
+            f"the folder of {path} cannot be made: {error.strerror}", hint="choose another file"
         ) from error
     place = path.resolve().parent if replaced and not is_written_through(path) else path
     if not os.access(place if place.exists() else path.parent, os.W_OK):
-        raise HostError(f"{path} may not be written by you", way_out="choose another file")
+        raise HostError(f"{path} may not be written by you", hint="choose another file")

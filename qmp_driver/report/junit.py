@@ -40,7 +40,7 @@ def _case(document: RunDocument) -> ElementTree.Element:
         ElementTree.SubElement(case, "skipped", message=_clean(document.skipped))
     if document.error is not None:
         error = ElementTree.SubElement(case, "error", message=_clean(document.error.message), type="error")
-        error.text = _clean("\n".join([document.error.way_out, *document.error.evidence]))
+        error.text = _clean("\n".join([document.error.hint, *document.error.evidence]))
     broken = document.broken
     if document.outcome == "fail":
         message = "no link was proved" if broken is None else f"{broken.link}: {broken.claim}"

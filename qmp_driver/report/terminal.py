@@ -81,8 +81,8 @@ class TerminalReport:
         if document.skipped is not None:
             self._line(f"{indent}{'' if indent else 'SKIPPED  '}{document.skipped}", "yellow")
         if document.error is not None:
-            way_out = f"; {document.error.way_out}" if document.error.way_out else ""
-            self._line(f"{indent}{'' if indent else 'ERROR  '}{document.error.message}{way_out}", "magenta")
+            hint = f"; {document.error.hint}" if document.error.hint else ""
+            self._line(f"{indent}{'' if indent else 'ERROR  '}{document.error.message}{hint}", "magenta")
             for line in document.error.evidence:
                 self._line(f"{indent}  | {line}", "dim")
 

@@ -35,7 +35,7 @@ from qmp_driver.probe.acceleration import accelerated
 from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.run.picture import Picture, picture_of
 from qmp_driver.run.scenario import Scenario
-from qmp_driver.snapshot import Shelf, Start
+from qmp_driver.snapshot import SnapshotStore, Start
 from qmp_driver.stage.stage import ChainBroken, Stage
 from qmp_driver.steps import Step
 from qmp_driver.topology import ARCHITECTURES
@@ -77,12 +77,12 @@ class RunEvents:
 class Setting:
     """How runs are made, apart from what they are.
 
-    :param shelf: machines are restored from snapshots of this shelf, which are made if need be; without, they boot.
+    :param snapshots: the store whose snapshots machines are restored from; without one, they boot.
     :param keep_in: each machine's directory is copied into one of its own in here (logs, tables, initrd).
     """
 
     lab: Lab
-    shelf: Shelf | None = None
+    snapshots: SnapshotStore | None = None
     keep_in: Path | None = None
 
 
@@ -92,7 +92,7 @@ async def run_scenario(
     *,
     events: RunEvents | None = None,
     keep_in: Path | None = None,
-    shelf: Shelf | None = None,
+    snapshots: SnapshotStore | None = None,
 ) -> RunResult:
     """Runs one scenario and gives the verdict, a failed one too.
 
@@ -102,7 +102,7 @@ async def run_scenario(
     """
     if reason := await reason_to_skip(scenario, lab):
         return _skipped(scenario, lab, reason)
-    (result,) = await _on_one_machine([scenario], Setting(lab, shelf, keep_in), events or RunEvents())
+    (result,) = await _on_one_machine([scenario], Setting(lab, snapshots, keep_in), events or RunEvents())
     return result
 
 
@@ -166,7 +166,7 @@ async def _staged(scenarios: Sequence[Scenario], setting: Setting, events: RunEv
                     tables_wanted=first.tables,
                     device=first.device,
                     cleanup=cleanup,
-                    shelf=setting.shelf,
+                    snapshots=setting.snapshots,
                     on_check=events.checked,
                 )
                 preparing = len(_preparing(first)) if len(scenarios) > 1 else 0
@@ -236,7 +236,7 @@ async def _run_steps(steps: Sequence[Step], stage: Stage, events: RunEvents) -> 
 def _damaged(damage: Sequence[str], so: str, evidence: Sequence[str]) -> LabError:
     more = f", and {len(damage) - 1} more" if len(damage) > 1 else ""
     return LabError(
-        f"the lab is damaged: {damage[0]}{more}; so {so}", way_out=f"run `{INSTALL_COMMAND}`", evidence=evidence
+        f"the lab is damaged: {damage[0]}{more}; so {so}", hint=f"run `{INSTALL_COMMAND}`", evidence=evidence
     )
 
 
@@ -302,7 +302,7 @@ async def run_step(step: Step, stage: Stage) -> None:
         if stage.machine_made is not None and not isinstance(error, MachineError):
             lines += stage.machine.last_lines()
         seen = stage.saw(Source.HOST, f"step {step.title}: {error.message}", evidence=lines)
-        stage.add(Check(link.name, link.claim, "done", error.message, Outcome.FAIL, (seen,), error.way_out))
+        stage.add(Check(link.name, link.claim, "done", error.message, Outcome.FAIL, (seen,), error.hint))
         raise ChainBroken from error
 
 
@@ -318,18 +318,18 @@ def _telling(what: str, lab: Lab) -> Iterator[None]:
 def _host_error(what: str, error: OSError, lab: Lab) -> HostError:
     message = f"{what}: {error.strerror or error}" + (f": {error.filename}" if error.filename else "")
     if str(error.filename).startswith(str(lab.root)) and error.errno not in _SHORTAGES:
-        return LabError(f"the lab is damaged: {message}", way_out=f"run `{INSTALL_COMMAND}`")
+        return LabError(f"the lab is damaged: {message}", hint=f"run `{INSTALL_COMMAND}`")
     short = error.errno in _SHORTAGES
-    return HostError(message, way_out="free some space or descriptors, then run it again" if short else "")
+    return HostError(message, hint="free some space or descriptors, then run it again" if short else "")
 
 
 def _refuse_full_disk(stage: Stage, error: MachineError) -> None:
     """A QEMU whose memory is a file that cannot grow dies by SIGBUS, which says nothing about the chain."""
-    for folder in (stage.run.path, *([] if stage.shelf is None else [stage.shelf.root])):
+    for folder in (stage.run.path, *([] if stage.snapshots is None else [stage.snapshots.root])):
         if folder.is_dir() and (full := why_full(folder)):
             raise HostError(
                 f"{error.message}; {folder}: {full}",
-                way_out="free some space there, then run it again",
+                hint="free some space there, then run it again",
                 evidence=error.evidence,
             ) from error
 

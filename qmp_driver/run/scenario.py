@@ -74,16 +74,16 @@ def load_scenario(name_or_path: str, changes: Sequence[str] = ()) -> Scenario:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise BadInputError(
-            f"scenario {path} cannot be read: {error.strerror}", way_out=f"known are {', '.join(scenario_names())}"
+            f"scenario {path} cannot be read: {error.strerror}", hint=f"known are {', '.join(scenario_names())}"
         ) from error
     except UnicodeDecodeError as error:
-        raise BadInputError(f"scenario {path} is not text in UTF-8", way_out="save it as such") from error
+        raise BadInputError(f"scenario {path} is not text in UTF-8", hint="save it as such") from error
     try:
         return _read(path, text, changes)
     except (BadInputError, acpigen.base.errors.BadInputError) as error:
         if culprit := _culprit(path, text, changes):
             said = re.sub(rf"^{re.escape(str(path))}:\d+: ", "", error.message.removeprefix(f"--set {culprit!r}: "))
-            raise BadInputError(f"--set {culprit!r}: {said}", way_out=error.way_out) from error
+            raise BadInputError(f"--set {culprit!r}: {said}", hint=error.hint) from error
         raise
 
 
@@ -104,7 +104,7 @@ def _read(path: Path, text: str, changes: Sequence[str]) -> Scenario:
     file = toml.decode(_File)
     steps = tuple(_decode_step(toml, number, raw) for number, raw in enumerate(file.steps))
     if not steps:
-        raise BadInputError(f"{path}: a scenario without steps proves nothing", way_out="add [[steps]]")
+        raise BadInputError(f"{path}: a scenario without steps proves nothing", hint="add [[steps]]")
     _check_victims(toml, steps)
     return Scenario(
         name=path.stem,
@@ -135,9 +135,7 @@ def _find(name_or_path: str) -> Path:
     near = get_close_matches(name_or_path, names, 1)
     raise BadInputError(
         f"no scenario is called {name_or_path!r}",
-        way_out=f"did you mean {near[0]!r}?"
-        if near
-        else f"known are {', '.join(names)}; a file's name ends in .toml",
+        hint=f"did you mean {near[0]!r}?" if near else f"known are {', '.join(names)}; a file's name ends in .toml",
     )
 
 
@@ -175,7 +173,7 @@ def _check_victims(toml: TypedToml, steps: Sequence[Step]) -> None:
 def _apply(change: str, values: dict[str, Any]) -> None:
     key, equals, text = change.partition("=")
     if not equals or not key:
-        raise BadInputError(f"--set {change!r} is not KEY=VALUE", way_out="write machine.ras=false, for example")
+        raise BadInputError(f"--set {change!r} is not KEY=VALUE", hint="write machine.ras=false, for example")
     try:
         value = tomllib.loads(f"value = {text}")["value"]
     except tomllib.TOMLDecodeError:
@@ -197,5 +195,5 @@ def _inside(place: Any, part: str, change: str) -> Any:
             if part in (each.get("name"), each.get("do"), str(number)):
                 return each
         known = ", ".join(str(each.get("name") or each.get("do")) for each in place)
-        raise BadInputError(f"--set {change!r}: there is no step {part!r}", way_out=f"the steps are {known}")
+        raise BadInputError(f"--set {change!r}: there is no step {part!r}", hint=f"the steps are {known}")
     raise BadInputError(f"--set {change!r}: {part!r} is not in a table")

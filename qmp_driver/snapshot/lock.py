@@ -34,7 +34,7 @@ async def hold(path: Path, mode: LockMode, timeout_s: float, what: str) -> Async
         if time.monotonic() >= deadline:
             raise DeadlineError(
                 f"waited {timeout_s:g} s for another process that holds {what}",
-                way_out="wait for it, end it if it hangs, or start without a snapshot: --cold",
+                hint="wait for it, end it if it hangs, or start without a snapshot: --cold",
             )
         await asyncio.sleep(_POLL_S)
     try:
@@ -62,7 +62,7 @@ def _try(path: Path, mode: LockMode) -> int | None:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise HostError(
-            f"cannot write the lock file {path}: {error.strerror}", way_out="start without a snapshot: --cold"
+            f"cannot write the lock file {path}: {error.strerror}", hint="start without a snapshot: --cold"
         ) from error
     try:
         fcntl.flock(descriptor, mode | fcntl.LOCK_NB)

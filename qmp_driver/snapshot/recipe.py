@@ -12,7 +12,7 @@ from qmp_driver.lab import Lab
 from qmp_driver.topology import BootFiles, GuestPorts, MachineShape, MemoryFiles, MorePort, arguments
 
 FORMAT = 2
-"""Of the files on the shelf; another number is another key."""
+"""Of the files on the snapshot store; another number is another key."""
 _MEMORY_FILES = MemoryFiles(Path("aperture"), Path("ram"), error_region=Path("errors"))
 
 

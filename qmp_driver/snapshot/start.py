@@ -1,8 +1,8 @@
 """Starting a machine up to an agent that answers: cold, or from a snapshot, which is made when there is none.
 
 A snapshot is taken of a machine whose root port is empty (a vfio-user device cannot be migrated). RAM and aperture
-are shared, named files meanwhile, which stay out of QEMU's stream (`x-ignore-shared`): RAM is then on the shelf as it
-is, and each restored machine maps it privately; the aperture, which no boot writes to, starts as zeros again.
+are shared, named files meanwhile, which stay out of QEMU's stream (`x-ignore-shared`): RAM is then in the store
+as it is, and each restored machine maps it privately; the aperture, which no boot writes to, starts as zeros again.
 """
 
 import asyncio
@@ -35,7 +35,7 @@ from qmp_driver.qemu.monitor import Monitor
 from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.snapshot.lock import LockMode
 from qmp_driver.snapshot.recipe import Recipe, recipe_for
-from qmp_driver.snapshot.shelf import CONSOLE, RAM, STATE, Kept, Shelf
+from qmp_driver.snapshot.store import CONSOLE, RAM, STATE, Kept, SnapshotStore
 from qmp_driver.topology import BootFiles, GuestPorts, MachineShape, MemoryFiles, MorePort, arguments
 
 SETTLE_S = 1.0
@@ -121,7 +121,7 @@ class Starter:
     """Starts the machine of one run.
 
     :param cleanup: ends what was started, in the reverse order.
-    :param shelf: where snapshots are; None starts cold.
+    :param snapshots: where snapshots are; None starts cold.
     :param boot_timeout_s: a boot is given up after that many seconds.
     """
 
@@ -132,14 +132,14 @@ class Starter:
         timeline: Timeline,
         cleanup: AsyncExitStack,
         *,
-        shelf: Shelf | None,
+        snapshots: SnapshotStore | None,
         boot_timeout_s: float,
     ) -> None:
         self._wanted = wanted
         self._run = run
         self._timeline = timeline
         self._cleanup = cleanup
-        self._shelf = shelf
+        self._shelf = snapshots
         self._boot_timeout_s = boot_timeout_s
 
     async def start(self) -> Started:
@@ -147,13 +147,13 @@ class Starter:
 
         :raises QmpDriverError: it cannot be started, or its agent does not answer.
         """
-        shelf = self._shelf
+        snapshots = self._shelf
         wanted = self._wanted
-        if shelf is not None and wanted.why_cold:
+        if snapshots is not None and wanted.why_cold:
             self._tell(f"cold start: {wanted.why_cold}")
-        if shelf is None or wanted.why_cold:
+        if snapshots is None or wanted.why_cold:
             return await self._cold()
-        if reason := shelf.why_unwritable():
+        if reason := snapshots.why_unwritable():
             self._tell(f"cold start: {reason}")
             return await self._cold()
         try:
@@ -167,49 +167,49 @@ class Starter:
                 prepared_as=wanted.preparation.words if wanted.preparation else "",
             )
         except OSError as error:
-            raise HostError(f"a file of the lab cannot be read: {error}", way_out="qmp-driver lab install") from error
-        if reason := shelf.why_not(recipe.key):
+            raise HostError(f"a file of the lab cannot be read: {error}", hint="qmp-driver lab install") from error
+        if reason := snapshots.why_not(recipe.key):
             self._tell(f"cold start: {reason}")
             return await self._cold()
         for attempt in (1, 2):
-            kept, made = await self._snapshot(shelf, recipe)
+            kept, made = await self._snapshot(snapshots, recipe)
             if kept is None:
                 return await self._cold()
             try:
-                async with shelf.locked(recipe.key, LockMode.SHARED):
+                async with snapshots.locked(recipe.key, LockMode.SHARED):
                     return await self._warm(kept, Start.WARM_AFTER_BOOT if made else Start.WARM)
             except (MachineError, MonitorError, GuestError, DeadlineError) as error:
                 if attempt == 2 or made or _was_ended_by_others(error):
                     raise
                 self._tell(f"snapshot {recipe.key[:8]} cannot be restored, so it is made anew: {error.message}")
-                async with shelf.locked(recipe.key, LockMode.EXCLUSIVE):
-                    shelf.remove(recipe.key)
+                async with snapshots.locked(recipe.key, LockMode.EXCLUSIVE):
+                    snapshots.remove(recipe.key)
         raise AssertionError("the second attempt returns or raises")
 
-    async def _snapshot(self, shelf: Shelf, recipe: Recipe) -> tuple[Kept | None, bool]:
+    async def _snapshot(self, snapshots: SnapshotStore, recipe: Recipe) -> tuple[Kept | None, bool]:
         """The snapshot, and whether it was made now; None when none can be made."""
-        async with shelf.locked(recipe.key, LockMode.SHARED):
-            kept, damage = await asyncio.to_thread(shelf.find, recipe.key)
+        async with snapshots.locked(recipe.key, LockMode.SHARED):
+            kept, damage = await asyncio.to_thread(snapshots.find, recipe.key)
         if kept is not None:
             return kept, False
-        async with shelf.locked(recipe.key, LockMode.EXCLUSIVE):
-            kept, damage = await asyncio.to_thread(shelf.find, recipe.key)  # another process may have made it
+        async with snapshots.locked(recipe.key, LockMode.EXCLUSIVE):
+            kept, damage = await asyncio.to_thread(snapshots.find, recipe.key)  # another process may have made it
             if kept is not None:
                 return kept, False
             if damage:
                 self._tell(f"snapshot {recipe.key[:8]} is damaged, so it is made anew: {damage}")
             self._tell(f"no snapshot of this machine yet: it is booted once, and kept as {recipe.key[:8]}")
             try:
-                kept = await self._make(shelf, recipe)
+                kept = await self._make(snapshots, recipe)
             except _NotSavable as error:
-                shelf.refuse(recipe.key, error.reason)
+                snapshots.refuse(recipe.key, error.reason)
                 self._tell(f"cold start: {error.reason}")
                 return None, False
             self._tell(f"snapshot {recipe.key[:8]} made from a boot of {kept.manifest.boot_s:.1f} s")
             return kept, True
 
-    async def _make(self, shelf: Shelf, recipe: Recipe) -> Kept:
-        with RunDirectory() as run, shelf.making(recipe) as folder, _enough_space_in(folder):
+    async def _make(self, snapshots: SnapshotStore, recipe: Recipe) -> Kept:
+        with RunDirectory() as run, snapshots.making(recipe) as folder, _enough_space_in(folder):
             began = time.monotonic()
             ports = self._wanted.ports(run, folder / CONSOLE)
             prepared: Mapping[str, Any] = {}
@@ -230,7 +230,7 @@ class Starter:
                 await machine.alive(_save(machine.monitor, folder / STATE), "the snapshot")
                 if region is not None and region.read_bytes() != self._wanted.error_region:
                     raise _NotSavable("the guest wrote into the error region while it booted")
-            return await asyncio.to_thread(shelf.put, recipe, folder, boot_s, prepared)
+            return await asyncio.to_thread(snapshots.put, recipe, folder, boot_s, prepared)
 
     async def _cold(self) -> Started:
         ports = self._ports()
@@ -279,7 +279,7 @@ class Starter:
             return await machine.alive(GuestAgent.connect(ports.agent_socket, timeout_s), "the guest's agent")
         except (DeadlineError, GuestError) as error:  # the guest's last words say more than the channel's silence
             raise type(error)(
-                error.message, way_out=error.way_out, evidence=[*error.evidence, *machine.last_lines()]
+                error.message, hint=error.hint, evidence=[*error.evidence, *machine.last_lines()]
             ) from error
 
     def _region(self, run: RunDirectory) -> Path | None:
@@ -345,7 +345,7 @@ def zeros(name: str, size_bytes: int) -> Iterator[Path | None]:
         except OSError as error:
             raise HostError(
                 f"the host gives no {size_bytes:#x} bytes for the {name}: {error.strerror}",
-                way_out="see `ulimit -n`, `ulimit -f` and this machine's memory",
+                hint="see `ulimit -n`, `ulimit -f` and this machine's memory",
             ) from error
         yield Path(f"/proc/{os.getpid()}/fd/{descriptor}")
 
@@ -362,7 +362,7 @@ def _enough_space_in(folder: Path) -> Iterator[None]:
         if full := why_full(folder):
             raise HostError(
                 f"the snapshot {folder} cannot be written: {full}; {error.message}",
-                way_out="free some space there, or start without a snapshot: --cold",
+                hint="free some space there, or start without a snapshot: --cold",
                 evidence=error.evidence,
             ) from error
         raise
@@ -394,7 +394,7 @@ async def _save(monitor: Monitor, state: Path) -> None:
 def _unsaved(state: Path, why: str) -> HostError:
     return HostError(
         f"the snapshot {state} cannot be written: {why}",
-        way_out="free some space there, or start without a snapshot: --cold",
+        hint="free some space there, or start without a snapshot: --cold",
     )
 
 
@@ -447,5 +447,5 @@ def _copy_sparse(source: Path, target: Path) -> None:
     except OSError as error:
         raise HostError(
             f"the guest's RAM cannot be copied to {target}: {error.strerror}",
-            way_out="free some space there, or set TMPDIR to a directory with more",
+            hint="free some space there, or set TMPDIR to a directory with more",
         ) from error

@@ -82,12 +82,12 @@ class Kept:
         return self.folder / CONSOLE
 
 
-def shelf_of(lab: Lab) -> "Shelf":
-    """The shelf beside the lab's other products."""
-    return Shelf(lab.module_cache.parent / "snapshots")
+def snapshot_store_of(lab: Lab) -> "SnapshotStore":
+    """The snapshot store beside the lab's other products."""
+    return SnapshotStore(lab.module_cache.parent / "snapshots")
 
 
-class Shelf:
+class SnapshotStore:
     """See the module.
 
     :param most: snapshots kept; the one that was used longest ago goes first.
@@ -103,7 +103,7 @@ class Shelf:
         """Holds a key's lock.
 
         :raises DeadlineError: another process held it for :data:`LOCK_TIMEOUT_S`.
-        :raises HostError: the shelf cannot be written.
+        :raises HostError: the snapshot store cannot be written.
         """
         self._make_root()
         async with hold(self._lock(key), mode, LOCK_TIMEOUT_S, f"snapshot {key[:8]}"):
@@ -175,7 +175,7 @@ class Shelf:
             shutil.rmtree(folder, ignore_errors=True)
 
     def put(self, recipe: Recipe, folder: Path, boot_s: float, prepared: Mapping[str, Any] | None = None) -> Kept:
-        """Seals what is in a folder of :meth:`making`, and puts it on the shelf in one move.
+        """Seals what is in a folder of :meth:`making`, and puts it on the snapshot store in one move.
 
         :raises HostError: it cannot be read or moved.
         """
@@ -201,7 +201,7 @@ class Shelf:
         return Kept(self.root / recipe.key, manifest)
 
     def remove(self, key: str) -> None:
-        """Takes a snapshot off the shelf; the caller holds the lock exclusively."""
+        """Takes a snapshot off the snapshot store; the caller holds the lock exclusively."""
         gone = self.root / f"{key}.gone"
         shutil.rmtree(gone, ignore_errors=True)
         with contextlib.suppress(OSError):
@@ -253,7 +253,7 @@ class Shelf:
     def _unwritable(self, error: OSError) -> HostError:
         return HostError(
             f"snapshots cannot be kept in {self.root}: {error.strerror or error}",
-            way_out="free some space there, or start without a snapshot: --cold",
+            hint="free some space there, or start without a snapshot: --cold",
         )
 
 

@@ -52,9 +52,9 @@ _HINTS: dict[Outcome, str] = {
 }
 
 
-async def prove_acknowledged(stage: Stage, way: str, link: Link) -> None:
+async def prove_acknowledged(stage: Stage, injector: str, link: Link) -> None:
     """The error source's read-acknowledge register, which QEMU clears for each record, is set again."""
-    source = await source_of(stage, way)
+    source = await source_of(stage, injector)
     assert source is not None
     register = source.read_ack_register.address
     began = time.monotonic()
@@ -131,7 +131,7 @@ async def prove_outcome(
     """
     if not frames and outcome != "logged":
         raise BadInputError(
-            f'the record names no page of memory, so that none can be "{outcome}"', way_out='say outcome = "logged"'
+            f'the record names no page of memory, so that none can be "{outcome}"', hint='say outcome = "logged"'
         )
     if outcome in ("logged", "soft-offlined"):
         await _prove_quiet_outcome(stage, injection, frames, outcome, link)
@@ -164,7 +164,7 @@ async def prove_outcome(
 def note_kernel_hop(stage: Stage, injection: Injection) -> None:
     """The kernel's station on the error's road: where memory_failure() told of the page."""
     for line in stage.kernel_log.note_all(r"Memory failure: .*recovery action", since=injection.mark)[:1]:
-        what = "SEA, claimed by GHES" if injection.way == "sea" else "GHES, memory_failure()"
+        what = "SEA, claimed by GHES" if injection.injector == "sea" else "GHES, memory_failure()"
         stage.hop(injection.into, "outer kernel", what, at_s=line.at_s, space="outer PA", address=injection.pa)
 
 

@@ -22,7 +22,7 @@ async def physical_bytes(stage: Stage, pa: int, size_bytes: int, *, noted: bool 
     if len(data) != size_bytes:  # QEMU system/cpus.c, qmp_pmemsave(): it does not look at what fclose() returns
         raise HostError(
             f"QEMU wrote {len(data)} of {size_bytes} bytes of the guest's memory to {file}",
-            way_out="see whether there is space left on that disk",
+            hint="see whether there is space left on that disk",
         )
     return data
 

@@ -32,12 +32,12 @@ async def site_of(stage: Stage) -> Site:
     )
 
 
-async def source_of(stage: Stage, way: str) -> GenericSourceV2 | None:
+async def source_of(stage: Stage, injector: str) -> GenericSourceV2 | None:
     """The error source through which that way's records come; None where it uses none.
 
     :raises BadInputError: the guest's HEST has no such source.
     """
     site = await site_of(stage)
-    if way not in NOTIFICATIONS:
+    if injector not in NOTIFICATIONS:
         return None
-    return (site.sources or ErrorSources(())).by_notification(*NOTIFICATIONS[way])
+    return (site.sources or ErrorSources(())).by_notification(*NOTIFICATIONS[injector])

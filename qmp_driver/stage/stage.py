@@ -28,7 +28,7 @@ from qmp_driver.nested import Hop, InnerGuest
 from qmp_driver.nested.hops import Lane
 from qmp_driver.qemu.machine import Machine
 from qmp_driver.qemu.run_directory import RunDirectory
-from qmp_driver.snapshot import Shelf, Start
+from qmp_driver.snapshot import SnapshotStore, Start
 from qmp_driver.topology import GuestPorts, MachineShape
 from qmp_driver.topology.options import Device, MachineOptions, Tables
 from qmp_driver.topology.passthrough import HostGpu
@@ -102,7 +102,7 @@ class Injection:
 
     pa: int | None
     at_s: float
-    way: str = ""
+    injector: str = ""
     into: str = ""
     block: ErrorBlock | None = None
     mark: int = 0
@@ -143,7 +143,7 @@ class Stage:
     host_gpu: HostGpu | None = None
     """This host's own GPU, where no machine around the guest is emulated: the step `host` has found it."""
     gpu_address: str = ""
-    shelf: Shelf | None = None
+    snapshots: SnapshotStore | None = None
     start: Start = Start.COLD
     on_check: Callable[[Check], None] = lambda check: None
     checks: list[Check] = field(default_factory=list)
@@ -223,7 +223,7 @@ class Stage:
         if found.inner:
             raise BadInputError(
                 f"{name} is a process of the guest inside the guest, which this step does not reach",
-                way_out="the steps whose names begin with inner- do",
+                hint="the steps whose names begin with inner- do",
             )
         return found
 
@@ -234,7 +234,7 @@ class Stage:
         """
         if name not in self.victims:
             known = ", ".join(self.victims) or "none so far"
-            raise BadInputError(f"no victim is called {name!r} (there are: {known})", way_out="map one by that name")
+            raise BadInputError(f"no victim is called {name!r} (there are: {known})", hint="map one by that name")
         return self.victims[name]
 
     @property
@@ -288,5 +288,5 @@ class Stage:
 
 def _made(value: T | None, step: str) -> T:
     if value is None:
-        raise BadInputError(f"this step needs what the step {step!r} makes", way_out=f"put {step!r} before it")
+        raise BadInputError(f"this step needs what the step {step!r} makes", hint=f"put {step!r} before it")
     return value

@@ -58,7 +58,7 @@ def write_whole(path: Path, data: bytes) -> None:
             partial.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise HostError(f"{path} cannot be kept: {error.strerror}", way_out="free some space there") from error
+        raise HostError(f"{path} cannot be kept: {error.strerror}", hint="free some space there") from error
 
 
 def seal(path: Path) -> None:

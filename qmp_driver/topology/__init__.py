@@ -47,7 +47,7 @@ from qmp_driver.topology.virt import (
 def check_shape(shape: MachineShape, firmware: Path | None) -> None:
     """Refuses command lines that QEMU would crash on or that cannot work.
 
-    :raises BadInputError: with the reason and the way out.
+    :raises BadInputError: with the reason and the hint.
     """
     if shape.kind == "virt":
         check_virt(shape, firmware)
@@ -56,7 +56,7 @@ def check_shape(shape: MachineShape, firmware: Path | None) -> None:
     if shape.ram_bytes < 256 * MIB or shape.ram_bytes % MIB:
         raise BadInputError(f"RAM of {shape.ram_bytes} bytes: a guest needs whole MiB, and at least 256MiB")
     if shape.cpus < 1:
-        raise BadInputError(f"a machine with {shape.cpus} CPUs cannot start", way_out="give it 1 or more")
+        raise BadInputError(f"a machine with {shape.cpus} CPUs cannot start", hint="give it 1 or more")
 
 
 def arguments(

@@ -47,10 +47,10 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     :param accelerator: ``auto`` takes KVM where it is proved to work, and emulates elsewhere; an x86 machine is
         emulated unless it says ``kvm``.
     :param shared_ram: the guest's RAM is a file that the host can write.
-    :param poison_window: the end of the aperture can be made to abort (way `sea`); its size is then fixed.
-    :param polled_errors: HEST has a polled source alone, whose block the host can write (way `polled`).
-    :param einj: the guest also has an EINJ, for the way `einj`; it needs `polled_errors` and the module `einj`.
-    :param cxl: a CXL memory device, for the way `cxl`; its driver's modules are named in `modules`.
+    :param poison_window: the end of the aperture can be made to abort (injector `sea`); its size is then fixed.
+    :param polled_errors: HEST has a polled source alone, whose block the host can write (injector `polled`).
+    :param einj: the guest also has an EINJ, for the injector `einj`; it needs `polled_errors` and the module `einj`.
+    :param cxl: a CXL memory device, for the injector `cxl`; its driver's modules are named in `modules`.
     :param egm: so much RAM, from the middle of it on, is kept from the guest's kernel (`mem=`) and named by the GPU's
         ACPI node as Extended GPU Memory; at most a quarter of the RAM, and in whole memory sections of 128 MiB.
     :param modules: kernel modules that the guest carries along for the steps that load them.
@@ -83,7 +83,7 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         if self.egm > self.ram // 4 or self.egm % EGM_UNIT_BYTES or self.ram % (2 * EGM_UNIT_BYTES):
             raise BadInputError(
                 f"machine.egm = {format_size(self.egm)} of {format_size(self.ram)} RAM",
-                way_out="give it whole 128MiB, and at most a quarter of RAM that is whole 256MiB",
+                hint="give it whole 128MiB, and at most a quarter of RAM that is whole 256MiB",
             )
         return AddressRange(RAM_BASE + self.ram // 2, self.egm)
 

@@ -61,7 +61,7 @@ def parse_device(text: str) -> str:
     found = _ADDRESS.fullmatch(address)
     if driver != VFIO_PCI or name != "host" or found is None:
         raise BadInputError(
-            f"--device {text!r} is no function to pass through", way_out="write vfio-pci,host=0009:01:00.0"
+            f"--device {text!r} is no function to pass through", hint="write vfio-pci,host=0009:01:00.0"
         )
     return f"{found[1] or '0000'}:{found[2]}".lower()
 
@@ -73,33 +73,33 @@ def inspect_host_gpu(address: str, sysfs: Path = Path("/sys"), dev: Path = Path(
     """
     folder = sysfs / "bus/pci/devices" / address
     if not folder.is_dir():
-        raise HostError(f"this host has no PCI device {address}", way_out="list NVIDIA's: lspci -D -d 10de:")
+        raise HostError(f"this host has no PCI device {address}", hint="list NVIDIA's: lspci -D -d 10de:")
     vendor, device_id = (int((folder / name).read_text(), 16) for name in ("vendor", "device"))
     if vendor != PCI_VENDOR_NVIDIA:
         raise HostError(
             f"PCI device {address} is {vendor:04x}:{device_id:04x}, no GPU of NVIDIA's",
-            way_out="list them: lspci -D -d 10de:",
+            hint="list them: lspci -D -d 10de:",
         )
     driver = (folder / "driver").resolve().name if (folder / "driver").exists() else ""
     if driver not in VFIO_DRIVERS:
         bound = f"bound to {driver}" if driver else "bound to no driver"
         raise HostError(
             f"PCI device {address} is {bound}; it takes a VFIO driver to pass it through",
-            way_out=f"unbind it, write {NVGRACE_DRIVER} into {folder}/driver_override, and {address} into"
+            hint=f"unbind it, write {NVGRACE_DRIVER} into {folder}/driver_override, and {address} into"
             f" {sysfs}/bus/pci/drivers_probe",
         )
     if not (folder / "iommu_group").exists():
         raise HostError(
             f"PCI device {address} is in no IOMMU group: the kernel uses no IOMMU for it",
-            way_out="switch the SMMU on in the firmware; VFIO without one is not safe",
+            hint="switch the SMMU on in the firmware; VFIO without one is not safe",
         )
     group = int((folder / "iommu_group").resolve().name)
     node = dev / "vfio" / str(group)
     if not node.exists():
-        raise HostError(f"the IOMMU group {group} of {address} has no {node}", way_out="modprobe vfio-pci")
+        raise HostError(f"the IOMMU group {group} of {address} has no {node}", hint="modprobe vfio-pci")
     if not os.access(node, os.R_OK | os.W_OK):
         raise HostError(
             f"{node}, the IOMMU group of {address}, cannot be opened by you",
-            way_out=f"run as root, or: chown $USER {node}",
+            hint=f"run as root, or: chown $USER {node}",
         )
     return HostGpu(address, vendor, device_id, driver, group)

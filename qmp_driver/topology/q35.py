@@ -14,17 +14,17 @@ KERNEL_WORDS = "console=ttyS0 loglevel=4 panic=0 tsc=reliable"
 def check_q35(shape: MachineShape) -> None:
     """Refuses what this kind of machine has not.
 
-    :raises BadInputError: with the reason and the way out.
+    :raises BadInputError: with the reason and the hint.
     """
     if shape.ram_bytes > MOST_RAM_BYTES:
         raise BadInputError(
-            f"RAM of {shape.ram_bytes} bytes lies in two pieces on a q35 machine", way_out="give it 2GiB or less"
+            f"RAM of {shape.ram_bytes} bytes lies in two pieces on a q35 machine", hint="give it 2GiB or less"
         )
     wanted = [name for name in ("aperture_bytes", "poison_window", "error_region", "cxl") if getattr(shape, name)]
     if wanted:
         raise BadInputError(
             f"a q35 machine has no {wanted[0].removesuffix('_bytes').replace('_', ' ')}",
-            way_out='leave machine.kind at "virt"',
+            hint='leave machine.kind at "virt"',
         )
 
 

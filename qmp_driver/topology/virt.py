@@ -35,22 +35,22 @@ does not send for a slot: a GPU plugged in, or asked for, then is never noticed.
 def check_virt(shape: MachineShape, firmware: Path | None) -> None:
     """Refuses command lines that this QEMU would crash on or that cannot work.
 
-    :raises BadInputError: with the reason and the way out.
+    :raises BadInputError: with the reason and the hint.
     """
     if shape.ras and shape.cpu in AARCH32_CPUS:
         raise BadInputError(
             f"-M virt,ras=on with the 32-bit CPU {shape.cpu} makes QEMU die with SIGSEGV",
-            way_out="choose an AArch64 CPU (neoverse-n1, cortex-a57, max), or ras=off",
+            hint="choose an AArch64 CPU (neoverse-n1, cortex-a57, max), or ras=off",
         )
     if shape.ras and firmware is None:
         raise BadInputError(
             "-M virt,ras=on without UEFI firmware makes QEMU die with SIGSEGV",
-            way_out="name the firmware with --firmware, or install the lab's: qmp-driver lab install",
+            hint="name the firmware with --firmware, or install the lab's: qmp-driver lab install",
         )
     if shape.aperture_bytes % (2 * MIB):
         raise BadInputError(
             f"an aperture of {shape.aperture_bytes} bytes is not a multiple of 2MiB",
-            way_out="QEMU places memory devices in steps of 2MiB: round the size",
+            hint="QEMU places memory devices in steps of 2MiB: round the size",
         )
 
 

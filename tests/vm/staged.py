@@ -5,7 +5,7 @@ from contextlib import AsyncExitStack
 
 from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.qemu.run_directory import RunDirectory
-from qmp_driver.snapshot import shelf_of
+from qmp_driver.snapshot import snapshot_store_of
 from qmp_driver.stage.stage import ChainBroken, Stage
 from qmp_driver.steps.gpu.bind import Bind
 from qmp_driver.steps.gpu.hotplug import Hotplug
@@ -28,7 +28,7 @@ async def staged(lab, *steps, machine=None):
                 tables_wanted=Tables(),
                 device=Device(),
                 cleanup=cleanup,
-                shelf=shelf_of(lab),
+                snapshots=snapshot_store_of(lab),
             )
             await holds(stage, *steps)
             yield stage

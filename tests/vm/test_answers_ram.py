@@ -13,7 +13,7 @@ from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.verdict import Outcome
 from qmp_driver.run.runner import run_scenario
 from qmp_driver.run.scenario import load_scenario
-from qmp_driver.snapshot import shelf_of
+from qmp_driver.snapshot import snapshot_store_of
 from qmp_driver.steps.error import inject as inject_step
 from qmp_driver.steps.error.inject import Inject
 from qmp_driver.steps.error.trace import ExpectTrace, Trace
@@ -38,7 +38,7 @@ def error(**options):
 
 
 async def test_every_answer_in_one_machine(lab):
-    result = await run_scenario(load_scenario("ram-errors"), lab, shelf=shelf_of(lab))
+    result = await run_scenario(load_scenario("ram-errors"), lab, snapshots=snapshot_store_of(lab))
     assert result.verdict.outcome is Outcome.PASS, result.verdict.broken_link
 
 

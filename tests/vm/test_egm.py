@@ -6,13 +6,13 @@ from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.verdict import Outcome
 from qmp_driver.run.runner import run_scenario
 from qmp_driver.run.scenario import load_scenario
-from qmp_driver.snapshot import shelf_of
+from qmp_driver.snapshot import snapshot_store_of
 
 pytestmark = pytest.mark.lab
 
 
 async def ran(lab, *changes):
-    return (await run_scenario(load_scenario("egm", changes), lab, shelf=shelf_of(lab))).verdict
+    return (await run_scenario(load_scenario("egm", changes), lab, snapshots=snapshot_store_of(lab))).verdict
 
 
 async def test_an_error_reaches_the_process_that_maps_it_and_no_other(lab):

@@ -8,7 +8,7 @@ from qmp_driver.evidence.verdict import Outcome
 from qmp_driver.inject.mce import SETTINGS
 from qmp_driver.run.runner import run_scenario
 from qmp_driver.run.scenario import load_scenario
-from qmp_driver.snapshot import shelf_of
+from qmp_driver.snapshot import snapshot_store_of
 from qmp_driver.stage.machine_checks import prove_machine_checks
 from qmp_driver.stage.stage import ChainBroken
 from qmp_driver.steps.error.inject import Inject
@@ -27,7 +27,7 @@ def x86_lab(lab):
 
 
 async def ran(lab, *changes):
-    return (await run_scenario(load_scenario("mce", changes), lab, shelf=shelf_of(lab))).verdict
+    return (await run_scenario(load_scenario("mce", changes), lab, snapshots=snapshot_store_of(lab))).verdict
 
 
 async def test_the_scenario_holds(x86_lab):
@@ -61,11 +61,11 @@ async def test_a_bank_that_the_kernel_switched_off_is_found_out_and_takes_no_err
             await prove_machine_checks(stage)
         assert (stage.checks[-1].link, stage.checks[-1].observed) == ("machine-checks", "off")
         with pytest.raises(MonitorError, match="error reporting disabled for bank 9"):
-            await Inject(way="mce", into="owner").run(stage)
+            await Inject(injector="mce", into="owner").run(stage)
 
 
 async def test_another_way_does_not_come_with_the_machine(x86_lab):
-    verdict = await ran(x86_lab, "steps.early.way=ghes")
+    verdict = await ran(x86_lab, "steps.early.injector=ghes")
     assert verdict.outcome is Outcome.SKIPPED
     assert "ghes is for aarch64 guests" in verdict.skipped
 

@@ -7,7 +7,7 @@ from qmp_driver.report.document import document_of
 from qmp_driver.report.html import html_report
 from qmp_driver.run.runner import run_scenario
 from qmp_driver.run.scenario import load_scenario, scenario_folder
-from qmp_driver.snapshot import Start, shelf_of
+from qmp_driver.snapshot import Start, snapshot_store_of
 
 pytestmark = pytest.mark.lab
 
@@ -20,17 +20,17 @@ def nested_lab(lab):
 
 
 @pytest.fixture
-def shelf(nested_lab):
+def snapshots(nested_lab):
     """Where the snapshot of both machines is, which these tests have in common."""
-    return shelf_of(nested_lab)
+    return snapshot_store_of(nested_lab)
 
 
 @pytest.mark.parametrize(
     "name, warm", [("ram-sea", False), ("gpu-node", False), ("gpu-ao", True), ("gpu-sea", True), ("ram-sea", True)]
 )
-async def test_every_hop_is_proved(nested_lab, shelf, name, warm):
+async def test_every_hop_is_proved(nested_lab, snapshots, name, warm):
     """Cold, the outer kernel runs KVM at EL2 as a Grace host does; warm, both machines are restored together."""
-    result = await run_scenario(load_scenario(f"nested/{name}"), nested_lab, shelf=shelf if warm else None)
+    result = await run_scenario(load_scenario(f"nested/{name}"), nested_lab, snapshots=snapshots if warm else None)
     assert result.verdict.outcome is Outcome.PASS, result.verdict.broken_link
     assert (result.start is Start.COLD) is not warm
     assert all(check.evidence for check in result.verdict.checks)
@@ -41,21 +41,21 @@ async def test_every_hop_is_proved(nested_lab, shelf, name, warm):
         assert {"IPA", "inner VA"} <= set(spaces)
 
 
-async def test_a_page_is_poisoned_for_each_owner_and_for_who_opens_the_gpu_again(nested_lab, shelf):
+async def test_a_page_is_poisoned_for_each_owner_and_for_who_opens_the_gpu_again(nested_lab, snapshots):
     """Its neighbours are not, and unloading the module forgets it."""
-    result = await run_scenario(load_scenario("nested/gpu-sea-reopened"), nested_lab, shelf=shelf)
+    result = await run_scenario(load_scenario("nested/gpu-sea-reopened"), nested_lab, snapshots=snapshots)
     assert result.verdict.outcome is Outcome.PASS, result.verdict.broken_link
     signals = [seen for seen in result.observations if "signal_generate: SIGBUS BUS_MCEERR_AR" in seen.text]
     assert len({seen.data["guest_time_us"] for seen in signals}) == 4, "each touch has a signal of its own"
 
 
-async def test_the_signal_of_one_error_is_no_answer_to_the_next(nested_lab, shelf, tmp_path):
+async def test_the_signal_of_one_error_is_no_answer_to_the_next(nested_lab, snapshots, tmp_path):
     """The second error of gpu-sea is left out: what the first one brought about must not stand for it."""
     text = (scenario_folder() / "nested" / "gpu-sea.toml").read_text()
     second = '[[steps]]\ndo = "inject"\nname = "second"\ninto = "resmem-owner"\noffset = 0x7000\n'
     assert second in text
     (once := tmp_path / "once.toml").write_text(text.replace(second, ""))
-    result = await run_scenario(load_scenario(str(once)), nested_lab, shelf=shelf)
+    result = await run_scenario(load_scenario(str(once)), nested_lab, snapshots=snapshots)
     broken = result.verdict.broken_link
     assert broken is not None and (broken.link, broken.observed) == ("vcpu-signalled-second", "no signal"), broken
 
@@ -74,9 +74,9 @@ async def test_poison_consumed_beside_the_inner_machine_is_in_the_same_picture(n
     assert picture.count('class="road"') == 2 and "outer process" in picture
 
 
-async def test_the_inner_guest_has_usemem_cacheable_and_resmem_not(nested_lab, shelf):
+async def test_the_inner_guest_has_usemem_cacheable_and_resmem_not(nested_lab, snapshots):
     """By KVM's word, by what it maps, and by accesses that only Normal memory allows."""
-    result = await run_scenario(load_scenario("nested/memory-type"), nested_lab, shelf=shelf)
+    result = await run_scenario(load_scenario("nested/memory-type"), nested_lab, snapshots=snapshots)
     assert result.verdict.outcome is Outcome.PASS, result.verdict.broken_link
     said = {check.link: (check.observed, [seen.text for seen in check.evidence]) for check in result.verdict.checks}
     assert said["kvm-cacheable"] == (1, ["KVM_CAP_ARM_CACHEABLE_PFNMAP_SUPPORTED is 1"])
@@ -95,12 +95,12 @@ async def test_a_cpu_without_s2fwb_cannot_pass_a_cacheable_aperture_on(nested_la
     assert {check.link: check.observed for check in result.verdict.checks}["kvm-cacheable"] == 0
 
 
-async def test_without_our_module_nobody_says_what_kvm_maps(nested_lab, shelf, tmp_path):
+async def test_without_our_module_nobody_says_what_kvm_maps(nested_lab, snapshots, tmp_path):
     text = (scenario_folder() / "nested" / "memory-type.toml").read_text()
     (silent := tmp_path / "silent.toml").write_text(
         text.replace('[[steps]]\ndo = "module"\nmodule = "stage2_types"\n', "")
     )
-    result = await run_scenario(load_scenario(str(silent)), nested_lab, shelf=shelf)
+    result = await run_scenario(load_scenario(str(silent)), nested_lab, snapshots=snapshots)
     broken = result.verdict.broken_link
     assert broken is not None and (broken.link, broken.observed) == ("stage2-usemem", "nothing"), broken
 
@@ -128,9 +128,9 @@ async def test_without_our_module_nobody_says_what_kvm_maps(nested_lab, shelf, t
         "mapped-as-device",
     ],
 )
-async def test_a_broken_hop_fails_there_and_is_named(nested_lab, shelf, name, change, broken_link, observed):
-    kept = None if change.startswith("machine.") else shelf  # another machine would get a snapshot for one run
-    result = await run_scenario(load_scenario(f"nested/{name}", [change]), nested_lab, shelf=kept)
+async def test_a_broken_hop_fails_there_and_is_named(nested_lab, snapshots, name, change, broken_link, observed):
+    kept = None if change.startswith("machine.") else snapshots  # another machine would get a snapshot for one run
+    result = await run_scenario(load_scenario(f"nested/{name}", [change]), nested_lab, snapshots=kept)
     broken = result.verdict.broken_link
     assert broken is not None and broken.link == broken_link, broken
     assert observed in str(broken.observed)
@@ -138,10 +138,10 @@ async def test_a_broken_hop_fails_there_and_is_named(nested_lab, shelf, name, ch
         assert "Hardware memory error!" in str(broken.evidence)
 
 
-async def test_a_gpu_without_its_host_driver_is_not_passed_through(nested_lab, shelf, tmp_path):
+async def test_a_gpu_without_its_host_driver_is_not_passed_through(nested_lab, snapshots, tmp_path):
     text = (scenario_folder() / "nested" / "gpu-ao.toml").read_text()
     (unbound := tmp_path / "unbound.toml").write_text(text.replace('[[steps]]\ndo = "bind"\n', ""))
-    result = await run_scenario(load_scenario(str(unbound)), nested_lab, shelf=shelf)
+    result = await run_scenario(load_scenario(str(unbound)), nested_lab, snapshots=snapshots)
     broken = result.verdict.broken_link
     assert broken is not None and broken.link == "inner-device-added", broken
     assert "vfio" in str(broken.observed)

@@ -8,8 +8,8 @@ import pytest
 from qmp_driver.evidence.verdict import Outcome
 from qmp_driver.run.runner import run_scenario
 from qmp_driver.run.scenario import Scenario, load_scenario
-from qmp_driver.snapshot import Shelf, Start, shelf_of
-from qmp_driver.snapshot.shelf import MANIFEST, STATE, Manifest
+from qmp_driver.snapshot import SnapshotStore, Start, snapshot_store_of
+from qmp_driver.snapshot.store import MANIFEST, STATE, Manifest
 from qmp_driver.store.file_seal import seal_of
 
 pytestmark = pytest.mark.lab
@@ -27,9 +27,9 @@ def told(result) -> str:
 
 
 async def test_a_restored_machine_proves_the_whole_chain(lab):
-    shelf = shelf_of(lab)
-    await run_scenario(up_to_boot(), lab, shelf=shelf)  # makes the snapshot if need be
-    result = await run_scenario(load_scenario("first-light"), lab, shelf=shelf)
+    snapshots = snapshot_store_of(lab)
+    await run_scenario(up_to_boot(), lab, snapshots=snapshots)  # makes the snapshot if need be
+    result = await run_scenario(load_scenario("first-light"), lab, snapshots=snapshots)
     assert result.verdict.outcome is Outcome.PASS, result.verdict.broken_link
     assert result.start is Start.WARM
     assert "warm start: restored snapshot" in told(result)
@@ -40,28 +40,28 @@ async def test_a_restored_machine_proves_the_whole_chain(lab):
 
 async def test_a_restored_machine_still_fails_where_the_chain_breaks(lab):
     scenario = load_scenario("first-light", ["steps.map.early_kill=false"])
-    result = await run_scenario(scenario, lab, shelf=shelf_of(lab))
+    result = await run_scenario(scenario, lab, snapshots=snapshot_store_of(lab))
     assert result.verdict.outcome is Outcome.FAIL
     assert result.verdict.broken_link is not None
     assert result.verdict.broken_link.link == "signal-owner"
 
 
 async def test_two_at_once_make_one_snapshot_and_a_broken_one_is_made_anew(lab, tmp_path):
-    shelf = Shelf(tmp_path / "snapshots")
-    results = await asyncio.gather(*(run_scenario(up_to_boot(), lab, shelf=shelf) for _ in range(2)))
+    snapshots = SnapshotStore(tmp_path / "snapshots")
+    results = await asyncio.gather(*(run_scenario(up_to_boot(), lab, snapshots=snapshots) for _ in range(2)))
     assert [result.verdict.outcome for result in results] == [Outcome.PASS] * 2
     assert {result.start for result in results} == {Start.WARM_AFTER_BOOT, Start.WARM}
-    (key,) = shelf.keys()
+    (key,) = snapshots.keys()
 
-    manifest = msgspec.json.decode((shelf.root / key / MANIFEST).read_bytes(), type=Manifest)
-    state = shelf.root / key / STATE
+    manifest = msgspec.json.decode((snapshots.root / key / MANIFEST).read_bytes(), type=Manifest)
+    state = snapshots.root / key / STATE
     state.chmod(0o600)
     state.write_bytes(b"not a stream" * 1000)  # and sealed: only QEMU can tell
     resealed = msgspec.structs.replace(manifest, seals={**manifest.seals, STATE: seal_of(state)})
-    (shelf.root / key / MANIFEST).write_bytes(msgspec.json.encode(resealed))
+    (snapshots.root / key / MANIFEST).write_bytes(msgspec.json.encode(resealed))
 
-    result = await run_scenario(up_to_boot(), lab, shelf=shelf)
+    result = await run_scenario(up_to_boot(), lab, snapshots=snapshots)
     assert result.verdict.outcome is Outcome.PASS
     assert result.start is Start.WARM_AFTER_BOOT
     assert "cannot be restored, so it is made anew" in told(result)
-    assert shelf.find(key)[0] is not None
+    assert snapshots.find(key)[0] is not None

@@ -16,9 +16,9 @@ def reserved_ranges(text: str) -> tuple[AddressRange, ...]:
     """
     lines = list(_LINE.finditer(text))
     if not lines:
-        raise BadInputError("this is no /proc/iomem", way_out="copy it with `sudo cat /proc/iomem`")
+        raise BadInputError("this is no /proc/iomem", hint="copy it with `sudo cat /proc/iomem`")
     if all(int(line.group(3), 16) == 0 for line in lines):
-        raise BadInputError("all addresses are 0: /proc/iomem was read without root", way_out="use sudo")
+        raise BadInputError("all addresses are 0: /proc/iomem was read without root", hint="use sudo")
     found = []
     for line in lines:
         first, last = int(line.group(2), 16), int(line.group(3), 16)

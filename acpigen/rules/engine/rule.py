@@ -30,7 +30,7 @@ class Problem:
     :param offset: where in the table the field is, in bytes, if that is known.
     :param expected: what should stand there; empty where the message says all.
     :param found: what stands there.
-    :param way_out: what to do.
+    :param hint: what to do.
     :param severity: where it differs from the rule's.
     """
 
@@ -38,7 +38,7 @@ class Problem:
     message: str
     expected: str = ""
     found: str = ""
-    way_out: str = ""
+    hint: str = ""
     offset: int | None = None
     severity: Severity | None = None
 
@@ -57,7 +57,7 @@ class Finding:
     message: str
     expected: str = ""
     found: str = ""
-    way_out: str = ""
+    hint: str = ""
     offset: int | None = None
     file: str = ""
 
@@ -95,7 +95,7 @@ class Rule:
                 problem.message,
                 problem.expected,
                 problem.found,
-                problem.way_out,
+                problem.hint,
                 problem.offset,
                 table.origin if table is not None else "",
             )

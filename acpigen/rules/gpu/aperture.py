@@ -29,7 +29,7 @@ def overlaps_dram(evidence: Evidence) -> Iterator[Problem]:
                 yield Problem(
                     gpu.dsd_path,
                     f"the aperture {gpu.aperture} of {gpu.path} overlaps memory {memory} of domain {domain}",
-                    way_out=f"move {GPU_MEM_BASE_PA}, or correct the SRAT",
+                    hint=f"move {GPU_MEM_BASE_PA}, or correct the SRAT",
                 )
 
 
@@ -45,7 +45,7 @@ def overlaps_window(evidence: Evidence) -> Iterator[Problem]:
                 yield Problem(
                     gpu.dsd_path,
                     f"the aperture {gpu.aperture} of {gpu.path} overlaps the {name}, {extent}",
-                    way_out="move one of them",
+                    hint="move one of them",
                     severity=Severity.HIGH if name.startswith("window") else None,
                 )
 
@@ -59,7 +59,7 @@ def overlaps_other(evidence: Evidence) -> Iterator[Problem]:
                 yield Problem(
                     gpu.dsd_path,
                     f"the apertures of {gpu.path}, {gpu.aperture}, and of {other.path}, {other.aperture}, overlap",
-                    way_out=f"correct {GPU_MEM_BASE_PA} or {GPU_MEM_SIZE} of one",
+                    hint=f"correct {GPU_MEM_BASE_PA} or {GPU_MEM_SIZE} of one",
                 )
 
 
@@ -72,7 +72,7 @@ def overlaps_egm(evidence: Evidence) -> Iterator[Problem]:
                 yield Problem(
                     gpu.dsd_path,
                     f"the aperture {gpu.aperture} of {gpu.path} overlaps the EGM region {other.egm} of {other.path}",
-                    way_out="move one of them",
+                    hint="move one of them",
                 )
 
 
@@ -93,7 +93,7 @@ def not_aligned(evidence: Evidence) -> Iterator[Problem]:
             f"{GPU_MEM_BASE_PA} of {gpu.path} is {base:#x}, not a multiple of {format_size(border)}",
             expected=f"a multiple of {format_size(MEMORY_BLOCK_SIZE_BYTES)}",
             found=f"{base:#x}",
-            way_out="round it down",
+            hint="round it down",
             severity=Severity.LOW if coarse else None,
         )
 
@@ -111,7 +111,7 @@ def too_high(evidence: Evidence) -> Iterator[Problem]:
                 f"the aperture of {gpu.path} ends at {base + size:#x}, beyond {bits} bits",
                 expected=f"at most {1 << ARM_ADDRESS_BITS:#x}",
                 found=f"{base + size:#x}",
-                way_out=f"correct {GPU_MEM_BASE_PA} or {GPU_MEM_SIZE}",
+                hint=f"correct {GPU_MEM_BASE_PA} or {GPU_MEM_SIZE}",
                 severity=Severity.CRITICAL if wraps else None,
             )
 
@@ -131,7 +131,7 @@ def not_the_platforms(evidence: Evidence) -> Iterator[Problem]:
                 f"no GPU of {evidence.platform.name} has its aperture at {base:#x}",
                 expected=", ".join(f"{each.aperture.base_pa:#x}" for each in evidence.platform.gpus),
                 found=f"{base:#x}",
-                way_out="correct the property, or name the right platform",
+                hint="correct the property, or name the right platform",
             )
         elif described is not None and size != described.aperture.size_bytes:
             yield Problem(
@@ -140,13 +140,13 @@ def not_the_platforms(evidence: Evidence) -> Iterator[Problem]:
                 f" {format_size(described.aperture.size_bytes)}",
                 expected=f"{described.aperture.size_bytes:#x}",
                 found=f"{size:#x}",
-                way_out="correct the property, or name the right platform",
+                hint="correct the property, or name the right platform",
             )
     for missing in () if evidence.namespace.skipped else wanted.values():
         yield Problem(
             evidence.dump.place,
             f"{missing.name} of {evidence.platform.name}, aperture {missing.aperture.range}, has no node here",
-            way_out="add the node with its properties, or name the right platform",
+            hint="add the node with its properties, or name the right platform",
         )
 
 

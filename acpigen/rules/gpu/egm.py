@@ -23,7 +23,7 @@ def no_region(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(
                 gpu.dsd_path,
                 f"the EGM region of {gpu.path} is {size:#x} bytes at {base:#x}",
-                way_out="leave the EGM properties out, or correct them",
+                hint="leave the EGM properties out, or correct them",
             )
 
 
@@ -37,7 +37,7 @@ def overlaps(evidence: Evidence) -> Iterator[Problem]:
                     gpu.dsd_path,
                     f"the EGM region {gpu.egm} of {gpu.path}, domain {gpu.egm_domain}, overlaps memory {memory} of"
                     f" domain {domain}",
-                    way_out=f"take it out of the other domain's memory, or correct {EGM_PXM}",
+                    hint=f"take it out of the other domain's memory, or correct {EGM_PXM}",
                 )
 
 
@@ -53,7 +53,7 @@ def two_regions(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(
                 gpu.dsd_path,
                 f"{gpu.path} and {other.path} have EGM domain {gpu.egm_domain} for {gpu.egm} and {other.egm}",
-                way_out=f"correct {EGM_PXM} of one",
+                hint=f"correct {EGM_PXM} of one",
             )
 
 
@@ -69,7 +69,7 @@ def not_in_srat(evidence: Evidence) -> Iterator[Problem]:
                 f"{EGM_PXM} of {gpu.path} is {gpu.egm_domain}, which no SRAT entry has",
                 expected=", ".join(map(str, sorted(evidence.srat_domains)[:8])),
                 found=f"{gpu.egm_domain}",
-                way_out="add the domain's memory to the SRAT, or correct the property",
+                hint="add the domain's memory to the SRAT, or correct the property",
             )
 
 
@@ -98,7 +98,7 @@ def list_place(evidence: Evidence) -> Iterator[Problem]:
                 gpu.dsd_path,
                 f"the list of retired pages of {gpu.path} at {base:#x} is {wrong}",
                 found=f"{base:#x}",
-                way_out="place it in memory that firmware reserves",
+                hint="place it in memory that firmware reserves",
             )
 
 
@@ -116,7 +116,7 @@ def list_content(evidence: Evidence) -> Iterator[Problem]:
         try:
             pages = parse_retired_pages(data[:SIZE_BYTES])
         except BadInputError as error:
-            yield Problem(gpu.dsd_path, f"the list at {base:#x}: {error.message}", way_out=error.way_out)
+            yield Problem(gpu.dsd_path, f"the list at {base:#x}: {error.message}", hint=error.hint)
             continue
         for index, page in enumerate(pages):
             if not gpu.egm.contains(page):
@@ -129,7 +129,7 @@ def list_content(evidence: Evidence) -> Iterator[Problem]:
                 gpu.dsd_path,
                 f"entry {index} of the list at {base:#x} is {page:#x}, {wrong}",
                 found=f"{page:#x}",
-                way_out="take it out",
+                hint="take it out",
                 offset=8 + 8 * index,
             )
 

@@ -52,7 +52,7 @@ def plain(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(
                 gpu.path,
                 f"{gpu.path}: nvgrace-gpu binds as plain vfio-pci (-{outcome.errno_name}): {outcome.reason}",
-                way_out="a guest's GPU driver takes the memory from its BAR" if guest else "correct the _DSD",
+                hint="a guest's GPU driver takes the memory from its BAR" if guest else "correct the _DSD",
                 severity=Severity.INFO if guest else None,
             )
 
@@ -67,7 +67,7 @@ def refused(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(
                 gpu.path,
                 f"{gpu.path} {case}: probe fails with -{outcome.errno_name}: {outcome.reason}",
-                way_out="correct base and size of the aperture",
+                hint="correct base and size of the aperture",
                 severity=None if len(failing) == len(cases) else Severity.MEDIUM,
             )
 
@@ -79,7 +79,7 @@ def no_gpu(evidence: Evidence) -> Iterator[Problem]:
         yield Problem(
             evidence.dump.place,
             f"none of {len(evidence.namespace.devices)} devices has properties of a coherent GPU",
-            way_out="a GPU that is hotplugged later needs its node in an SSDT beforehand",
+            hint="a GPU that is hotplugged later needs its node in an SSDT beforehand",
         )
 
 
@@ -95,7 +95,7 @@ def absent(evidence: Evidence) -> Iterator[Problem]:
                     f"{device.path} has _STA {status:#x}, so Linux does not see {gpu.path}",
                     expected="0xf",
                     found=f"{status:#x}",
-                    way_out="take _STA out, or return 0xF when the GPU is there",
+                    hint="take _STA out, or return 0xF when the GPU is there",
                 )
 
 

@@ -54,7 +54,7 @@ def outer_form(evidence: Evidence) -> Iterator[Problem]:
         value = device.value("_DSD")
         gpu = next((each for each in evidence.gpus if each.path == device.path), None)
         if gpu is not None and gpu.dsd is not None and gpu.dsd.broken:
-            yield Problem(gpu.dsd_path, f"{gpu.dsd_path}: {gpu.dsd.broken}", way_out="write UUID, package, UUID, …")
+            yield Problem(gpu.dsd_path, f"{gpu.dsd_path}: {gpu.dsd.broken}", hint="write UUID, package, UUID, …")
         elif value is not None and not isinstance(value, tuple):
             yield Problem(
                 f"{device.path}._DSD", f"{device.path}._DSD is {kind_of(value)}", expected="a package of pairs"
@@ -78,7 +78,7 @@ def unknown_uuid(evidence: Evidence) -> Iterator[Problem]:
             f"{gpu.dsd_path} has {len(section.names)} properties below UUID {section.uuid}",
             expected=DEVICE_PROPERTIES_UUID,
             found=str(section.uuid),
-            way_out=hint,
+            hint=hint,
         )
 
 
@@ -95,7 +95,7 @@ def inner_form(evidence: Evidence) -> Iterator[Problem]:
                 gpu.dsd_path,
                 f"{gpu.dsd_path}: {section.broken}; Linux drops all {len(section.pairs)} properties",
                 expected='Package () { "name", value }',
-                way_out="correct that property",
+                hint="correct that property",
             )
 
 
@@ -115,7 +115,7 @@ def misspelt(evidence: Evidence) -> Iterator[Problem]:
                     f"{gpu.dsd_path} has {name!r}, which no driver reads",
                     expected=right,
                     found=name,
-                    way_out=f"did you mean {right!r}?",
+                    hint=f"did you mean {right!r}?",
                 )
 
 
@@ -128,7 +128,7 @@ def duplicates(evidence: Evidence) -> Iterator[Problem]:
                 yield Problem(
                     gpu.dsd_path,
                     f"{gpu.dsd_path} has {name!r} {count} times; Linux takes the first",
-                    way_out="leave one",
+                    hint="leave one",
                 )
 
 
@@ -143,7 +143,7 @@ def wrong_type(evidence: Evidence) -> Iterator[Problem]:
                     f"{gpu.dsd_path}: {name} is {kind_of(value)}",
                     expected="an integer",
                     found=kind_of(value),
-                    way_out="write the number without quotes or braces",
+                    hint="write the number without quotes or braces",
                 )
 
 
@@ -161,14 +161,14 @@ def together(evidence: Evidence) -> Iterator[Problem]:
                     gpu.dsd_path,
                     f"{gpu.dsd_path} has {name} and no {partner}",
                     expected=partner,
-                    way_out=f"add {partner}, or take {name} out",
+                    hint=f"add {partner}, or take {name} out",
                 )
         if GPU_MEM_BASE_PA in present and GPU_MEM_SIZE not in present:
             yield Problem(
                 gpu.dsd_path,
                 f"{gpu.dsd_path} has {GPU_MEM_BASE_PA} and no {GPU_MEM_SIZE}: the chip-to-chip link was down",
                 expected=GPU_MEM_SIZE,
-                way_out="look for why the link did not train",
+                hint="look for why the link did not train",
                 severity=Severity.MEDIUM,
             )
 
@@ -199,7 +199,7 @@ def unknown(evidence: Evidence) -> Iterator[Problem]:
                     f"{gpu.dsd_path} has {name!r}, which is not known",
                     expected=", ".join(FIRMWARE_ORDER),
                     found=name,
-                    way_out="check its spelling, or suppress this with the reason",
+                    hint="check its spelling, or suppress this with the reason",
                 )
 
 

@@ -45,7 +45,7 @@ def diagonal(evidence: Evidence) -> Iterator[Problem]:
                     f"the distance of domain {row} to itself is {distance}",
                     expected=f"{LOCAL_DISTANCE}",
                     found=f"{distance}",
-                    way_out="write 10",
+                    hint="write 10",
                     offset=offset,
                 )
 
@@ -64,7 +64,7 @@ def too_near(evidence: Evidence) -> Iterator[Problem]:
                     f"the distance from domain {row} to {column} is {distance}",
                     expected=f"{LOCAL_DISTANCE + 1} to {UNREACHABLE}",
                     found=f"{distance}",
-                    way_out="write what the firmware means, at least 11",
+                    hint="write what the firmware means, at least 11",
                     offset=offset,
                 )
 
@@ -82,7 +82,7 @@ def asymmetric(evidence: Evidence) -> Iterator[Problem]:
                 yield Problem(
                     evidence.name_of("SLIT"),
                     f"from domain {row} to {column} it is {distance}, back it is {matrix[column][row]}",
-                    way_out="write the same in both directions",
+                    hint="write the same in both directions",
                     offset=offset,
                 )
 
@@ -103,7 +103,7 @@ def unreachable(evidence: Evidence) -> Iterator[Problem]:
                     evidence.name_of("SLIT"),
                     f"there is no way from domain {row}, which has processors, to {column}",
                     found=f"{UNREACHABLE}",
-                    way_out="write the distance",
+                    hint="write the distance",
                     offset=offset,
                 )
 
@@ -128,7 +128,7 @@ def faster_remote(evidence: Evidence) -> Iterator[Problem]:
                     evidence.name_of("HMAT"),
                     f"HMAT structure {index}: {entry.data_type.name.lower()} from domain {initiator} to itself"
                     f" is {own}, to {nearer[:8]} it is less",
-                    way_out="check rows and columns: they may be exchanged",
+                    hint="check rows and columns: they may be exchanged",
                     offset=offset,
                 )
 
@@ -143,7 +143,7 @@ def no_unit(evidence: Evidence) -> Iterator[Problem]:
                 f"HMAT structure {index} has the entry base unit 0",
                 expected="1000, for nanoseconds and GB/s",
                 found="0",
-                way_out="write the unit",
+                hint="write the unit",
                 offset=offset,
             )
 
@@ -157,7 +157,7 @@ def silent(evidence: Evidence) -> Iterator[Problem]:
                 yield Problem(
                     evidence.name_of("HMAT"),
                     f"HMAT structure {index} ({entry.data_type.name.lower()}) has no value for domain {target}",
-                    way_out="write the value, or take the domain out",
+                    hint="write the value, or take the domain out",
                     offset=offset,
                 )
 

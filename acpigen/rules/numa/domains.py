@@ -27,7 +27,7 @@ def not_in_srat(evidence: Evidence) -> Iterator[Problem]:
                 gpu.dsd_path,
                 f"{gpu.path} names proximity domains that the SRAT does not have: {_spans(missing)}",
                 expected=f"SRAT entries for {_spans(list(gpu.domains))}",
-                way_out="add a generic initiator, or an empty hot-pluggable memory entry, for each",
+                hint="add a generic initiator, or an empty hot-pluggable memory entry, for each",
             )
 
 
@@ -41,7 +41,7 @@ def shared(evidence: Evidence) -> Iterator[Problem]:
                 yield Problem(
                     gpu.dsd_path,
                     f"{gpu.path} and {other.path} both name domain {_spans(both)}",
-                    way_out="correct nvidia,gpu-mem-pxm-start or -count of one",
+                    hint="correct nvidia,gpu-mem-pxm-start or -count of one",
                 )
 
 
@@ -55,7 +55,7 @@ def of_a_cpu(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(
                 gpu.dsd_path,
                 f"{gpu.path} names domain {_spans(both)}, which has processors or DRAM in the SRAT",
-                way_out="start the GPUs' domains behind the CPUs' and EGM's",
+                hint="start the GPUs' domains behind the CPUs' and EGM's",
             )
 
 
@@ -72,7 +72,7 @@ def bridge_domain(evidence: Evidence) -> Iterator[Problem]:
                 f"{device.path} has the _PXM {domain}, which no SRAT entry has",
                 expected=_spans(sorted(evidence.srat_domains)),
                 found=f"{domain}",
-                way_out="correct it, or add the domain to the SRAT",
+                hint="correct it, or add the domain to the SRAT",
             )
 
 
@@ -88,7 +88,7 @@ def slit_too_small(evidence: Evidence) -> Iterator[Problem]:
             f"the SLIT has {evidence.slit.localities} localities, the SRAT domains up to {highest}",
             expected=f"{highest + 1}",
             found=f"{evidence.slit.localities}",
-            way_out="add rows up to the highest domain",
+            hint="add rows up to the highest domain",
             offset=36,
         )
 
@@ -111,7 +111,7 @@ def hmat_domain(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(
                 evidence.name_of("HMAT"),
                 f"HMAT structure {index} names domain {_spans(missing)}, which no SRAT entry has",
-                way_out="take it out, or add it to the SRAT",
+                hint="take it out, or add it to the SRAT",
                 offset=places.get(index),
             )
 
@@ -129,7 +129,7 @@ def foreign_memory(evidence: Evidence) -> Iterator[Problem]:
                     evidence.name_of("SRAT"),
                     f"SRAT puts {entry.length:#x} bytes at {entry.base:#x} into domain {entry.proximity_domain} of"
                     f" {gpu.path}, outside its aperture",
-                    way_out="use base 0 and length 0: the GPU's driver adds the memory",
+                    hint="use base 0 and length 0: the GPU's driver adds the memory",
                 )
 
 
@@ -149,7 +149,7 @@ def too_many(evidence: Evidence) -> Iterator[Problem]:
             f"the SRAT has {count} proximity domains; arm64 has {NODES_MOST_BY_DEFAULT} nodes by default",
             expected=f"at most {NODES_MOST_BY_DEFAULT}, or NODES_SHIFT {(count - 1).bit_length()}",
             found=f"{count}",
-            way_out="check CONFIG_NODES_SHIFT of the kernel",
+            hint="check CONFIG_NODES_SHIFT of the kernel",
         )
 
 
@@ -165,7 +165,7 @@ def unknown_processor(evidence: Evidence) -> Iterator[Problem]:
         yield Problem(
             evidence.name_of("SRAT"),
             f"the SRAT names processors {_spans(missing)}, which the MADT does not have",
-            way_out="use the UIDs of the MADT",
+            hint="use the UIDs of the MADT",
         )
 
 
@@ -188,7 +188,7 @@ def less_than_a_page(evidence: Evidence) -> Iterator[Problem]:
                 f"SRAT gives domain {entry.proximity_domain} {entry.length} bytes at {entry.base:#x}",
                 expected=f"{SMALLEST_PAGE_BYTES:#x} or more, or 0",
                 found=f"{entry.length:#x}",
-                way_out="write the length in bytes",
+                hint="write the length in bytes",
                 offset=places.get(index),
             )
 

@@ -67,7 +67,7 @@ def unreachable(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(
                 evidence.name_of("SRAT"),
                 f"the generic initiator of domain {entry.proximity_domain} is {_text(handle)}; no bridge has that",
-                way_out="correct the segment and the bus in its handle",
+                hint="correct the segment and the bus in its handle",
                 offset=offset,
             )
 
@@ -86,7 +86,7 @@ def swapped(evidence: Evidence) -> Iterator[Problem]:
                 f" exchanged it would be {gpu.path}",
                 expected=_text(_swapped(handle)),
                 found=_text(handle),
-                way_out="write the bus before the devfn",
+                hint="write the bus before the devfn",
                 offset=offset,
             )
 
@@ -110,7 +110,7 @@ def another_device(evidence: Evidence) -> Iterator[Problem]:
             f"domain {entry.proximity_domain} is of {gpu.path}, its generic initiator names {_text(handle)}",
             expected=f"segment {place.segment:#x}, {bus}, {place.device:02x}.{place.function}",
             found=_text(handle),
-            way_out="correct the handle, or the GPU's first domain",
+            hint="correct the handle, or the GPU's first domain",
             offset=offset,
         )
 
@@ -127,7 +127,7 @@ def missing(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(
                 evidence.name_of("SRAT"),
                 f"{len(absent)} of {len(gpu.domains)} domains of {gpu.path} have no generic initiator: {absent}",
-                way_out="add one for each domain",
+                hint="add one for each domain",
             )
 
 
@@ -148,7 +148,7 @@ def acpi_handle(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(
                 evidence.name_of("SRAT"),
                 f"the generic initiator of domain {entry.proximity_domain} is {hid!r} with _UID {uid}; no device is",
-                way_out="use the _HID and _UID of a device",
+                hint="use the _HID and _UID of a device",
             )
 
 
@@ -163,7 +163,7 @@ def handle_kind(evidence: Evidence) -> Iterator[Problem]:
                 f" {int(entry.device_handle_type)}",
                 expected="0 or 1",
                 found=f"{int(entry.device_handle_type)}",
-                way_out="write 1 and a PCI handle",
+                hint="write 1 and a PCI handle",
             )
 
 

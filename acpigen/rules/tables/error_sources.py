@@ -66,9 +66,7 @@ def duplicate_id(evidence: Evidence) -> Iterator[Problem]:
     counted = Counter(source.source_id for source in sources if hasattr(source, "source_id"))
     for number, count in counted.items():
         if count > 1:
-            yield Problem(
-                _name(evidence), f"{count} error sources have the id {number}", way_out="give each its own id"
-            )
+            yield Problem(_name(evidence), f"{count} error sources have the id {number}", hint="give each its own id")
 
 
 @rule("HST002", Severity.HIGH, "Notification that Linux does not take", f"{GHES}: ghes_probe(); {SPEC}.9")
@@ -82,7 +80,7 @@ def notification(evidence: Evidence) -> Iterator[Problem]:
                 f"error source {source.source_id} notifies by {kind.name.lower()} ({int(kind)})",
                 expected="polled (0), GSIV (10), SEA (8), SDEI (11), GPIO (7) or SCI (3)",
                 found=f"{int(kind)}",
-                way_out="use one that the OS takes",
+                hint="use one that the OS takes",
             )
 
 
@@ -105,7 +103,7 @@ def no_address(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(
                 _name(evidence),
                 f"the error status address of source {source.source_id} is {wrong}",
-                way_out="point it to a 64-bit field in reserved memory",
+                hint="point it to a 64-bit field in reserved memory",
                 severity=Severity.LOW if evidence.is_unfinished(_name(evidence)) else None,
             )
 
@@ -128,7 +126,7 @@ def not_reserved(evidence: Evidence) -> Iterator[Problem]:
                 yield Problem(
                     _name(evidence),
                     f"the {name} of source {source.source_id}, {address:#x}, lies in {taken}",
-                    way_out="place it in memory that firmware reserves",
+                    hint="place it in memory that firmware reserves",
                 )
             elif evidence.reserved is not None and not any(each.contains(address) for each in evidence.reserved):
                 yield Problem(
@@ -136,7 +134,7 @@ def not_reserved(evidence: Evidence) -> Iterator[Problem]:
                     f"the {name} of source {source.source_id}, {address:#x}, is not in reserved memory",
                     expected="; ".join(str(each) for each in evidence.reserved[:6]) or "a reserved range",
                     found=f"{address:#x}",
-                    way_out="reserve it in the UEFI memory map",
+                    hint="reserve it in the UEFI memory map",
                 )
 
 
@@ -152,7 +150,7 @@ def twins(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(
                 _name(evidence),
                 f"SDEI source {source.source_id:#x} has no twin {source.source_id & ~SDEI_TWIN:#x}",
-                way_out="add the GSIV source, or take bit 15 out of the id",
+                hint="add the GSIV source, or take bit 15 out of the id",
             )
         elif twin.error_status_address.address != source.error_status_address.address:
             yield Problem(
@@ -160,7 +158,7 @@ def twins(evidence: Evidence) -> Iterator[Problem]:
                 f"SDEI source {source.source_id:#x} reads another block than its twin {twin.source_id:#x}",
                 expected=f"{twin.error_status_address.address:#x}",
                 found=f"{source.error_status_address.address:#x}",
-                way_out="give both the same error status address",
+                hint="give both the same error status address",
             )
 
 
@@ -175,7 +173,7 @@ def shared_block(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(
                 _name(evidence),
                 f"error sources {other} and {source.source_id} have the error status address {address:#x}",
-                way_out="give each its own block",
+                hint="give each its own block",
             )
 
 
@@ -189,7 +187,7 @@ def short_block(evidence: Evidence) -> Iterator[Problem]:
                 f"the block of error source {source.source_id} has {source.error_block_bytes} bytes",
                 expected="a page, 4096",
                 found=f"{source.error_block_bytes}",
-                way_out="write the block's length",
+                hint="write the block's length",
             )
 
 
@@ -204,7 +202,7 @@ def never_polled(evidence: Evidence) -> Iterator[Problem]:
                 f"polled error source {source.source_id} has the interval 0: Linux disables it",
                 expected="milliseconds, 1000",
                 found="0",
-                way_out="write an interval",
+                hint="write an interval",
             )
         elif told.notification_type == NotificationType.GSIV and told.vector < FIRST_SPI:
             yield Problem(
@@ -212,7 +210,7 @@ def never_polled(evidence: Evidence) -> Iterator[Problem]:
                 f"error source {source.source_id} notifies by interrupt {told.vector}, which is no shared one",
                 expected=f"{FIRST_SPI} or above",
                 found=f"{told.vector}",
-                way_out="write the interrupt's GSIV",
+                hint="write the interrupt's GSIV",
             )
 
 
@@ -231,7 +229,7 @@ def no_error_device(evidence: Evidence) -> Iterator[Problem]:
         yield Problem(
             _name(evidence),
             f"error sources {needs} notify by GPIO or SCI, and no device is PNP0C33",
-            way_out="add the error device, and the event device that notifies it",
+            hint="add the error device, and the event device that notifies it",
         )
 
 
@@ -249,7 +247,7 @@ def no_sdei(evidence: Evidence) -> Iterator[Problem]:
         yield Problem(
             _name(evidence),
             f"error sources {numbers} notify by SDEI, and there is no SDEI table",
-            way_out="add the table, or dump it with the others",
+            hint="add the table, or dump it with the others",
         )
 
 
@@ -264,7 +262,7 @@ def useless_ack(evidence: Evidence) -> Iterator[Problem]:
                 _name(evidence),
                 f"error source {source.source_id} has read ack write {source.read_ack_write:#x} at"
                 f" {source.read_ack_register.address:#x}: it cannot be acknowledged",
-                way_out="write 1, and the register's address",
+                hint="write 1, and the register's address",
             )
 
 
@@ -277,7 +275,7 @@ def empty_bert(evidence: Evidence) -> Iterator[Problem]:
                 table.name,
                 f"BERT names {value.region_bytes} bytes at {value.region_address:#x}",
                 expected=f"at least {STATUS_BLOCK_BYTES} bytes, not at 0",
-                way_out="write the region, or leave the table out",
+                hint="write the region, or leave the table out",
                 offset=36,
             )
 
@@ -299,7 +297,7 @@ def ack_overwrites(evidence: Evidence) -> Iterator[Problem]:
                 f" the error status address of source {other.source_id}, {other.error_status_address.address:#x}",
                 expected="a register of its own",
                 found=f"{source.read_ack_register.address:#x}",
-                way_out="move one of them",
+                hint="move one of them",
             )
 
 

@@ -62,7 +62,7 @@ def standard(evidence: Evidence) -> Iterator[DumpTable]:
 def not_a_table(evidence: Evidence) -> Iterator[Problem]:
     """Bytes that no table accounts for: a file without a table's header, or something behind a table's end."""
     for flaw in evidence.dump.flaws:
-        yield Problem(flaw.origin, flaw.message, way_out="dump the table again, or leave it out", offset=flaw.offset)
+        yield Problem(flaw.origin, flaw.message, hint="dump the table again, or leave it out", offset=flaw.offset)
 
 
 @rule("HDR002", Severity.CRITICAL, "Length does not fit", "ACPI 6.5, section 5.2.6, field Length")
@@ -82,7 +82,7 @@ def wrong_length(evidence: Evidence) -> Iterator[Problem]:
                 f"{table.name} says that it has {stated} bytes, there are {there}",
                 expected=f"{there}",
                 found=f"{stated}",
-                way_out="correct the length, or dump the whole table",
+                hint="correct the length, or dump the whole table",
                 offset=_LENGTH_OFFSET,
             )
 
@@ -105,7 +105,7 @@ def wrong_checksum(evidence: Evidence) -> Iterator[Problem]:
             + (": QEMU's firmware has yet to fill it in" if unfinished else ""),
             expected=f"{(there + off_by) & 0xFF:#04x}",
             found=f"{there:#04x}",
-            way_out="dump the tables in the guest" if unfinished else "compute it anew over the whole table",
+            hint="dump the tables in the guest" if unfinished else "compute it anew over the whole table",
             offset=CHECKSUM_OFFSET,
             severity=Severity.LOW if unfinished else None,
         )
@@ -122,7 +122,7 @@ def unknown_revision(evidence: Evidence) -> Iterator[Problem]:
                 f"{table.name} has revision {revision}",
                 expected=f"{known.start} to {known.stop - 1}",
                 found=f"{revision}",
-                way_out="check what the newer specification changes",
+                hint="check what the newer specification changes",
                 offset=_REVISION_OFFSET,
                 severity=Severity.HIGH if table.signature == "HMAT" else None,
             )
@@ -141,7 +141,7 @@ def narrow_integers(evidence: Evidence) -> Iterator[Problem]:
                 f"{table.name} has revision {table.data[_REVISION_OFFSET]}: addresses in _DSD are cut to 32 bits",
                 expected="2",
                 found=f"{table.data[_REVISION_OFFSET]}",
-                way_out="build the DSDT with revision 2",
+                hint="build the DSDT with revision 2",
                 offset=_REVISION_OFFSET,
             )
 
@@ -157,7 +157,7 @@ def oem_not_text(evidence: Evidence) -> Iterator[Problem]:
                     table.name,
                     f"{table.name} has the {name} {table.data[place].hex(' ')}",
                     expected="printable ASCII, padded with spaces or NUL",
-                    way_out="write the maker's name",
+                    hint="write the maker's name",
                     offset=place.start,
                 )
 
@@ -170,7 +170,7 @@ def twice(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(
                 table.name,
                 f"there is another {signature} in {table.origin}; an OS takes the first",
-                way_out="merge the two, or dump one machine only",
+                hint="merge the two, or dump one machine only",
             )
 
 
@@ -192,7 +192,7 @@ def broken_rsdp(evidence: Evidence) -> Iterator[Problem]:
                     + (": QEMU's firmware has yet to fill it in" if unfinished else ""),
                     expected=f"{(there + off_by) & 0xFF:#04x}",
                     found=f"{there:#04x}",
-                    way_out="compute it anew",
+                    hint="compute it anew",
                     offset=offset,
                     severity=Severity.LOW if unfinished else None,
                 )
@@ -214,7 +214,7 @@ def dangling_root_entry(evidence: Evidence) -> Iterator[Problem]:
                     table.name,
                     f"{table.name} entry {index} points to {address:#x}, where the dump has no table",
                     found=f"{address:#x}",
-                    way_out="dump it, too, or take the entry out",
+                    hint="dump it, too, or take the entry out",
                     offset=HEADER_BYTES + index * width,
                 )
 

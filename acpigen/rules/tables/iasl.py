@@ -19,7 +19,7 @@ def complaints(evidence: Evidence) -> Iterator[Problem]:
         yield Problem(
             message.table.name,
             f"{message.table.name}: iasl says: {message.text}",
-            way_out="look at the table with `iasl -d`",
+            hint="look at the table with `iasl -d`",
             severity=Severity.INFO if any(word in lower for word in _TOO_NEW) else None,
         )
 
@@ -31,7 +31,7 @@ def crashes(evidence: Evidence) -> Iterator[Problem]:
         yield Problem(
             failure.table.name,
             f"{failure.table.name}: {failure.text}",
-            way_out="build the table again from its source",
+            hint="build the table again from its source",
         )
 
 
@@ -39,7 +39,7 @@ def crashes(evidence: Evidence) -> Iterator[Problem]:
 def not_asked(evidence: Evidence) -> Iterator[Problem]:
     """Without iasl its findings are missing from this report."""
     if evidence.iasl.skipped:
-        yield Problem(evidence.dump.place, evidence.iasl.skipped, way_out="apt install acpica-tools")
+        yield Problem(evidence.dump.place, evidence.iasl.skipped, hint="apt install acpica-tools")
 
 
 RULES: tuple[Rule, ...] = (complaints, crashes, not_asked)

@@ -15,7 +15,7 @@ def crashes(evidence: Evidence) -> Iterator[Problem]:
         yield Problem(
             evidence.namespace.tables[0].name if evidence.namespace.tables else evidence.dump.place,
             failure,
-            way_out="look for a method that sleeps or loops without end, or for damaged AML",
+            hint="look for a method that sleeps or loops without end, or for damaged AML",
         )
 
 
@@ -34,7 +34,7 @@ def load_problems(evidence: Evidence) -> Iterator[Problem]:
             hint = "add the table that defines it, or define the node with Device instead of opening it with Scope"
         elif "AE_ALREADY_EXISTS" in problem.message:
             hint = "open the node with Scope instead of defining it with Device"
-        yield Problem(name, f"{name}: {problem.message}", way_out=hint)
+        yield Problem(name, f"{name}: {problem.message}", hint=hint)
 
 
 @rule("AML003", Severity.HIGH, "Object cannot be evaluated", "ACPI 6.5, section 5.7; ACPICA acpiexec")
@@ -46,7 +46,7 @@ def cannot_be_evaluated(evidence: Evidence) -> Iterator[Problem]:
                 yield Problem(
                     f"{device.path}.{name}",
                     f"{device.path}.{name}: {evaluated.problem}",
-                    way_out=evaluated.warnings[0] if evaluated.warnings else "correct the method",
+                    hint=evaluated.warnings[0] if evaluated.warnings else "correct the method",
                 )
 
 
@@ -57,7 +57,7 @@ def repaired(evidence: Evidence) -> Iterator[Problem]:
         for name, evaluated in device.objects.items():
             if not evaluated.problem:
                 for warning in evaluated.warnings:
-                    yield Problem(f"{device.path}.{name}", warning, way_out="return what the specification says")
+                    yield Problem(f"{device.path}.{name}", warning, hint="return what the specification says")
 
 
 @rule("AML005", Severity.MEDIUM, "Two devices at one address", "ACPI 6.5, section 6.1.1 (_ADR)")
@@ -74,7 +74,7 @@ def same_address(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(
                 f"{device.path}._ADR",
                 f"{device.path} and {devices[0].path} both have the _ADR {address:#x}",
-                way_out="take one of them out, or correct its address",
+                hint="take one of them out, or correct its address",
             )
 
 
@@ -87,7 +87,7 @@ def no_cca(evidence: Evidence) -> Iterator[Problem]:
                 bridge.path,
                 f"{bridge.path} has no _CCA, so devices behind it cannot do DMA",
                 expected="1",
-                way_out="add Name (_CCA, One)",
+                hint="add Name (_CCA, One)",
             )
         elif bridge.integer("_CCA") == 0 and any(
             gpu.place is not None and gpu.place.bridge == bridge.path for gpu in evidence.gpus
@@ -97,7 +97,7 @@ def no_cca(evidence: Evidence) -> Iterator[Problem]:
                 f"{bridge.path} has _CCA 0, not coherent, with a coherent GPU behind it",
                 expected="1",
                 found="0",
-                way_out="write Name (_CCA, One)",
+                hint="write Name (_CCA, One)",
             )
 
 
@@ -119,7 +119,7 @@ def shared_buses(evidence: Evidence) -> Iterator[Problem]:
                 yield Problem(
                     bridge.path,
                     f"{bridge.path} and {other.path} share bus {max(first, others.start)} of segment {segment:#x}",
-                    way_out="give each its own _SEG, or its own buses",
+                    hint="give each its own _SEG, or its own buses",
                 )
         claimed.append((segment, mine, bridge))
 
@@ -135,7 +135,7 @@ def not_evaluated(evidence: Evidence) -> Iterator[Problem]:
         yield Problem(
             evidence.dump.place,
             f"nothing in AML was checked: {evidence.namespace.skipped}",
-            way_out="apt install acpica-tools" if there else "",
+            hint="apt install acpica-tools" if there else "",
             severity=None if there else Severity.INFO,
         )
 
@@ -153,7 +153,7 @@ def no_ecam(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(
                 bridge.path,
                 f"{bridge.path} is segment {segment:#x}, bus {first:#x}, for which the MCFG has no range",
-                way_out="add the range to the MCFG, or correct _SEG or _BBN",
+                hint="add the range to the MCFG, or correct _SEG or _BBN",
             )
 
 

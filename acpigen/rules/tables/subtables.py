@@ -35,7 +35,7 @@ def zero_length(evidence: Evidence) -> Iterator[Problem]:
                     f"{table.name} structure {each.index} (type {each.type}) has length 0; what follows it is lost",
                     expected="the structure's size",
                     found="0",
-                    way_out="write its length",
+                    hint="write its length",
                     offset=each.offset,
                 )
 
@@ -52,7 +52,7 @@ def beyond_end(evidence: Evidence) -> Iterator[Problem]:
                     f" {len(table.data) - each.offset} are left",
                     expected=f"at most {len(table.data) - each.offset}",
                     found=f"{each.length}",
-                    way_out="correct its length, or the table's",
+                    hint="correct its length, or the table's",
                     offset=each.offset,
                 )
 
@@ -68,7 +68,7 @@ def cannot_be_parsed(evidence: Evidence) -> Iterator[Problem]:
         yield Problem(
             table.name,
             broken.error.message,
-            way_out=broken.error.way_out or "correct the field; the rules about this table were not applied",
+            hint=broken.error.hint or "correct the field; the rules about this table were not applied",
             offset=int(at.group(1)) if at else None,
         )
 
@@ -104,7 +104,7 @@ def reserved_not_zero(evidence: Evidence) -> Iterator[Problem]:
                     f"{table.name} {name} is {found}",
                     expected="0",
                     found=found,
-                    way_out="write 0, or check what a newer specification means by it",
+                    hint="write 0, or check what a newer specification means by it",
                     offset=None if index is None else places.get(index),
                 )
 

@@ -165,14 +165,12 @@ def build_block(block: ErrorBlock) -> bytes:
         if raw_start != end + len(block.gap):
             raise malformed("raw data offset", 4, f"{raw_start}", f"{end + len(block.gap)}, behind sections and gap")
     elif block.gap:
-        raise BadInputError(
-            "an error block without raw data cannot have a gap before it", way_out="leave the gap out"
-        )
+        raise BadInputError("an error block without raw data cannot have a gap before it", hint="leave the gap out")
     count = len(block.sections) if block.entry_count is None else block.entry_count
     if not 0 <= count <= _COUNT_MASK:
         raise BadInputError(f"an error block states {count} entries; its count has 10 bits")
     if block.status & ~_STATUS_MASK:
-        raise BadInputError(f"block status {block.status:#x} has bits of the entry count", way_out="set entry_count")
+        raise BadInputError(f"block status {block.status:#x} has bits of the entry count", hint="set entry_count")
     header = _BlockHeader(
         status_word=block.status | count << _COUNT_SHIFT,
         raw_data_offset=raw_start,
@@ -197,7 +195,7 @@ def _parse_section(data: bytes, offset: int, end: int, index: int) -> tuple[Sect
     except BadInputError as problem:
         raise BadInputError(
             f"{what}, its body at offset {start} ({start:#x}): {problem.message}",
-            way_out=problem.way_out,
+            hint=problem.hint,
             evidence=problem.evidence,
         ) from problem
     return entry.parse(inside, offset, body=body), entry.size_bytes + derived["_length"]
@@ -208,6 +206,6 @@ def _build_section(section: Section) -> bytes:
     entry = ENTRY if section.revision >= REVISION_3 else ENTRY_BEFORE_REVISION_3
     if entry is ENTRY_BEFORE_REVISION_3 and section.timestamp != NO_TIMESTAMP:
         raise BadInputError(
-            f"a section of revision {section.revision:#x} has no timestamp", way_out="use revision 0x300"
+            f"a section of revision {section.revision:#x} has no timestamp", hint="use revision 0x300"
         )
     return entry.build(section, _section_type=section.section_type.bytes_le, _length=len(body)) + body

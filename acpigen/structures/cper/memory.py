@@ -155,6 +155,6 @@ def build(body: PlatformMemoryError) -> bytes:
             SIZE_BYTES_UEFI_2_1,
             "fields after error_type",
             "none: the section of UEFI 2.1 ends there",
-            way_out="leave uefi_2_1 out",
+            hint="leave uefi_2_1 out",
         )
     return raw[:SIZE_BYTES_UEFI_2_1]

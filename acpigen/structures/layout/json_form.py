@@ -117,7 +117,7 @@ def _read_struct(kind: type[msgspec.Struct], plain: Any, where: str) -> msgspec.
     fields = {field.name: field for field in msgspec.structs.fields(kind)}
     for key in given:
         if key not in fields:
-            raise BadInputError(f"{where}: unknown key {key!r}", way_out=f"known are: {', '.join(fields)}")
+            raise BadInputError(f"{where}: unknown key {key!r}", hint=f"known are: {', '.join(fields)}")
     missing = [name for name, field in fields.items() if field.required and name not in given]
     if missing:
         raise BadInputError(f"{where}: {', '.join(missing)} missing")
@@ -136,7 +136,7 @@ def _read_union(kinds: tuple[Any, ...], plain: Any, where: str) -> Any:
             return _read_struct(kind, plain, where)
     raise BadInputError(
         f"{where}: {TYPE_KEY} is {tag!r}" if tag is not None else f"{where}: no {TYPE_KEY}",
-        way_out=f"it can be: {', '.join(map(type_tag, kinds))}",
+        hint=f"it can be: {', '.join(map(type_tag, kinds))}",
     )
 
 
@@ -153,7 +153,7 @@ def _read_int(plain: Any, where: str) -> int:
     try:
         return int(_expect(str, plain, where, "a number"), 0)
     except ValueError:
-        raise BadInputError(f"{where}: {plain!r} is not a number", way_out="write 4096 or 0x1000") from None
+        raise BadInputError(f"{where}: {plain!r} is not a number", hint="write 4096 or 0x1000") from None
 
 
 def _read_hex(plain: Any, where: str) -> bytes:
@@ -170,7 +170,7 @@ def _read_enum(kind: type[OpenIntEnum], plain: Any, where: str) -> OpenIntEnum:
         return kind(_read_int(plain, where))
     except (BadInputError, ValueError):
         names = ", ".join(name.lower() for name in kind.__members__)
-        raise BadInputError(f"{where}: {plain!r} is no {kind.__name__}", way_out=f"{names}, or a number") from None
+        raise BadInputError(f"{where}: {plain!r} is no {kind.__name__}", hint=f"{names}, or a number") from None
 
 
 def _read_flags(kind: type[IntFlag], plain: Any, where: str) -> IntFlag:
@@ -185,7 +185,7 @@ def _read_flags(kind: type[IntFlag], plain: Any, where: str) -> IntFlag:
             value |= kind(_read_unsigned(item, where))
         except BadInputError:
             names = ", ".join(name.lower() for name in kind.__members__)
-            raise BadInputError(f"{where}: {item!r} is no {kind.__name__}", way_out=f"{names}, or a number") from None
+            raise BadInputError(f"{where}: {item!r} is no {kind.__name__}", hint=f"{names}, or a number") from None
     return value
 
 

@@ -6,7 +6,7 @@ _CONTEXT_BYTES = 16
 
 
 def malformed(
-    what: str, offset: int, found: str, expected: str, data: bytes = b"", *, way_out: str = ""
+    what: str, offset: int, found: str, expected: str, data: bytes = b"", *, hint: str = ""
 ) -> BadInputError:
     """The error for bytes that break their format.
 
@@ -19,7 +19,7 @@ def malformed(
         evidence = [f"bytes at {offset:#x}: {data[offset : offset + _CONTEXT_BYTES].hex(' ')}"]
     return BadInputError(
         f"{what} at offset {offset} ({offset:#x}): found {found}, expected {expected}",
-        way_out=way_out,
+        hint=hint,
         evidence=evidence,
     )
 
@@ -28,7 +28,7 @@ def cut_short(name: str, stated_bytes: int, data: bytes) -> BadInputError:
     """The error for a table that ends before its header says so."""
     return BadInputError(
         f"{name} is cut short: its header says {stated_bytes} bytes, there are {len(data)}",
-        way_out="dump the whole table again",
+        hint="dump the whole table again",
     )
 
 

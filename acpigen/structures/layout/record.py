@@ -224,7 +224,7 @@ def _text_bytes(text: str, size: int) -> bytes:
     if len(raw) > size:
         raise BadInputError(f"text {text!r} has {len(raw)} bytes, its field has {size}")
     if raw.endswith(b"\0"):
-        raise BadInputError(f"text {text!r} ends in NUL", way_out="leave the padding out; it is added")
+        raise BadInputError(f"text {text!r} ends in NUL", hint="leave the padding out; it is added")
     return raw.ljust(size, b"\0")
 
 

@@ -102,7 +102,7 @@ class Subtables:
         except BadInputError as problem:
             raise BadInputError(
                 f"{self._what(before)} at offset {start} ({start:#x}): {problem.message}",
-                way_out=problem.way_out,
+                hint=problem.hint,
                 evidence=problem.evidence,
             ) from problem
 
@@ -114,5 +114,5 @@ class Subtables:
         raise BadInputError(
             f"{self._table}: the bytes of an unknown structure of type {value.entry_type} do not state this type"
             f" and their length {len(value.data)}",
-            way_out="data holds the whole structure, its type and its length included",
+            hint="data holds the whole structure, its type and its length included",
         )

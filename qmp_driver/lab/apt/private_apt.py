@@ -165,7 +165,7 @@ class PrivateApt:
         for archive in archives:
             path = self.archives / archive.file
             if not path.is_file() or path.stat().st_size != archive.size_bytes:
-                raise LabError(f"apt downloaded no {archive.file}", way_out="run the command again")
+                raise LabError(f"apt downloaded no {archive.file}", hint="run the command again")
 
     @property
     def _env(self) -> dict[str, str]:
@@ -229,7 +229,7 @@ class PrivateApt:
                 raise HostError(
                     f"this machine has no Debian archive key that fits {' and '.join(self._suites)},"
                     f" and its apt offers no package {self._keyring_package}",
-                    way_out=f"install or upgrade {self._keyring_package}, or run `apt-get update` first",
+                    hint=f"install or upgrade {self._keyring_package}, or run `apt-get update` first",
                     evidence=getattr(error, "evidence", ()),
                 ) from error
             shutil.copyfile(found, kept)
@@ -263,7 +263,7 @@ def _configuration_text(directory: Path, architectures: Sequence[str], acquire: 
 def _quoted(value: object) -> str:
     text = str(value)
     if '"' in text or "\n" in text:
-        raise HostError(f"apt cannot use the path {text!r}", way_out="choose one without quotes and line ends")
+        raise HostError(f"apt cannot use the path {text!r}", hint="choose one without quotes and line ends")
     return f'"{text}"'
 
 
@@ -282,17 +282,15 @@ def _explain(error: LabError, doing: str, more: Sequence[str] = ()) -> LabError:
     if any(word in text for word in _SIGNATURE_WORDS):
         return SignatureError(
             f"{doing}: the signature could not be verified",
-            way_out="the mirror is wrong or damaged, or Debian's keyring on this machine is too old",
+            hint="the mirror is wrong or damaged, or Debian's keyring on this machine is too old",
             evidence=evidence,
         )
     if "No space left" in text:
-        return LabError(
-            f"{doing}: no space left on the disk", way_out="free some, then run it again", evidence=evidence
-        )
+        return LabError(f"{doing}: no space left on the disk", hint="free some, then run it again", evidence=evidence)
     if any(word in text for word in _NETWORK_WORDS):
         return LabError(
             f"{doing}: the mirror could not be reached or lacks a file",
-            way_out="check the network and apt's proxy, or name another mirror with --mirror; a second run continues",
+            hint="check the network and apt's proxy, or name another mirror with --mirror; a second run continues",
             evidence=evidence,
         )
-    return LabError(f"{doing}: {error.message}", way_out=error.way_out, evidence=evidence)
+    return LabError(f"{doing}: {error.message}", hint=error.hint, evidence=evidence)

@@ -80,7 +80,7 @@ def kernel_release(apt: PrivateApt, pins: Pins, note: Callable[[str], None]) -> 
                 return found[1]
     raise LabError(
         f"the mirror offers neither kernel {pinned.release} nor {pinned.metapackage} in {pinned.suite}",
-        way_out="name a complete Debian mirror with --mirror",
+        hint="name a complete Debian mirror with --mirror",
     )
 
 

@@ -61,7 +61,7 @@ def unpack_source_directory(archive: Path, inside: str, directory: Path) -> int:
                         return written
             break
     if not written:
-        raise LabError(f"{archive.name} holds no {inside}", way_out="this kernel has no such driver: pin a newer one")
+        raise LabError(f"{archive.name} holds no {inside}", hint="this kernel has no such driver: pin a newer one")
     return written
 
 
@@ -79,7 +79,7 @@ def _open_package(archive: Path) -> Iterator[tarfile.TarFile]:
         process.kill()
         said = process.stderr.read().decode(errors="replace").splitlines()
         raise LabError(
-            f"{archive.name} is damaged: {error}", way_out="delete it and run the command again", evidence=said[-4:]
+            f"{archive.name} is damaged: {error}", hint="delete it and run the command again", evidence=said[-4:]
         ) from error
     except OSError as error:
         raise LabError(f"cannot unpack {archive.name}: {error.strerror or error}") from error

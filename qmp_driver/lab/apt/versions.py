@@ -58,7 +58,7 @@ def _common_version(
         if not versions:
             raise LabError(
                 f"the mirror offers no package {name} in {package.suite}",
-                way_out="name a complete Debian mirror with --mirror, or try a newer release of this project",
+                hint="name a complete Debian mirror with --mirror, or try a newer release of this project",
             )
         offered.append(versions)
     if all(package.version in versions for package, versions in zip(members, offered, strict=True)):
@@ -68,7 +68,7 @@ def _common_version(
         full_names = ", ".join(package.name.format(**names) for package in members)
         raise LabError(
             f"no version is offered for all of {full_names}",
-            way_out="the mirror is being updated: try again in an hour",
+            hint="the mirror is being updated: try again in an hour",
             evidence=[f"{package.name}: {', '.join(v)}" for package, v in zip(members, offered, strict=True)],
         )
     return shared[0]

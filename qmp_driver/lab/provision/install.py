@@ -115,7 +115,7 @@ def install_lab(
         except OSError as error:
             raise LabError(
                 f"installing the lab in {places.root}: {error.strerror or error}",
-                way_out="see to the disk, then run it again: it continues",
+                hint="see to the disk, then run it again: it continues",
             ) from error
         _clear(places.builds, keep=directory)
         if not keep_downloads:
@@ -207,7 +207,7 @@ def _check_space(places: Places, pins: Pins, sets: tuple[str, ...]) -> None:
         raise LabError(
             f"{places.root} has {free // _MIB} MiB free; an installation needs {needed // _MIB} MiB,"
             f" of which {space.lab} MiB stay",
-            way_out="free some, or name another directory with --lab",
+            hint="free some, or name another directory with --lab",
         )
 
 
@@ -278,7 +278,7 @@ def _prove(directory: Path, parts: dict[str, str]) -> None:
     """
     for part, path in parts.items():
         if not (directory / path).exists():
-            raise LabError(f"the packages have no {part} at {path}", way_out="a newer package moved it: pin an older")
+            raise LabError(f"the packages have no {part} at {path}", hint="a newer package moved it: pin an older")
     probes = {"qemu": ["--version"], "iasl": ["-v"], "acpiexec": ["-v"], "cross_compiler": ["--version"]}
     probes |= {"make": ["--version"], "x86_qemu": ["--version"], "x86_compiler": ["--version"]}
     probes[OLD_QEMU] = ["--version"]
@@ -290,7 +290,7 @@ def _prove(directory: Path, parts: dict[str, str]) -> None:
         except LabError as error:
             raise HostError(
                 f"the lab's {part} does not run on this machine: {error.message}",
-                way_out="is the lab's directory on a file system mounted noexec?",
+                hint="is the lab's directory on a file system mounted noexec?",
                 evidence=error.evidence,
             ) from error
 

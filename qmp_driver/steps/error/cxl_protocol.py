@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from qmp_driver.errors import BadInputError, DeadlineError
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.inject import WAYS
+from qmp_driver.inject import INJECTORS
 from qmp_driver.inject.cxl import prepare_device, traced
 from qmp_driver.probe.abilities import Abilities
 from qmp_driver.stage.site import site_of
@@ -73,7 +73,7 @@ class CxlProtocol(Step, frozen=True, tag="cxl-protocol"):
         return tuple(self.own(link) for link in chain)
 
     def why_not(self, abilities: Abilities) -> str:
-        if reason := WAYS["cxl"].why_not(abilities):
+        if reason := INJECTORS["cxl"].why_not(abilities):
             return reason
         command = _ERRORS[self.severity].command
         if command not in abilities.qemu.commands:
@@ -87,7 +87,7 @@ class CxlProtocol(Step, frozen=True, tag="cxl-protocol"):
         error = _ERRORS[self.severity]
         device = (await site_of(stage)).cxl_device
         if not device:
-            raise BadInputError("this machine has no CXL device", way_out="give it one: machine.cxl = true")
+            raise BadInputError("this machine has no CXL device", hint="give it one: machine.cxl = true")
         await prepare_device(stage.agent)
         if self.unmask:
             await stage.agent.request("module.load", name=MODULE, parameters=f"device={CXL_DEVICE_ADDRESS}")

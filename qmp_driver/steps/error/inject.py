@@ -12,7 +12,7 @@ from qmp_driver.errors import BadInputError, CommandRefusedError, DeadlineError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.messages import AccessOutcome
-from qmp_driver.inject import WAYS, Order, check_way, reason_against
+from qmp_driver.inject import INJECTORS, Order, check_injector, reason_against
 from qmp_driver.inject.cxl import empty_trace
 from qmp_driver.inject.ghes import NOT_ACKNOWLEDGED
 from qmp_driver.inject.machine_check import machine_check_of
@@ -60,7 +60,7 @@ class Inject(Step, frozen=True, tag="inject"):
     :param threshold_exceeded: the section's flag on which Linux takes a page with corrected errors out of use.
     :param without_address: the bit that makes the physical address valid stays unset.
     :param cper: a file with the record (JSON of `acpigen cper`, or bytes); ``into`` replaces its address.
-    :param unclaimed: no record at all: by the way `sea`, an abort that nobody can explain.
+    :param unclaimed: no record at all: by the injector `sea`, an abort that nobody can explain.
     :param outcome: what the kernel must do: ``recovered`` or ``ignored`` by memory_failure(), the page
         ``soft-offlined``, the error ``logged`` and no more, or ``panic``.
     :param follow: ``log`` compares the printed record with the one sent, and waits for the kernel's leave to print;
@@ -74,7 +74,7 @@ class Inject(Step, frozen=True, tag="inject"):
         " Linux's EINJ refuses addresses that are not System RAM"
     )
 
-    way: str = "ghes"
+    injector: str = "ghes"
     into: str = ""
     offset: ByteCount = 0
     outside: bool = False
@@ -93,17 +93,17 @@ class Inject(Step, frozen=True, tag="inject"):
     while_unacknowledged: bool = False
 
     def __post_init__(self) -> None:
-        check_way(self.way)
+        check_injector(self.injector)
 
     def links(self) -> tuple[Link, ...]:
         chain = [ERROR_INJECTED]
         if self.while_unacknowledged:
             chain.append(SECOND_REFUSED)
-        if self.follow != "no" and WAYS[self.way].notifies:
+        if self.follow != "no" and INJECTORS[self.injector].notifies:
             if self.outcome == "panic":
                 chain += [GUEST_PANICKED, self._logged]
             else:
-                chain += [RECORD_ACKNOWLEDGED] if self.way in NOTIFICATIONS else []
+                chain += [RECORD_ACKNOWLEDGED] if self.injector in NOTIFICATIONS else []
                 chain += [self._logged] if self._logs else []
                 chain.append(OUTCOMES[self.outcome])
         return tuple(self.own(link) for link in chain)
@@ -112,26 +112,28 @@ class Inject(Step, frozen=True, tag="inject"):
     def _logs(self) -> bool:
         """Whether the kernel's log is compared with what was sent. A machine check that is only logged has no other
         proof that the guest took it: nobody acknowledges it, and it may be found when the bank is polled."""
-        return self.follow == "log" or (self.way == Mce.name and self.outcome == "logged")
+        return self.follow == "log" or (self.injector == Mce.name and self.outcome == "logged")
 
     @property
     def _logged(self) -> Link:
         """The link that says what the kernel's log has of the error."""
-        return CHECK_LOGGED if self.way == Mce.name else RECORD_RECEIVED
+        return CHECK_LOGGED if self.injector == Mce.name else RECORD_RECEIVED
 
     def why_not(self, abilities: Abilities) -> str:
-        return reason_against(self.way, abilities)
+        return reason_against(self.injector, abilities)
 
     async def run(self, stage: Stage) -> None:
-        way = WAYS[self.way]
+        injector = INJECTORS[self.injector]
         order, addresses = await self._order(stage)
-        printed = self.follow == "log" and self.outcome != "panic" and way.notifies and way.name in NOTIFICATIONS
+        printed = (
+            self.follow == "log" and self.outcome != "panic" and injector.notifies and injector.name in NOTIFICATIONS
+        )
         if printed and order.block is not None:
             await room_to_print(stage, order.block.severity)
-        if self.follow == "log" and way.notifies and order.block is None and not self.unclaimed:
+        if self.follow == "log" and injector.notifies and order.block is None and not self.unclaimed:
             raise BadInputError(
                 f"step {self.title} compares what the kernel prints with a record, and {self.cper} has none",
-                way_out='say follow = "acknowledgement"',
+                hint='say follow = "acknowledgement"',
             )
         site = await site_of(stage)
         before = await self._before(stage)
@@ -141,21 +143,21 @@ class Inject(Step, frozen=True, tag="inject"):
             await stage.inner_made.watch.judge_all()
         mark = await stage.kernel_log.fresh_mark()
         where = ", ".join(f"{address:#x}" for address in addresses) or "no place"
-        began = stage.saw(Source.HOST, f"injecting by {way.name}: a {self.severity} error at {where}")
+        began = stage.saw(Source.HOST, f"injecting by {injector.name}: a {self.severity} error at {where}")
         if self.while_unacknowledged:
             await stage.machine.monitor.execute("stop")
-        said = await way.inject(site, order)
+        said = await injector.inject(site, order)
         note_printed(stage, order.block.severity if order.block is not None else None)
         frames = tuple(address >> PAGE_SHIFT for address in addresses)
         injection = Injection(
-            order.pa, began.at_s, way.name, self.into, order.block, mark, *before, frames, self._pages(stage)
+            order.pa, began.at_s, injector.name, self.into, order.block, mark, *before, frames, self._pages(stage)
         )
         stage.injections.append(injection)
-        stage.reusable &= self.outcome != "panic" and way.name != Sea.name
+        stage.reusable &= self.outcome != "panic" and injector.name != Sea.name
         stage.hop(
             self.into,
             "host",
-            f"error injected by {way.name}",
+            f"error injected by {injector.name}",
             at_s=began.at_s,
             space="outer PA",
             address=order.pa,
@@ -165,14 +167,14 @@ class Inject(Step, frozen=True, tag="inject"):
         )
         if self.while_unacknowledged:
             await self._prove_refusal(stage, order)
-        if self.follow == "no" or not way.notifies:
+        if self.follow == "no" or not injector.notifies:
             return
         if self.outcome == "panic":
             await self._prove_panic(stage, injection, order)
             return
-        if way.name in NOTIFICATIONS:
-            await prove_acknowledged(stage, way.name, self.own(RECORD_ACKNOWLEDGED))
-        if self._logs and way.name == Mce.name:
+        if injector.name in NOTIFICATIONS:
+            await prove_acknowledged(stage, injector.name, self.own(RECORD_ACKNOWLEDGED))
+        if self._logs and injector.name == Mce.name:
             await prove_logged(stage, injection, machine_check_of(order), self.own(CHECK_LOGGED))
         elif self._logs and order.block is not None:
             await prove_received(stage, injection, self.own(RECORD_RECEIVED))
@@ -189,7 +191,7 @@ class Inject(Step, frozen=True, tag="inject"):
         if not addresses:
             raise BadInputError(
                 f"step {self.title} does not say where the error is",
-                way_out="say into, in_aperture, at, outside, or cper",
+                hint="say into, in_aperture, at, outside, or cper",
             )
         order = memory_record(
             addresses,
@@ -214,7 +216,7 @@ class Inject(Step, frozen=True, tag="inject"):
             if last >= victim.length_bytes:
                 raise BadInputError(
                     f"offset {last:#x} is beyond the {victim.length_bytes:#x} bytes of {self.into}",
-                    way_out="choose a smaller one, or say outside = true to hit what is behind the aperture",
+                    hint="choose a smaller one, or say outside = true to hit what is behind the aperture",
                 )
             offsets = [self.offset + number * self.stride for number in range(self.pages)]
             return tuple([await physical_address(stage, victim, offset) for offset in offsets])
@@ -242,7 +244,7 @@ class Inject(Step, frozen=True, tag="inject"):
         monitor = stage.machine.monitor
         refusal = "taken"
         try:
-            await WAYS[self.way].inject(await site_of(stage), order)
+            await INJECTORS[self.injector].inject(await site_of(stage), order)
         except CommandRefusedError as error:
             refusal = "refused: not acknowledged" if NOT_ACKNOWLEDGED in error.message else error.message
             said = stage.saw(Source.QMP, error.message)
@@ -274,7 +276,7 @@ class Inject(Step, frozen=True, tag="inject"):
             evidence=evidence or [stage.saw(Source.HOST, "no event and no last words: the guest runs on")],
             hint="only a fatal record makes the kernel panic; QEMU hears of it by a driver for pvpanic in the guest",
         )
-        if self.way == Mce.name:
+        if self.injector == Mce.name:
             prove_on_console(stage, machine_check_of(order), lines, self.own(CHECK_LOGGED))
             return
         assert injection.block is not None

@@ -13,7 +13,7 @@ from qmp_driver.errors import BadInputError, DeadlineError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.messages import Sigbus
-from qmp_driver.inject import WAYS, check_way, reason_against
+from qmp_driver.inject import INJECTORS, check_injector, reason_against
 from qmp_driver.inject.record import memory_record, new_label
 from qmp_driver.probe.abilities import Abilities
 from qmp_driver.stage.follow import ACKNOWLEDGE_POLL_S, PRINTED_MOST, note_printed
@@ -45,7 +45,7 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
     LINKS: ClassVar = ()
 
     into: str
-    way: str = "ghes"
+    injector: str = "ghes"
     count: int = 1000
     offset: ByteCount = 0
     stride: ByteCount = 4 * KIB
@@ -54,37 +54,39 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
     deadline_s: float = 180.0
 
     def __post_init__(self) -> None:
-        check_way(self.way)
+        check_injector(self.injector)
 
     def links(self) -> tuple[Link, ...]:
         signalled = Link(f"signals-{self.into}", f"{self.into} got signals for pages of the storm, and for no other")
         return tuple(self.own(link) for link in (STORM_INJECTED, STORM_RECOVERED, signalled))
 
     def why_not(self, abilities: Abilities) -> str:
-        return reason_against(self.way, abilities)
+        return reason_against(self.injector, abilities)
 
     async def run(self, stage: Stage) -> None:
         victim = stage.victim(self.into)
-        source = await source_of(stage, self.way)
+        source = await source_of(stage, self.injector)
         if source is None:
-            raise BadInputError(f"a storm by {self.way} has no acknowledgements to go by", way_out='say way = "ghes"')
+            raise BadInputError(
+                f"a storm by {self.injector} has no acknowledgements to go by", hint='say injector = "ghes"'
+            )
         offsets = [self.offset + number * self.stride for number in range(self.count)]
         if offsets[-1] >= victim.length_bytes:
             raise BadInputError(
                 f"{self.count} pages do not fit into the {victim.length_bytes:#x} bytes of {self.into}",
-                way_out="map more, or hit fewer",
+                hint="map more, or hit fewer",
             )
         mark = stage.kernel_log.mark()
         began = stage.saw(Source.HOST, f"a storm of {self.count} errors on {self.into} begins")
         pages = [await physical_address(stage, victim, offset) for offset in offsets]
-        site, way = await site_of(stage), WAYS[self.way]
+        site, injector = await site_of(stage), INJECTORS[self.injector]
         for first in range(0, self.count, self.per_record):
             order = memory_record(pages[first : first + self.per_record], "recoverable", label=new_label())
-            await way.inject(site, order)
+            await injector.inject(site, order)
             await _until_acknowledged(stage, source)
         note_printed(stage, Severity.RECOVERABLE, PRINTED_MOST)
         took_s = stage.timeline.now_s() - began.at_s
-        stage.injections.append(Injection(pages[-1], began.at_s, self.way, block=order.block, mark=mark))
+        stage.injections.append(Injection(pages[-1], began.at_s, self.injector, block=order.block, mark=mark))
         stage.prove(
             self.links()[0],
             expected=f"{self.count} pages",

@@ -63,7 +63,7 @@ class ExpectTrace(Step, frozen=True, tag="expect-trace"):
     async def run(self, stage: Stage) -> None:
         injection = stage.injections[-1] if stage.injections else None
         if injection is None or injection.pa is None:
-            raise BadInputError("expect-trace needs an error at an address before it", way_out="put inject before it")
+            raise BadInputError("expect-trace needs an error at an address before it", hint="put inject before it")
         frame = f"{injection.pa // PAGE_BYTES:#x}"
         deadline = time.monotonic() + self.within_s
         found: list[str] = []

@@ -31,9 +31,9 @@ class ExpectCxl(Step, frozen=True, tag="expect-cxl"):
 
     async def run(self, stage: Stage) -> None:
         injection = stage.injections[-1] if stage.injections else None
-        if injection is None or injection.way != "cxl" or injection.pa is None:
+        if injection is None or injection.injector != "cxl" or injection.pa is None:
             raise BadInputError(
-                "expect-cxl needs an error by the way cxl before it", way_out='inject with way = "cxl"'
+                "expect-cxl needs an error by the injector cxl before it", hint='inject with injector = "cxl"'
             )
         event = await self._line(stage, "cxl_general_media:", f" dpa={injection.pa:x} ")
         stage.prove(

@@ -31,8 +31,8 @@ class ExpectRecord(Step, frozen=True, tag="expect-record"):
     async def run(self, stage: Stage) -> None:
         injection = stage.injections[-1] if stage.injections else None
         if injection is None or injection.block is None or injection.pa is None:
-            raise BadInputError("expect-record needs a record before it", way_out="put a step inject before it")
-        await prove_acknowledged(stage, injection.way, self.own(RECORD_ACKNOWLEDGED))
+            raise BadInputError("expect-record needs a record before it", hint="put a step inject before it")
+        await prove_acknowledged(stage, injection.injector, self.own(RECORD_ACKNOWLEDGED))
         await prove_received(stage, injection, self.own(RECORD_RECEIVED))
         await prove_outcome(stage, injection, (injection.pa,), self.outcome, self.own(OUTCOMES[self.outcome]))
         note_kernel_hop(stage, injection)

@@ -75,7 +75,7 @@ class Boot(Step, frozen=True, tag="boot"):
         if stage.shape.architecture != self.ARCHITECTURE:
             raise BadInputError(
                 f"{self.kind} starts no {stage.shape.architecture} machine",
-                way_out='machine.kind = "q35" goes with do = "boot-x86", "virt" with do = "boot"',
+                hint='machine.kind = "q35" goes with do = "boot-x86", "virt" with do = "boot"',
             )
         stage.shape = await accelerated(stage.shape, stage.machine_options.accelerator, stage.lab)
         if stage.machine_options.poison_window:
@@ -121,7 +121,7 @@ class Boot(Step, frozen=True, tag="boot"):
             stage.run,
             stage.timeline,
             stage.cleanup,
-            shelf=stage.shelf if self.snapshot else None,
+            snapshots=stage.snapshots if self.snapshot else None,
             boot_timeout_s=self.boot_timeout_s,
         )
         started = await starter.start()

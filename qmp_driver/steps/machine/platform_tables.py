@@ -77,7 +77,7 @@ def style_called(name: str) -> InitiatorStyle:
     :raises BadInputError: there is none of that name.
     """
     if name not in STYLES:
-        raise BadInputError(f"style = {name!r} is unknown", way_out=f"styles are {', '.join(STYLES)}")
+        raise BadInputError(f"style = {name!r} is unknown", hint=f"styles are {', '.join(STYLES)}")
     return STYLES[name]
 
 

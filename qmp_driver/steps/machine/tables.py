@@ -48,7 +48,7 @@ class BuildTables(Step, frozen=True, tag="tables"):
             if gpu.egm is None:
                 raise BadInputError(
                     f"GPU {gpu.name} of {self.platform} has no EGM",
-                    way_out="choose gh200-480gb-egm, or machine.egm = 0",
+                    hint="choose gh200-480gb-egm, or machine.egm = 0",
                 )
             told = structs.replace(told, egm=Egm(base_pa=egm.start, size_bytes=egm.size_bytes, pxm=gpu.egm.pxm))
         every = gpu_properties(told)
@@ -56,7 +56,7 @@ class BuildTables(Step, frozen=True, tag="tables"):
         if unknown := set(wanted.without) - {each.name for each in every}:
             raise BadInputError(
                 f"tables.without names {', '.join(sorted(unknown))}, which this GPU's node does not have",
-                way_out=f"it has {', '.join(each.name for each in every)}",
+                hint=f"it has {', '.join(each.name for each in every)}",
             )
         port = acpi_slot_path(ROOT_PORT_SLOT)
         toolchain = Toolchain.find(iasl=stage.lab.iasl, acpiexec=stage.lab.acpiexec)
@@ -92,14 +92,14 @@ class BuildTables(Step, frozen=True, tag="tables"):
 
 def _chosen_gpu(platform: Platform, name: str) -> Gpu:
     if not platform.gpus:
-        raise BadInputError(f"platform {platform.name} has no GPU", way_out="choose another: acpigen platforms")
+        raise BadInputError(f"platform {platform.name} has no GPU", hint="choose another: acpigen platforms")
     for gpu in platform.gpus:
         if name in ("", gpu.name):
             if gpu.aperture.size_bytes == 0:
                 raise BadInputError(f"GPU {gpu.name} of {platform.name} has an aperture of {format_size(0)}")
             return gpu
     known = ", ".join(gpu.name for gpu in platform.gpus)
-    raise BadInputError(f"platform {platform.name} has no GPU called {name!r}", way_out=f"it has {known}")
+    raise BadInputError(f"platform {platform.name} has no GPU called {name!r}", hint=f"it has {known}")
 
 
 def linux_path(acpi_path: str) -> str:

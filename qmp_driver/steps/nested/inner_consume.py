@@ -79,7 +79,7 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
         if self.repeated and place.ipa >> PAGE_SHIFT not in inner.records_s:
             raise BadInputError(
                 f"step {self.title} consumes {self.victim}'s page again, and no step did before",
-                way_out="leave repeated out",
+                hint="leave repeated out",
             )
         if not self.repeated:
             await asyncio.sleep(inner.equal_record_s(place.ipa >> PAGE_SHIFT))
@@ -190,7 +190,7 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
         if self.repeated and not inner.equal_record_s(place.ipa >> PAGE_SHIFT):
             raise HostError(
                 "a page was to be consumed twice while APEI passes over an equal record, which took too long here",
-                way_out="run it again when the machine has less to do",
+                hint="run it again when the machine has less to do",
             )
         self._prove_signal(stage, answer.sigbus, answer.outcome, place)
 

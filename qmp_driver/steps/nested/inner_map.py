@@ -108,7 +108,7 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
             return {"kind": "node", "node": self.node}
         address = stage.inner.gpu_address
         if not address:
-            raise BadInputError("the inner guest has no GPU", way_out="put `inner-gpu` before this step")
+            raise BadInputError("the inner guest has no GPU", hint="put `inner-gpu` before this step")
         await stage.inner.agent.request("pci.enable", address=address)
         path = f"/sys/bus/pci/devices/{address}/resource{_REGIONS[self.memory]}"
         return {"kind": "file", "path": path, "offset": self.bar_offset}

@@ -86,7 +86,7 @@ class InnerMemoryType(Step, frozen=True, tag="inner-memory-type"):
             loaded = await agent.request("module.load", name=MODULE, parameters=f"base={bar:#x} size={MIB:#x}")
             if loaded["was_loaded"]:
                 raise BadInputError(
-                    f"the inner guest has {MODULE} already, for something else", way_out="do not mix with inner-node"
+                    f"the inner guest has {MODULE} already, for something else", hint="do not mix with inner-node"
                 )
             return f"/dev/{MODULE}"
         suffix = "_wc" if self.mapping == "write-combining" else ""

@@ -70,8 +70,8 @@ class NestedBoot(Boot, frozen=True, tag="nested-boot"):
         more += ["-blockdev", "driver=raw,node-name=inner-disk,file=inner-file,read-only=on"]
         more += ["-device", f"virtio-blk-pci,bus=pcie.0,addr={DISK_SLOT:x}.0,drive=inner-disk"]
         inner = stage.machine_options.inner
-        shelf = stage.shelf if self.snapshot else None
-        words = [stage.shape.append, SMALL_PAGES, *([RESTORABLE_KVM] if shelf else [])]
+        snapshots = stage.snapshots if self.snapshot else None
+        words = [stage.shape.append, SMALL_PAGES, *([RESTORABLE_KVM] if snapshots else [])]
         stage.shape = replace(stage.shape, append=" ".join(words).strip())
         wanted = Wanted(
             stage.lab,
@@ -84,7 +84,7 @@ class NestedBoot(Boot, frozen=True, tag="nested-boot"):
             preparation=None if inner.gpu == "present" else _inner_booted(inner, self.boot_timeout_s),
         )
         starter = Starter(
-            wanted, stage.run, stage.timeline, stage.cleanup, shelf=shelf, boot_timeout_s=self.boot_timeout_s
+            wanted, stage.run, stage.timeline, stage.cleanup, snapshots=snapshots, boot_timeout_s=self.boot_timeout_s
         )
         started = await starter.start()
         stage.machine_made, stage.ports_made, stage.agent_made = started.machine, started.ports, started.agent

@@ -96,7 +96,7 @@ class Map(Step, frozen=True, tag="map"):
         if memory is None:
             raise BadInputError(
                 "this GPU has no resmem (only one with the MIG bug has)",
-                way_out='map memory = "usemem", or choose a GH200',
+                hint='map memory = "usemem", or choose a GH200',
             )
         return memory.start + self.offset
 
@@ -107,7 +107,7 @@ _WORDS = {"ram": "RAM of its own", "egm": "Extended GPU Memory"}
 def _egm(stage: Stage) -> Egm:
     egm = stage.tables.gpu.egm
     if egm is None:
-        raise BadInputError("this machine has no EGM", way_out='give it some: machine.egm = "256MiB"')
+        raise BadInputError("this machine has no EGM", hint='give it some: machine.egm = "256MiB"')
     return egm
 
 

@@ -31,7 +31,7 @@ class ReadPastEnd(Step, frozen=True, tag="read-past-end"):
         if memory is None or not bar_bytes or bar_bytes <= memory.size_bytes:
             raise BadInputError(
                 f"this GPU's {self.memory} fills its BAR: there is nothing behind it",
-                way_out="choose a platform whose memory is no power of two",
+                hint="choose a platform whose memory is no power of two",
             )
         region = USEMEM_REGION_INDEX if self.memory == "usemem" else RESMEM_REGION_INDEX
         written = b"\x5a" * WORD_BYTES

@@ -1,4 +1,4 @@
-"""Wrong words end in one line that names the thing, the value and the way out, and in exit code 2."""
+"""Wrong words end in one line that names the thing, the value and the hint, and in exit code 2."""
 
 import os
 import subprocess

@@ -375,7 +375,7 @@ async def test_a_path_that_fits_no_socket_is_refused_with_its_length(tmp_path):
     with pytest.raises(BadInputError) as refused:
         GpuServer(find_model("gb200"), path)
     assert str(path) in str(refused.value) and str(len(str(path))) in str(refused.value)
-    assert "shorter" in refused.value.way_out
+    assert "shorter" in refused.value.hint
 
 
 async def test_a_directory_that_is_not_there_is_told(socket_path):

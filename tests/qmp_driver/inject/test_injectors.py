@@ -10,7 +10,7 @@ from acpigen.base.exit_code import ExitCode
 from qmp_driver.commands.doctor import way_features
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.verdict import Outcome, Verdict
-from qmp_driver.inject import WAYS, reason_against
+from qmp_driver.inject import INJECTORS, reason_against
 from qmp_driver.inject.machine_check import machine_check_of, parse_machine_checks
 from qmp_driver.inject.record import memory_record
 from qmp_driver.probe.abilities import Abilities
@@ -47,7 +47,7 @@ OLD = msgspec.structs.replace(
 
 @pytest.mark.parametrize("name", ["ghes", "sea", "polled", "einj"])
 def test_a_way_can_work_where_all_is_there(name):
-    assert WAYS[name].why_not(ABLE) == ""
+    assert INJECTORS[name].why_not(ABLE) == ""
 
 
 @pytest.mark.parametrize(
@@ -84,17 +84,17 @@ def test_machine_checks_can_be_had_of_an_x86_machine():
 
 
 def test_an_old_qemu_still_has_the_polled_way():
-    assert WAYS["polled"].why_not(OLD) == ""
+    assert INJECTORS["polled"].why_not(OLD) == ""
 
 
 def test_a_step_hands_its_ways_reason_on():
-    assert "inject-ghes-v2-error" in Inject(way="ghes", into="owner").why_not(OLD)
-    assert Inject(way="polled", into="owner").why_not(OLD) == ""
+    assert "inject-ghes-v2-error" in Inject(injector="ghes", into="owner").why_not(OLD)
+    assert Inject(injector="polled", into="owner").why_not(OLD) == ""
 
 
 def test_the_doctor_has_a_row_for_each_way_and_the_reason_in_it():
     rows = {feature.name: feature for feature in way_features(OLD)}
-    assert set(rows) == {f"way {name}" for name in WAYS}
+    assert set(rows) == {f"way {name}" for name in INJECTORS}
     assert not rows["way ghes"].present
     assert "inject-ghes-v2-error" in rows["way ghes"].evidence
     assert rows["way polled"].present
@@ -118,14 +118,14 @@ def test_the_scenarios_links_have_one_name_each(name):
     assert len(links) == len(set(links))
 
 
-def test_an_unknown_way_is_refused_with_the_known_ones(tmp_path):
+def test_an_unknown_injector_is_refused_with_the_known_ones(tmp_path):
     scenario = tmp_path / "wrong.toml"
-    scenario.write_text('title = "x"\n[[steps]]\ndo = "inject"\nway = "magic"\ninto = "owner"\n')
+    scenario.write_text('title = "x"\n[[steps]]\ndo = "inject"\ninjector = "magic"\ninto = "owner"\n')
     done = subprocess.run(
         [sys.executable, "-m", "qmp_driver", "run", str(scenario)], capture_output=True, text=True, timeout=60
     )
     assert done.returncode == 2
-    assert "no way 'magic' to inject" in done.stderr
+    assert "no injector 'magic'" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -31,7 +31,7 @@ async def test_a_file_that_is_gone_in_the_middle_is_named(fake_lab: Callable[...
     lab.qemu.unlink()
     with pytest.raises(LabError, match=r"the lab is damaged: .*No such file or directory: .*qemu-system") as caught:
         await run_scenario(load_scenario("first-light"), lab)
-    assert caught.value.way_out == "run `qmp-driver lab install`"
+    assert caught.value.hint == "run `qmp-driver lab install`"
 
 
 async def test_a_lab_whose_kernel_configuration_was_damaged_is_not_one_that_lacks_things(

@@ -23,10 +23,10 @@ def test_the_main_archive_is_found_wherever_it_stands(targets: list[Target]) -> 
 
 
 @given(st.lists(st.sampled_from(OTHERS)))
-def test_without_a_debian_archive_the_way_out_is_the_option(targets: list[Target]) -> None:
+def test_without_a_debian_archive_the_hint_is_the_option(targets: list[Target]) -> None:
     with pytest.raises(HostError) as caught:
         choose_mirror(targets)
-    assert "--mirror" in caught.value.way_out
+    assert "--mirror" in caught.value.hint
 
 
 def test_without_lists_the_name_of_the_release_must_do() -> None:

@@ -28,7 +28,7 @@ def test_an_installed_lab_opens_and_says_where_each_part_came_from(fake_lab: Mak
 def test_no_lab_names_the_command_that_makes_one(tmp_path: Path, no_config: Path) -> None:
     with pytest.raises(LabError, match="no lab is installed") as caught:
         open_lab(root=tmp_path / "none")
-    assert caught.value.way_out == "run `qmp-driver lab install`"
+    assert caught.value.hint == "run `qmp-driver lab install`"
     status = lab_status(root=tmp_path / "none")
     assert not status.ok and "no lab" in status_text(status) and '"ok": false' in status_json(status)
     assert not (tmp_path / "none").exists()
@@ -84,7 +84,7 @@ def test_a_damaged_manifest_is_an_error_of_one_line(fake_lab: MakeLab, content: 
     (places.current / "lab.json").write_text(content)
     with pytest.raises(LabError) as caught:
         open_lab(root=places.root)
-    assert "lab install" in caught.value.way_out
+    assert "lab install" in caught.value.hint
 
 
 def test_a_whole_lab_is_not_installed_again(fake_lab: MakeLab) -> None:
@@ -134,7 +134,7 @@ def test_an_own_kernel_without_modules_is_refused(fake_lab: MakeLab, tmp_path: P
     (tmp_path / "Image").touch()
     with pytest.raises(BadInputError) as caught:
         open_lab(LabOverrides(kernel=tmp_path / "Image"), fake_lab().root)
-    assert "--kernel-modules" in caught.value.way_out
+    assert "--kernel-modules" in caught.value.hint
 
 
 def test_remove_takes_what_install_made_and_nothing_else(fake_lab: MakeLab) -> None:

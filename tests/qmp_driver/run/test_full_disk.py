@@ -26,7 +26,7 @@ def stage_in(folder: Path) -> Any:
     timeline = Timeline()
     return SimpleNamespace(
         run=SimpleNamespace(path=folder),
-        shelf=None,
+        snapshots=None,
         machine_made=None,
         checks=[],
         add=lambda check: None,

@@ -1,4 +1,4 @@
-"""The shelf of snapshots: complete or absent, whole or refused, bounded, and shared by several processes."""
+"""The snapshot store of snapshots: complete or absent, whole or refused, bounded, and shared by several processes."""
 
 import asyncio
 import os
@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from qmp_driver.errors import DeadlineError, HostError, MachineError
 from qmp_driver.snapshot.lock import LockMode, hold, try_to_hold
 from qmp_driver.snapshot.recipe import Recipe, identity
-from qmp_driver.snapshot.shelf import MANIFEST, RAM, STATE, Shelf
 from qmp_driver.snapshot.start import _enough_space_in, zeros
+from qmp_driver.snapshot.store import MANIFEST, RAM, STATE, SnapshotStore
 from qmp_driver.store.file_seal import check_seal, digest_of, seal_of
 
 
@@ -23,29 +23,29 @@ def recipe(name: str = "a") -> Recipe:
     return Recipe(("-machine", name), ("qemu:1",), "00", {}, {"qemu": "1"})
 
 
-def put(shelf: Shelf, of: Recipe, ram: bytes = b"ram") -> None:
-    shelf.root.mkdir(exist_ok=True)
-    with shelf.making(of) as folder:
+def put(snapshots: SnapshotStore, of: Recipe, ram: bytes = b"ram") -> None:
+    snapshots.root.mkdir(exist_ok=True)
+    with snapshots.making(of) as folder:
         (folder / RAM).write_bytes(ram)
         (folder / STATE).write_bytes(b"state")
-        shelf.put(of, folder, 1.0)
+        snapshots.put(of, folder, 1.0)
 
 
 @pytest.fixture
-def shelf(tmp_path):
-    return Shelf(tmp_path / "snapshots", most=3)
+def snapshots(tmp_path):
+    return SnapshotStore(tmp_path / "snapshots", most=3)
 
 
-def test_what_was_put_is_found_whole(shelf):
-    put(shelf, recipe())
-    kept, damage = shelf.find(recipe().key)
+def test_what_was_put_is_found_whole(snapshots):
+    put(snapshots, recipe())
+    kept, damage = snapshots.find(recipe().key)
     assert kept is not None and damage == ""
     assert kept.ram.read_bytes() == b"ram"
     assert kept.manifest.boot_s == 1.0
 
 
-def test_what_was_never_put_is_absent_without_a_complaint(shelf):
-    assert shelf.find(recipe().key) == (None, "")
+def test_what_was_never_put_is_absent_without_a_complaint(snapshots):
+    assert snapshots.find(recipe().key) == (None, "")
 
 
 @pytest.mark.parametrize("part", ["arguments", "files", "initrd_sha256", "environment", "versions"])
@@ -83,10 +83,10 @@ def test_a_replaced_program_has_another_identity(tmp_path):
         (lambda folder: edit(folder / MANIFEST, '"ram":', '"rom":'), "does not seal"),
     ],
 )
-def test_damage_is_found_and_named(shelf, damage, told):
-    put(shelf, recipe())
-    damage(shelf.root / recipe().key)
-    kept, why = shelf.find(recipe().key)
+def test_damage_is_found_and_named(snapshots, damage, told):
+    put(snapshots, recipe())
+    damage(snapshots.root / recipe().key)
+    kept, why = snapshots.find(recipe().key)
     assert kept is None
     assert told in why
 
@@ -100,73 +100,73 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(path.read_text().replace(old, new))
 
 
-def test_a_touched_file_is_read_again_and_then_known_at_once(shelf):
-    put(shelf, recipe())
-    ram = shelf.root / recipe().key / RAM
+def test_a_touched_file_is_read_again_and_then_known_at_once(snapshots):
+    put(snapshots, recipe())
+    ram = snapshots.root / recipe().key / RAM
     os.utime(ram, (5, 5))
-    kept, damage = shelf.find(recipe().key)
+    kept, damage = snapshots.find(recipe().key)
     assert kept is not None, damage
     assert kept.manifest.seals[RAM].mtime_ns == 5_000_000_000
-    again, _ = shelf.find(recipe().key)
+    again, _ = snapshots.find(recipe().key)
     assert again is not None and again.manifest == kept.manifest
 
 
-def test_the_one_used_longest_ago_goes_first(shelf):
+def test_the_one_used_longest_ago_goes_first(snapshots):
     names = ["a", "b", "c"]
     for name in names:
-        put(shelf, recipe(name))
+        put(snapshots, recipe(name))
     for age, name in enumerate(["a", "c", "b"]):  # a was used last
-        os.utime(shelf.root / recipe(name).key, (time.time() - age, time.time() - age))
-    put(shelf, recipe("d"))
-    assert set(shelf.keys()) == {recipe(name).key for name in ("d", "a", "c")}
+        os.utime(snapshots.root / recipe(name).key, (time.time() - age, time.time() - age))
+    put(snapshots, recipe("d"))
+    assert set(snapshots.keys()) == {recipe(name).key for name in ("d", "a", "c")}
 
 
 def test_the_bound_in_bytes_spares_the_one_that_is_needed_now(tmp_path):
-    shelf = Shelf(tmp_path / "s", most_bytes=4096)
-    put(shelf, recipe("a"), os.urandom(8192))
-    put(shelf, recipe("b"), os.urandom(8192))
-    assert shelf.keys() == [recipe("b").key]
+    snapshots = SnapshotStore(tmp_path / "s", most_bytes=4096)
+    put(snapshots, recipe("a"), os.urandom(8192))
+    put(snapshots, recipe("b"), os.urandom(8192))
+    assert snapshots.keys() == [recipe("b").key]
 
 
 async def test_a_snapshot_in_use_is_not_removed(tmp_path):
-    shelf = Shelf(tmp_path / "s", most=1)
-    put(shelf, recipe("a"))
-    os.utime(shelf.root / recipe("a").key, (1, 1))
-    async with shelf.locked(recipe("a").key, LockMode.SHARED):
-        put(shelf, recipe("b"))
-        assert len(shelf.keys()) == 2
-    shelf.tidy()
-    assert shelf.keys() == [recipe("b").key]
+    snapshots = SnapshotStore(tmp_path / "s", most=1)
+    put(snapshots, recipe("a"))
+    os.utime(snapshots.root / recipe("a").key, (1, 1))
+    async with snapshots.locked(recipe("a").key, LockMode.SHARED):
+        put(snapshots, recipe("b"))
+        assert len(snapshots.keys()) == 2
+    snapshots.tidy()
+    assert snapshots.keys() == [recipe("b").key]
 
 
-def test_what_a_killed_process_left_is_swept_up(shelf):
-    shelf.root.mkdir()
-    (shelf.root / "0123.making").mkdir()
-    (shelf.root / "0123.making" / RAM).write_bytes(b"half")
-    put(shelf, recipe())
-    assert not (shelf.root / "0123.making").exists()
+def test_what_a_killed_process_left_is_swept_up(snapshots):
+    snapshots.root.mkdir()
+    (snapshots.root / "0123.making").mkdir()
+    (snapshots.root / "0123.making" / RAM).write_bytes(b"half")
+    put(snapshots, recipe())
+    assert not (snapshots.root / "0123.making").exists()
 
 
-def test_a_failed_making_leaves_nothing(shelf):
-    shelf.root.mkdir()
-    with pytest.raises(RuntimeError), shelf.making(recipe()) as folder:
+def test_a_failed_making_leaves_nothing(snapshots):
+    snapshots.root.mkdir()
+    with pytest.raises(RuntimeError), snapshots.making(recipe()) as folder:
         (folder / RAM).write_bytes(b"half")
         raise RuntimeError
-    assert shelf.find(recipe().key) == (None, "")
-    assert list(shelf.root.iterdir()) == []
+    assert snapshots.find(recipe().key) == (None, "")
+    assert list(snapshots.root.iterdir()) == []
 
 
-def test_a_refusal_is_remembered(shelf):
-    shelf.root.mkdir()
-    assert shelf.why_not(recipe().key) == ""
-    shelf.refuse(recipe().key, "this machine cannot be saved")
-    assert shelf.why_not(recipe().key) == "this machine cannot be saved"
+def test_a_refusal_is_remembered(snapshots):
+    snapshots.root.mkdir()
+    assert snapshots.why_not(recipe().key) == ""
+    snapshots.refuse(recipe().key, "this machine cannot be saved")
+    assert snapshots.why_not(recipe().key) == "this machine cannot be saved"
 
 
 async def test_a_shelf_that_cannot_be_made_is_one_clear_error(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(HostError, match="--cold"):
-        async with Shelf(tmp_path / "file" / "snapshots").locked("k", LockMode.SHARED):
+        async with SnapshotStore(tmp_path / "file" / "snapshots").locked("k", LockMode.SHARED):
             pass
 
 

@@ -55,7 +55,7 @@ def test_a_device_is_named_as_qemu_names_it(text, address):
 def test_other_words_are_refused_with_an_example(text):
     with pytest.raises(BadInputError, match="no function to pass through") as refused:
         parse_device(text)
-    assert refused.value.way_out == "write vfio-pci,host=0009:01:00.0"
+    assert refused.value.hint == "write vfio-pci,host=0009:01:00.0"
 
 
 def test_the_command_line_and_qmp_say_the_same():
@@ -76,7 +76,7 @@ def test_this_very_host_is_asked_unless_another_place_is_named():
 
 
 @pytest.mark.parametrize(
-    "spoil, said, way_out",
+    "spoil, said, hint",
     [
         (lambda sysfs, dev: (sysfs / "bus/pci/devices" / ADDRESS).unlink(), "has no PCI device", "lspci"),
         (
@@ -91,11 +91,11 @@ def test_this_very_host_is_asked_unless_another_place_is_named():
     ],
     ids=["absent", "another-vendor", "unbound", "nvidia's-own-driver", "no-iommu", "no-node"],
 )
-def test_a_host_that_cannot_pass_it_through_is_told_why_and_what_to_do(grace, spoil, said, way_out):
+def test_a_host_that_cannot_pass_it_through_is_told_why_and_what_to_do(grace, spoil, said, hint):
     spoil(*grace)
     with pytest.raises(HostError) as refused:
         inspect_host_gpu(ADDRESS, *grace)
-    assert said in str(refused.value) and way_out in refused.value.way_out
+    assert said in str(refused.value) and hint in refused.value.hint
 
 
 @pytest.mark.may_skip

@@ -8,13 +8,13 @@ from qmp_driver.lab import LabOverrides, open_lab
 from qmp_driver.probe.abilities import abilities_of
 from qmp_driver.run.runner import run_scenario
 from qmp_driver.run.scenario import load_scenario
-from qmp_driver.snapshot import Start, shelf_of
+from qmp_driver.snapshot import Start, snapshot_store_of
 
 pytestmark = pytest.mark.lab
 
 
 async def result_of(lab, name, *changes):
-    return await run_scenario(load_scenario(name, changes), lab, shelf=shelf_of(lab))
+    return await run_scenario(load_scenario(name, changes), lab, snapshots=snapshot_store_of(lab))
 
 
 async def ran(lab, name, *changes):
@@ -80,7 +80,7 @@ async def test_linux_leaves_the_protocol_errors_of_a_cxl_device_masked(lab):
 
 
 async def test_an_arm_machine_has_no_machine_checks(lab):
-    verdict = await ran(lab, "ram-errors", "steps.early.way=mce")
+    verdict = await ran(lab, "ram-errors", "steps.early.injector=mce")
     assert verdict.outcome is Outcome.SKIPPED
     assert "mce is for x86_64 guests" in verdict.skipped
 
