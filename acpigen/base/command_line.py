@@ -11,12 +11,19 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from types import FrameType
-from typing import NoReturn, Protocol
+from typing import TYPE_CHECKING, NoReturn, Protocol, TextIO
 
 from acpigen.base.exit_code import ExitCode
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
+STANDARD_OUTPUT_NAME = "standard output"
+"""What an error calls the stream."""
 
 
 @dataclass(frozen=True)
@@ -50,19 +57,50 @@ def run_command_line(
 ) -> int:
     """Parses ``argv``, runs the named command, and turns every end into an exit code.
 
+    All that was printed is written before it returns: output that nobody reads gives 141, a full disk is an error.
+    What standard error does not take is lost and changes no exit code.
+
     :param errors: the error families that are told in one line; anything else is a bug and keeps its traceback.
+    :raises SystemExit: as argparse ends, after ``--help``, ``--version`` and wrong words.
     """
     _mend_streams()
     words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        code = _parse_and_run(program, description, version, commands, words)
+        sys.stdout.flush()
+        return code
+    except errors as error:
+        return int(tell(program, error))
+    except Terminated:
+        return 128 + signal.SIGTERM
+    except KeyboardInterrupt:
+        print(f"{program}: interrupted", file=sys.stderr)
+        return int(ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        return 128 + signal.SIGPIPE  # as of a program that the signal ended: what it had to say is not known
+    except OSError as error:
+        hint = "; free some space there" if error.errno in (errno.ENOSPC, errno.EDQUOT) else ""
+        print(f"{program}: {error.strerror or error}{f': {error.filename}' if error.filename else ''}{hint}",
+              file=sys.stderr)  # fmt: skip
+        return int(ExitCode.ENVIRONMENT)
+    finally:
+        _drain(sys.stdout)
+
+
+def _parse_and_run(
+    program: str, description: str, version: str, commands: Mapping[str, Command], words: Sequence[str]
+) -> int:
+    """:raises SystemExit: as argparse ends: with ``--help`` and ``--version`` written, or with a wrong word."""
     named = next((word for word in words if not word.startswith("-")), None)
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog=program,
         description=description,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="exit codes: 0 pass, 1 failed verdict or findings, 2 usage or bad input, 3 environment or tool"
         " failure, 77 skipped with a reason, 130 interrupted, 141 when nobody reads the output any more",
     )
-    parser.add_argument("--version", action="version", version=f"{program} {version}")
+    parser.add_argument("--version", action=_Version, nargs=0, const=f"{program} {version}",
+                        help="show program's version number and exit")  # fmt: skip
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     loaded = {}
     for name, command in commands.items():
@@ -75,23 +113,72 @@ def run_command_line(
             loaded[name].add_arguments(subparser)
     arguments = parser.parse_args(words)
     signal.signal(signal.SIGTERM, _raise_terminated)
+    return int(loaded[arguments.command].run(arguments))
+
+
+class _Parser(argparse.ArgumentParser):
+    """One whose help is written, or fails: argparse's own printing hides a full disk in some versions of Python."""
+
+    def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
+        if file is None:
+            print(self.format_help(), end="", flush=True)
+        else:
+            super().print_help(file)
+
+
+class _Version(argparse.Action):
+    """``--version``, written or failed in the same way."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        print(self.const, flush=True)
+        parser.exit()
+
+
+def write_output_bytes(data: bytes) -> None:
+    """Writes to standard output what is no text.
+
+    :raises OSError: it does not take them; the error names it.
+    """
+    with _naming_output():
+        sys.stdout.buffer.write(data)
+
+
+@contextmanager
+def _naming_output() -> Iterator[None]:
     try:
-        return int(loaded[arguments.command].run(arguments))
-    except errors as error:
-        return int(tell(program, error))
-    except Terminated:
-        return 128 + signal.SIGTERM
-    except KeyboardInterrupt:
-        print(f"{program}: interrupted", file=sys.stderr)
-        return int(ExitCode.INTERRUPTED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 128 + signal.SIGPIPE  # as of a program that the signal ended: what it had to say is not known
+        yield
     except OSError as error:
-        hint = "; free some space there" if error.errno in (errno.ENOSPC, errno.EDQUOT) else ""
-        print(f"{program}: {error.strerror or error}{f': {error.filename}' if error.filename else ''}{hint}",
-              file=sys.stderr)  # fmt: skip
-        return int(ExitCode.ENVIRONMENT)
+        error.filename = STANDARD_OUTPUT_NAME
+        raise
+
+
+class _StandardOutput(io.TextIOWrapper):
+    """Standard output. An error says that it is the one that could not be written."""
+
+    def write(self, text: str) -> int:
+        with _naming_output():
+            return super().write(text)
+
+    def flush(self) -> None:
+        with _naming_output():
+            super().flush()
+
+
+class _StandardError(io.TextIOWrapper):
+    """Standard error. What cannot be written there is lost, which changes no verdict and no exit code."""
+
+    def write(self, text: str) -> int:
+        try:
+            return super().write(text)
+        except OSError:
+            discard(self)
+            return len(text)
+
+    def flush(self) -> None:
+        try:
+            super().flush()
+        except OSError:
+            discard(self)
 
 
 def _mend_streams() -> None:
@@ -99,10 +186,45 @@ def _mend_streams() -> None:
     which in JSON means the same."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115, PTH123  (as long as the process)
+            opened = open(os.devnull, mode)  # noqa: SIM115, PTH123  (as long as the process)
+            os.set_inheritable(opened.fileno(), True)  # else the first file that a child opens takes its number
+            setattr(sys, name, opened)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    sys.stdout = _as(_StandardOutput, sys.stdout, sys.__stdout__)
+    sys.stderr = _as(_StandardError, sys.stderr, sys.__stderr__)
+
+
+def _as(kind: type[io.TextIOWrapper], stream: TextIO, original: TextIO | None) -> TextIO:
+    """The interpreter's own stream as one of that kind, over the same buffer; any other as it is."""
+    if stream is not original or not isinstance(stream, io.TextIOWrapper):
+        return stream
+    return kind(
+        stream.buffer,
+        stream.encoding,
+        stream.errors,
+        line_buffering=stream.line_buffering,
+        write_through=stream.write_through,
+    )
+
+
+def _drain(stream: TextIO) -> None:
+    """Writes what a stream still holds. What it does not take is dropped: the interpreter would try again when it
+    ends, and exit with 120."""
+    try:
+        stream.flush()
+    except (OSError, KeyboardInterrupt):
+        discard(stream)
+
+
+def discard(stream: TextIO) -> None:
+    """Lets all that a stream holds, and all that is written to it from now on, go nowhere."""
+    with suppress(OSError):  # a stream without a descriptor has nothing behind it that fails
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+        stream.flush()
 
 
 def tell(program: str, error: Exception) -> ExitCode:

@@ -16,6 +16,7 @@ import json
 import sys
 from pathlib import Path
 
+from acpigen.base.command_line import write_output_bytes
 from acpigen.base.errors import BadInputError
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.option_values import STANDARD_OUTPUT, given, given_path, option_address
@@ -165,8 +166,7 @@ def _write(data: bytes, form: str | None, output: Path | None) -> None:
     if output and output != STANDARD_OUTPUT:
         output.write_bytes(data)
     else:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        write_output_bytes(data)
 
 
 def _print_blocks(blocks: tuple[ErrorBlock, ...], *, as_json: bool, source_id: int) -> None:

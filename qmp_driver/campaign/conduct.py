@@ -59,6 +59,7 @@ class Conductor:
         Ctrl-C ends the machines, and the results so far are shown and written.
 
         :raises HostError: results cannot be written.
+        :raises OSError: the runs ended, and standard output took not all that was printed, as on a full disk.
         :raises BadInputError: the results file of an earlier campaign is none, or is in the way.
         """
         todo = self._resumed(jobs) if resume else list(jobs)
@@ -77,6 +78,8 @@ class Conductor:
         counted = tally(documents, len(jobs))
         if len(jobs) > 1 or stopped:
             self._conclude(counted, stopped)
+        if not stopped:
+            self._console.check_complete()
         return ExitCode.INTERRUPTED if stopped else counted.exit_code
 
     def _resumed(self, jobs: Sequence[Job]) -> list[Job]:

@@ -109,3 +109,4 @@ def _print_lines(report: Report) -> None:
             need = "wanted by" if optional else "NEEDED by"
             hint = f"; hint: {feature.hint}" if feature.hint else ""
             console.print(Text(f"{'':{width + 6}}{need} {feature.needed_by}{hint}", style=style), soft_wrap=True)
+    console.check_complete()

@@ -11,6 +11,7 @@ import json
 import shlex
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, TextIO
@@ -113,7 +114,7 @@ async def _serve(arguments: argparse.Namespace) -> signal.Signals:
         loop.add_signal_handler(number, end, number)
     with ExitStack() as stack:
         log = _open_log(arguments.log_json, stack)
-        on_access = None if log is None else lambda access: _log_access(log, access)
+        on_access = None if log is None else _logger(log, ended)
         async with GpuServer(
             model, arguments.socket, faults=faults, memory_bars=memory_bars, on_access=on_access
         ) as server:
@@ -145,6 +146,17 @@ def _open_log(name: str | None, stack: ExitStack) -> TextIO | None:
         return stack.enter_context(Path(name).open("w", encoding="utf-8"))
     except OSError as error:
         raise HostError(f"cannot write the log {name}: {error.strerror}") from error
+
+
+def _logger(log: TextIO, ended: asyncio.Future[signal.Signals]) -> Callable[[Access], None]:
+    def on_access(access: Access) -> None:
+        try:
+            _log_access(log, access)
+        except OSError as error:  # nobody reads the log any more, or its disk is full
+            if not ended.done():
+                ended.set_exception(error)
+
+    return on_access
 
 
 def _log_access(log: TextIO, access: Access) -> None:

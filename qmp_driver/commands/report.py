@@ -32,10 +32,12 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     files = report_files(arguments)
     if clash := {path.resolve() for path in files.named} & {path.resolve() for path in arguments.results}:
         raise BadInputError(f"{clash.pop()} is read, and cannot be written too", hint="name another file")
-    report = TerminalReport(ReportConsole(stderr=files.on_stdout))
+    console = ReportConsole(stderr=files.on_stdout)
+    report = TerminalReport(console)
     for document in documents:
         report.line_of(document)
     counted = tally(documents)
     report.summary(f"\n{counted.total} runs: {counted}")
     files.write(arguments.title, documents)
+    console.check_complete()
     return counted.exit_code

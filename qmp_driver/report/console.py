@@ -1,24 +1,59 @@
 """The terminal that reports are printed on."""
 
-import os
 import sys
+from typing import Any, TextIO, cast
 
 from rich.console import Console
 
+from acpigen.base.command_line import STANDARD_OUTPUT_NAME, discard
+
 
 class ReportConsole(Console):
-    """A console that outlives its reader.
+    """A console that outlives its reader, and the space on its disk.
 
-    When who reads the output goes away (`qmp-driver run … | head`), nothing more is printed and the work goes on: its
-    exit code is the verdict, and what it started is taken down in order.
+    When the reader of the output goes away (`qmp-driver run … | head`) or the disk is full, nothing more is printed
+    and the work goes on: what it started is taken down in order. A reader that has gone changes no verdict; output
+    that could not be stored is an error when the work is done: see :meth:`check_complete`.
     """
 
     def __init__(self, *, stderr: bool = False) -> None:
-        super().__init__(highlight=False, stderr=stderr)
+        self._steady = _SteadyStream(sys.stderr if stderr else sys.stdout)
+        self._is_output = not stderr
+        super().__init__(highlight=False, file=cast("TextIO", self._steady))
 
-    def on_broken_pipe(self) -> None:
-        """In place of an exit in the middle of whatever goes on."""
-        self.quiet = True
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, (sys.stderr if self.stderr else sys.stdout).fileno())
-        os.close(nowhere)
+    def check_complete(self) -> None:
+        """To be called when all is printed.
+
+        :raises OSError: standard output took not all of it, for another reason than that nobody reads it.
+        """
+        lost = self._steady.lost
+        if self._is_output and lost is not None and not isinstance(lost, BrokenPipeError):
+            raise OSError(lost.errno, lost.strerror, STANDARD_OUTPUT_NAME)
+
+
+class _SteadyStream:
+    """A stream whose writing never fails; ``lost`` is the first error."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self.lost: OSError | None = None
+
+    def write(self, text: str) -> int:
+        try:
+            self._stream.write(text)
+        except OSError as error:
+            self._lose(error)
+        return len(text)
+
+    def flush(self) -> None:
+        try:
+            self._stream.flush()
+        except OSError as error:
+            self._lose(error)
+
+    def _lose(self, error: OSError) -> None:
+        self.lost = self.lost or error
+        discard(self._stream)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)

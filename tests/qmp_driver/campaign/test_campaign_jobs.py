@@ -1,5 +1,8 @@
 """Which jobs are run: filters, shards, and what a results file has already."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -94,6 +97,28 @@ def test_a_report_on_standard_output_is_alone_there(tmp_path, capsys, option):
     assert main(["report", str(path), option, "-"]) == ExitCode.PASS
     out, err = capsys.readouterr()
     assert out == (tmp_path / "report").read_text() and "3 runs: 3 passed" in err
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_report_that_nobody_reads_keeps_its_verdict_and_one_on_a_full_disk_is_an_error(tmp_path, unbuffered):
+    path = tmp_path / "r.jsonl"
+    with Journal(path, append=False) as journal:
+        journal.add(JOBS[0], document(JOBS[0].name, "fail"))
+    argv = [sys.executable, "-m", "qmp_driver", "report", str(path), "--junit", str(tmp_path / "junit.xml")]
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    reader, writer = os.pipe()
+    os.close(reader)
+    ends = []
+    with os.fdopen(writer, "wb") as gone, Path("/dev/full").open("wb") as full:
+        for stream in (gone, full):
+            done = subprocess.run(
+                argv, stdout=stream, stderr=subprocess.PIPE, env=environment, text=True, check=False
+            )
+            ends.append((done.returncode, done.stderr))
+            assert (tmp_path / "junit.xml").exists()
+            (tmp_path / "junit.xml").unlink()
+    said = "qmp-driver: No space left on device: standard output; free some space there\n"
+    assert ends == [(ExitCode.FAILED, ""), (ExitCode.ENVIRONMENT, said)]
 
 
 def test_a_job_that_means_something_else_now_is_run_again(tmp_path):

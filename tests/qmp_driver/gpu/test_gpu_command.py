@@ -74,6 +74,16 @@ async def test_faults_memory_and_the_log_on_standard_output(socket_path):
         assert json.loads(await line(process.stdout))["kind"] == "connect"
 
 
+async def test_a_log_whose_disk_is_full_ends_the_server_with_one_line(socket_path):
+    async with serving("--model", "gb300", "--socket", socket_path, "--log-json", "/dev/full") as process:
+        assert "listens" in await line(process.stdout)
+        async with await Client.connect(socket_path), asyncio.timeout(10):
+            assert await process.wait() == 3
+        told = (await process.stderr.read()).decode().splitlines()
+    assert len(told) == 1 and told[0].startswith("qmp-driver: No space left on device"), told
+    assert not socket_path.exists()
+
+
 @pytest.mark.parametrize(
     "words, message",
     [
