@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """How long acpigen takes: medians over several runs in one warm process, and each against its goal.
 
 Run with `scripts/bench`; needs iasl and acpiexec (ACPIGEN_IASL, ACPIGEN_ACPIEXEC, PATH, or the lab's).

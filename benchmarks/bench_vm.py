@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """How long verdicts take on real virtual machines: medians of several runs, the cold boot beside the warm start.
 
 Run with `scripts/bench --vm`; needs the lab. Everything is emulated (TCG), so figures are this machine's: look at the

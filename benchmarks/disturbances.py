@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What a soak does to a run at a random moment: QEMU killed or stopped, the disk full, the lab damaged.
 
 Each kind draws attempts: which scenario is run, from which snapshots, when it is hit and how, what may follow.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Many runs in a row in one process: none may flake, and none may leave a process, a descriptor, a file or memory.
 
     python benchmarks/soak.py                            # 300 runs

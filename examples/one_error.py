@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """One error on a GH200's memory, from a program: prints what its owner was sent."""
 
 from qmp_driver.api import open_machine

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Tests of an error on the GPU's memory, as a test author writes them: `pytest examples/test_aperture_errors.py`."""
 
 import pytest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Two platforms at once, with asyncio: the same error on both."""
 
 import asyncio

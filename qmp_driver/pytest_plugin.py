@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A plugin for pytest: machines, GPUs, owners and errors as fixtures.
 
 ::

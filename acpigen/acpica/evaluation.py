@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What ``acpiexec -b "evaluate …"`` prints, as Python values."""
 
 import re

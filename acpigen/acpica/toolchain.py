@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The only place that runs ACPICA's ``iasl`` and ``acpiexec``.
 
 ACPICA's habits, measured on version 20250404, that this room guards its callers from: iasl exits with 0 on text that

@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
 """ASL as a tree of nodes, and its printer."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """ACPI names and paths, and how ASL text is laid out."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """ASL (ACPI Source Language, ACPI 6.5 section 19) as a small tree of nodes, and its printer.
 
 Nodes are values: they check what they hold when they are made, so that a tree which exists can be printed. Every

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Resource descriptors of ASL (ACPI 6.5, sections 6.4 and 19.6): what a ResourceTemplate holds."""
 
 from dataclasses import dataclass

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Values of ASL (ACPI 6.5, section 19.2.5): what a Name holds, a method returns, or an operator takes."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A range of physical addresses: where it starts and how long it is."""
 
 from dataclasses import dataclass

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Writing a set of files so that none is ever half written."""
 
 import os

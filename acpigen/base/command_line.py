@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What both commands share: sub-commands loaded by name, one error line, exit codes, Ctrl-C and SIGTERM.
 
 A command is a module with ``add_arguments(parser)`` and ``run(arguments) -> ExitCode``; it is imported only

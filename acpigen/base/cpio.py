@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The one writer of `newc` cpio archives: the form in which Linux takes an initramfs and tables to upgrade.
 
 The layout is Linux's `Documentation/driver-api/early-userspace/buffer-format.rst`; what the kernel reads is in

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Values on the command line: none is empty, and what is wrong with a size or an address is told with its option.
 
 An empty word comes of a shell variable that is not set. Taken for an option that was left out, it would silently

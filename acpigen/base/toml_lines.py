@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """On which line of a TOML text a value stands.
 
 ``tomllib`` gives values without lines. This scanner walks the text beside it and notes where each key and each table

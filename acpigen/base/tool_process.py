@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Running a program that takes files and prints: in a private folder, with bounded time, memory and output."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """TOML text into msgspec types, with units, and with a line and a hint in every refusal."""
 
 import re

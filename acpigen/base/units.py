@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Sizes and addresses as people write them, and back. One place, so that a unit is never guessed."""
 
 import re

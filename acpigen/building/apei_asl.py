@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The devices through which firmware tells an OS of hardware errors: the error device and a generic event device.
 
 A source that notifies by SCI or GPIO needs them (ACPI 6.5, section 18.3.2.7.2); one that notifies by GSIV, SDEI or

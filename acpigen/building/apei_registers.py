@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The registers behind EINJ and ERST, and what they hold before an OS writes to them.
 
 ACPI leaves their layout to firmware: the tables say which register each action reads or writes. Here every register

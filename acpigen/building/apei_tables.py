@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """BERT, EINJ and ERST of a platform: errors of the previous boot, means to inject, a store for records."""
 
 from acpigen.building.apei_registers import InjectionRegister, LogRegister

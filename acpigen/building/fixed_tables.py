@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """SRAT, SLIT, HMAT, HEST, MCFG and what else is not AML of a platform, as NVIDIA's open firmware fills them."""
 
 from dataclasses import dataclass

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The host side: host bridges, ports and GPUs of a platform as ASL, named as NVIDIA's open firmware names them."""
 
 from collections.abc import Iterable

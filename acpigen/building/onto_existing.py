@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What has to be added to tables that are there already: their namespace decides, nobody's guess.
 
 A node that they name is opened (``Scope``), one that they do not is defined (``Device``). The wrong form costs the

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """XSDT and RSDP of tables that are laid out in memory from one address on, as firmware or a loader does it."""
 
 from collections.abc import Mapping

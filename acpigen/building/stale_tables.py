@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Tables that an earlier build left in a folder: whoever reads the folder takes them for the machine's, too."""
 
 from collections.abc import Iterable

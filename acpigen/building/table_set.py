@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Tables on their way: in ASL, and finished."""
 
 from collections.abc import Mapping

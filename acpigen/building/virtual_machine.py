@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A platform moved into a virtual machine, so that a guest's Linux takes its tables as they are."""
 
 from collections.abc import Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A check's findings as text, JSON, SARIF and JUnit: one registry, a small module for each."""
 
 from collections.abc import Callable, Mapping

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A check's findings as SARIF 2.1.0 (OASIS), for code hosts and editors."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 r"""Builds a platform's ACPI tables: text to read (.asl) and bytes to ship (.aml).
 
 Without --parent and --node-form it builds the host's side, as a machine's firmware would hand it to a hypervisor.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The part of ``acpigen build`` for virtual machines: the SSDT of their GPUs, and a SRAT if that is asked for."""
 
 import argparse

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 r"""Checks a machine's ACPI tables: are they well-formed, do they agree, and what will Linux make of the GPUs?
 
 Ends with 1 when a finding is as severe as --fail-on says, or worse.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Writes and reads UEFI error records (CPER) in the form that firmware hands to an OS.
 
 acpigen cper encode memory --physical-address 0x80003000 --base64

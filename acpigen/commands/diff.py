@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 r"""Compares the tables of two firmware revisions by what they say, not by their bytes.
 
 Table order, checksums, the compiler, another encoding of the same AML, and nodes that are called otherwise at the

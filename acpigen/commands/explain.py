@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 r"""Tells one GPU's story, from the tables to the BARs that a VM gets; each number with its origin.
 
 examples:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 r"""Makes a platform file of a machine's tables, as far as tables can tell.
 
 What they do not tell (a GPU's name, its PCI device id, its MIG bug, how a GPU reaches other memory …) is taken from

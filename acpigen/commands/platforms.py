@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 r"""Lists the platforms that come with acpigen, or tells of one what it is and what Linux will make of it.
 
 examples:

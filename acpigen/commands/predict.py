@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 r"""Tells what Linux will make of a machine's proximity domains: its log, its NUMA nodes, how they reach each other.
 
 Read from SRAT, SLIT, HMAT, CEDT and the processors of MADT by the rules of Linux 7.3 for arm64.

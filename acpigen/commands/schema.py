@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Prints the JSON Schema of platform files, for editors that check and complete TOML.
 
 examples:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 r"""Shows what tables are in a dump and what they say.
 
 examples:

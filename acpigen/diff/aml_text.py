@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What AML says beyond the objects that are evaluated: methods, fields, regions. Compared as disassembled lines.
 
 Nothing is read out of the text. What is encoded in several ways in AML (``Zero`` and ``0x00``), how tables are cut

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What a set of tables says, as facts that do not depend on table order, names of nodes or the encoding of AML."""
 
 from collections import Counter, defaultdict

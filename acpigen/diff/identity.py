@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 r"""What a device is, whatever its node is called: the same ``_ADR`` path below the same host bridge.
 
 ``PCI 0009:00/00.0/00.0`` is the function 0.0 behind the port 0.0 of the host bridge with segment 9 and first bus 0,

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A difference in words and as JSON."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """One GPU's story, from tables to the BARs of a VM: each number with its origin."""
 
 from collections.abc import Iterator

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Tables in other clothes: one registry of formats, a small module for each."""
 
 from collections.abc import Callable, Iterable, Mapping

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The bytes of every table."""
 
 from acpigen.acpica.toolchain import Toolchain

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The source of every table that is made from ASL."""
 
 from acpigen.acpica.toolchain import Toolchain

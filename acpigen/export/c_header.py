@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The tables as C arrays, for firmware that links them in."""
 
 import re

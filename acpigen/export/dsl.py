@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Every table taken apart again by ``iasl -d``: the ASL of AML, the fields of the others."""
 
 from acpigen.acpica.toolchain import Toolchain

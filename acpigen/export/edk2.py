@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The tables as an EDK II module: sources for the ASL compiler, other tables as binaries, and the INF for both."""
 
 from uuid import UUID, uuid5

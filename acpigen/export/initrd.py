@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The tables as an uncompressed cpio archive that Linux takes before its initramfs ("ACPI table upgrade via initrd").
 
 Put it in front of the real one: ``cat acpi.cpio initrd.img > initrd-with-tables.img``. Linux adds an SSDT, and

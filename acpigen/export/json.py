@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The tables as JSON, for programs: header fields, bytes in base64, and the GPUs' properties."""
 
 import base64

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A libvirt domain's elements for the platform's GPUs: NUMA cells, and host devices tied to them."""
 
 from xml.etree import ElementTree

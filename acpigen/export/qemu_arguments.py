@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The QEMU arguments that give a virtual machine the platform's GPUs and their NUMA nodes, one argument a line.
 
 As NVIDIA and QEMU document it: one empty NUMA node for each of the GPU's proximity domains, tied to the GPU by an

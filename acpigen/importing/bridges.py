@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Host bridges and ports of a platform, out of a namespace and MCFG."""
 
 import struct

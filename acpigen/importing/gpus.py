@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """GPUs of a platform, out of a namespace and SRAT."""
 
 import re

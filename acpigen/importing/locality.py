@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Distances, latencies and bandwidths by relation, out of SLIT and HMAT; the others come from a base platform."""
 
 from collections.abc import Callable

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Tables in, platform out: as far as tables can tell.
 
 They do not tell what a GPU is (its name, PCI device id, MIG bug, where readiness is read), what lies in memory that

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What Linux makes of HMAT: each node's best initiators, and what they reach its memory with.
 
 Linux 7.3, ``drivers/acpi/numa/hmat.c``. It shows up in ``/sys/devices/system/node/node<n>/access<class>/initiators``:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What Linux's nvgrace-gpu driver does with a GPU's coherent aperture, as arithmetic.
 
 The source of every number is ``drivers/vfio/pci/nvgrace-gpu/main.c`` of Linux 7.3; its symbols are named beside the

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Which GPUs have the MIG hardware bug, by PCI id, as far as Linux's driver and the platforms tell."""
 
 from acpigen.base.errors import BadInputError

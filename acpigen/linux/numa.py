@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What Linux makes of SRAT, SLIT and CEDT: the lines that it logs, its NUMA nodes, their distances.
 
 Linux 7.3, ``drivers/acpi/numa/srat.c`` (order and numbering of nodes, messages), ``arch/arm64/kernel/acpi_numa.c``

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The ``_DSD`` properties of a GPU with a coherent aperture: names, order and conditions.
 
 Order and conditions are those of NVIDIA's open firmware (edk2-nvidia, in Silicon/NVIDIA/Server/TH500/Drivers:

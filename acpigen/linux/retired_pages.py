@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The list of retired pages of an EGM region, as firmware leaves it in memory for the host's driver.
 
 ``{ u64 count; u64 address[4096] }``, little-endian, each address a 64 KiB block inside the region; the property

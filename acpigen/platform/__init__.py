@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
 """A machine as data: the model, its checks, its file."""

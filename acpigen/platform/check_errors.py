@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What types cannot say about a platform's error sources, and about the memory in which errors are left."""
 
 from collections.abc import Iterable, Iterator

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What types cannot say about a platform: ranges that collide, names twice, references to nothing."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator

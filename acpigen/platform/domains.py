@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The proximity domains of a platform, what each is, and how one reaches another."""
 
 from dataclasses import dataclass

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Finding and reading the files that describe platforms."""
 
 from difflib import get_close_matches

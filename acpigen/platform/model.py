@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The description of a machine with coherent GPUs, as typed values.
 
 Files in ``tables/platforms`` are read into these types by :mod:`acpigen.platform.file`, which checks them once; code

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A platform as the text of its file: what :mod:`acpigen.platform.file` reads back to the same platform."""
 
 import json

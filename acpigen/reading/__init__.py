@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Reading tables that others wrote: where they come from, how they are told apart, what AML says when it is run.
 
 Everything here takes untrusted bytes: sizes, numbers of files and run times are bounded. Whatever is wrong becomes

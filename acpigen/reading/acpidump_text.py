@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 r"""acpidump's text: for each table a line ``SRAT @ 0x0000000012345678`` and a hexadecimal dump.
 
 The format is that of ACPICA's ``acpidump`` and what ``acpixtract`` reads (source/tools/acpidump/apdump.c,

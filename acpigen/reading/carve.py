@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Telling tables apart by their content: one blob may hold several, one behind the other, with zeros between.
 
 That is how QEMU hands them to its firmware (fw_cfg file ``etc/acpi/tables``), and what ``cat`` makes of a folder.

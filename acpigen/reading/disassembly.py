@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What iasl says of tables while it disassembles them: its checks, kept apart from ours."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """``_DSD`` as Linux reads it (drivers/acpi/property.c): pairs of a UUID and a package of properties."""
 
 from collections.abc import Mapping

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A machine's tables, wherever they come from: a folder, acpidump's text, one blob, the kernel's folder, a tar."""
 
 from collections.abc import Callable, Iterable, Iterator

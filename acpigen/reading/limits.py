@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """How much is read. A large server's tables are about 2 MiB; a machine with 4,000 CPUs has a DSDT of about 8 MiB."""
 
 INPUT_MOST_BYTES = 64 << 20

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The ACPI namespace of a dump: its DSDT and SSDTs, loaded and evaluated with the interpreter that Linux has.
 
 Nothing is read out of AML by pattern. acpiexec refuses a table whose checksum is wrong, Linux only warns; so each

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Resource descriptors of ``_CRS``: the windows of a host bridge (ACPI 6.5, section 6.4)."""
 
 import struct

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Files to read: one, those of a folder, or standard input."""
 
 import os

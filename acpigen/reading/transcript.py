@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What acpiexec prints when it loads tables and evaluates every object of a name (``all _DSD``)."""
 
 import re

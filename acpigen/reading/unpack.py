@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Compressed files and tar archives, unpacked in memory and never beyond the limits."""
 
 import bz2

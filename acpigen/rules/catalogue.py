@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Every rule, in the order in which a report lists them."""
 
 from collections.abc import Iterable

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Findings that somebody has looked at and accepted, with the reason, in a TOML file.
 
 ::

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Byte layouts: ACPI tables, one module per table, and UEFI error records (``cper``).
 
 Every module has typed values and two functions, ``parse(data) -> value`` and ``build(value) -> bytes``, which are

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Which table has which layout, by its signature."""
 
 from collections.abc import Callable

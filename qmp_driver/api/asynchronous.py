@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A machine with a coherent GPU, for programs that use asyncio.
 
 ::

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The machine of :mod:`asynchronous` for programs without asyncio: an event loop in a thread of its own."""
 
 import asyncio

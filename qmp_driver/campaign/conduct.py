@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Conducts a campaign from a command: runs what is left of it, shows it, keeps results, writes reports."""
 
 import argparse

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Spreads jobs over an executor of :mod:`concurrent.futures`, and gathers their documents.
 
 Any executor will do whose functions and values can be sent to its workers: processes of this host, threads, or

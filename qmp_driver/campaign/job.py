@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A job is one run of a campaign, as data that can be sent to a worker; and which jobs are to be run."""
 
 import fnmatch

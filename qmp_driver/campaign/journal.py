@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Results of a campaign as JSON Lines: a line a run, written when it ends, so that it can be taken up again."""
 
 import errno

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A matrix: a scenario and axes along which it is varied, from `qmp_driver/data/campaigns/*.toml`."""
 
 import itertools

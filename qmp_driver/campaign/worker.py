@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What a worker does: runs a batch of jobs in its own process (or thread, or host), and sends documents back."""
 
 import asyncio

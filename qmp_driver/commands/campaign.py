@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Runs a matrix: a scenario varied along axes (platform, target, severity …), each combination on a real machine.
 
 A matrix is a TOML file, or the name of one that comes with this program (`qmp-driver campaign --list`);

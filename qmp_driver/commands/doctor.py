@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Asks this QEMU, guest kernel, iasl and machine what they can do, and says what is missing and how to get it.
 
 Nothing is guessed from a version: QEMU is started and asked over QMP, the kernel's configuration is read, KVM has to

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Serve a model of the cache-coherent GPU over vfio-user, for any QEMU 10.1 or later.
 
 qmp-driver gpu models                                            which models there are

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Installs, inspects or removes the lab: QEMU, firmware, kernel, driver and compilers, without root."""
 
 import argparse

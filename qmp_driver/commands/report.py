@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Writes reports from results files, of one campaign or of all its shards together.
 
     qmp-driver report shard-*.jsonl --html report.html --junit report.xml

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Runs scenarios on real virtual machines and says whether each link of the chain held.
 
 A scenario is a TOML file, or the name of one that comes with this program (`qmp-driver run --list`). Each run starts

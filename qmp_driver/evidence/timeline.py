@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What was seen, by whom, and when: the evidence that every verdict points at."""
 
 import time

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Expected against observed, link by link, with the evidence for each.
 
 A verdict is earned: it passes when every link of the chain was checked and each has positive evidence; a chain with

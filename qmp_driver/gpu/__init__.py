@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The cache-coherent GPU as a vfio-user server, which QEMU's `vfio-user-pci` plugs into a virtual machine."""
 
 from qmp_driver.gpu.config_space import ConfigSpace

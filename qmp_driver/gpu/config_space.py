@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A PCI Express function's 4096 bytes of configuration space, with the rights of each bit.
 
 Source of the offsets and bits: PCI Express Base Specification 6.0, chapter 7; names as in Linux's

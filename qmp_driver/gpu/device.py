@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The GPU itself, apart from the wire: its regions, when its memory becomes ready, what was read of it and when.
 
 Readiness, as Linux's nvgrace-gpu asks for it (drivers/vfio/pci/nvgrace-gpu/main.c, Linux 7.3):

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The guest memory that a client opened to the device: VFIO_USER_DMA_MAP and DMA_UNMAP, kept as ranges."""
 
 import errno

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The capabilities in the GPU's configuration space.
 
 Offsets and bits: PCI Express Base Specification 6.0, sections 7.5.2.1 (power management), 7.5.3 (PCI Express),

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The interrupts a client connected: VFIO_USER_DEVICE_SET_IRQS and the eventfds that come with it."""
 
 import errno

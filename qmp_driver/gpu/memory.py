@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The bytes behind the GPU's BARs: sparse ones for registers, shared ones for memory that a guest maps."""
 
 import fcntl

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The GPUs that can be served: what tells them apart for Linux's nvgrace-gpu driver.
 
 Device ids: drivers/vfio/pci/nvgrace-gpu/main.c, `nvgrace_gpu_vfio_pci_table` (Linux 7.3). Subsystem ids: NVIDIA's

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The GPU on a Unix socket: one client at a time, the next one after it leaves."""
 
 import asyncio

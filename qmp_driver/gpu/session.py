@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """One client's time with the GPU: the version is agreed first, then each command gets its answer."""
 
 import errno

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Compiles the guest's agent, once for each state of its sources and its compiler."""
 
 import hashlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The initramfs of the lab's guest: agent, busybox, and the modules that VFIO and the GPU need, kept once built."""
 
 import hashlib

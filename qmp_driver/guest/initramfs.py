@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The guest's initramfs: the agent as `/init`, its kernel modules, and a busybox for people."""
 
 from collections.abc import Mapping, Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The guest kernel's log as evidence: lines looked for by pattern, each noted on the time line once."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Which kernel modules must be loaded, and in which order.
 
 A kernel package that was only unpacked has no `modules.dep` (depmod has not run), so the dependencies are read where

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What the agent answers and reports, as types. Unknown or missing keys are errors: both ends have one version."""
 
 from typing import Any, Literal, TypeVar

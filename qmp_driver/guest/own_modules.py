@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Kernel modules of ours for a guest: built for the lab's kernel, and carried along in its initrd."""
 
 from pathlib import Path

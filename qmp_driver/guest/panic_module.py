@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The guest's driver for pvpanic, by which QEMU hears of a panic: the kernel's own, or ours where it has none.
 
 Debian's arm64 kernel is built without one (`CONFIG_PVPANIC is not set`); the amd64 one has it in a package of modules

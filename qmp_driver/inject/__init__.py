@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Ways to inject a memory error, one module each, behind one protocol (:mod:`qmp_driver.inject.injector`)."""
 
 from qmp_driver.inject.cxl import Cxl

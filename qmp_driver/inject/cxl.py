@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Injector `cxl`: poison and a media event on a CXL type 3 device, by QEMU's `cxl-inject-*`.
 
 No CPER goes through firmware here: the device tells its own driver, by an interrupt, of an event in its log, and

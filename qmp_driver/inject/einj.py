@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Injector `einj`: the guest asks for the error itself, through EINJ, and this host plays the firmware that makes it.
 
 EINJ's registers are a page of the error region that the polled source's block is in, too. A write to debugfs makes

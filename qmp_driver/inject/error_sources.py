@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The guest's error sources as its HEST describes them: where a record goes, and whether the last one was read."""
 
 import base64

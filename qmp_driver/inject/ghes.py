@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Injector `ghes`: QEMU's own `inject-ghes-v2-error`, which notifies the guest by its second error source (GED).
 
 QEMU answers success even when the guest has nothing that listens: its answer proves only that QEMU took the record.

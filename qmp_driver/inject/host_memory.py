@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Guest memory that is a file on this host (`memory-backend-file,share=on`), read and written in place."""
 
 import contextlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What every way to inject an error offers, and what it may use.
 
 A way is handed a :class:`Site`, the running machine seen from where errors are made, and an :class:`Order`, the error

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A machine check as values: what goes into a bank, the monitor's command for it, and what Linux prints of it.
 
 Numbers from the Intel SDM, volume 3, chapter "Machine-check architecture": IA32_MCi_STATUS, IA32_MCi_MISC and

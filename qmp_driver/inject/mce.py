@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Injector `mce`: a machine check in an x86 guest, by `mce` of QEMU's human monitor (q35; emulated or KVM).
 
 A recoverable error raises the exception in all CPUs, and Linux has the page's owners told. A corrected one stays in

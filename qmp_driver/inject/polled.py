@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Injector `polled`: an error source that the guest looks at by itself, for any QEMU.
 
 The guest's HEST is replaced (or given, where QEMU makes none) through its initrd by one with a single GHESv2 source

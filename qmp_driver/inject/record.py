@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The error record that a scenario asks for: from its words, or from a file."""
 
 import secrets

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Injector `sea`: a real Synchronous External Abort on the aperture, claimed by APEI.
 
 The machine's aperture is made of two BARs side by side, the second of which is the *poison window*. The record is

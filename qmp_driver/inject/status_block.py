@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Writing an error record where firmware would: into an error source's status block, in memory the host can write.
 
 The order is firmware's: the acknowledge register is cleared, the block's body written, and its first word last, since

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The lab: QEMU, firmware, kernel, driver and compilers, and how they get here.
 
 Installing, removing and asking for the status are in `install`, `remove` and `status`: imported only by those who

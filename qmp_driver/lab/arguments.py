@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The options by which every command takes a lab or single parts of one."""
 
 import argparse

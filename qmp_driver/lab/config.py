@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The user's configuration file: ``config.toml`` in the user's configuration directory, section ``[lab]``."""
 
 import re

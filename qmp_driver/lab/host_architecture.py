@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The host's architecture: what differs between the two kinds of machine that a lab can be installed on."""
 
 import platform

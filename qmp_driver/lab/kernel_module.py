@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Builds a kernel module out of tree against the lab's kernel; results are cached by their sources."""
 
 import hashlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What an installed lab says about itself: `lab.json`, written last, the list of its files, and their digests."""
 
 import hashlib

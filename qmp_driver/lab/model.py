@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What a lab is to those who use it: paths, and where each came from."""
 
 from collections.abc import Mapping

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Opens an installed lab: fast, offline, and only if it is whole."""
 
 import os

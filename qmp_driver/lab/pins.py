@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What the lab is made of, as the data file `pins.toml` says it."""
 
 import hashlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Where a lab lives on disk.
 
 <root>/

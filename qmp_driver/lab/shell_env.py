@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The lab for a shell: POSIX exports."""
 
 import shlex

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What of the lab is there, from where, in which version, and how to get what is missing."""
 
 from collections.abc import Mapping

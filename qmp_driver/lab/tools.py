@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Runs one program of the host, with its output kept for the error message, and never left running."""
 
 import os

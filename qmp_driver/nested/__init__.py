@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A guest inside the guest: its image, its QEMU, and the road of one error through both kernels.
 
 The outer machine plays the host: it emulates EL2, runs KVM, and owns the GPU through nvgrace-gpu. The inner QEMU is

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The inner machine without an outer one: on a host that is real, its QEMU is a process of ours."""
 
 from collections.abc import Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The hops of an error from the outer machine's firmware to the process that must hear of it, and their picture."""
 
 from collections.abc import Iterator, Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The disk that the inner QEMU runs from: a squashfs of the lab's arm64 packages and the guest's kernel."""
 
 import hashlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The inner guest as steps see it, and from which address to which its memory is translated."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The QEMU that runs inside the guest, with the face of :class:`qmp_driver.qemu.machine.Machine`.
 
 It is started by the outer guest's agent; its monitor, its agent and its console are unix sockets there, each made

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The SIGBUS that a kernel sends, by its own trace: to whom, with which code, and when.
 
 A QEMU does not say that it was signalled; the kernel's trace point `signal:signal_generate` does

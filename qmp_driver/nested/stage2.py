@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """As what kind of memory KVM maps things into its guests, by the word of our module `stage2_types`."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What a lab's QEMU and guest kernel can do, as the steps of a scenario are judged by it before anything starts.
 
 Asking QEMU takes a fifth of a second, so what it said is kept beside the lab's other products, under a digest of the

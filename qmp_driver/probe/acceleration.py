@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Whether a machine runs under KVM or emulated: KVM only where it was proved to work, once a boot of this host.
 
 The proof starts a virtual machine under a deadline (:func:`qmp_driver.probe.capabilities.kvm_feature`), since

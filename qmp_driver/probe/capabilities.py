@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What this QEMU, this kernel and this machine can do: asked of them, never guessed from a version.
 
 QEMU is started with no machine and asked over QMP for its commands, types and accelerators (0.2 s); the guest kernel

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """One QEMU process, owned wholly: started, watched, stopped, and nothing left behind.
 
 The monitor is a socket pair whose other end QEMU inherits, so that there is no path to clash and its end is seen at

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """QMP with deadlines and one error family, on `qemu.qmp`.
 
 The library speaks the protocol; this room adds what its users would otherwise each write: a deadline on every wait,

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A private, short directory for one run's sockets, logs and memory files, that outlives nobody.
 
 It is removed when the run ends, and also when this process is killed: a keeper (`sh`, a few hundred KiB) holds the

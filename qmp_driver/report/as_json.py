@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A run for a program: the same facts as the terminal's, in one JSON document; see :mod:`document`."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A run as a document: what every report is written from, and what results files hold.
 
 The form is versioned: a reader may rely on every key here until `format` changes.

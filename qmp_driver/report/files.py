@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The files that a command's reports go to, by its options."""
 
 import argparse

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Runs as JUnit XML, as Jenkins, GitLab and others read it: a test case a run, its broken link as the failure."""
 
 import re

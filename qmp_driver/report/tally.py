@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """How a campaign went, in numbers, and the exit code that follows."""
 
 from collections.abc import Iterable

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Runs as they happen, and their verdicts, on a terminal or in a plain log."""
 
 from collections.abc import Iterable

@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
 """Scenarios, and the runner that takes their steps in order."""

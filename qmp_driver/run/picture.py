@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Where memory lies in the machine of a run, and to which NUMA nodes it belongs: what reports draw."""
 
 from msgspec import Struct

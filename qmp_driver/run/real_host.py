@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Scenarios of a guest inside the guest, on a host that is real: the outer machine is there already, and its GPU.
 
 The steps that make the outer machine give way to one that looks at this host; those of the inner guest stay as they

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Runs scenarios: their steps in order, each under its deadline, until a link breaks; then takes everything down."""
 
 import asyncio

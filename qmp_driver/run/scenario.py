@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Scenarios: runs as data, from `qmp_driver/data/scenarios/*.toml`."""
 
 import hashlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Snapshots of booted machines, so that a scenario starts in a third of a second: what they are made from, where they
 are kept, how they are made and checked."""
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A lock file that many may hold shared and one exclusively, waited for without stopping the event loop."""
 
 import asyncio

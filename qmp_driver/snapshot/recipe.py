@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What a snapshot is made from, and the key that changes with any of it."""
 
 import hashlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Starting a machine up to an agent that answers: cold, or from a snapshot, which is made when there is none.
 
 A snapshot is taken of a machine whose root port is empty (a vfio-user device cannot be migrated). RAM and aperture

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Where snapshots are kept: one directory each, complete or absent, bounded in number and size.
 
 <lab>/snapshots/<key>/

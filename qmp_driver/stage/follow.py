@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What the guest's kernel makes of an error record: read and acknowledged, printed, acted upon."""
 
 import asyncio

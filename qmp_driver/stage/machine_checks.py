@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What an x86 guest's kernel makes of machine checks: whether it takes them, and what it printed of one."""
 
 import contextlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What a guest's kernel thinks of a page frame, and how much memory it has given up."""
 
 import asyncio

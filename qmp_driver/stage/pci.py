@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """QEMU's answer to `query-pci`."""
 
 from collections.abc import Iterator

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The guest's physical memory, by QEMU's own look at it."""
 
 from qmp_driver.errors import GuestError, HostError

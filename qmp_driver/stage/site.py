@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The running machine as ways to inject see it."""
 
 from acpigen.structures.apei.hest_sources import GenericSourceV2, NotificationType

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The stage of one run: what the steps build up and hand on to each other.
 
 A step finds here what earlier steps made (tables, machine, GPU, victims) and puts its own there. The stage owns all

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The kinds of step. A kind is a module with a subclass of :class:`Step`; it becomes known by its place here."""
 
 from qmp_driver.steps.error.cxl_protocol import CxlProtocol

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What every kind of step has in common."""
 
 from typing import ClassVar

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Seals on large sparse files: a digest of their data, and the marks by which an untouched file is known at once."""
 
 import hashlib

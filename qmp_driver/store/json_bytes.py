@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """JSON from files and wires that may hold anything."""
 
 from typing import Any, TypeVar, overload

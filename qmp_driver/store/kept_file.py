@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Files that this program keeps for later runs beside the lab: written whole or not at all, and known when damaged.
 
 `<name>.seal` beside a file says how it was when it was kept. A file without one is taken as it is, and sealed: it was

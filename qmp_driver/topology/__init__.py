@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The virtual machine's shape, the command line that makes it, and the ACPI paths that its slots get.
 
 `shape` knows what there can be and where it lies, `parts` what machines of every kind have, and there is a module for

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A run as data: the machine, the device and the tables of a scenario. The steps have types of their own.
 
 Files in `qmp_driver/data/scenarios` are read into these by :mod:`qmp_driver.run.scenario`.

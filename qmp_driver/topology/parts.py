@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What machines of every kind have: the files they boot from, what comes out of them, their RAM."""
 
 from dataclasses import dataclass

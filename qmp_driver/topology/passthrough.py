@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A PCI function passed through to a guest by vfio-pci, and whether this host lets us do it.
 
 The same words plug the GPU of an emulated outer machine into its inner guest, and a real one into a guest of this

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The command line of an x86 machine, for machine checks: q35 with SeaBIOS, RAM, a console and the agent. No GPU."""
 
 from acpigen.base.units import GIB, MIB

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The virtual machine's shape, and the addresses that follow from it."""
 
 from dataclasses import dataclass

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The command line of the Arm machine, and the ACPI paths that its slots get.
 
 An Arm `virt` machine with UEFI and `ras=on`; a coherent aperture, which is memory that is no device's BAR and that

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Examples in docs: fenced ``console`` blocks whose lines with ``$ `` are commands and whose other lines are output.
 
 The commands of a page run one after the other in one empty folder, each in a shell of its own, and what they print

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Every command of docs/examples prints today what its page says."""
 
 from pathlib import Path

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Runs a fuzz target with atheris, a coverage-guided fuzzer. It is no dependency: `pip install atheris==3.0.0`.
 
 python tests/fuzz/fuzz.py                    lists the targets

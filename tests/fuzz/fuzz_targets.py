@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """One function for each parser of untrusted input: any bytes must end in a value or one AcpigenError.
 
 Needs nothing but the package; `fuzz.py` feeds them with atheris.

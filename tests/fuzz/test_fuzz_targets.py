@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Each fuzz target on a small seed corpus: real tables, what they become when damaged, and noise."""
 
 import random

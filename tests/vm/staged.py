@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A machine on which a test runs steps one by one, each expected to hold or to break."""
 
 import contextlib

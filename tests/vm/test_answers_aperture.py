@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What the driver and Linux answer to errors on the aperture, where it is not as one would wish."""
 
 import asyncio

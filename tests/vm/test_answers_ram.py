@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What Linux answers to errors in RAM, and the twin of each answer: another error asked the same, which fails."""
 
 import dataclasses

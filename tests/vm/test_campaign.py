@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Campaigns on real machines: shared machines, several workers, being stopped and taken up again, other executors."""
 
 import json

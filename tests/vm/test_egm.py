@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Extended GPU Memory: RAM without struct page that the GPU's ACPI node names, and errors in it."""
 
 import pytest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """HEST, BERT, EINJ, ERST and CEDT built by acpigen, and what Linux does with each: one boot, no source of QEMU's.
 
 The registers and status blocks are in a memory device of which UEFI and Linux's own memory know nothing, in a file

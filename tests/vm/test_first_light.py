@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The main job on real parts, and its negative twins: each breaks one link, and must fail at that link."""
 
 import json

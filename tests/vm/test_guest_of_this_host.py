@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The guest of a host that is real, as far as this one goes: its QEMU is ours, emulated for want of KVM."""
 
 import contextlib

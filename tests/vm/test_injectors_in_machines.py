@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Each way to inject, on real machines: its scenario holds; without the thing that it lives by it fails so."""
 
 import pytest

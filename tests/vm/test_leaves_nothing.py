@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """However a run ends, it leaves no process, socket or file: success, Ctrl-C, SIGTERM, SIGKILL of the parent."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Machine checks on a real x86 machine: Linux tells the page's owner, counts, and panics; others are told nothing."""
 
 import pytest

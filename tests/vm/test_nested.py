@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A guest inside the guest: the road of one error through both kernels, and twins that each break one hop of it."""
 
 import pytest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Linux boots with a platform's tables and does with them what acpigen predicts; with damaged ones it does not."""
 
 import pytest

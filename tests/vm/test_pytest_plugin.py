@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The pytest plugin and the examples, run as their users run them."""
 
 import subprocess

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What an earlier error brought about is no evidence of a later one; silence is none of a log that does not come."""
 
 import pytest

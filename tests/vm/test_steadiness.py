@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Whatever happens to a run, it ends in one clear answer in bounded time, and leaves nothing. The long form is
 `benchmarks/soak.py`."""
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Warm starts on real machines: as much is proved as after a boot, and a snapshot that is damaged is made anew."""
 
 import asyncio

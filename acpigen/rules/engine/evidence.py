@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """All that rules look at: the tables as found, as typed values and as the interpreter sees them."""
 
 from collections.abc import Mapping

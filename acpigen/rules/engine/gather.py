@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """From tables to evidence: acpiexec and iasl are asked at the same time."""
 
 from collections.abc import Mapping

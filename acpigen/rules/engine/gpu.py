@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """GPUs as a dump describes them: device nodes whose ``_DSD`` has NVIDIA's properties, or means to."""
 
 from collections.abc import Mapping

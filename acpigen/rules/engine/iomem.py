@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """``/proc/iomem``: what the kernel was told is reserved (Linux kernel/resource.c, arch/arm64/kernel/setup.c)."""
 
 import re

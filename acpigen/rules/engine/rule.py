@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What a rule is, and what it finds."""
 
 from collections.abc import Callable, Iterator

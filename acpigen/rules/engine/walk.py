@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Tables that are lists of structures, walked by type and length alone, so that a damaged one tells where."""
 
 from collections.abc import Iterator

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """APE: a GPU's coherent aperture against everything else that has addresses, and against its model."""
 
 from collections.abc import Iterator

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """EGM: Extended GPU Memory and its list of retired pages."""
 
 from collections.abc import Iterator

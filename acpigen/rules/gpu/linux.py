@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """LNX: what Linux's nvgrace-gpu driver will do with each GPU."""
 
 from collections.abc import Iterator

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """DSD: the form and the names of a GPU's ``_DSD`` properties."""
 
 from collections import Counter

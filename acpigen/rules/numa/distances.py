@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """DST: distances of SLIT, latencies and bandwidths of HMAT."""
 
 from collections.abc import Iterator

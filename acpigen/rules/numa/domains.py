@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """PXM: proximity domains of ``_DSD``, ``_PXM``, SRAT, SLIT and HMAT, which must agree."""
 
 from collections.abc import Iterator

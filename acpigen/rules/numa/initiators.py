@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """GIN: SRAT's generic initiators against the devices that they name."""
 
 from collections.abc import Iterator

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """CFG: PCI configuration space as the MCFG describes it."""
 
 from collections.abc import Iterator

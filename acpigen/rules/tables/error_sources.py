@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """HST: HEST's error sources: ids, notifications, where their blocks are, and what belongs to them elsewhere."""
 
 from collections import Counter

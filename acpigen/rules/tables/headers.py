@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """HDR: signatures, lengths, checksums, revisions, and the tables that lead to all others."""
 
 from collections.abc import Iterator

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """ASL: what ACPICA's disassembler says of the tables."""
 
 from collections.abc import Iterator

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """AML: whether the interpreter that Linux has loads the tables and evaluates what matters."""
 
 from collections import defaultdict

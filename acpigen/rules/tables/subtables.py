@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """SUB: structures inside tables: their lengths, types and reserved fields."""
 
 import re

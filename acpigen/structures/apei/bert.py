@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """BERT, the Boot Error Record Table, 48 bytes (ACPI 6.5, section 18.3.1)."""
 
 import msgspec

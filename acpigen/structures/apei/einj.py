@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """EINJ, the Error Injection Table (ACPI 6.5, section 18.6.1)."""
 
 from enum import IntFlag

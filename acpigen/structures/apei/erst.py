@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """ERST, the Error Record Serialization Table (ACPI 6.5, section 18.5.1)."""
 
 import msgspec

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """HEST, the Hardware Error Source Table (ACPI 6.5, section 18.3.2).
 
 Its structures of types 0 to 11 do not tell their length: it follows from the type, for processor sources from a count

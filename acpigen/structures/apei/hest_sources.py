@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What HEST's error sources say (ACPI 6.5, section 18.3.2): the values, without their layout."""
 
 from enum import IntFlag

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Serialization instructions, 32 bytes each: what EINJ and ERST are lists of (ACPI 6.5, tables 18.19 and 18.25)."""
 
 import msgspec

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """UEFI Common Platform Error Records as ACPI's Generic Error Status Blocks carry them (ACPI 6.5, 18.3.2.8)."""
 
 from acpigen.structures.cper.block import ErrorBlock, Section, block_size_bytes, build_block, parse_block

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The ARM Processor Error section (UEFI 2.10, N.2.4.4; Linux ``struct cper_sec_proc_arm``).
 
 A header of 40 bytes, error information structures of 32 bytes, register contexts, then vendor information.

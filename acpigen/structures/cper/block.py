@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Generic Error Status Blocks and their sections (ACPI 6.5, tables 18.11 and 18.12).
 
 A block is what firmware leaves at the address that HEST names, and what QEMU's ``inject-ghes-v2-error`` takes:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The section types known here: which GUID has which layout."""
 
 from collections.abc import Callable

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """CXL component events (UEFI 2.10, N.2.14; Linux include/cxl/event.h, ``struct cxl_cper_event_rec``).
 
 A header of 32 bytes and an event record of 112, laid out as CXL 3.1, section 8.2.9.2.1, has them.

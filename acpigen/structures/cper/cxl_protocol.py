@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The CXL Protocol Error section (UEFI 2.10, N.2.13; Linux include/cxl/event.h, ``struct cxl_cper_sec_prot_err``).
 
 A header of 116 bytes, the device's CXL DVSEC, and its error log.

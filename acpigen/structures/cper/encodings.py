@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Error records as files and people carry them: the bytes, hexadecimal, or base64 as QMP takes them."""
 
 import base64

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The Platform Memory Error section (UEFI 2.10, N.2.5; Linux ``struct cper_sec_mem_err``), 80 bytes.
 
 Records of UEFI 2.1 and 2.2 end after the error type, at 73 bytes (``struct cper_sec_mem_err_old``).

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The error record of most tests: a block with one memory error."""
 
 from acpigen.structures.cper.block import ErrorBlock, Section, build_block

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """NVIDIA's vendor section (Linux drivers/acpi/apei/ghes-nvidia.c, ``struct cper_sec_nvidia``).
 
 A header of 32 bytes, then pairs of register address and value, 16 bytes each.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The PCI Express Error section (UEFI 2.10, N.2.7; Linux ``struct cper_sec_pcie``), 208 bytes."""
 
 from enum import IntFlag

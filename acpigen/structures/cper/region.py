@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Memory that holds error blocks: what HEST's status address or BERT points to, or a file with one block."""
 
 from acpigen.structures.cper.block import BLOCK_HEADER_BYTES, ErrorBlock, block_size_bytes, parse_block

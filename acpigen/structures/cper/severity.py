@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Severities, and the flags of a section, as UEFI and ACPI number them."""
 
 from enum import IntFlag

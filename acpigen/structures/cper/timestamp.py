@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The time stamp of a section: eight bytes, binary-coded decimals (UEFI 2.10, table N.1; ACPI 6.5, table 18.12)."""
 
 from dataclasses import dataclass

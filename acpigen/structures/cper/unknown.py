@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A section whose type is not known here, kept byte for byte."""
 
 from uuid import UUID

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """MADT, signature APIC, the Multiple APIC Description Table (ACPI 6.5, section 5.2.12): the GIC structures."""
 
 from enum import IntFlag

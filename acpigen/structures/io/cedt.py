@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """CEDT, the CXL Early Discovery Table (CXL 3.1, section 9.18.1)."""
 
 import struct

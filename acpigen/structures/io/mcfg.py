@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """MCFG: where PCI configuration space lies in memory (PCI Firmware Specification 3.3, section 4.1.2)."""
 
 import msgspec

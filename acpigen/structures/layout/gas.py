@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Generic Address Structures, 12 bytes (ACPI 6.5, section 5.2.3.2)."""
 
 import msgspec

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The header of a system description table, 36 bytes (ACPI 6.5, section 5.2.6), and its checksum."""
 
 import msgspec

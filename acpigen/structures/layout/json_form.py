@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Values as JSON that people can read and write, and back.
 
 | in the value | in JSON |

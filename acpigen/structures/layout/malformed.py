@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The one way in which a byte layout refuses its input: what, where, what was found, what was expected."""
 
 from acpigen.base.errors import BadInputError

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Enumerations of firmware bytes: named where the specification names them, kept where it does not."""
 
 from enum import IntEnum

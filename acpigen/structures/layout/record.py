@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Fixed-size records: a construct declaration on one side, a frozen msgspec struct on the other.
 
 The declaration is the reference. Parsing and building run on a ``struct`` format derived from it, which is ten

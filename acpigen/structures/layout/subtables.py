@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Tables that are a list of structures, each with its type and length in front."""
 
 import struct

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """HMAT, the Heterogeneous Memory Attribute Table, revision 2 (ACPI 6.5, section 5.2.27)."""
 
 import struct

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """SLIT, the System Locality Information Table (ACPI 6.5, section 5.2.17): 44 bytes and one for each pair."""
 
 import msgspec

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """SRAT, the System Resource Affinity Table (ACPI 6.5, section 5.2.16)."""
 
 from enum import IntFlag

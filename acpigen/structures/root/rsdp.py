@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """RSDP, the Root System Description Pointer (ACPI 6.5, section 5.2.5.3): 20 bytes, 36 from revision 2 on."""
 
 import msgspec

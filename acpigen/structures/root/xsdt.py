@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """XSDT and RSDT, the lists of all other tables (ACPI 6.5, sections 5.2.7 and 5.2.8)."""
 
 import struct

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What follows the header of each vfio-user command: typed values and their bytes.
 
 Layouts: docs/interop/vfio-user.rst of QEMU; the structures behind them are those of Linux's <linux/vfio.h>.

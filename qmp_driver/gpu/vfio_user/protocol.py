@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The vfio-user protocol, version 0.0: the header of every message, the commands, and the limits.
 
 Source: docs/interop/vfio-user.rst of QEMU ("Protocol Specification"); symbols are those of

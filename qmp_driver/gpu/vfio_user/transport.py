@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Messages with file descriptors over a Unix stream socket, on asyncio.
 
 A message's descriptors arrive with its first byte; the kernel never merges two such messages into one read. Each

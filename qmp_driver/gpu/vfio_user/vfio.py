@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Numbers of Linux's VFIO that vfio-user takes over: region and interrupt indices, flags. Source: <linux/vfio.h>."""
 
 from enum import IntEnum, IntFlag

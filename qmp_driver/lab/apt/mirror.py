@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Which Debian mirror: the machine's own, or the one that was named."""
 
 import re

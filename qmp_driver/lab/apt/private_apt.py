@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The host's apt with a private configuration: its own sources, lists and cache, no root, the machine untouched.
 
 Of the machine's configuration only the ``Acquire`` tree (proxies, timeouts, retries) and the credentials of

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """From the pins to the exact archives: which kernel, which version of each package, which dependencies."""
 
 import re

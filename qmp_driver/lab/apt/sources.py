@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Where packages come from: an apt for each group of suites, since a root of its own may be of another release."""
 
 from dataclasses import dataclass

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What apt prints, as values. Formats seen with apt 2.6 and 3.0; every function takes the whole output."""
 
 import re

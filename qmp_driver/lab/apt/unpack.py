@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Unpacks .debs without root, leaving out what the lab never uses."""
 
 import fnmatch

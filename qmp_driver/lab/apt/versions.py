@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Which version of each package: the pin while it is offered, else the newest of its suite, said aloud."""
 
 from collections.abc import Mapping, Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Installs the lab: fetch, unpack, relocate, prove, build the driver, and only then switch to it.
 
 A build is made in a directory of its own and becomes the lab by one rename of the link `current`; until then the old

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """One install or removal at a time, with a deadline for the one that waits."""
 
 import contextlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """How an installation tells what it does: a bar on a terminal, plain lines elsewhere, always on stderr."""
 
 import sys

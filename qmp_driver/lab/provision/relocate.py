@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Makes unpacked programs run from where they are: their own loader, their own libraries, their own data."""
 
 import os

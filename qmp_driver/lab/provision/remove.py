@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Removes a lab: all that an install made, and nothing else."""
 
 import shutil

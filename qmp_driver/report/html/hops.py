@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The road of an error as a picture: a line a lane, a station a hop, its time and address beside it."""
 
 import textwrap

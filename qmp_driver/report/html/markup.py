@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A little HTML and SVG writer: everything that is not markup is escaped, by construction."""
 
 from html import escape

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The page: how it went in all, a list of the runs, then each run."""
 
 from collections.abc import Sequence

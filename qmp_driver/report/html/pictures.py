@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The two pictures of a run: what lies where in the guest's physical address space, and the NUMA nodes."""
 
 from acpigen.base.units import format_size

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """One run as HTML: the chain as a time line, what was expected and seen, the evidence folded in, the pictures."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The page's style: light and dark as the reader's device has it, one column on a phone."""
 
 STYLE = """

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `cxl-protocol`: a protocol error of the CXL memory device, which its root port tells of by AER."""
 
 import asyncio

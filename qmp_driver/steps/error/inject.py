@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `inject`: an error by a way of :mod:`qmp_driver.inject`, followed through the guest's kernel."""
 
 import contextlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `storm`: many errors in a row, each on a page of its own, as fast as the guest acknowledges them."""
 
 import asyncio

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Steps `trace` and `expect-trace`: the kernel's trace events of errors, which rasdaemon lives by.
 
 Debian's arm64 kernel has the group `ras` with `memory_failure_event`, `non_standard_event`, `arm_event`, `aer_event`

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `expect-cxl`: what the guest's CXL driver told of the last error, as trace events."""
 
 import asyncio

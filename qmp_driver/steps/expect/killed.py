@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `expect-killed`: a victim without a handler must have died of SIGBUS."""
 
 import contextlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `expect-numa`: Linux logged the SRAT that acpigen predicted, and made those nodes of it."""
 
 import asyncio

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `expect-page`: what became of the page of RAM that the last error hit."""
 
 from typing import ClassVar

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `expect-record`: the last injected record came to the guest, for ways of which the guest learns later."""
 
 from typing import ClassVar

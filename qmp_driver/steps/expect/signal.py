@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `expect`: what a victim must have received, and what it must not."""
 
 import asyncio

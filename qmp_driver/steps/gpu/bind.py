@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `bind`: gives the GPU to the real nvgrace-gpu driver, and compares what it exposes with the prediction."""
 
 import time

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `hotplug`: plugs the GPU model into the empty root port, and finds it in the guest with its ACPI node."""
 
 from typing import Any, ClassVar

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `reset`: a function-level reset of the GPU, after which the driver must ask again whether it is ready."""
 
 import asyncio

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `unplug`: the owners let go, and the GPU leaves its root port while the guest runs."""
 
 import asyncio

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `boot`: starts the virtual machine with our tables in its initrd, and meets the agent."""
 
 from pathlib import Path

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `boot-x86`: starts an x86 machine, for machine checks, and meets the agent."""
 
 from typing import ClassVar

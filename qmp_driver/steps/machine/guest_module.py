@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `module`: loads or unloads a kernel module that a guest carries along."""
 
 import contextlib

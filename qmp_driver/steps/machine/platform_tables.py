@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `platform-tables`: adds a platform's SRAT, SLIT and HMAT to what the guest gets in its initrd."""
 
 from dataclasses import replace

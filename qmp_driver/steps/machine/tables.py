@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `tables`: builds the GPU's ACPI for this machine, and predicts what Linux will make of it."""
 
 from typing import ClassVar

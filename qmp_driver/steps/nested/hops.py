@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `hops`: the road of the error in one picture, for the reports."""
 
 from itertools import pairwise

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `host`: in place of an outer machine that is emulated, this host and its own GPU."""
 
 import asyncio

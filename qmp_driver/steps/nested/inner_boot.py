@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `inner-boot`: starts a QEMU under KVM inside the guest, and meets its guest's agent."""
 
 from typing import Any, ClassVar

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `inner-consume`: an inner process reads the page that was hit, and the error comes to it."""
 
 import asyncio

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `inner-gpu`: passes the GPU through to the inner guest, by hotplug unless it is there already."""
 
 from typing import ClassVar

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `inner-map`: a process of the inner guest takes memory, followed through all four address spaces."""
 
 import secrets

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `inner-memory-type`: as what kind of memory the inner guest has the GPU's, by KVM's word and by its use."""
 
 import asyncio

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `inner-node`: the inner guest makes the GPU's memory that of a NUMA node, as the GPU's driver does."""
 
 from typing import ClassVar

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `inner-unplug`: takes the GPU out of the running inner guest."""
 
 from typing import ClassVar

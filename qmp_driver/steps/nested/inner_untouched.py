@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `inner-untouched`: a process of the inner guest lives on."""
 
 from typing import ClassVar

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `expect-vmm`: what the outer kernel tells the inner QEMU of an error in its guest's memory."""
 
 from typing import ClassVar

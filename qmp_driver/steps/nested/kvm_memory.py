@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `kvm-memory`: whether the outer KVM can give its guests memory without struct pages as cacheable."""
 
 from typing import ClassVar

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `nested-boot`: starts the outer machine: one that emulates EL2 and has the disk of the inner QEMU."""
 
 import asyncio

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `map`: a process in the guest takes memory: a part of the aperture through VFIO, or RAM of its own."""
 
 import secrets

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `read-past-end`: what lies between the memory's end and the BAR's reads as ones, and takes no writes."""
 
 import base64

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Step `touch`: a victim reads or writes a place of its memory, and what comes of it."""
 
 from typing import Any, ClassVar, Literal

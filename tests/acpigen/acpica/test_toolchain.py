@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Running iasl and acpiexec: where they are found, and that their bad habits become errors."""
 
 import stat

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The ASL tree: what it refuses, how it prints, and that what it prints means what it held."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The newc writer, against a reader written from the kernel's description alone."""
 
 import shutil

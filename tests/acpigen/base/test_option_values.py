@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What the command line refuses whatever the command: empty words, and numbers that are none."""
 
 import pytest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Streams as a cron job, a daemon or an old terminal has them."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Lines of values in TOML text, against texts that are written with known lines."""
 
 import json

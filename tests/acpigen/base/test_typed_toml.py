@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """TOML into typed values: tagged unions, a part of a file, and refusals with a line."""
 
 from typing import Annotated, Literal

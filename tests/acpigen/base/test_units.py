@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Sizes and addresses as people write them."""
 
 from contextlib import suppress

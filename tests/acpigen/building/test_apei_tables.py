@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """BERT, EINJ, ERST and CEDT of a platform, and the registers behind them."""
 
 import itertools

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """From platform to tables: what compiles, what the interpreter reads back, and what the negative twins lack."""
 
 import pytest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """SRAT, SLIT, HMAT, HEST and MCFG of the platforms."""
 
 import pytest

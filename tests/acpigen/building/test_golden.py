@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The tables of every platform, byte for byte as `scripts/golden-update` left them.
 
 A change here is a change of what machines get: look at the .dsl, run the script, and commit the result on its own.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Tables that are added to others: the others' namespace decides the form of a node."""
 
 from pathlib import Path

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """XSDT and RSDP: from the RSDP's address an OS finds every table where it was told to be."""
 
 import pytest

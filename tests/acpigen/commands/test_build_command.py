@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The commands build, platforms and schema, as a user runs them."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """`acpigen check`, `show` and `explain` on the tables of every platform, and on what is wrong with some."""
 
 import json

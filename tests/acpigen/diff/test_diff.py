@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Differences of meaning are told, differences of bytes are not."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Built tables, read again, give the platform back: everything that tables carry, and nothing made up."""
 
 from contextlib import suppress

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The arithmetic of nvgrace-gpu, against a second way to write it down."""
 
 import pytest

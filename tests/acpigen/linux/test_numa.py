@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What Linux makes of SRAT, SLIT, HMAT and CEDT, by its own rules; tests/vm holds the same against a real kernel."""
 
 from hypothesis import given

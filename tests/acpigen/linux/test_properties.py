@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Which `_DSD` properties a GPU gets, and in which order."""
 
 import pytest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Platform files: the good ones load, and each refusal names file, line and the fix."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Tables out of every place that they come from, and what is done about the rest."""
 
 import contextlib

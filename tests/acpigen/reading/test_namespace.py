@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """AML that others wrote, loaded and evaluated by acpiexec; hostile AML, too."""
 
 import time

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What acpiexec prints, read; on text that it printed once, and on any other."""
 
 from hypothesis import given

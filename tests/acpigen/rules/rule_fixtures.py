@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """For every rule a machine that passes it, nearest to failing, and one that fails it and nothing else."""
 
 from dataclasses import dataclass

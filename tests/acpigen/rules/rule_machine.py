@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A small coherent machine as evidence, sound in every respect, and ways to damage it.
 
 One socket with DRAM at 0 and two processors in domain 0; host bridge PCI9 (segment 9) with a GPU behind a port; the

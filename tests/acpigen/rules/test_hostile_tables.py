@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Real tables, damaged in every way, through the whole of check, explain and diff with ACPICA's programs."""
 
 import random

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Every rule has a machine that passes it and one that fails it, and the latter fails nothing else."""
 
 import pytest

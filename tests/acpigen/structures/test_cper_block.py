@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Error blocks, from the bytes that a kernel was seen to accept to every byte that could come instead."""
 
 import struct

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Section bodies: sizes as the specifications and Linux have them, and every value through its bytes and back."""
 
 import pytest

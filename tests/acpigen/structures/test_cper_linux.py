@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Error records in Linux's words, and read back out of a log."""
 
 import re

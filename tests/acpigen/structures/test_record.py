@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Every record's declaration and the fast path derived from it say the same, byte for byte."""
 
 import importlib

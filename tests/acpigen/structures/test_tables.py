@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Tables: what iasl and QEMU write is read as what it says, and every value comes back out of its bytes."""
 
 import struct

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Tables built here, disassembled by iasl and compiled again: the same bytes, so the same layout."""
 
 import pytest

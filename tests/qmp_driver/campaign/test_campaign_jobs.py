@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Which jobs are run: filters, shards, and what a results file has already."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Matrices: every combination once, exclusions, and refusals with file and line."""
 
 import pytest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Wrong words end in one line that names the thing, the value and the hint, and in exit code 2."""
 
 import os

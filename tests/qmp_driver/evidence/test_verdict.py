@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A verdict is earned."""
 
 from acpigen.base.exit_code import ExitCode

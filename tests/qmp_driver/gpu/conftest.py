@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A short-lived directory with a short path, and servers in it."""
 
 import tempfile

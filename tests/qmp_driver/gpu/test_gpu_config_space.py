@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Configuration space: chains that end, capabilities that keep apart, masks, and BARs that tell their size."""
 
 import struct

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What a broken or hostile client sends, one line each: that errno, or a closed connection; the server serves on."""
 
 import contextlib

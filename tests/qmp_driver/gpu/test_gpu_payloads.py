@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Codecs: what is encoded comes back, and no bytes make them raise anything but ProtocolError."""
 
 import contextlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A real QEMU plugs the GPU in: no guest runs, the monitor tells what QEMU made of the device."""
 
 import asyncio

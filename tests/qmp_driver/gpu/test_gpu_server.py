@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What a well-behaved client sees, over the socket: negotiation, regions, readiness, resets, DMA, interrupts."""
 
 import asyncio

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A vfio-user client for the tests: plain sockets, one call a command, and a way to send any bytes at all."""
 
 import array

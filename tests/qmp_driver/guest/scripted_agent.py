@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """An agent on this machine: the line protocol over a unix socket, with answers from a script."""
 
 import asyncio

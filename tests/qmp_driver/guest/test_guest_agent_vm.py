@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The agent in a real guest: what it tells, what it survives, and that each victim's SIGBUS is a real one."""
 
 import asyncio

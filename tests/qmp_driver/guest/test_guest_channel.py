@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The host's end of the line protocol, against an agent that follows a script over a real socket."""
 
 import asyncio

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What the guest unpacks: the agent as init, modules in load order, and nothing that changes from run to run."""
 
 import lzma

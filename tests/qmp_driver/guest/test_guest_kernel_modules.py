@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Load order from `.modinfo`, on small ELF files made here, and on bytes that are none."""
 
 import contextlib

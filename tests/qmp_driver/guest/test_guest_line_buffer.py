@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Whatever pieces a stream comes in, the lines are the same; whatever comes, no line grows beyond its bound."""
 
 import itertools

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The record that a scenario's words or a file make."""
 
 import pytest

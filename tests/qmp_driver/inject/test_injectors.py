@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The ways' own word on whether they can work, and what becomes of a scenario whose way cannot."""
 
 import subprocess

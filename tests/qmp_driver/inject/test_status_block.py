@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Records written into memory that is a file: in firmware's order, and only where there is room and leave."""
 
 from pathlib import Path

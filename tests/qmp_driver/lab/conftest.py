@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A lab of empty files, made as an install makes one, and a home without configuration."""
 
 from collections.abc import Callable

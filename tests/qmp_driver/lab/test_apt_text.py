@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """apt's output, read as values."""
 
 from hypothesis import given

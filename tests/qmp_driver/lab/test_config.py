@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The configuration file: what it may say, and where it is wrong."""
 
 from pathlib import Path

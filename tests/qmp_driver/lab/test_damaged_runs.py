@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A run in a damaged lab blames the lab, not the chain."""
 
 from collections.abc import Callable

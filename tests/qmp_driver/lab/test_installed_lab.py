@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The installed lab works: each of its programs does here what it is for."""
 
 import shutil

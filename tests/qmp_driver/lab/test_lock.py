@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """One install at a time: the second waits, says for whom, and gives up at its deadline."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The mirror is the machine's own Debian archive, never its security archive, never another distribution's."""
 
 import pytest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A lab is opened whole or not at all, and says how to get one."""
 
 import os

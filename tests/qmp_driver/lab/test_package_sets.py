@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Package sets: what a lab gets beyond its base."""
 
 from collections.abc import Callable

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The one file of pins is well-formed, and a wrong one is refused with a reason."""
 
 from pathlib import Path

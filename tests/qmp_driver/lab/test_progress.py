@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Elsewhere than on a terminal, progress is plain lines on stderr, and few of them."""
 
 import pytest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What `lab shell-env` prints is safe to eval, whatever the path."""
 
 import subprocess

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Packages of two releases come from two apts; a mirror without the older release says so in one line."""
 
 from pathlib import Path

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A pin is taken while it is offered; after that the newest of its suite, for all packages that belong together."""
 
 import pytest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The picture of an error's road."""
 
 from qmp_driver.nested import Hop, draw

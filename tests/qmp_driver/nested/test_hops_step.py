@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The step `hops`: a road with a gap, in a wrong order, or of fewer errors than there were, is not whole."""
 
 from contextlib import AsyncExitStack, suppress

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The inner guest's addresses, its QEMU's command line, and the signals that a kernel's trace tells of."""
 
 import pytest

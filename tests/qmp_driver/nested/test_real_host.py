@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A nested scenario on a host that is real: which steps give way, which stay, what is never done to such a host."""
 
 import pytest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The nested scenarios, as far as they can be read without a machine; and a lab that lacks what they need."""
 
 import dataclasses

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """KVM is used only where it was proved to work; the proof is kept for this boot of the host."""
 
 from types import SimpleNamespace

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A QEMU process that misbehaves, played by small programs: the owner is told at once and leaves nothing behind."""
 
 import asyncio

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The monitor against a scripted QMP peer: deadlines, refusals, broken sessions, events."""
 
 import asyncio

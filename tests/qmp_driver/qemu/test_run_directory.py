@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A run directory outlives nobody: not the end of the run, not the kill of its owner."""
 
 import subprocess

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Runs as documents, made up: for tests of what is done with results."""
 
 from typing import Any

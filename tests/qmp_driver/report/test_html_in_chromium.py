@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The page in a real browser: it renders, fits a phone without scrolling sideways, folds, draws, and cuts no word."""
 
 import html

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What reports say, and that nothing in a run can break them."""
 
 import io

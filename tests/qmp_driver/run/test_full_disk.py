@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A step whose QEMU died by SIGBUS: on a full disk an error of this machine, else a broken link."""
 
 from pathlib import Path

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The snapshot store of snapshots: complete or absent, whole or refused, bounded, and shared by several processes."""
 
 import asyncio

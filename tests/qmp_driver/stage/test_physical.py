@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Looking at the guest's memory through a file that QEMU writes."""
 
 from pathlib import Path

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What is kept for later runs is whole, or known not to be, and a full disk leaves nothing half made."""
 
 from pathlib import Path

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What a scenario's machine options make of the machine."""
 
 import pytest

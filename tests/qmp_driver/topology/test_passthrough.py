@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Which function of a host is passed through, in which words, and what a host that lacks it is told."""
 
 import os

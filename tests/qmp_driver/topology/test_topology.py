@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The command line of a machine, and the shapes that are refused before QEMU could crash on them."""
 
 from dataclasses import replace

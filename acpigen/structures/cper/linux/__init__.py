@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Error records as Linux prints them, and back.
 
 The words are those of Linux 7.3, drivers/firmware/efi/cper.c, cper-arm.c and cper_cxl.c: they are an interface that

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A processor error as Linux prints it (drivers/firmware/efi/cper-arm.c, ``cper_print_proc_arm``)."""
 
 from collections.abc import Iterator

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A CXL protocol error as Linux prints it (drivers/firmware/efi/cper_cxl.c, ``cxl_cper_print_prot_err``)."""
 
 import struct

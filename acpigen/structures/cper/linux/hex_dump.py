@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Bytes as Linux's ``print_hex_dump`` prints them: 16 a line, groups of four, offset first (lib/hexdump.c)."""
 
 ROW_BYTES = 16

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Error records in a kernel log, back into values, to compare with what was sent.
 
 A log may hold other lines between a record's own, a time stamp before each, several records (told apart by the number

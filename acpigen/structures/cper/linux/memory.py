@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A memory error as Linux prints it (drivers/firmware/efi/cper.c, ``cper_print_mem``)."""
 
 from acpigen.structures.cper.memory import MemoryErrorType, MemoryValidation, PlatformMemoryError

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A PCIe error as Linux prints it (drivers/firmware/efi/cper.c, ``cper_print_pcie``)."""
 
 import struct

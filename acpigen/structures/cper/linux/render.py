@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """An error block as Linux prints it (drivers/firmware/efi/cper.c, ``cper_estatus_print``)."""
 
 from acpigen.structures.cper.arm_processor import ArmProcessorError
