@@ -10,7 +10,7 @@
         owner.expect_sigbus("BUS_MCEERR_AO", offset=0x3000)
 
 Each test gets a machine of its own, restored from a snapshot, so tests may run on several workers (pytest-xdist). A
-failing test's report carries what was proved and seen. docs/testing-with-pytest.md tells it all.
+failing test's report carries what was proved and seen. docs/how-to/testing-with-pytest.md tells it all.
 """
 
 import asyncio

@@ -2,7 +2,7 @@
 """Runs a matrix: a scenario varied along axes (platform, target, severity …), each combination on a real machine.
 
 A matrix is a TOML file, or the name of one that comes with this program (`qmp-driver campaign --list`);
-docs/campaigns.md describes it.
+docs/how-to/campaigns.md describes it.
 
     qmp-driver campaign aperture --jobs 2 --results out/aperture.jsonl --html out/aperture.html
     qmp-driver campaign aperture --filter platform=gh200* --filter '!target=resmem' --dry-run

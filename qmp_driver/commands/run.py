@@ -45,7 +45,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--device",
         metavar="vfio-pci,host=ADDRESS",
-        help="pass this host's own GPU through, in place of the emulated machine and its GPU (docs/real-hardware.md)",
+        help="pass this host's own GPU through, in place of the emulated machine and its GPU"
+        " (docs/how-to/real-hardware.md)",
     )
     add_running_arguments(parser)
     add_result_arguments(parser)

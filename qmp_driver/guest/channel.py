@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The host's end of the line protocol: requests, replies and events over the socket of QEMU's chardev.
 
-docs/guest-protocol.md describes the lines; `messages` holds the types of what comes back.
+docs/reference/guest-protocol.md describes the lines; `messages` holds the types of what comes back.
 """
 
 import asyncio

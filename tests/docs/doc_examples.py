@@ -4,7 +4,7 @@
 The commands of a page run one after the other in one empty folder, each in a shell of its own, and what they print
 (stdout and stderr) is compared with the page; what differs from run to run is made equal on both sides first.
 
-Written anew by ``python tests/docs/doc_examples.py docs/examples/*.md``: look at the difference, then commit it.
+Written anew by ``python tests/docs/doc_examples.py docs/tutorials/*.md``: look at the difference, then commit it.
 """
 
 import os

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every command of docs/examples prints today what its page says."""
+"""Every command of docs/tutorials prints today what its page says."""
 
 from pathlib import Path
 
 import pytest
 from doc_examples import comparable, environment_of, read_page, run
 
-PAGES = sorted((Path(__file__).parents[2] / "docs" / "examples").glob("*.md"))
+PAGES = sorted((Path(__file__).parents[2] / "docs" / "tutorials").glob("*.md"))
 
 
 @pytest.mark.lab

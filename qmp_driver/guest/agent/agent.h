@@ -11,7 +11,8 @@
 #define AGENT_VERSION "1.0"
 #define PROTOCOL_VERSION 1
 
-/* A line in either direction, newline included. docs/guest-protocol.md and channel.py name the same number. */
+/* A line in either direction, newline included. docs/reference/guest-protocol.md and channel.py name the same
+ * number. */
 #define LINE_LIMIT_BYTES (1u << 20)
 /* Raw bytes that one request may carry: base64 grows them by a third, and the reply must fit into a line. */
 #define DATA_LIMIT_BYTES (512u << 10)

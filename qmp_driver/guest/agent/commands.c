@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/* All commands, by name. docs/guest-protocol.md says what each takes and answers. */
+/* All commands, by name. docs/reference/guest-protocol.md says what each takes and answers. */
 #include "agent.h"
 #include "files.h"
 #include "inventory.h"

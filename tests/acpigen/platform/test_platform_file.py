@@ -116,7 +116,7 @@ def test_a_tray_of_two_superchips_has_34_proximity_domains():
 
 
 def test_the_example_in_the_documentation_loads():
-    text = (Path(__file__).parents[3] / "docs" / "platforms.md").read_text()
+    text = (Path(__file__).parents[3] / "docs" / "reference" / "platforms.md").read_text()
     assert parse_platform(re.search(r"```toml\n(.*?)```", text, re.DOTALL).group(1)).gpus
 
 
