@@ -2,6 +2,7 @@
 """What tests of both packages share."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 
@@ -12,6 +13,10 @@ from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.errors import HostError
 from qmp_driver.errors import QmpDriverError
 from qmp_driver.lab import Lab, open_lab
+from tests.clean_environment import clean
+
+if "PYTHONDONTWRITEBYTECODE" in clean(os.environ):
+    sys.dont_write_bytecode = False  # what that variable has set in this process
 
 REQUIRE_LAB = os.environ.get("QMP_DRIVER_REQUIRE_LAB") == "1"
 """Set by scripts/test once the lab is installed: a test that is skipped then has proved nothing, and fails."""

@@ -10,6 +10,8 @@ import pytest
 
 from acpigen.base.atomic_files import write_files, write_whole
 
+pytestmark = pytest.mark.locale
+
 
 def pipe_written_by(path, write):
     """What comes out of a FIFO while something writes to it."""

@@ -18,6 +18,7 @@ def run(*words, redirect="", **environment):
     return subprocess.run(argv, capture_output=True, check=False, env={**os.environ, **environment})
 
 
+@pytest.mark.locale
 def test_a_character_that_the_terminal_lacks_is_written_as_its_number(tmp_path):
     text = (platform_folder() / "gh200-480gb.toml").read_text()
     title = next(line for line in text.splitlines() if line.startswith("title"))

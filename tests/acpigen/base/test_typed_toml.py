@@ -10,6 +10,8 @@ from acpigen.base.errors import BadInputError
 from acpigen.base.typed_toml import TypedToml
 from acpigen.platform.model import Address, ByteCount
 
+pytestmark = pytest.mark.locale
+
 
 class Boot(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="boot"):
     memory: ByteCount

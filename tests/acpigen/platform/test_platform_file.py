@@ -17,6 +17,8 @@ from acpigen.base.units import GIB
 from acpigen.platform.file import FILE_SIZE_MOST_BYTES, load_platform, parse_platform, platform_folder, platform_names
 from acpigen.platform.model import GPU_FIRST_PROXIMITY_DOMAIN, GPU_PROXIMITY_DOMAINS
 
+pytestmark = pytest.mark.locale
+
 GOOD = """\
 name = "machine"
 title = "A machine"

@@ -19,6 +19,8 @@ from qmp_driver.report.tally import Tally, tally
 from qmp_driver.report.terminal import TerminalReport
 from tests.qmp_driver.report.documents import document, hops_seen, link
 
+pytestmark = pytest.mark.locale
+
 ALL = [document(), document("bad", "fail"), document("no", "skipped"), document("host", "error")]
 VOID = {"circle", "line", "meta", "path", "polyline", "rect"}
 
