@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from acpigen import __version__
 from acpigen.base.command_line import Command, run_command_line
-from acpigen.base.errors import AcpigenError
 
 COMMANDS: dict[str, Command] = {
     "cper": Command("acpigen.commands.cper", "write and read UEFI error records (CPER)"),
@@ -28,6 +27,5 @@ def main(argv: Sequence[str] | None = None) -> int:
         "Generates, checks and explains the ACPI tables of machines with a cache-coherent GPU.",
         __version__,
         COMMANDS,
-        (AcpigenError,),
         argv,
     )

@@ -32,8 +32,7 @@ from pathlib import Path
 
 from disturbances import Attempt, DiskFilled, Hitter, Kind, LabDamaged, Signalled, children
 
-from acpigen.base.errors import AcpigenError
-from qmp_driver.errors import HostError, QmpDriverError
+from qmp_driver.errors import BadInputError, HostError, ReportedError
 from qmp_driver.evidence.verdict import Check, Outcome
 from qmp_driver.lab import open_lab
 from qmp_driver.run.runner import RunEvents, RunResult, run_scenario
@@ -209,9 +208,9 @@ def one_run(lab_of, attempt: Attempt) -> Ended:
             run_scenario(attempt.scenario, lab_of(), events=RunEvents(checked=checked), snapshots=attempt.snapshots)
         )
         how, told = str(result.verdict.outcome), told_of(result)
-    except (QmpDriverError, AcpigenError) as error:
+    except ReportedError as error:
         how, told = type(error).__name__, "; ".join([str(error), *error.evidence])
-        if isinstance(error, HostError | AcpigenError) and not error.hint:
+        if isinstance(error, HostError | BadInputError) and not error.hint:
             complaint = "an error without a hint"
     except Exception as error:
         how, told = type(error).__name__, traceback.format_exc()

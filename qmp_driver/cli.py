@@ -4,9 +4,7 @@
 from collections.abc import Sequence
 
 from acpigen.base.command_line import Command, run_command_line
-from acpigen.base.errors import AcpigenError
 from qmp_driver import __version__
-from qmp_driver.errors import QmpDriverError
 
 COMMANDS: dict[str, Command] = {
     "run": Command("qmp_driver.commands.run", "run scenarios on real virtual machines and judge them"),
@@ -25,6 +23,5 @@ def main(argv: Sequence[str] | None = None) -> int:
         "Drives a QEMU with a cache-coherent GPU: hotplug, memory errors, and proof of what the guest received.",
         __version__,
         COMMANDS,
-        (QmpDriverError, AcpigenError),
         argv,
     )

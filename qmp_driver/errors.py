@@ -1,56 +1,47 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The exceptions of qmp_driver.
+"""The exceptions of qmp_driver. They belong to the family of :mod:`acpigen.base.errors`.
 
-    QmpDriverError
+    ReportedError
     ├── BadInputError          the caller's words, files or values are wrong
     ├── HostError              this machine could not do it: a disk, a permission, a missing program
     │   ├── LabError           the lab is missing, damaged, or could not be installed
     │   └── MissingFeatureError  this QEMU, kernel or machine lacks what was asked for
-    ├── MachineError           the QEMU process ended; carries its last lines
+    ├── MachineError           the QEMU process ended; carries its signal and its last lines
     │   └── MachineStartError    it ended before it greeted, so that nothing is said of a chain; a HostError too
     ├── MonitorError           QMP refused a command or broke off
-    │   └── CommandRefusedError  QEMU refused a command; the session goes on
+    │   └── CommandRefusedError  QEMU refused a command; carries the error class; the session goes on
     ├── GuestError             the guest's agent refused, broke off or spoke another version
-    │   └── RequestRefusedError  it refused a request; the session goes on
+    │   └── RequestRefusedError  it refused a request; carries the errno; the session goes on
     ├── BrokenLinkError        a link of the chain does not hold: expected against observed
     └── DeadlineError          something did not happen in time; says what was waited for
 
-Every message says what was tried, what was found and what to do next.
+What a guest or a device said wrongly is a :class:`GuestError`, never the caller's :class:`BadInputError`: read it
+within :func:`said_by_guest`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
+from acpigen.base.errors import BadInputError, HostError, MalformedError, ReportedError
 from acpigen.base.exit_code import ExitCode
 
-
-class QmpDriverError(Exception):
-    """Base of all errors that qmp_driver raises on purpose.
-
-    :param message: what was tried and what was found, naming the thing and the value.
-    :param hint: what the user can do next; empty where there is nothing to say.
-    :param evidence: lines that prove the message: an argv, the last lines of stderr or console.
-    """
-
-    exit_code: ExitCode = ExitCode.ENVIRONMENT
-
-    def __init__(self, message: str, *, hint: str = "", evidence: Sequence[str] = ()) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
-        self.evidence = tuple(evidence)
-
-    def __str__(self) -> str:
-        return f"{self.message}; {self.hint}" if self.hint else self.message
-
-
-class BadInputError(QmpDriverError):
-    """The caller's words, files or values are wrong."""
-
-    exit_code = ExitCode.BAD_INPUT
-
-
-class HostError(QmpDriverError):
-    """This machine could not do what was asked: a disk, a permission, a missing program."""
+__all__ = [
+    "BadInputError",
+    "BrokenLinkError",
+    "CommandRefusedError",
+    "DeadlineError",
+    "GuestError",
+    "HostError",
+    "LabError",
+    "MachineError",
+    "MachineStartError",
+    "MalformedError",
+    "MissingFeatureError",
+    "MonitorError",
+    "ReportedError",
+    "RequestRefusedError",
+    "said_by_guest",
+]
 
 
 class LabError(HostError):
@@ -61,14 +52,23 @@ class MissingFeatureError(HostError):
     """This QEMU, kernel or machine lacks what was asked for; the message names what needs it."""
 
 
-class MachineError(QmpDriverError):
+class MachineError(ReportedError):
     """The QEMU process ended; the evidence holds its last lines.
 
     :param signal_number: of the signal that ended it; 0 where none did.
     """
 
-    def __init__(self, message: str, *, hint: str = "", evidence: Sequence[str] = (), signal_number: int = 0) -> None:
-        super().__init__(message, hint=hint, evidence=evidence)
+    def __init__(
+        self,
+        what: str,
+        *,
+        hint: str = "",
+        evidence: Iterable[str] = (),
+        argv: Sequence[str] = (),
+        tool_exit_code: int | None = None,
+        signal_number: int = 0,
+    ) -> None:
+        super().__init__(what, hint=hint, evidence=evidence, argv=argv, tool_exit_code=tool_exit_code)
         self.signal_number = signal_number
 
 
@@ -76,19 +76,30 @@ class MachineStartError(MachineError, HostError):
     """QEMU ended before it greeted: it does not take what it was given, or this machine does not let it."""
 
 
-class MonitorError(QmpDriverError):
+class MonitorError(ReportedError):
     """QMP refused a command or broke off."""
 
 
 class CommandRefusedError(MonitorError):
-    """QEMU refused a command, with its class and words in the message; the session goes on."""
+    """QEMU refused a command; the session goes on.
+
+    :param command: the QMP command.
+    :param error_class: as QEMU names it: ``GenericError``, ``CommandNotFound``, ``DeviceNotFound`` …
+    :param description: QEMU's words.
+    """
+
+    def __init__(self, command: str, error_class: str = "", description: str = "") -> None:
+        super().__init__(f"QEMU refused {command}: {error_class}: {description}")
+        self.command = command
+        self.error_class = error_class
+        self.description = description
 
 
-class GuestError(QmpDriverError):
-    """The guest's agent refused a request, broke off, or speaks another version."""
+class GuestError(ReportedError):
+    """The guest's agent refused a request, broke off, speaks another version, or sent what is malformed."""
 
 
-class DeadlineError(QmpDriverError):
+class DeadlineError(ReportedError):
     """Something did not happen in time; the message says what was waited for and for how long."""
 
 
@@ -98,12 +109,25 @@ class RequestRefusedError(GuestError):
     :param errno_name: ``ENOENT`` …, or None where the error is not one of the kernel's.
     """
 
-    def __init__(self, message: str, errno_name: str | None, *, evidence: Sequence[str] = ()) -> None:
-        super().__init__(message, evidence=evidence)
+    def __init__(self, what: str, errno_name: str | None = None, *, evidence: Iterable[str] = ()) -> None:
+        super().__init__(what, evidence=evidence)
         self.errno_name = errno_name
 
 
-class BrokenLinkError(QmpDriverError):
+class BrokenLinkError(ReportedError):
     """A link of the chain does not hold; the message has what was expected and observed, the evidence who saw it."""
 
     exit_code = ExitCode.FAILED
+
+
+@contextmanager
+def said_by_guest(what: str) -> Iterator[None]:
+    """Turns bytes that break their format into the error of the guest that sent them.
+
+    :param what: what was read of the guest: "the guest's HEST".
+    :raises GuestError: they do.
+    """
+    try:
+        yield
+    except MalformedError as error:
+        raise GuestError(f"{what} is malformed: {error.message}", hint=error.hint, evidence=error.evidence) from error

@@ -68,11 +68,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 @pytest.fixture(scope="session")
 def qemu_lab(pytestconfig: pytest.Config) -> "Lab":
     """The lab: QEMU, firmware, kernel and tools; tests are skipped where none is installed."""
-    from qmp_driver.errors import QmpDriverError
+    from qmp_driver.errors import ReportedError
 
     try:
         return _lab(pytestconfig)
-    except QmpDriverError as error:
+    except ReportedError as error:
         pytest.skip(str(error))
 
 
@@ -139,7 +139,7 @@ def _lab(config: pytest.Config) -> "Lab":
 def _reason_to_skip(config: pytest.Config, needed: list[str]) -> str:
     """Why the first need that is not met is not; empty when all are."""
     from qmp_driver.commands.doctor import examine
-    from qmp_driver.errors import QmpDriverError
+    from qmp_driver.errors import ReportedError
     from qmp_driver.inject import INJECTORS, guest_of, reason_against
     from qmp_driver.probe.abilities import NO_X86_GUEST, abilities_of, lab_of_guest
 
@@ -157,7 +157,7 @@ def _reason_to_skip(config: pytest.Config, needed: list[str]) -> str:
                 reason = "" if features[name].present else features[name].evidence
             if reason:
                 return f"needs {name}: {reason}"
-    except QmpDriverError as error:
+    except ReportedError as error:
         return str(error)
     return ""
 

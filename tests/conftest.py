@@ -11,7 +11,7 @@ from hypothesis import settings
 
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.errors import HostError
-from qmp_driver.errors import QmpDriverError
+from qmp_driver.errors import ReportedError
 from qmp_driver.lab import Lab, open_lab
 from tests.clean_environment import clean
 
@@ -32,7 +32,7 @@ def lab() -> Lab:
     """The installed lab."""
     try:
         return open_lab()
-    except QmpDriverError as error:
+    except ReportedError as error:
         pytest.skip(f"no lab: {error}")
 
 
@@ -46,7 +46,7 @@ def toolchain() -> Toolchain:
     try:
         lab = open_lab()
         return Toolchain.find(iasl=lab.iasl, acpiexec=lab.acpiexec)
-    except (QmpDriverError, HostError) as error:
+    except ReportedError as error:
         pytest.skip(f"no iasl and acpiexec: {error}")
 
 

@@ -105,9 +105,7 @@ class Toolchain:
             ran = run_tool([str(self.iasl), "-v"], folder, self.timeout_s)
         found = re.search(r"version (\w+)", ran.output)
         if found is None:
-            raise ToolError(
-                f"{self.iasl} is no iasl: -v tells no version", hint=_hint("iasl"), evidence=ran.evidence()
-            )
+            raise ran.error(f"{self.iasl} is no iasl: -v tells no version", hint=_hint("iasl"))
         return found.group(1)
 
     def compile(self, asl_text: str, name: str = "table") -> Compiled:
@@ -127,10 +125,10 @@ class Toolchain:
                 errors = [line for line in diagnostics if "error" in line.lower()]
                 if summary is None and not errors:
                     self.version()
-                raise ToolError(
+                raise ran.error(
                     f"iasl refuses {source}: {errors[0] if errors else f'exit code {ran.code}'}",
                     hint="correct the ASL at that line",
-                    evidence=[*dict.fromkeys(errors)][:EVIDENCE_MOST_LINES] or ran.evidence(),
+                    evidence=[*dict.fromkeys(errors)][:EVIDENCE_MOST_LINES] or None,
                 )
             aml = read_output(folder / "out.aml", ran, f"iasl compiling {source}")
         return Compiled(
@@ -247,18 +245,16 @@ def _listing(path: Path) -> str:
 def _evaluated(ran: ToolRun, path: str) -> AcpiValue:
     value = parse_evaluation(ran.output, path)
     if value is None and f"Evaluation of {path} returned object" in ran.output:
-        raise ToolError(
-            f"acpiexec's answer for {path} cannot be read",
-            hint="it prints only the first 255 characters of a string",
-            evidence=ran.evidence(),
+        raise ran.error(
+            f"acpiexec's answer for {path} cannot be read", hint="it prints only the first 255 characters of a string"
         )
     if value is None:
         refusals = [line.strip() for line in ran.output.splitlines() if "AE_" in line or "Error" in line]
         about = [line for line in refusals if path in line] or refusals
-        raise ToolError(
+        raise ran.error(
             f"acpiexec cannot evaluate {path}" + (f": {about[-1]}" if about else ""),
             hint="load every table that the path goes through",
-            evidence=refusals[:EVIDENCE_MOST_LINES] or ran.evidence(),
+            evidence=refusals[:EVIDENCE_MOST_LINES] or None,
         )
     return value
 

@@ -16,8 +16,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from types import FrameType
-from typing import TYPE_CHECKING, NoReturn, Protocol, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
+from acpigen.base.errors import ReportedError
 from acpigen.base.exit_code import ExitCode
 
 if TYPE_CHECKING:
@@ -35,15 +36,6 @@ class Command:
     summary: str
 
 
-class ReportableError(Protocol):
-    """What an error must offer to be told in one line: both packages' error families do."""
-
-    message: str
-    hint: str
-    evidence: Sequence[str]
-    exit_code: ExitCode
-
-
 class Terminated(KeyboardInterrupt):
     """SIGTERM, turned into the way that Ctrl-C takes, so that both clean up alike."""
 
@@ -53,7 +45,6 @@ def run_command_line(
     description: str,
     version: str,
     commands: Mapping[str, Command],
-    errors: tuple[type[Exception], ...],
     argv: Sequence[str] | None = None,
 ) -> int:
     """Parses ``argv``, runs the named command, and turns every end into an exit code.
@@ -61,7 +52,8 @@ def run_command_line(
     All that was printed is written before it returns: output that nobody reads gives 141, a full disk is an error.
     What standard error does not take is lost and changes no exit code.
 
-    :param errors: the error families that are told in one line; anything else is a bug and keeps its traceback.
+    A :class:`ReportedError` is reported in one line; any other exception is a bug and keeps its traceback.
+
     :raises SystemExit: as argparse ends, after ``--help``, ``--version`` and wrong words.
     """
     _mend_streams()
@@ -70,8 +62,8 @@ def run_command_line(
         code = _parse_and_run(program, description, version, commands, words)
         sys.stdout.flush()
         return code
-    except errors as error:
-        return int(tell(program, error))
+    except ReportedError as error:
+        return int(report(program, error))
     except Terminated:
         return 128 + signal.SIGTERM
     except KeyboardInterrupt:
@@ -228,13 +220,16 @@ def discard(stream: TextIO) -> None:
         stream.flush()
 
 
-def tell(program: str, error: Exception) -> ExitCode:
-    """Prints one error on stderr: a line, the hint, then the evidence indented; gives its exit code."""
-    print(f"{program}: {error}", file=sys.stderr)
-    for line in getattr(error, "evidence", ()):
-        print(f"  | {line}", file=sys.stderr)
-    code = getattr(error, "exit_code", ExitCode.ENVIRONMENT)
-    return ExitCode(code)
+def report(program: str, error: ReportedError) -> ExitCode:
+    """Prints an error, and those found along with it, on standard error; gives its exit code.
+
+    A line each, with the hint, then the evidence, indented.
+    """
+    for each in error.all:
+        print(f"{program}: {each}", file=sys.stderr)
+        for line in each.evidence:
+            print(f"  | {line}", file=sys.stderr)
+    return error.exit_code
 
 
 def _raise_terminated(number: int, frame: FrameType | None) -> NoReturn:

@@ -54,4 +54,4 @@ def _named(parse: Callable[[str], int], option: str, text: str) -> int:
     try:
         return parse(text)
     except BadInputError as error:
-        raise BadInputError(f"{option}: {error.message}", hint=error.hint) from None
+        raise error.within(option=option) from None

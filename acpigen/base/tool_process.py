@@ -39,10 +39,19 @@ class ToolRun:
     code: int
     output: str
 
-    def evidence(self) -> list[str]:
-        """What an error carries: how it was called, and the last lines that it printed."""
-        lines = [line for line in self.output.splitlines() if line.strip()]
-        return [" ".join(self.argv), *lines[-EVIDENCE_MOST_LINES:]]
+    def error(self, what: str, *, hint: str = "", evidence: Sequence[str] | None = None) -> ToolError:
+        """The error of this run, with how the tool was called and how it ended.
+
+        :param evidence: lines that prove it; the last ones that the tool printed by default.
+        """
+        lines = [line for line in self.output.splitlines() if line.strip()][-EVIDENCE_MOST_LINES:]
+        return ToolError(
+            what,
+            hint=hint,
+            evidence=lines if evidence is None else evidence,
+            argv=self.argv,
+            tool_exit_code=self.code,
+        )
 
 
 @contextmanager
@@ -75,10 +84,8 @@ def run_tool(argv: Sequence[str], folder: Path, timeout_s: float = TIMEOUT_S) ->
     try:
         code = process.wait(timeout_s)
     except subprocess.TimeoutExpired:
-        raise ToolError(
-            f"{Path(argv[0]).name} did not end within {timeout_s:g} s",
-            evidence=ToolRun(tuple(argv), 0, _printed(log)).evidence(),
-        ) from None
+        ran = ToolRun(tuple(argv), 0, _printed(log))
+        raise ran.error(f"{Path(argv[0]).name} did not end within {timeout_s:g} s") from None
     finally:
         _end(process)
     if code != 0 and (full := why_full(folder)):
@@ -138,10 +145,9 @@ def refuse_signal(ran: ToolRun, what: str) -> None:
     """Raises ToolError for a tool that was killed by a signal."""
     number = killed_by(ran.code)
     if number is not None:
-        raise ToolError(
+        raise ran.error(
             f"{what} was killed by {number.name}",
             hint="the table is damaged in a way that the tool does not survive",
-            evidence=ran.evidence(),
         )
 
 
@@ -153,5 +159,5 @@ def read_output(path: Path, ran: ToolRun, what: str) -> bytes:
     except FileNotFoundError:
         data = b""
     if not data:
-        raise ToolError(f"{what} wrote no output", evidence=ran.evidence())
+        raise ran.error(f"{what} wrote no output")
     return data

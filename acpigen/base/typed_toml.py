@@ -22,6 +22,7 @@ _PARSERS = {"bytes": parse_size_bytes, "address": parse_address}
 MANY_CHOICES = 4
 """From how many choices on the nearest one is told, too."""
 
+_SYNTAX = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 _REFUSAL = re.compile(r"(.*?)(?: - at `\$(.*)`)?", re.DOTALL)
 _PATH_PART = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
 
@@ -44,23 +45,23 @@ class TypedToml:
         try:
             self.values: dict[str, Any] = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
-            found = re.fullmatch(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", str(error), re.DOTALL)
-            what, line, column = found.groups() if found else (str(error), None, None)
-            at = f"{line}:{column}" if line else f"{text.count(chr(10)) + 1}"
-            raise BadInputError(f"{origin}:{at}: not TOML: {what}", hint="correct the syntax there") from None
+            what, line, column = _syntax_error(error, text)
+            raise BadInputError(
+                f"not TOML: {what}", file=origin, line=line, column=column, hint="correct the syntax there"
+            ) from None
         except RecursionError:
-            raise BadInputError(f"{origin}:1: not TOML that can be read: nested too deeply") from None
+            raise BadInputError("not TOML that can be read: nested too deeply", file=origin, line=1) from None
         self._lines: dict[Path, int] | None = None
 
     def refuse(self, path: Path, message: str, hint: str = "") -> NoReturn:
         """Raises :class:`BadInputError` with the line of the value at ``path``."""
-        raise BadInputError(f"{self.where(path)}: {message}", hint=hint)
+        raise self.error(path, message, hint)
 
-    def where(self, path: Path) -> str:
-        """``file:line`` of the value at ``path``."""
+    def error(self, path: Path, message: str, hint: str = "") -> BadInputError:
+        """The error about the value at ``path``, with the file and the line."""
         if self._lines is None:
             self._lines = line_numbers(self.text)
-        return f"{self.origin}:{line_of(self._lines, path)}"
+        return BadInputError(message, hint=hint, file=self.origin, line=line_of(self._lines, path))
 
     def decode(self, wanted: type[T], at: Path = ()) -> T:
         """The text as a value of a msgspec type; fields marked with a unit may be written as text with a unit.
@@ -144,6 +145,13 @@ class TypedToml:
         near = get_close_matches(str(value), words, 1)
         guess = f"did you mean {near[0]}? " if near and len(words) > MANY_CHOICES else ""
         self.refuse(path, f"{_dotted(path)}: {what} {value!r}", f"{guess}give one of {', '.join(words)}")
+
+
+def _syntax_error(error: tomllib.TOMLDecodeError, text: str) -> tuple[str, int, int | None]:
+    """What is wrong, and the line and the column; before Python 3.14 ``tomllib`` gives them in its message only."""
+    found = _SYNTAX.fullmatch(str(error))
+    what, line, column = found.groups() if found else (str(error), None, None)
+    return what, int(line) if line else text.count("\n") + 1, int(column) if column else None
 
 
 @cache

@@ -256,5 +256,5 @@ def _errors(evidence: Evidence) -> Iterator[Line]:
 
 def _findings(evidence: Evidence, gpu: GpuNode) -> Iterator[Line]:
     for finding in check(evidence):
-        if finding.severity > Severity.INFO and gpu.path in f"{finding.where} {finding.message}":
+        if finding.severity > Severity.INFO and finding.is_about(gpu.path):
             yield Line(f"{finding.severity.name} {finding.rule}: {finding.message}", finding.where)

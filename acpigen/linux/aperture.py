@@ -187,4 +187,4 @@ def _range(start: int, size_bytes: int) -> AddressRange:
     try:
         return AddressRange(start, size_bytes)
     except BadInputError as error:
-        raise BadInputError(f"the aperture makes no sense: {error.message}", hint=error.hint) from None
+        raise error.within("the aperture makes no sense") from None

@@ -4,7 +4,7 @@
 from difflib import get_close_matches
 from pathlib import Path
 
-from acpigen.base.errors import BadInputError
+from acpigen.base.errors import BadInputError, raise_all
 from acpigen.base.typed_toml import TypedToml
 from acpigen.platform.checks import check_platform
 from acpigen.platform.model import Platform
@@ -75,16 +75,9 @@ def parse_platform(text: str, origin: str = "platform") -> Platform:
     """Reads a platform from TOML text.
 
     :param origin: the file's name, for messages.
-    :raises BadInputError: as :func:`load_platform`; where several things are wrong, the further ones are evidence.
+    :raises BadInputError: as :func:`load_platform`; where several things are wrong, the first with the others.
     """
     toml = TypedToml(text, origin)
     platform = toml.decode(Platform)
-    problems = check_platform(platform)
-    if problems:
-        first, *further = problems
-        raise BadInputError(
-            f"{toml.where(first.path)}: {first.message}",
-            hint=first.hint,
-            evidence=[f"{toml.where(each.path)}: {each.message}" for each in further],
-        )
+    raise_all([toml.error(each.path, each.message, each.hint) for each in check_platform(platform)])
     return platform

@@ -87,7 +87,7 @@ class Dump:
             return parse(table.data)
         except BadInputError as error:
             where = self.place if self.place.endswith(table.origin) else f"{self.place}: {table.origin}"
-            raise BadInputError(f"{where}: {error.message}", hint=error.hint, evidence=error.evidence) from None
+            raise error.within(file=where) from None
 
 
 def read_dump(place: str) -> Dump:

@@ -6,7 +6,7 @@ gets a right one here, and the wrong one is a finding of its own.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from acpigen.acpica.evaluation import AcpiValue
@@ -177,7 +177,7 @@ def _namespace(
         objects.setdefault(owner, {})[name] = evaluated
     made_up = int(bool(tables) and tables[0].signature != "DSDT")
     problems = tuple(
-        LoadProblem(each.table - made_up, each.message) for each in load_problems(output) if each.table >= made_up
+        replace(each, table=each.table - made_up) for each in load_problems(output) if each.table >= made_up
     )
     found = {path: Device(path, held) for path, held in objects.items()}
     defined = {

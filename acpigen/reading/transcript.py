@@ -15,6 +15,7 @@ _OWNER = re.compile(r"^ *(\\[A-Z0-9_.]+) \w+ +0x[0-9a-f]+ ([0-9A-F]{3})\b", re.M
 _RETURNED = re.compile(r"^(\\[A-Z0-9_.]+) +returned (AE_\w+)", re.MULTILINE)
 _COMPLAINT = re.compile(r"(Firmware Error|Firmware Warning|ACPI Error|ACPI Warning|ACPI BIOS Error)[^:]*: (.*)")
 _LOADING = re.compile(r"^Table \[(\w{4}): (.{0,8})\]", re.MULTILINE)
+_STATUS = re.compile(r"\bAE_[A-Z_]+\b")
 _SOURCE_LINE = re.compile(r" \(\d{8}/[\w-]+\)$")
 _INITIALIZED = "table initialization:"
 _LOADED = "AML tables successfully acquired and loaded"
@@ -25,10 +26,12 @@ class LoadProblem:
     """What acpiexec complains of while it loads a table; Linux logs the same line.
 
     :param table: which of the tables, counted as they were given.
+    :param status: ACPICA's name of the error, ``AE_NOT_FOUND``; empty where it names none.
     """
 
     table: int
     message: str
+    status: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,8 @@ def load_problems(output: str) -> Iterator[LoadProblem]:
         for complaint in _COMPLAINT.finditer(part):
             message = _SOURCE_LINE.sub("", complaint.group(2).strip())
             if not message.endswith("During name lookup/catalog"):
-                yield LoadProblem(index, message)
+                status = _STATUS.search(message)
+                yield LoadProblem(index, message, status.group() if status else "")
 
 
 def evaluations(output: str) -> Mapping[str, Evaluated]:

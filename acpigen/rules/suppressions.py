@@ -80,7 +80,7 @@ def read_suppressions(path: Path) -> tuple[Suppression, ...]:
         try:
             find_rule(each.rule)
         except BadInputError as error:
-            toml.refuse(("suppress", index, "rule"), error.message, error.hint)
+            toml.refuse(("suppress", index, "rule"), error.what, error.hint)
     return found
 
 

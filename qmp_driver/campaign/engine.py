@@ -14,7 +14,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 
 from qmp_driver.campaign.job import Job
 from qmp_driver.campaign.worker import Order, prepare_process, run_batch
-from qmp_driver.errors import MachineError, QmpDriverError
+from qmp_driver.errors import MachineError, ReportedError
 from qmp_driver.report.document import RunDocument, document_of_error
 from qmp_driver.run.runner import preparation
 from qmp_driver.run.scenario import load_scenario
@@ -79,7 +79,7 @@ def _take(future: "Future[list[RunDocument]]", batch: Sequence[Job], on_document
     try:
         documents = future.result()
     except BrokenExecutor as error:
-        told: QmpDriverError = MachineError(
+        told: ReportedError = MachineError(
             f"the worker that ran it died: {error}", hint="see whether this host ran out of memory; --jobs 1 helps"
         )
         documents = []
@@ -94,6 +94,6 @@ def _take(future: "Future[list[RunDocument]]", batch: Sequence[Job], on_document
 def _group(job: Job) -> object:
     try:
         scenario = load_scenario(job.scenario, job.changes)
-    except QmpDriverError:
+    except ReportedError:
         return job.name
     return repr(preparation(scenario)) if scenario.shares_machine else job.name

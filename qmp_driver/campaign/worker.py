@@ -12,9 +12,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from acpigen.base.errors import AcpigenError
 from qmp_driver.campaign.job import Job
-from qmp_driver.errors import HostError, QmpDriverError
+from qmp_driver.errors import HostError, ReportedError
 from qmp_driver.lab import LabOverrides, open_lab
 from qmp_driver.report.document import RunDocument, document_of, document_of_error, kept_below
 from qmp_driver.run.real_host import on_this_host
@@ -86,8 +85,8 @@ async def _run_batch(
                 scenarios = _loaded(jobs[done:] if order.keep_in is None else jobs[done : done + 1])
                 async for result in run_series(scenarios, setting, events=events):
                     finish(document_of(result))
-            except (QmpDriverError, AcpigenError, OSError) as error:
-                told = error if isinstance(error, QmpDriverError) else _of_our_family(error)
+            except (ReportedError, OSError) as error:
+                told = error if isinstance(error, ReportedError) else _refused_by_host(error)
                 finish(document_of_error(jobs[done].scenario, jobs[done].name, told))
 
 
@@ -111,7 +110,7 @@ def _loaded(jobs: Sequence[Job]) -> list[Scenario]:
     for job in jobs[1:]:
         try:
             scenarios.append(_load(job))
-        except QmpDriverError:
+        except ReportedError:
             break
     return scenarios
 
@@ -121,12 +120,6 @@ def _load(job: Job) -> Scenario:
     return on_this_host(scenario, job.device) if job.device else scenario
 
 
-def _of_our_family(error: AcpigenError | OSError) -> QmpDriverError:
-    if isinstance(error, OSError):
-        short = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM)
-        return HostError(
-            f"this machine refused: {error}", hint="free some space, memory or descriptors" if short else ""
-        )
-    told = QmpDriverError(error.message, hint=error.hint, evidence=error.evidence)
-    told.exit_code = error.exit_code
-    return told
+def _refused_by_host(error: OSError) -> HostError:
+    short = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM)
+    return HostError(f"this machine refused: {error}", hint="free some space, memory or descriptors" if short else "")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from acpigen.structures.apei.hest import parse
 from acpigen.structures.apei.hest_sources import GenericSourceV2, NotificationType
-from qmp_driver.errors import BadInputError, RequestRefusedError
+from qmp_driver.errors import BadInputError, RequestRefusedError, said_by_guest
 from qmp_driver.guest.channel import GuestAgent
 
 
@@ -35,7 +35,7 @@ class ErrorSources:
 def error_sources_of(hest: bytes) -> ErrorSources:
     """The sources of a HEST.
 
-    :raises BadInputError: the table is damaged.
+    :raises MalformedError: the table is damaged.
     """
     return ErrorSources(tuple(each for each in parse(hest).sources if isinstance(each, GenericSourceV2)))
 
@@ -43,7 +43,7 @@ def error_sources_of(hest: bytes) -> ErrorSources:
 async def read_error_sources(agent: GuestAgent) -> ErrorSources | None:
     """The sources that the guest's kernel sees; None when it has no HEST.
 
-    :raises GuestError: the agent could not tell.
+    :raises GuestError: the agent could not read it, or the table is malformed.
     """
     try:
         answer = await agent.request("acpi.table", name="HEST")
@@ -51,4 +51,5 @@ async def read_error_sources(agent: GuestAgent) -> ErrorSources | None:
         if refusal.errno_name == "ENOENT":
             return None
         raise
-    return error_sources_of(base64.b64decode(answer["base64"]))
+    with said_by_guest("the guest's HEST"):
+        return error_sources_of(base64.b64decode(answer["base64"]))

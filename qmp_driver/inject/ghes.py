@@ -8,7 +8,7 @@ While the guest has not acknowledged the record before, QEMU refuses the next on
 import base64
 
 from acpigen.structures.apei.hest_sources import NotificationType
-from qmp_driver.errors import BadInputError
+from qmp_driver.errors import BadInputError, CommandRefusedError
 from qmp_driver.inject.injector import Order, Site
 from qmp_driver.probe.abilities import Abilities
 
@@ -17,7 +17,11 @@ NOTIFICATION = NotificationType.GPIO
 RECORD_MOST_BYTES = 1024
 """QEMU hw/acpi/ghes.c, ACPI_GHES_MAX_RAW_DATA_LENGTH."""
 NOT_ACKNOWLEDGED = "OSPM does not acknowledge previous error"
-"""How QEMU's refusal begins: hw/acpi/ghes.c, ghes_record_cper_errors()."""
+"""How QEMU's refusal begins (hw/acpi/ghes.c, ghes_record_cper_errors()): its class is GenericError, as of others."""
+
+
+class NotAcknowledgedError(CommandRefusedError):
+    """QEMU refused a record because the guest has not acknowledged the one before."""
 
 
 class Ghes:
@@ -37,11 +41,20 @@ class Ghes:
         return ""
 
     async def inject(self, site: Site, order: Order) -> str:
-        """See :class:`Injector`; BadInputError when the record is longer than QEMU takes."""
+        """See :class:`Injector`.
+
+        :raises BadInputError: the record is longer than QEMU takes.
+        :raises NotAcknowledgedError: the guest has not acknowledged the record before.
+        """
         if len(order.record) > RECORD_MOST_BYTES:
             raise BadInputError(
                 f"an error record of {len(order.record)} bytes; {COMMAND} takes {RECORD_MOST_BYTES}",
                 hint="drop sections or raw data",
             )
-        await site.monitor.execute(COMMAND, {"cper": base64.b64encode(order.record).decode()})
+        try:
+            await site.monitor.execute(COMMAND, {"cper": base64.b64encode(order.record).decode()})
+        except CommandRefusedError as refusal:
+            if refusal.description.startswith(NOT_ACKNOWLEDGED):
+                raise NotAcknowledgedError(refusal.command, refusal.error_class, refusal.description) from refusal
+            raise
         return f"{COMMAND} took a record of {len(order.record)} bytes"

@@ -8,7 +8,6 @@ from typing import Literal
 
 import msgspec
 
-from acpigen.base.errors import AcpigenError
 from acpigen.structures.cper import (
     BlockStatus,
     ErrorBlock,
@@ -21,7 +20,7 @@ from acpigen.structures.cper import (
 )
 from acpigen.structures.cper.encodings import decode_blocks
 from acpigen.structures.layout.json_form import from_plain
-from qmp_driver.errors import BadInputError
+from qmp_driver.errors import BadInputError, ReportedError
 from qmp_driver.inject.injector import Order
 from qmp_driver.store.json_bytes import from_json
 
@@ -92,7 +91,7 @@ def record_from_file(path: Path, address: int | None) -> Order:
             (block, *others) = decode_blocks(data, "auto")
             if others:
                 raise BadInputError(f"{path} holds {1 + len(others)} error records", hint="inject one at a time")
-    except (AcpigenError, msgspec.DecodeError) as error:
+    except (ReportedError, msgspec.DecodeError) as error:
         if data.lstrip().startswith(b"{"):
             raise BadInputError(f"the error record {path}: {error}") from error
         return Order(data)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from qmp_driver.errors import QmpDriverError
+from qmp_driver.errors import ReportedError
 from qmp_driver.lab.manifest import INSTALL_COMMAND, LabManifest, find_damage
 from qmp_driver.lab.model import Lab, LabOverrides
 from qmp_driver.lab.opening import LAB_ORIGIN, open_build, open_lab
@@ -81,14 +81,14 @@ def lab_status(overrides: LabOverrides | None = None, root: Path | None = None) 
     places = lab_places(root)
     try:
         directory, manifest = open_build(places.current)
-    except QmpDriverError as error:
+    except ReportedError as error:
         return _not_there(str(places.root), error)
     damage = find_damage(directory)
     problem, hint = "", ""
     lab: Lab | None = None
     try:
         lab = open_lab(overrides, root)
-    except QmpDriverError as error:
+    except ReportedError as error:
         problem, hint = error.message, error.hint
     if damage and not problem:
         more = f" and {len(damage) - 1} more" if len(damage) > 1 else ""
@@ -140,7 +140,7 @@ def status_json(status: LabStatus) -> str:
     return msgspec.json.format(msgspec.json.encode(status), indent=2).decode()
 
 
-def _not_there(root: str, error: QmpDriverError) -> LabStatus:
+def _not_there(root: str, error: ReportedError) -> LabStatus:
     return LabStatus(
         ok=False, root=root, directory="", problem=error.message, hint=error.hint, size_bytes=0,
         installed_utc="", sets=(), up_to_date=False, parts=(), damage=(), unmet_pins=(),

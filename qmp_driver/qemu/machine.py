@@ -9,7 +9,6 @@ once. QEMU dies with this process by `setpriv --pdeathsig`, which every QEMU can
 import asyncio
 import contextlib
 import os
-import shlex
 import shutil
 import signal
 import socket
@@ -114,9 +113,7 @@ class Machine:
                 )
         except OSError as error:
             ours.close()
-            raise HostError(
-                f"{invocation.program} cannot be run: {error.strerror}", evidence=[shlex.join(argv)]
-            ) from error
+            raise HostError(f"{invocation.program} cannot be run: {error.strerror}", argv=argv) from error
         machine = cls(process, invocation, argv, stderr)
         if timeline is not None:
             timeline.record(Source.HOST, f"QEMU started, process {process.pid}", argv=argv)
@@ -128,7 +125,12 @@ class Machine:
             ours.close()
             await machine.stop()
             raise MachineStartError(
-                error.message, hint=error.hint, evidence=error.evidence, signal_number=error.signal_number
+                error.what,
+                hint=error.hint,
+                evidence=machine.last_lines(),
+                argv=error.argv,
+                tool_exit_code=error.tool_exit_code,
+                signal_number=error.signal_number,
             ) from error
         except BaseException:
             ours.close()
@@ -222,7 +224,9 @@ class Machine:
         return MachineError(
             f"QEMU {self._how()} while {what} was waited for",
             hint=_WAYS_OUT.get(self._killed_by, "the lines below are its last words"),
-            evidence=[*self.last_lines(), "argv: " + shlex.join(self._argv)],
+            evidence=self.last_lines(),
+            argv=self._argv,
+            tool_exit_code=self._process.returncode,
             signal_number=self._killed_by,
         )
 

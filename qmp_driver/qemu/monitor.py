@@ -120,7 +120,7 @@ class Monitor:
         except TimeoutError as error:
             raise DeadlineError(f"QMP command {command} had no answer within {timeout_s:g} s") from error
         except ExecuteError as error:
-            raise CommandRefusedError(f"QEMU refused {command}: {error.error_class}: {error}") from error
+            raise CommandRefusedError(command, error.error_class, str(error)) from error
         except (QMPError, OSError, EOFError) as error:
             why = str(error) or type(error).__name__
             raise MonitorError(f"the QMP session broke while {command} ran: {why}") from error

@@ -11,7 +11,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
-from qmp_driver.errors import QmpDriverError
+from qmp_driver.errors import ReportedError
 from qmp_driver.evidence.timeline import Observation
 from qmp_driver.evidence.verdict import Check
 from qmp_driver.run.picture import Picture
@@ -118,9 +118,10 @@ def document_of(result: RunResult) -> RunDocument:
     )
 
 
-def document_of_error(scenario: str, title: str, error: QmpDriverError) -> RunDocument:
+def document_of_error(scenario: str, title: str, error: ReportedError) -> RunDocument:
     """The document of a run that this machine could not do."""
-    told = ErrorDocument(error.message, error.hint, error.evidence, int(error.exit_code))
+    evidence = (*error.evidence, *map(str, error.further))
+    told = ErrorDocument(error.message, error.hint, evidence, int(error.exit_code))
     return RunDocument(format=FORMAT, scenario=scenario, title=title, outcome="error", error=told, job=scenario)
 
 

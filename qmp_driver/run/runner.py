@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 import msgspec
 
@@ -24,8 +25,9 @@ from qmp_driver.errors import (
     LabError,
     MachineError,
     MachineStartError,
+    MalformedError,
     MonitorError,
-    QmpDriverError,
+    ReportedError,
 )
 from qmp_driver.evidence.timeline import Observation, Source, Timeline
 from qmp_driver.evidence.verdict import Check, Link, Outcome, Verdict
@@ -202,7 +204,7 @@ async def _staged(scenarios: Sequence[Scenario], setting: Setting, events: RunEv
                         break
                     try:
                         await stage.clear()
-                    except QmpDriverError:
+                    except ReportedError:
                         break  # those that are left get machines of their own
                     prepared_marks, began_s = len(timeline), timeline.now_s()
         finally:
@@ -291,20 +293,27 @@ async def run_step(step: Step, stage: Stage) -> None:
                     await stage.machine.alive(step.run(stage), f"step {step.title}")
         except TimeoutError as error:
             raise DeadlineError(f"step {step.title} did not end within its {step.deadline_s:g} s") from error
-    except (HostError, BadInputError):
+    except (HostError, BadInputError) as error:
+        if isinstance(error, MalformedError):  # a step reads the caller's files elsewhere: these are a guest's bytes
+            _break(step, stage, error)
         raise
     except OSError as error:
         raise _host_error(f"step {step.title}", error, stage.lab) from error
-    except QmpDriverError as error:
+    except ReportedError as error:
         if isinstance(error, MachineError) and error.signal_number == signal.SIGBUS:
             _refuse_full_disk(stage, error)
-        link = next(iter(_unproved(step, stage)), Link(step.title, "the step is done without an error"))
-        lines = list(error.evidence)
-        if stage.machine_made is not None and not isinstance(error, MachineError):
-            lines += stage.machine.last_lines()
-        seen = stage.saw(Source.HOST, f"step {step.title}: {error.message}", evidence=lines)
-        stage.add(Check(link.name, link.claim, "done", error.message, Outcome.FAIL, (seen,), error.hint))
-        raise ChainBroken from error
+        _break(step, stage, error)
+
+
+def _break(step: Step, stage: Stage, error: ReportedError) -> NoReturn:
+    """:raises ChainBroken: the step's first link that is not proved yet does not hold, for that error."""
+    link = next(iter(_unproved(step, stage)), Link(step.title, "the step is done without an error"))
+    lines = list(error.evidence)
+    if stage.machine_made is not None and not isinstance(error, MachineError):
+        lines += stage.machine.last_lines()
+    seen = stage.saw(Source.HOST, f"step {step.title}: {error.message}", evidence=lines)
+    stage.add(Check(link.name, link.claim, "done", error.message, Outcome.FAIL, (seen,), error.hint))
+    raise ChainBroken from error
 
 
 @contextlib.contextmanager

@@ -2,7 +2,6 @@
 """Scenarios: runs as data, from `qmp_driver/data/scenarios/*.toml`."""
 
 import hashlib
-import re
 import tomllib
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -11,7 +10,6 @@ from typing import Any
 
 from msgspec import Struct
 
-import acpigen.base.errors
 from acpigen.base.typed_toml import TypedToml
 from qmp_driver.errors import BadInputError
 from qmp_driver.steps import STEP_KINDS, Step
@@ -81,10 +79,9 @@ def load_scenario(name_or_path: str, changes: Sequence[str] = ()) -> Scenario:
         raise BadInputError(f"scenario {path} is not text in UTF-8", hint="save it as such") from error
     try:
         return _read(path, text, changes)
-    except (BadInputError, acpigen.base.errors.BadInputError) as error:
+    except BadInputError as error:
         if culprit := _culprit(path, text, changes):
-            said = re.sub(rf"^{re.escape(str(path))}:\d+: ", "", error.message.removeprefix(f"--set {culprit!r}: "))
-            raise BadInputError(f"--set {culprit!r}: {said}", hint=error.hint) from error
+            raise error.within(option=f"--set {culprit!r}") from error
         raise
 
 
@@ -93,7 +90,7 @@ def _culprit(path: Path, text: str, changes: Sequence[str]) -> str:
     for number in range(len(changes) + 1):
         try:
             _read(path, text, changes[:number])
-        except (BadInputError, acpigen.base.errors.BadInputError):
+        except BadInputError:
             return changes[number - 1] if number else ""
     return ""
 
@@ -105,7 +102,7 @@ def _read(path: Path, text: str, changes: Sequence[str]) -> Scenario:
     file = toml.decode(_File)
     steps = tuple(_decode_step(toml, number, raw) for number, raw in enumerate(file.steps))
     if not steps:
-        raise BadInputError(f"{path}: a scenario without steps proves nothing", hint="add [[steps]]")
+        raise BadInputError("a scenario without steps proves nothing", file=path, hint="add [[steps]]")
     _check_victims(toml, steps)
     return Scenario(
         name=path.stem,
@@ -174,7 +171,7 @@ def _check_victims(toml: TypedToml, steps: Sequence[Step]) -> None:
 def _apply(change: str, values: dict[str, Any]) -> None:
     key, equals, text = change.partition("=")
     if not equals or not key:
-        raise BadInputError(f"--set {change!r} is not KEY=VALUE", hint="write machine.ras=false, for example")
+        raise BadInputError("not KEY=VALUE", option=f"--set {change!r}", hint="write machine.ras=false, for example")
     try:
         value = tomllib.loads(f"value = {text}")["value"]
     except tomllib.TOMLDecodeError:
@@ -184,7 +181,7 @@ def _apply(change: str, values: dict[str, Any]) -> None:
     for part in parents:
         place = _inside(place, part, change)
     if not isinstance(place, dict):
-        raise BadInputError(f"--set {change!r}: {'.'.join(parents)} holds no keys")
+        raise BadInputError(f"{'.'.join(parents)} holds no keys", option=f"--set {change!r}")
     place[last] = value
 
 
@@ -196,5 +193,5 @@ def _inside(place: Any, part: str, change: str) -> Any:
             if part in (each.get("name"), each.get("do"), str(number)):
                 return each
         known = ", ".join(str(each.get("name") or each.get("do")) for each in place)
-        raise BadInputError(f"--set {change!r}: there is no step {part!r}", hint=f"the steps are {known}")
-    raise BadInputError(f"--set {change!r}: {part!r} is not in a table")
+        raise BadInputError(f"there is no step {part!r}", option=f"--set {change!r}", hint=f"the steps are {known}")
+    raise BadInputError(f"{part!r} is not in a table", option=f"--set {change!r}")

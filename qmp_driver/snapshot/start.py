@@ -26,7 +26,7 @@ from qmp_driver.errors import (
     HostError,
     MachineError,
     MonitorError,
-    QmpDriverError,
+    ReportedError,
 )
 from qmp_driver.evidence.timeline import Source, Timeline
 from qmp_driver.guest.channel import GuestAgent
@@ -146,7 +146,7 @@ class Starter:
     async def start(self) -> Started:
         """Starts it.
 
-        :raises QmpDriverError: it cannot be started, or its agent does not answer.
+        :raises ReportedError: it cannot be started, or its agent does not answer.
         """
         snapshots = self._shelf
         wanted = self._wanted
@@ -314,7 +314,7 @@ class Starter:
         self._timeline.record(Source.HOST, text)
 
 
-def _was_ended_by_others(error: QmpDriverError) -> bool:
+def _was_ended_by_others(error: ReportedError) -> bool:
     """Then the snapshot is not to blame."""
     return isinstance(error, MachineError) and error.signal_number in (signal.SIGKILL, signal.SIGTERM)
 

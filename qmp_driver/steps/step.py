@@ -55,6 +55,6 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_fi
         """Does the step and proves its links.
 
         :raises ChainBroken: a link does not hold.
-        :raises QmpDriverError: the step could not be done; the runner takes its first unproved link as broken.
+        :raises ReportedError: the step could not be done; the runner takes its first unproved link as broken.
         """
         raise NotImplementedError

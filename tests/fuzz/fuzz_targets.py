@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One function for each parser of untrusted input: any bytes must end in a value or one AcpigenError.
+"""One function for each parser of untrusted input: any bytes must end in a value or one ReportedError.
 
 Needs nothing but the package; `fuzz.py` feeds them with atheris.
 """
@@ -7,7 +7,7 @@ Needs nothing but the package; `fuzz.py` feeds them with atheris.
 from collections.abc import Callable
 from contextlib import suppress
 
-from acpigen.base.errors import AcpigenError
+from acpigen.base.errors import ReportedError
 from acpigen.base.typed_toml import TypedToml
 from acpigen.check_report import FORMATS, CheckReport, render
 from acpigen.linux.retired_pages import parse_retired_pages
@@ -38,7 +38,7 @@ def table_target(signature: str) -> Target:
         whole = bytearray(signature.encode() + data)
         if len(whole) >= 8:
             whole[4:8] = len(whole).to_bytes(4, "little")
-        with suppress(AcpigenError):
+        with suppress(ReportedError):
             value = parse_table(bytes(whole))
             again = bytearray(build_table(value))
             again[9] = whole[9]
@@ -49,7 +49,7 @@ def table_target(signature: str) -> Target:
 
 def dump(data: bytes) -> None:
     """Files of any kind, told apart."""
-    with suppress(AcpigenError):
+    with suppress(ReportedError):
         dump_of([("input.dat", data)])
 
 
@@ -60,7 +60,7 @@ def acpidump(data: bytes) -> None:
 
 def whole_check(data: bytes) -> None:
     """All rules that need no program, and every form of the report."""
-    with suppress(AcpigenError):
+    with suppress(ReportedError):
         found = dump_of([("input.dat", data)])
         evidence = Evidence(found, read_namespace(found, None), IaslReport())
         report = CheckReport(found, Suppressed(check(evidence), (), ()), RULES, Severity.HIGH)
@@ -86,37 +86,37 @@ def resources(data: bytes) -> None:
 
 def error_record(data: bytes) -> None:
     """CPER."""
-    with suppress(AcpigenError):
+    with suppress(ReportedError):
         parse_region(data)
 
 
 def root_pointer(data: bytes) -> None:
     """The RSDP."""
-    with suppress(AcpigenError):
+    with suppress(ReportedError):
         rsdp.parse(data)
 
 
 def platform(data: bytes) -> None:
     """A platform's description."""
-    with suppress(AcpigenError, UnicodeDecodeError):
+    with suppress(ReportedError, UnicodeDecodeError):
         parse_platform(data.decode())
 
 
 def toml(data: bytes) -> None:
     """Policies and suppressions."""
-    with suppress(AcpigenError, UnicodeDecodeError):
-        TypedToml(data.decode(), "input").where(("a", 0, "b"))
+    with suppress(ReportedError, UnicodeDecodeError):
+        TypedToml(data.decode(), "input").error(("a", 0, "b"), "wrong")
 
 
 def iomem(data: bytes) -> None:
     """/proc/iomem."""
-    with suppress(AcpigenError):
+    with suppress(ReportedError):
         reserved_ranges(data.decode("latin-1"))
 
 
 def retired_pages(data: bytes) -> None:
     """EGM's list."""
-    with suppress(AcpigenError):
+    with suppress(ReportedError):
         parse_retired_pages(data)
 
 

@@ -28,6 +28,7 @@ class Problem:
     """What a rule's function found.
 
     :param where: a table's name (``SRAT``), an object's path, or a file.
+    :param also: the paths of other objects that it is about.
     :param offset: where in the table the field is, in bytes, if that is known.
     :param expected: what should stand there; empty where the message says all.
     :param found: what stands there.
@@ -42,6 +43,7 @@ class Problem:
     hint: str = ""
     offset: int | None = None
     severity: Severity | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Finding:
     """A problem with the rule that found it.
 
     :param file: the file that the table comes from; empty for findings about no single table.
+    :param also: the paths of other objects that it is about.
     """
 
     rule: str
@@ -61,6 +64,11 @@ class Finding:
     hint: str = ""
     offset: int | None = None
     file: str = ""
+    also: tuple[str, ...] = ()
+
+    def is_about(self, path: str) -> bool:
+        """Whether it is about an object, or one below it."""
+        return any(f"{each}.".startswith(f"{path}.") for each in (self.where, *self.also))
 
 
 RuleFunction = Callable[[Evidence], Iterator[Problem]]
@@ -99,6 +107,7 @@ class Rule:
                 problem.hint,
                 problem.offset,
                 table.origin if table is not None else "",
+                problem.also,
             )
 
 

@@ -61,6 +61,7 @@ def overlaps_other(evidence: Evidence) -> Iterator[Problem]:
                     gpu.dsd_path,
                     f"the apertures of {gpu.path}, {gpu.aperture}, and of {other.path}, {other.aperture}, overlap",
                     hint=f"correct {GPU_MEM_BASE_PA} or {GPU_MEM_SIZE} of one",
+                    also=(other.path,),
                 )
 
 
@@ -74,6 +75,7 @@ def overlaps_egm(evidence: Evidence) -> Iterator[Problem]:
                     gpu.dsd_path,
                     f"the aperture {gpu.aperture} of {gpu.path} overlaps the EGM region {other.egm} of {other.path}",
                     hint="move one of them",
+                    also=(other.path,),
                 )
 
 

@@ -55,6 +55,7 @@ def two_regions(evidence: Evidence) -> Iterator[Problem]:
                 gpu.dsd_path,
                 f"{gpu.path} and {other.path} have EGM domain {gpu.egm_domain} for {gpu.egm} and {other.egm}",
                 hint=f"correct {EGM_PXM} of one",
+                also=(other.path,),
             )
 
 

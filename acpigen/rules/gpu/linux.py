@@ -97,6 +97,7 @@ def absent(evidence: Evidence) -> Iterator[Problem]:
                     expected="0xf",
                     found=f"{status:#x}",
                     hint="take _STA out, or return 0xF when the GPU is there",
+                    also=(gpu.path,),
                 )
 
 

@@ -43,6 +43,7 @@ def shared(evidence: Evidence) -> Iterator[Problem]:
                     gpu.dsd_path,
                     f"{gpu.path} and {other.path} both name domain {_spans(both)}",
                     hint="correct nvidia,gpu-mem-pxm-start or -count of one",
+                    also=(other.path,),
                 )
 
 

@@ -89,6 +89,7 @@ def swapped(evidence: Evidence) -> Iterator[Problem]:
                 found=_text(handle),
                 hint="write the bus before the devfn",
                 offset=offset,
+                also=(gpu.path,),
             )
 
 
@@ -113,6 +114,7 @@ def another_device(evidence: Evidence) -> Iterator[Problem]:
             found=_text(handle),
             hint="correct the handle, or the GPU's first domain",
             offset=offset,
+            also=(gpu.path,),
         )
 
 
@@ -129,6 +131,7 @@ def missing(evidence: Evidence) -> Iterator[Problem]:
                 evidence.name_of("SRAT"),
                 f"{len(absent)} of {len(gpu.domains)} domains of {gpu.path} have no generic initiator: {absent}",
                 hint="add one for each domain",
+                also=(gpu.path,),
             )
 
 

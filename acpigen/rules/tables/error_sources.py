@@ -122,12 +122,13 @@ def not_reserved(evidence: Evidence) -> Iterator[Problem]:
         for name, address in _registers(source):
             if address == 0:
                 continue
-            taken = _taken(evidence, address)
+            taken, gpu_paths = _taken(evidence, address)
             if taken:
                 yield Problem(
                     _name(evidence),
                     f"the {name} of source {source.source_id}, {address:#x}, lies in {taken}",
                     hint="place it in memory that firmware reserves",
+                    also=gpu_paths,
                 )
             elif evidence.reserved is not None and not any(each.contains(address) for each in evidence.reserved):
                 yield Problem(
@@ -309,17 +310,17 @@ def _bytes_of(register: GenericAddress) -> Sequence[int]:
     return range(register.address, register.address + max(register.bit_width // 8, 1))
 
 
-def _taken(evidence: Evidence, address: int) -> str:
-    """What an address belongs to that firmware cannot keep for itself."""
+def _taken(evidence: Evidence, address: int) -> tuple[str, tuple[str, ...]]:
+    """What an address belongs to that firmware cannot keep for itself, and the path of the GPU whose it is."""
     for gpu in evidence.gpus:
         named: tuple[tuple[str, AddressRange | None], ...] = (("aperture", gpu.aperture), ("EGM region", gpu.egm))
         for what, extent in named:
             if extent is not None and extent.contains(address):
-                return f"the {what} of {gpu.path}, {extent}"
+                return f"the {what} of {gpu.path}, {extent}", (gpu.path,)
     for name, extent in evidence.windows:
         if extent.contains(address):
-            return f"the {name}, {extent}"
-    return ""
+            return f"the {name}, {extent}", ()
+    return "", ()
 
 
 RULES: tuple[Rule, ...] = (

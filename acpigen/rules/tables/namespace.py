@@ -31,9 +31,9 @@ def load_problems(evidence: Evidence) -> Iterator[Problem]:
         tables = evidence.namespace.tables
         name = tables[problem.table].name if 0 <= problem.table < len(tables) else "DSDT"
         hint = "check what the table expects of the others"
-        if "AE_NOT_FOUND" in problem.message:
+        if problem.status == "AE_NOT_FOUND":
             hint = "add the table that defines it, or define the node with Device instead of opening it with Scope"
-        elif "AE_ALREADY_EXISTS" in problem.message:
+        elif problem.status == "AE_ALREADY_EXISTS":
             hint = "open the node with Scope instead of defining it with Device"
         yield Problem(name, f"{name}: {problem.message}", hint=hint)
 
@@ -76,6 +76,7 @@ def same_address(evidence: Evidence) -> Iterator[Problem]:
                 f"{device.path}._ADR",
                 f"{device.path} and {devices[0].path} both have the _ADR {address:#x}",
                 hint="take one of them out, or correct its address",
+                also=(devices[0].path,),
             )
 
 
@@ -121,6 +122,7 @@ def shared_buses(evidence: Evidence) -> Iterator[Problem]:
                     bridge.path,
                     f"{bridge.path} and {other.path} share bus {max(first, others.start)} of segment {segment:#x}",
                     hint="give each its own _SEG, or its own buses",
+                    also=(other.path,),
                 )
         claimed.append((segment, mine, bridge))
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """SUB: structures inside tables: their lengths, types and reserved fields."""
 
-import re
 from collections.abc import Iterator
 from enum import IntFlag
 from typing import Any
@@ -15,8 +14,6 @@ from acpigen.rules.engine.walk import structures
 from acpigen.structures.layout.header import TableHeader
 from acpigen.structures.layout.subtables import UnknownEntry
 from acpigen.structures.numa.hmat import LocalityFlags
-
-_OFFSET = re.compile(r"at offset (\d+) ")
 
 RESERVED_MOST = 50
 """Findings of one table about reserved fields; a damaged one has thousands."""
@@ -65,12 +62,11 @@ def cannot_be_parsed(evidence: Evidence) -> Iterator[Problem]:
         table = broken.table
         if stated_bytes(table.data) != len(table.data) or any(not each.fits for each in structures(table)):
             continue
-        at = _OFFSET.search(broken.error.message)
         yield Problem(
             table.name,
             broken.error.message,
             hint=broken.error.hint or "correct the field; the rules about this table were not applied",
-            offset=int(at.group(1)) if at else None,
+            offset=broken.error.offset,
         )
 
 

@@ -194,11 +194,8 @@ def _parse_section(data: bytes, offset: int, end: int, index: int) -> tuple[Sect
     try:
         body = parse_body(UUID(bytes_le=derived["_section_type"]), inside[start : start + derived["_length"]])
     except BadInputError as problem:
-        raise BadInputError(
-            f"{what}, its body at offset {start} ({start:#x}): {problem.message}",
-            hint=problem.hint,
-            evidence=problem.evidence,
-        ) from problem
+        around = f"{what}, its body at offset {start} ({start:#x})"
+        raise problem.within(around, offset_base=start) from problem
     return entry.parse(inside, offset, body=body), entry.size_bytes + derived["_length"]
 
 

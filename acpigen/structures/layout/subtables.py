@@ -101,11 +101,8 @@ class Subtables:
         try:
             return layout.parse(data[start:end], self._what(before))
         except BadInputError as problem:
-            raise BadInputError(
-                f"{self._what(before)} at offset {start} ({start:#x}): {problem.message}",
-                hint=problem.hint,
-                evidence=problem.evidence,
-            ) from problem
+            around = f"{self._what(before)} at offset {start} ({start:#x})"
+            raise problem.within(around, offset_base=start) from problem
 
     def _build_unknown(self, value: UnknownEntry) -> bytes:
         if len(value.data) >= self._front.size:

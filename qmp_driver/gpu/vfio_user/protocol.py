@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Self
 
-from qmp_driver.errors import QmpDriverError
+from qmp_driver.errors import ReportedError
 
 VERSION_MAJOR = 0
 VERSION_MINOR = 0
@@ -64,7 +64,7 @@ class Command(IntEnum):
     MIG_DATA_WRITE = 18
 
 
-class ProtocolError(QmpDriverError):
+class ProtocolError(ReportedError):
     """The other side said something malformed or refused.
 
     :param errno_value: the UNIX errno that goes into the reply's header.

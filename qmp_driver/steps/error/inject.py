@@ -15,7 +15,7 @@ from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.messages import AccessOutcome
 from qmp_driver.inject import INJECTORS, Order, check_injector, reason_against
 from qmp_driver.inject.cxl import empty_trace
-from qmp_driver.inject.ghes import NOT_ACKNOWLEDGED
+from qmp_driver.inject.ghes import NotAcknowledgedError
 from qmp_driver.inject.machine_check import machine_check_of
 from qmp_driver.inject.mce import Mce
 from qmp_driver.inject.record import SeverityWord, memory_record, new_label, record_from_file
@@ -247,7 +247,7 @@ class Inject(Step, frozen=True, tag="inject"):
         try:
             await INJECTORS[self.injector].inject(await site_of(stage), order)
         except CommandRefusedError as error:
-            refusal = "refused: not acknowledged" if NOT_ACKNOWLEDGED in error.message else error.message
+            refusal = "refused: not acknowledged" if isinstance(error, NotAcknowledgedError) else error.message
             said = stage.saw(Source.QMP, error.message)
         else:
             said = stage.saw(Source.QMP, "QEMU took a second record while the guest stood still")

@@ -13,7 +13,7 @@ from acpigen.linux.access_classes import AccessClass, predict_access
 from acpigen.linux.numa import NODES_MOST, NumaPrediction, predict_numa
 from acpigen.platform.file import load_platform
 from acpigen.structures.cpu import madt
-from qmp_driver.errors import RequestRefusedError
+from qmp_driver.errors import RequestRefusedError, said_by_guest
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.messages import NumaInventory
@@ -111,7 +111,8 @@ async def _prove_nodes(stage: Stage, predicted: NumaPrediction) -> None:
 async def _processors(stage: Stage) -> dict[int, int]:
     """The machine's processors, UID → MPIDR, by its own MADT."""
     answer = await stage.agent.request("acpi.table", name="APIC")
-    table = madt.parse(base64.b64decode(answer["base64"]))
+    with said_by_guest("the guest's MADT"):
+        table = madt.parse(base64.b64decode(answer["base64"]))
     return {each.uid: each.mpidr for each in table.entries if isinstance(each, madt.Gicc)}
 
 

@@ -46,7 +46,8 @@ def test_a_table_that_is_cut_short_is_named(tmp_path, tables, capsys, name):
     whole = path.read_bytes()
     path.write_bytes(whole[:200])
     said = (
-        f"{name.upper()} is cut short: its header says {len(whole)} bytes, there are 200; dump the whole table again"
+        f"{name.upper()} is cut short: found 200 bytes, expected {len(whole)}, as its header says;"
+        " dump the whole table again"
     )
     assert main(["predict", folder]) == 2
     assert capsys.readouterr().err == f"acpigen: {folder}: {name}.aml: {said}\n"

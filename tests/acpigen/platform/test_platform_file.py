@@ -304,11 +304,10 @@ def test_gpus_of_one_socket_share_its_egm_region():
     assert "EGM of gpu1" in message
 
 
-def test_further_problems_are_evidence():
+def test_several_problems_are_one_error_with_the_others():
     with pytest.raises(BadInputError) as caught:
         parse_platform(GOOD.replace("PCI9.RP00", "PCI9.RP01").replace("socket = 0", "socket = 2"), "machine.toml")
-    assert len(caught.value.evidence) == 1
-    assert caught.value.evidence[0].startswith("machine.toml:")
+    assert [(each.file, each.line is not None) for each in caught.value.all] == [("machine.toml", True)] * 2
 
 
 def test_an_unknown_name_gets_the_nearest_and_all():

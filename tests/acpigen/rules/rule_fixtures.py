@@ -188,7 +188,11 @@ FIXTURES: dict[str, Fixture] = {
     "ASL003": fixture(SOUND.changed(iasl=IaslReport(skipped="iasl is not on this machine"))),
     "AML001": fixture(SOUND.changed(namespace={"failures": ("acpiexec did not end within 10 s",)})),
     "AML002": fixture(
-        SOUND.changed(namespace={"load_problems": (LoadProblem(0, "Could not resolve symbol [S00], AE_NOT_FOUND"),)})
+        SOUND.changed(
+            namespace={
+                "load_problems": (LoadProblem(0, "Could not resolve symbol [S00], AE_NOT_FOUND", "AE_NOT_FOUND"),)
+            }
+        )
     ),
     "AML003": fixture(SOUND.changed(evaluated={(BRIDGE, "_UID"): Evaluated(None, "AE_AML_LOOP_TIMEOUT")})),
     "AML004": fixture(

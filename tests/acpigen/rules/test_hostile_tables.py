@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from acpigen.base.errors import AcpigenError
+from acpigen.base.errors import ReportedError
 from acpigen.building.assembly import build_tables
 from acpigen.check_report import FORMATS, CheckReport, render
 from acpigen.diff.compare import compare
@@ -55,7 +55,7 @@ def test_damage_ends_in_findings_or_one_error_in_time(seed, sound, toolchain):
         for gpu in evidence.gpus:
             explain(evidence, gpu)
         compare(gather(dump_of(sound.items()), toolchain), evidence, toolchain)
-    except AcpigenError as error:
+    except ReportedError as error:
         assert error.message
     assert time.monotonic() - started < 60
 

@@ -4,7 +4,7 @@
 import pytest
 
 from qmp_driver.campaign.matrix import jobs_of_matrix, load_matrix, matrix_names
-from qmp_driver.errors import QmpDriverError
+from qmp_driver.errors import ReportedError
 from qmp_driver.run.scenario import load_scenario
 
 AXES = """
@@ -97,12 +97,12 @@ def test_an_exclusion_of_nothing_is_refused(matrix, where, told):
 
 
 def test_everything_excluded_is_no_campaign(matrix):
-    with pytest.raises(QmpDriverError, match="everything is excluded"):
+    with pytest.raises(ReportedError, match="everything is excluded"):
         jobs_of_matrix(matrix(f'{AXES}\n[[exclude]]\nwhere = {{ platform = ["gh200-480gb", "gb200"] }}\nwhy = "w"\n'))
 
 
 def test_an_unknown_name_is_answered_with_the_nearest():
-    with pytest.raises(QmpDriverError, match="did you mean 'aperture'"):
+    with pytest.raises(ReportedError, match="did you mean 'aperture'"):
         load_matrix("apertur")
 
 

@@ -7,7 +7,6 @@ import sys
 
 import pytest
 
-import acpigen.base.errors
 from acpigen.base.exit_code import ExitCode
 from qmp_driver.cli import main
 from qmp_driver.errors import BadInputError
@@ -19,7 +18,7 @@ from qmp_driver.run.scenario import load_scenario, scenario_names
     [
         (["run"], "no scenario was named; name one or more of "),
         (["run", "frist-light"], "no scenario is called 'frist-light'; did you mean 'first-light'?"),
-        (["run", "first-light", "--set", "machine"], "--set 'machine' is not KEY=VALUE"),
+        (["run", "first-light", "--set", "machine"], "--set 'machine': not KEY=VALUE"),
         (
             ["run", "first-light", "--set", "machine.cpuz=1"],
             "--set 'machine.cpuz=1': unknown key 'cpuz' in machine; did you mean 'cpu'?",
@@ -67,7 +66,7 @@ def test_one_line_and_exit_code_2(words, said, capsys):
 def test_a_scenario_is_refused_with_its_line(tmp_path, text, said):
     path = tmp_path / "mine.toml"
     path.write_text(text)
-    with pytest.raises((BadInputError, acpigen.base.errors.BadInputError), match=said) as caught:
+    with pytest.raises(BadInputError, match=said) as caught:
         load_scenario(str(path))
     assert caught.value.exit_code is ExitCode.BAD_INPUT
 
