@@ -116,7 +116,7 @@ class Toolchain:
         """
         source = f"{_file_name(name)}.asl"
         with private_folder() as folder:
-            (folder / source).write_text(asl_text)
+            (folder / source).write_text(asl_text, encoding="utf-8")
             ran = run_tool([str(self.iasl), "-vs", "-vi", "-Pn", "-p", "out", source], folder, self.timeout_s)
             refuse_signal(ran, f"iasl compiling {source}")
             diagnostics = [line.strip() for line in ran.output.splitlines() if _DIAGNOSTIC.match(line)]

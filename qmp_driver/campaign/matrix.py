@@ -84,7 +84,7 @@ def load_matrix(name_or_path: str) -> Matrix:
     """
     path = _find(name_or_path)
     try:
-        text = path.read_text()
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise BadInputError(f"matrix {path} cannot be read: {error}") from error
     toml = TypedToml(text, str(path))

@@ -25,7 +25,7 @@ def read_overrides(path: Path) -> LabOverrides:
     :raises BadInputError: not TOML, an unknown section or key, or no text; names the file and the line.
     """
     try:
-        text = path.read_text()
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return LabOverrides()
     except (OSError, UnicodeDecodeError) as error:

@@ -4,9 +4,11 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+import qmp_driver
 from acpigen.base.exit_code import ExitCode
 from acpigen.platform.file import platform_folder
 
@@ -26,6 +28,29 @@ def test_a_character_that_the_terminal_lacks_is_written_as_its_number(tmp_path):
     done = run("acpigen", "platforms", str(mine), PYTHONIOENCODING="ascii")
     assert (done.returncode, done.stderr) == (ExitCode.PASS, b"")
     assert rb"Grace \u2192 Hopper" in done.stdout
+
+
+NOT_UTF_8 = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+"""A locale whose encoding is not UTF-8, as old servers have one; Python would make UTF-8 of C if it were let."""
+
+
+def copied(source, folder):
+    """A TOML file of ours with a title in UTF-8, which every TOML file is in, whatever the locale."""
+    text = source.read_text(encoding="utf-8")
+    title = next(line for line in text.splitlines() if line.startswith("title"))
+    (mine := folder / "mine.toml").write_text(text.replace(title, 'title = "Grace → Hopper"'), encoding="utf-8")
+    return mine
+
+
+def test_the_locale_changes_no_encoding_of_files(tmp_path):
+    platform = copied(platform_folder() / "gh200-480gb.toml", tmp_path)
+    done = run("acpigen", "platforms", str(platform), **NOT_UTF_8)
+    assert (done.returncode, done.stderr) == (ExitCode.PASS, b"")
+    assert rb"Grace \u2192 Hopper" in done.stdout
+    matrix = copied(Path(qmp_driver.__file__).parent / "data/campaigns/aperture.toml", tmp_path)
+    done = run("qmp_driver", "campaign", str(matrix), "--dry-run", **NOT_UTF_8)
+    assert (done.returncode, done.stderr) == (ExitCode.PASS, b"")
+    assert b" runs" in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Wrong words end in one line that names the thing, the value and the hint, and in exit code 2."""
 
+import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -105,6 +107,16 @@ def test_a_reader_who_goes_away_stops_what_is_said_and_changes_no_verdict(words,
             [sys.executable, "-m", "qmp_driver", *words], stdout=gone, stderr=subprocess.PIPE, text=True, check=False
         )
     assert (done.returncode, done.stderr) == (code, "")
+
+
+@pytest.mark.lab
+def test_a_run_whose_output_meets_a_full_disk_ends_in_order_with_one_line(tmp_path):
+    argv = [sys.executable, "-m", "qmp_driver", "run", "first-light", "--json", str(tmp_path / "run.json")]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(argv, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    said = "qmp-driver: No space left on device: standard output; free some space there\n"
+    assert (done.returncode, done.stderr) == (ExitCode.ENVIRONMENT, said)
+    assert json.loads((tmp_path / "run.json").read_text())["outcome"] == "pass"
 
 
 @pytest.mark.lab
