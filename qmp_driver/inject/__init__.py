@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Ways to inject a memory error, one module each, behind one protocol (:mod:`qmp_driver.inject.injector`)."""
 
-from qmp_driver.inject.cxl import Cxl
-from qmp_driver.inject.einj import Einj
-from qmp_driver.inject.ghes import Ghes
 from qmp_driver.inject.injector import Injector, Order, Site
-from qmp_driver.inject.mce import TARGETS, Mce
-from qmp_driver.inject.polled import Polled
-from qmp_driver.inject.sea import Sea
+from qmp_driver.inject.injectors.cxl import Cxl
+from qmp_driver.inject.injectors.einj import Einj
+from qmp_driver.inject.injectors.ghes import Ghes
+from qmp_driver.inject.injectors.mce import TARGETS, Mce
+from qmp_driver.inject.injectors.polled import Polled
+from qmp_driver.inject.injectors.sea import Sea
 from qmp_driver.lab import GuestArchitecture
 from qmp_driver.probe.abilities import Abilities
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from qmp_driver.errors import DeadlineError, RequestRefusedError
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
+from qmp_driver.inject.injectors.mce import SETTINGS
 from qmp_driver.inject.machine_check import BANK, MachineCheck, parse_machine_checks
-from qmp_driver.inject.mce import SETTINGS
 from qmp_driver.stage.stage import Injection, Stage
 
 MACHINE_CHECKS = Link("machine-checks", f"the guest's kernel takes machine checks, and bank {BANK} is on")

@@ -3,8 +3,8 @@
 
 from acpigen.structures.apei.hest_sources import GenericSourceV2, NotificationType
 from qmp_driver.inject import Site
-from qmp_driver.inject.einj import PAGE_OFFSET
 from qmp_driver.inject.error_sources import ErrorSources, read_error_sources
+from qmp_driver.inject.injectors.einj import PAGE_OFFSET
 from qmp_driver.stage.stage import Stage
 from qmp_driver.topology import CXL_DEVICE_ID
 

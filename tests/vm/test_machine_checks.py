@@ -6,7 +6,7 @@ from staged import staged
 
 from qmp_driver.errors import BadInputError, MonitorError
 from qmp_driver.evidence.verdict import Outcome
-from qmp_driver.inject.mce import SETTINGS
+from qmp_driver.inject.injectors.mce import SETTINGS
 from qmp_driver.run.runner import run_scenario
 from qmp_driver.run.scenario import load_scenario
 from qmp_driver.snapshot import snapshot_store_of

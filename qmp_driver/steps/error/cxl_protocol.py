@@ -10,7 +10,7 @@ from qmp_driver.errors import BadInputError, DeadlineError
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.inject import INJECTORS
-from qmp_driver.inject.cxl import prepare_device, traced
+from qmp_driver.inject.injectors.cxl import prepare_device, traced
 from qmp_driver.probe.abilities import Abilities
 from qmp_driver.stage.site import site_of
 from qmp_driver.stage.stage import Stage

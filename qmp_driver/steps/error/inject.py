@@ -14,12 +14,12 @@ from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.messages import AccessOutcome
 from qmp_driver.inject import INJECTORS, Order, check_injector, reason_against
-from qmp_driver.inject.cxl import empty_trace
-from qmp_driver.inject.ghes import NotAcknowledgedError
+from qmp_driver.inject.injectors.cxl import empty_trace
+from qmp_driver.inject.injectors.ghes import NotAcknowledgedError
+from qmp_driver.inject.injectors.mce import Mce
+from qmp_driver.inject.injectors.sea import Sea
 from qmp_driver.inject.machine_check import machine_check_of
-from qmp_driver.inject.mce import Mce
 from qmp_driver.inject.record import SeverityWord, memory_record, new_label, record_from_file
-from qmp_driver.inject.sea import Sea
 from qmp_driver.probe.abilities import Abilities
 from qmp_driver.stage.follow import (
     OUTCOMES,

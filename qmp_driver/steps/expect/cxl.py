@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.inject.cxl import read_poison_list, traced
+from qmp_driver.inject.injectors.cxl import read_poison_list, traced
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.step import Step
 

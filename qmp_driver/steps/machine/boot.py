@@ -11,9 +11,9 @@ from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.image import guest_image
 from qmp_driver.guest.kernel_log import KernelLog
 from qmp_driver.guest.own_modules import own_modules_archive
-from qmp_driver.inject.einj import PAGE_OFFSET, einj_table, registers_content
 from qmp_driver.inject.host_memory import HostMemory
-from qmp_driver.inject.polled import polled_hest, region_content
+from qmp_driver.inject.injectors.einj import PAGE_OFFSET, einj_table, registers_content
+from qmp_driver.inject.injectors.polled import polled_hest, region_content
 from qmp_driver.lab import GuestArchitecture
 from qmp_driver.probe.acceleration import accelerated
 from qmp_driver.snapshot import ERROR_REGION_FILE, Starter, Wanted

@@ -11,7 +11,7 @@ from acpigen.structures.apei.hest import parse
 from acpigen.structures.cper import memory_error_block, parse_block
 from qmp_driver.errors import BadInputError, HostError, MonitorError
 from qmp_driver.inject.host_memory import HostMemory, memory_holding
-from qmp_driver.inject.polled import (
+from qmp_driver.inject.injectors.polled import (
     ACK_OFFSET,
     BLOCK_BYTES,
     BLOCK_OFFSET,

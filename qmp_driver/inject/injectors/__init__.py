@@ -1,0 +1,1 @@
+"""The injectors that come with qmp_driver: a module each, found by :mod:`qmp_driver.inject.registry`."""
