@@ -50,7 +50,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """The markers."""
     config.addinivalue_line(
-        "markers", "needs(*features): skip, with the doctor's reason, where this lab lacks a feature or way to inject"
+        "markers", "needs(*features): skip, with the doctor's reason, where this lab lacks a feature or an injector"
     )
     config.addinivalue_line(
         "markers",
@@ -140,19 +140,19 @@ def _reason_to_skip(config: pytest.Config, needed: list[str]) -> str:
     """Why the first need that is not met is not; empty when all are."""
     from qmp_driver.commands.doctor import examine
     from qmp_driver.errors import ReportedError
-    from qmp_driver.inject import INJECTORS, guest_of, reason_against
+    from qmp_driver.inject import injectors
     from qmp_driver.probe.abilities import NO_X86_GUEST, abilities_of, lab_of_guest
 
     try:
         lab = _lab(config)
         for name in needed:
-            if name in INJECTORS:
-                guests_lab = lab_of_guest(lab, guest_of(name))
-                reason = reason_against(name, asyncio.run(abilities_of(guests_lab))) if guests_lab else NO_X86_GUEST
+            if (injector := injectors().get(name)) is not None:
+                guests_lab = lab_of_guest(lab, injector.needs.guest)
+                reason = injector.why_not(asyncio.run(abilities_of(guests_lab))) if guests_lab else NO_X86_GUEST
             else:
                 features = {feature.name: feature for feature in asyncio.run(examine(lab)).features}
                 if name not in features:
-                    known = ", ".join(sorted([*INJECTORS, *features]))
+                    known = ", ".join(sorted([*injectors(), *features]))
                     raise pytest.UsageError(f"needs({name!r}): no such feature; known are {known}")
                 reason = "" if features[name].present else features[name].evidence
             if reason:

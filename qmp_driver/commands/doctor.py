@@ -17,7 +17,7 @@ import sys
 from rich.text import Text
 
 from acpigen.base.exit_code import ExitCode
-from qmp_driver.inject import INJECTORS, guest_of, reason_against
+from qmp_driver.inject import injectors
 from qmp_driver.lab import Lab, add_lab_arguments, open_lab, overrides_from
 from qmp_driver.probe.abilities import NO_X86_GUEST, Abilities, abilities_from, abilities_of
 from qmp_driver.probe.capabilities import (
@@ -31,7 +31,7 @@ from qmp_driver.probe.capabilities import (
 )
 from qmp_driver.report.console import ReportConsole
 
-WAY_PREFIX = "way "
+INJECTOR_PREFIX = "injector "
 OPTIONAL = frozenset({"kvm", "cxl", "generic-port", "generic-initiator", "ivshmem", "kernel KVM", "pvpanic"})
 """Features that the main job does without."""
 
@@ -64,7 +64,7 @@ async def examine(lab: Lab) -> Report:
     )
     features += await iasl_features(lab.iasl, lab.environment)
     features += kernel_features(lab.kernel.config.read_text())
-    features += way_features(
+    features += injector_features(
         abilities_from(answers, lab.kernel.config.read_text(), lab.kernel.modules_dir),
         await abilities_of(lab.x86) if lab.x86 is not None else None,
     )
@@ -72,19 +72,19 @@ async def examine(lab: Lab) -> Report:
     return Report(answers.version, tuple(features))
 
 
-def way_features(abilities: Abilities, x86: Abilities | None = None) -> list[Feature]:
-    """A row for each way to inject an error: whether it can work here, and why not.
+def injector_features(abilities: Abilities, x86: Abilities | None = None) -> list[Feature]:
+    """A row for each injector: whether it can work here, and why not.
 
     :param abilities: of Arm guests.
     :param x86: of x86 guests; None where the lab has none.
     """
     features = []
-    for injector in INJECTORS.values():
-        guest = abilities if guest_of(injector.name) == "aarch64" else x86
-        reason = NO_X86_GUEST if guest is None else reason_against(injector.name, guest)
+    for injector in injectors().values():
+        guest = abilities if injector.needs.guest == "aarch64" else x86
+        reason = NO_X86_GUEST if guest is None else injector.needs.missing(guest)
         features.append(
             Feature(
-                f"{WAY_PREFIX}{injector.name}",
+                f"{INJECTOR_PREFIX}{injector.name}",
                 not reason,
                 reason or injector.about,
                 f'scenarios with injector = "{injector.name}"',
@@ -94,7 +94,7 @@ def way_features(abilities: Abilities, x86: Abilities | None = None) -> list[Fea
 
 
 def _is_optional(feature: Feature) -> bool:
-    return feature.name in OPTIONAL or feature.name.startswith(WAY_PREFIX)
+    return feature.name in OPTIONAL or feature.name.startswith(INJECTOR_PREFIX)
 
 
 def _print_lines(report: Report) -> None:

@@ -1,75 +1,109 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What every way to inject an error offers, and what it may use.
+"""What every injector is: one module that owns all facts about one method of injecting errors.
 
-A way is handed a :class:`Site`, the running machine seen from where errors are made, and an :class:`Order`, the error
-that is wanted. It says what it did in a line. Whether the guest noticed is not its business: QEMU answers success
-even when nobody listens, so steps look at the guest's side.
+An injector is handed a :class:`Site`, the running machine seen from where errors are made, and an :class:`Order`, the
+error that is wanted. It says what it did in a line. Whether the guest noticed is proved by steps, on the guest's
+side, with what the injector declares here: QEMU answers success even when nobody listens.
+
+No other module knows an injector by name. A new one is a module in :mod:`qmp_driver.inject.injectors`, or a
+class that another package names in the entry-point group ``qmp_driver.injectors``.
 """
 
-from dataclasses import dataclass
-from typing import Protocol
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
 
-from acpigen.structures.cper import ErrorBlock
+from acpigen.building.table_set import Table
+from acpigen.structures.apei.hest_sources import NotificationType
+from qmp_driver.errors import MonitorError
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.inject.error_sources import ErrorSources
 from qmp_driver.inject.host_memory import HostMemory
+from qmp_driver.inject.log_proof import LogProof
+from qmp_driver.inject.needs import Needs
+from qmp_driver.inject.record import Order
 from qmp_driver.probe.abilities import Abilities
 from qmp_driver.qemu.monitor import Monitor
+from qmp_driver.topology import MachineShape
+from qmp_driver.topology.options import MachineOptions
+
+
+class NotAcknowledgedError(MonitorError):
+    """The guest has not acknowledged the error before this one."""
 
 
 @dataclass(frozen=True)
 class Site:
-    """A running machine, as far as ways need it.
+    """A running machine, as far as injectors need it.
 
+    :param options: the machine as the scenario asked for it.
+    :param shape: the machine as it was started.
     :param sources: the guest's HEST; None where it has none.
     :param memory: the guest's memory that is a file on this host, where an error record can be written.
-    :param window_function: the guest's PCI address of the poison window's function; empty where there is none.
-    :param einj_registers_pa: the guest physical address of EINJ's registers; None where the machine has no EINJ.
-    :param cxl_device: QEMU's id of the CXL memory device; empty where there is none.
     """
 
     monitor: Monitor
     agent: GuestAgent
+    options: MachineOptions
+    shape: MachineShape
     sources: ErrorSources | None = None
     memory: tuple[HostMemory, ...] = ()
-    window_function: str = ""
-    einj_registers_pa: int | None = None
-    cxl_device: str = ""
 
 
 @dataclass(frozen=True)
-class Order:
-    """The error that is wanted.
+class Firmware:
+    """What an injector adds to the machine's firmware.
 
-    :param record: the bytes that are to reach the guest, a Generic Error Status Block.
-    :param block: the same as a value; None where the record is none, on purpose.
-    :param pa: the guest physical address that is hit; None where no place is meant.
+    :param tables: for the guest's initrd, by file name without suffix.
+    :param error_region: offset in the error region → bytes that are there when the machine starts.
     """
 
-    record: bytes
-    block: ErrorBlock | None = None
-    pa: int | None = None
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    error_region: Mapping[int, bytes] = field(default_factory=dict)
 
 
-class Injector(Protocol):
-    """A way to inject an error into a running machine.
+class Injector(ABC):
+    """An injector: see the module.
 
-    :ivar name: what a scenario says behind `injector =`.
-    :ivar about: one line for `qmp-driver doctor`.
-    :ivar notifies: the guest learns of the error by itself; False where somebody has to touch the poison first.
+    :cvar name: what a scenario says after `injector =`.
+    :cvar about: what it does, in a line.
+    :cvar needs: what it needs of QEMU, the guest's kernel and the machine.
+    :cvar notice: how the guest notices the error, in words.
+    :cvar notifies: the guest notices by itself; False where a process has to touch the memory, or a step to ask.
+    :cvar notifications: how the error source of HEST notifies that carries the record; empty where none does.
+    :cvar log: how the guest's kernel log proves the error; None where the kernel logs nothing.
+    :cvar kernel_hop: what the guest's kernel did when memory_failure() was called, for the picture of the hops.
+    :cvar address_space: which kind of address the error has: ``outer PA``, or ``DPA`` of a CXL device.
+    :cvar spoils_machine: memory of the machine stops answering, so that no other run can follow on it.
     """
 
-    name: str
-    about: str
-    notifies: bool
+    name: ClassVar[str]
+    about: ClassVar[str]
+    notice: ClassVar[str]
+    needs: ClassVar[Needs] = Needs()
+    notifies: ClassVar[bool] = True
+    notifications: ClassVar[tuple[NotificationType, ...]] = ()
+    log: ClassVar[LogProof | None] = None
+    kernel_hop: ClassVar[str] = "GHES, memory_failure()"
+    address_space: ClassVar[str] = "outer PA"
+    spoils_machine: ClassVar[bool] = False
 
     def why_not(self, abilities: Abilities) -> str:
-        """Why this way cannot work with that QEMU and guest kernel; empty if it can."""
+        """Why it cannot work with that QEMU and guest kernel; empty if it can."""
+        missing = self.needs.missing(abilities)
+        return f"injector {self.name}: {missing}" if missing else ""
 
+    def firmware(self, region_base_pa: int) -> Firmware:
+        """What it adds to the firmware of a machine that meets its needs and has an error region at that address."""
+        return Firmware()
+
+    @abstractmethod
     async def inject(self, site: Site, order: Order) -> str:
         """Makes the error.
 
         :returns: what was done, in a line, for the time line.
+        :raises NotAcknowledgedError: the guest has not acknowledged the error before.
         :raises MonitorError: QEMU refused it.
-        :raises BadInputError: this way cannot make such an error, or the machine was not built for it.
+        :raises BadInputError: it cannot make such an error, or the machine was not built for it.
         """

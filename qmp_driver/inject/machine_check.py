@@ -6,15 +6,21 @@ IA32_MCG_STATUS; and from what Linux makes of them (arch/x86/kernel/cpu/mce/seve
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from acpigen.structures.cper import PlatformMemoryError, SectionFlags, Severity
 from qmp_driver.errors import BadInputError
-from qmp_driver.inject.injector import Order
+from qmp_driver.evidence.verdict import Link
+from qmp_driver.inject.log_proof import LogProof
+from qmp_driver.inject.record import Order
 
 BANK = 9
 """One that no CPU model of QEMU's gives a meaning to: target/i386/cpu.h, MCE_BANKS_DEF is 10."""
+SETTINGS = "/sys/devices/system/machinecheck/machinecheck0"
+"""Linux Documentation/ABI/testing/sysfs-mce."""
+HINT = "machine checks need a kernel with CONFIG_X86_MCE, and neither mce=off nor nomce on its command line"
 VALID, UNCORRECTED, ENABLED, MISC_VALID, ADDRESS_VALID = 1 << 63, 1 << 61, 1 << 60, 1 << 59, 1 << 58
 CONTEXT_CORRUPT, SIGNALLED = 1 << 57, 1 << 56
 MEMORY_SCRUB = 0xC0
@@ -78,7 +84,7 @@ def machine_check_of(order: Order) -> MachineCheck:
     if order.pa is None or order.block is None:
         raise BadInputError("a machine check needs an address")
     if len(order.block.sections) != 1:
-        raise BadInputError("a machine check tells of one page", hint="leave pages at 1, and inject again")
+        raise BadInputError("a machine check names one page", hint="leave pages at 1, and inject again")
     common = VALID | ENABLED | MISC_VALID | ADDRESS_VALID
     severity = order.block.severity
     if severity is Severity.CORRECTED:
@@ -122,3 +128,21 @@ def parse_machine_checks(lines: Iterable[str]) -> list[MachineCheck]:
             found.append(MachineCheck(int(bank), int(status, 16), int(global_status, 16), address, misc))
             head = None
     return found
+
+
+class MachineCheckLog(LogProof):
+    """A machine check, as Linux prints it."""
+
+    link = Link("check-logged", "the guest's kernel logged that machine check: bank, status, address")
+    absent = "no machine check"
+    hint = HINT
+
+    def expected(self, order: Order) -> str:
+        return str(machine_check_of(order))
+
+    def parse(self, lines: Iterable[str]) -> Sequence[Any]:
+        """Those of our bank: CPUs that an exception was only broadcast to print one of another bank."""
+        return [check for check in parse_machine_checks(lines) if check.bank == BANK]
+
+    def differences(self, order: Order, printed: Any) -> Sequence[str]:
+        return () if printed == machine_check_of(order) else (str(printed),)

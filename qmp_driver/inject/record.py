@@ -3,6 +3,7 @@
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -21,10 +22,23 @@ from acpigen.structures.cper import (
 from acpigen.structures.cper.encodings import decode_blocks
 from acpigen.structures.layout.json_form import from_plain
 from qmp_driver.errors import BadInputError, ReportedError
-from qmp_driver.inject.injector import Order
 from qmp_driver.store.json_bytes import from_json
 
 SeverityWord = Literal["recoverable", "fatal", "corrected", "informational"]
+
+
+@dataclass(frozen=True)
+class Order:
+    """The error that is wanted.
+
+    :param record: the bytes that are to reach the guest, a Generic Error Status Block.
+    :param block: the same as a value; None where the record is none, on purpose.
+    :param pa: the guest physical address that is hit; None where no place is meant.
+    """
+
+    record: bytes
+    block: ErrorBlock | None = None
+    pa: int | None = None
 
 
 def new_label() -> str:

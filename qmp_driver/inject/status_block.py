@@ -6,8 +6,9 @@ a block whose status word is 0 reports nothing (ACPI 6.5, section 18.3.2.7.1).
 """
 
 from acpigen.structures.apei.hest_sources import GenericSourceV2
-from qmp_driver.errors import BadInputError, MonitorError
+from qmp_driver.errors import BadInputError
 from qmp_driver.inject.host_memory import HostMemory, memory_holding
+from qmp_driver.inject.injector import NotAcknowledgedError
 
 STATUS_WORD_BYTES = 4
 
@@ -17,7 +18,7 @@ def write_record(source: GenericSourceV2, memories: tuple[HostMemory, ...], reco
 
     :returns: the block's guest physical address.
     :raises BadInputError: the block is too small, or not in memory that the host can write.
-    :raises MonitorError: the guest has not acknowledged the record before.
+    :raises NotAcknowledgedError: the guest has not acknowledged the record before.
     """
     if len(record) > source.error_block_bytes:
         raise BadInputError(
@@ -28,7 +29,7 @@ def write_record(source: GenericSourceV2, memories: tuple[HostMemory, ...], reco
     register = source.read_ack_register.address
     ack = memory_holding(memories, register, 8)
     if not ack.read_u64(register) & source.read_ack_write:
-        raise MonitorError(f"the guest has not acknowledged the record before (source {source.source_id})")
+        raise NotAcknowledgedError(f"the guest has not acknowledged the record before (source {source.source_id})")
     pointer = source.error_status_address.address
     block_pa = memory_holding(memories, pointer, 8).read_u64(pointer)
     block = memory_holding(memories, block_pa, source.error_block_bytes)

@@ -4,14 +4,14 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from acpigen.structures.cper import ErrorBlock, Severity
-from acpigen.structures.cper.linux import differences, parse_kernel_log
+from acpigen.structures.cper import Severity
 from qmp_driver.errors import BadInputError, DeadlineError
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
+from qmp_driver.inject import Injector, LogProof, injector_named
+from qmp_driver.inject.log_proof import HARDWARE_ERROR
 from qmp_driver.stage.page_state import NO_PAGE, becomes_poisoned, page_flags
 from qmp_driver.stage.physical import physical_u64
 from qmp_driver.stage.site import source_of
@@ -19,7 +19,7 @@ from qmp_driver.stage.stage import PAGE_SHIFT, Injection, Stage
 
 ACKNOWLEDGE_TIMEOUT_S = 10.0
 ACKNOWLEDGE_POLL_S = 0.005
-RECORD_TIMEOUT_S = 10.0
+LOG_TIMEOUT_S = 10.0
 OUTCOME_TIMEOUT_S = 5.0
 QUIET_S = 0.3
 """How long the kernel's queue of pages is given after the record was acknowledged, before "nothing" is believed."""
@@ -33,7 +33,6 @@ Outcome = Literal["recovered", "ignored", "soft-offlined", "logged"]
 RECORD_ACKNOWLEDGED = Link(
     "record-acknowledged", "the guest's GHES driver read the record and wrote its acknowledgement"
 )
-RECORD_RECEIVED = Link("record-received", "the guest's GHES driver logged that record, with its physical address")
 PAGE_RECOVERED = Link("page-recovered", "memory_failure() found the page's owners and recovered")
 PAGE_IGNORED = Link("page-ignored", "memory_failure() looked at the page and left it alone")
 PAGE_SOFT_OFFLINED = Link("page-soft-offlined", "the kernel took the page out of use and killed nobody")
@@ -53,7 +52,7 @@ _HINTS: dict[Outcome, str] = {
 }
 
 
-async def prove_acknowledged(stage: Stage, injector: str, link: Link) -> None:
+async def prove_acknowledged(stage: Stage, injector: Injector, link: Link) -> None:
     """The error source's read-acknowledge register, which QEMU clears for each record, is set again."""
     source = await source_of(stage, injector)
     assert source is not None
@@ -93,33 +92,37 @@ def _is_corrected(severity: Severity | None) -> bool:
     return severity in (Severity.CORRECTED, Severity.INFORMATIONAL)
 
 
-async def prove_received(stage: Stage, injection: Injection, link: Link) -> None:
-    """The kernel printed the record, and what it printed is what was sent."""
+async def prove_logged(stage: Stage, injection: Injection, proof: LogProof, link: Link) -> None:
+    """The kernel printed the error, and what it printed is what was sent."""
     log = stage.kernel_log
-    assert injection.block is not None
-    await log.wait(
-        r"\[Hardware Error\]: +(physical_address|error_type|Error \d+)",
-        RECORD_TIMEOUT_S,
-        "an error record",
-        since=injection.mark,
-    )
-    deadline = time.monotonic() + OUTCOME_TIMEOUT_S
-    found = _least_different(injection.block, log.lines(injection.mark))
-    while found and time.monotonic() < deadline:  # a record is printed line by line
+    deadline = time.monotonic() + LOG_TIMEOUT_S
+    found = proof.compare(injection.order, log.lines(injection.mark))
+    while found and time.monotonic() < deadline:  # an error is printed line by line
         await asyncio.sleep(ACKNOWLEDGE_POLL_S)
-        found = _least_different(injection.block, log.lines(injection.mark))
+        found = proof.compare(injection.order, log.lines(injection.mark))
+    expected = proof.expected(injection.order)
     stage.prove(
         link,
-        expected="as it was sent",
-        observed="; ".join(found) or "as it was sent",
-        evidence=log.note_all(r"Hardware Error", since=injection.mark),
+        expected=expected,
+        observed="; ".join(found) or expected,
+        evidence=log.note_all(HARDWARE_ERROR.pattern, since=injection.mark)
+        or [stage.saw(Source.KERNEL, f"no line of a hardware error within {LOG_TIMEOUT_S:g} s")],
+        hint=proof.hint,
     )
 
 
-def _least_different(sent: ErrorBlock, lines: Iterable[str]) -> Sequence[str]:
-    """What is different in the record of the log that is most like the one that was sent."""
-    every = [differences(sent, record) for record in parse_kernel_log(lines)]
-    return min(every, key=len, default=("no whole record",))
+def prove_on_console(stage: Stage, injection: Injection, proof: LogProof, lines: list[str], link: Link) -> None:
+    """The last error on the console of a guest that panicked is the one that was sent."""
+    expected = proof.expected(injection.order)
+    found = proof.compare(injection.order, lines, last=True)
+    said = [stage.saw(Source.KERNEL, f"console: {line.strip()}") for line in lines if HARDWARE_ERROR.search(line)]
+    stage.prove(
+        link,
+        expected=expected,
+        observed="; ".join(found) or expected,
+        evidence=said or [stage.saw(Source.KERNEL, "no line of a hardware error on the console")],
+        hint=proof.hint,
+    )
 
 
 async def prove_outcome(
@@ -163,10 +166,17 @@ async def prove_outcome(
 
 
 def note_kernel_hop(stage: Stage, injection: Injection) -> None:
-    """The kernel's station on the error's road: where memory_failure() told of the page."""
+    """The kernel's hop on the error's road: where memory_failure() reported the page."""
     for line in stage.kernel_log.note_all(r"Memory failure: .*recovery action", since=injection.mark)[:1]:
-        what = "SEA, claimed by GHES" if injection.injector == "sea" else "GHES, memory_failure()"
-        stage.hop(injection.into, "outer kernel", what, at_s=line.at_s, space="outer PA", address=injection.pa)
+        injector = injector_named(injection.injector)
+        stage.hop(
+            injection.into,
+            "outer kernel",
+            injector.kernel_hop,
+            at_s=line.at_s,
+            space=injector.address_space,
+            address=injection.pa,
+        )
 
 
 async def _prove_quiet_outcome(

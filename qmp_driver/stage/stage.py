@@ -24,6 +24,7 @@ from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.kernel_log import KernelLog
 from qmp_driver.inject.error_sources import ErrorSources
 from qmp_driver.inject.host_memory import HostMemory
+from qmp_driver.inject.record import Order
 from qmp_driver.lab import Lab
 from qmp_driver.nested import Hop, InnerGuest
 from qmp_driver.nested.hops import Lane
@@ -89,10 +90,9 @@ class Victim:
 class Injection:
     """An error that was injected.
 
-    :param pa: the guest physical address that it names; None where it names none.
+    :param order: the error that was wanted.
     :param at_s: when, on the time line.
-    :param way: by which way.
-    :param block: the record that was sent; None where it was none, on purpose.
+    :param injector: by which injector, by name.
     :param into: the victim whose memory it is in; empty where a place of its own was named.
     :param mark: the place in the kernel's log, and among the agent's events, behind which its traces are.
     :param frames: the page frames that it hit, and
@@ -101,16 +101,25 @@ class Injection:
     :param content_before: the owner's first word there; None where it is not in a process's RAM.
     """
 
-    pa: int | None
+    order: Order
     at_s: float
-    injector: str = ""
+    injector: str
     into: str = ""
-    block: ErrorBlock | None = None
     mark: int = 0
     corrupted_before: int | None = None
     content_before: int | None = None
     frames: tuple[int, ...] = ()
     pages: tuple[int, ...] = ()
+
+    @property
+    def pa(self) -> int | None:
+        """The guest physical address that it names; None where it names none."""
+        return self.order.pa
+
+    @property
+    def block(self) -> ErrorBlock | None:
+        """The record that was sent; None where it was none, on purpose."""
+        return self.order.block
 
     def hit(self, victim: Victim, va: int) -> bool:
         """Whether it was an error at that address of that process."""
@@ -161,7 +170,6 @@ class Stage:
     """A victim's name → how many of the agent's events were looked at for its signals: each is judged once."""
     error_sources: ErrorSources | None = None
     host_memory: tuple[HostMemory, ...] = ()
-    window_function: str = ""
     inner_made: InnerGuest | None = None
     prepared: Mapping[str, Any] = field(default_factory=dict)
     """What was done in the guest before its snapshot told of itself; empty after a cold start."""

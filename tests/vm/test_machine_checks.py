@@ -6,7 +6,7 @@ from staged import staged
 
 from qmp_driver.errors import BadInputError, MonitorError
 from qmp_driver.evidence.verdict import Outcome
-from qmp_driver.inject.injectors.mce import SETTINGS
+from qmp_driver.inject.machine_check import SETTINGS
 from qmp_driver.run.runner import run_scenario
 from qmp_driver.run.scenario import load_scenario
 from qmp_driver.snapshot import snapshot_store_of
@@ -65,10 +65,10 @@ async def test_a_bank_that_the_kernel_switched_off_is_found_out_and_takes_no_err
             await Inject(injector="mce", into="owner").run(stage)
 
 
-async def test_another_way_does_not_come_with_the_machine(x86_lab):
+async def test_another_injector_is_not_for_this_machine(x86_lab):
     verdict = await ran(x86_lab, "steps.early.injector=ghes")
     assert verdict.outcome is Outcome.SKIPPED
-    assert "ghes is for aarch64 guests" in verdict.skipped
+    assert "injector ghes: it is for aarch64 guests" in verdict.skipped
 
 
 async def test_each_kind_of_machine_has_its_own_step_to_boot(x86_lab):

@@ -21,9 +21,11 @@ from acpigen.structures.cper import Severity
 from acpigen.structures.layout.header import TableHeader
 from qmp_driver.errors import BadInputError, GuestError
 from qmp_driver.inject.host_memory import memory_holding
-from qmp_driver.inject.injector import Order, Site
+from qmp_driver.inject.injector import Firmware, Injector, Site
+from qmp_driver.inject.log_proof import GhesRecord
+from qmp_driver.inject.needs import Needs
+from qmp_driver.inject.record import Order
 from qmp_driver.inject.status_block import write_record
-from qmp_driver.probe.abilities import Abilities
 
 PAGE_OFFSET = 0x2000
 """Of the registers in the error region, behind the polled block."""
@@ -62,41 +64,38 @@ def einj_table(region_pa: int) -> Table:
     return Table("einj", build(einj_of(_injection(region_pa), header)))
 
 
-def registers_content(region_pa: int) -> bytes:
-    """What the registers hold when the machine starts."""
-    return injection_page(_injection(region_pa))
-
-
-class Einj:
+class Einj(Injector):
     """See the module."""
 
     name = "einj"
     about = "memory errors in RAM, asked for in the guest through EINJ, made by the host in the firmware's place"
-    notifies = True
+    notice = "by itself, as with the injector polled"
+    needs = Needs(
+        qemu_types={"nvdimm": "to keep the registers in"},
+        kernel_options=("ACPI_APEI_GHES", "ACPI_TABLE_UPGRADE", "ACPI_APEI_EINJ", "DEBUG_FS"),
+        modules={MODULE: "ACPI_APEI_EINJ"},
+        machine=("polled_errors", "einj"),
+    )
+    notifications = (NotificationType.POLLED,)
+    log = GhesRecord()
 
-    def why_not(self, abilities: Abilities) -> str:
-        if "nvdimm" not in abilities.qemu.types:
-            return f"QEMU {abilities.qemu.version} has no nvdimm to keep the registers in"
-        for option in ("ACPI_APEI_GHES", "ACPI_TABLE_UPGRADE", "ACPI_APEI_EINJ", "DEBUG_FS"):
-            if not abilities.kernel_has(option):
-                return f"the guest's kernel has no CONFIG_{option}"
-        if abilities.kernel_options["ACPI_APEI_EINJ"] == "m" and MODULE not in abilities.modules:
-            return f"the guest kernel's module {MODULE} is not there"
-        return ""
+    def firmware(self, region_base_pa: int) -> Firmware:
+        """See :class:`Injector`: an EINJ, and its registers as they are when the machine starts."""
+        return Firmware(
+            tables={"einj": einj_table(region_base_pa)},
+            error_region={PAGE_OFFSET: injection_page(_injection(region_base_pa))},
+        )
 
     async def inject(self, site: Site, order: Order) -> str:
         """See :class:`Injector`.
 
-        :raises GuestError: Linux refused the request, or asked for another error than it was told to.
+        :raises GuestError: Linux refused the request, or asked for another error.
         """
-        if site.einj_registers_pa is None or site.sources is None:
-            raise BadInputError(
-                "this machine has no EINJ",
-                hint="give it one: machine.einj = true and machine.polled_errors = true",
-            )
+        if site.sources is None:
+            raise BadInputError("the guest has no HEST", hint="leave hest_disable out of machine.append")
         if order.block is None or order.pa is None or order.block.severity not in ERROR_TYPES:
             raise BadInputError("EINJ makes corrected, recoverable and fatal memory errors at an address")
-        source = site.sources.by_notification(NotificationType.POLLED)
+        source = site.sources.by_notification(*self.notifications)
         wanted = ERROR_TYPES[order.block.severity]
         await site.agent.request("module.load", name=MODULE)
         for name, value in (
@@ -107,7 +106,7 @@ class Einj:
             ("error_inject", 1),
         ):
             await site.agent.request("file.write", path=f"{DEBUGFS}/{name}", text=f"{int(value):#x}\n")
-        base = site.einj_registers_pa
+        base = site.shape.error_region_base_pa() + PAGE_OFFSET
         page = memory_holding(site.memory, base, REQUEST.size)
         executed = page.read_u64(base + InjectionRegister.EXECUTE)
         kind, _, flags, _, address, _ = REQUEST.unpack(

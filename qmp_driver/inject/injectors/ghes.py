@@ -9,36 +9,30 @@ import base64
 
 from acpigen.structures.apei.hest_sources import NotificationType
 from qmp_driver.errors import BadInputError, CommandRefusedError
-from qmp_driver.inject.injector import Order, Site
-from qmp_driver.probe.abilities import Abilities
+from qmp_driver.inject.injector import Injector, NotAcknowledgedError, Site
+from qmp_driver.inject.log_proof import GhesRecord
+from qmp_driver.inject.needs import Needs
+from qmp_driver.inject.record import Order
 
 COMMAND = "inject-ghes-v2-error"
-NOTIFICATION = NotificationType.GPIO
 RECORD_MOST_BYTES = 1024
 """QEMU hw/acpi/ghes.c, ACPI_GHES_MAX_RAW_DATA_LENGTH."""
 NOT_ACKNOWLEDGED = "OSPM does not acknowledge previous error"
 """How QEMU's refusal begins (hw/acpi/ghes.c, ghes_record_cper_errors()): its class is GenericError, as of others."""
 
 
-class NotAcknowledgedError(CommandRefusedError):
-    """QEMU refused a record because the guest has not acknowledged the one before."""
-
-
-class Ghes:
+class Ghes(Injector):
     """See the module."""
 
     name = "ghes"
     about = "any error record, by QEMU's inject-ghes-v2-error"
-    notifies = True
-
-    def why_not(self, abilities: Abilities) -> str:
-        if COMMAND not in abilities.qemu.commands:
-            return (
-                f"QEMU {abilities.qemu.version} has no {COMMAND} (10.2 or newer has); the injector polled needs none"
-            )
-        if not abilities.kernel_has("ACPI_APEI_GHES"):
-            return "the guest's kernel has no CONFIG_ACPI_APEI_GHES"
-        return ""
+    notice = "by itself: an interrupt of the GED"
+    needs = Needs(
+        qemu_commands={COMMAND: "QEMU 10.2 or newer has it; the injector polled works without"},
+        kernel_options=("ACPI_APEI_GHES",),
+    )
+    notifications = (NotificationType.GPIO, NotificationType.GSIV)
+    log = GhesRecord()
 
     async def inject(self, site: Site, order: Order) -> str:
         """See :class:`Injector`.
@@ -55,6 +49,6 @@ class Ghes:
             await site.monitor.execute(COMMAND, {"cper": base64.b64encode(order.record).decode()})
         except CommandRefusedError as refusal:
             if refusal.description.startswith(NOT_ACKNOWLEDGED):
-                raise NotAcknowledgedError(refusal.command, refusal.error_class, refusal.description) from refusal
+                raise NotAcknowledgedError(refusal.message) from refusal
             raise
         return f"{COMMAND} took a record of {len(order.record)} bytes"

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Injector `mce`: a machine check in an x86 guest, by `mce` of QEMU's human monitor (q35; emulated or KVM).
 
-A recoverable error raises the exception in all CPUs, and Linux has the page's owners told. A corrected one stays in
-its bank until Linux polls, which this way makes it do each second; Linux counts a page's corrected errors and takes
+A recoverable error raises the exception in all CPUs, and Linux signals the page's owners. A corrected one stays in
+its bank until Linux polls, each second by this injector's setting; Linux counts a page's corrected errors and takes
 it out of use when there are too many (`RAS_CEC`): one, if the order says that the threshold was exceeded, or 1,023. A
 fatal one says that the CPU's context is lost.
 
@@ -11,38 +11,36 @@ QEMU answers with words only to refuse; what it did with the error it says by th
 
 from qmp_driver.errors import MonitorError
 from qmp_driver.guest.channel import GuestAgent
-from qmp_driver.inject.injector import Order, Site
-from qmp_driver.inject.machine_check import MachineCheck, machine_check_of, threshold_exceeded
-from qmp_driver.probe.abilities import Abilities
+from qmp_driver.inject.injector import Injector, Site
+from qmp_driver.inject.machine_check import (
+    SETTINGS,
+    MachineCheck,
+    MachineCheckLog,
+    machine_check_of,
+    threshold_exceeded,
+)
+from qmp_driver.inject.needs import Needs
+from qmp_driver.inject.record import Order
 
-TARGETS = frozenset({"x86_64", "i386"})
-"""QEMU's names of x86."""
 COMMAND = "human-monitor-command"
 EVENT, TAKEN = "MEMORY_FAILURE", "inject"
 """QEMU qapi/run-state.json: the event, and the action by which the guest got the error."""
 EVENT_TIMEOUT_S = 5.0
-SETTINGS = "/sys/devices/system/machinecheck/machinecheck0"
-"""Linux Documentation/ABI/testing/sysfs-mce."""
 THRESHOLD = "/sys/kernel/debug/ras/cec/action_threshold"
 """How many corrected errors a page may have: Linux drivers/ras/cec.c."""
 THRESHOLD_DEFAULT = 1023
 POLL_INTERVAL_S = 1
 
 
-class Mce:
+class Mce(Injector):
     """See the module."""
 
     name = "mce"
     about = "a machine check in an x86 guest, by the human monitor's mce"
-    notifies = True
-
-    def why_not(self, abilities: Abilities) -> str:
-        if COMMAND not in abilities.qemu.commands:
-            return f"QEMU {abilities.qemu.version} has no {COMMAND}"
-        for option in ("X86_MCE", "MEMORY_FAILURE"):
-            if not abilities.kernel_has(option):
-                return f"the guest's kernel has no CONFIG_{option}"
-        return ""
+    notice = f"by itself: by the exception, or by polling within {POLL_INTERVAL_S} s"
+    needs = Needs(guest="x86_64", qemu_commands={COMMAND: ""}, kernel_options=("X86_MCE", "MEMORY_FAILURE"))
+    log = MachineCheckLog()
+    kernel_hop = "machine check, memory_failure()"
 
     async def inject(self, site: Site, order: Order) -> str:
         """See :class:`Injector`."""

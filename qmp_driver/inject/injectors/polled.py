@@ -7,19 +7,18 @@ host, at an address known before the machine starts: a record is written into th
 interval. QEMU takes no part in it, so it works with versions without `inject-ghes-v2-error`.
 """
 
-from acpigen.base.units import MIB
 from acpigen.building.table_set import Table
 from acpigen.structures.apei.hest import REVISION, SIGNATURE, Hest, build
 from acpigen.structures.apei.hest_sources import GenericSourceV2, Notification, NotificationType
 from acpigen.structures.layout.gas import GenericAddress
 from acpigen.structures.layout.header import TableHeader
 from qmp_driver.errors import BadInputError
-from qmp_driver.inject.injector import Order, Site
+from qmp_driver.inject.injector import Firmware, Injector, Site
+from qmp_driver.inject.log_proof import GhesRecord
+from qmp_driver.inject.needs import Needs
+from qmp_driver.inject.record import Order
 from qmp_driver.inject.status_block import write_record
-from qmp_driver.probe.abilities import Abilities
 
-REGION_BYTES = 2 * MIB
-"""The least that QEMU takes for a memory device (it places them in steps of 2 MiB)."""
 POLL_INTERVAL_MS = 50
 BLOCK_BYTES = 0x1000
 POINTER_OFFSET, ACK_OFFSET, BLOCK_OFFSET = 0x0, 0x8, 0x1000
@@ -56,28 +55,29 @@ def polled_hest(region_pa: int) -> Table:
     return Table("hest", build(Hest(header=header, sources=(polled_source(region_pa),))))
 
 
-def region_content(region_pa: int) -> bytes:
-    """What is in the region when the machine starts: where the block is, and "read" in the acknowledge register."""
-    content = bytearray(REGION_BYTES)
-    content[POINTER_OFFSET : POINTER_OFFSET + 8] = (region_pa + BLOCK_OFFSET).to_bytes(8, "little")
-    content[ACK_OFFSET : ACK_OFFSET + 8] = (1).to_bytes(8, "little")
-    return bytes(content)
-
-
-class Polled:
+class Polled(Injector):
     """See the module."""
 
     name = "polled"
     about = "any error record, by a polled source in HEST and memory shared with the host; with any QEMU"
-    notifies = True
+    notice = f"by itself, within {POLL_INTERVAL_MS} ms"
+    needs = Needs(
+        qemu_types={"nvdimm": "to keep the status block in"},
+        kernel_options=("ACPI_APEI_GHES", "ACPI_TABLE_UPGRADE"),
+        machine=("polled_errors",),
+    )
+    notifications = (NotificationType.POLLED,)
+    log = GhesRecord()
 
-    def why_not(self, abilities: Abilities) -> str:
-        if "nvdimm" not in abilities.qemu.types:
-            return f"QEMU {abilities.qemu.version} has no nvdimm to keep the status block in"
-        for option in ("ACPI_APEI_GHES", "ACPI_TABLE_UPGRADE"):
-            if not abilities.kernel_has(option):
-                return f"the guest's kernel has no CONFIG_{option}"
-        return ""
+    def firmware(self, region_base_pa: int) -> Firmware:
+        """See :class:`Injector`: a HEST, where the block is, and "read" in the acknowledge register."""
+        return Firmware(
+            tables={"hest": polled_hest(region_base_pa)},
+            error_region={
+                POINTER_OFFSET: (region_base_pa + BLOCK_OFFSET).to_bytes(8, "little"),
+                ACK_OFFSET: (1).to_bytes(8, "little"),
+            },
+        )
 
     async def inject(self, site: Site, order: Order) -> str:
         """See :class:`Injector`."""
@@ -85,6 +85,6 @@ class Polled:
             raise BadInputError(
                 "the guest has no HEST", hint="give the machine a polled source: machine.polled_errors = true"
             )
-        source = site.sources.by_notification(NotificationType.POLLED)
+        source = site.sources.by_notification(*self.notifications)
         block_pa = write_record(source, site.memory, order.record)
         return f"a record of {len(order.record)} bytes was written into the polled block at {block_pa:#x}"

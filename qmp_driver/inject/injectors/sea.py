@@ -12,66 +12,68 @@ looking whether there was anything to read (accel/kvm/kvm-all.c, kvm_cpu_exec())
 
 from acpigen.structures.apei.hest_sources import NotificationType
 from qmp_driver.errors import BadInputError, GuestError
-from qmp_driver.inject.injector import Order, Site
+from qmp_driver.inject.injector import Injector, Site
+from qmp_driver.inject.log_proof import GhesRecord
+from qmp_driver.inject.needs import Needs
+from qmp_driver.inject.record import Order
 from qmp_driver.inject.status_block import write_record
-from qmp_driver.probe.abilities import Abilities
+from qmp_driver.topology import WINDOW_SLOT
 
 PCI_COMMAND = 0x04
 PCI_COMMAND_MEMORY = 0x2
 """Linux include/uapi/linux/pci_regs.h."""
+WINDOW = f"0000:00:{WINDOW_SLOT:02x}.0"
+"""The guest's PCI address of the poison window."""
 
 
-class Sea:
+class Sea(Injector):
     """See the module."""
 
     name = "sea"
     about = "a real Synchronous External Abort on the aperture, with a record for APEI to claim it by"
+    notice = "when a process touches the poison"
+    needs = Needs(
+        qemu_types={
+            "ivshmem-plain": "to make the poison window of",
+            "gpex-pcihost": "to make the poison window of",
+        },
+        kernel_options=("ACPI_APEI_SEA",),
+        machine=("poison_window", "shared_ram"),
+        emulated="the poison window aborts only where QEMU emulates the CPU",
+    )
     notifies = False
-
-    def why_not(self, abilities: Abilities) -> str:
-        if abilities.kvm:
-            return (
-                "the poison window aborts only where QEMU emulates the CPU, and this machine runs under KVM:"
-                ' machine.accelerator = "tcg"'
-            )
-        for kind in ("ivshmem-plain", "gpex-pcihost"):
-            if kind not in abilities.qemu.types:
-                return f"QEMU {abilities.qemu.version} has no {kind} to make the poison window of"
-        if not abilities.kernel_has("ACPI_APEI_SEA"):
-            return "the guest's kernel has no CONFIG_ACPI_APEI_SEA"
-        return ""
+    notifications = (NotificationType.SEA,)
+    log = GhesRecord()
+    kernel_hop = "SEA, claimed by GHES"
+    spoils_machine = True
 
     async def inject(self, site: Site, order: Order) -> str:
         """See :class:`Injector`. An order without a record makes an abort that nobody claims."""
-        if not site.window_function:
-            raise BadInputError(
-                "this machine's aperture has no poison window", hint="give it one: machine.poison_window = true"
-            )
         told = "no record was written"
         if order.record:
             if site.sources is None:
                 raise BadInputError("the guest has no HEST", hint="give the machine ras = true")
-            source = site.sources.by_notification(NotificationType.SEA)
+            source = site.sources.by_notification(*self.notifications)
             block_pa = write_record(source, site.memory, order.record)
             told = f"a record of {len(order.record)} bytes was written into the SEA source's block at {block_pa:#x}"
-        await set_decode(site, on=False)
-        return f"{told}; the poison window {site.window_function} decodes no more"
+        await _set_decode(site, on=False)
+        return f"{told}; the poison window {WINDOW} decodes no more"
 
 
-async def set_decode(site: Site, *, on: bool) -> None:
+async def _set_decode(site: Site, *, on: bool) -> None:
     """Switches the poison window's memory decode.
 
     :raises GuestError: the function did not take it.
     """
-    where = {"address": site.window_function}
+    where = {"address": WINDOW}
     old = await _command(site)
     value = old | PCI_COMMAND_MEMORY if on else old & ~PCI_COMMAND_MEMORY
     await site.agent.request("pci.config_write", timeout_s=10.0, offset=PCI_COMMAND, width=2, value=value, **where)
     if bool(await _command(site) & PCI_COMMAND_MEMORY) is not on:
-        raise GuestError(f"the command register of {site.window_function} did not take the write")
+        raise GuestError(f"the command register of {WINDOW} did not take the write")
 
 
 async def _command(site: Site) -> int:
-    answer = await site.agent.request("pci.config_read", address=site.window_function, offset=PCI_COMMAND, width=2)
+    answer = await site.agent.request("pci.config_read", address=WINDOW, offset=PCI_COMMAND, width=2)
     value = answer["value"]
     return int(value, 16) if isinstance(value, str) else int(value)

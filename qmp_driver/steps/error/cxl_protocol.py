@@ -1,21 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Step `cxl-protocol`: a protocol error of the CXL memory device, which its root port tells of by AER."""
+"""Step `cxl-protocol`: a protocol error of the CXL memory device, which its root port reports by AER."""
 
 import asyncio
 import time
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from qmp_driver.errors import BadInputError, DeadlineError
+from qmp_driver.errors import DeadlineError
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.inject import INJECTORS
-from qmp_driver.inject.injectors.cxl import prepare_device, traced
+from qmp_driver.inject import Needs
+from qmp_driver.inject.cxl_device import MODULES, TYPE, prepare_device, traced
 from qmp_driver.probe.abilities import Abilities
-from qmp_driver.stage.site import site_of
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.step import Step
-from qmp_driver.topology import CXL_DEVICE_ADDRESS
+from qmp_driver.topology import CXL_DEVICE_ADDRESS, CXL_DEVICE_ID
 
 ERROR_INJECTED = Link("cxl-error-injected", "QEMU took the protocol error")
 AER_RECEIVED = Link("aer-received", "the root port's AER interrupt told the guest's kernel of an error of the device")
@@ -74,27 +73,27 @@ class CxlProtocol(Step, frozen=True, tag="cxl-protocol"):
         return tuple(self.own(link) for link in chain)
 
     def why_not(self, abilities: Abilities) -> str:
-        if reason := INJECTORS["cxl"].why_not(abilities):
-            return reason
-        command = _ERRORS[self.severity].command
-        if command not in abilities.qemu.commands:
-            return f"QEMU {abilities.qemu.version} has no {command}"
-        for option in ("CXL_RAS", "PCIEAER"):
-            if not abilities.kernel_has(option):
-                return f"the guest's kernel has no CONFIG_{option}"
-        return ""
+        return self._needs.missing(abilities)
+
+    @property
+    def _needs(self) -> Needs:
+        return Needs(
+            qemu_commands={_ERRORS[self.severity].command: ""},
+            qemu_types={TYPE: ""},
+            kernel_options=("CXL_RAS", "PCIEAER"),
+            modules=dict.fromkeys(MODULES, ""),
+            machine=("cxl",),
+        )
 
     async def run(self, stage: Stage) -> None:
         error = _ERRORS[self.severity]
-        device = (await site_of(stage)).cxl_device
-        if not device:
-            raise BadInputError("this machine has no CXL device", hint="give it one: machine.cxl = true")
+        self._needs.check_machine(stage.machine_options, f"step {self.title}")
         await prepare_device(stage.agent)
         if self.unmask:
             await stage.agent.request("module.load", name=MODULE, parameters=f"device={CXL_DEVICE_ADDRESS}")
         mark = stage.kernel_log.mark()
         await stage.machine.monitor.execute(
-            error.command, {"path": f"/machine/peripheral/{device}", **error.arguments}
+            error.command, {"path": f"/machine/peripheral/{CXL_DEVICE_ID}", **error.arguments}
         )
         stage.prove(
             self.own(ERROR_INJECTED),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Step `inject`: an error by a way of :mod:`qmp_driver.inject`, followed through the guest's kernel."""
+"""Step `inject`: an error by an injector of :mod:`qmp_driver.inject`, followed through the guest's kernel."""
 
 import contextlib
 from pathlib import Path
@@ -8,35 +8,29 @@ from typing import ClassVar, Literal
 from acpigen.base.units import KIB
 from acpigen.platform.model import ByteCount
 from acpigen.structures.cper import PlatformMemoryError
-from acpigen.structures.cper.linux import differences, parse_kernel_log
-from qmp_driver.errors import BadInputError, CommandRefusedError, DeadlineError
+from qmp_driver.errors import BadInputError, DeadlineError, MonitorError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.messages import AccessOutcome
-from qmp_driver.inject import INJECTORS, Order, check_injector, reason_against
-from qmp_driver.inject.injectors.cxl import empty_trace
-from qmp_driver.inject.injectors.ghes import NotAcknowledgedError
-from qmp_driver.inject.injectors.mce import Mce
-from qmp_driver.inject.injectors.sea import Sea
-from qmp_driver.inject.machine_check import machine_check_of
+from qmp_driver.inject import DEFAULT_INJECTOR, Injector, LogProof, NotAcknowledgedError, Order, injector_named
+from qmp_driver.inject.cxl_device import empty_trace
 from qmp_driver.inject.record import SeverityWord, memory_record, new_label, record_from_file
 from qmp_driver.probe.abilities import Abilities
 from qmp_driver.stage.follow import (
     OUTCOMES,
     RECORD_ACKNOWLEDGED,
-    RECORD_RECEIVED,
     Outcome,
     note_kernel_hop,
     note_printed,
     prove_acknowledged,
+    prove_logged,
+    prove_on_console,
     prove_outcome,
-    prove_received,
     room_to_print,
 )
-from qmp_driver.stage.machine_checks import CHECK_LOGGED, prove_logged, prove_on_console
 from qmp_driver.stage.page_state import corrupted_bytes
 from qmp_driver.stage.physical import physical_address
-from qmp_driver.stage.site import NOTIFICATIONS, site_of
+from qmp_driver.stage.site import site_of
 from qmp_driver.stage.stage import PAGE_SHIFT, Injection, Stage
 from qmp_driver.steps.step import Step
 
@@ -50,7 +44,7 @@ PANIC_WORDS = "Kernel panic - not syncing"
 class Inject(Step, frozen=True, tag="inject"):
     """Injects an error into a victim's memory, or at a place of its own.
 
-    :param way: how; see `qmp-driver doctor`.
+    :param injector: by name; see `qmp-driver doctor`.
     :param into: the victim whose memory is hit.
     :param offset: where in its memory.
     :param outside: hits the first page behind the aperture instead, which no driver registered.
@@ -61,7 +55,7 @@ class Inject(Step, frozen=True, tag="inject"):
     :param threshold_exceeded: the section's flag on which Linux takes a page with corrected errors out of use.
     :param without_address: the bit that makes the physical address valid stays unset.
     :param cper: a file with the record (JSON of `acpigen cper`, or bytes); ``into`` replaces its address.
-    :param unclaimed: no record at all: by the injector `sea`, an abort that nobody can explain.
+    :param unclaimed: no record at all: by the injector `sea`, an abort that nothing explains.
     :param outcome: what the kernel must do: ``recovered`` or ``ignored`` by memory_failure(), the page
         ``soft-offlined``, the error ``logged`` and no more, or ``panic``.
     :param follow: ``log`` compares the printed record with the one sent, and waits for the kernel's leave to print;
@@ -75,7 +69,7 @@ class Inject(Step, frozen=True, tag="inject"):
         " Linux's EINJ refuses addresses that are not System RAM"
     )
 
-    injector: str = "ghes"
+    injector: str = DEFAULT_INJECTOR
     into: str = ""
     offset: ByteCount = 0
     outside: bool = False
@@ -94,49 +88,48 @@ class Inject(Step, frozen=True, tag="inject"):
     while_unacknowledged: bool = False
 
     def __post_init__(self) -> None:
-        check_injector(self.injector)
+        injector_named(self.injector)
 
     def links(self) -> tuple[Link, ...]:
+        injector, proof = injector_named(self.injector), self._log_proof
         chain = [ERROR_INJECTED]
         if self.while_unacknowledged:
             chain.append(SECOND_REFUSED)
-        if self.follow != "no" and INJECTORS[self.injector].notifies:
+        if self.follow != "no" and injector.notifies:
             if self.outcome == "panic":
-                chain += [GUEST_PANICKED, self._logged]
-            else:
-                chain += [RECORD_ACKNOWLEDGED] if self.injector in NOTIFICATIONS else []
-                chain += [self._logged] if self._logs else []
-                chain.append(OUTCOMES[self.outcome])
+                chain += [GUEST_PANICKED]
+            elif injector.notifications:
+                chain += [RECORD_ACKNOWLEDGED]
+            chain += [proof.link] if proof is not None else []
+            chain += [OUTCOMES[self.outcome]] if self.outcome != "panic" else []
         return tuple(self.own(link) for link in chain)
 
     @property
-    def _logs(self) -> bool:
-        """Whether the kernel's log is compared with what was sent. A machine check that is only logged has no other
-        proof that the guest took it: nobody acknowledges it, and it may be found when the bank is polled."""
-        return self.follow == "log" or (self.injector == Mce.name and self.outcome == "logged")
+    def _log_proof(self) -> LogProof | None:
+        """How the kernel's log is compared with what was sent; None where it is not.
 
-    @property
-    def _logged(self) -> Link:
-        """The link that says what the kernel's log has of the error."""
-        return CHECK_LOGGED if self.injector == Mce.name else RECORD_RECEIVED
+        It always is after a panic, and for an error that is only logged and that no error source acknowledges:
+        nothing else would prove that the guest took it.
+        """
+        injector = injector_named(self.injector)
+        only_proof = self.outcome == "panic" or (self.outcome == "logged" and not injector.notifications)
+        return injector.log if self.follow == "log" or only_proof else None
 
     def why_not(self, abilities: Abilities) -> str:
-        return reason_against(self.injector, abilities)
+        return injector_named(self.injector).why_not(abilities)
 
     async def run(self, stage: Stage) -> None:
-        injector = INJECTORS[self.injector]
+        injector, proof = injector_named(self.injector), self._log_proof
         order, addresses = await self._order(stage)
-        printed = (
-            self.follow == "log" and self.outcome != "panic" and injector.notifies and injector.name in NOTIFICATIONS
-        )
-        if printed and order.block is not None:
+        compared = proof is not None and injector.notifies and self.outcome != "panic"
+        if proof is not None and compared and proof.rate_limited and order.block is not None:
             await room_to_print(stage, order.block.severity)
         if self.follow == "log" and injector.notifies and order.block is None and not self.unclaimed:
             raise BadInputError(
                 f"step {self.title} compares what the kernel prints with a record, and {self.cper} has none",
                 hint='say follow = "acknowledgement"',
             )
-        site = await site_of(stage)
+        site = await site_of(stage, injector)
         before = await self._before(stage)
         if stage.tracing:
             await empty_trace(stage.agent)
@@ -148,37 +141,34 @@ class Inject(Step, frozen=True, tag="inject"):
         if self.while_unacknowledged:
             await stage.machine.monitor.execute("stop")
         said = await injector.inject(site, order)
-        note_printed(stage, order.block.severity if order.block is not None else None)
+        if injector.log is not None and injector.log.rate_limited:
+            note_printed(stage, order.block.severity if order.block is not None else None)
         frames = tuple(address >> PAGE_SHIFT for address in addresses)
-        injection = Injection(
-            order.pa, began.at_s, injector.name, self.into, order.block, mark, *before, frames, self._pages(stage)
-        )
+        injection = Injection(order, began.at_s, injector.name, self.into, mark, *before, frames, self._pages(stage))
         stage.injections.append(injection)
-        stage.reusable &= self.outcome != "panic" and injector.name != Sea.name
+        stage.reusable &= self.outcome != "panic" and not injector.spoils_machine
         stage.hop(
             self.into,
             "host",
             f"error injected by {injector.name}",
             at_s=began.at_s,
-            space="outer PA",
+            space=injector.address_space,
             address=order.pa,
         )
         stage.prove(
             self.own(ERROR_INJECTED), expected="taken", observed="taken", evidence=[stage.saw(Source.QMP, said)]
         )
         if self.while_unacknowledged:
-            await self._prove_refusal(stage, order)
+            await self._prove_refusal(stage, injector, order)
         if self.follow == "no" or not injector.notifies:
             return
         if self.outcome == "panic":
-            await self._prove_panic(stage, injection, order)
+            await self._prove_panic(stage, injection)
             return
-        if injector.name in NOTIFICATIONS:
-            await prove_acknowledged(stage, injector.name, self.own(RECORD_ACKNOWLEDGED))
-        if self._logs and injector.name == Mce.name:
-            await prove_logged(stage, injection, machine_check_of(order), self.own(CHECK_LOGGED))
-        elif self._logs and order.block is not None:
-            await prove_received(stage, injection, self.own(RECORD_RECEIVED))
+        if injector.notifications:
+            await prove_acknowledged(stage, injector, self.own(RECORD_ACKNOWLEDGED))
+        if proof is not None and order.block is not None:
+            await prove_logged(stage, injection, proof, self.own(proof.link))
         await prove_outcome(stage, injection, addresses, self.outcome, self.own(OUTCOMES[self.outcome]))
         note_kernel_hop(stage, injection)
 
@@ -241,20 +231,23 @@ class Inject(Step, frozen=True, tag="inject"):
         )
         return await corrupted_bytes(stage.agent), content.value_number
 
-    async def _prove_refusal(self, stage: Stage, order: Order) -> None:
+    async def _prove_refusal(self, stage: Stage, injector: Injector, order: Order) -> None:
         monitor = stage.machine.monitor
         refusal = "taken"
         try:
-            await INJECTORS[self.injector].inject(await site_of(stage), order)
-        except CommandRefusedError as error:
-            refusal = "refused: not acknowledged" if isinstance(error, NotAcknowledgedError) else error.message
+            await injector.inject(await site_of(stage, injector), order)
+        except NotAcknowledgedError as error:
+            refusal = "refused: not acknowledged"
+            said = stage.saw(Source.QMP, error.message)
+        except MonitorError as error:
+            refusal = error.message
             said = stage.saw(Source.QMP, error.message)
         else:
             said = stage.saw(Source.QMP, "QEMU took a second record while the guest stood still")
         await monitor.execute("cont")
         stage.prove(self.own(SECOND_REFUSED), expected="refused: not acknowledged", observed=refusal, evidence=[said])
 
-    async def _prove_panic(self, stage: Stage, injection: Injection, order: Order) -> None:
+    async def _prove_panic(self, stage: Stage, injection: Injection) -> None:
         """QEMU's event by the guest's pvpanic, the console's last words, and the record in them."""
         monitor = stage.machine.monitor
         with contextlib.suppress(DeadlineError):
@@ -277,20 +270,8 @@ class Inject(Step, frozen=True, tag="inject"):
             evidence=evidence or [stage.saw(Source.HOST, "no event and no last words: the guest runs on")],
             hint="only a fatal record makes the kernel panic; QEMU hears of it by a driver for pvpanic in the guest",
         )
-        if self.injector == Mce.name:
-            prove_on_console(stage, machine_check_of(order), lines, self.own(CHECK_LOGGED))
-            return
-        assert injection.block is not None
-        records = parse_kernel_log(lines)
-        found = differences(injection.block, records[-1]) if records else ("no record on the console",)
-        stage.prove(
-            self.own(RECORD_RECEIVED),
-            expected="as it was sent",
-            observed="; ".join(found) or "as it was sent",
-            evidence=[
-                stage.saw(Source.KERNEL, f"console: {line.strip()}") for line in lines if "[Hardware Error]" in line
-            ],
-        )
+        if (proof := self._log_proof) is not None:
+            prove_on_console(stage, injection, proof, lines, self.own(proof.link))
 
 
 def _addresses_in(order: Order) -> tuple[int, ...]:

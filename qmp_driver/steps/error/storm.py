@@ -14,7 +14,7 @@ from qmp_driver.errors import BadInputError, DeadlineError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.messages import Sigbus
-from qmp_driver.inject import INJECTORS, check_injector, reason_against
+from qmp_driver.inject import DEFAULT_INJECTOR, injector_named, injectors
 from qmp_driver.inject.record import memory_record, new_label
 from qmp_driver.probe.abilities import Abilities
 from qmp_driver.stage.follow import ACKNOWLEDGE_POLL_S, PRINTED_MOST, note_printed
@@ -46,7 +46,7 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
     LINKS: ClassVar = ()
 
     into: str
-    injector: str = "ghes"
+    injector: str = DEFAULT_INJECTOR
     count: int = 1000
     offset: ByteCount = 0
     stride: ByteCount = 4 * KIB
@@ -55,21 +55,23 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
     deadline_s: float = 180.0
 
     def __post_init__(self) -> None:
-        check_injector(self.injector)
+        injector_named(self.injector)
 
     def links(self) -> tuple[Link, ...]:
         signalled = Link(f"signals-{self.into}", f"{self.into} got signals for pages of the storm, and for no other")
         return tuple(self.own(link) for link in (STORM_INJECTED, STORM_RECOVERED, signalled))
 
     def why_not(self, abilities: Abilities) -> str:
-        return reason_against(self.injector, abilities)
+        return injector_named(self.injector).why_not(abilities)
 
     async def run(self, stage: Stage) -> None:
         victim = stage.victim(self.into)
-        source = await source_of(stage, self.injector)
+        injector = injector_named(self.injector)
+        source = await source_of(stage, injector)
         if source is None:
+            known = " or ".join(f'"{each.name}"' for each in injectors().values() if each.notifications)
             raise BadInputError(
-                f"a storm by {self.injector} has no acknowledgements to go by", hint='say injector = "ghes"'
+                f"the guest acknowledges no error of the injector {injector.name}", hint=f"say injector = {known}"
             )
         offsets = [self.offset + number * self.stride for number in range(self.count)]
         if offsets[-1] >= victim.length_bytes:
@@ -80,14 +82,14 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
         mark = stage.kernel_log.mark()
         began = stage.saw(Source.HOST, f"a storm of {self.count} errors on {self.into} begins")
         pages = [await physical_address(stage, victim, offset) for offset in offsets]
-        site, injector = await site_of(stage), INJECTORS[self.injector]
+        site = await site_of(stage, injector)
         for first in range(0, self.count, self.per_record):
             order = memory_record(pages[first : first + self.per_record], "recoverable", label=new_label())
             await injector.inject(site, order)
             await _until_acknowledged(stage, source)
         note_printed(stage, Severity.RECOVERABLE, PRINTED_MOST)
         took_s = stage.timeline.now_s() - began.at_s
-        stage.injections.append(Injection(pages[-1], began.at_s, self.injector, block=order.block, mark=mark))
+        stage.injections.append(Injection(order, began.at_s, injector.name, mark=mark))
         stage.prove(
             self.links()[0],
             expected=f"{self.count} pages",

@@ -12,7 +12,7 @@ from typing import ClassVar
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.inject.injectors.cxl import TRACING, empty_trace, traced
+from qmp_driver.inject.cxl_device import TRACING, empty_trace, traced
 from qmp_driver.stage.physical import PAGE_BYTES
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.step import Step

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Step `expect-cxl`: what the guest's CXL driver told of the last error, as trace events."""
+"""Step `expect-cxl`: what the guest's CXL driver reported of the last error, as trace events."""
 
 import asyncio
 import time
@@ -8,7 +8,8 @@ from typing import ClassVar, Literal
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.inject.injectors.cxl import read_poison_list, traced
+from qmp_driver.inject import injector_named, injectors
+from qmp_driver.inject.cxl_device import ADDRESS_SPACE, read_poison_list, traced
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.step import Step
 
@@ -32,9 +33,10 @@ class ExpectCxl(Step, frozen=True, tag="expect-cxl"):
 
     async def run(self, stage: Stage) -> None:
         injection = stage.injections[-1] if stage.injections else None
-        if injection is None or injection.injector != "cxl" or injection.pa is None:
+        if injection is None or not _is_of_a_device(injection.injector) or injection.pa is None:
+            known = " or ".join(f'"{name}"' for name in injectors() if _is_of_a_device(name))
             raise BadInputError(
-                "expect-cxl needs an error by the injector cxl before it", hint='inject with injector = "cxl"'
+                "expect-cxl needs an error in a CXL device before it", hint=f"inject with injector = {known}"
             )
         event = await self._line(stage, "cxl_general_media:", f" dpa={injection.pa:x} ")
         stage.prove(
@@ -61,6 +63,10 @@ class ExpectCxl(Step, frozen=True, tag="expect-cxl"):
             if time.monotonic() > deadline:
                 return ""
             await asyncio.sleep(POLL_S)
+
+
+def _is_of_a_device(injector: str) -> bool:
+    return injector_named(injector).address_space == ADDRESS_SPACE
 
 
 def _value(line: str, name: str) -> str:

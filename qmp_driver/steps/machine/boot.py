@@ -11,9 +11,8 @@ from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.image import guest_image
 from qmp_driver.guest.kernel_log import KernelLog
 from qmp_driver.guest.own_modules import own_modules_archive
+from qmp_driver.inject import firmware_of
 from qmp_driver.inject.host_memory import HostMemory
-from qmp_driver.inject.injectors.einj import PAGE_OFFSET, einj_table, registers_content
-from qmp_driver.inject.injectors.polled import polled_hest, region_content
 from qmp_driver.lab import GuestArchitecture
 from qmp_driver.probe.acceleration import accelerated
 from qmp_driver.snapshot import ERROR_REGION_FILE, Starter, Wanted
@@ -25,7 +24,6 @@ from qmp_driver.topology import (
     ERROR_REGION_BYTES,
     MAIN_BAR_BYTES,
     POISON_WINDOW_ID,
-    WINDOW_SLOT,
 )
 
 APERTURE_PLACED = Link("aperture-placed", "QEMU put the coherent aperture where the tables say it is")
@@ -79,8 +77,6 @@ class Boot(Step, frozen=True, tag="boot"):
                 hint='machine.kind = "q35" goes with do = "boot-x86", "virt" with do = "boot"',
             )
         stage.shape = await accelerated(stage.shape, stage.machine_options.accelerator, stage.lab)
-        if stage.machine_options.poison_window:
-            stage.window_function = f"0000:00:{WINDOW_SLOT:02x}.0"
         await self._start(stage)
         await stage.machine.alive(self._prove(stage), f"step {self.title}")
 
@@ -106,14 +102,9 @@ class Boot(Step, frozen=True, tag="boot"):
         shared_ram = self._shared_ram(stage)
         if options.polled_errors:
             region_pa, region = shape.error_region_base_pa(), stage.run.path / ERROR_REGION_FILE
-            content = bytearray(region_content(region_pa))
-            if options.einj:
-                registers = registers_content(region_pa)
-                content[PAGE_OFFSET : PAGE_OFFSET + len(registers)] = registers
-                tables["einj"] = einj_table(region_pa)
-            error_region = bytes(content)
+            firmware_tables, error_region = firmware_of(options, region_pa)
+            tables |= firmware_tables
             stage.host_memory += (HostMemory(region, region_pa, ERROR_REGION_BYTES),)
-            tables["hest"] = polled_hest(region_pa)
         initrd = archive(tables) + guest_image(stage.lab, options.modules)
         initrd += own_modules_archive(stage.lab, self.own_modules)
         why_cold = CXL_IS_COLD if options.cxl else ""

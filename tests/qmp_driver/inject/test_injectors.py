@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The ways' own word on whether they can work, and what becomes of a scenario whose way cannot."""
+"""Whether injectors can work here, by their own word, and what becomes of a scenario whose injector cannot."""
 
 import subprocess
 import sys
@@ -8,10 +8,10 @@ import msgspec
 import pytest
 
 from acpigen.base.exit_code import ExitCode
-from qmp_driver.commands.doctor import way_features
+from qmp_driver.commands.doctor import injector_features
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.verdict import Outcome, Verdict
-from qmp_driver.inject import INJECTORS, reason_against
+from qmp_driver.inject import injector_named, injectors
 from qmp_driver.inject.machine_check import machine_check_of, parse_machine_checks
 from qmp_driver.inject.record import memory_record
 from qmp_driver.probe.abilities import Abilities
@@ -47,8 +47,8 @@ OLD = msgspec.structs.replace(
 
 
 @pytest.mark.parametrize("name", ["ghes", "sea", "polled", "einj"])
-def test_a_way_can_work_where_all_is_there(name):
-    assert INJECTORS[name].why_not(ABLE) == ""
+def test_an_injector_can_work_where_all_is_there(name):
+    assert injector_named(name).why_not(ABLE) == ""
 
 
 @pytest.mark.parametrize(
@@ -69,42 +69,42 @@ def test_a_way_can_work_where_all_is_there(name):
             msgspec.structs.replace(ABLE, kernel_options={"ACPI_APEI_GHES": "y"}),
             "no CONFIG_ACPI_TABLE_UPGRADE",
         ),
-        ("einj", msgspec.structs.replace(ABLE, modules=frozenset()), "module einj is not there"),
+        ("einj", msgspec.structs.replace(ABLE, modules=frozenset()), "no module einj"),
         ("cxl", ABLE, "no cxl-inject-general-media-event"),
-        ("mce", ABLE, "is for x86_64 guests"),
+        ("mce", ABLE, "injector mce: it is for x86_64 guests"),
         ("mce", msgspec.structs.replace(X86, kernel_options={}), "no CONFIG_X86_MCE"),
-        ("ghes", X86, "is for aarch64 guests"),
+        ("ghes", X86, "injector ghes: it is for aarch64 guests"),
     ],
 )
-def test_a_way_says_what_is_missing(name, abilities, reason):
-    assert reason in reason_against(name, abilities)
+def test_an_injector_says_what_is_missing(name, abilities, reason):
+    assert reason in injector_named(name).why_not(abilities)
 
 
 def test_machine_checks_can_be_had_of_an_x86_machine():
-    assert reason_against("mce", X86) == ""
+    assert injector_named("mce").why_not(X86) == ""
 
 
-def test_an_old_qemu_still_has_the_polled_way():
-    assert INJECTORS["polled"].why_not(OLD) == ""
+def test_the_injector_polled_works_with_an_old_qemu():
+    assert injector_named("polled").why_not(OLD) == ""
 
 
-def test_a_step_hands_its_ways_reason_on():
+def test_a_step_passes_its_injectors_reason_on():
     assert "inject-ghes-v2-error" in Inject(injector="ghes", into="owner").why_not(OLD)
     assert Inject(injector="polled", into="owner").why_not(OLD) == ""
 
 
-def test_the_doctor_has_a_row_for_each_way_and_the_reason_in_it():
-    rows = {feature.name: feature for feature in way_features(OLD)}
-    assert set(rows) == {f"way {name}" for name in INJECTORS}
-    assert not rows["way ghes"].present
-    assert "inject-ghes-v2-error" in rows["way ghes"].evidence
-    assert rows["way polled"].present
-    assert "lab install --x86" in rows["way mce"].evidence
+def test_the_doctor_has_a_row_for_each_injector_and_the_reason_in_it():
+    rows = {feature.name: feature for feature in injector_features(OLD)}
+    assert set(rows) == {f"injector {name}" for name in injectors()}
+    assert not rows["injector ghes"].present
+    assert "inject-ghes-v2-error" in rows["injector ghes"].evidence
+    assert rows["injector polled"].present
+    assert "lab install --x86" in rows["injector mce"].evidence
 
 
 def test_the_doctor_asks_the_x86_guest_about_machine_checks():
-    rows = {feature.name: feature for feature in way_features(OLD, X86)}
-    assert rows["way mce"].present and not rows["way ghes"].present
+    rows = {feature.name: feature for feature in injector_features(OLD, X86)}
+    assert rows["injector mce"].present and not rows["injector ghes"].present
 
 
 def test_a_skipped_run_is_no_pass_and_says_77():
@@ -146,7 +146,7 @@ def test_a_machine_check_is_a_line_for_the_human_monitor(severity, line):
     "order, reason",
     [
         (memory_record([0x1000], "recoverable", with_address=False), "needs an address"),
-        (memory_record([0x1000, 0x2000], "recoverable"), "tells of one page"),
+        (memory_record([0x1000, 0x2000], "recoverable"), "names one page"),
         (memory_record([0x1000], "informational"), "no machine check of severity informational"),
     ],
 )

@@ -15,21 +15,23 @@ from qmp_driver.inject.injectors.polled import (
     ACK_OFFSET,
     BLOCK_BYTES,
     BLOCK_OFFSET,
-    REGION_BYTES,
     polled_hest,
     polled_source,
-    region_content,
 )
+from qmp_driver.inject.registry import firmware_of
 from qmp_driver.inject.status_block import write_record
+from qmp_driver.topology import ERROR_REGION_BYTES
+from qmp_driver.topology.options import MachineOptions
 
 BASE = 0x8000_0000
+_, REGION = firmware_of(MachineOptions(polled_errors=True), BASE)
 
 
 @pytest.fixture
 def region(tmp_path):
     path = tmp_path / "region"
-    path.write_bytes(region_content(BASE))
-    return HostMemory(path, BASE, REGION_BYTES)
+    path.write_bytes(REGION)
+    return HostMemory(path, BASE, ERROR_REGION_BYTES)
 
 
 def test_a_record_lies_in_the_block_and_waits_for_its_acknowledgement(region):
@@ -59,7 +61,7 @@ def test_no_second_record_before_the_first_is_acknowledged(region):
 def test_a_record_that_does_not_fit_is_refused_and_nothing_written(region):
     with pytest.raises(BadInputError, match=f"the block of source 0 has {BLOCK_BYTES}"):
         write_record(polled_source(BASE), (region,), bytes(BLOCK_BYTES + 1))
-    assert region.path.read_bytes() == region_content(BASE)
+    assert region.path.read_bytes() == REGION
 
 
 def test_memory_that_the_host_cannot_write_is_named(region):
@@ -68,7 +70,7 @@ def test_memory_that_the_host_cannot_write_is_named(region):
 
 
 def test_a_full_disk_is_an_error_of_the_host_and_not_the_end_of_this_process():
-    memory = HostMemory(Path("/dev/full"), BASE, REGION_BYTES)
+    memory = HostMemory(Path("/dev/full"), BASE, ERROR_REGION_BYTES)
     with pytest.raises(HostError, match="No space left"):
         memory.write(BASE, b"word")
 
@@ -76,7 +78,7 @@ def test_a_full_disk_is_an_error_of_the_host_and_not_the_end_of_this_process():
 def test_a_file_that_was_cut_short_is_an_error_of_the_host(tmp_path):
     (tmp_path / "short").write_bytes(b"word")
     with pytest.raises(HostError, match="cut short"):
-        HostMemory(tmp_path / "short", BASE, REGION_BYTES).read(BASE, 8)
+        HostMemory(tmp_path / "short", BASE, ERROR_REGION_BYTES).read(BASE, 8)
 
 
 def test_a_file_that_is_gone_is_an_error_of_the_host(region):
@@ -85,11 +87,11 @@ def test_a_file_that_is_gone_is_an_error_of_the_host(region):
         region.read(BASE, 8)
 
 
-@given(st.integers(0, REGION_BYTES - 1), st.binary(min_size=1, max_size=5000))
+@given(st.integers(0, ERROR_REGION_BYTES - 1), st.binary(min_size=1, max_size=5000))
 def test_what_is_written_is_read_wherever_it_is(tmp_path_factory, offset, data):
     path = tmp_path_factory.mktemp("memory") / "file"
-    path.write_bytes(bytes(REGION_BYTES))
-    memory = HostMemory(path, BASE, REGION_BYTES)
+    path.write_bytes(bytes(ERROR_REGION_BYTES))
+    memory = HostMemory(path, BASE, ERROR_REGION_BYTES)
     pa = BASE + offset
     if not memory.holds(pa, len(data)):
         with pytest.raises(BadInputError):

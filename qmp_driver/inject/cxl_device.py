@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The guest's CXL memory device: its drivers, and what they trace."""
+
+import asyncio
+import time
+
+from qmp_driver.errors import DeadlineError, RequestRefusedError
+from qmp_driver.guest.channel import GuestAgent
+
+ADDRESS_SPACE = "DPA"
+"""Addresses in the device: CXL 3.1, section 1.2, "Device Physical Address"."""
+TYPE = "cxl-type3"
+"""QEMU's name of the device."""
+MODULES = ("libnvdimm", "cxl_pmem", "cxl_acpi", "cxl_mem", "cxl_pci")
+"""Of Debian's kernel, in an order in which they can be loaded."""
+MEMDEV = "/sys/bus/cxl/devices/mem0"
+TRACING = "/sys/kernel/debug/tracing"
+DEVICE_TIMEOUT_S = 10.0
+
+
+async def traced(agent: GuestAgent) -> list[str]:
+    """The trace events since the trace was last emptied."""
+    answer = await agent.request("file.read", path=f"{TRACING}/trace", length=256 << 10)
+    return [line.strip() for line in str(answer["text"]).splitlines() if not line.startswith("#")]
+
+
+async def empty_trace(agent: GuestAgent) -> None:
+    """Forgets the trace events so far."""
+    await agent.request("file.write", path=f"{TRACING}/trace", text="\n")
+
+
+async def read_poison_list(agent: GuestAgent) -> None:
+    """Makes the guest's driver read the device's list of poison, each entry of which is then traced."""
+    await agent.request("file.write", path=f"{MEMDEV}/trigger_poison_list", text="1\n")
+
+
+async def prepare_device(agent: GuestAgent) -> None:
+    """Loads the device's drivers, waits until they have it, and begins an empty trace.
+
+    :raises DeadlineError: they did not take it.
+    """
+    for module in MODULES:
+        await agent.request("module.load", name=module)
+    deadline = time.monotonic() + DEVICE_TIMEOUT_S
+    while True:
+        try:
+            await agent.request("file.read", path=f"{MEMDEV}/serial")
+            break
+        except RequestRefusedError as refusal:
+            if time.monotonic() > deadline:
+                raise DeadlineError(
+                    f"the guest's CXL driver did not take the device within {DEVICE_TIMEOUT_S:g} s",
+                    evidence=[refusal.message],
+                ) from refusal
+        await asyncio.sleep(0.05)
+    await agent.request("file.write", path=f"{TRACING}/events/cxl/enable", text="1\n")
+    await empty_trace(agent)
