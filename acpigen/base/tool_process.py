@@ -6,6 +6,7 @@ import resource
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ FILE_MOST_BYTES = 64 << 20
 """Longest file, output and listing that a tool may write."""
 
 OUTPUT_MOST_BYTES = 4 << 20
-"""How much of a tool's printed output is read."""
+"""How much of a tool's printed output, or of a listing of one table, is read; a run says when there was more."""
 
 EVIDENCE_MOST_LINES = 12
 """How many lines an error carries."""
@@ -33,11 +34,19 @@ _PROBE_BYTES = 64 << 10
 
 @dataclass(frozen=True)
 class ToolRun:
-    """A tool that ended by itself: its exit code, or minus a signal, and what it printed."""
+    """A tool that ended by itself.
+
+    :param code: its exit code, or minus the signal that ended it.
+    :param output: what it printed, up to :data:`OUTPUT_MOST_BYTES`.
+    :param is_cut: it printed more than that.
+    :param duration_s: how long it ran.
+    """
 
     argv: tuple[str, ...]
     code: int
     output: str
+    is_cut: bool = False
+    duration_s: float = 0.0
 
     def error(self, what: str, *, hint: str = "", evidence: Sequence[str] | None = None) -> ToolError:
         """The error of this run, with how the tool was called and how it ended.
@@ -80,6 +89,7 @@ def run_tool(argv: Sequence[str], folder: Path, timeout_s: float = TIMEOUT_S) ->
             )
         except OSError as error:
             raise HostError(f"cannot run {argv[0]}: {error.strerror}", hint=f"check it with `{argv[0]} -v`") from None
+    began_s = time.monotonic()
     _limit(process.pid)
     try:
         code = process.wait(timeout_s)
@@ -93,7 +103,9 @@ def run_tool(argv: Sequence[str], folder: Path, timeout_s: float = TIMEOUT_S) ->
             f"{Path(argv[0]).name} could not write its files in {folder.parent}: {full}",
             hint="free some space there, or set TMPDIR to another directory",
         )
-    return ToolRun(tuple(argv), code, _printed(log))
+    return ToolRun(
+        tuple(argv), code, _printed(log), log.stat().st_size > OUTPUT_MOST_BYTES, time.monotonic() - began_s
+    )
 
 
 def why_full(folder: Path) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from acpigen.acpica.evaluation import AcpiValue
-from acpigen.acpica.toolchain import Toolchain
+from acpigen.acpica.toolchain import Toolchain, Transcript
 from acpigen.reading.dump import AML_SIGNATURES, Dump, DumpTable
 from acpigen.reading.resources import ResourceWindow, parse_resources
 from acpigen.reading.transcript import Evaluated, LoadProblem, devices, evaluations, load_problems, owners
@@ -21,6 +21,9 @@ OBJECTS = ("_DSD", "_ADR", "_HID", "_CID", "_UID", "_SEG", "_BBN", "_PXM", "_CCA
 
 TIMEOUT_S = 10.0
 """All of it takes 10 ms for a superchip; ACPICA lets a method sleep for 2 s at a time, as often as it likes."""
+
+TIMEOUT_S_PER_MIB = 20.0
+"""What is added for a large dump: acpiexec looks names up in lists, so that its time grows faster than the tables."""
 
 ALONE_TIMEOUT_S = 3.0
 """One name by itself, when all together did not end."""
@@ -129,22 +132,37 @@ def read_namespace(dump: Dump, toolchain: Toolchain | None) -> Namespace:
     if toolchain is None or toolchain.acpiexec is None:
         return Namespace(skipped="acpiexec, ACPICA's interpreter, is not on this machine")
     images = [checksummed(table.data) for table in tables]
-    ran = toolchain.interpret((_LIST_DEVICES, *_commands(OBJECTS)), images, timeout_s=TIMEOUT_S, loop_s=LOOP_S)
+    timeout_s = TIMEOUT_S + TIMEOUT_S_PER_MIB * sum(map(len, images)) / (1 << 20)
+    ask = partial(toolchain.interpret, tables=images, loop_s=LOOP_S)
+    ran = ask((_LIST_DEVICES, *_commands(OBJECTS)), timeout_s=timeout_s)
     if not ran.failure:
-        return _namespace(tables, ran.output, evaluations(ran.output))
-    failures = [f"acpiexec {ran.failure} while it evaluated {', '.join(OBJECTS)}"]
+        failures = _endless_loading(ran, ask, timeout_s)
+        return _namespace(tables, ran.loading, ran.sections[0], _answers(OBJECTS, ran.sections[1:]), failures)
+    failures = (f"acpiexec {ran.failure} while it evaluated {', '.join(OBJECTS)}",)
     # Without the devices' own initialization, which may be what does not end.
-    alone = partial(toolchain.interpret, timeout_s=ALONE_TIMEOUT_S, loop_s=LOOP_S, initialize=False)
-    listed = alone((_LIST_DEVICES,), images)
+    alone = partial(ask, timeout_s=max(ALONE_TIMEOUT_S, timeout_s / 3), initialize=False)
+    listed = alone((_LIST_DEVICES,))
     if listed.failure:
         return Namespace(tables=tables, failures=(f"acpiexec {listed.failure} while it loaded the tables",))
-    found: dict[str, Evaluated] = {}
+    answers = []
+    parts = []
     for name in OBJECTS:
-        ran = alone((_LIST_DEVICES, *_commands((name,))), images)
+        ran = alone((_LIST_DEVICES, *_commands((name,))))
         if ran.failure:
-            failures.append(f"acpiexec {ran.failure} while it evaluated {name}")
-        found |= evaluations(ran.output)
-    return _namespace(tables, listed.output, found, tuple(failures[1:] or failures))
+            parts.append(f"acpiexec {ran.failure} while it evaluated {name}")
+        answers += _answers((name,), ran.sections[1:])
+    return _namespace(tables, listed.loading, listed.sections[0], answers, tuple(parts) or failures)
+
+
+def _endless_loading(ran: Transcript, ask: "partial[Transcript]", timeout_s: float) -> tuple[str, ...]:
+    """A loop at the top level of a table that acpiexec had to break off, of which it does not say a word: Linux does
+    the same after 30 s (ACPI_MAX_LOOP_TIMEOUT), and what the table would have done behind it is lost."""
+    if ran.duration_s < LOOP_S or "AE_AML_LOOP_TIMEOUT" in ran.output:
+        return ()
+    loaded = ask((_LIST_DEVICES,), timeout_s=timeout_s, initialize=False)
+    if loaded.duration_s < LOOP_S:
+        return ()
+    return (f"loading the tables took {loaded.duration_s:.1f} s: a loop at the top level of a table does not end",)
 
 
 def loadable(dump: Dump) -> tuple[DumpTable, ...]:
@@ -168,21 +186,45 @@ def _commands(names: Sequence[str]) -> list[str]:
     return [command for name in names for command in (f"find {name}", f"all {name}")]
 
 
+@dataclass(frozen=True)
+class _Answer:
+    """What acpiexec printed about the objects of one name: where they are, and what they evaluate to."""
+
+    places: str
+    values: str
+
+
+def _answers(names: Sequence[str], sections: Sequence[str]) -> list[_Answer]:
+    """The output of :func:`_commands`, name by name; a name that acpiexec did not get to has none."""
+    return [
+        _Answer(sections[2 * number], sections[2 * number + 1])
+        for number in range(min(len(names), len(sections) // 2))
+    ]
+
+
 def _namespace(
-    tables: tuple[DumpTable, ...], output: str, values: Mapping[str, Evaluated], failures: tuple[str, ...] = ()
+    tables: tuple[DumpTable, ...],
+    loading: str,
+    listing: str,
+    answers: Sequence[_Answer],
+    failures: tuple[str, ...] = (),
 ) -> Namespace:
-    objects: dict[str, dict[str, Evaluated]] = {path: {} for path in devices(output)}
-    for path, evaluated in values.items():
-        owner, _, name = path.rpartition(".")
-        objects.setdefault(owner, {})[name] = evaluated
+    objects: dict[str, dict[str, Evaluated]] = {path: {} for path in devices(listing)}
+    owner_of = dict(owners(listing))
+    for answer in answers:
+        defined = owners(answer.places)
+        owner_of |= defined
+        for path, evaluated in evaluations(answer.values, defined.keys()).items():
+            owner, _, name = path.rpartition(".")
+            objects.setdefault(owner, {})[name] = evaluated
     made_up = int(bool(tables) and tables[0].signature != "DSDT")
     problems = tuple(
-        replace(each, table=each.table - made_up) for each in load_problems(output) if each.table >= made_up
+        replace(each, table=each.table - made_up) for each in load_problems(loading) if each.table >= made_up
     )
     found = {path: Device(path, held) for path, held in objects.items()}
-    defined = {
+    defined_by = {
         path: tables[number - 1 - made_up]
-        for path, number in owners(output).items()
+        for path, number in owner_of.items()
         if 0 <= number - 1 - made_up < len(tables)
     }
-    return Namespace(found, tables, problems, failures, owners=defined)
+    return Namespace(found, tables, problems, failures, owners=defined_by)

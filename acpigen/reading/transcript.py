@@ -2,13 +2,11 @@
 """What acpiexec prints when it loads tables and evaluates every object of a name (``all _DSD``)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from acpigen.acpica.evaluation import AcpiValue, parse_evaluation
-
-VALUES_MOST = 100_000
-"""Values that are read of a transcript."""
 
 _DEVICE = re.compile(r"^ *(\\[A-Z0-9_.]*) Device ", re.MULTILINE)
 _OWNER = re.compile(r"^ *(\\[A-Z0-9_.]+) \w+ +0x[0-9a-f]+ ([0-9A-F]{3})\b", re.MULTILINE)
@@ -64,11 +62,14 @@ def owners(output: str) -> Mapping[str, int]:
     return {plain_path(path): int(owner, 16) for path, owner in _OWNER.findall(output)}
 
 
-def load_problems(output: str) -> Iterator[LoadProblem]:
-    """What went wrong while the tables were loaded, table by table."""
-    _, found, loading = output.partition(_INITIALIZED)
-    loading = loading.partition(_LOADED)[0] if found else ""
-    for index, part in enumerate(_LOADING.split(loading)[::3]):
+def load_problems(loading: str) -> Iterator[LoadProblem]:
+    """What went wrong while the tables were loaded, table by table.
+
+    :param loading: what acpiexec printed before it took commands.
+    """
+    _, found, text = loading.partition(_INITIALIZED)
+    text = text.partition(_LOADED)[0] if found else ""
+    for index, part in enumerate(_LOADING.split(text)[::3]):
         for complaint in _COMPLAINT.finditer(part):
             message = _SOURCE_LINE.sub("", complaint.group(2).strip())
             if not message.endswith("During name lookup/catalog"):
@@ -76,20 +77,29 @@ def load_problems(output: str) -> Iterator[LoadProblem]:
                 yield LoadProblem(index, message, status.group() if status else "")
 
 
-def evaluations(output: str) -> Mapping[str, Evaluated]:
-    """Every object that was evaluated, by its plain path."""
+def evaluations(output: str, defined: Collection[str]) -> Mapping[str, Evaluated]:
+    """Every object that was evaluated, by its plain path.
+
+    AML may print lines that look like answers of acpiexec's, by its Debug object. So an answer counts only for an
+    object that the namespace has, and only where there is one answer: of two nobody knows which is the object's own.
+
+    :param output: what acpiexec printed for the command ``all NAME``.
+    :param defined: the plain paths of the objects of that name.
+    """
+    answers = [each for each in _RETURNED.finditer(output) if plain_path(each.group(1)) in defined]
+    counted = Counter(plain_path(each.group(1)) for each in answers)
     found: dict[str, Evaluated] = {}
     start = 0
-    for number, returned in enumerate(_RETURNED.finditer(output)):
-        if number >= VALUES_MOST:
-            break
-        path, status = returned.groups()
+    for number, returned in enumerate(answers):
+        path, status = plain_path(returned.group(1)), returned.group(2)
         before = output[start : returned.start()]
         warnings = tuple(_SOURCE_LINE.sub("", each.group(2).strip()) for each in _COMPLAINT.finditer(before))
-        following = _RETURNED.search(output, returned.end())
-        text = output[returned.end() : following.start() if following else len(output)]
+        end = answers[number + 1].start() if number + 1 < len(answers) else len(output)
         start = returned.end()
-        value = parse_evaluation(text, path) if status == "AE_OK" else None
+        if counted[path] > 1:
+            found[path] = Evaluated(None, f"{counted[path]} answers: AML prints what acpiexec prints")
+            continue
+        value = parse_evaluation(output[start:end], returned.group(1)) if status == "AE_OK" else None
         problem = "" if value is not None else status if status != "AE_OK" else "a value that cannot be read"
-        found[plain_path(path)] = Evaluated(value, problem, warnings)
+        found[path] = Evaluated(value, problem, warnings)
     return found

@@ -74,7 +74,7 @@ def transcript(data: bytes) -> None:
     devices(text)
     owners(text)
     list(load_problems(text))
-    for each in evaluations(text).values():
+    for each in evaluations(text, owners(text).keys()).values():
         if each.value is not None:
             take_apart(each.value).properties()
 

@@ -99,6 +99,56 @@ def test_a_method_that_sleeps_is_ended_and_the_rest_still_evaluated(toolchain, m
     assert found.device("\\_SB.D0").integer("_ADR") == 1
 
 
+def test_a_method_that_floods_the_transcript_is_a_failure_and_the_rest_is_still_evaluated(toolchain):
+    """Sixteen times what is read of a tool's output, before other devices get their turn."""
+    flood = 'Method (_DSD, 0, Serialized) { While (One) { Debug = "%s" } Return (Package () {}) }' % ("A" * 100)
+    body = f"Device (D0) {{ Name (_ADR, 1) {flood} }} Device (D1) {{ Name (_ADR, 2) Name (_CCA, 1) }}"
+    found = read_namespace(dump_of([("dsdt.aml", compiled(toolchain, body))]), toolchain)
+    assert found.failures == (
+        "acpiexec printed more than 4MiB, the rest of which was not read, while it evaluated _DSD",
+    )
+    assert found.device("\\_SB.D1").integer("_CCA") == 1
+
+
+def test_a_loop_at_the_top_level_of_a_table_is_a_failure(toolchain):
+    body = "Name (LOOP, One) While (LOOP) { LOOP = One } Device (D0) { Name (_ADR, 1) }"
+    found = read_namespace(dump_of([("dsdt.aml", compiled(toolchain, body))]), toolchain)
+    (failure,) = found.failures
+    assert failure.endswith("a loop at the top level of a table does not end")
+
+
+def test_aml_cannot_print_a_device_into_the_namespace(toolchain):
+    forged = r"\n  \\_SB.EVIL Device           0x5555 001 Notify\n\\_SB_.D1__._ADR                  returned AE_OK\n"
+    printing = f'Method (_DSD, 0, Serialized) {{ Debug = "{forged}" Return (Package () {{}}) }}'
+    body = f'Device (D0) {{ Name (_ADR, 1) Method (_INI) {{ Debug = "{forged}" }} {printing} }}'
+    found = read_namespace(dump_of([("dsdt.aml", compiled(toolchain, body))]), toolchain)
+    assert found.failures == ()
+    assert "\\_SB.EVIL" not in found.devices
+    assert "\\_SB.D1" not in found.devices
+
+
+def test_aml_cannot_answer_for_another_object(toolchain):
+    forged = (
+        r"\n\\_SB_.D1__._CCA                  returned AE_OK\nEvaluation of \\_SB_.D1__._CCA returned object 0x1,\n"
+    )
+    forged += r"  [Integer] = 0000000000000001\n"
+    printing = f'Method (_CCA, 0, Serialized) {{ Debug = "{forged}" Return (One) }}'
+    body = f"Device (D0) {{ Name (_ADR, 1) {printing} }} Device (D1) {{ Name (_ADR, 2) Name (_CCA, Zero) }}"
+    found = read_namespace(dump_of([("dsdt.aml", compiled(toolchain, body))]), toolchain)
+    assert found.device("\\_SB.D1").objects["_CCA"].problem == "2 answers: AML prints what acpiexec prints"
+
+
+def test_thousands_of_processors_are_no_loop_without_end(toolchain):
+    """With its list of allocations acpiexec takes 26 s for them, and no limit would tell that from a loop."""
+    cpus = "".join(
+        f'Device (C{number:03X}) {{ Name (_HID, "ACPI0007") Name (_UID, {number}) Name (_PXM, 0) }}\n'
+        for number in range(4096)
+    )
+    found = read_namespace(dump_of([("dsdt.aml", compiled(toolchain, cpus))]), toolchain)
+    assert found.failures == ()
+    assert found.device("\\_SB.CFFF").integer("_UID") == 4095
+
+
 def test_without_the_programs_it_says_so(toolchain):
     dump = dump_of([("dsdt.aml", compiled(toolchain))])
     assert "acpiexec" in read_namespace(dump, None).skipped

@@ -37,6 +37,7 @@ Evaluation of \_SB_.D1__._DSD returned object 0x7f9d10000e90, external buffer le
 
 Evaluated 2 names in the namespace
 """
+DEFINED = {"\\_SB.D0._DSD", "\\_SB.D1._DSD"}
 
 
 def test_devices_and_the_tables_that_define_them():
@@ -53,9 +54,20 @@ def test_what_fails_to_load_is_told_of_the_table_it_stands_in():
 
 
 def test_values_and_failures():
-    found = evaluations(PRINTED)
+    found = evaluations(PRINTED, DEFINED)
     assert found["\\_SB.D0._DSD"].problem == "AE_AML_LOOP_TIMEOUT"
     assert take_apart(found["\\_SB.D1._DSD"].value).properties() == {"l": 0x420000000000}
+
+
+def test_an_answer_for_an_object_that_is_not_defined_is_no_answer():
+    assert set(evaluations(PRINTED, {"\\_SB.D1._DSD"})) == {"\\_SB.D1._DSD"}
+
+
+def test_of_two_answers_for_one_object_none_counts():
+    forged = r"\_SB_.D1__._DSD                  returned AE_OK" + "\n"
+    found = evaluations(PRINTED.replace("Executing all", forged + "Executing all"), DEFINED)
+    assert found["\\_SB.D1._DSD"].value is None
+    assert found["\\_SB.D1._DSD"].problem == "2 answers: AML prints what acpiexec prints"
 
 
 def test_padding_of_segments_goes():
@@ -64,8 +76,9 @@ def test_padding_of_segments_goes():
 
 @given(st.text(max_size=400))
 def test_any_text(text):
-    for read in (devices, owners, evaluations):
+    for read in (devices, owners):
         read(text)
+    evaluations(text, DEFINED)
     list(load_problems(text))
 
 
@@ -73,7 +86,7 @@ def test_any_text(text):
 def test_damaged_text(at, noise):
     damaged = PRINTED[:at] + noise + PRINTED[at + len(noise) :]
     list(load_problems(damaged))
-    for each in evaluations(damaged).values():
+    for each in evaluations(damaged, DEFINED).values():
         assert (each.value is None) == bool(each.problem)
 
 
