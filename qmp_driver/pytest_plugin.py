@@ -141,7 +141,7 @@ def _reason_to_skip(config: pytest.Config, needed: list[str]) -> str:
     from qmp_driver.commands.doctor import examine
     from qmp_driver.errors import ReportedError
     from qmp_driver.inject import injectors
-    from qmp_driver.probe.abilities import NO_X86_GUEST, abilities_of, lab_of_guest
+    from qmp_driver.probe import NO_X86_GUEST, abilities_of, lab_of_guest
 
     try:
         lab = _lab(config)

@@ -17,22 +17,14 @@ import sys
 from rich.text import Text
 
 from acpigen.base.exit_code import ExitCode
-from qmp_driver.inject import injectors
+from qmp_driver import probe
+from qmp_driver.inject import DEFAULT_INJECTOR, injectors
 from qmp_driver.lab import Lab, add_lab_arguments, open_lab, overrides_from
-from qmp_driver.probe.abilities import NO_X86_GUEST, Abilities, abilities_from, abilities_of
-from qmp_driver.probe.capabilities import (
-    Feature,
-    Report,
-    ask_qemu,
-    iasl_features,
-    kernel_features,
-    kvm_feature,
-    qemu_features,
-)
+from qmp_driver.probe import NO_X86_GUEST, Abilities, Feature, Report, abilities_of
 from qmp_driver.report.console import ReportConsole
 
 INJECTOR_PREFIX = "injector "
-OPTIONAL = frozenset({"kvm", "cxl", "generic-port", "generic-initiator", "ivshmem", "kernel KVM", "pvpanic"})
+OPTIONAL = frozenset({"kvm", "generic-port", "generic-initiator", "kernel KVM", "pvpanic"})
 """Features that the main job does without."""
 
 
@@ -57,19 +49,9 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 
 async def examine(lab: Lab) -> Report:
     """Everything that can be asked of the parts of that lab."""
-    answers = await ask_qemu(lab.qemu, lab.environment)
-    features: list[Feature] = qemu_features(answers)
-    features.append(
-        Feature("uefi", lab.firmware.is_file(), str(lab.firmware), "-M virt,ras=on", "qmp-driver lab install")
-    )
-    features += await iasl_features(lab.iasl, lab.environment)
-    features += kernel_features(lab.kernel.config.read_text())
-    features += injector_features(
-        abilities_from(answers, lab.kernel.config.read_text(), lab.kernel.modules_dir),
-        await abilities_of(lab.x86) if lab.x86 is not None else None,
-    )
-    features.append(await kvm_feature(lab.qemu, lab.environment, answers, lab.firmware))
-    return Report(answers.version, tuple(features))
+    abilities, features = await probe.examine(lab)
+    x86 = await abilities_of(lab.x86) if lab.x86 is not None else None
+    return Report(abilities.qemu.version, (*features, *injector_features(abilities, x86)))
 
 
 def injector_features(abilities: Abilities, x86: Abilities | None = None) -> list[Feature]:
@@ -94,7 +76,8 @@ def injector_features(abilities: Abilities, x86: Abilities | None = None) -> lis
 
 
 def _is_optional(feature: Feature) -> bool:
-    return feature.name in OPTIONAL or feature.name.startswith(INJECTOR_PREFIX)
+    needed = f"{INJECTOR_PREFIX}{DEFAULT_INJECTOR}"
+    return feature.name in OPTIONAL or (feature.name.startswith(INJECTOR_PREFIX) and feature.name != needed)
 
 
 def _print_lines(report: Report) -> None:

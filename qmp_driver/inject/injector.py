@@ -23,7 +23,7 @@ from qmp_driver.inject.host_memory import HostMemory
 from qmp_driver.inject.log_proof import LogProof
 from qmp_driver.inject.needs import Needs
 from qmp_driver.inject.record import Order
-from qmp_driver.probe.abilities import Abilities
+from qmp_driver.probe import Abilities
 from qmp_driver.qemu.monitor import Monitor
 from qmp_driver.topology import MachineShape
 from qmp_driver.topology.options import MachineOptions

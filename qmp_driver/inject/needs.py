@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from qmp_driver.errors import BadInputError
 from qmp_driver.lab import GuestArchitecture
-from qmp_driver.probe.abilities import Abilities
+from qmp_driver.probe import Abilities
 from qmp_driver.topology import ARCHITECTURES
 from qmp_driver.topology.options import MachineOptions
 

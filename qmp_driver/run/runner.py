@@ -33,8 +33,7 @@ from qmp_driver.evidence.timeline import Observation, Source, Timeline
 from qmp_driver.evidence.verdict import Check, Link, Outcome, Verdict
 from qmp_driver.lab import Lab
 from qmp_driver.lab.manifest import INSTALL_COMMAND, find_damage
-from qmp_driver.probe.abilities import NO_X86_GUEST, abilities_of, lab_of_guest
-from qmp_driver.probe.acceleration import accelerated
+from qmp_driver.probe import NO_X86_GUEST, abilities_of, accelerated, lab_of_guest
 from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.run.picture import Picture, picture_of
 from qmp_driver.run.scenario import Scenario

@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.probe.abilities import Abilities
+from qmp_driver.probe import Abilities
 from qmp_driver.stage.stage import Stage
 
 

@@ -6,7 +6,7 @@ import pytest
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.verdict import Outcome
 from qmp_driver.lab import LabOverrides, open_lab
-from qmp_driver.probe.abilities import abilities_of
+from qmp_driver.probe import abilities_of
 from qmp_driver.run.runner import run_scenario
 from qmp_driver.run.scenario import load_scenario
 from qmp_driver.snapshot import Start, snapshot_store_of

@@ -11,7 +11,7 @@ from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.inject import Needs
 from qmp_driver.inject.cxl_device import MODULES, TYPE, prepare_device, traced
-from qmp_driver.probe.abilities import Abilities
+from qmp_driver.probe import Abilities
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.step import Step
 from qmp_driver.topology import CXL_DEVICE_ADDRESS, CXL_DEVICE_ID

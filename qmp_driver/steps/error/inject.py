@@ -15,7 +15,7 @@ from qmp_driver.guest.messages import AccessOutcome
 from qmp_driver.inject import DEFAULT_INJECTOR, Injector, LogProof, NotAcknowledgedError, Order, injector_named
 from qmp_driver.inject.cxl_device import empty_trace
 from qmp_driver.inject.record import SeverityWord, memory_record, new_label, record_from_file
-from qmp_driver.probe.abilities import Abilities
+from qmp_driver.probe import Abilities
 from qmp_driver.stage.follow import (
     OUTCOMES,
     RECORD_ACKNOWLEDGED,

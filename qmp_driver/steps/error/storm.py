@@ -16,7 +16,7 @@ from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.messages import Sigbus
 from qmp_driver.inject import DEFAULT_INJECTOR, injector_named, injectors
 from qmp_driver.inject.record import memory_record, new_label
-from qmp_driver.probe.abilities import Abilities
+from qmp_driver.probe import Abilities
 from qmp_driver.stage.follow import ACKNOWLEDGE_POLL_S, PRINTED_MOST, note_printed
 from qmp_driver.stage.physical import physical_address, physical_u64
 from qmp_driver.stage.site import site_of, source_of

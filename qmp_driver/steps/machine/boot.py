@@ -14,7 +14,7 @@ from qmp_driver.guest.own_modules import own_modules_archive
 from qmp_driver.inject import firmware_of
 from qmp_driver.inject.host_memory import HostMemory
 from qmp_driver.lab import GuestArchitecture
-from qmp_driver.probe.acceleration import accelerated
+from qmp_driver.probe import accelerated
 from qmp_driver.snapshot import ERROR_REGION_FILE, Starter, Wanted
 from qmp_driver.stage.pci import functions_of
 from qmp_driver.stage.stage import Stage

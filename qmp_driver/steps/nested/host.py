@@ -7,7 +7,7 @@ from typing import ClassVar
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.nested.here import INNER_INITRD
-from qmp_driver.probe.acceleration import accelerated
+from qmp_driver.probe import accelerated
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.nested.nested_boot import NestedBoot
 from qmp_driver.steps.step import Step

@@ -26,7 +26,7 @@ from qmp_driver.nested.inner_machine import (
     inner_arguments,
     meet_agent,
 )
-from qmp_driver.probe.abilities import Abilities
+from qmp_driver.probe import Abilities
 from qmp_driver.qemu.machine import Machine
 from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.snapshot import Preparation, Starter, Wanted

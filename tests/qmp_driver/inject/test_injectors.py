@@ -14,8 +14,7 @@ from qmp_driver.evidence.verdict import Outcome, Verdict
 from qmp_driver.inject import injector_named, injectors
 from qmp_driver.inject.machine_check import machine_check_of, parse_machine_checks
 from qmp_driver.inject.record import memory_record
-from qmp_driver.probe.abilities import Abilities
-from qmp_driver.probe.capabilities import QemuAnswers
+from qmp_driver.probe import Abilities, QemuAnswers
 from qmp_driver.run.scenario import load_scenario
 from qmp_driver.steps.error.inject import Inject
 

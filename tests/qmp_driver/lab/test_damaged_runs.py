@@ -10,7 +10,7 @@ from qmp_driver.evidence.verdict import Outcome
 from qmp_driver.lab import open_lab
 from qmp_driver.lab.manifest import write_file_list
 from qmp_driver.lab.places import Places
-from qmp_driver.probe.capabilities import QemuAnswers
+from qmp_driver.probe import QemuAnswers
 from qmp_driver.run.runner import run_scenario
 from qmp_driver.run.scenario import load_scenario
 
@@ -46,7 +46,7 @@ async def test_a_lab_whose_kernel_configuration_was_damaged_is_not_one_that_lack
     async def answered(*unused: object) -> QemuAnswers:
         return answers
 
-    monkeypatch.setattr("qmp_driver.probe.abilities.ask_qemu", answered)
+    monkeypatch.setattr("qmp_driver.probe.lab.ask_qemu", answered)
     skipped = await run_scenario(load_scenario("first-light"), lab)
     assert skipped.verdict.outcome is Outcome.SKIPPED
     lab.kernel.config.write_bytes(b"CONFIG_\xff")

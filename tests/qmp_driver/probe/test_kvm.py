@@ -6,9 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from qmp_driver.errors import MissingFeatureError
-from qmp_driver.probe import acceleration
-from qmp_driver.probe.acceleration import accelerated
-from qmp_driver.probe.capabilities import Feature
+from qmp_driver.probe import Feature, accelerated, kvm
 from qmp_driver.topology import MachineShape
 
 
@@ -24,9 +22,9 @@ def arm_host(tmp_path, monkeypatch):
         host.asked += 1
         return Feature("kvm", host.works, "it ran" if host.works else "it hung", "speed")
 
-    monkeypatch.setattr(acceleration.platform, "machine", lambda: "aarch64")
-    monkeypatch.setattr(acceleration, "ask_qemu", ask)
-    monkeypatch.setattr(acceleration, "kvm_feature", prove)
+    monkeypatch.setattr(kvm.platform, "machine", lambda: "aarch64")
+    monkeypatch.setattr(kvm, "ask_qemu", ask)
+    monkeypatch.setattr(kvm, "kvm_feature", prove)
     qemu = tmp_path / "qemu"
     qemu.touch()
     host.lab = SimpleNamespace(
@@ -70,7 +68,7 @@ async def test_who_asks_for_emulation_gets_it_without_a_proof(arm_host):
 async def test_an_x86_machine_is_emulated_unless_it_asks_for_kvm(arm_host, monkeypatch):
     x86 = MachineShape(kind="q35", cpu="Nehalem")
     lab = SimpleNamespace(**vars(arm_host.lab) | {"guest": "x86_64", "kernel": SimpleNamespace(image=None)})
-    monkeypatch.setattr(acceleration.platform, "machine", lambda: "x86_64")
+    monkeypatch.setattr(kvm.platform, "machine", lambda: "x86_64")
     assert await accelerated(x86, "auto", lab) == x86
     assert arm_host.asked == 0
     shape = await accelerated(x86, "kvm", lab)

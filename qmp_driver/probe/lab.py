@@ -6,19 +6,18 @@ files that were asked: another QEMU, or another kernel, is asked anew.
 """
 
 import hashlib
-import re
 from collections.abc import Mapping
-from pathlib import Path
 
 import msgspec
 
-from qmp_driver.guest.kernel_modules import module_name
 from qmp_driver.lab import GuestArchitecture, Lab
-from qmp_driver.probe.capabilities import QemuAnswers, ask_qemu
+from qmp_driver.probe.feature import Feature
+from qmp_driver.probe.iasl import iasl_features
+from qmp_driver.probe.kernel import kernel_features, kernel_modules, kernel_options
+from qmp_driver.probe.kvm import kvm_feature
+from qmp_driver.probe.qemu import QemuAnswers, ask_qemu, qemu_features
 from qmp_driver.store.json_bytes import from_json
 from qmp_driver.store.kept_file import write_whole
-
-_OPTION = re.compile(r"^CONFIG_(\w+)=(.*)$", re.MULTILINE)
 
 
 class Abilities(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +60,7 @@ async def abilities_of(lab: Lab) -> Abilities:
     except (OSError, msgspec.DecodeError):
         pass
     answers = await ask_qemu(lab.qemu, lab.environment)
-    abilities = abilities_from(answers, lab.kernel.config.read_text(errors="replace"), lab.kernel.modules_dir)
+    abilities = _abilities_from(answers, lab)
     write_whole(kept, msgspec.json.encode(abilities))
     return _with_nested(abilities, lab)
 
@@ -71,16 +70,29 @@ def _with_nested(abilities: Abilities, lab: Lab) -> Abilities:
     return msgspec.structs.replace(abilities, nested=lab.nested is not None)
 
 
-def abilities_from(answers: QemuAnswers, config_text: str, modules_dir: Path) -> Abilities:
-    """The abilities of a QEMU that was asked and of a kernel.
+async def examine(lab: Lab) -> tuple[Abilities, list[Feature]]:
+    """Everything that can be asked of that lab's QEMU, firmware, kernel and iasl, and of this host, asked now.
 
-    :param config_text: the kernel's configuration.
-    :param modules_dir: ``…/lib/modules/<release>``.
+    :raises HostError: QEMU or iasl cannot be run.
+    :raises MachineError: QEMU ended before it answered.
     """
+    answers = await ask_qemu(lab.qemu, lab.environment)
+    abilities = _with_nested(_abilities_from(answers, lab), lab)
+    features = qemu_features(answers)
+    features.append(
+        Feature("uefi", lab.firmware.is_file(), str(lab.firmware), "-M virt,ras=on", "qmp-driver lab install")
+    )
+    features += await iasl_features(lab.iasl, lab.environment)
+    features += kernel_features(abilities.kernel_options)
+    features.append(await kvm_feature(lab.qemu, lab.environment, answers, lab.firmware))
+    return abilities, features
+
+
+def _abilities_from(answers: QemuAnswers, lab: Lab) -> Abilities:
     return Abilities(
         qemu=answers,
-        kernel_options=dict(_OPTION.findall(config_text)),
-        modules=frozenset(module_name(path).replace("-", "_") for path in modules_dir.rglob("*.ko*")),
+        kernel_options=kernel_options(lab.kernel.config.read_text(errors="replace")),
+        modules=kernel_modules(lab.kernel.modules_dir),
     )
 
 

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a QEMU and a kernel are asked, and that other packages ask by one interface."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import qmp_driver
+from qmp_driver.commands.doctor import _is_optional
+from qmp_driver.probe import Feature, QemuAnswers
+from qmp_driver.probe.kernel import kernel_features, kernel_modules, kernel_options
+from qmp_driver.probe.qemu import qemu_features
+
+ROOT = Path(qmp_driver.__file__).parent
+CONFIG = "CONFIG_KVM=y\nCONFIG_VIRTIO_IOMMU=m\n# CONFIG_ACPI_APEI_SEA is not set\nCONFIG_HZ=250\n"
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.rglob("*.py")), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_other_packages_import_the_interface_alone(path):
+    if path.parent != ROOT / "probe":
+        assert not re.search(r"\bqmp_driver\.probe\.\w", path.read_text())
+
+
+def test_a_kernels_options_are_read_from_its_configuration():
+    assert kernel_options(CONFIG) == {"KVM": "y", "VIRTIO_IOMMU": "m", "HZ": "250"}
+
+
+def test_an_option_that_is_off_is_missing_and_one_that_is_a_module_may_be_enough():
+    rows = {feature.name: feature for feature in kernel_features(kernel_options(CONFIG))}
+    assert rows["kernel KVM"].present and rows["kernel VIRTIO_IOMMU"].present
+    assert not rows["kernel ACPI_APEI_SEA"].present
+    assert rows["kernel ACPI_APEI_SEA"].evidence == "CONFIG_ACPI_APEI_SEA is not set"
+    assert not {f.name: f for f in kernel_features({"KVM": "m"})}["kernel KVM"].present
+
+
+def test_a_kernels_modules_have_one_spelling(tmp_path):
+    for name in ("einj.ko.xz", "kernel/nvgrace-gpu-vfio-pci.ko", "modules.dep"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+    assert kernel_modules(tmp_path) == {"einj", "nvgrace_gpu_vfio_pci"}
+
+
+def test_a_device_that_qemu_lacks_is_missing_with_what_needs_it():
+    answers = QemuAnswers("9", "aarch64", frozenset(), frozenset({"nvdimm"}), frozenset())
+    rows = {feature.name: feature for feature in qemu_features(answers)}
+    assert rows["nvdimm"].present
+    assert not rows["vfio-user"].present
+    assert rows["vfio-user"].evidence == "QMP qom-list-types: vfio-user-pci missing"
+    assert (rows["vfio-user"].needed_by, rows["vfio-user"].hint) == ("hotplug of the GPU model", "QEMU 10.1 or newer")
+
+
+@pytest.mark.parametrize(
+    "name, optional", [("injector ghes", False), ("injector sea", True), ("kvm", True), ("vfio-user", False)]
+)
+def test_the_default_injector_is_needed_and_the_others_are_wanted(name, optional):
+    assert _is_optional(Feature(name, False, "", "")) is optional
