@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""On which line of a TOML text a value stands.
+"""On which line of a TOML text a value stands, and what in a text must not reach ``tomllib``.
 
 ``tomllib`` gives values without lines. This scanner walks the text beside it and notes where each key and each table
 begins. It understands what platform and scenario files use (tables, arrays of tables, dotted and quoted keys, arrays
 and inline tables over several lines, strings of all four kinds) and relies on ``tomllib`` having accepted the text.
+:func:`too_much_for_tomllib` alone reads any text.
 """
 
 import re
@@ -16,7 +17,8 @@ _TOKEN = re.compile(
     r"""
       (?P<blank>[ \t\r]+|\#[^\n]*)
     | (?P<newline>\n)
-    | (?P<string>\"\"\"(?:[^\\]|\\.)*?\"{3,5}|'''.*?'{3,5}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')
+    | (?P<string>\"\"\"(?:[^"\\]++|\\.|"(?!""))*+\"{3,5}|'''(?:[^']++|'(?!''))*+'{3,5}
+               |"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+')
     | (?P<mark>[\[\]{}=,.])
     | (?P<word>[^\s\[\]{}=,."'\#]+)
     """,
@@ -24,6 +26,41 @@ _TOKEN = re.compile(
 )
 
 Token = tuple[str, str, int]
+
+KEY_PARTS_MOST = 16
+"""Parts of a dotted key. ``tomllib`` (Python 3.11 to 3.14) keeps each beginning of it, which takes memory by the
+square of their number: 100,000 parts, 200 KB of text, took 13 GiB. Files of this project need 6."""
+
+NESTING_MOST = 32
+"""Arrays and inline tables inside each other; ``tomllib`` calls itself for each."""
+
+DIGITS_MOST = 80
+"""Digits of a number: more than any address has in binary. Python refuses to read decimal ones of more than 4,300."""
+
+_NUMBER = re.compile(r"[+-]?[0-9][0-9a-fA-FxobXOB_]*")
+
+
+def too_much_for_tomllib(text: str) -> tuple[str, int] | None:
+    """What ``tomllib`` must not be given, and on which line; ``None`` for a text that it can read, or refuse.
+
+    It reads a text once, from the start, and stops where no TOML is: ``tomllib`` comes no further.
+    """
+    parts, depth, after_dot = 0, 0, False
+    for kind, token, line in _tokens(text):
+        if kind in ("word", "string"):
+            parts = parts + 1 if after_dot else 1
+        if parts > KEY_PARTS_MOST:
+            return f"a key of more than {KEY_PARTS_MOST} parts", line
+        if kind == "word" and len(token) > DIGITS_MOST and _NUMBER.fullmatch(token):
+            return f"a number of {len(token)} digits", line
+        after_dot = token == "." and kind == "mark"
+        if kind == "mark" and token in "[{":
+            depth += 1
+            if depth > NESTING_MOST:
+                return f"values nested more than {NESTING_MOST} deep", line
+        elif kind == "mark" and token in "]}":
+            depth = max(depth - 1, 0)
+    return None
 
 
 def line_numbers(text: str) -> dict[Path, int]:
@@ -152,12 +189,13 @@ class _Scanner:
 
 
 def _tokens(text: str) -> Iterator[Token]:
-    line = 1
-    for match in _TOKEN.finditer(text):
+    line, at = 1, 0
+    while match := _TOKEN.match(text, at):
         kind = match.lastgroup or ""
         if kind != "blank":
             yield kind, match.group(), line
         line += match.group().count("\n")
+        at = match.end()
 
 
 def _unquoted(text: str) -> str:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""TOML text into msgspec types, with units, and with a line and a hint in every refusal."""
+"""TOML text into msgspec types, with units; all that is wrong is reported at once, with lines and hints."""
 
 import re
 import tomllib
@@ -7,55 +7,68 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Literal, NoReturn, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, NoReturn, TypeVar, Union, get_args, get_origin
 
 import msgspec
 from msgspec.structs import FieldInfo, fields
 
-from acpigen.base.errors import BadInputError
-from acpigen.base.toml_lines import Path, line_numbers, line_of
+from acpigen.base.errors import BadInputError, raise_all
+from acpigen.base.toml_lines import Path, line_numbers, line_of, too_much_for_tomllib
 from acpigen.base.units import parse_address, parse_size_bytes
 
 T = TypeVar("T", bound=msgspec.Struct)
 
 _PARSERS = {"bytes": parse_size_bytes, "address": parse_address}
 MANY_CHOICES = 4
-"""From how many choices on the nearest one is told, too."""
-
-_SYNTAX = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
-_REFUSAL = re.compile(r"(.*?)(?: - at `\$(.*)`)?", re.DOTALL)
-_PATH_PART = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
-
+"""From how many choices on the nearest one is named, too."""
 
 BYTE_ORDER_MARK = "\ufeff"
 """What some editors put in front of UTF-8."""
 
+_SYNTAX = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 
-class TypedToml:
-    """A TOML text and where its values stand.
+
+class _Refused:
+    """In place of a value that was refused: its error is noted."""
+
+
+REFUSED: Final = _Refused()
+
+
+def load_toml(text: str, origin: str) -> dict[str, Any]:
+    """The values of a TOML text, from wherever it comes.
 
     :param origin: the file's name, for messages.
-    :raises BadInputError: the text is not TOML.
+    :raises BadInputError: the text is not TOML, or holds what takes a parser too much memory.
+    """
+    text = text.removeprefix(BYTE_ORDER_MARK)
+    if found := too_much_for_tomllib(text):
+        what, line = found
+        raise BadInputError(f"not TOML that is read here: {what}", file=origin, line=line)
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        what, at, column = _syntax_error(error, text)
+        raise BadInputError(
+            f"not TOML: {what}", file=origin, line=at, column=column, hint="correct the syntax there"
+        ) from None
+    except RecursionError:
+        raise BadInputError("not TOML that is read here: nested too deeply", file=origin, line=1) from None
+
+
+class TypedToml:
+    """A TOML text and where its values stand; what is wrong with it is noted, and raised at once.
+
+    :param origin: the file's name, for messages.
+    :raises BadInputError: as :func:`load_toml`.
     """
 
     def __init__(self, text: str, origin: str) -> None:
-        text = text.removeprefix(BYTE_ORDER_MARK)
-        self.text = text
+        self.text = text.removeprefix(BYTE_ORDER_MARK)
         self.origin = origin
-        try:
-            self.values: dict[str, Any] = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            what, line, column = _syntax_error(error, text)
-            raise BadInputError(
-                f"not TOML: {what}", file=origin, line=line, column=column, hint="correct the syntax there"
-            ) from None
-        except RecursionError:
-            raise BadInputError("not TOML that can be read: nested too deeply", file=origin, line=1) from None
+        self.values = load_toml(text, origin)
         self._lines: dict[Path, int] | None = None
-
-    def refuse(self, path: Path, message: str, hint: str = "") -> NoReturn:
-        """Raises :class:`BadInputError` with the line of the value at ``path``."""
-        raise self.error(path, message, hint)
+        self._errors: list[BadInputError] = []
 
     def error(self, path: Path, message: str, hint: str = "") -> BadInputError:
         """The error about the value at ``path``, with the file and the line."""
@@ -63,88 +76,136 @@ class TypedToml:
             self._lines = line_numbers(self.text)
         return BadInputError(message, hint=hint, file=self.origin, line=line_of(self._lines, path))
 
+    def refuse(self, path: Path, message: str, hint: str = "") -> NoReturn:
+        """Raises :class:`BadInputError` with the line of the value at ``path``."""
+        raise self.error(path, message, hint)
+
+    def note(self, path: Path, message: str, hint: str = "") -> None:
+        """Keeps an error for :meth:`raise_noted`."""
+        self._errors.append(self.error(path, message, hint))
+
+    def raise_noted(self) -> None:
+        """:raises BadInputError: the first of the errors that were noted, by line, with the others."""
+        errors, self._errors = self._errors, []
+        raise_all(sorted(errors, key=lambda each: each.line or 0))
+
     def decode(self, wanted: type[T], at: Path = ()) -> T:
         """The text as a value of a msgspec type; fields marked with a unit may be written as text with a unit.
 
         :param at: decode only what stands there: ``("steps", 2)``.
         :raises BadInputError: unknown keys (with the nearest known one), missing ones, wrong types, wrong units,
-            words that are no choice (with the choices).
+            words that are no choice (with the choices): all of them at once.
         """
+        value = self.attempt(wanted, at)
+        self.raise_noted()
+        assert value is not None
+        return value
+
+    def attempt(self, wanted: type[T], at: Path = ()) -> T | None:
+        """As :meth:`decode`; what is wrong is only noted, and ``None`` is given then."""
         value: Any = self.values
         for part in at:
             value = value[part]
-        values = self._prepared(value, wanted, at)
-        try:
-            return msgspec.convert(values, wanted)
-        except msgspec.ValidationError as error:
-            found = _REFUSAL.fullmatch(str(error))
-            what, place = found.groups() if found else (str(error), None)
-            path = (*at, *_parsed(place))
-            self.refuse(path, f"{_dotted(path) or 'the file'}: {_lower_first(what)}", "give a value of that kind")
+        found = self._read(value, wanted, at)
+        return None if found is REFUSED else found
 
-    def _prepared(self, value: Any, wanted: Any, path: Path) -> Any:
-        """The value with its units read; keys that a struct does not have, or must have, are refused here."""
+    def _read(self, value: Any, wanted: Any, path: Path) -> Any:
+        """The value as that type, or :data:`REFUSED` when something in it was."""
+        inner = wanted
         if get_origin(wanted) is Annotated:
             inner, *marks = get_args(wanted)
             unit = next((mark.extra["unit"] for mark in marks if isinstance(mark, msgspec.Meta) and mark.extra), None)
-            if unit is not None and isinstance(value, str):
-                try:
-                    return _PARSERS[unit](value)
-                except BadInputError as error:
-                    self.refuse(path, f"{_dotted(path)}: {error.message}", error.hint)
-            if unit is not None and isinstance(value, int) and not isinstance(value, bool) and value < 0:
-                self.refuse(path, f"{_dotted(path)}: {value} is negative", "addresses and sizes start at 0")
-            return self._prepared(value, inner, path)
-        if get_origin(wanted) is Literal and value not in get_args(wanted):
-            self._refuse_choice(value, get_args(wanted), path, "invalid enum value")
-        if get_origin(wanted) in (Union, UnionType):
-            choices = [choice for choice in get_args(wanted) if choice is not type(None)]
-            chosen = choices[0] if len(choices) == 1 else self._tagged(choices, value, path)
-            return value if chosen is None else self._prepared(value, chosen, path)
-        if get_origin(wanted) is tuple and isinstance(value, list):
-            element = get_args(wanted)[0]
-            return [self._prepared(each, element, (*path, index)) for index, each in enumerate(value)]
-        if isinstance(wanted, type) and issubclass(wanted, msgspec.Struct) and isinstance(value, Mapping):
-            return self._prepared_struct(value, wanted, path)
+            if unit is not None:
+                value = self._read_unit(value, unit, path)
+        if get_origin(inner) in (Union, UnionType):
+            return self._read_union(value, get_args(inner), path)
+        if get_origin(inner) is Literal and value not in get_args(inner):
+            return self._refused_choice(value, get_args(inner), path, "invalid enum value")
+        if get_origin(inner) is tuple and isinstance(value, list):
+            element = get_args(inner)[0]
+            value = [self._read(each, element, (*path, index)) for index, each in enumerate(value)]
+            return self._converted(value, value, _loosened(wanted, tuple[Any, ...]), path)
+        if get_origin(inner) is dict and isinstance(value, Mapping):
+            element = get_args(inner)[1]
+            value = {key: self._read(each, element, (*path, key)) for key, each in value.items()}
+            return self._converted(value, value.values(), _loosened(wanted, dict[str, Any]), path)
+        if isinstance(inner, type) and issubclass(inner, msgspec.Struct) and isinstance(value, Mapping):
+            return self._read_struct(value, inner, path)
+        return self._converted(value, (value,), wanted, path)
+
+    def _read_unit(self, value: Any, unit: str, path: Path) -> Any:
+        if isinstance(value, str):
+            try:
+                return _PARSERS[unit](value)
+            except BadInputError as error:
+                self.note(path, f"{_dotted(path)}: {error.what}", error.hint)
+                return REFUSED
+        if isinstance(value, int) and not isinstance(value, bool) and value < 0:
+            self.note(path, f"{_dotted(path)}: {value} is negative", "addresses and sizes start at 0")
+            return REFUSED
         return value
 
-    def _prepared_struct(self, value: Mapping[str, Any], wanted: type[msgspec.Struct], path: Path) -> dict[str, Any]:
+    def _read_union(self, value: Any, choices: Iterable[Any], path: Path) -> Any:
+        choices = [choice for choice in choices if choice is not type(None)]
+        if len(choices) == 1:
+            return self._read(value, choices[0], path)
+        if isinstance(value, list):
+            choices = [choice for choice in choices if get_origin(choice) is tuple] or choices
+        if isinstance(value, Mapping) and (tagged := _tagged(choices)) is not None:
+            field, structs = tagged
+            if field in value:
+                found = next((struct for tag, struct in structs.items() if tag == value[field]), None)
+                if found is None:
+                    return self._refused_choice(value[field], structs, (*path, field), "invalid value")
+                return self._read(value, found, path)
+        if len(choices) == 1:
+            return self._read(value, choices[0], path)
+        return self._converted(value, (value,), Union[tuple(choices)], path)  # noqa: UP007 (they are known only now)
+
+    def _read_struct(self, value: Mapping[str, Any], wanted: type[msgspec.Struct], path: Path) -> Any:
+        """Keys that the struct does not have, or must have, are refused; then each value is read."""
         known = _fields(wanted)
         tag = wanted.__struct_config__.tag_field
+        complete = True
+        meant: set[str] = set()
         for key in value:
             if key not in known and key != tag:
                 near = get_close_matches(key, known, 1)
-                self.refuse(
+                meant.update(near)
+                self.note(
                     (*path, key),
                     f"unknown key {key!r} in {_dotted(path) or 'the file'}",
                     f"did you mean {near[0]!r}?" if near else f"known keys are {', '.join(sorted(known))}",
                 )
+                complete = False
         for key, field in known.items():
-            if field.required and key not in value:
-                self.refuse(path, f"{_dotted(path) or 'the file'} has no {key!r}", f"add {key} = …")
-        return {
-            key: self._prepared(each, known[key].type, (*path, key)) if key in known else each
+            if field.required and key not in value and key not in meant:
+                self.note(path, f"{_dotted(path) or 'the file'} has no {key!r}", f"add {key} = …")
+                complete = False
+        read = {
+            key: self._read(each, known[key].type, (*path, key)) if key in known else each
             for key, each in value.items()
         }
+        return self._converted(read, read.values(), wanted, path) if complete else REFUSED
 
-    def _tagged(self, choices: list[Any], value: Any, path: Path) -> Any:
-        """Which struct of a tagged union a table is meant to be; ``None`` leaves the answer to msgspec."""
-        structs = [each for each in choices if isinstance(each, type) and issubclass(each, msgspec.Struct)]
-        tags: dict[Any, Any] = {each.__struct_config__.tag: each for each in structs}
-        fields = {each.__struct_config__.tag_field for each in structs}
-        field = fields.pop() if len(fields) == 1 else None
-        if field is None or not isinstance(value, Mapping) or field not in value:
-            return None
-        found = next((each for tag, each in tags.items() if tag == value[field]), None)
-        if found is None:
-            self._refuse_choice(value[field], tags, (*path, field), "invalid value")
-        return found
+    def _converted(self, value: Any, parts: Iterable[Any], wanted: Any, path: Path) -> Any:
+        """The value as msgspec takes it: what stands in it was read before."""
+        if value is REFUSED or any(part is REFUSED for part in parts):
+            return REFUSED
+        try:
+            return msgspec.convert(value, wanted)
+        except msgspec.ValidationError as error:
+            said = str(error)
+            what = f"{_dotted(path) or 'the file'}: {said[:1].lower()}{said[1:]}"
+            self.note(path, what, "give a value of that kind")
+            return REFUSED
 
-    def _refuse_choice(self, value: Any, choices: Iterable[Any], path: Path, what: str) -> NoReturn:
+    def _refused_choice(self, value: Any, choices: Iterable[Any], path: Path, what: str) -> _Refused:
         words = [str(each) for each in choices]
         near = get_close_matches(str(value), words, 1)
         guess = f"did you mean {near[0]}? " if near and len(words) > MANY_CHOICES else ""
-        self.refuse(path, f"{_dotted(path)}: {what} {value!r}", f"{guess}give one of {', '.join(words)}")
+        self.note(path, f"{_dotted(path)}: {what} {value!r}", f"{guess}give one of {', '.join(words)}")
+        return REFUSED
 
 
 def _syntax_error(error: tomllib.TOMLDecodeError, text: str) -> tuple[str, int, int | None]:
@@ -154,19 +215,24 @@ def _syntax_error(error: tomllib.TOMLDecodeError, text: str) -> tuple[str, int, 
     return what, int(line) if line else text.count("\n") + 1, int(column) if column else None
 
 
+def _loosened(wanted: Any, kind: Any) -> Any:
+    """An annotated type with the same marks over values that were read already."""
+    return Annotated[(kind, *get_args(wanted)[1:])] if get_origin(wanted) is Annotated else kind
+
+
+def _tagged(choices: Iterable[Any]) -> tuple[str, dict[Any, Any]] | None:
+    """The field that says which struct of a tagged union a table is meant to be, and the structs by its value."""
+    structs = [each for each in choices if isinstance(each, type) and issubclass(each, msgspec.Struct)]
+    names = {each.__struct_config__.tag_field for each in structs}
+    name = names.pop() if len(names) == 1 else None
+    return None if name is None else (name, {each.__struct_config__.tag: each for each in structs})
+
+
 @cache
 def _fields(struct: type[msgspec.Struct]) -> dict[str, FieldInfo]:
     """A struct's fields by their keys in a file."""
     return {field.encode_name: field for field in fields(struct)}
 
 
-def _parsed(place: str | None) -> Path:
-    return tuple(int(index) if index else key for key, index in _PATH_PART.findall(place or ""))
-
-
 def _dotted(path: Path) -> str:
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).lstrip(".")
-
-
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]

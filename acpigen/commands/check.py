@@ -21,11 +21,12 @@ import sys
 import textwrap
 from pathlib import Path
 
+from acpigen.base.bounded_input import opened_input, read_input
 from acpigen.base.errors import BadInputError, HostError
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.option_values import STANDARD_OUTPUT, given, given_path, option_address
 from acpigen.check_report import FORMATS, CheckReport, render
-from acpigen.commands.gpu_model_option import add_gpu_model, gpu_models
+from acpigen.linux.gpu_models import MODELS, mig_bug_of
 from acpigen.platform.file import load_platform
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
 from acpigen.reading.dump import read_dump
@@ -37,6 +38,8 @@ from acpigen.rules.suppressions import read_suppressions, suppress
 
 MEMORY_MOST_BYTES = 1 << 20
 """How much of a file of --memory is read; a list of retired pages has 32,776 bytes."""
+IOMEM_MOST_BYTES = 8 << 20
+"""A line takes about 50 bytes; a machine has some hundred."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,7 +49,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     known.add_argument(
         "--platform", metavar="PLATFORM", type=given, help="compare with a platform: a name, or a TOML file"
     )
-    add_gpu_model(known)
+    known.add_argument(
+        "--gpu-model",
+        metavar="MODEL",
+        type=given,
+        help=f"which GPUs these are, for the MIG bug: {', '.join(MODELS)}, or a PCI id",
+    )
     known.add_argument("--iomem", metavar="FILE", type=given_path, help="/proc/iomem, to see what is reserved")
     known.add_argument(
         "--memory",
@@ -102,7 +110,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         read_dump(arguments.tables),
         toolchain_of(arguments),
         platform=platform,
-        gpu_models=gpu_models(arguments.gpu_model, platform),
+        mig_bug=mig_bug_of(arguments.gpu_model, platform),
         memory=dict(map(_memory, arguments.memory)),
         reserved=reserved_ranges(_text(arguments.iomem)) if arguments.iomem else None,
     )
@@ -124,19 +132,12 @@ def _memory(text: str) -> tuple[int, bytes]:
     address, equals, name = text.partition("=")
     if not equals:
         raise BadInputError(f"--memory {text!r} is not ADDRESS=FILE", hint="write 0x7fff0000=retired.bin")
-    try:
-        with Path(name).open("rb") as file:
-            return option_address("--memory", address), file.read(MEMORY_MOST_BYTES)
-    except OSError as error:
-        raise BadInputError(f"cannot read {name}: {error.strerror}") from None
+    with opened_input(name, "memory") as file:
+        return option_address("--memory", address), file.read(MEMORY_MOST_BYTES)
 
 
 def _text(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return file.read(MEMORY_MOST_BYTES).decode(errors="replace")
-    except OSError as error:
-        raise BadInputError(f"cannot read {path}: {error.strerror}") from None
+    return read_input(path, IOMEM_MOST_BYTES, "copy of /proc/iomem").decode(errors="replace")
 
 
 def _explained(rule: Rule) -> str:

@@ -14,15 +14,15 @@ acpigen cper decode --json soft.bin | jq '.sections[0].fru_text = "GPU0"' | acpi
 import argparse
 import base64
 import json
-import sys
 from pathlib import Path
 
+from acpigen.base.bounded_input import read_input
 from acpigen.base.command_line import write_output_bytes
 from acpigen.base.errors import BadInputError
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.option_values import STANDARD_OUTPUT, given, given_path, option_address
 from acpigen.structures.cper import ErrorBlock, MemoryErrorType, Severity, build_block, memory_error
-from acpigen.structures.cper.encodings import decode_blocks
+from acpigen.structures.cper.encodings import RECORDS_MOST_BYTES, decode_blocks
 from acpigen.structures.cper.linux import render_as_linux
 from acpigen.structures.cper.memory import PAGE_MASK_4_KIB
 from acpigen.structures.layout.json_form import from_plain, to_plain
@@ -72,10 +72,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Runs the command."""
     if arguments.action == "decode":
-        blocks = decode_blocks(_read(arguments.file), arguments.encoding)
+        blocks = decode_blocks(_record(arguments.file), arguments.encoding)
         _print_blocks(blocks, as_json=arguments.json, source_id=arguments.source_id)
         return ExitCode.PASS
-    block = _memory_block(arguments) if arguments.kind == "memory" else _block_from_json(_read(arguments.file))
+    block = _memory_block(arguments) if arguments.kind == "memory" else _block_from_json(_record(arguments.file))
     _write(build_block(block), arguments.form, arguments.output)
     return ExitCode.PASS
 
@@ -141,21 +141,16 @@ def _memory_block(arguments: argparse.Namespace) -> ErrorBlock:
     )
 
 
+def _record(name: str) -> bytes:
+    return read_input(name, RECORDS_MOST_BYTES, "error record")
+
+
 def _block_from_json(data: bytes) -> ErrorBlock:
     try:
         plain = json.loads(data)
     except (ValueError, RecursionError) as problem:
         raise BadInputError(f"the record is not JSON: {problem}") from None
     return from_plain(ErrorBlock, plain, "record")
-
-
-def _read(name: str) -> bytes:
-    if name == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return Path(name).read_bytes()
-    except OSError as problem:
-        raise BadInputError(f"cannot read {name}: {problem.strerror}") from problem
 
 
 def _write(data: bytes, form: str | None, output: Path | None) -> None:

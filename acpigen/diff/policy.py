@@ -23,7 +23,7 @@ from typing import Annotated
 
 import msgspec
 
-from acpigen.base.errors import BadInputError
+from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
 from acpigen.base.typed_toml import TypedToml
 from acpigen.diff.compare import WAYS, Change
 from acpigen.diff.facts import KINDS
@@ -82,21 +82,15 @@ def read_policy(path: Path) -> Policy:
 
     :raises BadInputError: not readable, not TOML, an unknown key, kind or way, or an exception without a reason.
     """
-    try:
-        with path.open("rb") as file:
-            text = file.read(FILE_MOST_BYTES).decode()
-    except OSError as error:
-        raise BadInputError(f"cannot read policy {path}: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise BadInputError(f"{path} is not UTF-8", hint="save it as UTF-8") from None
-    toml = TypedToml(text, str(path))
+    toml = TypedToml(read_input_text(path, DESCRIPTION_MOST_BYTES, "policy file"), str(path))
     policy = toml.decode(Policy)
     for index, each in enumerate(policy.fail):
         kind, colon, way = each.partition(":")
         if kind not in KINDS or (colon and way not in WAYS):
-            toml.refuse(
+            toml.note(
                 ("fail", index),
                 f"{each!r} is no kind of difference",
                 f"kinds are {', '.join(KINDS)}; after a colon one of {', '.join(WAYS)}",
             )
+    toml.raise_noted()
     return policy

@@ -4,13 +4,11 @@
 from difflib import get_close_matches
 from pathlib import Path
 
+from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
 from acpigen.base.errors import BadInputError, raise_all
 from acpigen.base.typed_toml import TypedToml
 from acpigen.platform.checks import check_platform
 from acpigen.platform.model import Platform
-
-FILE_SIZE_MOST_BYTES = 4 << 20
-"""A description is a few KiB; a file beyond this is something else."""
 
 
 def platform_folder() -> Path:
@@ -53,22 +51,8 @@ def read_platform(path: Path) -> Platform:
 
     :raises BadInputError: as :func:`load_platform`.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(FILE_SIZE_MOST_BYTES + 1)
-    except OSError as error:
-        raise BadInputError(
-            f"cannot read platform file {path}: {error.strerror}",
-            hint="give a readable TOML file, or one of the names that `acpigen platforms` lists",
-        ) from None
-    if len(data) > FILE_SIZE_MOST_BYTES:
-        raise BadInputError(f"{path} is larger than {FILE_SIZE_MOST_BYTES >> 20} MiB; it is no platform file")
-    try:
-        text = data.decode()
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise BadInputError(f"{path}:{line}: not UTF-8", hint="save the file as UTF-8") from None
-    return parse_platform(text, str(path))
+    hint = "give a TOML file that can be read, or one of the names that `acpigen platforms` lists"
+    return parse_platform(read_input_text(path, DESCRIPTION_MOST_BYTES, "platform file", hint=hint), str(path))
 
 
 def parse_platform(text: str, origin: str = "platform") -> Platform:

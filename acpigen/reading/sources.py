@@ -3,15 +3,15 @@
 
 import os
 import stat
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
+from acpigen.base.bounded_input import STANDARD_INPUT, opened_input, read_input, too_large
 from acpigen.base.errors import BadInputError
 from acpigen.reading.limits import FILES_MOST, INPUT_MOST_BYTES
 
-STANDARD_INPUT = "-"
+WHAT = "dump of tables"
+HINT = "give a folder of tables, acpidump's text, one table, a tar of these, or - for standard input"
 
 DEPTH_MOST = 3
 """Folders in folders: /sys/firmware/acpi/tables has ``dynamic`` and ``data``."""
@@ -24,7 +24,7 @@ def read_files(place: str) -> Iterator[tuple[str, bytes]]:
     :raises BadInputError: there is nothing, it cannot be read, or there is more than is read.
     """
     if place == STANDARD_INPUT:
-        yield "stdin", _bounded(sys.stdin.buffer, "standard input", INPUT_MOST_BYTES)
+        yield "stdin", read_input(place, INPUT_MOST_BYTES, WHAT)
         return
     path = Path(place)
     try:
@@ -32,16 +32,19 @@ def read_files(place: str) -> Iterator[tuple[str, bytes]]:
     except (OSError, ValueError) as error:
         raise BadInputError(
             f"cannot read {place}: {getattr(error, 'strerror', None) or error}",
-            hint="give a folder of tables, acpidump's text, one table, a tar of these, or - for standard input",
+            hint=HINT,
         ) from None
     if not stat.S_ISDIR(mode):
-        yield path.name, _read(path, INPUT_MOST_BYTES)
+        yield path.name, read_input(path, INPUT_MOST_BYTES, WHAT, hint=HINT)
         return
     left = INPUT_MOST_BYTES
     for number, each in enumerate(_below(path, DEPTH_MOST)):
         if number >= FILES_MOST:
             raise BadInputError(f"{place} has more than {FILES_MOST} files", hint="give a folder of tables only")
-        data = _read(each, left)
+        with opened_input(each, WHAT, hint="kernel tables are readable by root only: copy them with sudo") as file:
+            data = file.read(left + 1)
+        if len(data) > left:
+            raise too_large(place, INPUT_MOST_BYTES, WHAT)
         left -= len(data)
         yield str(each.relative_to(path)), data
 
@@ -56,24 +59,3 @@ def _below(folder: Path, depth: int) -> Iterator[Path]:
             yield Path(entry.path)
         elif entry.is_dir(follow_symlinks=False) and depth > 1:
             yield from _below(Path(entry.path), depth - 1)
-
-
-def _read(path: Path, most_bytes: int) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return _bounded(file, str(path), most_bytes)
-    except OSError as error:
-        raise BadInputError(
-            f"cannot read {path}: {error.strerror}",
-            hint="kernel tables are readable by root only: copy them with sudo" if error.errno == 13 else "",
-        ) from None
-
-
-def _bounded(file: BinaryIO, name: str, most_bytes: int) -> bytes:
-    data = file.read(most_bytes + 1) or b""
-    if len(data) > most_bytes:
-        raise BadInputError(
-            f"{name} goes beyond the {INPUT_MOST_BYTES >> 20} MiB that are read",
-            hint="give the tables of one machine only",
-        )
-    return data

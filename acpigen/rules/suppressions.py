@@ -19,12 +19,11 @@ from typing import Annotated
 
 import msgspec
 
+from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
 from acpigen.base.errors import BadInputError
 from acpigen.base.typed_toml import TypedToml
 from acpigen.rules.catalogue import find_rule
 from acpigen.rules.engine.rule import Finding
-
-FILE_MOST_BYTES = 1 << 20
 
 
 class Suppression(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -67,20 +66,14 @@ def read_suppressions(path: Path) -> tuple[Suppression, ...]:
 
     :raises BadInputError: not readable, not TOML, an unknown key or rule, or no reason.
     """
-    try:
-        with path.open("rb") as file:
-            text = file.read(FILE_MOST_BYTES).decode()
-    except OSError as error:
-        raise BadInputError(f"cannot read suppressions {path}: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise BadInputError(f"{path} is not UTF-8", hint="save it as UTF-8") from None
-    toml = TypedToml(text, str(path))
+    toml = TypedToml(read_input_text(path, DESCRIPTION_MOST_BYTES, "suppressions file"), str(path))
     found = toml.decode(_File).suppress
     for index, each in enumerate(found):
         try:
             find_rule(each.rule)
         except BadInputError as error:
-            toml.refuse(("suppress", index, "rule"), error.what, error.hint)
+            toml.note(("suppress", index, "rule"), error.what, error.hint)
+    toml.raise_noted()
     return found
 
 

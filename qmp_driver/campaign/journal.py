@@ -3,6 +3,7 @@
 
 import errno
 import fcntl
+import itertools
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -11,10 +12,14 @@ from typing import Self
 
 import msgspec
 
+from acpigen.base.bounded_input import opened_input
 from qmp_driver.campaign.job import Job, definition
 from qmp_driver.errors import BadInputError, HostError
 from qmp_driver.report.document import RunDocument, decode, encode
 from qmp_driver.store.json_bytes import from_json
+
+LINE_MOST_BYTES = 64 << 20
+"""Of one run; a long one with a whole time line takes 1 MiB."""
 
 
 class _Line(msgspec.Struct, frozen=True):
@@ -105,23 +110,26 @@ def read_results(paths: Iterable[Path]) -> dict[str, tuple[str, RunDocument]]:
     """
     found: dict[str, tuple[str, RunDocument]] = {}
     for path in paths:
-        try:
-            text = path.read_bytes()
-        except OSError as error:
-            raise BadInputError(f"results {path} cannot be read: {error.strerror}") from error
-        lines = text.split(b"\n")
-        for number, line in enumerate(lines, 1):
-            if number == len(lines):  # what follows the last newline: nothing, or a torn line
-                continue
-            try:
-                record = from_json(line, _Line)
-                document = decode(bytes(record.run))
-            except msgspec.DecodeError as error:
-                raise BadInputError(
-                    f"{path}:{number}: not a result of a campaign: {error}", hint="name files that --results wrote"
-                ) from error
-            found[document.job] = (record.definition, document)
+        with opened_input(path, "results file") as file:
+            for number in itertools.count(1):
+                line = file.readline(LINE_MOST_BYTES)
+                if len(line) == LINE_MOST_BYTES:
+                    raise _no_result(path, number, f"a line of {LINE_MOST_BYTES >> 20} MiB and more")
+                if not line.endswith(b"\n"):  # what follows the last newline: nothing, or a torn line
+                    break
+                try:
+                    record = from_json(line, _Line)
+                    document = decode(bytes(record.run))
+                except msgspec.DecodeError as error:
+                    raise _no_result(path, number, str(error)) from error
+                found[document.job] = (record.definition, document)
     return found
+
+
+def _no_result(path: Path, line: int, why: str) -> BadInputError:
+    return BadInputError(
+        f"not a result of a campaign: {why}", file=path, line=line, hint="name files that --results wrote"
+    )
 
 
 def still_to_run(jobs: Sequence[Job], done: dict[str, tuple[str, RunDocument]]) -> list[Job]:

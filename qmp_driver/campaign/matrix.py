@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
+from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
 from acpigen.base.typed_toml import TypedToml
 from qmp_driver.campaign.job import Job, job_name
 from qmp_driver.errors import BadInputError
@@ -83,13 +84,10 @@ def load_matrix(name_or_path: str) -> Matrix:
     :raises BadInputError: there is none, or it is refused, with file and line.
     """
     path = _find(name_or_path)
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInputError(f"matrix {path} cannot be read: {error}") from error
-    toml = TypedToml(text, str(path))
+    toml = TypedToml(read_input_text(path, DESCRIPTION_MOST_BYTES, "matrix"), str(path))
     matrix = toml.decode(Matrix)
     _check(matrix, toml)
+    toml.raise_noted()
     return matrix
 
 
@@ -136,27 +134,24 @@ def _check(matrix: Matrix, toml: TypedToml) -> None:
     for number, axis in enumerate(matrix.axes):
         at = ("axes", number)
         if names.index(axis.name) != number:
-            toml.refuse(at, f"axis {axis.name!r} is there twice")
+            toml.note(at, f"axis {axis.name!r} is there twice")
         if bool(axis.key) != bool(axis.values) or bool(axis.values) == bool(axis.value):
-            toml.refuse(at, f"axis {axis.name!r} needs a key with values, or [[axes.value]] tables, and not both")
+            toml.note(at, f"axis {axis.name!r} needs a key with values, or [[axes.value]] tables, and not both")
         values = [value.name for value in _values(axis)]
         if len(set(values)) != len(values):
-            toml.refuse(at, f"axis {axis.name!r} has a value twice")
-        if not matrix.scenario and not any(
-            each.value and all(v.scenario for v in each.value) for each in matrix.axes
-        ):
-            toml.refuse((), "no scenario is named", 'add scenario = "…", or name one in each value of an axis')
-    if not matrix.axes and not matrix.scenario:
-        toml.refuse((), "no scenario is named", 'add scenario = "…"')
+            toml.note(at, f"axis {axis.name!r} has a value twice")
+    if not matrix.scenario and not any(each.value and all(v.scenario for v in each.value) for each in matrix.axes):
+        toml.note((), "no scenario is named", 'add scenario = "…", or name one in each value of an axis')
     known = {axis.name: {value.name for value in _values(axis)} for axis in matrix.axes}
     for number, exclusion in enumerate(matrix.exclude):
         for name, wanted in exclusion.where.items():
             place = ("exclude", number, "where", name)
             if name not in known:
-                toml.refuse(place, f"there is no axis {name!r}", f"axes are {', '.join(known)}")
+                toml.note(place, f"there is no axis {name!r}", f"axes are {', '.join(known)}")
+                continue
             for value in _as_tuple(wanted):
                 if value not in known[name]:
-                    toml.refuse(
+                    toml.note(
                         place, f"axis {name!r} has no value {value!r}", f"it has {', '.join(sorted(known[name]))}"
                     )
 

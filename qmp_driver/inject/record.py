@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from acpigen.base.bounded_input import read_input
 from acpigen.structures.cper import (
     BlockStatus,
     ErrorBlock,
@@ -19,7 +20,7 @@ from acpigen.structures.cper import (
     build_block,
     memory_error,
 )
-from acpigen.structures.cper.encodings import decode_blocks
+from acpigen.structures.cper.encodings import RECORDS_MOST_BYTES, decode_blocks
 from acpigen.structures.layout.json_form import from_plain
 from qmp_driver.errors import BadInputError, ReportedError
 from qmp_driver.store.json_bytes import from_json
@@ -94,10 +95,7 @@ def record_from_file(path: Path, address: int | None) -> Order:
     :param address: put in place of the first memory error's address; None leaves the file's.
     :raises BadInputError: the file cannot be read, or is JSON of something else.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise BadInputError(f"the error record {path} cannot be read: {error.strerror}") from error
+    data = read_input(path, RECORDS_MOST_BYTES, "error record")
     try:
         if data.lstrip().startswith(b"{"):
             block = from_plain(ErrorBlock, from_json(data), "record")

@@ -1,17 +1,35 @@
 # SPDX-License-Identifier: Apache-2.0
 """The user's configuration file: ``config.toml`` in the user's configuration directory, section ``[lab]``."""
 
-import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Annotated
 
 import platformdirs
+from msgspec import Meta, Struct
 
-from qmp_driver.errors import BadInputError
+from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
+from acpigen.base.typed_toml import TypedToml
 from qmp_driver.lab.model import LabOverrides
 
-_KEYS = ("qemu", "kernel", "kernel_modules", "firmware", "iasl")
+PathText = Annotated[str, Meta(min_length=1, description="a path; a relative one counts from the file's directory")]
+
+
+class _Lab(Struct, frozen=True, forbid_unknown_fields=True):
+    """The section."""
+
+    qemu: PathText | None = None
+    kernel: PathText | None = None
+    kernel_modules: PathText | None = None
+    firmware: PathText | None = None
+    iasl: PathText | None = None
+
+
+class _File(Struct, frozen=True, forbid_unknown_fields=True):
+    lab: _Lab = _Lab()
+
+
+_KEYS = _Lab.__struct_fields__
 
 
 def user_config_file() -> Path:
@@ -22,31 +40,13 @@ def user_config_file() -> Path:
 def read_overrides(path: Path) -> LabOverrides:
     """The parts named in the file; none where there is no file. Relative paths count from the file's directory.
 
-    :raises BadInputError: not TOML, an unknown section or key, or no text; names the file and the line.
+    :raises BadInputError: not TOML, an unknown sections or keys, or no path; names the file and the lines.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
+    if not path.exists():
         return LabOverrides()
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInputError(f"cannot read {path}: {error}") from error
-    try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise BadInputError(f"{path}: {error}") from error
-    for section in document:
-        if section != "lab":
-            raise BadInputError(f"{_where(path, text, section)}: unknown section [{section}]", hint="known: [lab]")
-    named = document.get("lab", {})
-    if not isinstance(named, dict):
-        raise BadInputError(f"{_where(path, text, 'lab')}: lab is not a section", hint="write [lab]")
-    found: dict[str, Path] = {}
-    for key, value in named.items():
-        if key not in _KEYS:
-            raise BadInputError(f"{_where(path, text, key)}: unknown key {key!r}", hint=f"known: {', '.join(_KEYS)}")
-        if not isinstance(value, str) or not value:
-            raise BadInputError(f"{_where(path, text, key)}: {key} is not a path", hint=f'write {key} = "/a/path"')
-        found[key] = path.parent / Path(value).expanduser()
+    text = read_input_text(path, DESCRIPTION_MOST_BYTES, "configuration file")
+    lab = TypedToml(text, str(path)).decode(_File).lab
+    found = {key: path.parent / Path(value).expanduser() for key in _KEYS if (value := getattr(lab, key))}
     return _overrides(found, dict.fromkeys(found, f"config file {path}"))
 
 
@@ -72,11 +72,3 @@ def _overrides(found: Mapping[str, Path], origins: Mapping[str, str]) -> LabOver
         iasl=found.get("iasl"),
         origins=origins,
     )
-
-
-def _where(path: Path, text: str, word: str) -> str:
-    wanted = re.compile(rf"\s*(\[\s*)?(lab\s*\.\s*)?[\"']?{re.escape(word)}[\"']?\s*(=|\]|\.)")
-    for number, line in enumerate(text.splitlines(), start=1):
-        if wanted.match(line):
-            return f"{path}:{number}"
-    return str(path)

@@ -7,6 +7,8 @@ from typing import Literal
 
 import msgspec
 
+from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
+from acpigen.base.typed_toml import load_toml
 from qmp_driver.errors import BadInputError
 
 PINS_FILE = Path(__file__).with_name("pins.toml")
@@ -127,9 +129,9 @@ def load_pins(path: Path = PINS_FILE) -> Pins:
     :raises BadInputError: not TOML, or not of the pins' schema; the message says which key.
     """
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=Pins)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise BadInputError(f"{path}: {error}") from error
+        return msgspec.convert(load_toml(read_input_text(path, DESCRIPTION_MOST_BYTES, "pins file"), str(path)), Pins)
+    except msgspec.ValidationError as error:
+        raise BadInputError(str(error), file=path) from error
 
 
 def pins_digest(pins: Pins, sets: tuple[str, ...] = ("base",)) -> str:

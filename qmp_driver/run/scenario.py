@@ -2,7 +2,6 @@
 """Scenarios: runs as data, from `qmp_driver/data/scenarios/*.toml`."""
 
 import hashlib
-import tomllib
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -10,7 +9,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from acpigen.base.typed_toml import TypedToml
+from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
+from acpigen.base.typed_toml import TypedToml, load_toml
 from qmp_driver.errors import BadInputError
 from qmp_driver.steps import STEP_KINDS, Step
 from qmp_driver.steps.nested.inner_map import InnerMap
@@ -69,14 +69,7 @@ def load_scenario(name_or_path: str, changes: Sequence[str] = ()) -> Scenario:
     :raises BadInputError: no such scenario, or the file or a change is refused, with file and line.
     """
     path = _find(name_or_path)
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise BadInputError(
-            f"scenario {path} cannot be read: {error.strerror}", hint=f"known are {', '.join(scenario_names())}"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise BadInputError(f"scenario {path} is not text in UTF-8", hint="save it as such") from error
+    text = read_input_text(path, DESCRIPTION_MOST_BYTES, "scenario", hint=f"known are {', '.join(scenario_names())}")
     try:
         return _read(path, text, changes)
     except BadInputError as error:
@@ -99,11 +92,16 @@ def _read(path: Path, text: str, changes: Sequence[str]) -> Scenario:
     toml = TypedToml(text, str(path))
     for change in changes:
         _apply(change, toml.values)
-    file = toml.decode(_File)
-    steps = tuple(_decode_step(toml, number, raw) for number, raw in enumerate(file.steps))
-    if not steps:
-        raise BadInputError("a scenario without steps proves nothing", file=path, hint="add [[steps]]")
+    file = toml.attempt(_File)
+    raw_steps = toml.values.get("steps")
+    read = [_step(toml, number, raw) for number, raw in enumerate(raw_steps if isinstance(raw_steps, list) else ())]
+    if raw_steps == []:
+        toml.note((), "a scenario without steps proves nothing", "add [[steps]]")
+    toml.raise_noted()
+    assert file is not None
+    steps = tuple(step for step in read if step is not None)
     _check_victims(toml, steps)
+    toml.raise_noted()
     return Scenario(
         name=path.stem,
         title=file.title,
@@ -137,18 +135,22 @@ def _find(name_or_path: str) -> Path:
     )
 
 
-def _decode_step(toml: TypedToml, number: int, raw: dict[str, Any]) -> Step:
+def _step(toml: TypedToml, number: int, raw: Any) -> Step | None:
+    """A step; ``None`` for one that was refused, which is noted."""
     at = ("steps", number)
+    if not isinstance(raw, dict):
+        return None  # its type was refused along with the file's
     kind = raw.get("do")
     if not isinstance(kind, str) or kind not in STEP_KINDS:
         near = get_close_matches(str(kind), STEP_KINDS, 1)
         known = ", ".join(sorted(STEP_KINDS))
-        toml.refuse(
+        toml.note(
             (*at, "do"),
             f"steps[{number}] has do = {kind!r}, which is no kind of step",
             f"did you mean {near[0]!r}?" if near else f"kinds are {known}",
         )
-    return toml.decode(STEP_KINDS[kind], at)
+        return None
+    return toml.attempt(STEP_KINDS[kind], at)
 
 
 def _check_victims(toml: TypedToml, steps: Sequence[Step]) -> None:
@@ -161,7 +163,7 @@ def _check_victims(toml: TypedToml, steps: Sequence[Step]) -> None:
         for key in ("victim", "into", "moved_of"):
             name = getattr(step, key, "")
             if name and name not in known:
-                toml.refuse(
+                toml.note(
                     ("steps", number, key) if key in toml.values["steps"][number] else ("steps", number),
                     f"no step before {step.title!r} starts a process called {name!r}",
                     f"there are {', '.join(sorted(known))}" if known else "map one by that name",
@@ -173,8 +175,8 @@ def _apply(change: str, values: dict[str, Any]) -> None:
     if not equals or not key:
         raise BadInputError("not KEY=VALUE", option=f"--set {change!r}", hint="write machine.ras=false, for example")
     try:
-        value = tomllib.loads(f"value = {text}")["value"]
-    except tomllib.TOMLDecodeError:
+        value = load_toml(f"value = {text}", "--set")["value"]
+    except BadInputError:
         value = text
     *parents, last = key.split(".")
     place: Any = values

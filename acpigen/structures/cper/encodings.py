@@ -12,6 +12,9 @@ from acpigen.structures.cper.region import parse_region
 _HEX = re.compile(rb"\s*(0x)?[0-9a-fA-F\s]+")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/\s]+={0,2}\s*")
 
+RECORDS_MOST_BYTES = 1 << 20
+"""Of a file of error records: hundreds of them. QEMU and firmware give one a few KiB at most."""
+
 
 def decode_blocks(data: bytes, encoding: str) -> tuple[ErrorBlock, ...]:
     """The error blocks in a file's content.

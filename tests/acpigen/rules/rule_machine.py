@@ -12,7 +12,6 @@ from uuid import UUID
 
 from acpigen.base.address_range import AddressRange
 from acpigen.base.units import GIB
-from acpigen.linux.gpu_models import GpuModel
 from acpigen.linux.properties import DEVICE_PROPERTIES_UUID
 from acpigen.platform.model import Platform
 from acpigen.reading.disassembly import IaslReport
@@ -142,7 +141,7 @@ class Machine:
     iasl: IaslReport = field(default_factory=IaslReport)
     addresses: Mapping[str, int] = field(default_factory=dict)
     platform: Platform | None = None
-    gpu_models: tuple[GpuModel, ...] = ()
+    mig_bug: bool | None = None
     memory: Mapping[int, bytes] = field(default_factory=dict)
     reserved: tuple[AddressRange, ...] | None = None
 
@@ -215,7 +214,7 @@ class Machine:
             values |= {name: each for (owner, name), each in self.evaluated.items() if owner == path}
             devices[path] = Device(path, values)
         namespace = Namespace(devices, dump.all("DSDT", "SSDT"), **self.namespace)
-        return Evidence(dump, namespace, self.iasl, self.platform, self.gpu_models, self.memory, self.reserved)
+        return Evidence(dump, namespace, self.iasl, self.platform, self.mig_bug, self.memory, self.reserved)
 
 
 def without(signature: str) -> Mapping[str, Any]:

@@ -120,4 +120,4 @@ def test_json_that_is_no_record_is_told_with_its_path(text, words, tmp_path, cap
 
 def test_a_file_that_is_not_there_is_bad_input(capfd):
     assert main(["cper", "decode", "/nonexistent/record"]) == ExitCode.BAD_INPUT
-    assert "cannot read /nonexistent/record" in capfd.readouterr().err
+    assert "/nonexistent/record: cannot read the error record" in capfd.readouterr().err

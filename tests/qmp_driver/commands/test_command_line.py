@@ -36,11 +36,8 @@ from qmp_driver.run.scenario import load_scenario, scenario_names
         ),
         (["run", "first-light", "--set", "machine.ram=1GB"], 'did you mean "1GiB"?'),
         (["run", "first-light", "--set", "steps.bnd.x=1"], "there is no step 'bnd'; the steps are tables, boot"),
-        (["run", "missing.toml"], "scenario missing.toml cannot be read: No such file or directory; known are "),
-        (
-            ["gpu", "serve", "--model", "h100", "--socket", "s"],
-            "no GPU model is called 'h100'; known are gh200",
-        ),
+        (["run", "missing.toml"], "missing.toml: cannot read the scenario: No such file or directory; known are "),
+        (["gpu", "serve", "--model", "h100", "--socket", "s"], "no GPU model is called 'h100'; choose one of"),
         (["gpu", "serve", "--model", "gb200", "--socket", "/tmp/" + "x" * 120], "has 125 bytes"),
         pytest.param(
             ["doctor", "--qemu", "/nonexistent"],
@@ -74,6 +71,27 @@ def test_a_scenario_is_refused_with_its_line(tmp_path, text, said):
     with pytest.raises(BadInputError, match=said) as caught:
         load_scenario(str(path))
     assert caught.value.exit_code is ExitCode.BAD_INPUT
+
+
+def test_all_errors_of_a_scenario_are_reported_at_once(tmp_path, capsys):
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        """title = 1
+[machine]
+cpuz = 2
+ram = "1GB"
+[[steps]]
+do = "biund"
+[[steps]]
+do = "bind"
+driver = 1
+deadline_s = "long"
+"""
+    )
+    assert main(["run", str(path)]) == ExitCode.BAD_INPUT
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.partition("mine.toml:")[2].partition(":")[0] for line in lines] == ["1", "3", "4", "6", "9", "10"]
+    assert all(line.startswith(f"qmp-driver: {path}:") for line in lines)
 
 
 def test_every_scenario_that_comes_along_can_be_read():

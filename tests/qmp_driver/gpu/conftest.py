@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from acpigen.linux.gpu_models import find_model
-from qmp_driver.gpu import GpuServer
+from qmp_driver.gpu import GpuServer, find_model
 
 
 @pytest.fixture

@@ -66,7 +66,7 @@ def test_json_of_something_else_is_refused_with_the_file(tmp_path, content):
 
 
 def test_a_missing_file_is_refused(tmp_path):
-    with pytest.raises(BadInputError, match="cannot be read"):
+    with pytest.raises(BadInputError, match="cannot read the error record"):
         record_from_file(tmp_path / "none", None)
 
 
