@@ -18,9 +18,10 @@ from acpigen.asl.nodes import (
     check_segment,
 )
 from acpigen.base.errors import BadInputError
+from acpigen.building.gpu_properties import dsd
 from acpigen.building.host_bridges import host_table
 from acpigen.building.table_set import AslTable, Table, TableSet
-from acpigen.linux.properties import Property, dsd
+from acpigen.linux.properties import Property
 from acpigen.platform.model import Oem, Platform
 
 NodeForm = Literal["device", "scope"]

@@ -26,8 +26,8 @@ from acpigen.asl.nodes import (
     WordBusNumber,
 )
 from acpigen.building.apei_asl import error_devices
+from acpigen.building.gpu_properties import dsd, gpu_properties
 from acpigen.building.table_set import AslTable
-from acpigen.linux.properties import dsd, gpu_properties
 from acpigen.platform.model import Gpu, HostBridge, Platform, Port, Window
 
 PCI_HOST_BRIDGE_OSC_UUID = "33DB4D5B-1FF7-401C-9657-7441C03DD766"

@@ -13,9 +13,9 @@ from acpigen.base.errors import BadInputError, HostError
 from acpigen.building.apei_asl import error_devices
 from acpigen.building.assembly import Placement, compiled
 from acpigen.building.fixed_tables import host_tables
+from acpigen.building.gpu_properties import dsd, gpu_properties
 from acpigen.building.host_bridges import gpu_device, host_bridge
 from acpigen.building.table_set import AslTable, TableSet
-from acpigen.linux.properties import dsd, gpu_properties
 from acpigen.platform.model import Gpu, Platform
 from acpigen.reading.dump import read_dump
 from acpigen.reading.namespace import Namespace, read_namespace

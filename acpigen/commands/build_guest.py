@@ -10,8 +10,9 @@ from acpigen.base.address_range import AddressRange
 from acpigen.base.errors import BadInputError
 from acpigen.base.option_values import given, option_address, option_size_bytes
 from acpigen.building.assembly import NodeForm, Placement, compiled, gpus_ssdt, qemu_node_address
+from acpigen.building.gpu_properties import gpu_properties
 from acpigen.building.table_set import TableSet
-from acpigen.linux.properties import Property, gpu_properties
+from acpigen.linux.properties import Property
 from acpigen.platform.model import Egm, Gpu, Platform, relocated
 
 ONLY_FOR_GUESTS = ("relocate", "size", "gpu", "node", "without", "ram", "egm")

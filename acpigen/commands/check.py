@@ -26,7 +26,7 @@ from acpigen.base.errors import BadInputError, HostError
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.option_values import STANDARD_OUTPUT, given, given_path, option_address
 from acpigen.check_report import FORMATS, CheckReport, render
-from acpigen.linux.gpu_models import MODELS, mig_bug_of
+from acpigen.commands.gpu_model_option import add_gpu_model, gpu_models
 from acpigen.platform.file import load_platform
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
 from acpigen.reading.dump import read_dump
@@ -49,12 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     known.add_argument(
         "--platform", metavar="PLATFORM", type=given, help="compare with a platform: a name, or a TOML file"
     )
-    known.add_argument(
-        "--gpu-model",
-        metavar="MODEL",
-        type=given,
-        help=f"which GPUs these are, for the MIG bug: {', '.join(MODELS)}, or a PCI id",
-    )
+    add_gpu_model(known)
     known.add_argument("--iomem", metavar="FILE", type=given_path, help="/proc/iomem, to see what is reserved")
     known.add_argument(
         "--memory",
@@ -110,7 +105,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         read_dump(arguments.tables),
         toolchain_of(arguments),
         platform=platform,
-        mig_bug=mig_bug_of(arguments.gpu_model, platform),
+        gpu_models=gpu_models(arguments.gpu_model, platform),
         memory=dict(map(_memory, arguments.memory)),
         reserved=reserved_ranges(_text(arguments.iomem)) if arguments.iomem else None,
     )

@@ -18,8 +18,8 @@ from collections.abc import Sequence
 from acpigen.base.errors import HostError
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.option_values import given
+from acpigen.commands.gpu_model_option import add_gpu_model, gpu_models
 from acpigen.explain.story import Chapter, explain, find_gpu
-from acpigen.linux.gpu_models import MODELS, mig_bug_of
 from acpigen.platform.file import load_platform
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
 from acpigen.reading.dump import read_dump
@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--platform", metavar="PLATFORM", type=given, help="which platform it is: a name, or a TOML file"
     )
-    parser.add_argument("--gpu-model", metavar="MODEL", type=given, help=f"{', '.join(MODELS)}, or a PCI device id")
+    add_gpu_model(parser)
     parser.add_argument("--json", action="store_true", help="print JSON")
     add_tool_arguments(parser)
 
@@ -44,14 +44,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Finds the GPU and tells."""
     platform = load_platform(arguments.platform) if arguments.platform else None
-    mig_bug = mig_bug_of(arguments.gpu_model, platform)
+    models = gpu_models(arguments.gpu_model, platform)
     dump, toolchain = read_dump(arguments.tables), toolchain_of(arguments)
     if (toolchain is None or toolchain.acpiexec is None) and loadable(dump):
         raise HostError(
             "explaining a GPU needs acpiexec, ACPICA's interpreter, which is not on this machine",
             hint="apt install acpica-tools, or set ACPIGEN_ACPIEXEC",
         )
-    evidence = gather(dump, toolchain, platform=platform, mig_bug=mig_bug)
+    evidence = gather(dump, toolchain, platform=platform, gpu_models=models)
     gpu = find_gpu(evidence, arguments.gpu)
     chapters = explain(evidence, gpu)
     if arguments.json:

@@ -17,6 +17,7 @@ import sys
 from acpigen.base.atomic_files import write_files
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.option_values import STANDARD_OUTPUT, given, given_path
+from acpigen.commands.gpu_model_option import add_gpu_model, gpu_models
 from acpigen.importing.platform_from_tables import platform_from_tables
 from acpigen.platform.file import load_platform
 from acpigen.platform.writer import platform_toml
@@ -30,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--base", metavar="PLATFORM", type=given, help="a platform that tells the rest: a name, or a TOML file"
     )
+    add_gpu_model(parser)
     parser.add_argument(
         "-o", "--output", metavar="FILE", type=given_path, help="write here (default, and for -: standard output)"
     )
@@ -39,7 +41,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Reads, and writes the file."""
     base = load_platform(arguments.base) if arguments.base else None
-    found = platform_from_tables(read_dump(arguments.tables), toolchain_of(arguments), base)
+    model = next(iter(gpu_models(arguments.gpu_model, base)), None)
+    found = platform_from_tables(read_dump(arguments.tables), toolchain_of(arguments), base, model=model)
     notes = [f"left at its default, because the tables do not tell: {key}" for key in found.untold]
     notes += found.skipped
     text = platform_toml(found.platform, comment="\n".join([f"Imported from {arguments.tables}.", *notes]))

@@ -19,8 +19,8 @@ import msgspec
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.option_values import given
 from acpigen.base.units import format_size
+from acpigen.building.gpu_properties import gpu_properties
 from acpigen.linux.aperture import DriverOutcome, VariantDriver, what_linux_does
-from acpigen.linux.properties import gpu_properties
 from acpigen.platform.file import load_platform, platform_names
 from acpigen.platform.model import Gpu, Platform, acpi_path
 
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 def outcome_of(gpu: Gpu) -> DriverOutcome:
     """What Linux's nvgrace-gpu does with a GPU of a platform, were it ready."""
     properties = {each.name: each.value for each in gpu_properties(gpu)}
-    return what_linux_does(properties, mig_bug=gpu.mig_bug, cxl_dvsec=gpu.readiness == "cxl-dvsec")
+    return what_linux_does(properties, mig_bug=gpu.hardware.mig_bug, readiness=gpu.hardware.readiness)
 
 
 def _summary(platform: Platform) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def _as_text(platform: Platform) -> str:
         memory = ", ".join(str(each.range) for each in socket.memory) or "none"
         lines.append(f"  socket {socket.id}: proximity domain {socket.proximity_domain}, memory {memory}")
     for gpu in platform.gpus:
-        lines += [f"  {gpu.name}: {gpu.model}, 10de:{gpu.device_id:04x}, {acpi_path(gpu)}"]
+        lines += [f"  {gpu.name}: {gpu.hardware.title}, {gpu.hardware.pci_id}, {acpi_path(gpu)}"]
         lines += [f"    {each.name} = {_value(each.value)}" for each in gpu_properties(gpu)]
         lines += [f"    {line}" for line in _outcome(outcome_of(gpu))]
     lines.append("  where the values come from")

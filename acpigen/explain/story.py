@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from acpigen.base.errors import BadInputError
 from acpigen.base.units import format_size
 from acpigen.linux.aperture import (
-    C2C_LINK_BAR0_OFFSET,
-    HBM_TRAINING_BAR0_OFFSET,
     MEMORY_BLOCK_SIZE_BYTES,
-    READINESS_TIMEOUT_S,
     RESMEM_SIZE_BYTES,
-    STATUS_READY,
     PlainVfioPci,
     ProbeFails,
     VariantDriver,
 )
+from acpigen.linux.gpu_models import BAR0
 from acpigen.linux.properties import EGM_SIZE, GPU_MEM_BASE_PA, GPU_MEM_SIZE
 from acpigen.rules.catalogue import check
 from acpigen.rules.engine.evidence import Evidence
@@ -179,11 +176,7 @@ def _distances(evidence: Evidence, gpu: GpuNode) -> Iterator[Line]:
 
 
 def _driver(evidence: Evidence, gpu: GpuNode) -> Iterator[Line]:
-    yield Line(
-        f"it waits up to {READINESS_TIMEOUT_S} s until BAR 0 + {C2C_LINK_BAR0_OFFSET:#x} and"
-        f" + {HBM_TRAINING_BAR0_OFFSET:#x} read {STATUS_READY:#x}; a GPU with a CXL Device DVSEC tells it there",
-        f"{MAIN}: nvgrace_gpu_probe_check_device_ready()",
-    )
+    yield from _readiness(evidence, gpu)
     for case, outcome in possibilities(evidence, gpu):
         if isinstance(outcome, PlainVfioPci):
             yield Line(
@@ -214,11 +207,27 @@ def _driver(evidence: Evidence, gpu: GpuNode) -> Iterator[Line]:
                 f"{case}: the VM's BAR 4 has {format_size(split.usemem_bar_bytes)}, cacheable",
                 f"{MAIN}: USEMEM_REGION_INDEX, roundup_pow_of_two()",
             )
-    if evidence.mig_bug is None:
+    if evidence.mig_bug_of(gpu) is None:
         yield Line(
             "which of the two it is, the GPU tells: NVIDIA's DVSEC 3, 16 bits at +0xA, bit 0 set means no bug",
             f"{MAIN}: nvgrace_gpu_has_mig_hw_bug()",
         )
+
+
+def _readiness(evidence: Evidence, gpu: GpuNode) -> Iterator[Line]:
+    models = evidence.models_of(gpu)
+    ways = dict.fromkeys(model.readiness.in_words(model.cxl_active_timeout_code) for model in models)
+    if len(ways) == 1:
+        text = f"it waits until the GPU is ready: it polls {next(iter(ways))}"
+    else:
+        text = (
+            f"it waits until the GPU is ready: it polls {BAR0.in_words()}; a GPU with a CXL Device DVSEC reports it"
+            " there"
+        )
+    yield Line(text, f"{MAIN}: nvgrace_gpu_probe_check_device_ready()")
+    for model in () if len(models) != 1 else models:
+        known = "" if model.driver_knows else "; Linux 7.3's driver does not have that id in its table"
+        yield Line(f"it is a {model.title}, {model.pci_id}{known}", "the GPU model that was named")
 
 
 def _egm(evidence: Evidence, gpu: GpuNode) -> Iterator[Line]:

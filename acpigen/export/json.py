@@ -5,8 +5,8 @@ import base64
 import json
 
 from acpigen.acpica.toolchain import Toolchain
+from acpigen.building.gpu_properties import gpu_properties
 from acpigen.building.table_set import TableSet
-from acpigen.linux.properties import gpu_properties
 from acpigen.platform.model import Platform, acpi_path
 
 FORMAT_VERSION = 1

@@ -3,8 +3,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from acpigen.acpica.toolchain import Toolchain
+from acpigen.linux.gpu_models import GpuModel
 from acpigen.linux.properties import (
     EGM_BASE_PA,
     EGM_PXM,
@@ -25,6 +27,8 @@ GPU_PROPERTIES = {GPU_MEM_BASE_PA, GPU_MEM_SIZE, GPU_MEM_PXM_START}
 RESET_REGION = "LIC1"
 """The operation region of ``_RST`` in NVIDIA's open firmware (SsdtPcieTemplate.asl)."""
 
+UNKNOWN_MODEL = "unknown"
+
 UNTOLD = ("gpus.model", "gpus.device_id", "gpus.mig_bug", "gpus.readiness")
 
 _REGION = re.compile(r"Namespace Node - Pathname: (\\\S+).*?^ *Address : (0x[0-9a-f]+)", re.MULTILINE | re.DOTALL)
@@ -37,11 +41,13 @@ def gpu_of(
     affinity: srat.Srat,
     doorbell: int | None,
     known: Gpu | None,
+    model: GpuModel | None,
     index: int,
 ) -> tuple[Gpu, tuple[str, ...]]:
     """A GPU, and which of its values are defaults.
 
     :param known: the base platform's GPU of that path.
+    :param model: which GPU it is, where the caller says so.
     """
     parent, _, node = path.rpartition(".")
     device = namespace.device(path)
@@ -60,14 +66,12 @@ def gpu_of(
         )
     gpu = Gpu(
         name=known.name if known else f"gpu{index}",
-        model=known.model if known else "unknown",
+        model=model.name if model else known.model if known else UNKNOWN_MODEL,
         parent=parent.removeprefix("\\_SB."),
-        device_id=known.device_id if known else 0,
         aperture=Memory(base_pa=properties.get(GPU_MEM_BASE_PA, 0), size_bytes=properties.get(GPU_MEM_SIZE, 0)),
         pxm_start=start,
         pxm_count=count,
-        mig_bug=known.mig_bug if known else False,
-        readiness=known.readiness if known else "bar0",
+        **_by_hand(known, model),
         node=node,
         device=address >> 16 & 0x1F,
         function=address & 7,
@@ -75,7 +79,18 @@ def gpu_of(
         egm=egm,
         reset_doorbell=doorbell,
     )
-    return gpu, () if known else UNTOLD
+    return gpu, () if known or model else UNTOLD
+
+
+def _by_hand(known: Gpu | None, model: GpuModel | None) -> dict[str, Any]:
+    """What is written beside the model's name: what is known of a GPU that is not in the catalogue."""
+    if model is not None and not model.described:
+        return {}
+    if model is not None:
+        return {"device_id": model.device_id, "mig_bug": model.mig_bug, "readiness": model.readiness.name}
+    if known is not None:
+        return {"device_id": known.device_id, "mig_bug": known.mig_bug, "readiness": known.readiness}
+    return {"device_id": 0, "mig_bug": False}
 
 
 def _first_bus(path: str, namespace: Namespace) -> int:

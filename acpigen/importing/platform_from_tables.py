@@ -19,6 +19,7 @@ from acpigen.building.fixed_tables import NOTIFICATIONS
 from acpigen.importing.bridges import bridge_of
 from acpigen.importing.gpus import GPU_PROPERTIES, gpu_of, reset_doorbells
 from acpigen.importing.locality import locality_of
+from acpigen.linux.gpu_models import GpuModel
 from acpigen.platform.checks import check_platform
 from acpigen.platform.domains import domains
 from acpigen.platform.model import (
@@ -59,18 +60,23 @@ class Import:
     skipped: tuple[str, ...]
 
 
-def platform_from_tables(dump: Dump, toolchain: Toolchain | None, base: Platform | None = None) -> Import:
+def platform_from_tables(
+    dump: Dump, toolchain: Toolchain | None, base: Platform | None = None, *, model: GpuModel | None = None
+) -> Import:
     """The platform that these tables are of.
 
     :param base: where values come from that tables do not tell; its GPUs are matched by ACPI path.
+    :param model: which GPU all of its GPUs are; taken before the base's.
     :raises BadInputError: a table is missing or damaged, or they do not describe a platform.
     :raises HostError: there is no acpiexec, or it does not survive the tables.
     """
-    return _Importing(dump, toolchain, base).run()
+    return _Importing(dump, toolchain, base, model).run()
 
 
 class _Importing:
-    def __init__(self, dump: Dump, toolchain: Toolchain | None, base: Platform | None) -> None:
+    def __init__(
+        self, dump: Dump, toolchain: Toolchain | None, base: Platform | None, model: GpuModel | None
+    ) -> None:
         if toolchain is None or toolchain.acpiexec is None:
             raise HostError(
                 "importing a platform needs acpiexec, ACPICA's interpreter, which is not on this machine",
@@ -82,7 +88,7 @@ class _Importing:
                 f"{dump.place} has no {' and no '.join(missing)}",
                 hint="give all tables of the machine: a platform needs its DSDT or SSDTs, SRAT and MCFG",
             )
-        self.dump, self.toolchain, self.base = dump, toolchain, base
+        self.dump, self.toolchain, self.base, self.model = dump, toolchain, base, model
         self.untold: list[str] = []
         self.skipped: list[str] = []
         self.srat = dump.parsed(dump.all("SRAT")[0], srat.parse)
@@ -193,7 +199,7 @@ class _Importing:
                 self.skipped.append(f"{path} is left out: it is behind no host bridge")
                 continue
             gpu, untold = gpu_of(
-                path, properties, self.namespace, self.srat, doorbells.get(path), known.get(path), index
+                path, properties, self.namespace, self.srat, doorbells.get(path), known.get(path), self.model, index
             )
             if gpu.parent.partition(".")[0] not in bridges:
                 self.skipped.append(f"{path} is left out: so is its host bridge")

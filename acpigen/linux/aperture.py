@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from acpigen.base.address_range import AddressRange
 from acpigen.base.errors import BadInputError
 from acpigen.base.units import GIB, MIB, U64_MAX, format_size, round_down, round_up_power_of_two
+from acpigen.linux.gpu_models import BAR0, Readiness
 from acpigen.linux.properties import GPU_MEM_BASE_PA, GPU_MEM_SIZE, PropertyValue
 
 RESMEM_SIZE_BYTES = GIB
@@ -26,21 +27,6 @@ USEMEM_REGION_INDEX = 4
 
 RESMEM_REGION_INDEX = 2
 """``RESMEM_REGION_INDEX`` (VFIO_PCI_BAR2_REGION_INDEX): BAR 2 and 3 of the VM's GPU."""
-
-C2C_LINK_BAR0_OFFSET = 0x1498
-"""``C2C_LINK_BAR0_OFFSET``: state of the chip-to-chip link."""
-
-HBM_TRAINING_BAR0_OFFSET = 0x200BC
-"""``HBM_TRAINING_BAR0_OFFSET``: state of the GPU memory's training."""
-
-STATUS_READY = 0xFF
-"""``STATUS_READY``: what both registers read when the GPU is ready."""
-
-READINESS_TIMEOUT_S = 30
-"""``POLL_TIMEOUT_MS``: how long probe waits for both registers before -ETIME."""
-
-CXL_INFO_VALID_TIMEOUT_S = 1
-"""``POLL_QUANTUM_MS``: how long probe waits for Memory_Info_Valid of the CXL Device DVSEC."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +98,7 @@ def split_aperture(base_pa: int, size_bytes: int, mig_bug: bool) -> ApertureSpli
 
 
 def what_linux_does(
-    properties: Mapping[str, PropertyValue], *, mig_bug: bool, ready: bool = True, cxl_dvsec: bool = False
+    properties: Mapping[str, PropertyValue], *, mig_bug: bool, ready: bool = True, readiness: Readiness = BAR0
 ) -> DriverOutcome:
     """What nvgrace_gpu_probe() makes of a GPU whose ACPI node has these properties.
 
@@ -120,15 +106,11 @@ def what_linux_does(
     :param mig_bug: whether the GPU has the MIG hardware bug.
     :param ready: whether link and memory report ready before the time-out. Probe asks even when properties are
         missing, so a GPU that is not ready fails in every case.
-    :param cxl_dvsec: whether readiness is told by a CXL Device DVSEC instead of BAR 0.
+    :param readiness: how the GPU reports that it is ready.
     :raises BadInputError: the aperture ends beyond 64 bits, which the driver does not look at.
     """
     if not ready:
-        if cxl_dvsec:
-            waited = f"CXL DVSEC: info valid within {CXL_INFO_VALID_TIMEOUT_S} s, then active within its own time-out"
-        else:
-            waited = f"BAR0+{C2C_LINK_BAR0_OFFSET:#x} and BAR0+{HBM_TRAINING_BAR0_OFFSET:#x}: {READINESS_TIMEOUT_S} s"
-        return ProbeFails("ETIME", f"the GPU did not become ready ({waited})")
+        return ProbeFails("ETIME", f"the GPU did not become ready ({readiness.in_words()})")
     fetched = _fetch_memory_property(properties)
     if isinstance(fetched, PlainVfioPci):
         return fetched

@@ -6,17 +6,23 @@
 """
 
 import struct
+from collections.abc import Sequence
 
 from acpigen.base.errors import BadInputError
-from acpigen.platform.model import RETIRED_PAGES_MOST, Egm
+
+RETIRED_PAGES_MOST = 4096
+"""How many entries a list of retired pages can hold: { u64 count; u64 address[4096] }."""
+
+RETIRED_PAGE_SIZE_BYTES = 64 * 1024
+"""What one entry retires."""
 
 SIZE_BYTES = 8 + 8 * RETIRED_PAGES_MOST
 
 
-def build_retired_pages(egm: Egm) -> bytes:
-    """The whole list, unused entries 0."""
-    addresses = egm.retired_pages + (0,) * (RETIRED_PAGES_MOST - len(egm.retired_pages))
-    return struct.pack(f"<{RETIRED_PAGES_MOST + 1}Q", len(egm.retired_pages), *addresses)
+def build_retired_pages(pages: Sequence[int]) -> bytes:
+    """The whole list with these addresses, unused entries 0."""
+    unused = (0,) * (RETIRED_PAGES_MOST - len(pages))
+    return struct.pack(f"<{RETIRED_PAGES_MOST + 1}Q", len(pages), *pages, *unused)
 
 
 def parse_retired_pages(data: bytes) -> tuple[int, ...]:

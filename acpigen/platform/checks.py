@@ -10,8 +10,10 @@ from acpigen.base.address_range import AddressRange
 from acpigen.base.errors import BadInputError
 from acpigen.base.toml_lines import Path
 from acpigen.base.units import SMALLEST_PAGE_BYTES, format_address
+from acpigen.linux.retired_pages import RETIRED_PAGE_SIZE_BYTES, RETIRED_PAGES_MOST
 from acpigen.platform.check_errors import error_memory, error_sources
-from acpigen.platform.model import RETIRED_PAGE_SIZE_BYTES, RETIRED_PAGES_MOST, Platform
+from acpigen.platform.check_gpus import gpu_models
+from acpigen.platform.model import Platform
 from acpigen.platform.problem import Problem
 from acpigen.structures.io.mcfg import BUS_BYTES
 
@@ -337,6 +339,7 @@ _CHECKS: tuple[Callable[[Platform], Iterator[Problem]], ...] = (
     _gpu_buses,
     _node_names,
     _references,
+    gpu_models,
     _duplicates,
     _retired_pages,
     error_sources,

@@ -14,6 +14,8 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct, field
 
 from acpigen.base.address_range import AddressRange
+from acpigen.linux.gpu_models import READINESS, GpuModel, ReadinessName, described_model, known_models
+from acpigen.linux.retired_pages import RETIRED_PAGES_MOST
 
 Address = Annotated[
     int,
@@ -44,12 +46,6 @@ BusNumber = Annotated[int, Meta(ge=0, le=0xFF, description="a PCI bus number")]
 DeviceNumber = Annotated[int, Meta(ge=0, le=31, description="a PCI device number")]
 FunctionNumber = Annotated[int, Meta(ge=0, le=7, description="a PCI function number")]
 Label = Annotated[str, Meta(min_length=1, description="a name that is unique in this file")]
-
-RETIRED_PAGES_MOST = 4096
-"""How many entries a list of retired pages can hold: { u64 count; u64 address[4096] }."""
-
-RETIRED_PAGE_SIZE_BYTES = 64 * 1024
-"""What one entry of a list of retired pages covers."""
 
 GPU_PROXIMITY_DOMAINS = 8
 """Proximity domains of one GPU's memory, one for each MIG instance (TH500_GPU_MAX_NR_MEM_PARTITIONS)."""
@@ -150,33 +146,57 @@ class Gpu(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     :param name: how this file and the commands call it.
     :param parent: the bridge or port that it is behind, ``PCI9.RP00``.
     :param node: its ACPI node name.
-    :param device_id: PCI device id, the vendor being NVIDIA (0x10de).
+    :param model: which GPU it is: a name, a title or a family of :mod:`acpigen.linux.gpu_models`, or a name of your
+        own with ``device_id`` and ``mig_bug``.
+    :param device_id: PCI device id, the vendor being NVIDIA (0x10de); the model's unless given.
     :param aperture: the GPU's memory in the CPU's address space; size 0 means that the chip-to-chip link is down.
     :param pxm_start: first proximity domain of its memory.
     :param pxm_count: how many; 0 leaves the two properties out.
     :param mig_bug: whether a part of the memory must be mapped non-cacheable (GH200; main.c,
-        nvgrace_gpu_has_mig_hw_bug()).
+        nvgrace_gpu_has_mig_hw_bug()); as the model unless given.
     :param bus: its PCI bus: the bridge's ``bus_first`` where it is the parent, a later one behind a port.
     :param reset_doorbell: registers that ask the platform's own processor to reset the GPU, for ``_RST``: status,
         set, clear, reserved, data low, data high, 32 bits each (TH500_SW_IO1_BASE_SOCKET_x).
-    :param readiness: where a driver reads that the memory is ready: two registers in BAR 0, or a CXL Device DVSEC.
+    :param readiness: where a driver reads that the memory is ready: two registers in BAR 0, or a CXL Device DVSEC;
+        as the model unless given.
     """
 
     name: Label
     model: str
     parent: Label
-    device_id: Annotated[int, Meta(ge=0, le=0xFFFF)]
     aperture: Memory
     pxm_start: ProximityDomain
     pxm_count: Annotated[int, Meta(ge=0, le=64)] = GPU_PROXIMITY_DOMAINS
-    mig_bug: bool = False
-    readiness: Literal["bar0", "cxl-dvsec"] = "bar0"
+    device_id: Annotated[int, Meta(ge=0, le=0xFFFF)] | None = None
+    mig_bug: bool | None = None
+    readiness: ReadinessName | None = None
     node: Label = "GPU0"
     device: DeviceNumber = 0
     function: FunctionNumber = 0
     bus: BusNumber = 1
     egm: Egm | None = None
     reset_doorbell: Address | None = None
+
+    @property
+    def models(self) -> tuple[GpuModel, ...]:
+        """The catalogue's models that it may be: what ``model`` means and what is given by hand does not deny."""
+        return tuple(
+            each
+            for each in known_models(self.model)
+            if self.device_id in (None, each.device_id)
+            and self.mig_bug in (None, each.mig_bug)
+            and self.readiness in (None, each.readiness.name)
+        )
+
+    @property
+    def hardware(self) -> GpuModel:
+        """Which GPU it is: the catalogue's model, or the one that the file describes."""
+        found = self.models
+        if found:
+            return found[0]
+        return described_model(
+            self.model, self.device_id or 0, mig_bug=bool(self.mig_bug), readiness=READINESS[self.readiness or "bar0"]
+        )
 
 
 class Access(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -22,9 +22,9 @@ import msgspec
 from acpigen.base.command_line import Terminated
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.units import parse_size_bytes
+from acpigen.linux.gpu_models import MODELS, GpuModel, find_model
 from qmp_driver.errors import BadInputError, HostError
 from qmp_driver.gpu.device import Access, Faults
-from qmp_driver.gpu.models import MODELS, GpuModel, find_model
 from qmp_driver.gpu.server import GpuServer, device_arguments
 
 _FAULTS: dict[str, tuple[dict[str, Any], str]] = {
@@ -40,7 +40,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     models = actions.add_parser("models", help="list the models, their ids, and how Linux will treat each")
     models.add_argument("--json", action="store_true", help="as JSON")
     serve = actions.add_parser("serve", help="serve one GPU until Ctrl-C")
-    serve.add_argument("--model", required=True, help="one of: " + ", ".join(MODELS))
+    serve.add_argument(
+        "--model",
+        required=True,
+        help=f"{', '.join(MODELS)}, or of any other GPU what is to be known: 10de:3999,no-mig-bug",
+    )
     serve.add_argument("--socket", required=True, type=Path, metavar="PATH", help="Unix socket to listen on")
     serve.add_argument(
         "--fault",
@@ -84,8 +88,10 @@ def _list_models(as_json: bool) -> None:
                 "pci_id": model.pci_id,
                 "title": model.title,
                 "mig_bug": model.mig_bug,
-                "readiness": model.readiness.value,
+                "readiness": model.readiness.name,
                 "linux": model.linux_treatment,
+                "driver_knows": model.driver_knows,
+                "source": model.source,
             }
             for model in MODELS.values()
         ]
@@ -95,6 +101,8 @@ def _list_models(as_json: bool) -> None:
     for model in MODELS.values():
         print(f"{model.name:{width}}  {model.pci_id}  {model.title}")
         print(f"{'':{width}}  Linux: {model.linux_treatment}")
+        if model.source:
+            print(f"{'':{width}}  from: {model.source}")
 
 
 async def _serve(arguments: argparse.Namespace) -> signal.Signals:

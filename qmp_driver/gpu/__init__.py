@@ -3,24 +3,17 @@
 
 from qmp_driver.gpu.config_space import ConfigSpace
 from qmp_driver.gpu.device import Access, AccessKind, CoherentGpu, Faults
-from qmp_driver.gpu.models import MODELS, PCI_VENDOR_NVIDIA, GpuModel, Readiness, find_model, model_of
 from qmp_driver.gpu.server import GpuServer, device_arguments
 from qmp_driver.gpu.vfio_user.vfio import IrqIndex, RegionIndex
 
 __all__ = [
-    "MODELS",
-    "PCI_VENDOR_NVIDIA",
     "Access",
     "AccessKind",
     "CoherentGpu",
     "ConfigSpace",
     "Faults",
-    "GpuModel",
     "GpuServer",
     "IrqIndex",
-    "Readiness",
     "RegionIndex",
     "device_arguments",
-    "find_model",
-    "model_of",
 ]

@@ -9,7 +9,7 @@ import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from qmp_driver.gpu.models import GpuModel
+from acpigen.linux.gpu_models import GpuModel
 
 CONFIG_SIZE_BYTES = 4096
 

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The GPU itself, apart from the wire: its regions, when its memory becomes ready, what was read of it and when.
 
-Readiness, as Linux's nvgrace-gpu asks for it (drivers/vfio/pci/nvgrace-gpu/main.c, Linux 7.3):
-`nvgrace_gpu_wait_device_ready_legacy` reads BAR 0 + 0x1498 and, once that is 0xFF, BAR 0 + 0x200BC;
-`nvgrace_gpu_wait_device_ready_cxl` reads the CXL Device DVSEC instead. Both poll each second.
+Which registers report readiness, and what they read when the GPU is ready, is the model's
+(:mod:`acpigen.linux.gpu_models`). The registers of BAR 0 are there on every model; a driver asks for those of the
+model's own way alone.
 """
 
 import errno
@@ -15,29 +15,18 @@ from dataclasses import dataclass
 from enum import Enum
 
 from acpigen.base.units import format_size
+from acpigen.linux.gpu_models import BAR0, CXL_ACTIVE_TIMEOUT_SHIFT, GpuModel
 from qmp_driver.errors import BadInputError
 from qmp_driver.gpu.config_space import CONFIG_SIZE_BYTES
-from qmp_driver.gpu.gpu_config import CXL_MEM_ACTIVE, CXL_MEM_ACTIVE_TIMEOUT_SHIFT, CXL_MEM_INFO_VALID, GpuConfigSpace
+from qmp_driver.gpu.gpu_config import GpuConfigSpace
 from qmp_driver.gpu.memory import SharedMemory, SparseMemory
-from qmp_driver.gpu.models import GpuModel, Readiness
 from qmp_driver.gpu.vfio_user.payloads import DeviceInfo, RegionInfo
 from qmp_driver.gpu.vfio_user.protocol import ProtocolError
 from qmp_driver.gpu.vfio_user.vfio import NUM_IRQS, NUM_REGIONS, DeviceFlag, RegionFlag, RegionIndex
 
-C2C_LINK_OFFSET = 0x1498
-"""main.c, C2C_LINK_BAR0_OFFSET: the state of the chip-to-chip link."""
-HBM_TRAINING_OFFSET = 0x200BC
-"""main.c, HBM_TRAINING_BAR0_OFFSET: the state of the memory's training."""
-STATUS_READY = 0xFF
-"""main.c, STATUS_READY."""
-
-LINK_STATUS = "chip-to-chip link status"
-TRAINING_STATUS = "memory training status"
-CXL_STATUS = "CXL range 1 size low"
-"""How the access log names reads of the three readiness registers."""
-
-_STATUS_TRAINING = 0x00
+_NOT_READY = 0x00
 _ACCESS_LOG_LENGTH = 4096
+REGISTER_BYTES = 4
 _BARS_FOR_MEMORY = (RegionIndex.BAR2, RegionIndex.BAR4)
 
 
@@ -130,6 +119,7 @@ class CoherentGpu:
         self.accesses: deque[Access] = deque(maxlen=_ACCESS_LOG_LENGTH)
         self._faults = faults
         self._on_access = on_access
+        self._bar0_readiness = model.readiness if model.readiness.name == BAR0.name else BAR0
         self._registers = SparseMemory(model.bar0_size_bytes)
         self._memories: dict[int, SharedMemory] = {}
         try:
@@ -243,15 +233,19 @@ class CoherentGpu:
             raise ProtocolError(f"{count} bytes at {offset:#x} of region {region}, which has {size_bytes:#x}")
 
     def _read_bar0(self, offset: int, count: int) -> bytes:
-        if _overlap(offset, count, C2C_LINK_OFFSET, 4) and self.model.readiness is Readiness.BAR0:
+        if self.model.readiness is self._bar0_readiness and _overlap(
+            offset, count, self.model.readiness.link.offset, REGISTER_BYTES
+        ):
             self.readiness_polls += 1
         if self._faults.bar0_read_errno:
             self._record(AccessKind.READ, RegionIndex.BAR0, offset, b"", "refused", count)
             raise ProtocolError("BAR 0 is set to fail", self._faults.bar0_read_errno)
         data = bytearray(self._registers.read(offset, count))
-        for register, ready in ((C2C_LINK_OFFSET, self.link_ready), (HBM_TRAINING_OFFSET, self.hbm_ready)):
-            value = (STATUS_READY if ready else _STATUS_TRAINING).to_bytes(4, "little")
-            for position in range(max(register, offset), min(register + 4, offset + count)):
+        holding = (self.link_ready, self.hbm_ready)
+        for condition, holds in zip(self._bar0_readiness.conditions, holding, strict=True):
+            register = condition.offset
+            value = (condition.ready if holds else _NOT_READY).to_bytes(REGISTER_BYTES, "little")
+            for position in range(max(register, offset), min(register + REGISTER_BYTES, offset + count)):
                 data[position - offset] = value[position - register]
         return bytes(data)
 
@@ -262,26 +256,26 @@ class CoherentGpu:
         data = self._config.read(offset, count)
         if (offset, count) == (register, 4):
             self.readiness_polls += 1
-            self._record(AccessKind.READ, RegionIndex.CONFIG, offset, data, "CXL range 1 size low")
+            self._record(AccessKind.READ, RegionIndex.CONFIG, offset, data, self.model.readiness.link.register)
         elif (offset, count) == (self._config.nvidia_bitmap, 2):
             self.mig_bug_queries += 1
             self._record(AccessKind.READ, RegionIndex.CONFIG, offset, data, "MIG bug bitmap")
         return data
 
     def _cxl_range1_size_low(self) -> int:
-        value = self.model.cxl_active_timeout_code << CXL_MEM_ACTIVE_TIMEOUT_SHIFT
+        readiness = self.model.readiness
+        value = self.model.cxl_active_timeout_code << CXL_ACTIVE_TIMEOUT_SHIFT
         if not self._faults.link_never_ready:
-            value |= CXL_MEM_INFO_VALID
+            value |= readiness.link.ready
             if self.hbm_ready:
-                value |= CXL_MEM_ACTIVE
+                value |= readiness.training.ready
         return value
 
     def _name_bar0(self, region: int, offset: int, count: int) -> str:
         if region == RegionIndex.BAR0:
-            if _overlap(offset, count, C2C_LINK_OFFSET, 4):
-                return LINK_STATUS
-            if _overlap(offset, count, HBM_TRAINING_OFFSET, 4):
-                return TRAINING_STATUS
+            for condition in self._bar0_readiness.conditions:
+                if _overlap(offset, count, condition.offset, REGISTER_BYTES):
+                    return condition.register
         return ""
 
     def _record(

@@ -8,8 +8,8 @@ include/uapi/linux/pci_regs.h. What the driver reads of them: drivers/vfio/pci/n
 
 from collections.abc import Mapping
 
+from acpigen.linux.gpu_models import CXL_ACTIVE_TIMEOUT_SHIFT, CXL_DVSEC, PCI_VENDOR_NVIDIA, GpuModel
 from qmp_driver.gpu.config_space import Capability, ConfigSpace, Register
-from qmp_driver.gpu.models import PCI_VENDOR_NVIDIA, GpuModel, Readiness
 
 CAP_ID_PM = 0x01
 CAP_ID_MSI = 0x05
@@ -24,10 +24,7 @@ NVIDIA_DVSEC_BITMAP = 0x0A
 MIG_SUPPORTED_WITH_CACHED_RESMEM = 1 << 0
 
 CXL_DEVICE_DVSEC_ID = 0
-CXL_RANGE1_SIZE_LOW = 0x1C
-CXL_MEM_INFO_VALID = 1 << 0
-CXL_MEM_ACTIVE = 1 << 1
-CXL_MEM_ACTIVE_TIMEOUT_SHIFT = 13
+CXL_RANGE1_SIZE_LOW = CXL_DVSEC.link.offset
 _CXL_MEM_CAPABLE = 1 << 2
 _CXL_ONE_HDM_RANGE = 1 << 4
 
@@ -93,7 +90,7 @@ def _cxl_device_dvsec(model: GpuModel) -> Capability:
         CXL_DEVICE_DVSEC_ID,
         0x3C,
         Register(0x0A, 2, _CXL_MEM_CAPABLE | _CXL_ONE_HDM_RANGE),
-        Register(CXL_RANGE1_SIZE_LOW, 4, model.cxl_active_timeout_code << CXL_MEM_ACTIVE_TIMEOUT_SHIFT),
+        Register(CXL_RANGE1_SIZE_LOW, 4, model.cxl_active_timeout_code << CXL_ACTIVE_TIMEOUT_SHIFT),
         revision=2,
     )
 
@@ -108,7 +105,7 @@ class GpuConfigSpace(ConfigSpace):
     def __init__(self, model: GpuModel, bars: Mapping[int, int]) -> None:
         """:param bars: sizes in bytes, powers of two, by the even index of the 64-bit BAR."""
         capabilities = [_PCI_EXPRESS, _POWER_MANAGEMENT, _MSI, _nvidia_dvsec(model)]
-        if model.readiness is Readiness.CXL_DVSEC:
+        if model.readiness is CXL_DVSEC:
             capabilities.append(_cxl_device_dvsec(model))
         super().__init__(model, bars, capabilities)
         dvsecs = self.offsets[3:]

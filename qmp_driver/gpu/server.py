@@ -12,9 +12,9 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, Self
 
+from acpigen.linux.gpu_models import GpuModel
 from qmp_driver.errors import BadInputError, HostError
 from qmp_driver.gpu.device import Access, CoherentGpu, Faults
-from qmp_driver.gpu.models import GpuModel
 from qmp_driver.gpu.session import Session
 from qmp_driver.gpu.vfio_user.transport import Connection
 

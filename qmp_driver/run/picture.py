@@ -50,7 +50,7 @@ def picture_of(stage: Stage) -> Picture:
     if stage.tables_made is not None:
         made = stage.tables_made
         gpu = made.gpu
-        gpu_name, gpu_bytes = gpu.model, gpu.aperture.size_bytes
+        gpu_name, gpu_bytes = gpu.hardware.title, gpu.aperture.size_bytes
         domains = range(gpu.pxm_start, gpu.pxm_start + gpu.pxm_count)
         for kind, memory in (("usemem", made.predicted.usemem), ("resmem", made.predicted.resmem)):
             if memory is not None:

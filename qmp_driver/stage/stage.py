@@ -19,7 +19,7 @@ from acpigen.structures.cper import ErrorBlock
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.timeline import Observation, Source, Timeline
 from qmp_driver.evidence.verdict import Check, Link, Outcome
-from qmp_driver.gpu import PCI_VENDOR_NVIDIA, CoherentGpu, GpuServer
+from qmp_driver.gpu import CoherentGpu, GpuServer
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.kernel_log import KernelLog
 from qmp_driver.inject.error_sources import ErrorSources
@@ -201,7 +201,7 @@ class Stage:
         """The GPU's vendor and device, ``10de:2342``: of the real one, or of the model."""
         if self.host_gpu is not None:
             return f"{self.host_gpu.vendor:04x}:{self.host_gpu.device_id:04x}"
-        return f"{PCI_VENDOR_NVIDIA:04x}:{self.gpu.model.device_id:04x}"
+        return self.gpu.model.pci_id
 
     @property
     def ports(self) -> GuestPorts:

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from acpigen.linux.gpu_models import PCI_VENDOR_NVIDIA
 from qmp_driver.errors import BadInputError, HostError
-from qmp_driver.gpu import PCI_VENDOR_NVIDIA
 
 VFIO_PCI = "vfio-pci"
 NVGRACE_DRIVER = "nvgrace_gpu_vfio_pci"

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from acpigen.base.address_range import AddressRange
 from acpigen.base.errors import BadInputError
-from acpigen.platform.model import Platform
+from acpigen.linux.gpu_models import GpuModel, mig_bug_of
+from acpigen.platform.model import Platform, acpi_path
 from acpigen.reading.disassembly import IaslReport
 from acpigen.reading.dump import Dump, DumpTable
 from acpigen.reading.namespace import Namespace
@@ -50,7 +51,7 @@ class Evidence:
     """A dump and what was learnt of it.
 
     :param platform: what the machine is meant to be, where the caller says so.
-    :param mig_bug: whether its GPUs have the MIG hardware bug; ``None`` when that is not known.
+    :param gpu_models: which GPUs it may have, where the caller says so; all alike for Linux's driver.
     :param memory: what lies in memory at some addresses, where the caller has it.
     :param reserved: ranges that firmware keeps from the OS (``Reserved`` of /proc/iomem), where the caller has them.
     """
@@ -59,7 +60,7 @@ class Evidence:
     namespace: Namespace
     iasl: IaslReport
     platform: Platform | None = None
-    mig_bug: bool | None = None
+    gpu_models: tuple[GpuModel, ...] = ()
     memory: Mapping[int, bytes] = field(default_factory=dict)
     reserved: tuple[AddressRange, ...] | None = None
 
@@ -128,6 +129,17 @@ class Evidence:
     def gpus(self) -> tuple[GpuNode, ...]:
         """The GPUs that the namespace describes."""
         return gpu_nodes(self.namespace)
+
+    def models_of(self, gpu: GpuNode) -> tuple[GpuModel, ...]:
+        """Which model a GPU may be: what the caller says, or the platform's GPU of that path; none where unknown."""
+        if self.gpu_models or self.platform is None:
+            return self.gpu_models
+        described = [each.hardware for each in self.platform.gpus if acpi_path(each) == gpu.path]
+        return tuple(described or dict.fromkeys(each.hardware for each in self.platform.gpus))
+
+    def mig_bug_of(self, gpu: GpuNode) -> bool | None:
+        """Whether a GPU has the MIG hardware bug; ``None`` when that is not known."""
+        return mig_bug_of(self.models_of(gpu))
 
     @cached_property
     def dram(self) -> tuple[tuple[int, AddressRange], ...]:

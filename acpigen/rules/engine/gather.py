@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.address_range import AddressRange
+from acpigen.linux.gpu_models import GpuModel
 from acpigen.platform.model import Platform
 from acpigen.reading.disassembly import iasl_report
 from acpigen.reading.dump import Dump
@@ -18,17 +19,18 @@ def gather(
     toolchain: Toolchain | None,
     *,
     platform: Platform | None = None,
-    mig_bug: bool | None = None,
+    gpu_models: tuple[GpuModel, ...] = (),
     memory: Mapping[int, bytes] | None = None,
     reserved: tuple[AddressRange, ...] | None = None,
 ) -> Evidence:
     """All that the rules look at.
 
+    :param gpu_models: what :func:`acpigen.linux.gpu_models.find_models` gives, where the caller names a model.
     :param toolchain: ``None`` where there is none: AML is then not evaluated, which is a finding.
     """
     with ThreadPoolExecutor(2) as pool:
         namespace = pool.submit(read_namespace, dump, toolchain)
         iasl = pool.submit(iasl_report, dump, toolchain)
         return Evidence(
-            dump, namespace.result(), iasl.result(), platform, mig_bug, {} if memory is None else memory, reserved
+            dump, namespace.result(), iasl.result(), platform, gpu_models, {} if memory is None else memory, reserved
         )

@@ -139,7 +139,7 @@ def not_the_platforms(evidence: Evidence) -> Iterator[Problem]:
         elif described is not None and size != described.aperture.size_bytes:
             yield Problem(
                 gpu.dsd_path,
-                f"{gpu.path} has {format_size(size)}, a {described.model} of {evidence.platform.name} has"
+                f"{gpu.path} has {format_size(size)}, a {described.hardware.title} of {evidence.platform.name} has"
                 f" {format_size(described.aperture.size_bytes)}",
                 expected=f"{described.aperture.size_bytes:#x}",
                 found=f"{size:#x}",
@@ -159,16 +159,15 @@ def rounded_away(evidence: Evidence) -> Iterator[Problem]:
 
     INFO where it is not known whether the GPU has the bug.
     """
-    if evidence.mig_bug is False:
-        return
     for gpu in evidence.gpus:
+        mig_bug = evidence.mig_bug_of(gpu)
         rest = (gpu.integer(GPU_MEM_SIZE) or 0) % MEMORY_BLOCK_SIZE_BYTES
-        if rest:
+        if rest and mig_bug is not False:
             yield Problem(
                 gpu.dsd_path,
                 f"{format_size(rest)} of {gpu.path} are beyond a multiple of {format_size(MEMORY_BLOCK_SIZE_BYTES)};"
                 " with the MIG bug they are no GPU memory for a VM",
-                severity=None if evidence.mig_bug else Severity.INFO,
+                severity=None if mig_bug else Severity.INFO,
             )
 
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from acpigen.base.errors import BadInputError
 from acpigen.linux.properties import EGM_BASE_PA, EGM_PXM, EGM_SIZE
-from acpigen.linux.retired_pages import SIZE_BYTES, parse_retired_pages
-from acpigen.platform.model import RETIRED_PAGE_SIZE_BYTES
+from acpigen.linux.retired_pages import RETIRED_PAGE_SIZE_BYTES, SIZE_BYTES, parse_retired_pages
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.gpu import GpuNode
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule

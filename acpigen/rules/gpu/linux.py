@@ -18,7 +18,7 @@ _PRESENT_OR_FUNCTIONING = 1 << 0 | 1 << 3
 
 def possibilities(evidence: Evidence, gpu: GpuNode) -> list[tuple[str, DriverOutcome]]:
     """What the driver does, for each way in which the GPU may be built, as far as that is not known."""
-    known = evidence.mig_bug
+    known = evidence.mig_bug_of(gpu)
     cases = [(bug, gpu.outcome(bug)) for bug in ((True, False) if known is None else (known,))]
     return [("with the MIG bug" if bug else "without the MIG bug", outcome) for bug, outcome in cases]
 

@@ -4,12 +4,11 @@
 import time
 from typing import ClassVar
 
-from acpigen.linux.aperture import READINESS_TIMEOUT_S, RESMEM_REGION_INDEX, STATUS_READY, USEMEM_REGION_INDEX
+from acpigen.linux.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
+from acpigen.linux.gpu_models import BAR0
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.gpu import Access, AccessKind, Readiness, RegionIndex
-from qmp_driver.gpu.device import CXL_STATUS, LINK_STATUS, TRAINING_STATUS
-from qmp_driver.gpu.gpu_config import CXL_MEM_ACTIVE, CXL_MEM_INFO_VALID
+from qmp_driver.gpu import Access, AccessKind, RegionIndex
 from qmp_driver.guest.messages import PciBinding, VfioRegions
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.step import Step
@@ -26,7 +25,7 @@ class Bind(Step, frozen=True, tag="bind"):
     LINKS: ClassVar = (READINESS_POLLED, DRIVER_BOUND, APERTURE_EXPOSED)
     PREPARES: ClassVar = True
 
-    deadline_s: float = READINESS_TIMEOUT_S + 30.0
+    deadline_s: float = BAR0.timeout_s + 30.0
 
     async def run(self, stage: Stage) -> None:
         mark, began_s = stage.kernel_log.mark(), time.monotonic()
@@ -40,7 +39,7 @@ class Bind(Step, frozen=True, tag="bind"):
         polled, evidence = _readiness(stage, began_s)
         stage.prove(
             self.own(READINESS_POLLED),
-            expected={name: f"{value:#x}" for name, value in ready_registers(stage).items()},
+            expected={name: f"{value:#x}" for name, value in stage.gpu.model.readiness.ready_values.items()},
             observed={name: f"{value:#x}" for name, value in polled.items()},
             evidence=evidence,
             hint="a register that does not read ready means a dead chip-to-chip link or memory that does not train",
@@ -78,35 +77,20 @@ class Bind(Step, frozen=True, tag="bind"):
         )
 
 
-CXL_READY = CXL_MEM_INFO_VALID | CXL_MEM_ACTIVE
-
-
-def ready_registers(stage: Stage) -> dict[str, int]:
-    """The registers that the driver asks of this GPU, and what they read when it is ready."""
-    if stage.gpu.model.readiness is Readiness.CXL_DVSEC:
-        return {CXL_STATUS: CXL_READY}
-    return {LINK_STATUS: STATUS_READY, TRAINING_STATUS: STATUS_READY}
-
-
 def _readiness(stage: Stage, since_s: float) -> tuple[dict[str, int], list[Observation]]:
     """What the driver last read of each readiness register, from the GPU model's own record, and that record."""
-    wanted = ready_registers(stage)
+    masks = stage.gpu.model.readiness.masks
     reads = [
         each
         for each in stage.gpu.accesses
-        if each.kind is AccessKind.READ and each.detail in wanted and each.time_s >= since_s
+        if each.kind is AccessKind.READ and each.detail in masks and each.time_s >= since_s
     ]
     last = {each.detail: each for each in reads}
-    values = {name: _value(access) for name, access in last.items()}
+    values = {name: int.from_bytes(each.data, "little") & masks[name] for name, each in last.items()}
     return values, [
         _noted(stage, access, values[name], sum(each.detail == name for each in reads))
         for name, access in last.items()
     ]
-
-
-def _value(access: Access) -> int:
-    value = int.from_bytes(access.data, "little")
-    return value & CXL_READY if access.detail == CXL_STATUS else value
 
 
 def _noted(stage: Stage, access: Access, value: int, times: int) -> Observation:

@@ -6,8 +6,9 @@ from typing import Any, ClassVar
 from qmp_driver.errors import GuestError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.gpu import PCI_VENDOR_NVIDIA, GpuServer, Readiness, device_arguments, find_model, model_of
+from qmp_driver.gpu import GpuServer, device_arguments
 from qmp_driver.guest.messages import PciPresent
+from qmp_driver.stage.gpu_model import model_to_plug
 from qmp_driver.stage.pci import functions_of
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.step import Step
@@ -27,21 +28,27 @@ class Hotplug(Step, frozen=True, tag="hotplug"):
 
     async def run(self, stage: Stage) -> None:
         gpu = stage.tables.gpu
-        named = stage.device.model
-        model = find_model(named) if named else model_of(gpu.device_id, Readiness(gpu.readiness))
+        model = model_to_plug(stage.device.model, gpu)
         socket = stage.run.socket("gpu.sock")
         if stage.gpu_server is None:
             stage.gpu_server = await stage.cleanup.enter_async_context(
                 GpuServer(model, socket, faults=stage.device.faults())
             )
         stage.saw(Source.GPU, f"model {model.name} ({model.title}) serves vfio-user on {socket}")
+        if model.pci_id != gpu.hardware.pci_id:
+            own = gpu.hardware
+            stage.saw(
+                Source.GPU,
+                f"the platform's {gpu.name} is {own.title} ({own.pci_id}); device.model asks for {model.pci_id},"
+                " which the driver treats alike",
+            )
         monitor = stage.machine.monitor
         await stage.machine.alive(
             monitor.execute("device_add", device_arguments(socket, bus=ROOT_PORT_ID, id=GPU_ID)), "device_add"
         )
         buses = await monitor.execute("query-pci")
         added = _function_in(buses, GPU_ID)
-        expected_ids = f"{PCI_VENDOR_NVIDIA:04x}:{model.device_id:04x}"
+        expected_ids = model.pci_id
         stage.prove(
             self.own(DEVICE_ADDED),
             expected=expected_ids,

@@ -9,7 +9,6 @@ from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.gpu import AccessKind
 from qmp_driver.stage.stage import Stage
-from qmp_driver.steps.gpu.bind import ready_registers
 from qmp_driver.steps.step import Step
 
 GPU_RESET = Link("gpu-reset", "the reset that was asked of VFIO reached the GPU")
@@ -36,7 +35,7 @@ class Reset(Step, frozen=True, tag="reset"):
             evidence=[stage.saw(Source.GPU, f"the GPU was reset {gpu.resets - resets} times")],
         )
         await stage.agent.request("vfio.pread", address=stage.gpu_address, region=self.region, offset=0, length=8)
-        wanted = ready_registers(stage)
+        wanted = gpu.model.readiness.ready_values
         asked: set[str] = set()
         deadline = time.monotonic() + POLL_TIMEOUT_S
         while asked != set(wanted) and time.monotonic() < deadline:

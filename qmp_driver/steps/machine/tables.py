@@ -8,13 +8,14 @@ from msgspec import structs
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.units import GIB, format_size, round_up
 from acpigen.building.assembly import Placement, compiled, gpu_ssdt
+from acpigen.building.gpu_properties import gpu_properties
 from acpigen.linux.aperture import split_aperture
-from acpigen.linux.properties import gpu_properties
 from acpigen.platform.file import load_platform
 from acpigen.platform.model import Egm, Gpu, Oem, Platform, relocated
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
+from qmp_driver.stage.gpu_model import model_to_plug
 from qmp_driver.stage.stage import GpuTables, Stage
 from qmp_driver.steps.step import Step
 from qmp_driver.topology import ROOT_PORT_SLOT, acpi_slot_path
@@ -40,6 +41,7 @@ class BuildTables(Step, frozen=True, tag="tables"):
 
     async def run(self, stage: Stage) -> None:
         gpu = _chosen_gpu(load_platform(self.platform), stage.tables_wanted.gpu)
+        model_to_plug(stage.device.model, gpu)  # one that does not fit is refused before anything is started
         stage.shape = stage.machine_options.shape(round_up(gpu.aperture.size_bytes, GIB))
         wanted = stage.tables_wanted
         size = stage.shape.aperture_bytes if stage.shape.poison_window else None
@@ -68,7 +70,7 @@ class BuildTables(Step, frozen=True, tag="tables"):
             properties=properties,
             acpi_path=linux_path(acpi_slot_path(ROOT_PORT_SLOT, 0)),
             table_id=TABLE.table_id,
-            predicted=split_aperture(real.aperture.base_pa, real.aperture.size_bytes, real.mig_bug),
+            predicted=split_aperture(real.aperture.base_pa, real.aperture.size_bytes, real.hardware.mig_bug),
             tables={table.name: table},
         )
         told_by = [

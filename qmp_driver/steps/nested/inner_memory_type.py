@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal
 
 from acpigen.base.units import MIB
 from acpigen.linux.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
+from acpigen.linux.gpu_models import BAR0
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
@@ -20,8 +21,8 @@ from qmp_driver.steps.nested.inner_map import inner_bar
 from qmp_driver.steps.step import Step
 
 MODULE = "gpu_memory"
-LINK_STATUS, LINK_READY = 0x1498, 0xFF
-"""What nvgrace-gpu polls in BAR 0, and for what (C2C_LINK_BAR0_OFFSET, STATUS_READY of its main.c)."""
+LINK_STATUS, LINK_READY = BAR0.link.offset, BAR0.link.ready
+"""What nvgrace-gpu polls first in BAR 0, and for what."""
 WORD_BYTES = 8
 UNALIGNED_BYTES = 3
 """So far into the first of two words, a load takes part of each."""

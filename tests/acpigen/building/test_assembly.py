@@ -6,8 +6,9 @@ import pytest
 from acpigen.acpica.evaluation import AcpiReference
 from acpigen.base.errors import BadInputError, ToolError
 from acpigen.building.assembly import Placement, build_tables, compiled, gpu_ssdt, gpus_ssdt
+from acpigen.building.gpu_properties import gpu_properties
 from acpigen.building.host_bridges import host_table
-from acpigen.linux.properties import DEVICE_PROPERTIES_UUID, GPU_MEM_SIZE, gpu_properties
+from acpigen.linux.properties import DEVICE_PROPERTIES_UUID, GPU_MEM_SIZE
 from acpigen.platform.file import load_platform, parse_platform, platform_folder, platform_names
 from acpigen.platform.model import Oem, acpi_path, relocated
 

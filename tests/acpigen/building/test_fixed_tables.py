@@ -110,7 +110,7 @@ def test_what_a_platform_does_not_say_makes_no_table():
 
 def test_a_list_of_retired_pages_survives():
     egm = Egm(base_pa=0x1000000000, size_bytes=1 << 30, pxm=4, retired_pages=(0x1000010000, 0x1000030000))
-    data = build_retired_pages(egm)
+    data = build_retired_pages(egm.retired_pages)
     assert len(data) == SIZE_BYTES == 8 + 4096 * 8
     assert parse_retired_pages(data) == egm.retired_pages
     with pytest.raises(BadInputError, match="has 32776 bytes"):

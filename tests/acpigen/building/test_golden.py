@@ -10,8 +10,8 @@ import pytest
 
 from acpigen.building.assembly import Placement, compiled, gpus_ssdt
 from acpigen.building.fixed_tables import host_tables
+from acpigen.building.gpu_properties import gpu_properties
 from acpigen.building.host_bridges import host_table
-from acpigen.linux.properties import gpu_properties
 from acpigen.platform.file import load_platform, platform_names
 
 GOLDEN = Path(__file__).parents[3] / "tables" / "golden"

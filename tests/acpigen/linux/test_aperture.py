@@ -9,6 +9,7 @@ from acpigen.base.address_range import AddressRange
 from acpigen.base.errors import BadInputError
 from acpigen.base.units import GIB, MIB, U64_MAX
 from acpigen.linux.aperture import PlainVfioPci, ProbeFails, VariantDriver, split_aperture, what_linux_does
+from acpigen.linux.gpu_models import READINESS
 from acpigen.linux.properties import GPU_MEM_BASE_PA, GPU_MEM_SIZE
 from acpigen.platform.file import load_platform, platform_names
 from acpigen.platform.model import relocated
@@ -85,10 +86,10 @@ def test_bad_properties_end_silently_in_the_plain_driver(properties, errno_name)
     assert outcome.errno_name == errno_name
 
 
-@pytest.mark.parametrize("cxl_dvsec", [False, True])
-def test_a_gpu_that_is_not_ready_fails_with_or_without_properties(cxl_dvsec):
+@pytest.mark.parametrize("readiness", READINESS.values(), ids=str)
+def test_a_gpu_that_is_not_ready_fails_with_or_without_properties(readiness):
     for properties in ({}, {GPU_MEM_BASE_PA: 0x1000, GPU_MEM_SIZE: 8 * GIB}):
-        outcome = what_linux_does(properties, mig_bug=False, ready=False, cxl_dvsec=cxl_dvsec)
+        outcome = what_linux_does(properties, mig_bug=False, ready=False, readiness=readiness)
         assert isinstance(outcome, ProbeFails)
         assert outcome.errno_name == "ETIME"
 
@@ -106,7 +107,7 @@ def test_resmem_beyond_64_bits_is_the_drivers_overflow_and_an_end_beyond_is_refu
 def test_linux_takes_every_platforms_gpus(name):
     for gpu in load_platform(name).gpus:
         properties = {GPU_MEM_BASE_PA: gpu.aperture.base_pa, GPU_MEM_SIZE: gpu.aperture.size_bytes}
-        assert isinstance(what_linux_does(properties, mig_bug=gpu.mig_bug), VariantDriver)
+        assert isinstance(what_linux_does(properties, mig_bug=gpu.hardware.mig_bug), VariantDriver)
 
 
 def test_moving_an_aperture_keeps_everything_else_but_the_hosts_egm():

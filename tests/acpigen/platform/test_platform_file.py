@@ -354,3 +354,55 @@ def test_a_damaged_file_loads_or_is_refused_with_a_place(at, character):
         parse_platform(text, "machine.toml")
     except BadInputError:
         refusal(text)
+
+
+def modelled(*lines):
+    """The good file with a GPU of these lines instead of its model, id and MIG bug."""
+    text = GOOD.replace("device_id = 0x2345\n", "").replace("mig_bug = true\n", "")
+    return text.replace('model = "GH200"\n', "\n".join(lines) + "\n")
+
+
+def test_a_known_model_needs_no_more_than_its_name():
+    hardware = parse_platform(modelled('model = "gb200"')).gpus[0].hardware
+    assert (hardware.pci_id, hardware.mig_bug, hardware.readiness.name) == ("10de:2941", False, "bar0")
+    assert parse_platform(modelled('model = "GH200 480GB"')).gpus[0].hardware.name == "gh200-480gb"
+
+
+def test_an_unknown_model_is_described_in_the_file():
+    lines = ('model = "GX900"', "device_id = 0x3999", "mig_bug = false", 'readiness = "cxl-dvsec"')
+    hardware = parse_platform(modelled(*lines)).gpus[0].hardware
+    assert (hardware.title, hardware.pci_id, hardware.readiness.name) == ("GX900", "10de:3999", "cxl-dvsec")
+
+
+@pytest.mark.parametrize(
+    ("lines", "line_has", "said"),
+    [
+        (['model = "GX900"'], "model =", "gpu0 is a 'GX900', which is no known model, and has no device_id"),
+        (
+            ['model = "GX900"', "device_id = 1"],
+            "model =",
+            "is no known model, and has no mig_bug",
+        ),
+        (['model = "gb20"'], "model =", "did you mean gb200"),
+        (
+            ['model = "GH200"'],
+            "model =",
+            "GH200 is several models; give one of gh200-120gb, gh200",
+        ),
+        (
+            ['model = "gb200"', "device_id = 0x2345"],
+            "device_id",
+            "gb200 and has device_id 0x2345; known so are 10de:2941",
+        ),
+        (
+            ['model = "gb200"', "mig_bug = true"],
+            "mig_bug",
+            "gb200 and has mig_bug true; known so are gb200",
+        ),
+        (['model = "gb200"', 'readiness = "cxl-dvsec"'], "readiness", "gpu0 is a gb200 and has readiness cxl-dvsec"),
+    ],
+)
+def test_a_model_that_is_not_what_the_file_says_is_refused(lines, line_has, said):
+    line, message = refusal(modelled(*lines))
+    assert said in message
+    assert line == line_with(modelled(*lines), line_has)

@@ -27,6 +27,7 @@ from rule_machine import (
 
 from acpigen.base.address_range import AddressRange
 from acpigen.base.units import GIB, MIB
+from acpigen.linux.gpu_models import find_models
 from acpigen.linux.properties import DEVICE_PROPERTIES_UUID
 from acpigen.platform.file import load_platform
 from acpigen.reading.disassembly import IaslMessage, IaslReport
@@ -256,8 +257,8 @@ FIXTURES: dict[str, Fixture] = {
         SOUND.with_property("nvidia,gpu-mem-size", SIZE - GIB).changed(platform=GH200), SOUND.changed(platform=GH200)
     ),
     "APE008": fixture(
-        SOUND.with_property("nvidia,gpu-mem-size", SIZE + MIB).changed(mig_bug=True),
-        SOUND.with_property("nvidia,gpu-mem-size", SIZE + MIB).changed(mig_bug=False),
+        SOUND.with_property("nvidia,gpu-mem-size", SIZE + MIB).changed(gpu_models=find_models("gh200")),
+        SOUND.with_property("nvidia,gpu-mem-size", SIZE + MIB).changed(gpu_models=find_models("gb200")),
     ),
     "PXM001": fixture(entries(drop=lambda each: each.proximity_domain == 15), also=""),
     "PXM002": fixture(SOUND.with_second_gpu(start=12), also="GIN003"),
@@ -368,8 +369,8 @@ FIXTURES: dict[str, Fixture] = {
     "LNX001": fixture(SOUND, SOUND.changed(objects={BRIDGE: SOUND.objects[BRIDGE]})),
     "LNX002": fixture(SOUND.with_properties(BASE_PA), SOUND.with_properties(BASE_PA, GPU_SIZE), also="DSD007"),
     "LNX003": fixture(
-        SOUND.with_property("nvidia,gpu-mem-size", GIB).changed(mig_bug=True),
-        SOUND.with_property("nvidia,gpu-mem-size", GIB).changed(mig_bug=False),
+        SOUND.with_property("nvidia,gpu-mem-size", GIB).changed(gpu_models=find_models("gh200")),
+        SOUND.with_property("nvidia,gpu-mem-size", GIB).changed(gpu_models=find_models("gb200")),
     ),
     "LNX005": fixture(SOUND.with_objects(PORT, _STA=0), SOUND.with_objects(PORT, _STA=0xF)),
     "LNX004": fixture(SOUND.changed(objects={BRIDGE: SOUND.objects[BRIDGE]})),

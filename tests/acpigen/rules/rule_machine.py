@@ -12,6 +12,7 @@ from uuid import UUID
 
 from acpigen.base.address_range import AddressRange
 from acpigen.base.units import GIB
+from acpigen.linux.gpu_models import GpuModel
 from acpigen.linux.properties import DEVICE_PROPERTIES_UUID
 from acpigen.platform.model import Platform
 from acpigen.reading.disassembly import IaslReport
@@ -141,7 +142,7 @@ class Machine:
     iasl: IaslReport = field(default_factory=IaslReport)
     addresses: Mapping[str, int] = field(default_factory=dict)
     platform: Platform | None = None
-    mig_bug: bool | None = None
+    gpu_models: tuple[GpuModel, ...] = ()
     memory: Mapping[int, bytes] = field(default_factory=dict)
     reserved: tuple[AddressRange, ...] | None = None
 
@@ -214,7 +215,7 @@ class Machine:
             values |= {name: each for (owner, name), each in self.evaluated.items() if owner == path}
             devices[path] = Device(path, values)
         namespace = Namespace(devices, dump.all("DSDT", "SSDT"), **self.namespace)
-        return Evidence(dump, namespace, self.iasl, self.platform, self.mig_bug, self.memory, self.reserved)
+        return Evidence(dump, namespace, self.iasl, self.platform, self.gpu_models, self.memory, self.reserved)
 
 
 def without(signature: str) -> Mapping[str, Any]:

@@ -37,7 +37,10 @@ from qmp_driver.run.scenario import load_scenario, scenario_names
         (["run", "first-light", "--set", "machine.ram=1GB"], 'did you mean "1GiB"?'),
         (["run", "first-light", "--set", "steps.bnd.x=1"], "there is no step 'bnd'; the steps are tables, boot"),
         (["run", "missing.toml"], "missing.toml: cannot read the scenario: No such file or directory; known are "),
-        (["gpu", "serve", "--model", "h100", "--socket", "s"], "no GPU model is called 'h100'; choose one of"),
+        (
+            ["gpu", "serve", "--model", "h100", "--socket", "s"],
+            "no GPU model is called 'h100'; known are gh200",
+        ),
         (["gpu", "serve", "--model", "gb200", "--socket", "/tmp/" + "x" * 120], "has 125 bytes"),
         pytest.param(
             ["doctor", "--qemu", "/nonexistent"],

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from qmp_driver.gpu import GpuServer, find_model
+from acpigen.linux.gpu_models import find_model
+from qmp_driver.gpu import GpuServer
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from contextlib import asynccontextmanager
 import pytest
 from vfio_user_client import Client
 
+from acpigen.linux.gpu_models import MODELS
 from qmp_driver.cli import main
-from qmp_driver.gpu.models import MODELS
 
 
 def test_the_models_are_listed_with_what_linux_does(capsys):

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from acpigen.linux.gpu_models import CXL_DVSEC, MODELS
 from qmp_driver.gpu.config_space import (
     BAR0,
     BAR_MEMORY_64_PREFETCHABLE,
@@ -16,7 +17,6 @@ from qmp_driver.gpu.config_space import (
     Register,
 )
 from qmp_driver.gpu.gpu_config import DEVICE_CONTROL, EXT_CAP_ID_DVSEC, FUNCTION_LEVEL_RESET, GpuConfigSpace
-from qmp_driver.gpu.models import MODELS
 
 bar_sizes = st.dictionaries(st.sampled_from((0, 2, 4)), st.integers(4, 40).map(lambda bits: 1 << bits), min_size=1)
 sets_of_capabilities = st.lists(
@@ -141,6 +141,6 @@ def test_linux_finds_the_dvsecs_that_decide(name):
     }
     nvidia = dvsecs.pop((0x10DE, 3))
     assert u16(space, nvidia + 0x0A) & 1 == (not name.startswith("gh200"))
-    assert list(dvsecs) == ([(0x1E98, 0)] if name == "next" else [])
+    assert list(dvsecs) == ([(0x1E98, 0)] if MODELS[name].readiness is CXL_DVSEC else [])
     assert u32(space, 0) == model.device_id << 16 | 0x10DE
     assert u32(space, 8) >> 8 == 0x030200

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from vfio_user_client import Client, Refused
 
-from qmp_driver.gpu import GpuServer, find_model
+from acpigen.linux.gpu_models import find_model
+from qmp_driver.gpu import GpuServer
 from qmp_driver.gpu.vfio_user.payloads import Version
 from qmp_driver.gpu.vfio_user.protocol import Command
 

@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from acpigen.linux.gpu_models import MODELS
 from qmp_driver.gpu import AccessKind, device_arguments
-from qmp_driver.gpu.models import MODELS
 from qmp_driver.gpu.vfio_user.vfio import IrqIndex
 
 pytestmark = pytest.mark.lab

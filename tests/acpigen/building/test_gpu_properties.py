@@ -4,7 +4,8 @@
 import pytest
 
 from acpigen.base.units import GIB
-from acpigen.linux.properties import FIRMWARE_ORDER, gpu_properties
+from acpigen.building.gpu_properties import gpu_properties
+from acpigen.linux.properties import FIRMWARE_ORDER
 from acpigen.platform.file import load_platform
 from acpigen.platform.model import Egm, Gpu, Memory
 
