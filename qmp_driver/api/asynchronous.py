@@ -26,7 +26,8 @@ from acpigen.base.address_range import AddressRange
 from qmp_driver.errors import BrokenLinkError
 from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.evidence.verdict import Verdict
-from qmp_driver.guest.messages import AccessOutcome
+from qmp_driver.guest.channel import GuestAgent
+from qmp_driver.guest.protocol.victims import AccessWidth
 from qmp_driver.lab import Lab, open_lab
 from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.report.document import RunDocument, document_of
@@ -107,27 +108,26 @@ class Owner:
         """
         await self._machine.do(ExpectUntouched(victim=self.name, name=self._machine.new_name()))
 
-    async def read(self, offset: int = 0, width: int = 8) -> int | None:
+    async def read(self, offset: int = 0, width: AccessWidth = 8) -> int | None:
         """Lets it read its memory: the value, or None where the read faulted.
 
         :raises GuestError: the agent refused.
         """
-        answer = await self._access("read", offset, width)
-        return None if answer.value is None else int(str(answer.value), 0)
+        answer = await self._agent().victim.read(self._victim.number, offset, width)
+        return answer.value_number
 
-    async def write(self, value: int, offset: int = 0, width: int = 8) -> None:
+    async def write(self, value: int, offset: int = 0, width: AccessWidth = 8) -> None:
         """Lets it write to its memory.
 
         :raises GuestError: the agent refused.
         """
-        await self._access("write", offset, width, value=hex(value))
+        await self._agent().victim.write(self._victim.number, offset, value, width)
 
-    async def _access(self, what: str, offset: int, width: int, **more: Any) -> AccessOutcome:
+    def _agent(self) -> GuestAgent:
+        """The agent, which is about to let the victim touch its memory."""
         stage = self._machine.stage
         stage.touched_s[self._victim.name] = stage.timeline.now_s()
-        return await stage.agent.ask(
-            AccessOutcome, f"victim.{what}", victim=self._victim.number, offset=offset, width=width, **more
-        )
+        return stage.agent
 
 
 class GpuMachine:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from qmp_driver.api import asynchronous
 from qmp_driver.api.asynchronous import Code, GpuMachine, MemoryKind, Owner, PluggedGpu
+from qmp_driver.guest.protocol.victims import AccessWidth
 from qmp_driver.report.document import RunDocument
 from qmp_driver.stage.stage import Injection
 from qmp_driver.steps import Step
@@ -68,11 +69,11 @@ class BlockingOwner:
         """
         self._loop.call(self.asynchronous.expect_untouched())
 
-    def read(self, offset: int = 0, width: int = 8) -> int | None:
+    def read(self, offset: int = 0, width: AccessWidth = 8) -> int | None:
         """Lets it read its memory: the value, or None where the read faulted."""
         return self._loop.call(self.asynchronous.read(offset, width))
 
-    def write(self, value: int, offset: int = 0, width: int = 8) -> None:
+    def write(self, value: int, offset: int = 0, width: AccessWidth = 8) -> None:
         """Lets it write to its memory."""
         self._loop.call(self.asynchronous.write(value, offset, width))
 

@@ -1,82 +1,52 @@
 # SPDX-License-Identifier: Apache-2.0
 """The host's end of the line protocol: requests, replies and events over the socket of QEMU's chardev.
 
-docs/reference/guest-protocol.md describes the lines; `messages` holds the types of what comes back.
+docs/reference/guest-protocol.md describes the lines; `protocol` declares the commands and what comes back.
 """
 
 import asyncio
 import contextlib
 import itertools
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeGuard, TypeVar
 
 import msgspec
 
 from qmp_driver.errors import DeadlineError, GuestError, RequestRefusedError
+from qmp_driver.guest.incoming import BadGreetingError, Event, EventStore, Reply, greeting, take_line
 from qmp_driver.guest.line_buffer import LINE_LIMIT_BYTES, LineBuffer, LineTooLongError
-from qmp_driver.guest.messages import EVENT_TYPES, Hello, decode
-from qmp_driver.store.json_bytes import from_json
+from qmp_driver.guest.protocol.command import REQUEST_TIMEOUT_S
+from qmp_driver.guest.protocol.commands import GuestCommands
+from qmp_driver.guest.protocol.events import ALIVE, HELLO, HelloEvent
+from qmp_driver.guest.protocol.message import Message, shown
+from qmp_driver.guest.protocol.system import Hello
 
-PROTOCOL_VERSION = 1
-"""`PROTOCOL_VERSION` of agent/agent.h."""
-REQUEST_TIMEOUT_S = 10.0
 SOCKET_POLL_S = 0.01
 READ_BYTES = 256 << 10
 EVIDENCE_EVENTS = 12
-ALIVE = "alive"
-"""The event that the agent sends every `ALIVE_INTERVAL_MS` (agent/protocol.h). Not kept after the greeting."""
 
-_Reply = TypeVar("_Reply")
+_Message = TypeVar("_Message", bound=Message)
 
 
-@dataclass(frozen=True)
-class Event:
-    """Something the guest told without being asked.
-
-    :param name: ``sigbus``, ``victim-exit``, ``kmsg`` …
-    :param data: all that it said, the agent's `time_us` (its CLOCK_MONOTONIC) among it.
-    :param arrived_s: the host's `time.monotonic()` when it came.
-    """
-
-    name: str
-    data: dict[str, Any]
-    arrived_s: float
-
-    @property
-    def time_us(self) -> int:
-        """When it happened, microseconds of the guest's CLOCK_MONOTONIC."""
-        return int(self.data.get("time_us", 0))
-
-    def decoded(self) -> msgspec.Struct:
-        """The typed form, `messages.EVENT_TYPES`.
-
-        :raises GuestError: the event has no type, or does not match it.
-        """
-        kind = EVENT_TYPES.get(self.name)
-        if kind is None:
-            raise GuestError(f"the guest sent an event of the unknown name {self.name!r}")
-        return decode(kind, self.data, f"event {self.name}")
-
-
-class GuestAgent:
+class GuestAgent(GuestCommands):
     """A connection to the agent in the guest. Made by `connect`; ended by `close`, or as an async context manager.
 
-    Requests may be made by several tasks at once. `events` keeps every event in order of arrival.
+    Requests may be made by several tasks at once; `GuestCommands` has them. `events` keeps every event in order of
+    arrival, up to a bound: a guest that sends more ends the conversation.
     """
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, where: str) -> None:
+        super().__init__(self.ask)
         self._reader, self._writer, self._where = reader, writer, where
         self._numbers = itertools.count(1)
-        self._waiting: dict[int, asyncio.Future[dict[str, Any]]] = {}
-        self._events: list[Event] = []
+        self._waiting: dict[int, asyncio.Future[Reply]] = {}
+        self._events = EventStore()
         self._news = asyncio.Condition()
         self._ended: GuestError | None = None
         self.heard_s = time.monotonic()
         """The host's `time.monotonic()` of the last event; a guest that runs is never silent for a second."""
-        self._greeted = False
         self._hello: Hello | None = None
         self._receiver = asyncio.create_task(self._receive(), name=f"guest agent at {where}")
 
@@ -98,9 +68,8 @@ class GuestAgent:
         reader, writer = await _open(socket_path, deadline, timeout_s)
         agent = cls(reader, writer, str(socket_path))
         try:
-            data = await agent._greeting(max(deadline - time.monotonic(), 0.0))
-            agent._hello = _checked_hello(data)
-            agent._greeted = True
+            agent._hello = await agent._greeting(max(deadline - time.monotonic(), 0.0))
+            agent._events.greeted = True
         except BaseException:
             await agent.close()
             raise
@@ -116,25 +85,50 @@ class GuestAgent:
     @property
     def events(self) -> Sequence[Event]:
         """All events of this connection, oldest first."""
-        return tuple(self._events)
+        return self._events.snapshot()
 
-    async def request(
-        self, name: str, /, *, timeout_s: float = REQUEST_TIMEOUT_S, **arguments: Any
+    async def ask(
+        self, name: str, arguments: Mapping[str, object], timeout_s: float = REQUEST_TIMEOUT_S, /
     ) -> dict[str, Any]:
-        """Asks the agent to do `name` and returns its answer's data.
+        """Sends one request as it is and gives the answer's data; what the declared commands are made of.
 
-        :param arguments: JSON values; integers above 2^63-1 are sent as hexadecimal strings, which the agent takes.
+        :param arguments: JSON values and bytes; integers above 2^63-1 are sent as hexadecimal text.
         :raises RequestRefusedError: the agent refused; message and errno are its own.
         :raises GuestError: the connection ended.
         :raises DeadlineError: no answer within `timeout_s`.
         """
-        return await self._ask(name, arguments, timeout_s)
+        if self._ended is not None:
+            raise self._ended
+        number = next(self._numbers)
+        line = _encode(number, name, arguments)
+        reply: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
+        self._waiting[number] = reply
+        try:
+            async with asyncio.timeout(timeout_s):
+                self._writer.write(line)
+                await self._writer.drain()
+                answer = await reply
+        except TimeoutError:
+            raise DeadlineError(
+                f"waited {timeout_s:.3g} s for the guest agent's answer to {name!r}",
+                hint="read the guest's console",
+            ) from None
+        except OSError as error:
+            raise GuestError(f"the request {name!r} could not be sent to {self._where}: {error}") from error
+        finally:
+            self._waiting.pop(number, None)
+            if reply.done() and not reply.cancelled():
+                reply.exception()
+        if answer.ok and answer.data is not None and answer.error is None:
+            return answer.data
+        raise _refusal(name, arguments, answer)
 
-    async def ask(
-        self, kind: type[_Reply], name: str, /, *, timeout_s: float = REQUEST_TIMEOUT_S, **arguments: Any
-    ) -> _Reply:
-        """`request`, with the answer decoded strictly into one of the types of `messages`."""
-        return decode(kind, await self._ask(name, arguments, timeout_s), f"the answer to {name}")
+    def messages(self, kind: type[_Message], since: int = 0) -> list[_Message]:
+        """What all events of a type said, oldest first.
+
+        :param since: index into `events`; earlier ones are left out.
+        """
+        return [each.data for each in self.events[since:] if isinstance(each.data, kind)]
 
     async def wait_for(
         self, predicate: Callable[[Event], bool], timeout_s: float, what: str, *, start: int = 0
@@ -168,7 +162,7 @@ class GuestAgent:
             raise DeadlineError(
                 f"waited {timeout_s:.3g} s for {what}; the guest did not report it",
                 hint="read the kernel log and the console",
-                evidence=[f"{each.name} {each.data}" for each in self._events[-EVIDENCE_EVENTS:]],
+                evidence=[f"{each.name} {shown(each.data)}" for each in self._events.last(EVIDENCE_EVENTS)],
             ) from None
 
     async def close(self) -> None:
@@ -187,44 +181,16 @@ class GuestAgent:
     async def __aexit__(self, *_unused: object) -> None:
         await self.close()
 
-    async def _greeting(self, timeout_s: float) -> dict[str, Any]:
+    async def _greeting(self, timeout_s: float) -> Hello:
         started_s = time.monotonic()
         first = await self.wait_for(
-            lambda event: event.name in ("hello", ALIVE), timeout_s, f"the guest agent's greeting on {self._where}"
+            lambda event: event.name in (HELLO, ALIVE), timeout_s, f"the guest agent's greeting on {self._where}"
         )
-        if first.name == "hello":
-            data = dict(first.data)
-            data.pop("time_us", None)
-            return data
+        if isinstance(first.data, HelloEvent):
+            return first.data
         self._writer.write(b"\n")  # ends what an earlier host may have left unfinished
-        return await self._ask("hello", {}, max(timeout_s - (time.monotonic() - started_s), 0.0))
-
-    async def _ask(self, name: str, arguments: dict[str, Any], timeout_s: float) -> dict[str, Any]:
-        if self._ended is not None:
-            raise self._ended
-        number = next(self._numbers)
-        line = _encode(number, name, arguments)
-        reply: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
-        self._waiting[number] = reply
-        try:
-            async with asyncio.timeout(timeout_s):
-                self._writer.write(line)
-                await self._writer.drain()
-                answer = await reply
-        except TimeoutError:
-            raise DeadlineError(
-                f"waited {timeout_s:.3g} s for the guest agent's answer to {name!r}",
-                hint="read the guest's console",
-            ) from None
-        except OSError as error:
-            raise GuestError(f"the request {name!r} could not be sent to {self._where}: {error}") from error
-        finally:
-            self._waiting.pop(number, None)
-            if reply.done() and not reply.cancelled():
-                reply.exception()
-        if answer.get("ok") is True and isinstance(answer.get("data"), dict):
-            return dict(answer["data"])
-        raise _refusal(name, arguments, answer)
+        left_s = max(timeout_s - (time.monotonic() - started_s), 0.0)
+        return greeting(Hello, await self.ask(HELLO, {}, left_s))
 
     async def _receive(self) -> None:
         lines = LineBuffer()
@@ -244,26 +210,26 @@ class GuestAgent:
         await self._end(problem)
 
     async def _take(self, line: bytes | LineTooLongError, arrived_s: float) -> None:
-        message = _parse(line)
-        if message is None:
+        try:
+            message = take_line(line, arrived_s)
+        except BadGreetingError:
+            raise
+        except GuestError:
             # Before the greeting, the rest of a line may arrive that was meant for an earlier host.
-            if self._greeted:
-                shown = repr(line[:200]) if isinstance(line, bytes) else str(line)
-                raise GuestError("the guest agent sent a line that is not a JSON object", evidence=[shown])
+            if self._events.greeted:
+                raise
             return
-        if isinstance(name := message.get("event"), str):
-            del message["event"]
-            self.heard_s = arrived_s
-            if name == ALIVE and self._greeted:
-                return
-            async with self._news:
-                self._events.append(Event(name, message, arrived_s))
-                self._news.notify_all()
+        if isinstance(message, Reply):
+            reply = self._waiting.get(message.id) if message.id is not None else None
+            if reply is not None and not reply.done():
+                reply.set_result(message)
             return
-        number = message.get("id")
-        reply = self._waiting.get(number) if isinstance(number, int) else None
-        if reply is not None and not reply.done():
-            reply.set_result(message)
+        self.heard_s = arrived_s
+        if message.name == ALIVE and self._events.greeted:
+            return
+        async with self._news:
+            self._events.add(message, len(line) if isinstance(line, bytes) else 0)
+            self._news.notify_all()
 
     async def _end(self, problem: GuestError) -> None:
         self._ended = self._ended or problem
@@ -291,7 +257,7 @@ async def _open(
         await asyncio.sleep(SOCKET_POLL_S)
 
 
-def _encode(number: int, name: str, arguments: dict[str, Any]) -> bytes:
+def _encode(number: int, name: str, arguments: Mapping[str, object]) -> bytes:
     wide = {key: hex(value) if _is_wide(value) else value for key, value in arguments.items()}
     line = msgspec.json.encode({"id": number, "do": name, **wide}) + b"\n"
     if len(line) > LINE_LIMIT_BYTES:
@@ -302,39 +268,18 @@ def _encode(number: int, name: str, arguments: dict[str, Any]) -> bytes:
     return line
 
 
-def _is_wide(value: object) -> bool:
+def _is_wide(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and value >= 1 << 63
 
 
-def _parse(line: bytes | LineTooLongError) -> dict[str, Any] | None:
-    if isinstance(line, LineTooLongError):
-        return None
-    try:
-        message = from_json(line)
-    except msgspec.DecodeError:
-        return None
-    return message if isinstance(message, dict) else None
-
-
-def _checked_hello(data: dict[str, Any]) -> Hello:
-    version = data.get("protocol")
-    if version != PROTOCOL_VERSION:
-        raise GuestError(
-            f"the guest agent speaks protocol version {version!r}, this side speaks {PROTOCOL_VERSION}",
-            hint="build the initramfs anew, or take the snapshot anew",
-        )
-    return decode(Hello, data, "the greeting")
-
-
-def _refusal(name: str, arguments: dict[str, Any], answer: dict[str, Any]) -> GuestError:
-    error = answer.get("error")
-    if not isinstance(error, dict):
+def _refusal(name: str, arguments: Mapping[str, object], answer: Reply) -> GuestError:
+    error = answer.error
+    if error is None or answer.ok:
         return GuestError(
-            f"the guest agent's answer to {name!r} has neither data nor an error", evidence=[str(answer)]
+            f"the guest agent's answer to {name!r} has neither data nor an error", evidence=[shown(answer)]
         )
-    errno_name = error.get("errno_name")
     return RequestRefusedError(
-        f"the guest refused {name!r}: {error.get('what')} ({errno_name or error.get('errno')})",
-        errno_name if isinstance(errno_name, str) else None,
+        f"the guest refused {name!r}: {error.what} ({error.errno_name or error.errno})",
+        error.errno_name,
         evidence=[f"{name} {str(arguments)[:300]}"],
     )

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from qmp_driver.errors import DeadlineError, GuestError
 from qmp_driver.evidence.timeline import Observation, Source, Timeline
-from qmp_driver.guest.channel import Event, GuestAgent
+from qmp_driver.guest.channel import GuestAgent
+from qmp_driver.guest.incoming import Event
+from qmp_driver.guest.protocol.system import KernelMessage
 
 INTERESTING = re.compile(
     r"Table Upgrade|Hardware Error|Memory failure|Soft offlin|soft offline|nvgrace|pciehp"
@@ -43,7 +45,7 @@ class KernelLog:
         :raises GuestError: lines were lost on the way.
         """
         word = f"qmp-driver {secrets.token_hex(6)}"
-        await self._agent.request("file.write", path="/dev/kmsg", text=f"{word}\n")
+        await self._agent.file.write("/dev/kmsg", text=f"{word}\n")
         line = await self.wait(re.escape(word), CATCH_UP_TIMEOUT_S, "a line of ours")
         lost = [event.name for event in self._agent.events[since:] if event.name in LOSSES]
         if lost:
@@ -57,7 +59,7 @@ class KernelLog:
 
     def lines(self, since: int = 0) -> Iterator[str]:
         """The texts from a mark on."""
-        return (event.data["text"] for event in self._agent.events[since:] if event.name == "kmsg")
+        return (text for event in self._agent.events[since:] if (text := _text(event)) is not None)
 
     async def wait(self, pattern: str, timeout_s: float, what: str, *, since: int = 0) -> Observation:
         """The first line that the pattern is found in, past or to come.
@@ -68,7 +70,7 @@ class KernelLog:
         wanted = re.compile(pattern)
         try:
             event = await self._agent.wait_for(
-                lambda event: event.name == "kmsg" and wanted.search(event.data["text"]) is not None,
+                lambda event: _has(event, wanted),
                 timeout_s,
                 what,
                 start=since,
@@ -85,20 +87,27 @@ class KernelLog:
     def note_all(self, pattern: str, *, since: int = 0) -> list[Observation]:
         """Every line so far that the pattern is found in."""
         wanted = re.compile(pattern)
-        return [
-            self.note(event)
-            for event in self._agent.events[since:]
-            if event.name == "kmsg" and wanted.search(event.data["text"])
-        ]
+        return [self.note(event) for event in self._agent.events[since:] if _has(event, wanted)]
 
     def note(self, event: Event) -> Observation:
         """Puts a kernel message on the time line, at the moment it arrived; once, however often it is asked for."""
-        sequence = event.data["sequence"]
+        message = event.data
+        assert isinstance(message, KernelMessage)
+        sequence = message.sequence
         if sequence not in self._noted:
             self._noted[sequence] = self._timeline.record(
                 Source.KERNEL,
-                event.data["text"],
+                message.text,
                 at_s=self._timeline.at_s(event.arrived_s),
                 guest_time_us=event.time_us,
             )
         return self._noted[sequence]
+
+
+def _text(event: Event) -> str | None:
+    return event.data.text if isinstance(event.data, KernelMessage) else None
+
+
+def _has(event: Event, wanted: re.Pattern[str]) -> bool:
+    text = _text(event)
+    return text is not None and wanted.search(text) is not None

@@ -20,18 +20,18 @@ DEVICE_TIMEOUT_S = 10.0
 
 async def traced(agent: GuestAgent) -> list[str]:
     """The trace events since the trace was last emptied."""
-    answer = await agent.request("file.read", path=f"{TRACING}/trace", length=256 << 10)
-    return [line.strip() for line in str(answer["text"]).splitlines() if not line.startswith("#")]
+    answer = await agent.file.read(f"{TRACING}/trace", length=256 << 10)
+    return [line.strip() for line in answer.words.splitlines() if not line.startswith("#")]
 
 
 async def empty_trace(agent: GuestAgent) -> None:
     """Forgets the trace events so far."""
-    await agent.request("file.write", path=f"{TRACING}/trace", text="\n")
+    await agent.file.write(f"{TRACING}/trace", text="\n")
 
 
 async def read_poison_list(agent: GuestAgent) -> None:
     """Makes the guest's driver read the device's list of poison, each entry of which is then traced."""
-    await agent.request("file.write", path=f"{MEMDEV}/trigger_poison_list", text="1\n")
+    await agent.file.write(f"{MEMDEV}/trigger_poison_list", text="1\n")
 
 
 async def prepare_device(agent: GuestAgent) -> None:
@@ -40,11 +40,11 @@ async def prepare_device(agent: GuestAgent) -> None:
     :raises DeadlineError: they did not take it.
     """
     for module in MODULES:
-        await agent.request("module.load", name=module)
+        await agent.module.load(module)
     deadline = time.monotonic() + DEVICE_TIMEOUT_S
     while True:
         try:
-            await agent.request("file.read", path=f"{MEMDEV}/serial")
+            await agent.file.read(f"{MEMDEV}/serial")
             break
         except RequestRefusedError as refusal:
             if time.monotonic() > deadline:
@@ -53,5 +53,5 @@ async def prepare_device(agent: GuestAgent) -> None:
                     evidence=[refusal.message],
                 ) from refusal
         await asyncio.sleep(0.05)
-    await agent.request("file.write", path=f"{TRACING}/events/cxl/enable", text="1\n")
+    await agent.file.write(f"{TRACING}/events/cxl/enable", text="1\n")
     await empty_trace(agent)

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The guest's error sources as its HEST describes them: where a record goes, and whether the last one was read."""
 
-import base64
 from dataclasses import dataclass
 
 from acpigen.structures.apei.hest import parse
@@ -46,10 +45,10 @@ async def read_error_sources(agent: GuestAgent) -> ErrorSources | None:
     :raises GuestError: the agent could not read it, or the table is malformed.
     """
     try:
-        answer = await agent.request("acpi.table", name="HEST")
+        answer = await agent.acpi.table("HEST")
     except RequestRefusedError as refusal:
         if refusal.errno_name == "ENOENT":
             return None
         raise
     with said_by_guest("the guest's HEST"):
-        return error_sources_of(base64.b64decode(answer["base64"]))
+        return error_sources_of(answer.base64)

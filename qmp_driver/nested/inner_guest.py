@@ -153,8 +153,7 @@ async def outer_address(agent: GuestAgent, pid: int, va: int) -> int | None:
 
     None for memory without struct pages, which `pagemap` may leave out.
     """
-    answer = await agent.request("process.translate", pid=pid, va=f"{va:#x}")
-    return None if answer["pa"] is None else int(answer["pa"], 16)
+    return (await agent.process.translate(pid, va)).address
 
 
 async def file_offset(agent: GuestAgent, pid: int, va: int) -> tuple[int, str]:
@@ -164,11 +163,11 @@ async def file_offset(agent: GuestAgent, pid: int, va: int) -> tuple[int, str]:
     """
     offset, text = 0, ""
     while True:
-        answer = await agent.request("file.read", path=f"/proc/{pid}/maps", offset=offset, length=256 << 10)
-        text += str(answer.get("text", ""))
-        if answer["eof"]:
+        answer = await agent.file.read(f"/proc/{pid}/maps", offset=offset, length=256 << 10)
+        text += answer.words
+        if answer.eof:
             break
-        offset += int(answer["length"])
+        offset += answer.length
     for line in text.splitlines():
         found = _MAPPING.match(line)
         if found and int(found[1], 16) <= va < int(found[2], 16):

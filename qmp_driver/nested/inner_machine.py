@@ -16,6 +16,7 @@ from acpigen.base.units import MIB
 from qmp_driver.errors import DeadlineError, GuestError, MachineError, MonitorError, RequestRefusedError
 from qmp_driver.evidence.timeline import Source, Timeline
 from qmp_driver.guest.channel import GuestAgent
+from qmp_driver.guest.protocol.victims import ProcessExit
 from qmp_driver.nested.images import INNER_KERNEL, MOUNT_POINTS
 from qmp_driver.qemu.machine import LAST_LINES, Machine
 from qmp_driver.qemu.monitor import Monitor
@@ -136,13 +137,13 @@ class InnerMachine(Machine):
         """
         await _prepare_root(agent)
         argv = inner_arguments(options, gpu_host=gpu_host)
-        started = await agent.request("process.start", argv=argv, root=ROOT, output=OUTPUT)
-        machine = cls(outer, agent, started["pid"], argv, run)
+        started = await agent.process.start(argv, root=ROOT, output=OUTPUT)
+        machine = cls(outer, agent, started.pid, argv, run)
         timeline.record(Source.AGENT, f"QEMU started, process {machine.pid} of the outer guest", argv=argv)
         try:
             for channel in CHANNELS:
                 path = f"{ROOT}/tmp/{channel}.sock"
-                await agent.request("relay.start", port=port_name(f"inner-{channel}"), path=path)
+                await agent.relay.start(port_name(f"inner-{channel}"), path)
         except BaseException:
             await machine.stop()
             raise
@@ -236,7 +237,7 @@ class InnerMachine(Machine):
             await self._inner_monitor.close()
         if not self._ending.done():
             with contextlib.suppress(GuestError, DeadlineError):
-                await self._outer_agent.request("process.signal", pid=self.pid, signal=9)
+                await self._outer_agent.process.signal(self.pid, 9)
             self._ending.cancel()
         with contextlib.suppress(asyncio.CancelledError, GuestError):
             await self._ending
@@ -245,17 +246,18 @@ class InnerMachine(Machine):
         """How it ended, once it has; its own messages are fetched then."""
         try:
             event = await self._outer_agent.wait_for(
-                lambda event: event.name == "process-exit" and event.data["pid"] == self._inner_pid,
+                lambda event: isinstance(event.data, ProcessExit) and event.data.pid == self._inner_pid,
                 float("inf"),
                 "the end of the inner QEMU",
             )
         except GuestError:
             return "was lost with the outer guest's agent"
         with contextlib.suppress(GuestError, DeadlineError):
-            answer = await self._outer_agent.request("file.read", path=OUTPUT)
-            self._output = [line for line in str(answer.get("text", "")).splitlines() if line.strip()][-LAST_LINES:]
-        signal = event.data.get("signal_name")
-        return f"was killed by SIG{signal}" if signal else f"exited with {event.data.get('exit_code')}"
+            answer = await self._outer_agent.file.read(OUTPUT)
+            self._output = [line for line in answer.words.splitlines() if line.strip()][-LAST_LINES:]
+        end = event.data
+        assert isinstance(end, ProcessExit)
+        return f"was killed by SIG{end.signal_name}" if end.signal_name else f"exited with {end.exit_code}"
 
 
 async def meet_agent(machine: Machine, run: RunDirectory, timeout_s: float) -> GuestAgent:
@@ -270,20 +272,20 @@ async def meet_agent(machine: Machine, run: RunDirectory, timeout_s: float) -> G
 
 async def _prepare_root(agent: GuestAgent) -> None:
     for module in ("virtio_blk", "squashfs"):
-        await agent.request("module.load", name=module)
+        await agent.module.load(module)
     await _wait_for_disk(agent)
-    await agent.request("mount", source=DISK, target=ROOT, type="squashfs", read_only=True)
+    await agent.system.mount(DISK, ROOT, type="squashfs", read_only=True)
     for name in MOUNT_POINTS:
         if name == "tmp":
-            await agent.request("mount", source="tmpfs", target=f"{ROOT}/tmp", type="tmpfs")
+            await agent.system.mount("tmpfs", f"{ROOT}/tmp", type="tmpfs")
         else:
-            await agent.request("mount", source=f"/{name}", target=f"{ROOT}/{name}", bind=True)
+            await agent.system.mount(f"/{name}", f"{ROOT}/{name}", bind=True)
 
 
 async def _wait_for_disk(agent: GuestAgent) -> None:
     for _ in range(100):
         try:
-            await agent.request("file.read", path="/sys/class/block/vda/size", length=16)
+            await agent.file.read("/sys/class/block/vda/size", length=16)
             return
         except RequestRefusedError:
             await asyncio.sleep(0.05)

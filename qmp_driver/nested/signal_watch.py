@@ -51,7 +51,7 @@ class SignalWatch:
         :raises GuestError: this kernel has no such trace point.
         """
         try:
-            await self._agent.request("mount", source="tracefs", target=TRACING, type="tracefs")
+            await self._agent.system.mount("tracefs", TRACING, type="tracefs")
         except RequestRefusedError as error:
             if error.errno_name != "EBUSY":
                 raise
@@ -60,12 +60,12 @@ class SignalWatch:
             ("events/signal/signal_generate/filter", f"sig=={SIGBUS}"),
             ("events/signal/signal_generate/enable", "1"),
         ):
-            await self._agent.request("file.write", path=f"{TRACING}/{name}", text=text)
+            await self._agent.file.write(f"{TRACING}/{name}", text=text)
 
     async def seen(self) -> list[SentSignal]:
         """All so far, oldest first."""
-        answer = await self._agent.request("file.read", path=f"{TRACING}/trace", length=256 << 10)
-        return parse_trace(str(answer.get("text", "")))
+        answer = await self._agent.file.read(f"{TRACING}/trace", length=256 << 10)
+        return parse_trace(answer.words)
 
     async def judge_all(self) -> None:
         """What was sent so far is no answer to what comes."""

@@ -15,8 +15,8 @@ ALL_ERRORS = "ffffffffffffffff"
 async def prove_machine_checks(stage: Stage) -> None:
     """The kernel shows the bank in sysfs, as switched on."""
     try:
-        answer = await stage.agent.request("file.read", path=f"{SETTINGS}/bank{BANK}")
-        state = str(answer["text"]).strip()
+        answer = await stage.agent.file.read(f"{SETTINGS}/bank{BANK}")
+        state = answer.words.strip()
         seen = stage.saw(Source.AGENT, f"{SETTINGS}/bank{BANK} reads {state}")
     except RequestRefusedError as error:
         state = "off"

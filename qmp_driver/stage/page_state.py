@@ -2,11 +2,9 @@
 """What a guest's kernel thinks of a page frame, and how much memory it has given up."""
 
 import asyncio
-import base64
 import time
 
 from qmp_driver.guest.channel import GuestAgent
-from qmp_driver.guest.messages import MemoryInventory
 from qmp_driver.stage.physical import PAGE_BYTES
 
 HWPOISON = 1 << 19
@@ -20,8 +18,8 @@ async def page_flags(agent: GuestAgent, pa: int) -> int:
     """The frame's entry in /proc/kpageflags; `NO_PAGE` is set for memory without a `struct page`."""
     offset = pa // PAGE_BYTES * ENTRY_BYTES
     # the file takes whole entries only, and the agent reads one byte more than it is asked for
-    answer = await agent.request("file.read", path="/proc/kpageflags", offset=offset, length=2 * ENTRY_BYTES - 1)
-    data = base64.b64decode(answer["base64"]) if "base64" in answer else str(answer["text"]).encode()
+    answer = await agent.file.read("/proc/kpageflags", offset=offset, length=2 * ENTRY_BYTES - 1)
+    data = answer.content
     return int.from_bytes(data[:ENTRY_BYTES], "little") if data else NO_PAGE
 
 
@@ -37,4 +35,4 @@ async def becomes_poisoned(agent: GuestAgent, pa: int, timeout_s: float) -> bool
 
 async def corrupted_bytes(agent: GuestAgent) -> int:
     """`HardwareCorrupted` of /proc/meminfo."""
-    return (await agent.ask(MemoryInventory, "inventory.memory")).memory["HardwareCorrupted"]
+    return (await agent.inventory.memory()).memory["HardwareCorrupted"]

@@ -2,7 +2,6 @@
 """The guest's physical memory, by QEMU's own look at it."""
 
 from qmp_driver.errors import GuestError, HostError
-from qmp_driver.guest.messages import Translation
 from qmp_driver.stage.stage import Stage, Victim
 
 PAGE_BYTES = 4096
@@ -40,7 +39,7 @@ async def physical_address(stage: Stage, victim: Victim, offset: int) -> int:
     """
     if victim.contiguous:
         return victim.pa + offset
-    found = await stage.agent.ask(Translation, "victim.translate", victim=victim.number, offset=offset)
+    found = await stage.agent.victim.translate(victim.number, offset)
     if found.pa is None:
         raise GuestError(f"the page table of {victim.name} (process {victim.pid}) has no page at offset {offset:#x}")
     return found.pa

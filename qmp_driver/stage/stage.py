@@ -276,7 +276,7 @@ class Stage:
         """
         for victim in self.victims.values():
             if not victim.inner:
-                await self.agent.request("victim.stop", victim=victim.number)
+                await self.agent.victim.stop(victim.number)
         self.victims.clear()
         self.injections.clear()
         self.hops.clear()

@@ -9,7 +9,7 @@ import pytest
 from staged import breaks, gpu_machine, holds, staged
 
 from qmp_driver.errors import MonitorError
-from qmp_driver.guest.messages import VictimList
+from qmp_driver.guest.protocol.victims import Sigbus
 from qmp_driver.steps.error.inject import Inject
 from qmp_driver.steps.expect.signal import ExpectSignal, ExpectUntouched
 from qmp_driver.steps.gpu.bind import Bind
@@ -32,7 +32,7 @@ async def test_linux_7_3_kills_who_maps_a_lower_part_of_the_aperture(lab):
         await holds(stage, ExpectUntouched(victim="high"))
         await holds(stage, Inject(into="high", follow="acknowledgement", name="second"), ExpectSignal(victim="high"))
         await stage.agent.wait_for(lambda event: event.name == "victim-exit", 5, "the end of the lower owner")
-        states = {each.victim: each for each in (await stage.agent.ask(VictimList, "victim.list")).victims}
+        states = {each.victim: each for each in (await stage.agent.victim.list()).victims}
         assert states[stage.victim("low").number].status.signal_name == "KILL"
         assert stage.kernel_log.note_all("forcibly killing victim")
 
@@ -53,10 +53,10 @@ PMD_ORDER = 9
 async def orders_of_new_mappings(stage, *maps):
     """The orders with which the kernel put the GPU's memory into the page tables meanwhile."""
     agent = stage.agent
-    await agent.request("file.write", path=f"{TRACING}/events/agent/inserted/enable", text="1\n")
-    await agent.request("file.write", path=f"{TRACING}/trace", text="\n")
+    await agent.file.write(path=f"{TRACING}/events/agent/inserted/enable", text="1\n")
+    await agent.file.write(path=f"{TRACING}/trace", text="\n")
     await holds(stage, *maps)
-    trace = (await agent.request("file.read", path=f"{TRACING}/trace", length=1 << 18))["text"]
+    trace = (await agent.file.read(path=f"{TRACING}/trace", length=1 << 18)).words
     return {int(order) for order in re.findall(r"inserted: .* order=(\d+)", trace)}
 
 
@@ -66,8 +66,8 @@ async def test_an_error_on_a_page_mapped_as_a_part_of_2_mib_is_told_for_that_pag
         assert await orders_of_new_mappings(stage, Map(victim="pages", offset=1 << 30)) == {0}
         big = Map(victim="big", offset=2 << 30, length=4 << 20, huge=True)
         assert await orders_of_new_mappings(stage, big) == {PMD_ORDER}
-        await stage.agent.request("victim.stop", victim=stage.victim("small").number)
-        await stage.agent.request("victim.stop", victim=stage.victim("pages").number)
+        await stage.agent.victim.stop(victim=stage.victim("small").number)
+        await stage.agent.victim.stop(victim=stage.victim("pages").number)
         await holds(
             stage,
             Inject(into="big", offset=0x205000, follow="acknowledgement"),
@@ -121,9 +121,9 @@ async def test_an_error_while_the_memory_is_being_mapped_is_survived_and_the_nex
         shots = await under_fire(stage, fire, owner)
         assert shots >= 2
         victim = stage.victim("owner")
-        early = [event for event in stage.agent.events if event.name == "sigbus"]
-        assert {event.data["victim"] for event in early} <= {victim.number}
-        assert {event.data["si_addr"] for event in early} <= {victim.va + (8 << 20)}
+        early = stage.agent.messages(Sigbus)
+        assert {each.victim for each in early} <= {victim.number}
+        assert {each.si_addr for each in early} <= {victim.va + (8 << 20)}
         stage.judged_events["owner"] = len(stage.agent.events)
         await holds(
             stage,

@@ -105,7 +105,7 @@ async def test_linux_takes_each_table_of_errors_and_does_what_it_is_for(lab):
         async with await Machine.start(invocation, stderr=run.path / "qemu.log") as machine:
             connect = GuestAgent.connect(ports.agent_socket, BOOT_TIMEOUT_S)
             async with await machine.alive(connect, "the guest's boot") as agent:
-                await agent.request("kmsg.follow", **{"from": "start"})
+                await agent.kmsg.follow("start")
                 log = KernelLog(agent, Timeline())
                 await hest_has_its_devices(agent, log, described)
                 await bert_is_printed(log, memory)
@@ -119,8 +119,8 @@ async def test_linux_takes_each_table_of_errors_and_does_what_it_is_for(lab):
 async def hest_has_its_devices(agent, log, described):
     await log.wait(r"HEST: Table parsing has been initialized", 10, "that HEST was read")
     for source in described.error_sources:
-        uevent = await agent.request("file.read", path=f"/sys/bus/platform/devices/GHES.{source.id}/uevent")
-        assert "DRIVER=GHES" in uevent["text"]
+        uevent = await agent.file.read(path=f"/sys/bus/platform/devices/GHES.{source.id}/uevent")
+        assert "DRIVER=GHES" in uevent.words
 
 
 async def bert_is_printed(log, memory):
@@ -136,7 +136,7 @@ async def erst_is_taken(log):
 
 
 async def einj_is_taken(agent, log, memory):
-    await agent.request("module.load", name="einj")
+    await agent.module.load(name="einj")
     await log.wait(r"EINJ: Error INJection is initialized", 10, "EINJ")
     assert memory.get(INJECTION, 8) == bytes(8), "nothing was begun"
 
@@ -144,8 +144,8 @@ async def einj_is_taken(agent, log, memory):
 async def cedt_makes_a_node(agent, log, described):
     predicted = predict_numa(srat_of(described), windows=cedt_of(described), ram=[AddressRange(RAM_BASE, GIB)])
     assert len(predicted.nodes) == len(predict_numa(srat_of(described)).nodes) + 1
-    found = await agent.request("inventory.numa")
-    assert found["possible"] == list(predicted.nodes)
+    found = await agent.inventory.numa()
+    assert list(found.possible) == list(predicted.nodes)
     assert not [line for line in log.lines() if "CFMWS" in line]
 
 

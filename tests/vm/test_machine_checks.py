@@ -57,7 +57,7 @@ async def test_a_corrected_error_signals_nobody(x86_lab):
 async def test_a_bank_that_the_kernel_switched_off_is_found_out_and_takes_no_error(x86_lab):
     scenario = load_scenario("mce")
     async with staged(x86_lab.x86, *scenario.steps[:2], machine=scenario.machine) as stage:
-        await stage.agent.request("file.write", path=f"{SETTINGS}/bank9", text="0\n")
+        await stage.agent.file.write(path=f"{SETTINGS}/bank9", text="0\n")
         with pytest.raises(ChainBroken):
             await prove_machine_checks(stage)
         assert (stage.checks[-1].link, stage.checks[-1].observed) == ("machine-checks", "off")

@@ -5,7 +5,8 @@ import pytest
 from staged import breaks, gpu_machine, holds, ram_machine, staged
 
 from qmp_driver.errors import BadInputError, DeadlineError, GuestError
-from qmp_driver.guest.channel import Event
+from qmp_driver.guest.incoming import Event
+from qmp_driver.guest.protocol.system import KernelLogOverrun
 from qmp_driver.steps.error.inject import Inject
 from qmp_driver.steps.error.trace import ExpectTrace, Trace
 from qmp_driver.steps.expect.signal import ExpectSignal
@@ -72,11 +73,11 @@ async def test_a_log_that_does_not_come_is_not_silent(lab, monkeypatch):
     async with staged(lab, *ram_machine()) as stage:
         monkeypatch.setattr("qmp_driver.guest.kernel_log.CATCH_UP_TIMEOUT_S", 0.3)
         await holds(stage, quiet)
-        stage.agent._events.append(Event("kmsg-overrun", {"sequence": 1, "count": 5}, 0.0))
+        stage.agent._events.add(Event("kmsg-overrun", KernelLogOverrun(sequence=1, count=5, time_us=0), 0.0), 0)
         with pytest.raises(GuestError, match="not whole: kmsg-overrun"):
             await stage.kernel_log.catch_up()
         await holds(stage, Inject(into="owner", offset=0x1000, follow="acknowledgement", name="after-the-loss"))
-        await stage.agent.request("kmsg.stop")
+        await stage.agent.kmsg.stop()
         with pytest.raises(DeadlineError, match="a line of ours"):
             await quiet.run(stage)
 

@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 #define AGENT_VERSION "1.0"
-#define PROTOCOL_VERSION 1
+#define PROTOCOL_VERSION 2
 
 /* A line in either direction, newline included. docs/reference/guest-protocol.md and channel.py name the same
  * number. */
@@ -34,7 +34,8 @@ struct command {
     command_handler run;
     /* Done in the main loop: must not wait for anything. All others run in a thread of their own. */
     bool quick;
-    /* The arguments that it knows, between blanks. Any other is an error: a misspelt option must not go unheard. */
+    /* The arguments that it knows, "name:kind" or, where it can do without, "name?:kind", a blank between two.
+       arguments.h has the kinds. Any other is an error: a misspelt option must not go unheard. */
     const char *arguments;
 };
 

@@ -71,7 +71,8 @@ json_t *do_file_write(const json_t *request, struct failure *failure)
     uint64_t offset;
     unsigned char *bytes;
     size_t length;
-    bool in_place = json_object_get(request, "offset") != NULL;
+    const json_t *given = json_object_get(request, "offset");
+    bool in_place = given != NULL && !json_is_null(given);
     if (!get_text(request, "path", &path, failure) ||
         !get_bounded_or(request, "offset", 0, INT64_MAX, &offset, failure) ||
         !get_bytes(request, &bytes, &length, failure))

@@ -10,6 +10,7 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
+#include "arguments.h"
 #include "boot.h"
 #include "channel.h"
 #include "system.h"
@@ -107,25 +108,6 @@ static const struct command *find_command(const char *name)
     return NULL;
 }
 
-static bool is_known(const char *arguments, const char *key)
-{
-    size_t length = strlen(key);
-    for (const char *at = arguments; length > 0 && (at = strstr(at, key)) != NULL; at += length)
-        if ((at == arguments || at[-1] == ' ') && (at[length] == 0 || at[length] == ' '))
-            return true;
-    return false;
-}
-
-static const char *unknown_argument(const struct command *command, json_t *request)
-{
-    const char *key;
-    json_t *unused;
-    json_object_foreach(request, key, unused)
-        if (strcmp(key, "id") != 0 && strcmp(key, "do") != 0 && !is_known(command->arguments, key))
-            return key;
-    return NULL;
-}
-
 static void dispatch(json_t *request)
 {
     struct failure failure = {0};
@@ -141,13 +123,13 @@ static void dispatch(json_t *request)
         fail(&failure, EINVAL, "a request needs a command's name in \"do\"");
     } else if (command == NULL) {
         fail(&failure, ENOSYS, "there is no command \"%.60s\"", json_string_value(name));
-    } else if (unknown_argument(command, request) != NULL) {
-        fail(&failure, EINVAL, "\"%s\" has no argument \"%.60s\"", command->name, unknown_argument(command, request));
-    } else if (command->quick) {
-        run(command, request);
-        return;
-    } else if (start_job(command, request, &failure)) {
-        return;
+    } else if (arguments_fit(command, request, &failure)) {
+        if (command->quick) {
+            run(command, request);
+            return;
+        }
+        if (start_job(command, request, &failure))
+            return;
     }
     reply_failure(id, &failure);
 }

@@ -37,36 +37,49 @@ struct order {
     uint64_t timeout_ms;
 };
 
+static bool get_early_kill(const json_t *request, enum victim_early_kill *early_kill, struct failure *failure)
+{
+    static const char *const names[] = {
+        [EARLY_KILL_EARLY] = "early",
+        [EARLY_KILL_LATE] = "late",
+        [EARLY_KILL_DEFAULT] = "default",
+    };
+    const char *text;
+    if (!get_text_or(request, "early_kill", "early", &text, failure))
+        return false;
+    for (size_t index = 0; index < sizeof names / sizeof *names; index++)
+        if (strcmp(text, names[index]) == 0) {
+            *early_kill = (enum victim_early_kill)index;
+            return true;
+        }
+    fail(failure, EINVAL, "argument \"early_kill\" must be \"early\", \"late\" or \"default\"");
+    return false;
+}
+
 static bool get_options(const json_t *request, struct order *order, struct failure *failure)
 {
     const char *access;
     uint64_t threads;
     bool touch, handler;
-    const json_t *early = json_object_get(request, "early_kill");
     if (!get_text(request, "kind", &order->kind, failure) ||
         !get_u64(request, "length", &order->plan.length, failure) ||
         !get_text_or(request, "access", "read-write", &access, failure) ||
         !get_flag_or(request, "touch", true, &touch, failure) ||
         !get_flag_or(request, "handler", true, &handler, failure) ||
+        !get_early_kill(request, &order->plan.early_kill, failure) ||
         !get_bounded_or(request, "threads", 1, VICTIM_THREADS_LIMIT, &threads, failure) ||
         !get_bounded_or(request, "timeout_ms", START_DEFAULT_MS, TIMEOUT_LIMIT_MS, &order->timeout_ms, failure))
         return false;
     bool writable = strcmp(access, "read-write") == 0;
-    bool late = json_is_string(early) && strcmp(json_string_value(early), "late") == 0;
     if (order->plan.length == 0 || threads == 0)
         fail(failure, EINVAL, "arguments \"length\" and \"threads\" must not be 0");
     else if (!writable && strcmp(access, "read") != 0)
         fail(failure, EINVAL, "argument \"access\" must be \"read-write\" or \"read\"");
-    else if (early != NULL && !json_is_null(early) && !json_is_boolean(early) && !late)
-        fail(failure, EINVAL, "argument \"early_kill\" must be true, false or \"late\"");
     else {
         order->plan.writable = writable;
         order->plan.touch = touch;
         order->plan.handler = handler;
         order->plan.threads = (uint32_t)threads;
-        order->plan.early_kill = late                    ? EARLY_KILL_LATE
-                                 : json_is_false(early) ? EARLY_KILL_DEFAULT
-                                                        : EARLY_KILL_EARLY;
         return true;
     }
     return false;

@@ -97,7 +97,7 @@ class Einj(Injector):
             raise BadInputError("EINJ makes corrected, recoverable and fatal memory errors at an address")
         source = site.sources.by_notification(*self.notifications)
         wanted = ERROR_TYPES[order.block.severity]
-        await site.agent.request("module.load", name=MODULE)
+        await site.agent.module.load(MODULE)
         for name, value in (
             ("error_type", wanted),
             ("flags", FLAG_MEMORY_ADDRESS),
@@ -105,7 +105,7 @@ class Einj(Injector):
             ("param2", WHOLE_PAGE),
             ("error_inject", 1),
         ):
-            await site.agent.request("file.write", path=f"{DEBUGFS}/{name}", text=f"{int(value):#x}\n")
+            await site.agent.file.write(f"{DEBUGFS}/{name}", text=f"{int(value):#x}\n")
         base = site.shape.error_region_base_pa() + PAGE_OFFSET
         page = memory_holding(site.memory, base, REQUEST.size)
         executed = page.read_u64(base + InjectionRegister.EXECUTE)

@@ -65,7 +65,7 @@ class Mce(Injector):
 
 async def _prepare(agent: GuestAgent, check: MachineCheck, too_many: bool) -> None:
     """Has the guest's kernel print every machine check, look for corrected ones often, and count as it is wanted."""
-    await agent.request("file.write", path=f"{SETTINGS}/print_all", text="1\n")
+    await agent.file.write(f"{SETTINGS}/print_all", text="1\n")
     if not check.raises_exception:
-        await agent.request("file.write", path=THRESHOLD, text=f"{1 if too_many else THRESHOLD_DEFAULT}\n")
-        await agent.request("file.write", path=f"{SETTINGS}/check_interval", text=f"{POLL_INTERVAL_S}\n")
+        await agent.file.write(THRESHOLD, text=f"{1 if too_many else THRESHOLD_DEFAULT}\n")
+        await agent.file.write(f"{SETTINGS}/check_interval", text=f"{POLL_INTERVAL_S}\n")

@@ -65,15 +65,13 @@ async def _set_decode(site: Site, *, on: bool) -> None:
 
     :raises GuestError: the function did not take it.
     """
-    where = {"address": WINDOW}
     old = await _command(site)
     value = old | PCI_COMMAND_MEMORY if on else old & ~PCI_COMMAND_MEMORY
-    await site.agent.request("pci.config_write", timeout_s=10.0, offset=PCI_COMMAND, width=2, value=value, **where)
+    await site.agent.pci.config_write(WINDOW, value, offset=PCI_COMMAND, width=2)
     if bool(await _command(site) & PCI_COMMAND_MEMORY) is not on:
         raise GuestError(f"the command register of {WINDOW} did not take the write")
 
 
 async def _command(site: Site) -> int:
-    answer = await site.agent.request("pci.config_read", address=WINDOW, offset=PCI_COMMAND, width=2)
-    value = answer["value"]
-    return int(value, 16) if isinstance(value, str) else int(value)
+    answer = await site.agent.pci.config_read(WINDOW, offset=PCI_COMMAND, width=2)
+    return answer.number

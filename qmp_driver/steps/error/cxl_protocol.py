@@ -90,7 +90,7 @@ class CxlProtocol(Step, frozen=True, tag="cxl-protocol"):
         self._needs.check_machine(stage.machine_options, f"step {self.title}")
         await prepare_device(stage.agent)
         if self.unmask:
-            await stage.agent.request("module.load", name=MODULE, parameters=f"device={CXL_DEVICE_ADDRESS}")
+            await stage.agent.module.load(MODULE, f"device={CXL_DEVICE_ADDRESS}")
         mark = stage.kernel_log.mark()
         await stage.machine.monitor.execute(
             error.command, {"path": f"/machine/peripheral/{CXL_DEVICE_ID}", **error.arguments}

@@ -11,7 +11,6 @@ from acpigen.structures.cper import PlatformMemoryError
 from qmp_driver.errors import BadInputError, DeadlineError, MonitorError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.guest.messages import AccessOutcome
 from qmp_driver.inject import DEFAULT_INJECTOR, Injector, LogProof, NotAcknowledgedError, Order, injector_named
 from qmp_driver.inject.cxl_device import empty_trace
 from qmp_driver.inject.record import SeverityWord, memory_record, new_label, record_from_file
@@ -226,9 +225,7 @@ class Inject(Step, frozen=True, tag="inject"):
         """What :class:`Injection` keeps of the time before, for an error in a process's RAM."""
         if not self.into or stage.owner(self.into).contiguous:
             return None, None
-        content = await stage.agent.ask(
-            AccessOutcome, "victim.read", victim=stage.victim(self.into).number, offset=self.offset, width=8
-        )
+        content = await stage.agent.victim.read(stage.victim(self.into).number, self.offset)
         return await corrupted_bytes(stage.agent), content.value_number
 
     async def _prove_refusal(self, stage: Stage, injector: Injector, order: Order) -> None:

@@ -13,7 +13,8 @@ from acpigen.structures.cper import Severity
 from qmp_driver.errors import BadInputError, DeadlineError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.guest.messages import Sigbus
+from qmp_driver.guest.protocol.system import KernelLogOverrun
+from qmp_driver.guest.protocol.victims import Sigbus
 from qmp_driver.inject import DEFAULT_INJECTOR, injector_named, injectors
 from qmp_driver.inject.record import memory_record, new_label
 from qmp_driver.probe import Abilities
@@ -103,7 +104,7 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
     def _prove_recovered(self, stage: Stage, pages: list[int], mark: int) -> None:
         said = [found[1] for line in stage.kernel_log.lines(mark) if (found := _RECOVERED.search(line))]
         frames = {f"{page >> PAGE_SHIFT:#x}" for page in pages}
-        lost = sum(event.data["count"] for event in stage.agent.events[mark:] if event.name == "kmsg-overrun")
+        lost = sum(each.count for each in stage.agent.messages(KernelLogOverrun, mark))
         stage.prove(
             self.links()[1],
             expected=f"{len(frames)} recovered",
@@ -118,13 +119,9 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
     def _prove_signals(self, stage: Stage, offsets: set[int]) -> None:
         number = stage.victim(self.into).number
         start = stage.judged_events.get(self.into, 0)
-        told = [
-            event.decoded()
-            for event in stage.agent.events[start:]
-            if event.name == "sigbus" and event.data["victim"] == number
-        ]
+        told = [each for each in stage.agent.messages(Sigbus, start) if each.victim == number]
         stage.judged_events[self.into] = len(stage.agent.events)
-        places = [each.offset for each in told if isinstance(each, Sigbus)]
+        places = [each.offset for each in told]
         strangers = sum(place not in offsets for place in places)
         twice = len(places) - len(set(places))
         enough = len(places) >= self.signals_at_least

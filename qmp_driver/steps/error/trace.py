@@ -33,10 +33,10 @@ class Trace(Step, frozen=True, tag="trace"):
 
     async def run(self, stage: Stage) -> None:
         path = f"{TRACING}/events/{self.group}/enable"
-        await stage.agent.request("file.write", path=path, text="1\n")
+        await stage.agent.file.write(path, text="1\n")
         await empty_trace(stage.agent)
         stage.tracing = True
-        state = str((await stage.agent.request("file.read", path=path))["text"]).strip()
+        state = (await stage.agent.file.read(path)).words.strip()
         stage.prove(
             self.own(TRACE_ON),
             expected="1",

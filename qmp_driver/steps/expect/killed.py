@@ -7,7 +7,7 @@ from typing import ClassVar
 from qmp_driver.errors import DeadlineError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.guest.messages import VictimList
+from qmp_driver.guest.protocol.victims import VictimExit
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.step import Step
 
@@ -34,11 +34,11 @@ class ExpectKilled(Step, frozen=True, tag="expect-killed"):
         victim = stage.victim(self.victim)
         with contextlib.suppress(DeadlineError):
             await stage.agent.wait_for(
-                lambda event: event.name == "victim-exit" and event.data["victim"] == victim.number,
+                lambda event: isinstance(event.data, VictimExit) and event.data.victim == victim.number,
                 self.within_s,
                 f"the end of {self.victim}",
             )
-        known = await stage.agent.ask(VictimList, "victim.list")
+        known = await stage.agent.victim.list()
         state = next(each for each in known.victims if each.victim == victim.number)
         status = state.status
         seen = "alive" if status is None else status.signal_name or f"exit code {status.exit_code}"

@@ -2,7 +2,6 @@
 """Step `expect-numa`: Linux logged the SRAT that acpigen predicted, and made those nodes of it."""
 
 import asyncio
-import base64
 import re
 from collections.abc import Sequence
 from typing import ClassVar
@@ -16,7 +15,6 @@ from acpigen.structures.cpu import madt
 from qmp_driver.errors import RequestRefusedError, said_by_guest
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.guest.messages import NumaInventory
 from qmp_driver.lab import Lab
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.machine.platform_tables import moved, style_called
@@ -77,7 +75,7 @@ class ExpectNuma(Step, frozen=True, tag="expect-numa"):
 
 
 async def _prove_nodes(stage: Stage, predicted: NumaPrediction) -> None:
-    found = await stage.agent.ask(NumaInventory, "inventory.numa")
+    found = await stage.agent.inventory.numa()
     nodes = list(predicted.nodes) if predicted.used else [0]
     evidence = [
         stage.saw(
@@ -110,9 +108,9 @@ async def _prove_nodes(stage: Stage, predicted: NumaPrediction) -> None:
 
 async def _processors(stage: Stage) -> dict[int, int]:
     """The machine's processors, UID → MPIDR, by its own MADT."""
-    answer = await stage.agent.request("acpi.table", name="APIC")
+    answer = await stage.agent.acpi.table("APIC")
     with said_by_guest("the guest's MADT"):
-        table = madt.parse(base64.b64decode(answer["base64"]))
+        table = madt.parse(answer.base64)
     return {each.uid: each.mpidr for each in table.entries if isinstance(each, madt.Gicc)}
 
 
@@ -137,7 +135,7 @@ async def _access_class(stage: Stage, predicted: NumaPrediction, node: int, numb
 async def _text(stage: Stage, path: str) -> str:
     """A file in the guest; empty where there is none."""
     try:
-        return str((await stage.agent.request("file.read", path=path))["text"])
+        return (await stage.agent.file.read(path)).words
     except RequestRefusedError:
         return ""
 

@@ -8,7 +8,6 @@ from acpigen.platform.model import ByteCount
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.guest.messages import AccessOutcome
 from qmp_driver.stage.page_state import becomes_poisoned, corrupted_bytes, page_flags
 from qmp_driver.stage.physical import PAGE_BYTES, physical_address
 from qmp_driver.stage.stage import Stage
@@ -60,9 +59,7 @@ class ExpectPage(Step, frozen=True, tag="expect-page"):
 
     async def _prove_moved(self, stage: Stage, old_pa: int) -> None:
         victim = stage.victim(self.moved_of)
-        answer = await stage.agent.ask(
-            AccessOutcome, "victim.read", victim=victim.number, offset=self.offset, width=8
-        )
+        answer = await stage.agent.victim.read(victim.number, self.offset)
         new_pa = await physical_address(stage, victim, self.offset)
         content = stage.injections[-1].content_before
         same = answer.value_number is not None and answer.value_number == content

@@ -11,8 +11,8 @@ from acpigen.platform.model import ByteCount
 from qmp_driver.errors import DeadlineError, RequestRefusedError
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.guest.channel import Event
-from qmp_driver.guest.messages import AccessOutcome, Sigbus, VictimList
+from qmp_driver.guest.incoming import Event
+from qmp_driver.guest.protocol.victims import Sigbus
 from qmp_driver.stage.stage import Stage, Victim
 from qmp_driver.steps.step import Step
 
@@ -74,7 +74,7 @@ class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
         if self.at_least is not None:
             await asyncio.sleep(STRAGGLERS_S)
         with contextlib.suppress(RequestRefusedError):  # one that has ended has none pending
-            await stage.agent.request("victim.ping", victim=victim.number)
+            await stage.agent.victim.ping(victim.number)
         events = _signals(stage, victim, start)
         stage.judged_events[self.victim] = len(stage.agent.events)
         injected_s = stage.injections[-1].at_s if stage.injections else 0.0
@@ -146,9 +146,7 @@ class ExpectUntouched(Step, frozen=True, tag="expect-untouched"):
 
     async def run(self, stage: Stage) -> None:
         victim = stage.victim(self.victim)
-        answer = await stage.agent.ask(
-            AccessOutcome, "victim.read", victim=victim.number, offset=self.offset, width=8
-        )
+        answer = await stage.agent.victim.read(victim.number, self.offset)
         start = stage.judged_events.get(self.victim, 0)
         signals = [_said(event) for event in _signals(stage, victim, start)]
         stage.prove(
@@ -167,7 +165,7 @@ class ExpectUntouched(Step, frozen=True, tag="expect-untouched"):
 
 async def _state_of(stage: Stage, victim: Victim) -> Observation:
     """What the agent knows of a victim that got nothing."""
-    known = await stage.agent.ask(VictimList, "victim.list")
+    known = await stage.agent.victim.list()
     state = next(each for each in known.victims if each.victim == victim.number)
     life = "alive" if state.alive else f"ended ({state.status})"
     return stage.saw(Source.AGENT, f"{victim.name}: process {state.pid} is {life} and had {state.signals} SIGBUS")
@@ -178,13 +176,12 @@ def _signals(stage: Stage, victim: Victim, start: int) -> list[Event]:
 
 
 def _concerns(event: Event, victim: int) -> bool:
-    return event.name == "sigbus" and event.data["victim"] == victim
+    return isinstance(event.data, Sigbus) and event.data.victim == victim
 
 
 def _decoded(event: Event) -> Sigbus:
-    decoded = event.decoded()
-    assert isinstance(decoded, Sigbus)
-    return decoded
+    assert isinstance(event.data, Sigbus)
+    return event.data
 
 
 def _said(event: Event) -> str:

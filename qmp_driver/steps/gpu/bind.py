@@ -9,7 +9,6 @@ from acpigen.linux.gpu_models import BAR0
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.gpu import Access, AccessKind, RegionIndex
-from qmp_driver.guest.messages import PciBinding, VfioRegions
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.step import Step
 from qmp_driver.topology.passthrough import NVGRACE_DRIVER
@@ -29,12 +28,8 @@ class Bind(Step, frozen=True, tag="bind"):
 
     async def run(self, stage: Stage) -> None:
         mark, began_s = stage.kernel_log.mark(), time.monotonic()
-        bound = await stage.agent.ask(
-            PciBinding,
-            "pci.bind",
-            address=stage.gpu_address,
-            driver=NVGRACE_DRIVER,
-            timeout_s=max(self.deadline_s - 5.0, self.deadline_s / 2),
+        bound = await stage.agent.pci.bind(
+            stage.gpu_address, NVGRACE_DRIVER, timeout_s=max(self.deadline_s - 5.0, self.deadline_s / 2)
         )
         polled, evidence = _readiness(stage, began_s)
         stage.prove(
@@ -62,7 +57,7 @@ class Bind(Step, frozen=True, tag="bind"):
             USEMEM_REGION_INDEX: predicted.usemem_bar_bytes,
             RESMEM_REGION_INDEX: predicted.resmem_bar_bytes or 0,
         }
-        answer = await stage.agent.ask(VfioRegions, "vfio.regions", address=stage.gpu_address)
+        answer = await stage.agent.vfio.regions(stage.gpu_address)
         regions = {region.index: region for region in answer.regions}
         observed = {index: regions[index].size if index in regions else 0 for index in expected}
         stage.prove(

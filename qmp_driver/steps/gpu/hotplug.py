@@ -7,7 +7,6 @@ from qmp_driver.errors import GuestError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.gpu import GpuServer, device_arguments
-from qmp_driver.guest.messages import PciPresent
 from qmp_driver.stage.gpu_model import model_to_plug
 from qmp_driver.stage.pci import functions_of
 from qmp_driver.stage.stage import Stage
@@ -57,13 +56,7 @@ class Hotplug(Step, frozen=True, tag="hotplug"):
         )
         stage.gpu_address = f"0000:{secondary_bus(buses):02x}:00.0"
         timeout_s = self.deadline_s / 2
-        arrival = await stage.agent.ask(
-            PciPresent,
-            "pci.wait",
-            address=stage.gpu_address,
-            timeout_ms=int(timeout_s * 1000),
-            timeout_s=timeout_s + 5,
-        )
+        arrival = await stage.agent.pci.wait(stage.gpu_address, timeout_s=timeout_s)
         function = arrival.function
         if function is None:
             raise GuestError(f"the guest's agent found {stage.gpu_address} and told nothing of it")

@@ -27,14 +27,14 @@ class Reset(Step, frozen=True, tag="reset"):
     async def run(self, stage: Stage) -> None:
         gpu, began = stage.gpu, time.monotonic()
         resets = gpu.resets
-        await stage.agent.request("vfio.reset", address=stage.gpu_address)
+        await stage.agent.vfio.reset(stage.gpu_address)
         stage.prove(
             self.own(GPU_RESET),
             expected="reset",
             observed="reset" if gpu.resets > resets else "not reset",
             evidence=[stage.saw(Source.GPU, f"the GPU was reset {gpu.resets - resets} times")],
         )
-        await stage.agent.request("vfio.pread", address=stage.gpu_address, region=self.region, offset=0, length=8)
+        await stage.agent.vfio.pread(stage.gpu_address, self.region, length=8)
         wanted = gpu.model.readiness.ready_values
         asked: set[str] = set()
         deadline = time.monotonic() + POLL_TIMEOUT_S

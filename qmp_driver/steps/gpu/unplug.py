@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.guest.messages import PciPresent, VictimStopped
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.step import Step
 from qmp_driver.topology import GPU_ID
@@ -25,9 +24,7 @@ class Unplug(Step, frozen=True, tag="unplug"):
 
     async def run(self, stage: Stage) -> None:
         owners = [victim for victim in stage.victims.values() if victim.contiguous and not victim.inner]
-        ends = {
-            owner.name: await stage.agent.ask(VictimStopped, "victim.stop", victim=owner.number) for owner in owners
-        }
+        ends = {owner.name: await stage.agent.victim.stop(owner.number) for owner in owners}
         stage.prove(
             self.own(OWNERS_GONE),
             expected=dict.fromkeys(ends, 0),
@@ -50,14 +47,7 @@ class Unplug(Step, frozen=True, tag="unplug"):
             where=lambda data: data.get("device") == GPU_ID,
             since=seen,
         )
-        await stage.agent.ask(
-            PciPresent,
-            "pci.wait",
-            address=stage.gpu_address,
-            gone=True,
-            timeout_ms=int(timeout_s * 1000),
-            timeout_s=timeout_s + 5,
-        )
+        await stage.agent.pci.wait(stage.gpu_address, gone=True, timeout_s=timeout_s)
         await asyncio.sleep(SLOT_OFF_S)
         stage.prove(
             self.own(DEVICE_REMOVED),

@@ -2,7 +2,7 @@
 """Step `boot`: starts the virtual machine with our tables in its initrd, and meets the agent."""
 
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from acpigen.export.initrd import archive
 from qmp_driver.errors import BadInputError, RequestRefusedError
@@ -130,8 +130,7 @@ class Boot(Step, frozen=True, tag="boot"):
 
     async def _hear_guest(self, stage: Stage) -> None:
         agent = stage.agent
-        whole_log: dict[str, Any] = {"from": "start"}
-        await agent.request("kmsg.follow", **whole_log)
+        await agent.kmsg.follow()
         stage.kernel_log_made = KernelLog(agent, stage.timeline)
         hello = agent.hello
         stage.prove(
@@ -208,9 +207,9 @@ async def _served_error_sources(stage: Stage) -> list[Observation]:
     served: list[Observation] = []
     for number in range(ERROR_SOURCES_MOST):
         try:
-            answer = await stage.agent.request("file.read", path=f"/sys/bus/platform/devices/GHES.{number}/uevent")
+            answer = await stage.agent.file.read(f"/sys/bus/platform/devices/GHES.{number}/uevent")
         except RequestRefusedError:  # no such device: that was the last
             break
-        if "DRIVER=GHES" in str(answer.get("text")):
+        if "DRIVER=GHES" in answer.words:
             served.append(stage.saw(Source.AGENT, f"error source device GHES.{number} is bound to the driver GHES"))
     return served

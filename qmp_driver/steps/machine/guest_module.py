@@ -39,13 +39,16 @@ class GuestModule(Step, frozen=True, tag="module"):
         inner = self.machine == "inner"
         agent = stage.inner.agent if inner else stage.agent
         log = stage.inner.kernel_log if inner else stage.kernel_log
-        more = {"parameters": self.parameters} if self.action == "load" and self.parameters else {}
         mark = log.mark()
         try:
-            answer = await agent.request(f"module.{self.action}", name=self.module, timeout_s=self.deadline_s, **more)
-            done = f"{self.action}ed"
+            done, said = f"{self.action}ed", "ok"
+            if self.action == "load":
+                loaded = await agent.module.load(self.module, self.parameters, timeout_s=self.deadline_s)
+                said = "was loaded before" if loaded.was_loaded else f"took {loaded.took_us} us"
+            else:
+                await agent.module.unload(self.module, timeout_s=self.deadline_s)
         except RequestRefusedError as error:
-            answer, done = {"refused": error.message}, f"refused: {error.message}"
+            done = said = f"refused: {error.message}"
             with contextlib.suppress(DeadlineError):  # the module says why in the log, which comes by another way
                 await log.wait(rf"{self.module}: ", REASON_TIMEOUT_S, f"the reason of {self.module}", since=mark)
         timeline = stage.inner.timeline if inner else stage.timeline
@@ -54,7 +57,7 @@ class GuestModule(Step, frozen=True, tag="module"):
             expected=f"{self.action}ed",
             observed=done,
             evidence=[
-                timeline.record(Source.AGENT, f"module.{self.action} {self.module} → {answer or 'ok'}"),
+                timeline.record(Source.AGENT, f"module.{self.action} {self.module} → {said}"),
                 *log.note_all(rf"{self.module}: ", since=mark),
             ],
         )

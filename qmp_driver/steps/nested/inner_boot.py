@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Step `inner-boot`: starts a QEMU under KVM inside the guest, and meets its guest's agent."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from qmp_driver.errors import RequestRefusedError
 from qmp_driver.evidence.timeline import Source
@@ -49,8 +49,7 @@ class InnerBoot(Step, frozen=True, tag="inner-boot"):
         )
         agent = await meet_agent(machine, stage.run, self.deadline_s)
         stage.cleanup.push_async_callback(agent.close)
-        whole_log: dict[str, Any] = {"from": "start"}
-        await agent.request("kmsg.follow", **whole_log)
+        await agent.kmsg.follow()
         log = KernelLog(agent, timeline)
         stage.inner_made = InnerGuest(machine, options, timeline, watch, agent, log)
         stage.prove(
@@ -91,9 +90,9 @@ async def _served_sources(agent: GuestAgent) -> list[str]:
     served = []
     for number in range(8):
         try:
-            answer = await agent.request("file.read", path=f"/sys/bus/platform/devices/GHES.{number}/uevent")
+            answer = await agent.file.read(f"/sys/bus/platform/devices/GHES.{number}/uevent")
         except RequestRefusedError:  # no such device: that was the last
             break
-        if "DRIVER=GHES" in str(answer.get("text")):
+        if "DRIVER=GHES" in answer.words:
             served.append(f"GHES.{number}")
     return served

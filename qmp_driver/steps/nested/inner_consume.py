@@ -9,7 +9,7 @@ from acpigen.platform.model import ByteCount
 from qmp_driver.errors import BadInputError, DeadlineError, HostError, MachineError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.guest.messages import AccessOutcome, Sigbus
+from qmp_driver.guest.protocol.victims import AccessOutcome, Sigbus
 from qmp_driver.nested.inner_guest import Place
 from qmp_driver.nested.signal_watch import SIGBUS_CODES, SentSignal, SignalWatch, code_name, signal_word
 from qmp_driver.stage.page_state import becomes_poisoned, corrupted_bytes, page_flags
@@ -92,15 +92,7 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
         began_s = stage.timeline.now_s()
         reading = asyncio.ensure_future(
             inner.machine.alive(
-                inner.agent.ask(
-                    AccessOutcome,
-                    "victim.read",
-                    victim=owner.number,
-                    offset=self.offset,
-                    width=8,
-                    timeout_ms=int(self.deadline_s / 2 * 1000),
-                    timeout_s=self.deadline_s,
-                ),
+                inner.agent.victim.read(owner.number, self.offset, timeout_s=self.deadline_s / 2),
                 f"{self.victim}'s read",
             )
         )

@@ -6,7 +6,6 @@ from typing import ClassVar
 from qmp_driver.errors import GuestError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.guest.messages import PciInventory, PciPresent
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.gpu.hotplug import secondary_bus
 from qmp_driver.steps.machine.tables import linux_path
@@ -40,7 +39,7 @@ class InnerGpu(Step, frozen=True, tag="inner-gpu"):
         monitor = inner.machine.monitor
         if self.hotplug:
             if stage.host_gpu is None:
-                await stage.agent.request("vfio.let_go")
+                await stage.agent.vfio.let_go()
             device = vfio_device(stage.gpu_address, bus=ROOT_PORT_ID, id=GPU_ID)
             await inner.machine.alive(monitor.execute("device_add", device), "device_add of the GPU")
         buses = await monitor.execute("query-pci")
@@ -53,15 +52,9 @@ class InnerGpu(Step, frozen=True, tag="inner-gpu"):
             evidence=[inner.timeline.record(Source.QMP, f"query-pci shows {GPU_ID} on bus {bus}")],
         )
         timeout_s = self.deadline_s / 2
-        await inner.agent.ask(
-            PciPresent,
-            "pci.wait",
-            address=inner.gpu_address,
-            timeout_ms=int(timeout_s * 1000),
-            timeout_s=timeout_s + 5,
-        )
+        await inner.agent.pci.wait(inner.gpu_address, timeout_s=timeout_s)
         function = next(
-            (each for each in (await inner.agent.ask(PciInventory, "inventory.pci")).functions
+            (each for each in (await inner.agent.inventory.pci()).functions
              if each.address == inner.gpu_address), None,
         )  # fmt: skip
         if function is None:

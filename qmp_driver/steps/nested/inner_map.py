@@ -10,7 +10,7 @@ from acpigen.platform.model import ByteCount
 from qmp_driver.errors import BadInputError, GuestError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.guest.messages import AccessOutcome, PciInventory, Translation, VictimReady
+from qmp_driver.guest.protocol.victims import VictimReady
 from qmp_driver.nested.inner_guest import Owner, Place, file_offset, outer_address
 from qmp_driver.stage.physical import PAGE_BYTES, physical_u64
 from qmp_driver.stage.stage import Stage, Victim
@@ -61,21 +61,17 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
 
     async def run(self, stage: Stage) -> None:
         inner = stage.inner
-        ready = await inner.agent.ask(
-            VictimReady,
-            "victim.start",
+        ready = await inner.agent.victim.start(
             timeout_s=self.deadline_s,
             length=self.length,
-            early_kill=self.early_kill,
+            early_kill="early" if self.early_kill else "default",
             handler=self.handler,
             touch=self.touch,
             **await self._what(stage),
         )
         place = await self._trace(stage, ready)
         nonce = secrets.randbits(64)
-        await inner.agent.ask(
-            AccessOutcome, "victim.write", victim=ready.victim, offset=self.offset, width=8, value=hex(nonce)
-        )
+        await inner.agent.victim.write(ready.victim, self.offset, nonce)
         found = {"the inner machine": await inner.read_ipa(place.ipa)}
         seen = [inner.timeline.record(Source.QMP, f"the inner QEMU has {found['the inner machine']:#018x} at IPA"
                                       f" {place.ipa:#x}")]  # fmt: skip
@@ -110,7 +106,7 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
         address = stage.inner.gpu_address
         if not address:
             raise BadInputError("the inner guest has no GPU", hint="put `inner-gpu` before this step")
-        await stage.inner.agent.request("pci.enable", address=address)
+        await stage.inner.agent.pci.enable(address)
         path = f"/sys/bus/pci/devices/{address}/resource{_REGIONS[self.memory]}"
         return {"kind": "file", "path": path, "offset": self.bar_offset}
 
@@ -120,7 +116,7 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
             bar = await inner_bar(stage, _REGIONS[self.memory])
             ipa = bar + self.bar_offset + self.offset
         else:
-            found = await inner.agent.ask(Translation, "victim.translate", victim=ready.victim, offset=self.offset)
+            found = await inner.agent.victim.translate(ready.victim, self.offset)
             if found.pa is None:
                 raise GuestError(f"the inner page table of process {ready.pid} has no page at {self.offset:#x}")
             ipa = found.pa
@@ -151,7 +147,7 @@ async def inner_bar(stage: Stage, index: int) -> int:
 
     :raises GuestError: it has none.
     """
-    functions = (await stage.inner.agent.ask(PciInventory, "inventory.pci")).functions
+    functions = (await stage.inner.agent.inventory.pci()).functions
     for function in functions:
         if function.address == stage.inner.gpu_address:
             for resource in function.resources:

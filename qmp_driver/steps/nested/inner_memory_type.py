@@ -4,6 +4,7 @@
 import asyncio
 import secrets
 import time
+from collections.abc import Coroutine
 from typing import Any, ClassVar, Literal
 
 from acpigen.base.units import MIB
@@ -12,7 +13,7 @@ from acpigen.linux.gpu_models import BAR0
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.guest.messages import AccessOutcome, VictimReady
+from qmp_driver.guest.protocol.victims import AccessOutcome
 from qmp_driver.nested.stage2 import MODULE as STAGE2_MODULE
 from qmp_driver.nested.stage2 import PATTERN, MemoryType, parse_stage2
 from qmp_driver.stage.physical import physical_u64
@@ -64,9 +65,7 @@ class InnerMemoryType(Step, frozen=True, tag="inner-memory-type"):
         inner = stage.inner
         bar = await inner_bar(stage, _BARS[self.memory])
         path = await self._path(stage, bar)
-        asked = inner.agent.ask(
-            VictimReady, "victim.start", timeout_s=self.deadline_s, kind="file", path=path, length=MIB, touch=False
-        )
+        asked = inner.agent.victim.start("file", MIB, path=path, touch=False, timeout_s=self.deadline_s)
         number = (await inner.machine.alive(asked, f"mapping {self.memory}")).victim
         accesses, stage2 = self.links()
         expected = {"aligned": "done", "unaligned": "faulted by BUS_ADRALN"}
@@ -77,16 +76,16 @@ class InnerMemoryType(Step, frozen=True, tag="inner-memory-type"):
         stage.prove(accesses, expected=expected, observed=observed, evidence=seen)
         kvm, line = await self._stage2(stage, bar)
         stage.prove(stage2, expected=self.kvm, observed=kvm, evidence=[line])
-        await inner.agent.request("victim.stop", victim=number)
+        await inner.agent.victim.stop(number)
         if self.mapping == "cacheable":
-            await inner.agent.request("module.unload", name=MODULE)  # the next one may want another range
+            await inner.agent.module.unload(MODULE)  # the next one may want another range
 
     async def _path(self, stage: Stage, bar: int) -> str:
         agent, address = stage.inner.agent, stage.inner.gpu_address
-        await agent.request("pci.enable", address=address)
+        await agent.pci.enable(address)
         if self.mapping == "cacheable":
-            loaded = await agent.request("module.load", name=MODULE, parameters=f"base={bar:#x} size={MIB:#x}")
-            if loaded["was_loaded"]:
+            loaded = await agent.module.load(MODULE, f"base={bar:#x} size={MIB:#x}")
+            if loaded.was_loaded:
                 raise BadInputError(
                     f"the inner guest has {MODULE} already, for something else", hint="do not mix with inner-node"
                 )
@@ -101,20 +100,21 @@ class InnerMemoryType(Step, frozen=True, tag="inner-memory-type"):
         assert memory is not None  # the inner guest has its BAR
         words = [secrets.randbits(64) for _ in range(2)]
         whole = b"".join(word.to_bytes(WORD_BYTES, "little") for word in words)
+        use = stage.inner.agent.victim
         for index, word in enumerate(words):
-            await self._do(stage, "write", victim, offset=index * WORD_BYTES, value=hex(word))
+            await self._do(stage, use.write(victim, index * WORD_BYTES, word))
         there = await physical_u64(stage, memory.start)
         observed = {"aligned": "done" if there == words[0] else f"{there:#x} at the outer {memory.start:#x}"}
         seen = [
             self._saw(stage, f"wrote {words[0]:#018x}"),
             stage.saw(Source.QMP, f"the outer QEMU has {there:#018x} at physical {memory.start:#x}"),
         ]
-        answer = await self._do(stage, "read", victim, offset=UNALIGNED_BYTES)
+        answer = await self._do(stage, use.read(victim, UNALIGNED_BYTES))
         across = int.from_bytes(whole[UNALIGNED_BYTES : UNALIGNED_BYTES + WORD_BYTES], "little")
         observed["unaligned"] = _outcome(answer, across)
         seen.append(self._saw(stage, f"a load from {UNALIGNED_BYTES} bytes on: {observed['unaligned']}"))
         if self.accesses == "work":
-            answer = await self._do(stage, "add", victim, offset=0, value=1)
+            answer = await self._do(stage, use.add(victim, 0, 1))
             there = await physical_u64(stage, memory.start)
             held = there == (words[0] + 1) % (1 << 64)
             observed["exclusive"] = (
@@ -127,18 +127,17 @@ class InnerMemoryType(Step, frozen=True, tag="inner-memory-type"):
 
     async def _use_registers(self, stage: Stage, victim: int) -> tuple[dict[str, str], list[Observation]]:
         """The link's status is read as a whole, and from its second byte on."""
-        aligned = await self._do(stage, "read", victim, offset=LINK_STATUS, width=4)
-        unaligned = await self._do(stage, "read", victim, offset=LINK_STATUS + 1, width=4)
+        use = stage.inner.agent.victim
+        aligned = await self._do(stage, use.read(victim, LINK_STATUS, 4))
+        unaligned = await self._do(stage, use.read(victim, LINK_STATUS + 1, 4))
         observed = {"aligned": _outcome(aligned, LINK_READY), "unaligned": _outcome(unaligned, LINK_READY >> 8)}
         return observed, [
             self._saw(stage, f"read {aligned.value} at {LINK_STATUS:#x}"),
             self._saw(stage, f"a load from {LINK_STATUS + 1:#x}: {observed['unaligned']}"),
         ]
 
-    async def _do(self, stage: Stage, what: str, victim: int, **more: Any) -> AccessOutcome:
-        inner = stage.inner
-        asked = inner.agent.ask(AccessOutcome, f"victim.{what}", victim=victim, **more)
-        return await inner.machine.alive(asked, f"access to {self.memory}")
+    async def _do(self, stage: Stage, asked: Coroutine[Any, Any, AccessOutcome]) -> AccessOutcome:
+        return await stage.inner.machine.alive(asked, f"access to {self.memory}")
 
     def _saw(self, stage: Stage, text: str) -> Observation:
         return stage.inner.timeline.record(Source.AGENT, f"{self.title}: {text}")

@@ -8,7 +8,6 @@ from acpigen.linux.aperture import USEMEM_REGION_INDEX
 from acpigen.platform.model import ByteCount
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.guest.messages import NumaInventory
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.nested.inner_map import inner_bar
 from qmp_driver.steps.step import Step
@@ -36,7 +35,7 @@ class InnerNode(Step, frozen=True, tag="inner-node"):
 
     async def run(self, stage: Stage) -> None:
         inner = stage.inner
-        numa = await inner.agent.ask(NumaInventory, "inventory.numa")
+        numa = await inner.agent.inventory.numa()
         stage.prove(
             self.own(GI_NODES),
             expected=list(range(self.node, self.node + self.nodes)),
@@ -49,15 +48,15 @@ class InnerNode(Step, frozen=True, tag="inner-node"):
             ],
         )
         base = await inner_bar(stage, USEMEM_REGION_INDEX)
-        await inner.agent.request("pci.enable", address=inner.gpu_address)
+        await inner.agent.pci.enable(inner.gpu_address)
         parameters = f"base={base:#x} size={self.size:#x} node={self.node}"
         await self._write(stage, "auto_online_blocks", "online_movable")
-        await inner.agent.request("module.load", name=MODULE, parameters=parameters, timeout_s=self.deadline_s)
+        await inner.agent.module.load(MODULE, parameters, timeout_s=self.deadline_s)
         block = int(await self._read(stage, "block_size_bytes"), 16)
         for number in range(base // block, (base + self.size) // block):
             if await self._read(stage, f"memory{number}/state") == "offline":
                 await self._write(stage, f"memory{number}/state", "online_movable")
-        after = await inner.agent.ask(NumaInventory, "inventory.numa")
+        after = await inner.agent.inventory.numa()
         memory = next((each.memory for each in after.nodes if each.node == self.node), {})
         stage.prove(
             self.own(NODE_ONLINE),
@@ -70,9 +69,9 @@ class InnerNode(Step, frozen=True, tag="inner-node"):
         )
 
     async def _read(self, stage: Stage, name: str) -> str:
-        answer = await stage.inner.agent.request("file.read", path=f"{MEMORY_BLOCKS}/{name}", length=64)
-        return str(answer["text"]).strip()
+        answer = await stage.inner.agent.file.read(f"{MEMORY_BLOCKS}/{name}", length=64)
+        return answer.words.strip()
 
     async def _write(self, stage: Stage, name: str, text: str) -> None:
         path = f"{MEMORY_BLOCKS}/{name}"
-        await stage.inner.agent.request("file.write", path=path, text=text, timeout_s=30.0)
+        await stage.inner.agent.file.write(path, text=text, timeout_s=30.0)

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.guest.messages import PciPresent
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.step import Step
 from qmp_driver.topology import GPU_ID
@@ -27,21 +26,14 @@ class InnerUnplug(Step, frozen=True, tag="inner-unplug"):
     async def run(self, stage: Stage) -> None:
         inner = stage.inner
         for owner in [each for each in inner.owners.values() if each.contiguous]:
-            await inner.agent.request("victim.stop", victim=owner.number)
+            await inner.agent.victim.stop(owner.number)
             del inner.owners[owner.name]
             stage.victims.pop(owner.name, None)
         timeout_s = self.deadline_s / 2
         monitor = inner.machine.monitor
         seen = len(monitor.events)
         await inner.machine.alive(monitor.execute("device_del", {"id": GPU_ID}), "device_del of the GPU")
-        await inner.agent.ask(
-            PciPresent,
-            "pci.wait",
-            address=inner.gpu_address,
-            gone=True,
-            timeout_ms=int(timeout_s * 1000),
-            timeout_s=timeout_s + 5,
-        )
+        await inner.agent.pci.wait(inner.gpu_address, gone=True, timeout_s=timeout_s)
         deleted = await monitor.wait_event(
             "DEVICE_DELETED", timeout_s=timeout_s, where=lambda data: data.get("device") == GPU_ID, since=seen
         )

@@ -6,7 +6,7 @@ from typing import ClassVar
 from acpigen.platform.model import ByteCount
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.guest.messages import AccessOutcome
+from qmp_driver.guest.protocol.victims import Sigbus
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.step import Step
 
@@ -38,10 +38,10 @@ class InnerUntouched(Step, frozen=True, tag="inner-untouched"):
         inner = stage.inner
         number = stage.inner.owner(self.victim).number
         answer = await inner.machine.alive(
-            inner.agent.ask(AccessOutcome, "victim.read", victim=number, offset=self.offset, width=8),
+            inner.agent.victim.read(number, self.offset),
             f"{self.victim}'s read",
         )
-        signals = sum(event.name == "sigbus" and event.data["victim"] == number for event in inner.agent.events)
+        signals = sum(hit.victim == number for hit in inner.agent.messages(Sigbus))
         stage.prove(
             self.links()[0],
             expected=f"value, {self.signals} signals",

@@ -24,8 +24,8 @@ class KvmMemory(Step, frozen=True, tag="kvm-memory"):
     cacheable: bool = True
 
     async def run(self, stage: Stage) -> None:
-        answer = await stage.agent.request("kvm.extension", number=CACHEABLE_PFNMAP_SUPPORTED)
-        value = int(answer["value"])
+        answer = await stage.agent.kvm.extension(CACHEABLE_PFNMAP_SUPPORTED)
+        value = answer.value
         stage.prove(
             self.own(KVM_CACHEABLE),
             expected=int(self.cacheable),

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Step `map`: a process in the guest takes memory: a part of the aperture through VFIO, or RAM of its own."""
 
+import functools
 import secrets
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from acpigen.base.units import KIB
 from acpigen.linux.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
@@ -10,7 +11,7 @@ from acpigen.platform.model import ByteCount, Egm
 from qmp_driver.errors import BadInputError, GuestError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.guest.messages import AccessOutcome, VictimReady
+from qmp_driver.guest.protocol.victims import VictimReady
 from qmp_driver.stage.physical import physical_u64
 from qmp_driver.stage.stage import Stage, Victim
 from qmp_driver.steps.step import Step
@@ -53,24 +54,10 @@ class Map(Step, frozen=True, tag="map"):
         )
 
     async def run(self, stage: Stage) -> None:
-        options: dict[str, Any] = {
-            "early_kill": self.early_kill,
-            "handler": self.handler,
-            "length": self.length,
-            "threads": self.threads,
-            "huge": self.huge,
-        }
-        if self.memory == "ram":
-            what: dict[str, Any] = {"kind": "anonymous"}
-        elif self.memory == "egm":
-            what = {"kind": "file", "path": f"/dev/egm{_egm(stage).pxm}", "offset": self.offset}
-        else:
-            region = USEMEM_REGION_INDEX if self.memory == "usemem" else RESMEM_REGION_INDEX
-            what = {"kind": "vfio", "address": stage.gpu_address, "region": region, "offset": self.offset}
-        ready = await stage.agent.ask(VictimReady, "victim.start", timeout_s=self.deadline_s, **what, **options)
+        ready = await self._start(stage)
         pa = _first_frame(ready) if self.memory == "ram" else self._expected_pa(stage)
         nonce = secrets.randbits(64)
-        await stage.agent.ask(AccessOutcome, "victim.write", victim=ready.victim, offset=0, width=8, value=hex(nonce))
+        await stage.agent.victim.write(ready.victim, 0, nonce)
         found = await physical_u64(stage, pa)
         stage.prove(
             self.links()[0],
@@ -88,6 +75,23 @@ class Map(Step, frozen=True, tag="map"):
         stage.victims[self.victim] = Victim(
             self.victim, ready.victim, ready.pid, ready.va, pa, ready.length, contiguous=self.memory != "ram"
         )
+
+    async def _start(self, stage: Stage) -> VictimReady:
+        start = functools.partial(
+            stage.agent.victim.start,
+            length=self.length,
+            handler=self.handler,
+            early_kill="early" if self.early_kill else "default",
+            threads=self.threads,
+            huge=self.huge,
+            timeout_s=self.deadline_s,
+        )
+        if self.memory == "ram":
+            return await start(kind="anonymous")
+        if self.memory == "egm":
+            return await start(kind="file", path=f"/dev/egm{_egm(stage).pxm}", offset=self.offset)
+        region = USEMEM_REGION_INDEX if self.memory == "usemem" else RESMEM_REGION_INDEX
+        return await start(kind="vfio", address=stage.gpu_address, region=region, offset=self.offset)
 
     def _expected_pa(self, stage: Stage) -> int:
         if self.memory == "egm":

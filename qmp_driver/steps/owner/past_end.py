@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Step `read-past-end`: what lies between the memory's end and the BAR's reads as ones, and takes no writes."""
 
-import base64
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from acpigen.linux.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
 from qmp_driver.errors import BadInputError
@@ -38,10 +37,9 @@ class ReadPastEnd(Step, frozen=True, tag="read-past-end"):
         written = b"\x5a" * WORD_BYTES
         seen = {}
         for name, offset in (("last word", memory.size_bytes - WORD_BYTES), ("word behind", memory.size_bytes)):
-            where: dict[str, Any] = {"address": stage.gpu_address, "region": region, "offset": offset}
-            await stage.agent.request("vfio.pwrite", base64=base64.b64encode(written).decode(), **where)
-            answer = await stage.agent.request("vfio.pread", length=WORD_BYTES, **where)
-            seen[name] = base64.b64decode(answer["base64"]).hex()
+            await stage.agent.vfio.pwrite(stage.gpu_address, region, offset, base64=written)
+            answer = await stage.agent.vfio.pread(stage.gpu_address, region, offset, WORD_BYTES)
+            seen[name] = answer.base64.hex()
         stage.prove(
             self.own(PAST_END),
             expected={"last word": written.hex(), "word behind": "ff" * WORD_BYTES},

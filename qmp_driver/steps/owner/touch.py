@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Step `touch`: a victim reads or writes a place of its memory, and what comes of it."""
 
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from acpigen.platform.model import ByteCount
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.guest.messages import AccessOutcome
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.expect.signal import SignalCode, code_name
 from qmp_driver.steps.step import Step
@@ -43,10 +42,10 @@ class Touch(Step, frozen=True, tag="touch"):
     async def run(self, stage: Stage) -> None:
         victim = stage.victim(self.victim)
         began_s = stage.touched_s[self.victim] = stage.timeline.now_s()
-        more: dict[str, Any] = {"value": f"{self.offset:#x}"} if self.access == "write" else {}
-        answer = await stage.agent.ask(
-            AccessOutcome, f"victim.{self.access}", victim=victim.number, offset=self.offset, width=8, **more
-        )
+        if self.access == "write":
+            answer = await stage.agent.victim.write(victim.number, self.offset, value=self.offset)
+        else:
+            answer = await stage.agent.victim.read(victim.number, self.offset)
         stage.hop(
             self.victim,
             "outer process",

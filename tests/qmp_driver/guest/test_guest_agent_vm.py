@@ -2,7 +2,6 @@
 """The agent in a real guest: what it tells, what it survives, and that each victim's SIGBUS is a real one."""
 
 import asyncio
-import base64
 import contextlib
 import json
 import os
@@ -16,25 +15,10 @@ import pytest
 
 from qmp_driver.errors import DeadlineError, GuestError, RequestRefusedError
 from qmp_driver.guest.channel import GuestAgent
-from qmp_driver.guest.messages import (
-    AccessOutcome,
-    AcpiInventory,
-    HelloEvent,
-    KernelMessage,
-    MemoryInventory,
-    MemoryMap,
-    NumaInventory,
-    PciBinding,
-    PciInventory,
-    PciPresent,
-    Sigbus,
-    Translation,
-    VfioRegions,
-    VictimExit,
-    VictimList,
-    VictimReady,
-    VictimStopped,
-)
+from qmp_driver.guest.protocol.events import HelloEvent
+from qmp_driver.guest.protocol.files import FileContent
+from qmp_driver.guest.protocol.system import KernelMessage
+from qmp_driver.guest.protocol.victims import Sigbus, VictimExit
 
 pytestmark = pytest.mark.lab
 
@@ -118,15 +102,15 @@ def guest(lab, initramfs):
 async def agent(guest):
     connected = await GuestAgent.connect(guest.agent_socket, BOOT_TIMEOUT_S)
     yield connected
-    for victim in (await connected.ask(VictimList, "victim.list")).victims:
+    for victim in (await connected.victim.list()).victims:
         if victim.alive:
-            await connected.request("victim.stop", victim=victim.victim)
+            await connected.victim.stop(victim=victim.victim)
     await connected.close()
 
 
 async def truncated_file(agent, size=PAGE):
     """A file in the guest's memory: to touch a mapping behind its end is a true SIGBUS, BUS_ADRERR."""
-    await agent.request("file.write", path="/tmp/short", text="x" * size)
+    await agent.file.write(path="/tmp/short", text="x" * size)
     return {"kind": "file", "path": "/tmp/short", "length": 4 * PAGE, "touch": False}
 
 
@@ -135,53 +119,52 @@ async def test_the_agent_greets_with_all_modules_loaded(agent, lab):
     assert agent.hello.machine == "aarch64"
     assert [module.name for module in agent.hello.boot.modules if module.errno] == []
     assert "nvgrace-gpu-vfio-pci" in [module.name for module in agent.hello.boot.modules]
-    assert isinstance(next(event for event in agent.events if event.name == "hello").decoded(), HelloEvent)
+    assert agent.messages(HelloEvent)
 
 
 async def test_the_kernel_log_comes_whole_and_in_order(agent):
-    await agent.request("kmsg.follow", **{"from": "start"})
-    await agent.request("sysrq", key="h")
-    await agent.wait_for(lambda event: "sysrq: HELP" in event.data.get("text", ""), 5, "the answer to SysRq h")
-    await agent.request("kmsg.stop")
-    records = [event.decoded() for event in agent.events if event.name == "kmsg"]
-    assert all(isinstance(record, KernelMessage) for record in records)
+    await agent.kmsg.follow("start")
+    await agent.system.sysrq(key="h")
+    await agent.wait_for(lambda event: "sysrq: HELP" in getattr(event.data, "text", ""), 5, "the answer to SysRq h")
+    await agent.kmsg.stop()
+    records = agent.messages(KernelMessage)
     assert [record.sequence for record in records] == list(range(len(records)))
     assert records[0].text.startswith("Booting Linux")
 
 
 async def test_the_inventories_are_as_agreed(agent):
-    functions = (await agent.ask(PciInventory, "inventory.pci")).functions
+    functions = (await agent.inventory.pci()).functions
     serial = next(function for function in functions if function.address == "0000:00:01.0")
     assert (serial.vendor, serial.device, serial.driver) == (0x1AF4, 0x1003, "virtio-pci")
-    memory = (await agent.ask(MemoryInventory, "inventory.memory")).memory
+    memory = (await agent.inventory.memory()).memory
     assert memory["HardwareCorrupted"] == 0 and 900 << 20 < memory["MemTotal"] <= 1 << 30
-    numa = await agent.ask(NumaInventory, "inventory.numa")
+    numa = await agent.inventory.numa()
     assert numa.online == (0,) and numa.nodes[0].distances == (10,)
-    resources = (await agent.ask(MemoryMap, "inventory.iomem")).resources
+    resources = (await agent.inventory.iomem()).resources
     assert any(resource.name == "System RAM" and resource.start == 1 << 30 for resource in resources)
 
 
 async def test_a_machine_without_acpi_says_so(agent):
     with pytest.raises(RequestRefusedError, match="not booted with ACPI"):
-        await agent.ask(AcpiInventory, "inventory.acpi")
+        await agent.inventory.acpi()
 
 
 async def test_files_go_both_ways_text_and_bytes(agent):
-    await agent.request("file.write", path="/tmp/bytes", base64=base64.b64encode(b"\0\xffabc").decode())
-    await agent.request("file.write", path="/tmp/bytes", text="XY", offset=3)
-    read = await agent.request("file.read", path="/tmp/bytes", offset=1, length=10)
-    assert read == {"base64": base64.b64encode(b"\xffaXY").decode(), "length": 4, "size": 5, "eof": True}
-    assert (await agent.request("file.read", path="/tmp/bytes", offset=2, length=1))["text"] == "a"
+    await agent.file.write(path="/tmp/bytes", base64=b"\0\xffabc")
+    await agent.file.write(path="/tmp/bytes", text="XY", offset=3)
+    read = await agent.file.read(path="/tmp/bytes", offset=1, length=10)
+    assert read == FileContent(base64=b"\xffaXY", length=4, size=5, eof=True)
+    assert (await agent.file.read(path="/tmp/bytes", offset=2, length=1)).text == "a"
     with pytest.raises(RequestRefusedError) as caught:
-        await agent.request("file.read", path="/nowhere")
+        await agent.file.read(path="/nowhere")
     assert caught.value.errno_name == "ENOENT"
 
 
 async def test_half_a_megabyte_fits_into_a_line(agent):
     text = "y" * (500 << 10)
-    await agent.request("file.write", path="/tmp/big", text=text)
-    assert (await agent.request("file.read", path="/tmp/big", length=len(text)))["text"] == text
-    await agent.request("file.write", path="/tmp/big", text="")
+    await agent.file.write(path="/tmp/big", text=text)
+    assert (await agent.file.read(path="/tmp/big", length=len(text))).text == text
+    await agent.file.write(path="/tmp/big", text="")
 
 
 @pytest.mark.parametrize(
@@ -191,6 +174,8 @@ async def test_half_a_megabyte_fits_into_a_line(agent):
         ({"kind": "anonymous", "length": 0}, "EINVAL"),
         ({"kind": "anonymous", "length": PAGE, "early_kil": False}, "EINVAL"),
         ({"kind": "anonymous", "length": PAGE, "early_kill": "soon"}, "EINVAL"),
+        ({"kind": "anonymous", "length": PAGE, "early_kill": True}, "EINVAL"),
+        ({"kind": ["anonymous"], "length": PAGE}, "EINVAL"),
         ({"kind": "anonymous", "length": 1 << 60}, "ENOMEM"),
         ({"kind": "node", "node": 5, "length": PAGE}, "EINVAL"),
         ({"kind": "file", "path": "/nowhere", "length": PAGE}, "ENOENT"),
@@ -202,111 +187,109 @@ async def test_half_a_megabyte_fits_into_a_line(agent):
 )
 async def test_a_victim_that_cannot_be_is_refused_with_an_errno(agent, arguments, errno_name):
     with pytest.raises(RequestRefusedError) as caught:
-        await agent.request("victim.start", **arguments)
+        await agent.ask("victim.start", arguments, 10)
     assert caught.value.errno_name == errno_name
 
 
 async def test_a_victim_touches_its_pages_and_reads_and_writes_them(agent):
-    ready = await agent.ask(VictimReady, "victim.start", kind="anonymous", length=16 * PAGE)
+    ready = await agent.victim.start(kind="anonymous", length=16 * PAGE)
     assert [page.offset for page in ready.pages] == [0, PAGE, 2 * PAGE, 3 * PAGE, 15 * PAGE]
     assert all(page.source == "pagemap" for page in ready.pages)
-    read = await agent.ask(AccessOutcome, "victim.read", victim=ready.victim, offset=2 * PAGE)
+    read = await agent.victim.read(victim=ready.victim, offset=2 * PAGE)
     assert (read.outcome, read.value_number) == ("value", PATTERN | 2 * PAGE)
-    await agent.request("victim.write", victim=ready.victim, offset=8, value=(1 << 64) - 1)
-    read = await agent.ask(AccessOutcome, "victim.read", victim=ready.victim, offset=8, width=4)
+    await agent.victim.write(ready.victim, 8, (1 << 64) - 1)
+    read = await agent.victim.read(victim=ready.victim, offset=8, width=4)
     assert read.value_number == 0xFFFF_FFFF
-    found = await agent.ask(Translation, "victim.translate", victim=ready.victim, offset=PAGE + 5)
+    found = await agent.victim.translate(victim=ready.victim, offset=PAGE + 5)
     assert found.pa == ready.pages[1].pa + 5 and "ANON" in found.flag_names
     with pytest.raises(RequestRefusedError, match="behind the mapping"):
-        await agent.request("victim.read", victim=ready.victim, offset=16 * PAGE - 1, width=2)
+        await agent.victim.read(victim=ready.victim, offset=16 * PAGE - 1, width=2)
 
 
 async def test_a_victim_adds_by_an_exclusive_pair_which_has_to_be_aligned(agent):
-    ready = await agent.ask(VictimReady, "victim.start", kind="anonymous", length=PAGE)
-    added = await agent.ask(AccessOutcome, "victim.add", victim=ready.victim, offset=16, value=(1 << 64) - 1)
+    ready = await agent.victim.start(kind="anonymous", length=PAGE)
+    added = await agent.victim.add(victim=ready.victim, offset=16, value=(1 << 64) - 1)
     assert (added.outcome, added.value_number) == ("value", 0)
-    added = await agent.ask(AccessOutcome, "victim.add", victim=ready.victim, offset=16, value=3)
+    added = await agent.victim.add(victim=ready.victim, offset=16, value=3)
     assert added.value_number == (1 << 64) - 1
-    assert (await agent.ask(AccessOutcome, "victim.read", victim=ready.victim, offset=16)).value_number == 2
-    unaligned = await agent.ask(AccessOutcome, "victim.add", victim=ready.victim, offset=17, value=1)
+    assert (await agent.victim.read(victim=ready.victim, offset=16)).value_number == 2
+    unaligned = await agent.victim.add(victim=ready.victim, offset=17, value=1)
     assert unaligned.sigbus is not None and unaligned.sigbus.si_code_name == "BUS_ADRALN"
 
 
 async def test_a_guest_without_kvm_says_so(agent):
     with pytest.raises(RequestRefusedError, match="opening /dev/kvm") as caught:
-        await agent.request("kvm.extension", number=243)
+        await agent.kvm.extension(number=243)
     assert caught.value.errno_name == "ENOENT"
 
 
 async def test_a_sigbus_is_answered_and_told_and_the_victim_lives_on(agent):
-    ready = await agent.ask(VictimReady, "victim.start", threads=3, **await truncated_file(agent))
+    ready = await agent.victim.start(threads=3, **await truncated_file(agent))
     assert len(set(ready.tids)) == 3
     start = len(agent.events)
-    outcome = await agent.ask(AccessOutcome, "victim.read", victim=ready.victim, offset=3 * PAGE)
+    outcome = await agent.victim.read(victim=ready.victim, offset=3 * PAGE)
     assert outcome.outcome == "faulted" and outcome.value is None
     event = await agent.wait_for(lambda event: event.name == "sigbus", 5, "SIGBUS to the reader", start=start)
-    signal = event.decoded()
+    signal = event.data
     assert isinstance(signal, Sigbus) and signal == outcome.sigbus
     assert (signal.si_code_name, signal.offset, signal.during) == ("BUS_ADRERR", 3 * PAGE, "read")
     assert signal.si_addr == ready.va + 3 * PAGE and signal.tid == ready.pid
-    again = await agent.ask(AccessOutcome, "victim.read", victim=ready.victim, offset=0, width=1)
+    again = await agent.victim.read(victim=ready.victim, offset=0, width=1)
     assert again.value_number == ord("x")
-    stopped = await agent.ask(VictimStopped, "victim.stop", victim=ready.victim)
+    stopped = await agent.victim.stop(victim=ready.victim)
     assert (stopped.exit_code, stopped.signals) == (0, 1)
 
 
 async def test_without_a_handler_the_victim_dies_of_signal_7(agent):
-    ready = await agent.ask(VictimReady, "victim.start", handler=False, **await truncated_file(agent))
+    ready = await agent.victim.start(handler=False, **await truncated_file(agent))
     start = len(agent.events)
-    outcome = await agent.ask(AccessOutcome, "victim.write", victim=ready.victim, offset=2 * PAGE, value=1)
+    outcome = await agent.victim.write(victim=ready.victim, offset=2 * PAGE, value=1)
     assert outcome.outcome == "died" and outcome.status is not None and outcome.status.signal == 7
     event = await agent.wait_for(lambda event: event.name == "victim-exit", 5, "the victim's end", start=start)
-    assert isinstance(event.decoded(), VictimExit) and event.data["signal"] == 7
+    assert isinstance(event.data, VictimExit) and event.data.signal == 7
     assert not any(event.name == "sigbus" for event in agent.events[start:])
     with pytest.raises(RequestRefusedError, match="has ended"):
-        await agent.request("victim.read", victim=ready.victim)
+        await agent.victim.read(victim=ready.victim)
 
 
 async def test_the_first_touch_of_memory_that_is_not_there_is_a_refusal(agent):
     with pytest.raises(RequestRefusedError, match="SIGBUS while the memory was first touched"):
-        await agent.request("victim.start", **{**await truncated_file(agent), "touch": True})
+        await agent.victim.start(**{**await truncated_file(agent), "touch": True})
 
 
 async def test_two_victims_own_one_vfio_device_and_know_its_frames(agent):
     address = next(
-        function.address
-        for function in (await agent.ask(PciInventory, "inventory.pci")).functions
-        if function.device == 0x1110
+        function.address for function in (await agent.inventory.pci()).functions if function.device == 0x1110
     )
-    present = await agent.ask(PciPresent, "pci.wait", address=address, timeout_ms=100)
+    present = await agent.pci.wait(address=address, timeout_s=0.1)
     assert present.function is not None
     bar = next(resource for resource in present.function.resources if resource.index == 2)
-    bound = await agent.ask(PciBinding, "pci.bind", address=address, driver="vfio-pci")
+    bound = await agent.pci.bind(address=address, driver="vfio-pci")
     assert bound.driver == "vfio-pci"
-    regions = (await agent.ask(VfioRegions, "vfio.regions", address=address)).regions
+    regions = (await agent.vfio.regions(address=address)).regions
     assert next(region.size for region in regions if region.index == 2) == 4 << 20
 
     what = {"kind": "vfio", "address": address, "region": 2}
-    one = await agent.ask(VictimReady, "victim.start", length=4 * PAGE, offset=PAGE, **what)
-    other = await agent.ask(VictimReady, "victim.start", length=8 * PAGE, touch=False, **what)
+    one = await agent.victim.start(length=4 * PAGE, offset=PAGE, **what)
+    other = await agent.victim.start(length=8 * PAGE, touch=False, **what)
     assert [(page.pa, page.source) for page in one.pages] == [
         (bar.start + page * PAGE, "fault") for page in range(1, 5)
     ]
     assert other.pages[0].pa is None
-    read = await agent.ask(AccessOutcome, "victim.read", victim=other.victim, offset=2 * PAGE)
+    read = await agent.victim.read(victim=other.victim, offset=2 * PAGE)
     assert read.value_number == PATTERN | PAGE, "both see the same memory"
-    found = await agent.ask(Translation, "victim.translate", victim=other.victim, offset=2 * PAGE)
+    found = await agent.victim.translate(victim=other.victim, offset=2 * PAGE)
     assert (found.pa, found.source) == (bar.start + 2 * PAGE, "fault")
-    bytes_read = await agent.request("vfio.pread", address=address, region=2, offset=2 * PAGE, length=8)
-    assert base64.b64decode(bytes_read["base64"]) == (PATTERN | PAGE).to_bytes(8, "little")
+    bytes_read = await agent.vfio.pread(address=address, region=2, offset=2 * PAGE, length=8)
+    assert bytes_read.base64 == (PATTERN | PAGE).to_bytes(8, "little")
 
-    unbinding = asyncio.create_task(agent.request("pci.unbind", address=address))
+    unbinding = asyncio.create_task(agent.pci.unbind(address=address))
     await asyncio.sleep(0.2)
     assert not unbinding.done(), "a device in use is not given up"
-    assert (await agent.request("ping"))["time_us"] > 0, "and other requests do not wait for that"
+    assert (await agent.system.ping()).time_us > 0, "and other requests do not wait for that"
     for victim in (one, other):
-        await agent.request("victim.stop", victim=victim.victim)
-    assert (await unbinding)["driver"] is None
+        await agent.victim.stop(victim=victim.victim)
+    assert (await unbinding).driver is None
 
 
 async def next_line(reader, *, events=False):
@@ -349,14 +332,14 @@ async def _reconnect(agent, guest):
 
 
 async def test_sixty_requests_at_once_are_all_answered(agent):
-    answers = await asyncio.gather(*(agent.request("inventory.memory", timeout_s=30) for _ in range(60)))
+    answers = await asyncio.gather(*(agent.inventory.memory(timeout_s=30) for _ in range(60)))
     assert len(answers) == 60
 
 
 async def test_events_wait_for_a_host_that_comes_back(guest, agent):
-    ready = await agent.ask(VictimReady, "victim.start", handler=False, **await truncated_file(agent))
-    await agent.request("kmsg.follow", **{"from": "now"})
-    writer = asyncio.create_task(agent.request("victim.read", victim=ready.victim, offset=PAGE))
+    ready = await agent.victim.start(handler=False, **await truncated_file(agent))
+    await agent.kmsg.follow("now")
+    writer = asyncio.create_task(agent.victim.read(victim=ready.victim, offset=PAGE))
     await asyncio.sleep(0)
     await agent.close()
     with contextlib.suppress(GuestError):
@@ -372,7 +355,7 @@ async def test_a_snapshot_comes_back_with_its_victims(lab, initramfs):
         first = Guest(lab, initramfs, folder)
         try:
             agent = await GuestAgent.connect(first.agent_socket, BOOT_TIMEOUT_S)
-            ready = await agent.ask(VictimReady, "victim.start", **await truncated_file(agent))
+            ready = await agent.victim.start(**await truncated_file(agent))
             await asyncio.to_thread(first.save, state)
             await agent.close()
         finally:
@@ -381,13 +364,13 @@ async def test_a_snapshot_comes_back_with_its_victims(lab, initramfs):
         second = Guest(lab, initramfs, folder, "-incoming", f"file:{state}")
         try:
             agent = await GuestAgent.connect(second.agent_socket, BOOT_TIMEOUT_S)
-            outcome = await agent.ask(AccessOutcome, "victim.read", victim=ready.victim, offset=2 * PAGE)
+            outcome = await agent.victim.read(victim=ready.victim, offset=2 * PAGE)
             assert outcome.outcome == "faulted"
             await agent.wait_for(lambda event: event.name == "sigbus", 5, "SIGBUS after the restore")
-            await agent.request("power.off")
+            await agent.power.off()
             await asyncio.to_thread(second.process.wait, 20)
             with pytest.raises((GuestError, DeadlineError), match="closed by the other end"):
-                await agent.request("ping", timeout_s=5)
+                await agent.system.ping()
             await agent.close()
         finally:
             second.end()

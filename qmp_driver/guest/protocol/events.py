@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Events: what the agent sends without being asked."""
+
+from qmp_driver.guest.protocol.message import Message
+from qmp_driver.guest.protocol.system import Hello, KernelLogEnded, KernelLogOverrun, KernelMessage
+from qmp_driver.guest.protocol.victims import ProcessExit, Sigbus, VictimExit
+
+
+class HelloEvent(Hello, frozen=True, kw_only=True):
+    """The greeting as an event: sent when a host connects."""
+
+    time_us: int
+
+
+class Alive(Message, frozen=True, kw_only=True):
+    """The agent runs."""
+
+    time_us: int
+
+
+class EventsDropped(Message, frozen=True, kw_only=True):
+    """`count` events found no room while no host took them."""
+
+    count: int
+    time_us: int
+
+
+HELLO, ALIVE = "hello", "alive"
+"""`ALIVE` comes every `ALIVE_INTERVAL_MS` (agent/protocol.h)."""
+
+EVENT_TYPES: dict[str, type[Message]] = {
+    HELLO: HelloEvent,
+    ALIVE: Alive,
+    "kmsg": KernelMessage,
+    "kmsg-overrun": KernelLogOverrun,
+    "kmsg-ended": KernelLogEnded,
+    "events-dropped": EventsDropped,
+    "sigbus": Sigbus,
+    "victim-exit": VictimExit,
+    "process-exit": ProcessExit,
+}
+"""An event's name → its type."""

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+# mypy: disable-error-code=empty-body
+"""Commands about VFIO devices, without owning a mapping of one."""
+
+from qmp_driver.guest.protocol.command import Commands, command
+from qmp_driver.guest.protocol.files import Written
+from qmp_driver.guest.protocol.message import Message
+
+
+class SparseArea(Message, frozen=True, kw_only=True):
+    """A part of a VFIO region that can be mapped."""
+
+    offset: int
+    size: int
+
+
+class VfioRegion(Message, frozen=True, kw_only=True):
+    """A VFIO region that has a size; `flags` are `VFIO_REGION_INFO_FLAG_…`; `sparse` None: no such capability."""
+
+    index: int
+    size: int
+    flags: int
+    offset: int
+    sparse: tuple[SparseArea, ...] | None
+
+
+class VfioRegions(Message, frozen=True, kw_only=True):
+    """The regions that have a size."""
+
+    device_flags: int
+    irqs: int
+    regions: tuple[VfioRegion, ...]
+
+
+class VfioReset(Message, frozen=True, kw_only=True):
+    """The device was reset."""
+
+    took_us: int
+
+
+class VfioContent(Message, frozen=True, kw_only=True):
+    """A part of a region."""
+
+    base64: bytes
+    length: int
+
+
+class Vfio(Commands, subject="vfio"):
+    """VFIO devices, by their PCI address."""
+
+    @command
+    async def regions(self, address: str) -> VfioRegions:
+        """The device's regions."""
+
+    @command
+    async def reset(self, address: str) -> VfioReset:
+        """VFIO_DEVICE_RESET."""
+
+    @command
+    async def pread(self, address: str, region: int, offset: int = 0, length: int = 4) -> VfioContent:
+        """Reads a region through the device's file."""
+
+    @command
+    async def pwrite(
+        self, address: str, region: int, offset: int = 0, *, text: str | None = None, base64: bytes | None = None
+    ) -> Written:
+        """Writes `text` or `base64` to a region through the device's file."""
+
+    @command
+    async def let_go(self) -> None:
+        """Closes the devices that nobody uses, so that another program can open them."""
