@@ -145,7 +145,9 @@ def main() -> int:
     eight = with_eight_gpus()
     thirty = dump_of_thirty(tools)
     evidence = gather(thirty, tools)
-    entries = tuple(srat.MemoryAffinity(index % 64, index * GIB, GIB) for index in range(4000))
+    entries = tuple(
+        srat.MemoryAffinity(proximity_domain=index % 64, base=index * GIB, length=GIB) for index in range(4000)
+    )
     big = srat.Srat(header=TableHeader(signature="SRAT", revision=3), entries=entries)
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "eight.toml").write_text(platform_toml(eight))

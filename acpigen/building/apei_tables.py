@@ -90,5 +90,5 @@ def erst_of(log: ErrorLog, header: TableHeader) -> Erst:
 
 def _instruction(action: int, instruction: int, address: int, value: int, mask: int) -> Instruction:
     return Instruction(
-        action=action, instruction=instruction, register=GenericAddress(address), value=value, mask=mask
+        action=action, instruction=instruction, register=GenericAddress(address=address), value=value, mask=mask
     )

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """SRAT, SLIT, HMAT, HEST, MCFG and what else is not AML of a platform, as NVIDIA's open firmware fills them."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,7 +14,9 @@ from acpigen.structures.apei.hest_sources import GenericSourceV2, Notification, 
 from acpigen.structures.io import cedt, mcfg
 from acpigen.structures.layout.gas import GenericAddress
 from acpigen.structures.layout.header import TableHeader
+from acpigen.structures.layout.table import Table as DeclaredTable
 from acpigen.structures.numa import hmat, slit, srat
+from acpigen.structures.registry import build_table
 
 CREATOR_ID = "ACPG"
 CREATOR_REVISION = 1
@@ -67,34 +70,17 @@ FIRMWARE_STYLE = STYLES["firmware"]
 
 
 def host_tables(platform: Platform) -> tuple[Table, ...]:
-    """Every table of a platform that is not AML.
-
-    SLIT and HMAT need its locality; HEST its error sources, BERT its boot errors, EINJ its error injection, ERST its
-    error log, and CEDT a bridge with CXL registers.
-    """
-    found = [Table("mcfg", mcfg.build(mcfg_of(platform))), Table("srat", srat.build(srat_of(platform)))]
-    if platform.locality is not None:
-        found += [Table("slit", slit.build(slit_of(platform))), Table("hmat", hmat.build(hmat_of(platform)))]
-    if platform.error_sources:
-        found.append(Table("hest", hest.build(hest_of(platform))))
-    if platform.boot_errors is not None:
-        table = error_tables.bert_of(platform.boot_errors, _header(platform, bert.SIGNATURE, bert.REVISION))
-        found.append(Table("bert", bert.build(table)))
-    if platform.error_injection is not None:
-        injection = error_tables.einj_of(platform.error_injection, _header(platform, einj.SIGNATURE, einj.REVISION))
-        found.append(Table("einj", einj.build(injection)))
-    if platform.error_log is not None:
-        log = error_tables.erst_of(platform.error_log, _header(platform, erst.SIGNATURE, erst.REVISION))
-        found.append(Table("erst", erst.build(log)))
-    if any(bridge.cxl_registers is not None for bridge in platform.bridges):
-        found.append(Table("cedt", cedt.build(cedt_of(platform))))
-    return tuple(found)
+    """Every table of a platform that is not AML, as far as the platform has something for it to say."""
+    found = {name: of(platform) for name, of in HOST_TABLES.items()}
+    return tuple(Table(name, build_table(table)) for name, table in found.items() if table is not None)
 
 
 def mcfg_of(platform: Platform) -> mcfg.Mcfg:
     """Configuration space of every host bridge."""
     ranges = tuple(
-        mcfg.EcamRange(bridge.ecam_base, bridge.segment, bridge.bus_first, bridge.bus_last)
+        mcfg.EcamRange(
+            base=bridge.ecam_base, segment=bridge.segment, start_bus=bridge.bus_first, end_bus=bridge.bus_last
+        )
         for bridge in platform.bridges
     )
     return mcfg.Mcfg(header=_header(platform, mcfg.SIGNATURE, mcfg.REVISION), ranges=ranges)
@@ -110,25 +96,35 @@ def srat_of(platform: Platform, style: InitiatorStyle = FIRMWARE_STYLE) -> srat.
     entries: list[srat.SratEntry] = []
     for socket in platform.sockets:
         uids = range(socket.first_processor_uid, socket.first_processor_uid + socket.processors)
-        entries += [srat.GiccAffinity(socket.proximity_domain, uid) for uid in uids]
+        entries += [srat.GiccAffinity(proximity_domain=socket.proximity_domain, processor_uid=uid) for uid in uids]
     for socket in platform.sockets:
         entries += [
-            srat.MemoryAffinity(socket.proximity_domain, memory.base_pa, memory.size_bytes)
+            srat.MemoryAffinity(
+                proximity_domain=socket.proximity_domain, base=memory.base_pa, length=memory.size_bytes
+            )
             for memory in socket.memory
         ]
     if platform.hypervisor_mode:
         regions = dict.fromkeys(
             (gpu.egm.pxm, gpu.egm.base_pa, gpu.egm.size_bytes) for gpu in platform.gpus if gpu.egm is not None
         )
-        entries += [srat.MemoryAffinity(pxm, base_pa, size_bytes) for pxm, base_pa, size_bytes in regions]
+        entries += [
+            srat.MemoryAffinity(proximity_domain=pxm, base=base_pa, length=size_bytes)
+            for pxm, base_pa, size_bytes in regions
+        ]
     placeholder = srat.MemoryFlags.ENABLED | srat.MemoryFlags.HOT_PLUGGABLE
     numbered = [
         (gpu, number) for gpu in platform.gpus for number in range(gpu.pxm_start, gpu.pxm_start + gpu.pxm_count)
     ]
     if style.empty_memory:
-        entries += [srat.MemoryAffinity(number, 0, 0, placeholder) for _, number in numbered]
+        entries += [
+            srat.MemoryAffinity(proximity_domain=number, base=0, length=0, flags=placeholder)
+            for _, number in numbered
+        ]
     entries += [
-        srat.GenericInitiatorAffinity(number, _handle(platform, gpu, style), flags=style.flags)
+        srat.GenericInitiatorAffinity(
+            proximity_domain=number, device_handle=_handle(platform, gpu, style), flags=style.flags
+        )
         for gpu, number in numbered
     ]
     return srat.Srat(header=_header(platform, srat.SIGNATURE, srat.REVISION), entries=tuple(entries))
@@ -203,6 +199,51 @@ def cedt_of(platform: Platform) -> cedt.Cedt:
     return cedt.Cedt(header=_header(platform, cedt.SIGNATURE, cedt.REVISION), entries=tuple(entries))
 
 
+def _slit(platform: Platform) -> slit.Slit | None:
+    return None if platform.locality is None else slit_of(platform)
+
+
+def _hmat(platform: Platform) -> hmat.Hmat | None:
+    return None if platform.locality is None else hmat_of(platform)
+
+
+def _hest(platform: Platform) -> hest.Hest | None:
+    return hest_of(platform) if platform.error_sources else None
+
+
+def _bert(platform: Platform) -> bert.Bert | None:
+    header = _header(platform, bert.SIGNATURE, bert.REVISION)
+    return None if platform.boot_errors is None else error_tables.bert_of(platform.boot_errors, header)
+
+
+def _einj(platform: Platform) -> einj.Einj | None:
+    header = _header(platform, einj.SIGNATURE, einj.REVISION)
+    return None if platform.error_injection is None else error_tables.einj_of(platform.error_injection, header)
+
+
+def _erst(platform: Platform) -> erst.Erst | None:
+    header = _header(platform, erst.SIGNATURE, erst.REVISION)
+    return None if platform.error_log is None else error_tables.erst_of(platform.error_log, header)
+
+
+def _cedt(platform: Platform) -> cedt.Cedt | None:
+    return cedt_of(platform) if any(bridge.cxl_registers is not None for bridge in platform.bridges) else None
+
+
+HOST_TABLES: Mapping[str, Callable[[Platform], DeclaredTable | None]] = {
+    "mcfg": mcfg_of,
+    "srat": srat_of,
+    "slit": _slit,
+    "hmat": _hmat,
+    "hest": _hest,
+    "bert": _bert,
+    "einj": _einj,
+    "erst": _erst,
+    "cedt": _cedt,
+}
+"""Every table that is not AML, by its name, in the order in which they are built; None where a platform has none."""
+
+
 def _handle(platform: Platform, gpu: Gpu, style: InitiatorStyle) -> bytes:
     segment = platform.bridge_of(gpu).segment if style.segment is None else style.segment
     handle = srat.pci_device_handle(segment, gpu.bus, gpu.device, gpu.function)
@@ -214,13 +255,13 @@ def _handle(platform: Platform, gpu: Gpu, style: InitiatorStyle) -> bytes:
 def _source(source: ErrorSource) -> GenericSourceV2:
     return GenericSourceV2(
         source_id=source.id,
-        error_status_address=GenericAddress(source.status_address),
+        error_status_address=GenericAddress(address=source.status_address),
         notification=Notification(
             notification_type=NOTIFICATIONS[source.notification],
             poll_interval_ms=source.poll_interval_ms,
             vector=source.vector,
         ),
-        read_ack_register=GenericAddress(source.read_ack_address),
+        read_ack_register=GenericAddress(address=source.read_ack_address),
         error_block_bytes=source.block_size_bytes,
     )
 

@@ -51,14 +51,14 @@ def with_root_tables(tables: TableSet, base_pa: int, oem: Oem) -> RootTables:
         signature="XSDT", revision=XSDT_REVISION, oem_id=oem.id, oem_table_id=oem.table_id, oem_revision=oem.revision
     )
     xsdt_pa = base_pa + round_up(RSDP_BYTES, ALIGNMENT_BYTES)
-    next_pa = xsdt_pa + len(xsdt.build(xsdt.RootTable(header, (0,) * len(pointed))))
+    next_pa = xsdt_pa + len(xsdt.build(xsdt.Xsdt(header=header, addresses=(0,) * len(pointed))))
     addresses = {"rsdp": base_pa, "xsdt": xsdt_pa}
     for name, table in tables.items():
         addresses[name] = round_up(next_pa, ALIGNMENT_BYTES)
         next_pa = addresses[name] + len(table.aml)
     if next_pa > U64_MAX + 1:
         raise BadInputError(f"tables from {base_pa:#x} on end beyond 64 bits", hint="give a lower address")
-    root = xsdt.build(xsdt.RootTable(header, tuple(addresses[name] for name in pointed)))
+    root = xsdt.build(xsdt.Xsdt(header=header, addresses=tuple(addresses[name] for name in pointed)))
     pointer = rsdp.build(rsdp.Rsdp(oem_id=oem.id, xsdt_address=xsdt_pa))
     made = {"rsdp": Table("rsdp", pointer), "xsdt": Table("xsdt", root)}
     return RootTables({**made, **tables}, addresses)

@@ -1,19 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Tables that an earlier build left in a folder: whoever reads the folder takes them for the machine's, too."""
+"""Tables that an earlier build left in a folder, where a reader takes them for the machine's, too."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
 from acpigen.base.errors import HostError
 
-TABLE_NAMES = (
-    *("dsdt", "ssdt", "mcfg", "srat", "slit", "hmat", "hest", "bert", "einj", "erst", "cedt"),
-    *("rsdp", "xsdt"),
-)
-"""Every table that a build can write."""
-
 FILE_NAMES = ("{}.asl", "{}.aml", "{}.dsl", "edk2-{}.asl", "edk2-{}.acpi")
 """What the formats call a table's own files."""
+
+
+def table_names() -> tuple[str, ...]:
+    """Every table that a build can write."""
+    # Not imported above: the layouts take a while to import.
+    from acpigen.building.fixed_tables import HOST_TABLES
+
+    return ("dsdt", "ssdt", *HOST_TABLES, "rsdp", "xsdt")
 
 
 def stale_files(folder: Path, tables: Iterable[str]) -> tuple[Path, ...]:
@@ -21,7 +23,7 @@ def stale_files(folder: Path, tables: Iterable[str]) -> tuple[Path, ...]:
 
     :param tables: the tables that this build has.
     """
-    others = [name for name in TABLE_NAMES if name not in set(tables)]
+    others = [name for name in table_names() if name not in set(tables)]
     named = (folder / pattern.format(name) for name in others for pattern in FILE_NAMES)
     return tuple(path for path in named if path.is_file())
 

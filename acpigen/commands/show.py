@@ -29,7 +29,8 @@ from acpigen.reading.namespace import Device, Namespace, checksummed, read_names
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.structures.layout.header import HEADER_BYTES, checksum
 from acpigen.structures.layout.json_form import to_plain
-from acpigen.structures.registry import parse_table
+from acpigen.structures.layout.structure import Oddities
+from acpigen.structures.registry import parse_table, signature_of, table_to_plain
 from acpigen.structures.root.rsdp import parse as parse_rsdp
 
 
@@ -73,7 +74,11 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 def _show_tables(dump: Dump, names: list[str], toolchain: Toolchain | None, *, as_json: bool) -> None:
     shown = {}
     for name in names:
-        wanted = [table for table in dump.tables if name.upper() in (table.name, table.signature)]
+        wanted = [
+            table
+            for table in dump.tables
+            if name.upper() == table.name.upper() or signature_of(name) == table.signature
+        ]
         if not wanted:
             raise BadInputError(
                 f"there is no table {name!r} in {dump.place}",
@@ -90,7 +95,7 @@ def _show_tables(dump: Dump, names: list[str], toolchain: Toolchain | None, *, a
 
 
 def _content(table: DumpTable, toolchain: Toolchain | None) -> Any:
-    """A table's fields; of AML the disassembly.
+    """A table's fields, and under "problems" what in it breaks its layout; of AML the disassembly.
 
     :raises BadInputError: the table is damaged.
     """
@@ -102,7 +107,9 @@ def _content(table: DumpTable, toolchain: Toolchain | None) -> Any:
         return to_plain(parse_rsdp(table.data))
     if table.signature == "FACS":
         return table.data.hex(" ")
-    return to_plain(parse_table(table.data))
+    odd: Oddities = []
+    plain = table_to_plain(parse_table(table.data, odd))
+    return {**plain, "problems": [each.message for each in odd]} if odd else plain
 
 
 def _lines(value: Any, indent: str) -> list[str]:

@@ -123,6 +123,9 @@ def _unread(evidence: Evidence, *signatures: str) -> Iterator[Line]:
         if broken.table.signature in signatures:
             why = f"{broken.table.name} cannot be read: {broken.error}"
             yield Line(why, f"{broken.table.name}, {broken.table.origin}")
+    for table, odd in evidence.odd:
+        if table.signature in signatures:
+            yield Line(f"{table.name} cannot be read whole: {odd.message}", f"{table.name} offset {odd.offset:#x}")
 
 
 def _domains(evidence: Evidence, gpu: GpuNode) -> Iterator[Line]:

@@ -1,71 +1,83 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which table has which layout, by its signature."""
+"""The only list of tables: every table that has a layout, found by its signature.
 
-from collections.abc import Callable
-from dataclasses import dataclass
+A table is one module, whose type is decorated with :func:`acpigen.structures.layout.table.table`. Modules are found
+by their name: that of the table in lower case, in any of the packages beside this module. They are imported when a
+table of theirs is met, or when all of them are asked for.
+"""
+
+import importlib
+import pkgutil
+from functools import cache
 from typing import Any, TypeAlias
 
-from acpigen.structures.apei import bert, einj, erst, hest
-from acpigen.structures.apei.bert import Bert
-from acpigen.structures.apei.einj import Einj
-from acpigen.structures.apei.erst import Erst
-from acpigen.structures.apei.hest import Hest
-from acpigen.structures.cpu import madt
-from acpigen.structures.cpu.madt import Madt
-from acpigen.structures.io import cedt, mcfg
-from acpigen.structures.io.cedt import Cedt
-from acpigen.structures.io.mcfg import Mcfg
+import acpigen.structures
+from acpigen.base.errors import BadInputError
+from acpigen.structures.layout import table as declared
 from acpigen.structures.layout.header import RawTable, build_raw, parse_raw, table_length
-from acpigen.structures.numa import hmat, slit, srat
-from acpigen.structures.numa.hmat import Hmat
-from acpigen.structures.numa.slit import Slit
-from acpigen.structures.numa.srat import Srat
-from acpigen.structures.root import xsdt
-from acpigen.structures.root.xsdt import RootTable
+from acpigen.structures.layout.json_form import from_plain, to_plain
+from acpigen.structures.layout.structure import Oddities
+from acpigen.structures.layout.table import DECLARED, TableType
 
-Table: TypeAlias = Bert | Cedt | Einj | Erst | Hest | Hmat | Madt | Mcfg | Slit | Srat | RootTable | RawTable
+Table: TypeAlias = declared.Table | RawTable
 
+USUAL_NAMES = {"APIC": "MADT", "FACP": "FADT"}
+"""Tables that people, and ACPI's own chapters, do not call by their signature."""
 
-@dataclass(frozen=True)
-class TableType:
-    """A table's value type, its parser and its builder."""
+_MODULES = {"APIC": "madt", "FACP": "fadt", "RSDT": "xsdt"}
+"""Modules that are not called like the signature."""
 
-    value_type: type
-    parse: Callable[[bytes], Any]
-    build: Callable[[Any], bytes]
+_NO_TABLES = ("cper", "layout")
+"""Packages beside this module that hold no tables."""
 
 
-TABLE_TYPES: dict[str, TableType] = {
-    bert.SIGNATURE: TableType(Bert, bert.parse, bert.build),
-    cedt.SIGNATURE: TableType(Cedt, cedt.parse, cedt.build),
-    einj.SIGNATURE: TableType(Einj, einj.parse, einj.build),
-    erst.SIGNATURE: TableType(Erst, erst.parse, erst.build),
-    hest.SIGNATURE: TableType(Hest, hest.parse, hest.build),
-    hmat.SIGNATURE: TableType(Hmat, hmat.parse, hmat.build),
-    madt.SIGNATURE: TableType(Madt, madt.parse, madt.build),
-    mcfg.SIGNATURE: TableType(Mcfg, mcfg.parse, mcfg.build),
-    slit.SIGNATURE: TableType(Slit, slit.parse, slit.build),
-    srat.SIGNATURE: TableType(Srat, srat.parse, srat.build),
-    "RSDT": TableType(RootTable, xsdt.parse, xsdt.build),
-    "XSDT": TableType(RootTable, xsdt.parse, xsdt.build),
-}
-"""The tables with a layout here; any other is a ``RawTable``."""
-
-_RAW = TableType(RawTable, parse_raw, build_raw)
-_BY_VALUE = {table_type.value_type: table_type for table_type in (*TABLE_TYPES.values(), _RAW)}
+@cache
+def _modules() -> dict[str, str]:
+    """Every module of the packages with tables, by the last part of its name. Imports the packages alone."""
+    found = {}
+    for package in pkgutil.iter_modules(acpigen.structures.__path__):
+        if package.ispkg and package.name not in _NO_TABLES:
+            prefix = f"{acpigen.structures.__name__}.{package.name}"
+            for module in pkgutil.iter_modules(importlib.import_module(prefix).__path__):
+                found[module.name] = f"{prefix}.{module.name}"
+    return found
 
 
-def parse_table(data: bytes) -> Table:
+def table_type(signature: str) -> TableType[Any] | None:
+    """How tables of a signature lie in bytes; None for one without a layout."""
+    if signature not in DECLARED:
+        module = _modules().get(_MODULES.get(signature, signature.lower()))
+        if module is None:
+            return None
+        importlib.import_module(module)
+    return DECLARED.get(signature)
+
+
+def table_types() -> tuple[TableType[Any], ...]:
+    """Every table with a layout, by signature. Imports all their modules."""
+    for module in _modules().values():
+        importlib.import_module(module)
+    return tuple(DECLARED[signature] for signature in sorted(DECLARED))
+
+
+def signature_of(name: str) -> str:
+    """The signature of a table that somebody names: MADT is APIC; case does not matter."""
+    wanted = name.upper()
+    return next((signature for signature, usual in USUAL_NAMES.items() if usual == wanted), wanted)
+
+
+def parse_table(data: bytes, odd: Oddities | None = None) -> Table:
     """The table that ``data`` is, by its signature; one without a layout is kept byte for byte.
 
     Checksums are not looked at: see :func:`acpigen.structures.layout.header.verify_checksum`.
 
-    :raises BadInputError: the header or the table's own structures are broken.
+    :param odd: what breaks the table's layout is put here and kept as bytes, so that the rest can be read; None
+        refuses it.
+    :raises BadInputError: the header is broken, or (without ``odd``) the table's own structures are.
     """
     table_length(data)
-    table_type = TABLE_TYPES.get(data[:4].decode("latin-1"), _RAW)
-    table: Table = table_type.parse(data)
-    return table
+    found = table_type(data[:4].decode("latin-1"))
+    return parse_raw(data) if found is None else found.parse(data, odd)
 
 
 def build_table(table: Table) -> bytes:
@@ -73,4 +85,29 @@ def build_table(table: Table) -> bytes:
 
     :raises BadInputError: a field does not fit its place, or the header's signature belongs to another table.
     """
-    return _BY_VALUE[type(table)].build(table)
+    if isinstance(table, RawTable):
+        return build_raw(table)
+    found = table_type(table.header.signature)
+    if found is None or not isinstance(table, found.value_type):
+        raise BadInputError(f"a {type(table).__name__} has the signature {table.header.signature!r} of another table")
+    return found.build(table)
+
+
+def table_to_plain(table: Table) -> Any:
+    """A table as JSON has it (:mod:`acpigen.structures.layout.json_form`)."""
+    return to_plain(table)
+
+
+def table_from_plain(plain: object) -> Table:
+    """The table that decoded JSON describes; its header's signature says which kind it is.
+
+    :raises BadInputError: there is no signature, or what follows is not such a table.
+    """
+    header = plain.get("header") if isinstance(plain, dict) else None
+    signature = header.get("signature") if isinstance(header, dict) else None
+    if not isinstance(signature, str):
+        raise BadInputError("the table has no header with a signature", hint='begin with {"header": {"signature": …')
+    found = table_type(signature)
+    value_type: type[Any] = RawTable if found is None else found.value_type
+    table: Table = from_plain(value_type, plain, signature)
+    return table

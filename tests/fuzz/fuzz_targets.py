@@ -25,7 +25,7 @@ from acpigen.rules.engine.iomem import reserved_ranges
 from acpigen.rules.engine.rule import Severity
 from acpigen.rules.suppressions import Suppressed
 from acpigen.structures.cper.region import parse_region
-from acpigen.structures.registry import TABLE_TYPES, build_table, parse_table
+from acpigen.structures.registry import build_table, parse_table, table_from_plain, table_to_plain, table_types
 from acpigen.structures.root import rsdp
 
 Target = Callable[[bytes], None]
@@ -38,11 +38,13 @@ def table_target(signature: str) -> Target:
         whole = bytearray(signature.encode() + data)
         if len(whole) >= 8:
             whole[4:8] = len(whole).to_bytes(4, "little")
-        with suppress(ReportedError):
-            value = parse_table(bytes(whole))
-            again = bytearray(build_table(value))
-            again[9] = whole[9]
-            assert again == whole
+        for odd in (None, []):
+            with suppress(ReportedError):
+                value = parse_table(bytes(whole), odd)
+                again = bytearray(build_table(value))
+                again[9] = whole[9]
+                assert again == whole
+                assert table_from_plain(table_to_plain(value)) == value
 
     return target
 
@@ -120,8 +122,9 @@ def retired_pages(data: bytes) -> None:
         parse_retired_pages(data)
 
 
+TABLES = [each.signature for each in table_types()]
 TARGETS: dict[str, Target] = {
-    **{f"table-{signature.lower()}": table_target(signature) for signature in TABLE_TYPES},
+    **{f"table-{signature.lower()}": table_target(signature) for signature in TABLES},
     "acpidump": acpidump,
     "check": whole_check,
     "dump": dump,

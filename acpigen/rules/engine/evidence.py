@@ -18,6 +18,7 @@ from acpigen.structures.apei.hest import Hest
 from acpigen.structures.cpu.madt import Madt
 from acpigen.structures.io.mcfg import Mcfg
 from acpigen.structures.layout.header import CHECKSUM_OFFSET
+from acpigen.structures.layout.structure import Oddities, Oddity
 from acpigen.structures.numa.hmat import Hmat
 from acpigen.structures.numa.slit import Slit
 from acpigen.structures.numa.srat import (
@@ -47,6 +48,13 @@ class BrokenTable:
 
 
 @dataclass(frozen=True)
+class _Parsed:
+    tables: tuple[tuple[DumpTable, Table], ...]
+    broken: tuple[BrokenTable, ...]
+    odd: tuple[tuple[DumpTable, Oddity], ...]
+
+
+@dataclass(frozen=True)
 class Evidence:
     """A dump and what was learnt of it.
 
@@ -65,27 +73,35 @@ class Evidence:
     reserved: tuple[AddressRange, ...] | None = None
 
     @cached_property
-    def _parsed(self) -> tuple[tuple[tuple[DumpTable, Table], ...], tuple[BrokenTable, ...]]:
+    def _parsed(self) -> "_Parsed":
         parsed: list[tuple[DumpTable, Table]] = []
         broken: list[BrokenTable] = []
+        odd: list[tuple[DumpTable, Oddity]] = []
         for table in self.dump.tables:
             if table.is_aml or table.signature in ("RSDP", "FACS"):
                 continue
+            oddities: Oddities = []
             try:
-                parsed.append((table, parse_table(table.data)))
+                parsed.append((table, parse_table(table.data, oddities)))
+                odd += [(table, each) for each in oddities]
             except BadInputError as error:
                 broken.append(BrokenTable(table, error))
-        return tuple(parsed), tuple(broken)
+        return _Parsed(tuple(parsed), tuple(broken), tuple(odd))
 
     @property
     def parsed(self) -> tuple[tuple[DumpTable, Table], ...]:
         """The tables with a standard header that could be parsed, each with its value."""
-        return self._parsed[0]
+        return self._parsed.tables
 
     @property
     def broken(self) -> tuple[BrokenTable, ...]:
         """The tables that could not."""
-        return self._parsed[1]
+        return self._parsed.broken
+
+    @property
+    def odd(self) -> tuple[tuple[DumpTable, Oddity], ...]:
+        """What in parsed tables breaks its layout; the rest of such a table was read."""
+        return self._parsed.odd
 
     def values(self, kind: type[T]) -> tuple[T, ...]:
         """The parsed tables of a type."""

@@ -3,23 +3,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from struct import Struct
 
 from acpigen.reading.carve import stated_bytes
 from acpigen.reading.dump import DumpTable
-from acpigen.structures.layout.subtables import TYPE_U8_LENGTH_U8, TYPE_U8_LENGTH_U16, TYPE_U16_LENGTH_U32
-
-_TYPE_U16_LENGTH_U16 = Struct("<HH")
-
-LISTS: dict[str, tuple[int, Struct]] = {
-    "APIC": (44, TYPE_U8_LENGTH_U8),
-    "CEDT": (36, TYPE_U8_LENGTH_U16),
-    "HMAT": (40, TYPE_U16_LENGTH_U32),
-    "NFIT": (40, _TYPE_U16_LENGTH_U16),
-    "PPTT": (36, TYPE_U8_LENGTH_U8),
-    "SRAT": (48, TYPE_U8_LENGTH_U8),
-}
-"""For each table: where its first structure starts, and how a structure begins (ACPI 6.5, section 5.2)."""
+from acpigen.structures.layout.subtables import STRUCTURES_MOST
+from acpigen.structures.registry import table_type
 
 
 @dataclass(frozen=True)
@@ -38,13 +26,17 @@ class Structure:
 
 
 def structures(table: DumpTable) -> Iterator[Structure]:
-    """The structures of a table, up to and with the first that does not fit."""
-    found = LISTS.get(table.signature)
+    """The structures of a table, up to and with the first that does not fit, and no more than its parser takes.
+
+    None of a table that is not such a list.
+    """
+    kind = table_type(table.signature)
+    found = None if kind is None else kind.entries
     if found is None or stated_bytes(table.data) != len(table.data):
         return
     offset, front = found
     index = 0
-    while offset + front.size <= len(table.data):
+    while offset + front.size <= len(table.data) and index < STRUCTURES_MOST:
         kind, length = front.unpack_from(table.data, offset)
         fits = front.size <= length <= len(table.data) - offset
         yield Structure(index, offset, kind, length, fits)

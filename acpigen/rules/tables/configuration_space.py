@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from acpigen.base.units import round_down
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
-from acpigen.structures.io.mcfg import BUS_BYTES, FIXED_BYTES, RANGE
+from acpigen.structures.io.mcfg import BUS_BYTES, FIXED_BYTES, EcamRange
+from acpigen.structures.layout.record import record_of
 
 
 @rule(
@@ -31,7 +32,7 @@ def unaligned(evidence: Evidence) -> Iterator[Problem]:
                 expected=f"{round_down(each.base, alignment):#x}, or another multiple of {alignment:#x}",
                 found=f"{each.base:#x}",
                 hint="correct the address; it is that of bus 0, whichever bus comes first",
-                offset=FIXED_BYTES + index * RANGE.size_bytes,
+                offset=FIXED_BYTES + index * record_of(EcamRange).size_bytes,
                 severity=None if each.base % BUS_BYTES else Severity.LOW,
             )
 

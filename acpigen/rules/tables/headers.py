@@ -8,43 +8,8 @@ from acpigen.reading.dump import DumpTable
 from acpigen.rules.engine.evidence import OEM_ID, QEMU_OEM_ID, Evidence
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 from acpigen.structures.layout.header import CHECKSUM_OFFSET, HEADER_BYTES, checksum
+from acpigen.structures.registry import table_type
 from acpigen.structures.root.xsdt import RootTable
-
-REVISIONS = {
-    "APIC": range(1, 8),
-    "BERT": range(1, 2),
-    "CEDT": range(1, 3),
-    "DSDT": range(1, 3),
-    "EINJ": range(1, 3),
-    "ERST": range(1, 3),
-    "HEST": range(1, 3),
-    "HMAT": range(1, 3),
-    "MCFG": range(1, 2),
-    "RSDT": range(1, 2),
-    "SLIT": range(1, 2),
-    "SRAT": range(1, 4),
-    "SSDT": range(1, 3),
-    "XSDT": range(1, 2),
-}
-"""Revisions up to ACPI 6.5 (its table 5.5 and each table's own section)."""
-
-ONCE = (
-    "APIC",
-    "BERT",
-    "DSDT",
-    "EINJ",
-    "ERST",
-    "FACP",
-    "GTDT",
-    "HEST",
-    "HMAT",
-    "IORT",
-    "MCFG",
-    "PPTT",
-    "SLIT",
-    "SRAT",
-)
-"""Tables of which an OS takes the first (``acpi_get_table(signature, 1)``)."""
 
 _LENGTH_OFFSET = 4
 _REVISION_OFFSET = 8
@@ -116,12 +81,13 @@ def wrong_checksum(evidence: Evidence) -> Iterator[Problem]:
 def unknown_revision(evidence: Evidence) -> Iterator[Problem]:
     """A revision that ACPI 6.5 does not know may have another layout; Linux refuses an HMAT of one (hmat_init())."""
     for table in standard(evidence):
-        known, revision = REVISIONS.get(table.signature), table.data[_REVISION_OFFSET]
-        if known is not None and revision not in known:
+        kind, revision = table_type(table.signature), table.data[_REVISION_OFFSET]
+        if kind is not None and revision not in kind.revisions:
+            known = kind.revisions
             yield Problem(
                 table.name,
                 f"{table.name} has revision {revision}",
-                expected=f"{known.start} to {known.stop - 1}",
+                expected=f"{known.start} to {known.stop - 1}" if len(known) > 1 else f"{known.start}",
                 found=f"{revision}",
                 hint="check what the newer specification changes",
                 offset=_REVISION_OFFSET,
@@ -166,7 +132,8 @@ def oem_not_text(evidence: Evidence) -> Iterator[Problem]:
 @rule("HDR007", Severity.MEDIUM, "Table twice", "Linux drivers/acpi: acpi_get_table(signature, 1, …)")
 def twice(evidence: Evidence) -> Iterator[Problem]:
     """Of most tables an OS takes the first only; a second one is silently unused."""
-    for signature in ONCE:
+    signatures = dict.fromkeys(table.signature for table in evidence.dump.tables)
+    for signature in [each for each in signatures if (kind := table_type(each)) is not None and kind.once]:
         for table in evidence.dump.all(signature)[1:]:
             yield Problem(
                 table.name,

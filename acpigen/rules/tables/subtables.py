@@ -68,6 +68,15 @@ def cannot_be_parsed(evidence: Evidence) -> Iterator[Problem]:
             hint=broken.error.hint or "correct the field; the rules about this table were not applied",
             offset=broken.error.offset,
         )
+    for table, odd in evidence.odd:
+        if any(each.offset == odd.offset and not each.fits for each in structures(table)):
+            continue
+        yield Problem(
+            table.name,
+            odd.message,
+            hint="correct the field; the rules about this table were applied to the rest of it",
+            offset=odd.offset,
+        )
 
 
 @rule("SUB004", Severity.INFO, "Structures that are not looked into", "ACPI 6.5, section 5.2")

@@ -2,14 +2,14 @@
 """EINJ, the Error Injection Table (ACPI 6.5, section 18.6.1)."""
 
 from enum import IntFlag
+from typing import Annotated, ClassVar
 
-import msgspec
-from construct import Bytes, Int8ul, Int32ul, Struct
-
-from acpigen.structures.apei.whea import Instruction, build_instructions, parse_instructions
-from acpigen.structures.layout.header import HEADER_BYTES, TableHeader, build_table, parse_header
+from acpigen.structures.apei.whea import Instruction
+from acpigen.structures.layout.fields import U8, U32, Bytes3
+from acpigen.structures.layout.header import HEADER_BYTES
 from acpigen.structures.layout.open_enum import OpenIntEnum
-from acpigen.structures.layout.record import Record
+from acpigen.structures.layout.parts import Items
+from acpigen.structures.layout.table import Table, table, type_of
 
 SIGNATURE = "EINJ"
 REVISION = 1
@@ -68,30 +68,21 @@ class EinjErrorTypes(IntFlag):
     VENDOR_DEFINED = 1 << 31
 
 
-class Einj(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+@table(
+    SIGNATURE,
+    "Error Injection Table",
+    reference="ACPI 6.5, section 18.6.1",
+    revisions=range(1, 3),
+)
+class Einj(Table, frozen=True, kw_only=True):
     """How the OS injects errors."""
 
-    header: TableHeader
-    instructions: tuple[Instruction, ...] = ()
-    injection_header_size: int = FIXED_BYTES
+    injection_header_size: U32 = FIXED_BYTES
     """As firmware states it: 48 or 12, by the reading of the specification."""
-    flags: int = 0
-    reserved: bytes = bytes(3)
+    flags: U8 = 0
+    reserved: Bytes3 = bytes(3)
+    _count: ClassVar[U32]
+    instructions: Annotated[tuple[Instruction, ...], Items(count="_count")] = ()
 
 
-FIXED = Record(
-    Einj, Struct("injection_header_size" / Int32ul, "flags" / Int8ul, "reserved" / Bytes(3), "_count" / Int32ul)
-)
-
-
-def parse(data: bytes) -> Einj:
-    """The table that ``data`` is; raises BadInputError when its header or its count of instructions is wrong."""
-    header = parse_header(data, SIGNATURE, FIXED_BYTES)
-    instructions = parse_instructions(data, FIXED_BYTES - 4, FIXED_BYTES, SIGNATURE)
-    return FIXED.parse(data, HEADER_BYTES, header=header, instructions=instructions)
-
-
-def build(table: Einj) -> bytes:
-    """The table's bytes, with length and checksum; raises BadInputError when a field does not fit its place."""
-    fixed = FIXED.build(table, _count=len(table.instructions))
-    return build_table(table.header, fixed + build_instructions(table.instructions))
+parse, build = type_of(Einj).parse, type_of(Einj).build

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """ERST, the Error Record Serialization Table (ACPI 6.5, section 18.5.1)."""
 
-import msgspec
-from construct import Int32ul, Struct
+from typing import Annotated, ClassVar
 
-from acpigen.structures.apei.whea import Instruction, build_instructions, parse_instructions
-from acpigen.structures.layout.header import HEADER_BYTES, TableHeader, build_table, parse_header
+from acpigen.structures.apei.whea import Instruction
+from acpigen.structures.layout.fields import U32
+from acpigen.structures.layout.header import HEADER_BYTES
 from acpigen.structures.layout.open_enum import OpenIntEnum
-from acpigen.structures.layout.record import Record
+from acpigen.structures.layout.parts import Items
+from acpigen.structures.layout.table import Table, table, type_of
 
 SIGNATURE = "ERST"
 REVISION = 1
@@ -59,27 +60,20 @@ class ErstInstruction(OpenIntEnum):
     MOVE_DATA = 18
 
 
-class Erst(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+@table(
+    SIGNATURE,
+    "Error Record Serialization Table",
+    reference="ACPI 6.5, section 18.5.1",
+    revisions=range(1, 3),
+)
+class Erst(Table, frozen=True, kw_only=True):
     """How the OS stores error records across a reset."""
 
-    header: TableHeader
-    instructions: tuple[Instruction, ...] = ()
-    serialization_header_size: int = FIXED_BYTES
+    serialization_header_size: U32 = FIXED_BYTES
     """As firmware states it: 48 or 12, by the reading of the specification."""
-    reserved: int = 0
+    reserved: U32 = 0
+    _count: ClassVar[U32]
+    instructions: Annotated[tuple[Instruction, ...], Items(count="_count")] = ()
 
 
-FIXED = Record(Erst, Struct("serialization_header_size" / Int32ul, "reserved" / Int32ul, "_count" / Int32ul))
-
-
-def parse(data: bytes) -> Erst:
-    """The table that ``data`` is; raises BadInputError when its header or its count of instructions is wrong."""
-    header = parse_header(data, SIGNATURE, FIXED_BYTES)
-    instructions = parse_instructions(data, FIXED_BYTES - 4, FIXED_BYTES, SIGNATURE)
-    return FIXED.parse(data, HEADER_BYTES, header=header, instructions=instructions)
-
-
-def build(table: Erst) -> bytes:
-    """The table's bytes, with length and checksum; raises BadInputError when a field does not fit its place."""
-    fixed = FIXED.build(table, _count=len(table.instructions))
-    return build_table(table.header, fixed + build_instructions(table.instructions))
+parse, build = type_of(Erst).parse, type_of(Erst).build

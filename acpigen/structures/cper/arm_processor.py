@@ -5,17 +5,18 @@ A header of 40 bytes, error information structures of 32 bytes, register context
 """
 
 from enum import IntFlag
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 import msgspec
-from construct import Bytes, Int8ul, Int16ul, Int32ul, Int64ul, Struct
+from construct import Int8ul, Int16ul, Int32ul
 
 from acpigen.base.errors import BadInputError
 from acpigen.base.units import round_up
-from acpigen.structures.layout.json_form import Hex
+from acpigen.structures.layout.fields import U8, U16, U32, X64, Bytes3
 from acpigen.structures.layout.malformed import malformed, require_bytes
 from acpigen.structures.layout.open_enum import OpenIntEnum
-from acpigen.structures.layout.record import Record
+from acpigen.structures.layout.record import record_of
 
 SECTION_TYPE = UUID("e19e3d16-bc11-11e4-9caa-c2051d5d46b0")
 ERROR_INFO_BYTES = 32
@@ -77,24 +78,25 @@ class ArmContextType(OpenIntEnum):
 class ArmErrorInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One error information structure (UEFI 2.10, table N.21)."""
 
-    version: int = 0
-    length: int = ERROR_INFO_BYTES
+    version: U8 = 0
+    length: U8 = ERROR_INFO_BYTES
     """In bytes; readers take 32 whatever it says."""
-    validation: ArmInfoValidation = ArmInfoValidation(0)
-    error_types: ArmErrorTypes = ArmErrorTypes(0)
-    multiple_error: int = 0
+    validation: Annotated[ArmInfoValidation, Int16ul] = ArmInfoValidation(0)
+    error_types: Annotated[ArmErrorTypes, Int8ul] = ArmErrorTypes(0)
+    multiple_error: U16 = 0
     """How many further errors there were."""
-    flags: ArmInfoFlags = ArmInfoFlags(0)
-    error_info: Hex = 0
-    virtual_fault_address: Hex = 0
-    physical_fault_address: Hex = 0
+    flags: Annotated[ArmInfoFlags, Int8ul] = ArmInfoFlags(0)
+    error_info: X64 = 0
+    virtual_fault_address: X64 = 0
+    physical_fault_address: X64 = 0
 
 
 class ArmContext(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A set of registers (UEFI 2.10, table N.26)."""
 
-    context_type: ArmContextType
-    version: int = 0
+    version: U16 = 0
+    context_type: Annotated[ArmContextType, Int16ul]
+    _size: ClassVar[U32]
     registers: bytes = b""
     padding: bytes = b""
     """What fills the context up to a multiple of 16 bytes; empty means zeros."""
@@ -103,13 +105,16 @@ class ArmContext(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 class ArmProcessorError(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="arm-processor", kw_only=True):
     """An error of a processor, as the processor's own records tell it."""
 
-    validation: ArmValidation = ArmValidation(0)
-    affinity_level: int = 0
-    reserved: bytes = bytes(3)
-    mpidr: Hex = 0
-    midr: Hex = 0
-    running_state: int = 0
-    psci_state: int = 0
+    validation: Annotated[ArmValidation, Int32ul] = ArmValidation(0)
+    _error_count: ClassVar[U16]
+    _context_count: ClassVar[U16]
+    _section_length: ClassVar[U32]
+    affinity_level: U8 = 0
+    reserved: Bytes3 = bytes(3)
+    mpidr: X64 = 0
+    midr: X64 = 0
+    running_state: U32 = 0
+    psci_state: U32 = 0
     errors: tuple[ArmErrorInfo, ...] = ()
     contexts: tuple[ArmContext, ...] = ()
     vendor_info: bytes = b""
@@ -117,39 +122,9 @@ class ArmProcessorError(msgspec.Struct, frozen=True, forbid_unknown_fields=True,
     """Bytes behind the length that the section states of itself."""
 
 
-HEADER = Record(
-    ArmProcessorError,
-    Struct(
-        "validation" / Int32ul,
-        "_error_count" / Int16ul,
-        "_context_count" / Int16ul,
-        "_section_length" / Int32ul,
-        "affinity_level" / Int8ul,
-        "reserved" / Bytes(3),
-        "mpidr" / Int64ul,
-        "midr" / Int64ul,
-        "running_state" / Int32ul,
-        "psci_state" / Int32ul,
-    ),
-)
-ERROR_INFO = Record(
-    ArmErrorInfo,
-    Struct(
-        "version" / Int8ul,
-        "length" / Int8ul,
-        "validation" / Int16ul,
-        "error_types" / Int8ul,
-        "multiple_error" / Int16ul,
-        "flags" / Int8ul,
-        "error_info" / Int64ul,
-        "virtual_fault_address" / Int64ul,
-        "physical_fault_address" / Int64ul,
-    ),
-)
-CONTEXT = Record(
-    ArmContext,
-    Struct("version" / Int16ul, "context_type" / Int16ul, "_size" / Int32ul),
-)
+HEADER = record_of(ArmProcessorError)
+ERROR_INFO = record_of(ArmErrorInfo)
+CONTEXT = record_of(ArmContext)
 
 
 def parse(data: bytes) -> ArmProcessorError:

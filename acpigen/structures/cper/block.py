@@ -13,17 +13,18 @@ A block is what firmware leaves at the address that HEST names, and what QEMU's 
 So a block with one memory error has 172 bytes.
 """
 
-from typing import Any
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 import msgspec
-from construct import Bytes, Int8ul, Int16ul, Int32ul, Struct
+from construct import Bytes, Int8ul, Int32ul
 
 from acpigen.base.errors import BadInputError
 from acpigen.structures.cper.bodies import Body, build_body, parse_body, section_type_of
 from acpigen.structures.cper.severity import BlockStatus, SectionFlags, SectionValidation, Severity
+from acpigen.structures.layout.fields import U16, U32
 from acpigen.structures.layout.malformed import malformed, require_bytes
-from acpigen.structures.layout.record import Record
+from acpigen.structures.layout.record import Record, record_of
 
 BLOCK_HEADER_BYTES = 20
 ENTRY_BYTES = 72
@@ -41,15 +42,17 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """One error of a block: the Generic Error Data Entry and its body."""
 
     body: Body
-    severity: Severity = Severity.RECOVERABLE
-    revision: int = REVISION_3
+    _section_type: ClassVar[Annotated[bytes, Bytes(16)]]
+    severity: Annotated[Severity, Int32ul] = Severity.RECOVERABLE
+    revision: U16 = REVISION_3
     """Major version in the high byte; from 3 on the entry has a timestamp."""
-    validation: SectionValidation = SectionValidation(0)
-    flags: SectionFlags = SectionFlags(0)
-    fru_id: UUID = NIL_UUID
-    fru_text: str = ""
+    validation: Annotated[SectionValidation, Int8ul] = SectionValidation(0)
+    flags: Annotated[SectionFlags, Int8ul] = SectionFlags(0)
+    _length: ClassVar[U32]
+    fru_id: Annotated[UUID, Bytes(16)] = NIL_UUID
+    fru_text: Annotated[str, Bytes(20)] = ""
     """The field-replaceable unit in up to 20 Latin-1 characters."""
-    timestamp: bytes = NO_TIMESTAMP
+    timestamp: Annotated[bytes, Bytes(8)] = NO_TIMESTAMP
     """Eight bytes, BCD; see :mod:`acpigen.structures.cper.timestamp`."""
 
     @property
@@ -76,36 +79,16 @@ class ErrorBlock(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 
 
 class _BlockHeader(msgspec.Struct, frozen=True):
-    status_word: int
-    raw_data_offset: int
-    raw_data_length: int
-    data_length: int
-    severity: Severity
+    status_word: U32
+    raw_data_offset: U32
+    raw_data_length: U32
+    data_length: U32
+    severity: Annotated[Severity, Int32ul]
 
 
-BLOCK_HEADER = Record(
-    _BlockHeader,
-    Struct(
-        "status_word" / Int32ul,
-        "raw_data_offset" / Int32ul,
-        "raw_data_length" / Int32ul,
-        "data_length" / Int32ul,
-        "severity" / Int32ul,
-    ),
-)
-
-_ENTRY_FIELDS: tuple[Any, ...] = (
-    "_section_type" / Bytes(16),
-    "severity" / Int32ul,
-    "revision" / Int16ul,
-    "validation" / Int8ul,
-    "flags" / Int8ul,
-    "_length" / Int32ul,
-    "fru_id" / Bytes(16),
-    "fru_text" / Bytes(20),
-)
-ENTRY = Record(Section, Struct(*_ENTRY_FIELDS, "timestamp" / Bytes(8)))
-ENTRY_BEFORE_REVISION_3 = Record(Section, Struct(*_ENTRY_FIELDS))
+BLOCK_HEADER = record_of(_BlockHeader)
+ENTRY = record_of(Section)
+ENTRY_BEFORE_REVISION_3 = Record(Section, before="timestamp")
 
 
 def block_size_bytes(data: bytes) -> int:

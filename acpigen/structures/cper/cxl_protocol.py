@@ -5,15 +5,16 @@ A header of 116 bytes, the device's CXL DVSEC, and its error log.
 """
 
 from enum import IntFlag
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 import msgspec
-from construct import Array, Bytes, Int8ul, Int16ul, Int32ul, Int64ul, Struct
+from construct import Array, Bytes, Int8ul, Int32ul, Int64ul
 
-from acpigen.structures.layout.json_form import Hex
-from acpigen.structures.layout.malformed import require_bytes
+from acpigen.structures.layout.fields import U16, X64
 from acpigen.structures.layout.open_enum import OpenIntEnum
-from acpigen.structures.layout.record import Record
+from acpigen.structures.layout.parts import Blob
+from acpigen.structures.layout.structure import layout_of
 
 SECTION_TYPE = UUID("80b9efb4-52b5-4de3-a777-68784b771048")
 
@@ -46,50 +47,32 @@ class CxlAgentType(OpenIntEnum):
 class CxlProtocolError(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="cxl-protocol", kw_only=True):
     """A CXL.cache or CXL.mem protocol error."""
 
-    validation: CxlProtocolValidation
-    agent_type: CxlAgentType = CxlAgentType.DEVICE
-    reserved: bytes = bytes(7)
-    agent_address: Hex = 0
+    validation: Annotated[CxlProtocolValidation, Int64ul]
+    agent_type: Annotated[CxlAgentType, Int8ul] = CxlAgentType.DEVICE
+    reserved: Annotated[bytes, Bytes(7)] = bytes(7)
+    agent_address: X64 = 0
     """A restricted host's port: its RCRB. Otherwise, from bit 0: function, device, bus (u8), segment (u16)."""
-    vendor_id: int = 0
-    device_id: int = 0
-    subsystem_vendor_id: int = 0
-    subsystem_id: int = 0
-    class_code: int = 0
-    slot: int = 0
+    vendor_id: U16 = 0
+    device_id: U16 = 0
+    subsystem_vendor_id: U16 = 0
+    subsystem_id: U16 = 0
+    class_code: U16 = 0
+    slot: U16 = 0
     """Bits 15:3 are the slot's number."""
-    reserved_device: bytes = bytes(4)
-    serial_number: tuple[int, int] = (0, 0)
+    reserved_device: Annotated[bytes, Bytes(4)] = bytes(4)
+    serial_number: Annotated[tuple[int, int], Array(2, Int32ul)] = (0, 0)
     """Lower and upper 32 bits."""
-    capability: bytes = bytes(60)
-    reserved_lengths: bytes = bytes(4)
-    dvsec: bytes = b""
-    error_log: bytes = b""
+    capability: Annotated[bytes, Bytes(60)] = bytes(60)
+    _dvsec_length: ClassVar[U16]
+    _error_log_length: ClassVar[U16]
+    reserved_lengths: Annotated[bytes, Bytes(4)] = bytes(4)
+    dvsec: Annotated[bytes, Blob(size="_dvsec_length")] = b""
+    error_log: Annotated[bytes, Blob(size="_error_log_length")] = b""
     """The CXL RAS capability structure, where the agent has one."""
-    trailing: bytes = b""
+    trailing: Annotated[bytes, Blob()] = b""
 
 
-PROTOCOL_ERROR = Record(
-    CxlProtocolError,
-    Struct(
-        "validation" / Int64ul,
-        "agent_type" / Int8ul,
-        "reserved" / Bytes(7),
-        "agent_address" / Int64ul,
-        "vendor_id" / Int16ul,
-        "device_id" / Int16ul,
-        "subsystem_vendor_id" / Int16ul,
-        "subsystem_id" / Int16ul,
-        "class_code" / Int16ul,
-        "slot" / Int16ul,
-        "reserved_device" / Bytes(4),
-        "serial_number" / Array(2, Int32ul),
-        "capability" / Bytes(60),
-        "_dvsec_length" / Int16ul,
-        "_error_log_length" / Int16ul,
-        "reserved_lengths" / Bytes(4),
-    ),
-)
+LAYOUT = layout_of(CxlProtocolError)
 
 
 def parse(data: bytes) -> CxlProtocolError:
@@ -97,13 +80,7 @@ def parse(data: bytes) -> CxlProtocolError:
 
     :raises BadInputError: fewer than 116 bytes, or the DVSEC or the error log ends behind the section.
     """
-    what = "CXL protocol error section"
-    derived = PROTOCOL_ERROR.derived(data, 0, what)
-    start = PROTOCOL_ERROR.size_bytes
-    middle = start + derived["_dvsec_length"]
-    end = middle + derived["_error_log_length"]
-    require_bytes(data, start, end - start, f"{what}, DVSEC and error log")
-    return PROTOCOL_ERROR.parse(data, dvsec=data[start:middle], error_log=data[middle:end], trailing=data[end:])
+    return LAYOUT.read(data, 0, len(data), "CXL protocol error section")
 
 
 def build(body: CxlProtocolError) -> bytes:
@@ -111,5 +88,4 @@ def build(body: CxlProtocolError) -> bytes:
 
     :raises BadInputError: a field does not fit its place.
     """
-    header = PROTOCOL_ERROR.build(body, _dvsec_length=len(body.dvsec), _error_log_length=len(body.error_log))
-    return header + body.dvsec + body.error_log + body.trailing
+    return LAYOUT.build(body)

@@ -5,15 +5,16 @@ Records of UEFI 2.1 and 2.2 end after the error type, at 73 bytes (``struct cper
 """
 
 from enum import IntFlag
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
-from construct import Int8ul, Int16ul, Int64ul, Struct
+from construct import Int8ul, Int64ul
 
-from acpigen.structures.layout.json_form import Hex
+from acpigen.structures.layout.fields import U8, U16, X64
 from acpigen.structures.layout.malformed import malformed
 from acpigen.structures.layout.open_enum import OpenIntEnum
-from acpigen.structures.layout.record import Record
+from acpigen.structures.layout.record import record_of
 
 SECTION_TYPE = UUID("a5bc1114-6f64-4ede-b863-3e83ed7c83b1")
 SIZE_BYTES = 80
@@ -72,30 +73,30 @@ class MemoryErrorType(OpenIntEnum):
 class PlatformMemoryError(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="memory", kw_only=True):
     """A memory error. A field counts only when its bit in ``validation`` is set; the others are kept as they are."""
 
-    validation: MemoryValidation
-    error_status: Hex = 0
+    validation: Annotated[MemoryValidation, Int64ul]
+    error_status: X64 = 0
     """UEFI 2.10, N.2.5.1: bits 15:8 are the error's class."""
-    physical_address: Hex = 0
-    physical_address_mask: Hex = 0
+    physical_address: X64 = 0
+    physical_address_mask: X64 = 0
     """Bits of the address that are known: all ones down to bit 12 is one page of 4 KiB."""
-    node: int = 0
-    card: int = 0
-    module: int = 0
-    bank: int = 0
-    device: int = 0
-    row: int = 0
-    column: int = 0
-    bit_position: int = 0
-    requestor_id: Hex = 0
-    responder_id: Hex = 0
-    target_id: Hex = 0
-    error_type: MemoryErrorType = MemoryErrorType.UNKNOWN
-    extended: int = 0
+    node: U16 = 0
+    card: U16 = 0
+    module: U16 = 0
+    bank: U16 = 0
+    device: U16 = 0
+    row: U16 = 0
+    column: U16 = 0
+    bit_position: U16 = 0
+    requestor_id: X64 = 0
+    responder_id: X64 = 0
+    target_id: X64 = 0
+    error_type: Annotated[MemoryErrorType, Int8ul] = MemoryErrorType.UNKNOWN
+    extended: U8 = 0
     """Bits 1:0 are bits 17:16 of the row, bits 7:5 the chip."""
-    rank: int = 0
-    card_handle: int = 0
+    rank: U16 = 0
+    card_handle: U16 = 0
     """SMBIOS type 16 handle."""
-    module_handle: int = 0
+    module_handle: U16 = 0
     """SMBIOS type 17 handle."""
     uefi_2_1: bool = False
     """Whether this is the short section of UEFI 2.1, which ends after ``error_type``."""
@@ -103,31 +104,7 @@ class PlatformMemoryError(msgspec.Struct, frozen=True, forbid_unknown_fields=Tru
     """Bytes after the 80 that are defined."""
 
 
-RECORD = Record(
-    PlatformMemoryError,
-    Struct(
-        "validation" / Int64ul,
-        "error_status" / Int64ul,
-        "physical_address" / Int64ul,
-        "physical_address_mask" / Int64ul,
-        "node" / Int16ul,
-        "card" / Int16ul,
-        "module" / Int16ul,
-        "bank" / Int16ul,
-        "device" / Int16ul,
-        "row" / Int16ul,
-        "column" / Int16ul,
-        "bit_position" / Int16ul,
-        "requestor_id" / Int64ul,
-        "responder_id" / Int64ul,
-        "target_id" / Int64ul,
-        "error_type" / Int8ul,
-        "extended" / Int8ul,
-        "rank" / Int16ul,
-        "card_handle" / Int16ul,
-        "module_handle" / Int16ul,
-    ),
-)
+RECORD = record_of(PlatformMemoryError)
 
 
 def parse(data: bytes) -> PlatformMemoryError:

@@ -4,13 +4,15 @@
 A header of 32 bytes, then pairs of register address and value, 16 bytes each.
 """
 
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 import msgspec
-from construct import Bytes, Int8ul, Int16ul, Int64ul, Struct
+from construct import Bytes
 
-from acpigen.structures.layout.json_form import Hex
-from acpigen.structures.layout.record import Record
+from acpigen.structures.layout.fields import U8, U16, X64
+from acpigen.structures.layout.parts import Blob, Items
+from acpigen.structures.layout.structure import layout_of
 
 SECTION_TYPE = UUID("6d5244f2-2712-11ec-bea7-cb3fdb95c786")
 
@@ -18,41 +20,29 @@ SECTION_TYPE = UUID("6d5244f2-2712-11ec-bea7-cb3fdb95c786")
 class NvidiaRegister(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A register's address and the value it had."""
 
-    address: Hex
-    value: Hex
+    address: X64
+    value: X64
 
 
 class NvidiaError(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="nvidia", kw_only=True):
     """An error of a block of an NVIDIA superchip."""
 
-    signature: str
+    signature: Annotated[str, Bytes(16)]
     """The block's name, up to 16 Latin-1 characters."""
-    error_type: int = 0
-    error_instance: int = 0
-    severity: int = 0
+    error_type: U16 = 0
+    error_instance: U16 = 0
+    severity: U8 = 0
     """NVIDIA's own number, not a CPER severity."""
-    socket: int = 0
-    reserved: int = 0
-    instance_base: Hex = 0
-    registers: tuple[NvidiaRegister, ...] = ()
-    trailing: bytes = b""
+    socket: U8 = 0
+    _register_count: ClassVar[U8]
+    reserved: U8 = 0
+    instance_base: X64 = 0
+    registers: Annotated[tuple[NvidiaRegister, ...], Items(count="_register_count")] = ()
+    trailing: Annotated[bytes, Blob()] = b""
     """Bytes behind the registers."""
 
 
-HEADER = Record(
-    NvidiaError,
-    Struct(
-        "signature" / Bytes(16),
-        "error_type" / Int16ul,
-        "error_instance" / Int16ul,
-        "severity" / Int8ul,
-        "socket" / Int8ul,
-        "_register_count" / Int8ul,
-        "reserved" / Int8ul,
-        "instance_base" / Int64ul,
-    ),
-)
-REGISTER = Record(NvidiaRegister, Struct("address" / Int64ul, "value" / Int64ul))
+LAYOUT = layout_of(NvidiaError)
 
 
 def parse(data: bytes) -> NvidiaError:
@@ -60,13 +50,7 @@ def parse(data: bytes) -> NvidiaError:
 
     :raises BadInputError: fewer than 32 bytes, or the registers it counts are not all there.
     """
-    count = HEADER.derived(data, 0, "NVIDIA error section")["_register_count"]
-    offset = HEADER.size_bytes
-    registers = []
-    for index in range(count):
-        registers.append(REGISTER.parse(data, offset, f"NVIDIA error section, register {index} of {count}"))
-        offset += REGISTER.size_bytes
-    return HEADER.parse(data, registers=tuple(registers), trailing=data[offset:])
+    return LAYOUT.read(data, 0, len(data), "NVIDIA error section")
 
 
 def build(body: NvidiaError) -> bytes:
@@ -74,5 +58,4 @@ def build(body: NvidiaError) -> bytes:
 
     :raises BadInputError: a field does not fit its place, or more than 255 registers.
     """
-    header = HEADER.build(body, _register_count=len(body.registers))
-    return header + b"".join(map(REGISTER.build, body.registers)) + body.trailing
+    return LAYOUT.build(body)

@@ -2,14 +2,15 @@
 """The PCI Express Error section (UEFI 2.10, N.2.7; Linux ``struct cper_sec_pcie``), 208 bytes."""
 
 from enum import IntFlag
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
-from construct import Array, Bytes, BytesInteger, Int8ul, Int16ul, Int32ul, Int64ul, Struct
+from construct import Array, Bytes, Int32ul, Int64ul
 
-from acpigen.structures.layout.json_form import Hex
+from acpigen.structures.layout.fields import U8, U16, U32, X16, X24
 from acpigen.structures.layout.open_enum import OpenIntEnum
-from acpigen.structures.layout.record import Record
+from acpigen.structures.layout.record import record_of
 
 SECTION_TYPE = UUID("d995e954-bbc1-430f-ad91-b44dcb3c6f35")
 
@@ -44,67 +45,40 @@ class PciePortType(OpenIntEnum):
 class PcieError(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="pcie", kw_only=True):
     """An error that a PCIe device reported."""
 
-    validation: PcieValidation
-    port_type: PciePortType = PciePortType.ENDPOINT
-    version_minor: int = 0
-    version_major: int = 0
-    reserved_version: bytes = bytes(2)
-    command: Hex = 0
-    status: Hex = 0
-    reserved: int = 0
-    vendor_id: Hex = 0
-    device_id: Hex = 0
-    class_code: Hex = 0
+    validation: Annotated[PcieValidation, Int64ul]
+    port_type: Annotated[PciePortType, Int32ul] = PciePortType.ENDPOINT
+    version_minor: U8 = 0
+    version_major: U8 = 0
+    reserved_version: Annotated[bytes, Bytes(2)] = bytes(2)
+    command: X16 = 0
+    status: X16 = 0
+    reserved: U32 = 0
+    vendor_id: X16 = 0
+    device_id: X16 = 0
+    class_code: X24 = 0
     """24 bits: base class, sub-class, programming interface."""
-    function: int = 0
-    device: int = 0
-    segment: int = 0
-    bus: int = 0
+    function: U8 = 0
+    device: U8 = 0
+    segment: U16 = 0
+    bus: U8 = 0
     """Primary bus."""
-    secondary_bus: int = 0
-    slot: int = 0
+    secondary_bus: U8 = 0
+    slot: U16 = 0
     """Bits 15:3 are the slot's number."""
-    reserved_device: int = 0
-    serial_number: tuple[int, int] = (0, 0)
+    reserved_device: U8 = 0
+    serial_number: Annotated[tuple[int, int], Array(2, Int32ul)] = (0, 0)
     """Lower and upper 32 bits."""
-    bridge_secondary_status: int = 0
-    bridge_control: int = 0
-    capability: bytes = bytes(60)
+    bridge_secondary_status: U16 = 0
+    bridge_control: U16 = 0
+    capability: Annotated[bytes, Bytes(60)] = bytes(60)
     """The PCI Express capability structure."""
-    aer_info: bytes = bytes(96)
+    aer_info: Annotated[bytes, Bytes(96)] = bytes(96)
     """The Advanced Error Reporting capability structure."""
     trailing: bytes = b""
     """Bytes after the 208 that are defined."""
 
 
-RECORD = Record(
-    PcieError,
-    Struct(
-        "validation" / Int64ul,
-        "port_type" / Int32ul,
-        "version_minor" / Int8ul,
-        "version_major" / Int8ul,
-        "reserved_version" / Bytes(2),
-        "command" / Int16ul,
-        "status" / Int16ul,
-        "reserved" / Int32ul,
-        "vendor_id" / Int16ul,
-        "device_id" / Int16ul,
-        "class_code" / BytesInteger(3, swapped=True),
-        "function" / Int8ul,
-        "device" / Int8ul,
-        "segment" / Int16ul,
-        "bus" / Int8ul,
-        "secondary_bus" / Int8ul,
-        "slot" / Int16ul,
-        "reserved_device" / Int8ul,
-        "serial_number" / Array(2, Int32ul),
-        "bridge_secondary_status" / Int16ul,
-        "bridge_control" / Int16ul,
-        "capability" / Bytes(60),
-        "aer_info" / Bytes(96),
-    ),
-)
+RECORD = record_of(PcieError)
 
 
 def parse(data: bytes) -> PcieError:

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Generic Address Structures, 12 bytes (ACPI 6.5, section 5.2.3.2)."""
 
-import msgspec
-from construct import Int8ul, Int64ul, Struct
+from typing import Annotated
 
-from acpigen.structures.layout.json_form import Hex
+import msgspec
+from construct import Int8ul
+
+from acpigen.structures.layout.fields import U8, X64
 from acpigen.structures.layout.open_enum import OpenIntEnum
-from acpigen.structures.layout.record import Record
 
 
 class AddressSpace(OpenIntEnum):
@@ -27,22 +28,16 @@ class AddressSpace(OpenIntEnum):
     FIXED_HARDWARE = 0x7F
 
 
-class GenericAddress(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
-    """A register's place."""
+class GenericAddress(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, gc=False):
+    """A register's place, 12 bytes."""
 
-    address: Hex
-    address_space: AddressSpace = AddressSpace.SYSTEM_MEMORY
-    bit_width: int = 64
-    bit_offset: int = 0
-    access_size: int = 4
+    address_space: Annotated[AddressSpace, Int8ul] = AddressSpace.SYSTEM_MEMORY
+    bit_width: U8 = 64
+    bit_offset: U8 = 0
+    access_size: U8 = 4
     """0 undefined, 1 byte, 2 word, 3 dword, 4 qword."""
+    address: X64
 
 
-DECLARATION = Struct(
-    "address_space" / Int8ul,
-    "bit_width" / Int8ul,
-    "bit_offset" / Int8ul,
-    "access_size" / Int8ul,
-    "address" / Int64ul,
-)
-GENERIC_ADDRESS = Record(GenericAddress, DECLARATION)
+NO_REGISTER = GenericAddress(address_space=AddressSpace.SYSTEM_MEMORY, bit_width=0, access_size=0, address=0)
+"""What stands for a register that is not there."""

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The header of a system description table, 36 bytes (ACPI 6.5, section 5.2.6), and its checksum."""
 
-import msgspec
-from construct import Bytes, Int8ul, Int32ul, Struct
+from typing import Annotated, ClassVar
 
+import msgspec
+from construct import Bytes
+
+from acpigen.structures.layout.fields import U8, U32
 from acpigen.structures.layout.malformed import cut_short, malformed, require_bytes
-from acpigen.structures.layout.record import Record
+from acpigen.structures.layout.record import record_of
 
 CHECKSUM_OFFSET = 9
 
@@ -13,38 +16,27 @@ CHECKSUM_OFFSET = 9
 class TableHeader(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a table says of itself. Its length and its checksum are computed when it is built."""
 
-    signature: str
+    signature: Annotated[str, Bytes(4)]
     """Four characters."""
-    revision: int
-    oem_id: str = ""
+    _length: ClassVar[U32]
+    revision: U8
+    _checksum: ClassVar[U8]
+    oem_id: Annotated[str, Bytes(6)] = ""
     """Up to six characters; spaces count, NUL is added."""
-    oem_table_id: str = ""
+    oem_table_id: Annotated[str, Bytes(8)] = ""
     """Up to eight characters."""
-    oem_revision: int = 0
-    creator_id: str = ""
+    oem_revision: U32 = 0
+    creator_id: Annotated[str, Bytes(4)] = ""
     """Up to four characters: the tool that wrote the table."""
-    creator_revision: int = 0
+    creator_revision: U32 = 0
 
 
-HEADER = Record(
-    TableHeader,
-    Struct(
-        "signature" / Bytes(4),
-        "_length" / Int32ul,
-        "revision" / Int8ul,
-        "_checksum" / Int8ul,
-        "oem_id" / Bytes(6),
-        "oem_table_id" / Bytes(8),
-        "oem_revision" / Int32ul,
-        "creator_id" / Bytes(4),
-        "creator_revision" / Int32ul,
-    ),
-)
+HEADER = record_of(TableHeader)
 HEADER_BYTES = HEADER.size_bytes
 
 
 class RawTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A table whose content has no layout here (AML, GTDT, IORT …), kept byte for byte."""
+    """A table whose content has no layout here (AML, and what is new), kept byte for byte."""
 
     header: TableHeader
     body: bytes

@@ -16,19 +16,24 @@ Reading takes numbers as text anywhere, and refuses keys that it does not know.
 
 import types
 from enum import IntFlag
+from functools import cache
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from uuid import UUID
 
 import msgspec
 
 from acpigen.base.errors import BadInputError
+from acpigen.structures.layout.fields import HEX, Hex
+from acpigen.structures.layout.malformed import in_words
 from acpigen.structures.layout.open_enum import OpenIntEnum
 
-Hex = Annotated[int, "hexadecimal in text"]
-"""An address, a mask or a register: written in hexadecimal."""
+__all__ = ["Hex", "from_plain", "to_plain", "type_tag"]
 
 T = TypeVar("T")
 TYPE_KEY = "type"
+NUMBER_MOST_BITS = 64
+"""The widest number of any structure."""
+_SHOWN_MOST = 200
 
 
 def to_plain(value: object, kind: Any = None) -> Any:
@@ -44,7 +49,7 @@ def to_plain(value: object, kind: Any = None) -> Any:
     if isinstance(value, IntFlag):
         return _flags_to_plain(value)
     if isinstance(value, tuple):
-        (inner, *_) = get_args(kind) or (None,)
+        (inner, *_) = get_args(_bare(kind)) or (None,)
         return [to_plain(item, inner) for item in value]
     if isinstance(value, bytes):
         return value.hex()
@@ -71,8 +76,7 @@ def type_tag(kind: type[msgspec.Struct]) -> str:
 
 
 def _read(kind: Any, plain: Any, where: str) -> Any:
-    if get_origin(kind) is Annotated:
-        kind = get_args(kind)[0]
+    kind = _bare(kind)
     if _is_union(kind):
         return _read_union(get_args(kind), plain, where)
     if get_origin(kind) is tuple:
@@ -97,11 +101,16 @@ def _read(kind: Any, plain: Any, where: str) -> Any:
 
 def _struct_to_plain(value: msgspec.Struct, *, tagged: bool) -> dict[str, Any]:
     plain: dict[str, Any] = {TYPE_KEY: type_tag(type(value))} if tagged else {}
-    for field in msgspec.structs.fields(value):
-        item = getattr(value, field.name)
+    for name, field in _fields(type(value)).items():
+        item = getattr(value, name)
         if field.default is msgspec.NODEFAULT or item != field.default:
-            plain[field.name] = to_plain(item, field.type)
+            plain[name] = to_plain(item, field.type)
     return plain
+
+
+@cache
+def _fields(kind: type[msgspec.Struct]) -> dict[str, msgspec.structs.FieldInfo]:
+    return {field.name: field for field in msgspec.structs.fields(kind)}
 
 
 def _flags_to_plain(value: IntFlag) -> list[str]:
@@ -115,7 +124,7 @@ def _read_struct(kind: type[msgspec.Struct], plain: Any, where: str) -> msgspec.
     tag = given.pop(TYPE_KEY, None)
     if tag is not None and tag != type_tag(kind):
         raise BadInputError(f"{where}: type {tag!r}, expected {type_tag(kind)!r}")
-    fields = {field.name: field for field in msgspec.structs.fields(kind)}
+    fields = _fields(kind)
     for key in given:
         if key not in fields:
             raise BadInputError(f"{where}: unknown key {key!r}", hint=f"known are: {', '.join(fields)}")
@@ -150,11 +159,16 @@ def _read_tuple(kinds: tuple[Any, ...], plain: Any, where: str) -> tuple[Any, ..
 
 def _read_int(plain: Any, where: str) -> int:
     if isinstance(plain, int) and not isinstance(plain, bool):
-        return plain
-    try:
-        return int(_expect(str, plain, where, "a number"), 0)
-    except ValueError:
-        raise BadInputError(f"{where}: {plain!r} is not a number", hint="write 4096 or 0x1000") from None
+        number = plain
+    else:
+        text = _expect(str, plain, where, "a number")
+        try:
+            number = int(text, 0)
+        except ValueError:
+            raise BadInputError(f"{where}: {_shown(text)} is not a number", hint="write 4096 or 0x1000") from None
+    if number.bit_length() > NUMBER_MOST_BITS:
+        raise BadInputError(f"{where}: {in_words(number)} does not fit into {NUMBER_MOST_BITS} bits")
+    return number
 
 
 def _read_hex(plain: Any, where: str) -> bytes:
@@ -171,7 +185,7 @@ def _read_enum(kind: type[OpenIntEnum], plain: Any, where: str) -> OpenIntEnum:
         return kind(_read_int(plain, where))
     except (BadInputError, ValueError):
         names = ", ".join(name.lower() for name in kind.__members__)
-        raise BadInputError(f"{where}: {plain!r} is no {kind.__name__}", hint=f"{names}, or a number") from None
+        raise BadInputError(f"{where}: {_shown(plain)} is no {kind.__name__}", hint=f"{names}, or a number") from None
 
 
 def _read_flags(kind: type[IntFlag], plain: Any, where: str) -> IntFlag:
@@ -186,7 +200,9 @@ def _read_flags(kind: type[IntFlag], plain: Any, where: str) -> IntFlag:
             value |= kind(_read_unsigned(item, where))
         except BadInputError:
             names = ", ".join(name.lower() for name in kind.__members__)
-            raise BadInputError(f"{where}: {item!r} is no {kind.__name__}", hint=f"{names}, or a number") from None
+            raise BadInputError(
+                f"{where}: {_shown(item)} is no {kind.__name__}", hint=f"{names}, or a number"
+            ) from None
     return value
 
 
@@ -200,15 +216,31 @@ def _read_unsigned(plain: Any, where: str) -> int:
 def _expect(kind: type[Any], plain: Any, where: str, words: str = "") -> Any:
     if not isinstance(plain, kind):
         expected = words or {dict: "an object", list: "a list", str: "text", bool: "true or false"}[kind]
-        raise BadInputError(f"{where}: {plain!r} where {expected} belongs")
+        raise BadInputError(f"{where}: {_shown(plain)} where {expected} belongs")
     return plain
 
 
+def _shown(plain: object) -> str:
+    """Any decoded JSON for an error's text, which Python refuses to write where a number has 4,300 digits."""
+    if isinstance(plain, int):
+        return in_words(plain)
+    try:
+        text = repr(plain)
+    except ValueError:
+        return f"a {type(plain).__name__} with a number that is far too wide"
+    return text if len(text) <= _SHOWN_MOST else f"{text[:_SHOWN_MOST]} …"
+
+
+def _bare(kind: Any) -> Any:
+    """A type without its metadata."""
+    return get_args(kind)[0] if get_origin(kind) is Annotated else kind
+
+
 def _is_union(kind: Any) -> bool:
-    return get_origin(kind) in (Union, types.UnionType)
+    return get_origin(_bare(kind)) in (Union, types.UnionType)
 
 
 def _is_hex(kind: Any) -> bool:
-    if _is_union(kind):
-        return any(map(_is_hex, get_args(kind)))
-    return bool(kind == Hex)
+    if get_origin(kind) is Annotated and HEX in get_args(kind):
+        return True
+    return _is_union(kind) and any(map(_is_hex, get_args(_bare(kind))))

@@ -3,6 +3,9 @@
 
 from acpigen.base.errors import MalformedError
 
+_SHOWN_BITS = 256
+"""The widest number that is written out: Python refuses to write one of more than 4,300 digits."""
+
 
 def malformed(
     what: str, offset: int, found: str, expected: str, data: bytes = b"", *, hint: str = ""
@@ -30,3 +33,10 @@ def require_bytes(data: bytes, offset: int, size_bytes: int, what: str) -> None:
     """Raises BadInputError when ``data`` ends before ``offset + size_bytes``."""
     if offset + size_bytes > len(data):
         raise malformed(what, offset, f"{max(len(data) - offset, 0)} bytes", f"at least {size_bytes}", data)
+
+
+def in_words(number: object) -> str:
+    """A number for an error's text; one that is far too wide by its size."""
+    if isinstance(number, int) and number.bit_length() > _SHOWN_BITS:
+        return f"a number of {number.bit_length()} bits"
+    return f"{number!r}"

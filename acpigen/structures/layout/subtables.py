@@ -1,22 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Tables that are a list of structures, each with its type and length in front."""
+"""Lists of structures of several types, each with its type and its length in front: what most tables are."""
 
 import struct
-from collections.abc import Callable, Mapping
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeAlias, get_args
 
 import msgspec
 
 from acpigen.base.errors import BadInputError
 from acpigen.structures.layout.malformed import malformed, require_bytes
-from acpigen.structures.layout.record import Record
+from acpigen.structures.layout.record import LENGTH, fields_of
+from acpigen.structures.layout.structure import Layout, Oddity, Part, Place, layout_of
 
-TYPE_U8_LENGTH_U8 = struct.Struct("<BB")
-"""Most tables: SRAT, MADT."""
-TYPE_U8_LENGTH_U16 = struct.Struct("<BxH")
-"""CEDT: type, a reserved byte, length."""
-TYPE_U16_LENGTH_U32 = struct.Struct("<HxxI")
-"""HMAT: type, two reserved bytes, length."""
+TYPE = "_type"
+"""The derived field that holds a structure's type."""
+
+STRUCTURES_MOST = 1 << 18
+"""How many structures of one table are read: 64 for each of 4,096 processors. 64 MiB could hold 32 million."""
 
 
 class UnknownEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
@@ -26,91 +26,153 @@ class UnknownEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=F
     data: bytes
 
 
-class Variable:
-    """The layout of a structure whose size differs: a parser of its bytes, and a builder of them."""
+class OddEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """A structure that breaks its type's layout, whole; with a wrong length, all up to the list's end."""
 
-    def __init__(self, value_type: type, parse: Callable[[bytes, str], Any], build: Callable[[Any], bytes]) -> None:
-        """:param parse: takes the structure's bytes and its name for errors."""
-        self.value_type = value_type
-        self.parse = parse
-        self.build = build
+    problem: str
+    data: bytes
+    count: int = 1
+    """How many structures of the list it stands for."""
 
 
-class Subtables:
-    """The structures that a table is a list of."""
+KeptEntry: TypeAlias = UnknownEntry | OddEntry
+"""What is kept byte for byte: the last member of a list's union of types."""
 
-    def __init__(self, table: str, front: struct.Struct, layouts: Mapping[int, Record[Any] | Variable]) -> None:
-        """:param table: its signature, for errors.
 
-        :param front: how type and length are stored.
+class Subtables(Part):
+    """The structures that a table is a list of. Declared at a tuple of a union of types.
+
+    Each type's ``_type`` says which structures are read into it; the widths of type and length are those of the
+    first type's declaration. Other structures become :class:`UnknownEntry`.
+    """
+
+    def __init__(self, *, count: str = "", at: str = "", what: str = "structure") -> None:
+        """:param count: the derived field with their number; without one, they go on to the end.
+
+        :param what: what an error calls one.
         """
-        self._table = table
-        self._front = front
-        self._layouts = layouts
-        self._by_value: dict[type, Record[Any] | Variable] = {
-            layout.value_type: layout for layout in layouts.values()
-        }
+        super().__init__(at=at)
+        self._count = count
+        self._what = what
 
-    def parse(self, data: bytes, offset: int) -> tuple[Any, ...]:
-        """The structures from ``offset`` to the end of ``data``.
+    def prepare(self) -> None:
+        """Looks its field's type up."""
+        self._kinds = [kind for kind in get_args(get_args(self.kind)[0]) if kind not in get_args(KeptEntry)]
 
-        :raises BadInputError: a length is 0, points past the end, or is not the one of its type.
+    @cached_property
+    def front(self) -> struct.Struct:
+        """How a structure begins: reads its type and its length."""
+        code, fields = "", iter(fields_of(self._kinds[0]))
+        for field in fields:
+            code += field.code if field.name in (TYPE, LENGTH) else f"{field.size_bytes}x"
+            if field.name == LENGTH:
+                return struct.Struct("<" + code)
+        raise TypeError(f"{self._kinds[0].__name__} has no {LENGTH}")
+
+    @cached_property
+    def _layouts(self) -> dict[int, Layout[Any]]:
+        return {kind._type: layout_of(kind) for kind in self._kinds}
+
+    @cached_property
+    def _by_value(self) -> dict[type, Layout[Any]]:
+        return {layout.value_type: layout for layout in self._layouts.values()}
+
+    def read(self, place: Place) -> tuple[tuple[Any, ...], int]:
+        """The structures.
+
+        :raises BadInputError: a length is 0, points past the end, or is not the one of its type, or there are fewer
+            than counted, or more than :data:`STRUCTURES_MOST`.
         """
-        end = len(data)
-        front_bytes, unpack, layouts = self._front.size, self._front.unpack_from, self._layouts
+        data, offset, end = place.data, place.offset, place.end
+        front_bytes, unpack, layouts = self.front.size, self.front.unpack_from, self._layouts
+        most = place.derived[self._count] if self._count else STRUCTURES_MOST
         values: list[Any] = []
         append = values.append
-        while offset < end:
+        while offset < end and len(values) < most:
             if offset + front_bytes > end:
-                require_bytes(data, offset, front_bytes, self._what(values))
-            kind, length = unpack(data, offset)
-            following = offset + length
-            if length < front_bytes or following > end:
-                allowed = f"{front_bytes} to {end - offset}"
-                raise malformed(f"{self._what(values)} (type {kind}), its length", offset, f"{length}", allowed, data)
-            layout = layouts.get(kind)
-            if layout is None:
-                append(UnknownEntry(kind, data[offset:following]))
-            elif isinstance(layout, Variable):
-                append(self._parse_variable(layout, data, offset, following, values))
+                problem: BadInputError | None = _cut(data[:end], offset, front_bytes, self._named(place, values))
+                length = kind = 0
             else:
-                if length != layout.size_bytes:
-                    what = f"{self._what(values)} (type {kind}), its length"
-                    raise malformed(what, offset, f"{length}", f"{layout.size_bytes}", data)
-                append(layout.parse(data, offset))
+                kind, length = unpack(data, offset)
+                problem = None
+                if not front_bytes <= length <= end - offset:
+                    allowed = f"{front_bytes} to {end - offset}"
+                    what = f"{self._named(place, values)} (type {kind}), its length"
+                    problem = malformed(what, offset, f"{length}", allowed, data)
+            following = offset + length
+            if problem is None:
+                layout = layouts.get(kind)
+                if layout is None:
+                    append(UnknownEntry(kind, data[offset:following]))
+                elif layout.is_fixed and length == layout.fixed_bytes:
+                    append(layout.record.parse(data, offset))
+                else:
+                    try:
+                        what = f"{self._named(place, values)} (type {kind})"
+                        append(layout.read(data, offset, following, what, place.odd))
+                    except BadInputError as caught:
+                        problem = caught
+            else:
+                following = end
+            if problem is not None:
+                if place.odd is None:
+                    raise problem
+                place.odd.append(Oddity(offset, problem.message))
+                swallows = self._count and following == end
+                append(OddEntry(problem.message, data[offset:following], most - len(values) if swallows else 1))
             offset = following
-        return tuple(values)
+        if offset < end and not self._count:
+            found = f"structures beyond number {STRUCTURES_MOST}"
+            raise malformed(place.what, offset, found, "fewer", data, hint="no machine has as many")
+        if self._count and (missing := most - self.derived(values)[self._count]):
+            problem = malformed(
+                f"{place.what}, its count of {self.name}",
+                place.base,
+                f"{most}, of which {missing} are not there",
+                "fewer",
+            )
+            if place.odd is None:
+                raise problem
+            place.odd.append(Oddity(offset, problem.message))
+            append(OddEntry(problem.message, b"", missing))
+        return tuple(values), offset
 
-    def build(self, values: tuple[Any, ...]) -> bytes:
+    def write(self, item: Any, owner: Any) -> bytes:
         """The structures' bytes.
 
         :raises BadInputError: a field does not fit its place, or an unknown structure's bytes state another length.
         """
         by_value = self._by_value
         return b"".join(
-            [
-                self._build_unknown(value) if type(value) is UnknownEntry else by_value[type(value)].build(value)
-                for value in values
-            ]
+            [by_value[type(value)].build(value) if type(value) in by_value else self._kept(value) for value in item]
         )
 
-    def _what(self, before: list[Any]) -> str:
-        return f"{self._table} structure {len(before)}"
+    def derived(self, item: Any) -> dict[str, int]:
+        """Their number."""
+        if not self._count:
+            return {}
+        return {self._count: sum(entry.count if isinstance(entry, OddEntry) else 1 for entry in item)}
 
-    def _parse_variable(self, layout: Variable, data: bytes, start: int, end: int, before: list[Any]) -> Any:
-        try:
-            return layout.parse(data[start:end], self._what(before))
-        except BadInputError as problem:
-            around = f"{self._what(before)} at offset {start} ({start:#x})"
-            raise problem.within(around, offset_base=start) from problem
+    def _named(self, place: Place, before: list[Any]) -> str:
+        return f"{place.what} {self._what} {len(before)}"
 
-    def _build_unknown(self, value: UnknownEntry) -> bytes:
-        if len(value.data) >= self._front.size:
-            kind, length = self._front.unpack_from(value.data)
+    def _kept(self, value: KeptEntry) -> bytes:
+        if isinstance(value, OddEntry):
+            return value.data
+        if len(value.data) >= self.front.size:
+            kind, length = self.front.unpack_from(value.data)
             if (kind, length) == (value.entry_type, len(value.data)):
                 return value.data
         raise BadInputError(
-            f"{self._table}: the bytes of an unknown structure of type {value.entry_type} do not state this type"
-            f" and their length {len(value.data)}",
+            f"{self.owner.__name__}: the bytes of an unknown structure of type {value.entry_type} do not state this"
+            f" type and their length {len(value.data)}",
             hint="data holds the whole structure, its type and its length included",
         )
+
+
+def _cut(data: bytes, offset: int, size_bytes: int, what: str) -> BadInputError | None:
+    try:
+        require_bytes(data, offset, size_bytes, what)
+    except BadInputError as problem:
+        return problem
+    return None

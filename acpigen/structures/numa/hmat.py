@@ -3,24 +3,30 @@
 
 import struct
 from enum import IntFlag
-from typing import TypeAlias
+from functools import cached_property
+from typing import Annotated, Any, ClassVar, TypeAlias
 
 import msgspec
-from construct import Int8ul, Int16ul, Int32ul, Int64ul, Struct
+from construct import Int8ul, Int16ul, Int32ul
 
 from acpigen.base.errors import BadInputError
-from acpigen.structures.layout.header import HEADER_BYTES, TableHeader, build_table, parse_header
-from acpigen.structures.layout.json_form import Hex
-from acpigen.structures.layout.malformed import require_bytes
+from acpigen.structures.layout.fields import U8, U16, U32, U64, X32, X64
+from acpigen.structures.layout.header import HEADER_BYTES
+from acpigen.structures.layout.malformed import malformed
 from acpigen.structures.layout.open_enum import OpenIntEnum
-from acpigen.structures.layout.record import Record
-from acpigen.structures.layout.subtables import TYPE_U16_LENGTH_U32, Subtables, UnknownEntry, Variable
+from acpigen.structures.layout.parts import Blob, Items
+from acpigen.structures.layout.structure import Part, Place
+from acpigen.structures.layout.subtables import KeptEntry, Subtables
+from acpigen.structures.layout.table import Table, table, type_of
 
 SIGNATURE = "HMAT"
 REVISION = 2
 FIXED_BYTES = HEADER_BYTES + 4
 NO_VALUE = 0xFFFF
 """In a matrix: the initiator cannot reach the target, or nothing is known of it. 0 means the latter, too."""
+
+PAIRS_MOST = 1 << 22
+"""How many pairs of domains a matrix is read of: 2,048 initiators and targets. Linux has 1,024 nodes at most."""
 
 
 class ProximityFlags(IntFlag):
@@ -76,36 +82,72 @@ class CacheWritePolicy(OpenIntEnum):
     WRITE_THROUGH = 2
 
 
-class MemoryProximity(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, gc=False):
+class Matrix(Part):
+    """A u16 for each pair of an initiator and a target, row by row."""
+
+    def read(self, place: Place) -> tuple[tuple[tuple[int, ...], ...], int]:
+        """The rows; raises BadInputError when the structure is too short for them, or there are too many."""
+        rows, columns = place.derived["_initiators"], place.derived["_targets"]
+        count = rows * columns
+        place.require(2 * count, f"{rows} initiators, {columns} targets and their matrix")
+        if count > PAIRS_MOST:
+            what = f"{place.what}, its matrix"
+            raise malformed(what, place.offset, f"{count} pairs", f"at most {PAIRS_MOST}", place.data)
+        numbers = struct.unpack_from(f"<{count}H", place.data, place.offset)
+        return tuple(numbers[row * columns : (row + 1) * columns] for row in range(rows)), place.offset + 2 * count
+
+    def write(self, item: Any, owner: "SystemLocality") -> bytes:
+        """The rows' bytes; raises BadInputError when they do not have the domains' shape, or a number is too wide."""
+        rows, columns = len(owner.initiators), len(owner.targets)
+        if [len(row) for row in item] != [columns] * rows:
+            raise BadInputError(
+                f"HMAT locality structure: its matrix must have {rows} rows (initiators) of {columns} (targets), it"
+                f" has rows of {sorted({len(row) for row in item})}"
+            )
+        try:
+            return b"".join(struct.pack(f"<{columns}H", *row) for row in item)
+        except struct.error as problem:
+            raise BadInputError(f"HMAT locality structure: an entry does not fit: {problem}") from problem
+
+
+class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    _type: ClassVar[U16]
+    reserved_front: U16 = 0
+    _length: ClassVar[U32]
+
+
+class MemoryProximity(_Entry, frozen=True, kw_only=True, gc=False):
     """Type 0: which initiator a memory domain is attached to, 40 bytes."""
 
-    initiator_domain: int
-    memory_domain: int
-    flags: ProximityFlags = ProximityFlags.INITIATOR_VALID
-    reserved_front: int = 0
-    reserved: int = 0
-    reserved_u32: int = 0
-    reserved_low: int = 0
-    reserved_high: int = 0
+    _type = 0
+    flags: Annotated[ProximityFlags, Int16ul] = ProximityFlags.INITIATOR_VALID
+    reserved: U16 = 0
+    initiator_domain: U32
+    memory_domain: U32
+    reserved_u32: U32 = 0
+    reserved_low: U64 = 0
+    reserved_high: U64 = 0
 
 
-class SystemLocality(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class SystemLocality(_Entry, frozen=True, kw_only=True, dict=True):
     """Type 1: latencies or bandwidths, 32 + 4·initiators + 4·targets + 2·initiators·targets bytes."""
 
-    data_type: DataType
-    initiators: tuple[int, ...]
+    _type = 1
+    flags: Annotated[LocalityFlags, Int8ul] = LocalityFlags(0)
+    data_type: Annotated[DataType, Int8ul]
+    minimum_transfer_size: U8 = 0
+    reserved: U8 = 0
+    _initiators: ClassVar[U32]
+    _targets: ClassVar[U32]
+    reserved_u32: U32 = 0
+    entry_base_unit: U64 = 1000
+    initiators: Annotated[tuple[int, ...], Items(Int32ul, count="_initiators")]
     """Proximity domains that start accesses: the matrix's rows."""
-    targets: tuple[int, ...]
+    targets: Annotated[tuple[int, ...], Items(Int32ul, count="_targets")]
     """Proximity domains with memory: the matrix's columns."""
-    entries: tuple[tuple[int, ...], ...]
+    entries: Annotated[tuple[tuple[int, ...], ...], Matrix()]
     """Rows of u16; times ``entry_base_unit`` they are picoseconds or MB/s. 0xFFFF: unreachable or unknown."""
-    entry_base_unit: int = 1000
-    flags: LocalityFlags = LocalityFlags(0)
-    minimum_transfer_size: int = 0
-    reserved_front: int = 0
-    reserved: int = 0
-    reserved_u32: int = 0
-    trailing: bytes = b""
+    trailing: Annotated[bytes, Blob()] = b""
     """Bytes within the structure's length behind the matrix."""
 
     @property
@@ -115,24 +157,36 @@ class SystemLocality(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
 
     def entry(self, initiator: int, target: int) -> int | None:
         """The matrix's number for two domains; None when one of them is not in it, or there is no value."""
-        if initiator not in self.initiators or target not in self.targets:
+        row, column = self._rows.get(initiator), self._columns.get(target)
+        if row is None or column is None:
             return None
-        found = self.entries[self.initiators.index(initiator)][self.targets.index(target)]
+        found = self.entries[row][column]
         return None if found in (0, NO_VALUE) else found
 
+    @cached_property
+    def _rows(self) -> dict[int, int]:
+        """The first row of each initiator."""
+        return {domain: row for row, domain in reversed(list(enumerate(self.initiators)))}
 
-class MemorySideCache(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    @cached_property
+    def _columns(self) -> dict[int, int]:
+        """The first column of each target."""
+        return {domain: column for column, domain in reversed(list(enumerate(self.targets)))}
+
+
+class MemorySideCache(_Entry, frozen=True, kw_only=True):
     """Type 2: a cache in front of a memory domain, 32 bytes and 2 for each SMBIOS handle."""
 
-    memory_domain: int
-    cache_size: Hex
-    attributes: Hex = 0
+    _type = 2
+    memory_domain: U32
+    reserved: U32 = 0
+    cache_size: X64
+    attributes: X32 = 0
     """From bit 0, four bits each: levels in all, this level, associativity, write policy; then 16 bits line size."""
-    address_mode: int = 0
-    smbios_handles: tuple[int, ...] = ()
-    reserved_front: int = 0
-    reserved: int = 0
-    trailing: bytes = b""
+    address_mode: U16 = 0
+    _handles: ClassVar[U16]
+    smbios_handles: Annotated[tuple[int, ...], Items(Int16ul, count="_handles")] = ()
+    trailing: Annotated[bytes, Blob()] = b""
 
     @property
     def total_levels(self) -> int:
@@ -160,146 +214,20 @@ class MemorySideCache(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
         return self.attributes >> 16 & 0xFFFF
 
 
-HmatEntry: TypeAlias = MemoryProximity | SystemLocality | MemorySideCache | UnknownEntry
+HmatEntry: TypeAlias = MemoryProximity | SystemLocality | MemorySideCache | KeptEntry
 
 
-class Hmat(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+@table(
+    SIGNATURE,
+    "Heterogeneous Memory Attribute Table",
+    reference="ACPI 6.5, section 5.2.27",
+    revisions=range(1, 3),
+)
+class Hmat(Table, frozen=True, kw_only=True):
     """How fast each initiator reaches each memory."""
 
-    header: TableHeader
-    entries: tuple[HmatEntry, ...] = ()
-    reserved: int = 0
+    reserved: U32 = 0
+    entries: Annotated[tuple[HmatEntry, ...], Subtables()] = ()
 
 
-FIXED = Record(Hmat, Struct("reserved" / Int32ul))
-_FRONT = ("_type" / Int16ul, "reserved_front" / Int16ul, "_length" / Int32ul)
-PROXIMITY = Record(
-    MemoryProximity,
-    Struct(
-        *_FRONT,
-        "flags" / Int16ul,
-        "reserved" / Int16ul,
-        "initiator_domain" / Int32ul,
-        "memory_domain" / Int32ul,
-        "reserved_u32" / Int32ul,
-        "reserved_low" / Int64ul,
-        "reserved_high" / Int64ul,
-    ),
-    _type=0,
-    _length=40,
-)
-LOCALITY = Record(
-    SystemLocality,
-    Struct(
-        *_FRONT,
-        "flags" / Int8ul,
-        "data_type" / Int8ul,
-        "minimum_transfer_size" / Int8ul,
-        "reserved" / Int8ul,
-        "_initiators" / Int32ul,
-        "_targets" / Int32ul,
-        "reserved_u32" / Int32ul,
-        "entry_base_unit" / Int64ul,
-    ),
-    _type=1,
-)
-CACHE = Record(
-    MemorySideCache,
-    Struct(
-        *_FRONT,
-        "memory_domain" / Int32ul,
-        "reserved" / Int32ul,
-        "cache_size" / Int64ul,
-        "attributes" / Int32ul,
-        "address_mode" / Int16ul,
-        "_handles" / Int16ul,
-    ),
-    _type=2,
-)
-
-
-def _parse_locality(data: bytes, what: str) -> SystemLocality:
-    derived = LOCALITY.derived(data, 0, what)
-    initiators, targets = derived["_initiators"], derived["_targets"]
-    start = LOCALITY.size_bytes
-    size = 4 * (initiators + targets) + 2 * initiators * targets
-    require_bytes(data, start, size, f"{what}, its {initiators} initiators, {targets} targets and their matrix")
-    domains = struct.unpack_from(f"<{initiators + targets}I", data, start)
-    matrix = struct.unpack_from(f"<{initiators * targets}H", data, start + 4 * (initiators + targets))
-    return LOCALITY.parse(
-        data,
-        initiators=domains[:initiators],
-        targets=domains[initiators:],
-        entries=tuple(matrix[row * targets : (row + 1) * targets] for row in range(initiators)),
-        trailing=data[start + size :],
-    )
-
-
-def _build_locality(value: SystemLocality) -> bytes:
-    if [len(row) for row in value.entries] != [len(value.targets)] * len(value.initiators):
-        raise BadInputError(
-            f"HMAT locality structure: its matrix must have {len(value.initiators)} rows (initiators) of"
-            f" {len(value.targets)} (targets), it has rows of {[len(row) for row in value.entries]}"
-        )
-    try:
-        tail = struct.pack(f"<{len(value.initiators) + len(value.targets)}I", *value.initiators, *value.targets)
-        tail += b"".join(struct.pack(f"<{len(row)}H", *row) for row in value.entries)
-    except struct.error as problem:
-        raise BadInputError(f"HMAT locality structure: a domain or an entry does not fit: {problem}") from problem
-    return (
-        LOCALITY.build(
-            value,
-            _length=LOCALITY.size_bytes + len(tail) + len(value.trailing),
-            _initiators=len(value.initiators),
-            _targets=len(value.targets),
-        )
-        + tail
-        + value.trailing
-    )
-
-
-def _parse_cache(data: bytes, what: str) -> MemorySideCache:
-    count = CACHE.derived(data, 0, what)["_handles"]
-    start = CACHE.size_bytes
-    require_bytes(data, start, 2 * count, f"{what}, its {count} SMBIOS handles")
-    return CACHE.parse(
-        data, smbios_handles=struct.unpack_from(f"<{count}H", data, start), trailing=data[start + 2 * count :]
-    )
-
-
-def _build_cache(value: MemorySideCache) -> bytes:
-    try:
-        tail = struct.pack(f"<{len(value.smbios_handles)}H", *value.smbios_handles) + value.trailing
-    except struct.error as problem:
-        raise BadInputError(
-            f"HMAT cache structure: an SMBIOS handle does not fit into 16 bits: {problem}"
-        ) from problem
-    return CACHE.build(value, _length=CACHE.size_bytes + len(tail), _handles=len(value.smbios_handles)) + tail
-
-
-ENTRIES = Subtables(
-    SIGNATURE,
-    TYPE_U16_LENGTH_U32,
-    {
-        0: PROXIMITY,
-        1: Variable(SystemLocality, _parse_locality, _build_locality),
-        2: Variable(MemorySideCache, _parse_cache, _build_cache),
-    },
-)
-
-
-def parse(data: bytes) -> Hmat:
-    """The table that ``data`` is.
-
-    :raises BadInputError: the header, a structure's length or a count in it is wrong.
-    """
-    header = parse_header(data, SIGNATURE, FIXED_BYTES)
-    return FIXED.parse(data, HEADER_BYTES, header=header, entries=ENTRIES.parse(data, FIXED_BYTES))
-
-
-def build(table: Hmat) -> bytes:
-    """The table's bytes, with length and checksum.
-
-    :raises BadInputError: a field does not fit its place, or a matrix does not have its domains' shape.
-    """
-    return build_table(table.header, FIXED.build(table) + ENTRIES.build(table.entries))
+parse, build = type_of(Hmat).parse, type_of(Hmat).build

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """SLIT, the System Locality Information Table (ACPI 6.5, section 5.2.17): 44 bytes and one for each pair."""
 
-import msgspec
-from construct import Int64ul, Struct
+from typing import Annotated, Any, ClassVar, TypeAlias
 
 from acpigen.base.errors import BadInputError
-from acpigen.structures.layout.header import HEADER_BYTES, TableHeader, build_table, parse_header
+from acpigen.structures.layout.fields import U64
+from acpigen.structures.layout.header import HEADER_BYTES
 from acpigen.structures.layout.malformed import malformed
-from acpigen.structures.layout.record import Record
+from acpigen.structures.layout.structure import Part, Place
+from acpigen.structures.layout.table import Table, table, type_of
 
 SIGNATURE = "SLIT"
 REVISION = 1
@@ -17,12 +18,47 @@ LOCAL_DISTANCE = 10
 UNREACHABLE = 255
 """No way there, or an unknown one."""
 
+Matrix: TypeAlias = tuple[tuple[int, ...], ...]
 
-class Slit(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+
+class Square(Part):
+    """A byte for each pair of localities, whose number is counted."""
+
+    def read(self, place: Place) -> tuple[Matrix, int]:
+        """The rows; raises BadInputError when the table has not one byte for each pair."""
+        count = place.derived["_count"]
+        if place.end - place.offset != count * count:
+            found = f"{count} localities in {place.end - place.base} bytes"
+            expected = "44 bytes and a byte for each pair"
+            raise malformed("SLIT number of localities", HEADER_BYTES, found, expected, place.data)
+        starts = range(place.offset, place.end, count or 1)
+        return tuple(tuple(place.data[start : start + count]) for start in starts), place.end
+
+    def write(self, item: Any, owner: Any) -> bytes:
+        """The rows' bytes; raises BadInputError when they are no square, or a distance does not fit into a byte."""
+        for index, row in enumerate(item):
+            if len(row) != len(item):
+                raise BadInputError(f"SLIT row {index} has {len(row)} distances, the table {len(item)} localities")
+            if not all(0 <= distance <= 0xFF for distance in row):
+                raise BadInputError(f"SLIT row {index} has a distance that does not fit into a byte")
+        return b"".join(map(bytes, item))
+
+    def derived(self, item: Any) -> dict[str, int]:
+        """The number of localities."""
+        return {"_count": len(item)}
+
+
+@table(
+    SIGNATURE,
+    "System Locality Information Table",
+    reference="ACPI 6.5, section 5.2.17",
+    revisions=range(1, 2),
+)
+class Slit(Table, frozen=True, kw_only=True):
     """How far proximity domains are from each other, 10 being the same one."""
 
-    header: TableHeader
-    distances: tuple[tuple[int, ...], ...]
+    _count: ClassVar[U64]
+    distances: Annotated[Matrix, Square()]
     """One row for each domain, from 0 on; as many columns as rows."""
 
     @property
@@ -31,35 +67,4 @@ class Slit(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
         return len(self.distances)
 
 
-FIXED = Record(Slit, Struct("_count" / Int64ul))
-
-
-def parse(data: bytes) -> Slit:
-    """The table that ``data`` is.
-
-    :raises BadInputError: the header is wrong, or the table has not one byte for each pair of localities.
-    """
-    header = parse_header(data, SIGNATURE, FIXED_BYTES)
-    count = FIXED.derived(data, HEADER_BYTES)["_count"]
-    if len(data) != FIXED_BYTES + count * count:
-        found = f"{count} localities in {len(data)} bytes"
-        raise malformed("SLIT number of localities", HEADER_BYTES, found, "44 bytes and a byte for each pair", data)
-    matrix = data[FIXED_BYTES:]
-    return Slit(
-        header=header,
-        distances=tuple(tuple(matrix[start : start + count]) for start in range(0, len(matrix), count or 1)),
-    )
-
-
-def build(table: Slit) -> bytes:
-    """The table's bytes, with length and checksum.
-
-    :raises BadInputError: the matrix is not square, or a distance does not fit into a byte.
-    """
-    for index, row in enumerate(table.distances):
-        if len(row) != table.localities:
-            raise BadInputError(f"SLIT row {index} has {len(row)} distances, the table {table.localities} localities")
-        if not all(0 <= distance <= 0xFF for distance in row):
-            raise BadInputError(f"SLIT row {index} has a distance that does not fit into a byte: {row}")
-    fixed = FIXED.build(table, _count=table.localities)
-    return build_table(table.header, fixed + b"".join(map(bytes, table.distances)))
+parse, build = type_of(Slit).parse, type_of(Slit).build

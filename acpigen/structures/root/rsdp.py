@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """RSDP, the Root System Description Pointer (ACPI 6.5, section 5.2.5.3): 20 bytes, 36 from revision 2 on."""
 
-import msgspec
-from construct import Bytes, Int8ul, Int32ul, Int64ul, Struct
+from typing import Annotated, ClassVar
 
+import msgspec
+from construct import Bytes
+
+from acpigen.structures.layout.fields import U8, U32, X32, X64, Bytes3
 from acpigen.structures.layout.header import checksum
-from acpigen.structures.layout.json_form import Hex
 from acpigen.structures.layout.malformed import malformed, require_bytes
-from acpigen.structures.layout.record import Record
+from acpigen.structures.layout.record import Record, record_of
 
 SIGNATURE = b"RSD PTR "
 REVISION = 2
@@ -18,31 +20,19 @@ _EXTENDED_CHECKSUM_OFFSET = 32
 class Rsdp(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Where the root tables are. Both checksums and the length are computed."""
 
-    oem_id: str = ""
-    revision: int = REVISION
-    rsdt_address: Hex = 0
-    xsdt_address: Hex = 0
-    reserved: bytes = bytes(3)
+    _signature: ClassVar[Annotated[bytes, Bytes(8)]] = SIGNATURE
+    _checksum: ClassVar[U8]
+    oem_id: Annotated[str, Bytes(6)] = ""
+    revision: U8 = REVISION
+    rsdt_address: X32 = 0
+    _length: ClassVar[U32]
+    xsdt_address: X64 = 0
+    _extended_checksum: ClassVar[U8]
+    reserved: Bytes3 = bytes(3)
 
 
-_FIRST = (
-    "_signature" / Bytes(8),
-    "_checksum" / Int8ul,
-    "oem_id" / Bytes(6),
-    "revision" / Int8ul,
-    "rsdt_address" / Int32ul,
-)
-FIRST = Record(Rsdp, Struct(*_FIRST))
-WHOLE = Record(
-    Rsdp,
-    Struct(
-        *_FIRST,
-        "_length" / Int32ul,
-        "xsdt_address" / Int64ul,
-        "_extended_checksum" / Int8ul,
-        "reserved" / Bytes(3),
-    ),
-)
+FIRST = Record(Rsdp, before="_length")
+WHOLE = record_of(Rsdp)
 
 
 def parse(data: bytes) -> Rsdp:
@@ -64,10 +54,9 @@ def parse(data: bytes) -> Rsdp:
 def build(pointer: Rsdp) -> bytes:
     """The pointer's bytes, with its checksums; raises BadInputError when a field does not fit its place."""
     if pointer.revision < REVISION:
-        data = bytearray(FIRST.build(pointer, _signature=SIGNATURE, _checksum=0))
+        data = bytearray(FIRST.build(pointer, _checksum=0))
     else:
-        size = WHOLE.size_bytes
-        data = bytearray(WHOLE.build(pointer, _signature=SIGNATURE, _checksum=0, _length=size, _extended_checksum=0))
+        data = bytearray(WHOLE.build(pointer, _checksum=0, _extended_checksum=0))
     data[_CHECKSUM_OFFSET] = checksum(data[: FIRST.size_bytes])
     if pointer.revision >= REVISION:
         data[_EXTENDED_CHECKSUM_OFFSET] = checksum(data)

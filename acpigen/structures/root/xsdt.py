@@ -1,60 +1,46 @@
 # SPDX-License-Identifier: Apache-2.0
 """XSDT and RSDT, the lists of all other tables (ACPI 6.5, sections 5.2.7 and 5.2.8)."""
 
-import struct
+from typing import Annotated
 
-import msgspec
+from construct import Int32ul, Int64ul
 
-from acpigen.base.errors import BadInputError
-from acpigen.structures.layout.header import (
-    HEADER,
-    HEADER_BYTES,
-    TableHeader,
-    build_table,
-    parse_header,
-    table_length,
-)
-from acpigen.structures.layout.malformed import malformed
+from acpigen.structures.layout.parts import Items
+from acpigen.structures.layout.table import Table, table, type_of
 
-SIGNATURES = ("RSDT", "XSDT")
-_POINTERS = {"RSDT": "I", "XSDT": "Q"}
+REVISION = 1
 
 
-class RootTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The addresses of the tables: 32 bits each in the RSDT, 64 in the XSDT."""
+class RootTable(Table, frozen=True, kw_only=True):
+    """The addresses of the tables."""
 
-    header: TableHeader
     addresses: tuple[int, ...] = ()
 
 
-def parse(data: bytes) -> RootTable:
-    """The table that ``data`` is.
+@table(
+    "XSDT",
+    "Extended System Description Table",
+    reference="ACPI 6.5, section 5.2.8",
+    revisions=range(1, 2),
+    once=False,
+)
+class Xsdt(RootTable, frozen=True, kw_only=True):
+    """The addresses of the tables, 64 bits each."""
 
-    :raises BadInputError: it is neither an RSDT nor an XSDT, or its length is not a whole number of addresses.
-    """
-    table_length(data)
-    signature = HEADER.parse(data).signature
-    if signature not in _POINTERS:
-        raise malformed("table signature", 0, repr(signature), "'RSDT' or 'XSDT'", data)
-    header = parse_header(data, signature)
-    size = struct.calcsize("<" + _POINTERS[signature])
-    count, rest = divmod(len(data) - HEADER_BYTES, size)
-    if rest:
-        found = f"{len(data)} bytes"
-        raise malformed(f"{signature} length", 4, found, f"{HEADER_BYTES} and a multiple of {size}", data)
-    return RootTable(header, struct.unpack_from(f"<{count}{_POINTERS[signature]}", data, HEADER_BYTES))
+    addresses: Annotated[tuple[int, ...], Items(Int64ul)] = ()
 
 
-def build(table: RootTable) -> bytes:
-    """The table's bytes, with length and checksum.
+@table(
+    "RSDT",
+    "Root System Description Table",
+    reference="ACPI 6.5, section 5.2.7",
+    revisions=range(1, 2),
+    once=False,
+)
+class Rsdt(RootTable, frozen=True, kw_only=True):
+    """The addresses of the tables, 32 bits each."""
 
-    :raises BadInputError: another signature, or an address that does not fit.
-    """
-    code = _POINTERS.get(table.header.signature)
-    if code is None:
-        raise BadInputError(f"a root table is called RSDT or XSDT, not {table.header.signature!r}")
-    try:
-        body = struct.pack(f"<{len(table.addresses)}{code}", *table.addresses)
-    except struct.error as problem:
-        raise BadInputError(f"{table.header.signature}: an address does not fit: {problem}") from problem
-    return build_table(table.header, body)
+    addresses: Annotated[tuple[int, ...], Items(Int32ul)] = ()
+
+
+parse, build = type_of(Xsdt).parse, type_of(Xsdt).build

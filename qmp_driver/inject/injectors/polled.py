@@ -33,9 +33,9 @@ def polled_source(region_pa: int) -> GenericSourceV2:
     """The error source whose registers and block are in the region at that guest physical address."""
     return GenericSourceV2(
         source_id=0,
-        error_status_address=GenericAddress(region_pa + POINTER_OFFSET),
+        error_status_address=GenericAddress(address=region_pa + POINTER_OFFSET),
         notification=Notification(notification_type=NotificationType.POLLED, poll_interval_ms=POLL_INTERVAL_MS),
-        read_ack_register=GenericAddress(region_pa + ACK_OFFSET),
+        read_ack_register=GenericAddress(address=region_pa + ACK_OFFSET),
         error_block_bytes=BLOCK_BYTES,
         max_raw_data_bytes=BLOCK_BYTES,
     )

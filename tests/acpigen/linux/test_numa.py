@@ -24,7 +24,9 @@ def table(*entries, revision=3):
 
 
 def initiator(domain, flags=srat.GenericFlags.ENABLED):
-    return srat.GenericInitiatorAffinity(domain, srat.pci_device_handle(0, 1, 0, 0), flags=flags)
+    return srat.GenericInitiatorAffinity(
+        proximity_domain=domain, device_handle=srat.pci_device_handle(0, 1, 0, 0), flags=flags
+    )
 
 
 def distances(*rows):
@@ -47,7 +49,12 @@ class TestNodes:
 
     def test_initiators_get_their_numbers_before_memory_whatever_the_order(self):
         predicted = predict_numa(
-            table(srat.MemoryAffinity(4, GIB, GIB), srat.GiccAffinity(0, 0), initiator(9)), processors={0: 0x100}
+            table(
+                srat.MemoryAffinity(proximity_domain=4, base=GIB, length=GIB),
+                srat.GiccAffinity(proximity_domain=0, processor_uid=0),
+                initiator(9),
+            ),
+            processors={0: 0x100},
         )
         assert predicted.nodes == {0: 0, 1: 9, 2: 4}
         assert predicted.with_generic_initiator == (1,)
@@ -58,17 +65,32 @@ class TestNodes:
 
     def test_an_initiator_that_is_off_ends_the_walk_but_not_the_memory(self):
         off = initiator(2, INITIATOR_OFF)
-        predicted = predict_numa(table(srat.GiccAffinity(0, 0), off, initiator(3), srat.MemoryAffinity(1, 0, GIB)))
+        predicted = predict_numa(
+            table(
+                srat.GiccAffinity(proximity_domain=0, processor_uid=0),
+                off,
+                initiator(3),
+                srat.MemoryAffinity(proximity_domain=1, base=0, length=GIB),
+            )
+        )
         assert predicted.nodes == {0: 0, 1: 1}
 
     def test_a_processor_behind_that_initiator_has_no_node(self):
-        entries = (initiator(2, INITIATOR_OFF), srat.GiccAffinity(0, 0), srat.MemoryAffinity(1, 0, GIB))
+        entries = (
+            initiator(2, INITIATOR_OFF),
+            srat.GiccAffinity(proximity_domain=0, processor_uid=0),
+            srat.MemoryAffinity(proximity_domain=1, base=0, length=GIB),
+        )
         predicted = predict_numa(table(*entries), processors={0: 0})
         assert predicted.with_cpu == ()
         assert predicted.log[-1] == "ACPI: NUMA: SRAT: PXM 0 -> MPIDR 0x0 -> Node -1"
 
     def test_processors_that_the_machine_has_not_are_passed_over(self):
-        entries = (srat.GiccAffinity(0, 0), srat.GiccAffinity(1, 72), srat.MemoryAffinity(0, 0, GIB))
+        entries = (
+            srat.GiccAffinity(proximity_domain=0, processor_uid=0),
+            srat.GiccAffinity(proximity_domain=1, processor_uid=72),
+            srat.MemoryAffinity(proximity_domain=0, base=0, length=GIB),
+        )
         predicted = predict_numa(table(*entries), processors={0: 0})
         assert predicted.with_cpu == (0,)
         assert sum("MPIDR" in line for line in predicted.log) == 1
@@ -85,17 +107,21 @@ class TestNodes:
         assert len(predict_numa(srat_of(load_platform("gb200-x2")), nodes_most=64).nodes) == 34
 
     def test_a_domain_that_linux_has_no_number_for(self):
-        predicted = predict_numa(table(srat.MemoryAffinity(256, 0, GIB)))
+        predicted = predict_numa(table(srat.MemoryAffinity(proximity_domain=256, base=0, length=GIB)))
         assert not predicted.used
-        assert predict_numa(table(srat.MemoryAffinity(256, 0, GIB)), nodes_most=1024).used
+        assert predict_numa(
+            table(srat.MemoryAffinity(proximity_domain=256, base=0, length=GIB)), nodes_most=1024
+        ).used
 
     def test_an_old_table_has_8_bits_of_domain(self):
-        assert predict_numa(table(srat.MemoryAffinity(0x101, 0, GIB), revision=1)).nodes == {0: 1}
+        assert predict_numa(
+            table(srat.MemoryAffinity(proximity_domain=0x101, base=0, length=GIB), revision=1)
+        ).nodes == {0: 1}
 
     def test_a_table_without_memory_is_not_used(self):
-        assert not predict_numa(table(srat.GiccAffinity(0, 0))).used
-        disabled = srat.MemoryAffinity(0, 0, GIB, srat.MemoryFlags(0))
-        assert not predict_numa(table(srat.GiccAffinity(0, 0), disabled)).used
+        assert not predict_numa(table(srat.GiccAffinity(proximity_domain=0, processor_uid=0))).used
+        disabled = srat.MemoryAffinity(proximity_domain=0, base=0, length=GIB, flags=srat.MemoryFlags(0))
+        assert not predict_numa(table(srat.GiccAffinity(proximity_domain=0, processor_uid=0), disabled)).used
 
     def test_qemus_table_has_the_same_nodes_and_fewer_lines(self):
         platform = load_platform("virt-gb200")
@@ -105,8 +131,13 @@ class TestNodes:
 
     @given(
         st.lists(
-            st.builds(srat.MemoryAffinity, st.integers(0, 300), st.integers(0, 1 << 63), st.integers(0, 1 << 40))
-            | st.builds(srat.GiccAffinity, st.integers(0, 300), st.integers(0, 9))
+            st.builds(
+                srat.MemoryAffinity,
+                proximity_domain=st.integers(0, 300),
+                base=st.integers(0, 1 << 63),
+                length=st.integers(0, 1 << 40),
+            )
+            | st.builds(srat.GiccAffinity, proximity_domain=st.integers(0, 300), processor_uid=st.integers(0, 9))
             | st.builds(initiator, st.integers(0, 300)),
             max_size=60,
         )
@@ -125,7 +156,10 @@ def test_spans_are_printed_as_linux_prints_them():
 
 
 class TestDistances:
-    ENTRIES = (srat.MemoryAffinity(0, 0, GIB), srat.MemoryAffinity(2, GIB, GIB))
+    ENTRIES = (
+        srat.MemoryAffinity(proximity_domain=0, base=0, length=GIB),
+        srat.MemoryAffinity(proximity_domain=2, base=GIB, length=GIB),
+    )
 
     def test_rows_of_domains_without_a_node_are_left_out(self):
         predicted = predict_numa(table(*self.ENTRIES), distances((10, 99, 40), (99, 10, 99), (41, 99, 10)))
@@ -143,7 +177,7 @@ class TestDistances:
 
 
 class TestWindows:
-    MEMORY = srat.MemoryAffinity(7, GIB, GIB)
+    MEMORY = srat.MemoryAffinity(proximity_domain=7, base=GIB, length=GIB)
 
     def test_a_window_without_memory_gets_a_node_of_its_own(self):
         assert predict_numa(table(self.MEMORY), windows=window(64 * GIB, GIB)).nodes == {0: 7, 1: 8}

@@ -37,6 +37,7 @@ from acpigen.structures.apei import bert
 from acpigen.structures.apei.hest_sources import Notification, NotificationType
 from acpigen.structures.cpu import madt
 from acpigen.structures.layout.gas import AddressSpace, GenericAddress
+from acpigen.structures.layout.subtables import UnknownEntry
 from acpigen.structures.numa import srat
 from acpigen.structures.root import xsdt
 
@@ -99,7 +100,7 @@ def notified(kind: NotificationType, id: int = 0, **values) -> Machine:
 
 
 def root_table(*addresses: int) -> bytes:
-    return xsdt.build(xsdt.RootTable(header("XSDT", 1), addresses))
+    return xsdt.build(xsdt.Xsdt(header=header("XSDT", 1), addresses=addresses))
 
 
 def processors(*uids: int) -> bytes:
@@ -137,8 +138,8 @@ TWINS = SOUND.changed(
         source(
             0x8000,
             NotificationType.SDEI,
-            error_status_address=GenericAddress(STATUS),
-            read_ack_register=GenericAddress(STATUS + 8),
+            error_status_address=GenericAddress(address=STATUS),
+            read_ack_register=GenericAddress(address=STATUS + 8),
         ),
     ),
 )
@@ -163,21 +164,31 @@ FIXTURES: dict[str, Fixture] = {
         SOUND.changed(addresses=TABLE_ADDRESSES, more=(root_table(0x1000, 0x7000),)),
         SOUND.changed(addresses=TABLE_ADDRESSES, more=(root_table(0x1000, 0x2000),)),
     ),
-    "SUB001": fixture(SOUND.changed(edits={"SRAT": patched(48 + 1, b"\0")})),
-    "SUB002": fixture(SOUND.changed(edits={"SRAT": patched(-31, b"\xff")})),
+    "SUB001": fixture(SOUND.changed(edits={"SRAT": patched(48 + 1, b"\0")}), also="PXM001 PXM004 PXM006"),
+    "SUB002": fixture(SOUND.changed(edits={"SRAT": patched(-31, b"\xff")}), also="GIN004"),
     "SUB003": fixture(SOUND.changed(edits={"HEST": patched(36, b"\2")})),
     "SUB004": fixture(
         SOUND.changed(
             more=(
                 madt.build(
-                    madt.Madt(header=header("APIC", 6), entries=(madt.UnknownEntry(0x7F, b"\x7f\x04\0\0"),)),
+                    madt.Madt(header=header("APIC", 6), entries=(UnknownEntry(0x7F, b"\x7f\x04\0\0"),)),
                 ),
             )
         )
     ),
     "SUB005": fixture(
-        SOUND.changed(srat_entries=(*SOUND.srat_entries, srat.MemoryAffinity(0, GIB, GIB, srat.MemoryFlags(0x101)))),
-        SOUND.changed(srat_entries=(*SOUND.srat_entries, srat.MemoryAffinity(0, GIB, GIB, srat.MemoryFlags(0x5)))),
+        SOUND.changed(
+            srat_entries=(
+                *SOUND.srat_entries,
+                srat.MemoryAffinity(proximity_domain=0, base=GIB, length=GIB, flags=srat.MemoryFlags(0x101)),
+            )
+        ),
+        SOUND.changed(
+            srat_entries=(
+                *SOUND.srat_entries,
+                srat.MemoryAffinity(proximity_domain=0, base=GIB, length=GIB, flags=srat.MemoryFlags(0x5)),
+            )
+        ),
     ),
     "ASL001": fixture(
         SOUND.changed(iasl=IaslReport((IaslMessage(HEST_TABLE, "Warning - Invalid subtable"),))),
@@ -233,7 +244,8 @@ FIXTURES: dict[str, Fixture] = {
         SOUND.with_properties(*SOUND_PROPERTIES, ("label", "GPU")),
     ),
     "APE001": fixture(
-        entries(srat.MemoryAffinity(0, BASE + GIB, GIB)), entries(srat.MemoryAffinity(0, BASE + SIZE, GIB))
+        entries(srat.MemoryAffinity(proximity_domain=0, base=BASE + GIB, length=GIB)),
+        entries(srat.MemoryAffinity(proximity_domain=0, base=BASE + SIZE, length=GIB)),
     ),
     "APE002": fixture(
         SOUND.with_objects(BRIDGE, _CRS=crs((BASE, GIB))), SOUND.with_objects(BRIDGE, _CRS=crs((BASE - GIB, GIB)))
@@ -262,7 +274,11 @@ FIXTURES: dict[str, Fixture] = {
     ),
     "PXM001": fixture(entries(drop=lambda each: each.proximity_domain == 15), also=""),
     "PXM002": fixture(SOUND.with_second_gpu(start=12), also="GIN003"),
-    "PXM003": fixture(entries(srat.GiccAffinity(8, 7)), entries(srat.MemoryAffinity(8, BASE, SIZE)), also=""),
+    "PXM003": fixture(
+        entries(srat.GiccAffinity(proximity_domain=8, processor_uid=7)),
+        entries(srat.MemoryAffinity(proximity_domain=8, base=BASE, length=SIZE)),
+        also="",
+    ),
     "PXM004": fixture(SOUND.with_objects(BRIDGE, _PXM=3)),
     "PXM005": fixture(SOUND.changed(distances=tuple(row[:15] for row in SOUND.distances[:15]))),
     "PXM006": fixture(
@@ -273,8 +289,8 @@ FIXTURES: dict[str, Fixture] = {
     "PXM008": fixture(SOUND.with_second_gpu(count=8), SOUND.with_second_gpu(count=7)),
     "PXM009": fixture(SOUND.changed(more=(processors(1, 2),)), SOUND.changed(more=(processors(0, 1),))),
     "PXM010": fixture(
-        entries(srat.MemoryAffinity(0, GIB, 480)),
-        entries(srat.MemoryAffinity(0, GIB, 4096)),
+        entries(srat.MemoryAffinity(proximity_domain=0, base=GIB, length=480)),
+        entries(srat.MemoryAffinity(proximity_domain=0, base=GIB, length=4096)),
     ),
     "GIN001": fixture(entries(initiator(0, segment=3)), entries(initiator(0, segment=9, bus=7))),
     "GIN002": fixture(initiators(device_handle=b"\x09\0\0\x01" + bytes(12)), initiators(bus=255)),
@@ -307,17 +323,17 @@ FIXTURES: dict[str, Fixture] = {
     "DST006": fixture(latencies((110, 400), unit=0)),
     "DST007": fixture(latencies((110, 0xFFFF))),
     "HST001": fixture(
-        SOUND.changed(sources=(source(1), source(1, error_status_address=GenericAddress(STATUS + 64)))),
+        SOUND.changed(sources=(source(1), source(1, error_status_address=GenericAddress(address=STATUS + 64)))),
         SOUND.changed(sources=(source(1), source(2))),
     ),
     "HST002": fixture(notified(NotificationType.LOCAL_INTERRUPT), notified(NotificationType.SEA)),
     "HST003": fixture(
         SOUND.changed(
-            sources=(source(error_status_address=GenericAddress(0x70, address_space=AddressSpace.SYSTEM_IO)),)
+            sources=(source(error_status_address=GenericAddress(address=0x70, address_space=AddressSpace.SYSTEM_IO)),)
         )
     ),
     "HST004": fixture(
-        SOUND.changed(sources=(source(error_status_address=GenericAddress(BASE + 4096)),)),
+        SOUND.changed(sources=(source(error_status_address=GenericAddress(address=BASE + 4096)),)),
         SOUND.changed(reserved=(AddressRange(STATUS, 4096),)),
     ),
     "HST005": fixture(
@@ -325,7 +341,7 @@ FIXTURES: dict[str, Fixture] = {
         TWINS,
     ),
     "HST006": fixture(
-        SOUND.changed(sources=(source(1), source(2, error_status_address=GenericAddress(STATUS + 16)))), TWINS
+        SOUND.changed(sources=(source(1), source(2, error_status_address=GenericAddress(address=STATUS + 16)))), TWINS
     ),
     "HST007": fixture(SOUND.changed(sources=(source(error_block_bytes=16),))),
     "HST008": fixture(notified(NotificationType.POLLED), notified(NotificationType.POLLED, poll_interval_ms=1000)),
@@ -338,8 +354,8 @@ FIXTURES: dict[str, Fixture] = {
         SOUND.changed(more=(boot_errors(0, 0x1000),)), SOUND.changed(more=(boot_errors(4096, 0x1000),))
     ),
     "HST013": fixture(
-        SOUND.changed(sources=(source(read_ack_register=GenericAddress(STATUS + 4)),)),
-        SOUND.changed(sources=(source(read_ack_register=GenericAddress(STATUS - 8)),)),
+        SOUND.changed(sources=(source(read_ack_register=GenericAddress(address=STATUS + 4)),)),
+        SOUND.changed(sources=(source(read_ack_register=GenericAddress(address=STATUS - 8)),)),
     ),
     "EGM001": fixture(
         SOUND.with_properties(
@@ -348,8 +364,12 @@ FIXTURES: dict[str, Fixture] = {
         EGM,
     ),
     "EGM002": fixture(
-        EGM.changed(srat_entries=(*EGM.srat_entries, srat.MemoryAffinity(0, 70 * GIB, GIB))),
-        EGM.changed(srat_entries=(*EGM.srat_entries, srat.MemoryAffinity(0, 80 * GIB, GIB))),
+        EGM.changed(
+            srat_entries=(*EGM.srat_entries, srat.MemoryAffinity(proximity_domain=0, base=70 * GIB, length=GIB))
+        ),
+        EGM.changed(
+            srat_entries=(*EGM.srat_entries, srat.MemoryAffinity(proximity_domain=0, base=80 * GIB, length=GIB))
+        ),
     ),
     "EGM003": fixture(
         EGM.with_second_gpu(

@@ -83,14 +83,19 @@ def initiator(domain: int, segment: int = 9, bus: int = 1, device: int = 0, **ot
 
 
 def gpu_memory(domain: int, base: int = 0, length: int = 0) -> srat.MemoryAffinity:
-    return srat.MemoryAffinity(domain, base, length, srat.MemoryFlags.ENABLED | srat.MemoryFlags.HOT_PLUGGABLE)
+    return srat.MemoryAffinity(
+        proximity_domain=domain,
+        base=base,
+        length=length,
+        flags=srat.MemoryFlags.ENABLED | srat.MemoryFlags.HOT_PLUGGABLE,
+    )
 
 
 def source(id: int = 0, kind: NotificationType = NotificationType.GSIV, **changes: Any) -> GenericSourceV2:
     values: dict[str, Any] = {
         "source_id": id,
-        "error_status_address": GenericAddress(STATUS + 16 * (id & 0x7FFF)),
-        "read_ack_register": GenericAddress(STATUS + 16 * (id & 0x7FFF) + 8),
+        "error_status_address": GenericAddress(address=STATUS + 16 * (id & 0x7FFF)),
+        "read_ack_register": GenericAddress(address=STATUS + 16 * (id & 0x7FFF) + 8),
         "notification": Notification(notification_type=kind, vector=200),
     }
     return GenericSourceV2(**values | changes)
@@ -116,9 +121,9 @@ class Machine:
         }
     )
     srat_entries: tuple[Any, ...] = (
-        srat.GiccAffinity(0, 0),
-        srat.GiccAffinity(0, 1),
-        srat.MemoryAffinity(0, 0x80000000, 32 * GIB),
+        srat.GiccAffinity(proximity_domain=0, processor_uid=0),
+        srat.GiccAffinity(proximity_domain=0, processor_uid=1),
+        srat.MemoryAffinity(proximity_domain=0, base=0x80000000, length=32 * GIB),
         *(gpu_memory(domain) for domain in range(8, 16)),
         *(initiator(domain) for domain in range(8, 16)),
     )
@@ -131,7 +136,7 @@ class Machine:
         ),
     )
     sources: tuple[Any, ...] = (source(),)
-    ecam: tuple[mcfg.EcamRange, ...] = (mcfg.EcamRange(0x661100000000, 9, 0, 255),)
+    ecam: tuple[mcfg.EcamRange, ...] = (mcfg.EcamRange(base=0x661100000000, segment=9, start_bus=0, end_bus=255),)
     dsdt_revision: int = 2
     more: tuple[bytes, ...] = ()
     edits: Mapping[str, Any] = field(default_factory=dict)
@@ -163,7 +168,7 @@ class Machine:
 
     def with_egm(self, *properties: tuple[Any, ...], domain: int = 4) -> "Machine":
         """EGM of 16 GiB at 64 GiB in a domain of its own, as in the firmware's hypervisor mode."""
-        entries = (*self.srat_entries, srat.MemoryAffinity(domain, 64 * GIB, 16 * GIB))
+        entries = (*self.srat_entries, srat.MemoryAffinity(proximity_domain=domain, base=64 * GIB, length=16 * GIB))
         return self.with_properties(*SOUND_PROPERTIES, *(properties or EGM_PROPERTIES)).changed(srat_entries=entries)
 
     def with_second_gpu(

@@ -46,7 +46,7 @@ def test_configuration_space_is_aligned_to_all_its_buses():
     """Below one bus's size nothing works; above, it depends on the hardware. The alignment follows the last bus."""
 
     def severities(base, last):
-        range = type(SOUND.ecam[0])(base, 9, 0, last)
+        range = type(SOUND.ecam[0])(base=base, segment=9, start_bus=0, end_bus=last)
         return [each.severity for each in find_rule("CFG001").findings(SOUND.changed(ecam=(range,)).evidence())]
 
     assert severities(0x661100000000, 255) == []

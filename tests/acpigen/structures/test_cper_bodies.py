@@ -98,9 +98,9 @@ def test_a_count_that_lies_is_refused():
     data[4] = 2
     with pytest.raises(BadInputError, match=r"ARM error information 0 at offset 40 .*found 0 bytes"):
         arm_processor.parse(bytes(data))
-    vendor = bytearray(nvidia.build(NvidiaError(signature="PCIe", registers=(NvidiaRegister(1, 2),))))
+    vendor = bytearray(nvidia.build(NvidiaError(signature="PCIe", registers=(NvidiaRegister(address=1, value=2),))))
     vendor[22] = 2
-    with pytest.raises(BadInputError, match="register 1 of 2"):
+    with pytest.raises(BadInputError, match="count of registers, 2"):
         nvidia.parse(bytes(vendor))
 
 
@@ -114,7 +114,7 @@ def test_an_nvidia_section_reads_as_linux_declares_it():
         severity=1,
         socket=0,
         instance_base=0x1234,
-        registers=(NvidiaRegister(0xAA, 0xBB),),
+        registers=(NvidiaRegister(address=0xAA, value=0xBB),),
     )
 
 
@@ -126,7 +126,7 @@ def test_a_cxl_event_keeps_a_length_that_is_not_its_own():
 
 def test_more_registers_than_a_byte_counts_are_refused():
     with pytest.raises(BadInputError, match="register_count is 256"):
-        nvidia.build(NvidiaError(signature="x", registers=(NvidiaRegister(0, 0),) * 256))
+        nvidia.build(NvidiaError(signature="x", registers=(NvidiaRegister(address=0, value=0),) * 256))
 
 
 def test_a_pcie_class_code_has_three_bytes():

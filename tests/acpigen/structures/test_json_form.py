@@ -14,7 +14,7 @@ from acpigen.structures.cper import ErrorBlock, MemoryValidation, PlatformMemory
 from acpigen.structures.layout.json_form import from_plain, to_plain
 from acpigen.structures.layout.open_enum import OpenIntEnum
 from acpigen.structures.numa.srat import Srat
-from acpigen.structures.registry import Table, parse_table
+from acpigen.structures.registry import parse_table, table_from_plain, table_to_plain
 
 ANY_JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
@@ -70,12 +70,14 @@ def test_a_struct_of_the_wrong_type_is_refused():
         from_plain(PlatformMemoryError, {"type": "pcie", "validation": []})
 
 
-def test_a_table_of_any_kind_says_which_one_it_is():
+def test_the_signature_says_which_table_json_describes():
     srat = parse_table((Path(__file__).parent / "data" / "iasl" / "srat.aml").read_bytes())
-    plain = to_plain(srat, Table)
-    assert plain["type"] == "Srat"
+    plain = table_to_plain(srat)
+    assert plain["header"]["signature"] == "SRAT"
     assert plain["entries"][1]["type"] == "MemoryAffinity"
-    assert from_plain(Table, plain) == srat
+    assert table_from_plain(plain) == srat
+    with pytest.raises(BadInputError, match="no header with a signature"):
+        table_from_plain({"entries": plain["entries"]})
 
 
 def test_an_enumeration_keeps_what_it_does_not_know_and_refuses_what_is_no_number():

@@ -24,7 +24,7 @@ from acpigen.structures.registry import build_table
 
 pytestmark = pytest.mark.lab
 
-REGISTER = GenericAddress(0x1000)
+REGISTER = GenericAddress(address=0x1000)
 OF_THE_COMPILER = {CHECKSUM_OFFSET, *range(28, 36)}
 """iasl writes itself in as the creator."""
 
@@ -39,12 +39,16 @@ TABLES = [
     srat.Srat(
         header=header("SRAT", srat.REVISION),
         entries=(
-            srat.GiccAffinity(0, 0),
-            srat.MemoryAffinity(0, 1 << 31, 1 << 36),
-            srat.MemoryAffinity(8, 0, 0, srat.MemoryFlags(3)),
-            srat.GicItsAffinity(0, 1),
-            srat.GenericInitiatorAffinity(8, srat.pci_device_handle(9, 1, 2, 3), flags=srat.GenericFlags(3)),
-            srat.GenericPortAffinity(9, bytes(16), srat.DeviceHandleType.ACPI),
+            srat.GiccAffinity(proximity_domain=0, processor_uid=0),
+            srat.MemoryAffinity(proximity_domain=0, base=1 << 31, length=1 << 36),
+            srat.MemoryAffinity(proximity_domain=8, base=0, length=0, flags=srat.MemoryFlags(3)),
+            srat.GicItsAffinity(proximity_domain=0, its_id=1),
+            srat.GenericInitiatorAffinity(
+                proximity_domain=8, device_handle=srat.pci_device_handle(9, 1, 2, 3), flags=srat.GenericFlags(3)
+            ),
+            srat.GenericPortAffinity(
+                proximity_domain=9, device_handle=bytes(16), device_handle_type=srat.DeviceHandleType.ACPI
+            ),
         ),
     ),
     slit.Slit(header=header("SLIT", slit.REVISION), distances=((10, 40, 255), (40, 10, 20), (255, 20, 10))),
@@ -80,7 +84,10 @@ TABLES = [
             BridgeAer(source_id=5, secondary_uncorrectable_mask=6),
         ),
     ),
-    mcfg.Mcfg(header=header("MCFG", mcfg.REVISION), ranges=(mcfg.EcamRange(1 << 40, 9, 0, 255),)),
+    mcfg.Mcfg(
+        header=header("MCFG", mcfg.REVISION),
+        ranges=(mcfg.EcamRange(base=1 << 40, segment=9, start_bus=0, end_bus=255),),
+    ),
     bert.Bert(header=header("BERT", bert.REVISION), region_bytes=4096, region_address=0x9000),
     cedt.Cedt(
         header=header("CEDT", cedt.REVISION),

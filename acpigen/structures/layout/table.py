@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tables: a header, a fixed part, and parts; declared by a decorator that puts them into the registry's list."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from struct import Struct
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from acpigen.structures.layout.header import HEADER_BYTES, TableHeader, build_table, parse_header
+from acpigen.structures.layout.malformed import malformed
+from acpigen.structures.layout.structure import Layout, Oddities, Oddity, OpenStructure
+from acpigen.structures.layout.subtables import Subtables
+
+
+class Table(OpenStructure, frozen=True, kw_only=True):
+    """What every table with a layout has."""
+
+    header: TableHeader
+
+
+T = TypeVar("T", bound=Table)
+_declared: dict[str, "TableType[Any]"] = {}
+DECLARED: Mapping[str, "TableType[Any]"] = MappingProxyType(_declared)
+"""The tables whose modules were imported, by signature."""
+
+
+@dataclass(frozen=True)
+class TableType(Generic[T]):
+    """What is known of a kind of table.
+
+    :param signature: its four characters.
+    :param value_type: what it is read into.
+    :param title: its name in words.
+    :param reference: where it is specified.
+    :param revisions: those that its layout covers.
+    :param once: whether an OS takes the first only (Linux ``acpi_get_table(signature, 1, …)``).
+    """
+
+    signature: str
+    value_type: type[T]
+    title: str
+    reference: str
+    revisions: range
+    once: bool = True
+
+    @cached_property
+    def layout(self) -> Layout[T]:
+        """Its bytes."""
+        return Layout(self.value_type, HEADER_BYTES)
+
+    def parse(self, data: bytes, odd: Oddities | None = None) -> T:
+        """The table that ``data`` is. Its checksum is not looked at.
+
+        :param odd: what breaks the layout is put here and kept as bytes, so that the rest can be read; None refuses
+            it.
+        :raises BadInputError: the header is wrong, or (without ``odd``) anything breaks the layout.
+        """
+        name = self.value_type.__name__.upper()
+        header = parse_header(data, self.signature, self.layout.minimum_bytes)
+        table = self.layout.read(data, 0, len(data), name, odd, header=header)
+        if (table.stated_length is not None and table.stated_length > self.layout.fixed_bytes) or table.unclaimed:
+            self._leftover(table, data, name, odd)
+        return table
+
+    def build(self, table: T) -> bytes:
+        """The table's bytes, with length and checksum.
+
+        :raises BadInputError: a field does not fit its place.
+        """
+        return build_table(table.header, self.layout.build(table)[HEADER_BYTES:])
+
+    @property
+    def entries(self) -> tuple[int, Struct] | None:
+        """Where the list starts that the table is, and how type and length of a structure are read.
+
+        None where it is not a list of such structures right behind its fixed part.
+        """
+        if len(self.layout.parts) == 1 and isinstance(part := self.layout.parts[0], Subtables) and not part.at:
+            return self.layout.fixed_bytes, part.front
+        return None
+
+    def _leftover(self, table: T, data: bytes, name: str, odd: Oddities | None) -> None:
+        used = len(self.layout.build(msgspec.structs.replace(table, stated_length=None, unclaimed=())))
+        if table.unclaimed and table.unclaimed[0].offset < used:
+            gap = table.unclaimed[0]
+            found = f"{len(gap.data)} bytes that no field accounts for"
+            problem = malformed(name, gap.offset, found, "none", data)
+        else:
+            problem = malformed(f"{name} length", 4, f"{len(data)}", f"{used}, which is what its fields need", data)
+        if odd is None:
+            raise problem
+        odd.append(Oddity(table.unclaimed[0].offset if table.unclaimed else used, problem.message))
+
+
+def table(
+    signature: str, title: str, *, reference: str, revisions: range, once: bool = True
+) -> Callable[[type[T]], type[T]]:
+    """Declares a table: the decorated type is what it is read into. See :class:`TableType`."""
+
+    def declare(value_type: type[T]) -> type[T]:
+        _declared[signature] = TableType(signature, value_type, title, reference, revisions, once)
+        return value_type
+
+    return declare
+
+
+def type_of(value_type: type[T]) -> TableType[T]:
+    """How a declared type lies in bytes."""
+    found: TableType[T] = next(each for each in DECLARED.values() if each.value_type is value_type)
+    return found
