@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from acpigen.base.errors import BadInputError
 from acpigen.reading.limits import TABLES_MOST
 
 _HEADING = re.compile(rb"^[ \t]*(\S[^\n@]{0,11}?) ?@ ?(0x[0-9A-Fa-f]{1,16})[ \t\r]*$", re.MULTILINE)
@@ -41,13 +42,22 @@ def is_acpidump_text(data: bytes) -> bool:
 
 
 def parse_acpidump(data: bytes) -> Iterator[DumpedTable]:
-    """The tables in acpidump's text, in its order; lines that belong to none are skipped, as acpixtract does."""
-    headings = list(_HEADING.finditer(data))[:TABLES_MOST]
-    for index, heading in enumerate(headings):
-        end = headings[index + 1].start() if index + 1 < len(headings) else len(data)
-        content, problem = _rows(data[heading.end() : end])
+    """The tables in acpidump's text, in its order; lines that belong to none are skipped, as acpixtract does.
+
+    :raises BadInputError: there are more than are read.
+    """
+    headings = _HEADING.finditer(data)
+    heading = next(headings, None)
+    for _ in range(TABLES_MOST):
+        if heading is None:
+            return
+        following = next(headings, None)
+        content, problem = _rows(data[heading.end() : len(data) if following is None else following.start()])
         name = heading.group(1).decode("latin-1").strip()
         yield DumpedTable(name, int(heading.group(2), 16), content, problem)
+        heading = following
+    if heading is not None:
+        raise BadInputError(f"there are more than {TABLES_MOST} tables", hint="give one machine's tables only")
 
 
 def _rows(text: bytes) -> tuple[bytes, str]:

@@ -8,8 +8,8 @@ from acpigen.base.errors import HostError
 from acpigen.base.option_values import given_path
 
 TABLES_HELP = (
-    "a folder of .dat or .aml files, acpidump's text, one table, /sys/firmware/acpi/tables, a tar of any of these,"
-    " or - for standard input"
+    "a folder of .dat or .aml files, acpidump's text, one table, /sys/firmware/acpi/tables, a tar or zip of any of"
+    " these, a table as text (hexdump -C, xxd, base64), or - for standard input"
 )
 
 

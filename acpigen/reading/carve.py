@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from acpigen.reading.limits import TABLE_MOST_BYTES, TABLES_MOST
+from acpigen.reading.limits import TABLE_MOST_BYTES
 from acpigen.structures.layout.header import HEADER_BYTES
 
 RSDP_SIGNATURE = b"RSD PTR "
@@ -18,7 +18,8 @@ FACS = b"FACS"
 FACS_HEADER_BYTES = 8
 """The FACS has a signature and a length, and nothing else of a table's header (ACPI 6.5, section 5.2.10)."""
 
-_SIGNATURE = re.compile(rb"[A-Z0-9_]{3}[A-Z0-9_ !]")
+_SIGNATURE = re.compile(rb"[A-Z0-9_]{3}[A-Z0-9_ !]|iBFT")
+"""Upper case, but for the iSCSI Boot Firmware Table (its specification, revision 1.03, section 3.1)."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,8 @@ def carve(data: bytes) -> Iterator[Carved]:
     A table that says more bytes than there are, or fewer than a header has, takes all up to the end: nobody can tell
     where it ends.
     """
-    offset, count = 0, 0
-    while offset < len(data) and count < TABLES_MOST:
+    offset = 0
+    while offset < len(data):
         if not looks_like_table(data, offset):
             start = offset
             offset = _next_content(data, offset)
@@ -68,7 +69,6 @@ def carve(data: bytes) -> Iterator[Carved]:
                     yield Carved(data[start:], start, leftover=True)
                 return
             continue
-        count += 1
         size = stated_bytes(data, offset)
         header = FACS_HEADER_BYTES if data.startswith(FACS, offset) else HEADER_BYTES
         least = RSDP_BYTES_ACPI_1 if data.startswith(RSDP_SIGNATURE, offset) else header

@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A machine's tables, wherever they come from: a folder, acpidump's text, one blob, the kernel's folder, a tar."""
+"""A machine's tables: a folder, acpidump's text, one blob, the kernel's folder, an archive, or bytes as text."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from acpigen.base.errors import BadInputError
 from acpigen.reading.acpidump_text import is_acpidump_text, parse_acpidump
-from acpigen.reading.carve import RSDP_SIGNATURE, carve, looks_like_table
+from acpigen.reading.carve import RSDP_SIGNATURE, carve, looks_like_table, stated_bytes
 from acpigen.reading.limits import INPUT_MOST_BYTES, TABLES_MOST
 from acpigen.reading.sources import read_files
-from acpigen.reading.unpack import decompressed, is_tar, tar_members
+from acpigen.reading.text_forms import from_text, without_utf16
+from acpigen.reading.unpack import decompressed, is_tar, is_zip, tar_members, zip_members
+from acpigen.structures.layout.header import HEADER_BYTES
 
 T = TypeVar("T")
 
@@ -53,11 +55,13 @@ class Flaw:
 
     :param origin: the file.
     :param offset: where in it, in bytes.
+    :param is_padding: the bytes are zeros behind a table's end, which nothing is lost with.
     """
 
     origin: str
     message: str
     offset: int = 0
+    is_padding: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,16 @@ def dump_of(files: Iterable[tuple[str, bytes]], place: str = "input") -> Dump:
             f"there is no ACPI table in {place}",
             hint="give a folder of .dat or .aml files, acpidump's text, one table, or a tar of these",
         )
-    return Dump(place, tuple(_named(reading.tables)), tuple(reading.flaws), tuple(reading.attachments))
+    tables = _named(_without_one_address(reading.tables))
+    return Dump(place, tuple(tables), tuple(reading.flaws), tuple(reading.attachments))
+
+
+def _without_one_address(tables: list[DumpTable]) -> list[DumpTable]:
+    """Programs that do not know addresses print one for all tables: then it is none."""
+    addresses = {table.address for table in tables}
+    if len(tables) > 1 and len(addresses) == 1 and None not in addresses:
+        return [replace(table, address=None) for table in tables]
+    return tables
 
 
 class _Reading:
@@ -128,21 +141,22 @@ class _Reading:
             raise BadInputError(
                 f"{name}: there are more than {INPUT_MOST_BYTES >> 20} MiB", hint="give one machine's tables only"
             )
-        unpacked = decompressed(data, name)
-        if unpacked is not None:
-            data = unpacked
-        if unpacked is not None or is_tar(data):
+        members = _members(name, data)
+        if members is not None:
             if nesting == 0:
                 raise BadInputError(f"{name}: archives in archives in archives", hint="unpack it first")
-            members = tar_members(data, name) if is_tar(data) else iter([(name, data)])
             for member, content in members:
                 self.file(member, content, nesting - 1)
-        elif "/data/" in f"/{name}":
-            self.attachments.append((name.rpartition("/")[2], data))
+            return
+        data = without_utf16(data)
+        if is_acpidump_text(data):
+            self._acpidump(name, data)
         elif looks_like_table(data):
             self._blob(name, data)
-        elif is_acpidump_text(data):
-            self._acpidump(name, data)
+        elif (bytes_of_text := from_text(data)) is not None and looks_like_table(bytes_of_text):
+            self._blob(name, bytes_of_text)
+        elif "/data/" in f"/{name}":
+            self.attachments.append((name.rpartition("/")[2], data))
         elif name.lower().endswith(TABLE_SUFFIXES):
             found = f"it begins with {data[:8].hex(' ')}" if data else "it is empty"
             self.flaws.append(Flaw(name, f"{name} is no ACPI table: {found}"))
@@ -160,15 +174,34 @@ class _Reading:
             if found.problem:
                 self.flaws.append(Flaw(name, f"{found.name} in {name}: {found.problem}"))
             if looks_like_table(found.data):
-                self._add(name, found.data, 0, found.address or None)
+                self._add(name, self._cut(name, found.name, found.data), 0, found.address or None)
             elif not found.problem:
                 self.flaws.append(Flaw(name, f"{found.name} in {name} is no ACPI table"))
+
+    def _cut(self, origin: str, name: str, data: bytes) -> bytes:
+        """A table without the zeros that stand behind its end; with anything else its length does not fit."""
+        size = stated_bytes(data)
+        if not HEADER_BYTES <= size < len(data) or data[size:].strip(b"\0"):
+            return data
+        message = f"{len(data) - size} zeros behind the {size} bytes of {name} in {origin}"
+        self.flaws.append(Flaw(origin, message, size, is_padding=True))
+        return data[:size]
 
     def _add(self, origin: str, data: bytes, offset: int, address: int | None = None) -> None:
         if len(self.tables) >= TABLES_MOST:
             raise BadInputError(f"there are more than {TABLES_MOST} tables", hint="give one machine's tables only")
         signature = "RSDP" if data.startswith(RSDP_SIGNATURE) else data[:4].decode("latin-1")
         self.tables.append(DumpTable(signature, signature, data, origin, offset, address))
+
+
+def _members(name: str, data: bytes) -> Iterator[tuple[str, bytes]] | None:
+    """What an archive or a compressed file holds; None for anything else."""
+    if is_tar(data):
+        return tar_members(data, name)
+    if is_zip(data):
+        return zip_members(data, name)
+    unpacked = decompressed(data, name)
+    return None if unpacked is None else iter([(name, unpacked)])
 
 
 def _named(tables: list[DumpTable]) -> Iterator[DumpTable]:

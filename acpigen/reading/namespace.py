@@ -11,10 +11,12 @@ from functools import cached_property, partial
 
 from acpigen.acpica.evaluation import AcpiValue
 from acpigen.acpica.toolchain import Toolchain, Transcript
+from acpigen.base.errors import BadInputError
 from acpigen.reading.dump import AML_SIGNATURES, Dump, DumpTable
 from acpigen.reading.resources import ResourceWindow, parse_resources
 from acpigen.reading.transcript import Evaluated, LoadProblem, devices, evaluations, load_problems, owners
 from acpigen.structures.layout.header import CHECKSUM_OFFSET, HEADER_BYTES, checksum
+from acpigen.structures.root import xsdt
 
 OBJECTS = ("_DSD", "_ADR", "_HID", "_CID", "_UID", "_SEG", "_BBN", "_PXM", "_CCA", "_CRS", "_STA")
 """What is evaluated, the most wanted first."""
@@ -166,11 +168,29 @@ def _endless_loading(ran: Transcript, ask: "partial[Transcript]", timeout_s: flo
 
 
 def loadable(dump: Dump) -> tuple[DumpTable, ...]:
-    """The tables of AML as an OS loads them: the first DSDT, then the others in their order, each once."""
+    """The tables of AML as an OS loads them: the first DSDT, then the others in the root table's order, each once.
+
+    Linux numbers and loads tables as the XSDT lists them (ACPICA tbutils.c, acpi_tb_parse_root_table()). Where the
+    dump has no XSDT, or no addresses, their order in the dump is all that is known.
+    """
     dsdt = dump.all("DSDT")[:1]
     others = [table for signature in AML_SIGNATURES[1:] for table in dump.all(signature)]
+    place_of = {address: place for place, address in enumerate(root_entries(dump))}
+    if place_of:
+        others.sort(key=lambda table: place_of.get(table.address or 0, len(place_of)))
     unique = {table.data: table for table in (*dsdt, *others) if len(table.data) >= HEADER_BYTES}
     return tuple(unique.values())
+
+
+def root_entries(dump: Dump) -> tuple[int, ...]:
+    """The addresses in the XSDT, else in the RSDT; empty where the dump has neither or it cannot be read."""
+    for signature in ("XSDT", "RSDT"):
+        for table in dump.all(signature):
+            try:
+                return xsdt.parse(table.data).addresses
+            except BadInputError:
+                continue
+    return ()
 
 
 def checksummed(data: bytes) -> bytes:

@@ -2,6 +2,7 @@
 """Files to read: one, those of a folder, or standard input."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,12 +14,15 @@ from acpigen.reading.limits import FILES_MOST, INPUT_MOST_BYTES
 WHAT = "dump of tables"
 HINT = "give a folder of tables, acpidump's text, one table, a tar of these, or - for standard input"
 
+_NUMBERS = re.compile(r"([0-9]{1,18})")
+
 DEPTH_MOST = 3
 """Folders in folders: /sys/firmware/acpi/tables has ``dynamic`` and ``data``."""
 
 
 def read_files(place: str) -> Iterator[tuple[str, bytes]]:
-    """The files at a place, each by its name relative to it; a folder's regular files, sorted by name.
+    """The files at a place, each by its name relative to it; a folder's regular files, sorted by name with numbers
+    as numbers: the kernel's SSDT2 comes before its SSDT10.
 
     :param place: a path, or ``-`` for standard input.
     :raises BadInputError: there is nothing, it cannot be read, or there is more than is read.
@@ -49,9 +53,18 @@ def read_files(place: str) -> Iterator[tuple[str, bytes]]:
         yield str(each.relative_to(path)), data
 
 
+def natural_order(name: str) -> tuple[tuple[int, str], ...]:
+    """A sort key by which a number in a name counts as a number.
+
+    >>> sorted(["SSDT10", "SSDT2", "DSDT"], key=natural_order)
+    ['DSDT', 'SSDT2', 'SSDT10']
+    """
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in _NUMBERS.split(name) if part)
+
+
 def _below(folder: Path, depth: int) -> Iterator[Path]:
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = sorted(os.scandir(folder), key=lambda entry: natural_order(entry.name))
     except OSError as error:
         raise BadInputError(f"cannot read folder {folder}: {error.strerror}") from None
     for entry in entries:

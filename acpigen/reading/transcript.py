@@ -15,6 +15,7 @@ _COMPLAINT = re.compile(r"(Firmware Error|Firmware Warning|ACPI Error|ACPI Warni
 _LOADING = re.compile(r"^Table \[(\w{4}): (.{0,8})\]", re.MULTILINE)
 _STATUS = re.compile(r"\bAE_[A-Z_]+\b")
 _SOURCE_LINE = re.compile(r" \(\d{8}/[\w-]+\)$")
+_EMPTY_REGION = re.compile(r"Operation Region \[\w+\] has zero length")
 _INITIALIZED = "table initialization:"
 _LOADED = "AML tables successfully acquired and loaded"
 
@@ -25,11 +26,14 @@ class LoadProblem:
 
     :param table: which of the tables, counted as they were given.
     :param status: ACPICA's name of the error, ``AE_NOT_FOUND``; empty where it names none.
+    :param is_empty_region: an operation region has zero length. Loading goes on behind it: ACPICA dsopcode.c,
+        acpi_ds_eval_region_operands().
     """
 
     table: int
     message: str
     status: str = ""
+    is_empty_region: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,8 @@ def load_problems(loading: str) -> Iterator[LoadProblem]:
             message = _SOURCE_LINE.sub("", complaint.group(2).strip())
             if not message.endswith("During name lookup/catalog"):
                 status = _STATUS.search(message)
-                yield LoadProblem(index, message, status.group() if status else "")
+                empty = _EMPTY_REGION.match(message) is not None
+                yield LoadProblem(index, message, status.group() if status else "", empty)
 
 
 def evaluations(output: str, defined: Collection[str]) -> Mapping[str, Evaluated]:

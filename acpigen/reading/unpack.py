@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Compressed files and tar archives, unpacked in memory and never beyond the limits."""
+"""Compressed files, tar and zip archives, unpacked in memory and never beyond the limits."""
 
 import bz2
 import io
 import lzma
 import tarfile
+import zipfile
 import zlib
 from collections.abc import Iterator
 from typing import Protocol
@@ -73,6 +74,39 @@ def tar_members(data: bytes, origin: str) -> Iterator[tuple[str, bytes]]:
                     yield member.name, file.read(INPUT_MOST_BYTES)
     except (tarfile.TarError, ValueError, OverflowError, EOFError, OSError, LookupError, MemoryError) as error:
         raise BadInputError(f"{origin} is a damaged tar archive: {error}", hint="make the archive again") from None
+
+
+def is_zip(data: bytes) -> bool:
+    """Whether ``data`` is a zip archive with something in it (APPNOTE.TXT 6.3.10, section 4.3.7)."""
+    return data.startswith(b"PK\x03\x04")
+
+
+def zip_members(data: bytes, origin: str) -> Iterator[tuple[str, bytes]]:
+    """The files of a zip archive, by name.
+
+    :raises BadInputError: it is damaged or encrypted, or holds more than is read.
+    """
+    total = 0
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for number, member in enumerate(archive.infolist()):
+                if number >= FILES_MOST:
+                    raise BadInputError(
+                        f"{origin} has more than {FILES_MOST} members", hint="give it the tables only"
+                    )
+                if member.is_dir():
+                    continue
+                with archive.open(member) as file:
+                    content = file.read(INPUT_MOST_BYTES - total + 1)
+                total += len(content)
+                if total > INPUT_MOST_BYTES:
+                    raise _too_large(origin)
+                yield member.filename, content
+    except (
+        zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, ValueError, EOFError, OSError, LookupError,
+        MemoryError, OverflowError,
+    ) as error:  # fmt: skip
+        raise BadInputError(f"{origin} is a damaged zip archive: {error}", hint="make the archive again") from None
 
 
 def _whole(decompressor: _Decompressor, found: bytes, origin: str) -> bytes:

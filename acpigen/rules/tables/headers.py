@@ -26,9 +26,18 @@ def standard(evidence: Evidence) -> Iterator[DumpTable]:
 
 @rule("HDR001", Severity.CRITICAL, "Not a table", "ACPI 6.5, section 5.2.6")
 def not_a_table(evidence: Evidence) -> Iterator[Problem]:
-    """Bytes that no table accounts for: a file without a table's header, or something behind a table's end."""
+    """Bytes that no table accounts for: a file without a table's header, or something behind a table's end.
+
+    LOW where they are zeros that a dump has behind a table: nothing is lost.
+    """
     for flaw in evidence.dump.flaws:
-        yield Problem(flaw.origin, flaw.message, hint="dump the table again, or leave it out", offset=flaw.offset)
+        yield Problem(
+            flaw.origin,
+            flaw.message,
+            hint="" if flaw.is_padding else "dump the table again, or leave it out",
+            offset=flaw.offset,
+            severity=Severity.LOW if flaw.is_padding else None,
+        )
 
 
 @rule("HDR002", Severity.CRITICAL, "Length does not fit", "ACPI 6.5, section 5.2.6, field Length")

@@ -26,6 +26,8 @@ def load_problems(evidence: Evidence) -> Iterator[Problem]:
 
     AE_NOT_FOUND: a ``Scope`` opens a node that no table defined before. AE_ALREADY_EXISTS: a ``Device`` defines one
     that is there. For a GPU's node the wrong form of the two costs its properties.
+
+    LOW for an operation region of zero length, after which loading goes on.
     """
     for problem in evidence.namespace.load_problems:
         tables = evidence.namespace.tables
@@ -35,7 +37,10 @@ def load_problems(evidence: Evidence) -> Iterator[Problem]:
             hint = "add the table that defines it, or define the node with Device instead of opening it with Scope"
         elif problem.status == "AE_ALREADY_EXISTS":
             hint = "open the node with Scope instead of defining it with Device"
-        yield Problem(name, f"{name}: {problem.message}", hint=hint)
+        severity = None
+        if problem.is_empty_region:
+            severity, hint = Severity.LOW, "give the region its length; accesses to it fail, and loading goes on"
+        yield Problem(name, f"{name}: {problem.message}", hint=hint, severity=severity)
 
 
 @rule("AML003", Severity.HIGH, "Object cannot be evaluated", "ACPI 6.5, section 5.7; ACPICA acpiexec")

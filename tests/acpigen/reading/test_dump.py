@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tables out of every place that they come from, and what is done about the rest."""
 
+import base64
+import codecs
 import contextlib
 import gzip
 import io
@@ -8,6 +10,7 @@ import lzma
 import os
 import struct
 import tarfile
+import zipfile
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +21,8 @@ from acpigen.reading import limits, unpack
 from acpigen.reading.acpidump_text import parse_acpidump
 from acpigen.reading.carve import carve
 from acpigen.reading.dump import dump_of, read_dump
+from acpigen.reading.namespace import loadable
+from acpigen.reading.text_forms import from_text, without_utf16
 from acpigen.structures.layout.header import TableHeader, build_table
 from acpigen.structures.root.rsdp import Rsdp
 from acpigen.structures.root.rsdp import build as build_rsdp
@@ -199,3 +204,145 @@ class TestAnyBytes:
         blob = bytes(gap).join(tables)
         assert [each.data for each in carve(blob)] == tables
         assert [each.data for each in parse_acpidump(acpidump(*tables))] == tables
+
+
+def hexdump(data: bytes) -> bytes:
+    """What `hexdump -C` prints, equal rows written once."""
+    lines, last = [], b""
+    for at in range(0, len(data), 16):
+        row = data[at : at + 16]
+        if row == last:
+            if lines[-1] != "*":
+                lines.append("*")
+            continue
+        last = row
+        left, right = (" ".join(f"{byte:02x}" for byte in half) for half in (row[:8], row[8:]))
+        lines.append(f"{at:08x}  {left:<23}  {right:<23}  |{'.' * len(row)}|")
+    return "\n".join([*lines, f"{len(data):08x}", ""]).encode()
+
+
+def xxd(data: bytes) -> bytes:
+    """What `xxd` prints."""
+    lines = []
+    for at in range(0, len(data), 16):
+        row = data[at : at + 16]
+        pairs = " ".join(row[index : index + 2].hex() for index in range(0, len(row), 2))
+        lines.append(f"{at:08x}: {pairs:<39}  {'.' * len(row)}")
+    return "\n".join([*lines, ""]).encode()
+
+
+class TestBytesAsText:
+    LONG = table("SRAT", bytes(200) + b"end")
+
+    @pytest.mark.parametrize("write", [hexdump, xxd, base64.encodebytes, base64.b64encode])
+    @pytest.mark.parametrize("data", [LONG, SLIT], ids=["repeats", "short"])
+    def test_a_table_that_was_mailed(self, write, data):
+        assert found(dump_of([("table.txt", write(data))])) == [(data[:4].decode(), data)]
+
+    @given(st.binary(max_size=100))
+    def test_every_table_survives_every_form(self, body):
+        data = table("SSDT", body)
+        for write in (hexdump, xxd, base64.encodebytes):
+            assert from_text(write(data)) == data
+
+    def test_rows_that_do_not_follow_are_no_table(self):
+        rows = hexdump(self.LONG).replace(b"*\n", b"")
+        assert from_text(rows) is None
+        assert dump_of([("x.dat", rows)]).tables == ()
+
+    @given(st.binary(max_size=300))
+    def test_any_bytes(self, data):
+        from_text(data)
+        without_utf16(data)
+
+    @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+    def test_acpidump_in_utf16_as_powershell_writes_it(self, encoding):
+        text = acpidump(SRAT, SLIT).decode()
+        data = text.encode(encoding) if encoding == "utf-16" else codecs.BOM_UTF16_BE + text.encode(encoding)
+        assert found(dump_of([("dump.txt", data)])) == [("SRAT", SRAT), ("SLIT", SLIT)]
+
+
+class TestZip:
+    def zipped(self, files):
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, data in files.items():
+                archive.writestr(name, data)
+        return buffer.getvalue()
+
+    def test_tables_in_a_zip(self):
+        archive = self.zipped({"tables/srat.dat": SRAT, "tables/slit.dat": SLIT})
+        assert found(dump_of([("dump.zip", archive)])) == [("SRAT", SRAT), ("SLIT", SLIT)]
+
+    def test_a_damaged_one_is_refused(self):
+        archive = bytearray(self.zipped({"srat.dat": SRAT * 50}))
+        archive[40] ^= 0xFF
+        with pytest.raises(BadInputError, match="damaged zip"):
+            dump_of([("dump.zip", bytes(archive))])
+
+    def test_one_that_unpacks_to_too_much_is_refused(self, monkeypatch):
+        monkeypatch.setattr(unpack, "INPUT_MOST_BYTES", 1000)
+        with pytest.raises(BadInputError, match="holds more than"):
+            dump_of([("dump.zip", self.zipped({"srat.dat": bytes(5000)}))])
+
+
+class TestNothingIsLeftOutWithoutAWord:
+    def test_tables_in_a_folder_called_data(self, tmp_path):
+        (tmp_path / "mine" / "data").mkdir(parents=True)
+        (tmp_path / "mine" / "data" / "srat.dat").write_bytes(SRAT)
+        assert found(read_dump(str(tmp_path))) == [("SRAT", SRAT)]
+
+    @pytest.mark.parametrize("form", ["blob", "text"])
+    def test_more_tables_than_are_read(self, form):
+        data = SLIT * 1025 if form == "blob" else acpidump(*[SLIT] * 1025)
+        with pytest.raises(BadInputError, match="more than 1024 tables"):
+            dump_of([("tables", data)])
+
+    def test_headings_alone_are_bounded(self):
+        with pytest.raises(BadInputError, match="more than 1024 tables"):
+            dump_of([("dump.txt", b"A@0x1\n" * 100_000)])
+
+
+class TestTextOfAcpidump:
+    def test_it_may_begin_with_the_root_pointer(self):
+        rsdp = build_rsdp(Rsdp(oem_id="OEM", xsdt_address=0x1000))
+        text = acpidump(rsdp, SRAT).replace(b"RSD  @", b"RSD PTR @")
+        assert text.startswith(b"RSD ")
+        assert [each.signature for each in dump_of([("dump.txt", text)]).tables] == ["RSDP", "SRAT"]
+
+    def test_zeros_behind_a_table_are_cut_and_reported_as_padding(self):
+        dump = dump_of([("dump.txt", acpidump(SRAT + bytes(16), SLIT))])
+        assert found(dump) == [("SRAT", SRAT), ("SLIT", SLIT)]
+        assert [(each.message, each.is_padding) for each in dump.flaws] == [
+            (f"16 zeros behind the {len(SRAT)} bytes of SRAT in dump.txt", True)
+        ]
+
+    def test_anything_else_behind_a_table_is_no_padding(self):
+        dump = dump_of([("dump.txt", acpidump(SRAT + b"\0\1"))])
+        assert found(dump) == [("SRAT", SRAT + b"\0\1")]
+
+    def test_one_address_for_all_tables_is_none(self):
+        text = acpidump(SRAT, SLIT).replace(b"2000", b"1000")
+        assert [each.address for each in dump_of([("dump.txt", text)]).tables] == [None, None]
+        assert [each.address for each in dump_of([("dump.txt", acpidump(SRAT, SLIT))]).tables] == [0x1000, 0x2000]
+
+
+def test_the_iscsi_boot_firmware_table_is_one():
+    data = table("SRAT").replace(b"SRAT", b"iBFT")
+    assert found(dump_of([("ibft.dat", data)])) == [("iBFT", data)]
+
+
+def test_numbers_in_names_are_numbers(tmp_path):
+    """The kernel's names count tables in the order in which it loaded them."""
+    for number in (1, 2, 10):
+        (tmp_path / f"SSDT{number}").write_bytes(table("SSDT", bytes([number])))
+    assert [each.data[36] for each in read_dump(str(tmp_path)).tables] == [1, 2, 10]
+
+
+def test_tables_of_aml_are_loaded_as_the_root_table_lists_them():
+    first, second, dsdt = table("SSDT", b"1"), table("SSDT", b"2"), table("DSDT")
+    root = table("XSDT", struct.pack("<2Q", 0x3000, 0x2000))
+    dump = dump_of([("dump.txt", acpidump(dsdt, second, first, root))])
+    assert [each.data for each in loadable(dump)] == [dsdt, first, second]
+    without_root = dump_of([("dump.txt", acpidump(dsdt, second, first))])
+    assert [each.data for each in loadable(without_root)] == [dsdt, second, first]
