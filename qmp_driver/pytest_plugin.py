@@ -27,7 +27,7 @@ if (
 ):  # what is below is imported when a fixture is used: every pytest of this environment loads this file
     from qmp_driver.api import BlockingMachine, BlockingOwner, PluggedGpu
     from qmp_driver.lab import Lab
-    from qmp_driver.stage.stage import Injection
+    from qmp_driver.stage.evidence import Injection
 
 _PARTS = ("qemu", "kernel", "kernel_modules", "firmware", "iasl")
 _MACHINE = pytest.StashKey["BlockingMachine"]()
@@ -163,17 +163,19 @@ def _reason_to_skip(config: pytest.Config, needed: list[str]) -> str:
 
 
 def _evidence(opened: "BlockingMachine") -> list[tuple[str, str]]:
+    from qmp_driver.stage.guest_machine import GuestMachine
+
     document = opened.document()
     links = [f"{link.outcome:<12}{link.link}: {link.claim}" for link in document.links]
     broken = document.broken
     if broken is not None:
         links += [f"  expected: {broken.expected}", f"  observed: {broken.observed}", f"  hint: {broken.hint}"]
     seen = [f"{each.at_s:9.3f} s  {each.source:<9} {each.text}" for each in document.time_line]
-    last = opened.asynchronous.stage.machine_made
+    guest = opened.asynchronous.stage.products.find(GuestMachine)
     sections = [
         ("qmp-driver: links", "\n".join(links)),
         ("qmp-driver: time line", "\n".join(seen[-_LAST_OBSERVATIONS:])),
     ]
-    if last is not None:
-        sections.append(("qmp-driver: QEMU and console", "\n".join(last.last_lines())))
+    if guest is not None:
+        sections.append(("qmp-driver: QEMU and console", "\n".join(guest.machine.last_lines())))
     return sections

@@ -34,7 +34,12 @@ from qmp_driver.report.document import RunDocument, document_of
 from qmp_driver.run.runner import RunResult, run_step
 from qmp_driver.run.scenario import Scenario
 from qmp_driver.snapshot import Start, snapshot_store_of
-from qmp_driver.stage.stage import ChainBroken, Injection, Stage, Victim
+from qmp_driver.stage.evidence import ChainBroken, Evidence, Injection
+from qmp_driver.stage.gpu import BoundGpu
+from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.memory_owner import Victim
+from qmp_driver.stage.setup import RunSetup
+from qmp_driver.stage.stage import Stage
 from qmp_driver.steps import Step
 from qmp_driver.steps.error.inject import Inject
 from qmp_driver.steps.expect.signal import ExpectSignal, ExpectUntouched
@@ -126,7 +131,7 @@ class Owner:
     def _agent(self) -> GuestAgent:
         """The agent, which is about to let the victim touch its memory."""
         stage = self._machine.stage
-        stage.touched_s[self._victim.name] = stage.timeline.now_s()
+        stage.evidence.touched_s[self._victim.name] = stage.timeline.now_s()
         return stage.agent
 
 
@@ -143,7 +148,7 @@ class GpuMachine:
     @property
     def start(self) -> Start:
         """How it was started."""
-        return self.stage.start
+        return self.stage.products[GuestMachine].start
 
     def new_name(self) -> str:
         """A number for a step that may come several times."""
@@ -160,7 +165,7 @@ class GpuMachine:
         try:
             await run_step(step, self.stage)
         except ChainBroken as error:
-            check = self.stage.checks[-1]
+            check = self.stage.evidence.checks[-1]
             raise BrokenLinkError(
                 f"{check.link}: {check.claim}: expected {check.expected}, observed {check.observed}",
                 hint=check.hint,
@@ -175,7 +180,7 @@ class GpuMachine:
         await self.do(Hotplug())
         await self.do(Bind())
         predicted = self.stage.tables.predicted
-        return PluggedGpu(self.stage.gpu_address, predicted.usemem, predicted.resmem)
+        return PluggedGpu(self.stage.products[BoundGpu].address, predicted.usemem, predicted.resmem)
 
     async def map(self, memory: MemoryKind = "usemem", *, name: str = "", **options: Any) -> Owner:
         """A new process that owns memory of the GPU, or RAM; more fields as of the step `map`.
@@ -184,7 +189,7 @@ class GpuMachine:
         """
         chosen = name or f"owner-{self.new_name()}"
         await self.do(Map(victim=chosen, memory=memory, **options))
-        return Owner(self, self.stage.victims[chosen])
+        return Owner(self, self.stage.products.named(Victim, chosen))
 
     async def inject(self, into: Owner, *, offset: int = 0, **options: Any) -> Injection:
         """Injects a memory error into an owner's memory and follows it; more fields as of the step `inject`.
@@ -192,25 +197,26 @@ class GpuMachine:
         :raises BrokenLinkError: QEMU refused it, or the guest's kernel did not do with it what it must.
         """
         await self.do(Inject(into=into.name, offset=offset, name=self.new_name(), **options))
-        return self.stage.injections[-1]
+        return self.stage.evidence.injections[-1]
 
     def document(self, title: str = "") -> RunDocument:
         """What was proved so far, as reports take it."""
-        stage = self.stage
+        stage, setup = self.stage, self.stage.setup
+        guest = stage.products.find(GuestMachine)
         scenario = Scenario(
             name=title or self._platform,
             title=title or f"a machine of platform {self._platform}",
             about="",
-            machine=stage.machine_options,
-            device=stage.device,
-            tables=stage.tables_wanted,
+            machine=setup.machine,
+            device=setup.device,
+            tables=setup.tables,
             steps=tuple(self._steps),
         )
         duration_s = time.monotonic() - self._began_s
-        verdict = Verdict(tuple(stage.checks))
-        start = None if stage.machine_made is None else stage.start
+        verdict = Verdict(tuple(stage.evidence.checks))
+        start = None if guest is None else guest.start
         return document_of(
-            RunResult(scenario, verdict, tuple(stage.timeline), duration_s, dict(stage.lab.versions), start=start)
+            RunResult(scenario, verdict, tuple(stage.timeline), duration_s, dict(setup.lab.versions), start=start)
         )
 
 
@@ -238,17 +244,16 @@ async def open_machine(
     with RunDirectory() as run:
         try:
             async with AsyncExitStack() as cleanup:
-                stage = Stage(
+                setup = RunSetup(
                     lab=lab,
                     run=run,
-                    timeline=Timeline(),
-                    machine_options=machine or MachineOptions(),
-                    tables_wanted=tables or Tables(),
+                    machine=machine or MachineOptions(),
+                    tables=tables or Tables(),
                     device=device or Device(),
                     cleanup=cleanup,
                     snapshots=None if cold else snapshot_store_of(lab),
                 )
-                opened = GpuMachine(stage, platform)
+                opened = GpuMachine(Stage(setup, Evidence(Timeline())), platform)
                 await opened.do(BuildTables(platform=platform))
                 await opened.do(Boot())
                 yield opened

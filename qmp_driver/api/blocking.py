@@ -11,7 +11,7 @@ from qmp_driver.api import asynchronous
 from qmp_driver.api.asynchronous import Code, GpuMachine, MemoryKind, Owner, PluggedGpu
 from qmp_driver.guest.protocol.victims import AccessWidth
 from qmp_driver.report.document import RunDocument
-from qmp_driver.stage.stage import Injection
+from qmp_driver.stage.evidence import Injection
 from qmp_driver.steps import Step
 
 T = TypeVar("T")

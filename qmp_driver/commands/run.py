@@ -26,7 +26,7 @@ from qmp_driver.campaign.job import filtered, jobs_of_scenarios
 from qmp_driver.campaign.worker import Order
 from qmp_driver.errors import BadInputError
 from qmp_driver.lab import add_lab_arguments, open_lab, overrides_from
-from qmp_driver.run.scenario import load_scenario, scenario_names
+from qmp_driver.run.scenario import load_scenario, scenario_names, scenario_title
 from qmp_driver.topology.passthrough import parse_device
 
 
@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     """Runs the scenarios."""
     if arguments.list:
         for name in scenario_names():
-            print(f"{name:24} {load_scenario(name).title}")
+            print(f"{name:24} {scenario_title(name)}")
         return ExitCode.PASS
     if not arguments.scenarios:
         raise BadInputError("no scenario was named", hint=f"name one or more of {', '.join(scenario_names())}")

@@ -3,6 +3,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from qmp_driver.errors import BadInputError, GuestError
 from qmp_driver.evidence.timeline import Observation, Source, Timeline
@@ -66,6 +67,8 @@ class Owner:
     :param contiguous: its memory is one stretch in all address spaces, as a BAR is.
     """
 
+    TITLE: ClassVar = "a process of the inner guest"
+
     name: str
     number: int
     offset: int
@@ -85,13 +88,27 @@ class Owner:
         return self.place.moved(offset - self.offset)
 
 
+@dataclass(frozen=True)
+class InnerGpu:
+    """The GPU as the inner guest has it, passed through.
+
+    :param address: on the inner guest's PCI bus.
+    """
+
+    TITLE: ClassVar = "a GPU in the inner guest"
+
+    address: str
+
+
 @dataclass
 class InnerGuest:
     """The inner machine, once it runs.
 
     :param watch: SIGBUS as the outer kernel sends it; None where that is a real host's, which is not watched.
-    :param owners: the processes that own memory, by name.
+    :param records_s: guest frame number → when its kernel took an error record of it, on the time line.
     """
+
+    TITLE: ClassVar = "an inner guest"
 
     machine: Machine
     options: InnerOptions
@@ -99,10 +116,7 @@ class InnerGuest:
     watch: SignalWatch | None
     agent: GuestAgent
     kernel_log: KernelLog
-    owners: dict[str, Owner] = field(default_factory=dict)
-    gpu_address: str = ""
     records_s: dict[int, float] = field(default_factory=dict)
-    """Guest frame number → when its kernel took an error record of it, on the time line."""
 
     @property
     def signals(self) -> SignalWatch:
@@ -113,17 +127,6 @@ class InnerGuest:
         if self.watch is None:
             raise BadInputError("this step follows a signal of the outer kernel, and a real host's is not watched")
         return self.watch
-
-    def owner(self, name: str) -> Owner:
-        """The process of that name.
-
-        :raises BadInputError: there is none.
-        """
-        if name not in self.owners:
-            raise BadInputError(
-                f"no process of the inner guest is called {name!r}", hint="start one with the step `inner-map`"
-            )
-        return self.owners[name]
 
     def equal_record_s(self, frame: int) -> float:
         """Seconds until its kernel looks at a record of that frame again."""

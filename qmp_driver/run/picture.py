@@ -3,6 +3,9 @@
 
 from msgspec import Struct
 
+from qmp_driver.stage.gpu_tables import GpuTables
+from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.memory_owner import MemoryOwner
 from qmp_driver.stage.stage import Stage
 
 
@@ -44,11 +47,11 @@ class Picture(Struct, frozen=True):
 
 def picture_of(stage: Stage) -> Picture:
     """What is known of the machine when its run ends, however early that is."""
-    shape = stage.shape
+    guest, made = stage.products.find(GuestMachine), stage.products.find(GpuTables)
+    shape = guest.shape if guest is not None else made.shape if made is not None else stage.setup.machine.shape()
     stretches = [Stretch("RAM", "ram", shape.ram_base_pa, shape.ram_base_pa + shape.ram_bytes)]
     gpu_name, gpu_bytes, domains = "", 0, range(0)
-    if stage.tables_made is not None:
-        made = stage.tables_made
+    if made is not None:
         gpu = made.gpu
         gpu_name, gpu_bytes = gpu.hardware.title, gpu.aperture.size_bytes
         domains = range(gpu.pxm_start, gpu.pxm_start + gpu.pxm_count)
@@ -56,10 +59,10 @@ def picture_of(stage: Stage) -> Picture:
             if memory is not None:
                 stretches.append(Stretch(kind, kind, memory.start, memory.end))
     victims = [
-        Stretch(victim.name, "victim", victim.pa, victim.pa + victim.length_bytes)
-        for victim in stage.victims.values()
+        Stretch(owner.name, "victim", owner.pa, owner.pa + owner.length_bytes)
+        for owner in stage.products.all(MemoryOwner)
     ]
-    marks = [Mark("error", injection.pa) for injection in stage.injections if injection.pa is not None]
+    marks = [Mark("error", injection.pa) for injection in stage.evidence.injections if injection.pa is not None]
     return Picture(
         cpus=shape.cpus,
         cpu_model=shape.cpu,

@@ -38,8 +38,12 @@ from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.run.picture import Picture, picture_of
 from qmp_driver.run.scenario import Scenario
 from qmp_driver.snapshot import SnapshotStore, Start
-from qmp_driver.stage.stage import ChainBroken, Stage
+from qmp_driver.stage.evidence import ChainBroken, Evidence
+from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.setup import RunSetup
+from qmp_driver.stage.stage import Stage
 from qmp_driver.steps import Step
+from qmp_driver.steps.order import why_misplaced
 from qmp_driver.topology import ARCHITECTURES
 
 _SHORTAGES = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE, errno.ENFILE, errno.ENOMEM})
@@ -160,32 +164,31 @@ async def _staged(scenarios: Sequence[Scenario], setting: Setting, events: RunEv
     with RunDirectory() as run:
         try:
             async with AsyncExitStack() as cleanup:
-                stage = Stage(
+                setup = RunSetup(
                     lab=lab,
                     run=run,
-                    timeline=timeline,
-                    machine_options=first.machine,
-                    tables_wanted=first.tables,
+                    machine=first.machine,
+                    tables=first.tables,
                     device=first.device,
                     cleanup=cleanup,
                     snapshots=setting.snapshots,
-                    on_check=events.checked,
                 )
+                stage = Stage(setup, Evidence(timeline, events.checked))
                 preparing = len(_preparing(first)) if len(scenarios) > 1 else 0
                 began_s = timeline.now_s()
                 holds = await _run_steps(first.steps[:preparing], stage, events)
-                prepared_checks, prepared_marks = tuple(stage.checks), len(timeline)
-                prepared = timeline.since(0)
+                prepared_checks, prepared_marks = tuple(stage.evidence.checks), len(timeline)
+                prepared, products = timeline.since(0), stage.products.copy()
                 for scenario in scenarios:
-                    stage.checks = list(prepared_checks)
                     try:
                         holds = holds and await _run_steps(scenario.steps[preparing:], stage, events)
                     except (HostError, BadInputError):
                         if not results:
                             raise
                         break  # it is tried again on a machine of its own, and the error is then its own
-                    checks = (*stage.checks, *_not_reached(scenario, stage))
+                    checks = (*stage.evidence.checks, *_not_reached(scenario, stage))
                     observations = (*prepared, *timeline.since(prepared_marks))
+                    guest = stage.products.find(GuestMachine)
                     results.append(
                         RunResult(
                             scenario,
@@ -194,15 +197,15 @@ async def _staged(scenarios: Sequence[Scenario], setting: Setting, events: RunEv
                             timeline.now_s() - began_s,
                             dict(lab.versions),
                             keep_in,
-                            None if stage.machine_made is None else stage.start,
-                            None if stage.host_gpu is not None else picture_of(stage),
+                            None if guest is None else guest.start,
+                            None if scenario.on_this_host else picture_of(stage),
                             shared=bool(results),
                         )
                     )
-                    if not holds or not stage.reusable or scenario is scenarios[-1]:
+                    if not holds or guest is None or not guest.reusable or scenario is scenarios[-1]:
                         break
                     try:
-                        await stage.clear()
+                        await stage.begin_anew(products, prepared_checks)
                     except ReportedError:
                         break  # those that are left get machines of their own
                     prepared_marks, began_s = len(timeline), timeline.now_s()
@@ -223,12 +226,12 @@ async def _run_steps(steps: Sequence[Step], stage: Stage, events: RunEvents) -> 
             events.step_began(step)
             await run_step(step, stage)
     except (ToolError, MachineStartError) as error:
-        if damage := await asyncio.to_thread(find_damage, stage.lab.root):
+        if damage := await asyncio.to_thread(find_damage, stage.setup.lab.root):
             raise _damaged(damage, error.message, error.evidence) from error
         raise
     except ChainBroken:
-        if damage := await asyncio.to_thread(find_damage, stage.lab.root):
-            broken = stage.checks[-1]
+        if damage := await asyncio.to_thread(find_damage, stage.setup.lab.root):
+            broken = stage.evidence.checks[-1]
             lines = [line for seen in broken.evidence for line in seen.data.get("evidence", ())]
             raise _damaged(damage, f"{broken.link} broke: {broken.observed}", lines) from None
         return False
@@ -281,15 +284,19 @@ async def run_step(step: Step, stage: Stage) -> None:
 
     :raises ChainBroken: a link does not hold; its check is on the stage.
     :raises HostError: this machine cannot do it.
-    :raises BadInputError: the step asks for what cannot be.
+    :raises BadInputError: the step asks for what cannot be, or what it needs is not there.
     """
+    if misplaced := why_misplaced(step, stage.keys()):
+        _, message, hint = misplaced
+        raise BadInputError(message, hint=hint)
+    guest = stage.products.find(GuestMachine)
     try:
         try:
             async with asyncio.timeout(step.deadline_s):
-                if stage.machine_made is None:
+                if guest is None:
                     await step.run(stage)
                 else:
-                    await stage.machine.alive(step.run(stage), f"step {step.title}")
+                    await guest.machine.alive(step.run(stage), f"step {step.title}")
         except TimeoutError as error:
             raise DeadlineError(f"step {step.title} did not end within its {step.deadline_s:g} s") from error
     except (HostError, BadInputError) as error:
@@ -297,7 +304,7 @@ async def run_step(step: Step, stage: Stage) -> None:
             _break(step, stage, error)
         raise
     except OSError as error:
-        raise _host_error(f"step {step.title}", error, stage.lab) from error
+        raise _host_error(f"step {step.title}", error, stage.setup.lab) from error
     except ReportedError as error:
         if isinstance(error, MachineError) and error.signal_number == signal.SIGBUS:
             _refuse_full_disk(stage, error)
@@ -308,10 +315,11 @@ def _break(step: Step, stage: Stage, error: ReportedError) -> NoReturn:
     """:raises ChainBroken: the step's first link that is not proved yet does not hold, for that error."""
     link = next(iter(_unproved(step, stage)), Link(step.title, "the step is done without an error"))
     lines = list(error.evidence)
-    if stage.machine_made is not None and not isinstance(error, MachineError):
-        lines += stage.machine.last_lines()
+    guest = stage.products.find(GuestMachine)
+    if guest is not None and not isinstance(error, MachineError):
+        lines += guest.machine.last_lines()
     seen = stage.saw(Source.HOST, f"step {step.title}: {error.message}", evidence=lines)
-    stage.add(Check(link.name, link.claim, "done", error.message, Outcome.FAIL, (seen,), error.hint))
+    stage.evidence.add(Check(link.name, link.claim, "done", error.message, Outcome.FAIL, (seen,), error.hint))
     raise ChainBroken from error
 
 
@@ -334,7 +342,8 @@ def _host_error(what: str, error: OSError, lab: Lab) -> HostError:
 
 def _refuse_full_disk(stage: Stage, error: MachineError) -> None:
     """A QEMU whose memory is a file that cannot grow dies by SIGBUS, which says nothing about the chain."""
-    for folder in (stage.run.path, *([] if stage.snapshots is None else [stage.snapshots.root])):
+    setup = stage.setup
+    for folder in (setup.run.path, *([] if setup.snapshots is None else [setup.snapshots.root])):
         if folder.is_dir() and (full := why_full(folder)):
             raise HostError(
                 f"{error.message}; {folder}: {full}",
@@ -344,7 +353,7 @@ def _refuse_full_disk(stage: Stage, error: MachineError) -> None:
 
 
 def _unproved(step: Step, stage: Stage) -> list[Link]:
-    proved = {check.link for check in stage.checks}
+    proved = {check.link for check in stage.evidence.checks}
     return [link for link in step.links() if link.name not in proved]
 
 

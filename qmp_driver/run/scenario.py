@@ -12,9 +12,8 @@ from msgspec import Struct
 from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
 from acpigen.base.typed_toml import TypedToml, load_toml
 from qmp_driver.errors import BadInputError
-from qmp_driver.steps import STEP_KINDS, Step
-from qmp_driver.steps.nested.inner_map import InnerMap
-from qmp_driver.steps.owner.map import Map
+from qmp_driver.steps import Step, step_kinds
+from qmp_driver.steps.order import find_misplaced
 from qmp_driver.topology.options import Device, MachineOptions, Tables
 
 
@@ -61,6 +60,12 @@ def scenario_names() -> tuple[str, ...]:
     return tuple(sorted(path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.toml")))
 
 
+def scenario_title(name: str) -> str:
+    """The title of a scenario that comes with qmp_driver; its steps are not read."""
+    path = scenario_folder() / f"{name}.toml"
+    return TypedToml(path.read_text(encoding="utf-8"), str(path)).decode(_File).title
+
+
 def load_scenario(name_or_path: str, changes: Sequence[str] = ()) -> Scenario:
     """Reads a scenario by name or from a file, with values changed on the way.
 
@@ -100,7 +105,7 @@ def _read(path: Path, text: str, changes: Sequence[str]) -> Scenario:
     toml.raise_noted()
     assert file is not None
     steps = tuple(step for step in read if step is not None)
-    _check_victims(toml, steps)
+    _check_order(toml, steps)
     toml.raise_noted()
     return Scenario(
         name=path.stem,
@@ -140,34 +145,25 @@ def _step(toml: TypedToml, number: int, raw: Any) -> Step | None:
     at = ("steps", number)
     if not isinstance(raw, dict):
         return None  # its type was refused along with the file's
-    kind = raw.get("do")
-    if not isinstance(kind, str) or kind not in STEP_KINDS:
-        near = get_close_matches(str(kind), STEP_KINDS, 1)
-        known = ", ".join(sorted(STEP_KINDS))
+    kind, kinds = raw.get("do"), step_kinds()
+    if not isinstance(kind, str) or kind not in kinds:
+        near = get_close_matches(str(kind), kinds, 1)
+        known = ", ".join(sorted(kinds))
         toml.note(
             (*at, "do"),
             f"steps[{number}] has do = {kind!r}, which is no kind of step",
             f"did you mean {near[0]!r}?" if near else f"kinds are {known}",
         )
         return None
-    return toml.attempt(STEP_KINDS[kind], at)
+    return toml.attempt(kinds[kind], at)
 
 
-def _check_victims(toml: TypedToml, steps: Sequence[Step]) -> None:
-    """A step that names a process comes after the one that starts it."""
-    known: set[str] = set()
-    for number, step in enumerate(steps):
-        if isinstance(step, Map | InnerMap):
-            known.add(step.victim)
-            continue
-        for key in ("victim", "into", "moved_of"):
-            name = getattr(step, key, "")
-            if name and name not in known:
-                toml.note(
-                    ("steps", number, key) if key in toml.values["steps"][number] else ("steps", number),
-                    f"no step before {step.title!r} starts a process called {name!r}",
-                    f"there are {', '.join(sorted(known))}" if known else "map one by that name",
-                )
+def _check_order(toml: TypedToml, steps: Sequence[Step]) -> None:
+    """Each step comes after those that make what it needs."""
+    for found in find_misplaced(steps):
+        at = ("steps", found.number)
+        written = toml.values["steps"][found.number]
+        toml.note((*at, found.field) if found.field in written else at, found.message, found.hint)
 
 
 def _apply(change: str, values: dict[str, Any]) -> None:

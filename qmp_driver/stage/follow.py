@@ -12,10 +12,13 @@ from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.inject import Injector, LogProof, injector_named
 from qmp_driver.inject.log_proof import HARDWARE_ERROR
+from qmp_driver.stage.evidence import Injection
+from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.memory_owner import PAGE_SHIFT
 from qmp_driver.stage.page_state import NO_PAGE, becomes_poisoned, page_flags
 from qmp_driver.stage.physical import physical_u64
 from qmp_driver.stage.site import source_of
-from qmp_driver.stage.stage import PAGE_SHIFT, Injection, Stage
+from qmp_driver.stage.stage import Stage
 
 ACKNOWLEDGE_TIMEOUT_S = 10.0
 ACKNOWLEDGE_POLL_S = 0.005
@@ -56,12 +59,13 @@ async def prove_acknowledged(stage: Stage, injector: Injector, link: Link) -> No
     """The error source's read-acknowledge register, which QEMU clears for each record, is set again."""
     source = await source_of(stage, injector)
     assert source is not None
+    guest = stage.products[GuestMachine]
     register = source.read_ack_register.address
     began = time.monotonic()
-    value = await physical_u64(stage, register, noted=False)
+    value = await physical_u64(guest, register, noted=False)
     while not value & source.read_ack_write and time.monotonic() - began < ACKNOWLEDGE_TIMEOUT_S:
         await asyncio.sleep(ACKNOWLEDGE_POLL_S)
-        value = await physical_u64(stage, register, noted=False)
+        value = await physical_u64(guest, register, noted=False)
     acknowledged = bool(value & source.read_ack_write)
     stage.prove(
         link,
@@ -76,7 +80,8 @@ async def room_to_print(stage: Stage, severity: Severity | None) -> None:
     """Waits until the kernel would print one more record of that severity."""
     corrected = _is_corrected(severity)
     now = time.monotonic()
-    recent = [at for kind, at in stage.records_printed_s if kind is corrected and now - at < PRINTED_WINDOW_S]
+    printed_s = stage.products[GuestMachine].records_printed_s
+    recent = [at for kind, at in printed_s if kind is corrected and now - at < PRINTED_WINDOW_S]
     if len(recent) >= PRINTED_MOST:
         wait_s = recent[-PRINTED_MOST] + PRINTED_WINDOW_S - now
         stage.saw(Source.HOST, f"waiting {wait_s:.1f} s: the kernel prints {PRINTED_MOST} records in 5 s")
@@ -85,7 +90,7 @@ async def room_to_print(stage: Stage, severity: Severity | None) -> None:
 
 def note_printed(stage: Stage, severity: Severity | None, times: int = 1) -> None:
     """Counts records that the kernel may have printed just now."""
-    stage.records_printed_s += [(_is_corrected(severity), time.monotonic())] * times
+    stage.products[GuestMachine].records_printed_s += [(_is_corrected(severity), time.monotonic())] * times
 
 
 def _is_corrected(severity: Severity | None) -> bool:

@@ -2,22 +2,23 @@
 """The guest's physical memory, by QEMU's own look at it."""
 
 from qmp_driver.errors import GuestError, HostError
-from qmp_driver.stage.stage import Stage, Victim
+from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.memory_owner import MemoryOwner, Victim
 
 PAGE_BYTES = 4096
 """The guest kernel's page."""
 
 
-async def physical_bytes(stage: Stage, pa: int, size_bytes: int, *, noted: bool = True) -> bytes:
+async def physical_bytes(guest: GuestMachine, pa: int, size_bytes: int, *, noted: bool = True) -> bytes:
     """What is at that guest physical address.
 
     :param noted: puts the QMP command on the time line.
     :raises MonitorError: QEMU has no memory there.
     :raises HostError: QEMU could not write all of it to a file, of which it says nothing.
     """
-    file = stage.run.path / "physical"
+    file = guest.folder / "physical"
     arguments = {"val": pa, "size": size_bytes, "filename": str(file)}
-    await stage.machine.monitor.execute("pmemsave", arguments, noted=noted)
+    await guest.machine.monitor.execute("pmemsave", arguments, noted=noted)
     data = file.read_bytes()
     if len(data) != size_bytes:  # QEMU system/cpus.c, qmp_pmemsave(): it does not look at what fclose() returns
         raise HostError(
@@ -27,19 +28,19 @@ async def physical_bytes(stage: Stage, pa: int, size_bytes: int, *, noted: bool 
     return data
 
 
-async def physical_u64(stage: Stage, pa: int, *, noted: bool = True) -> int:
+async def physical_u64(guest: GuestMachine, pa: int, *, noted: bool = True) -> int:
     """The little-endian 64-bit number at that guest physical address."""
-    return int.from_bytes(await physical_bytes(stage, pa, 8, noted=noted), "little")
+    return int.from_bytes(await physical_bytes(guest, pa, 8, noted=noted), "little")
 
 
-async def physical_address(stage: Stage, victim: Victim, offset: int) -> int:
-    """Where a byte of a victim's memory is in guest physical memory, by its page table where that is needed.
+async def physical_address(guest: GuestMachine, owner: MemoryOwner, offset: int) -> int:
+    """Where a byte of an owner's memory is in guest physical memory, by its page table where that is needed.
 
     :raises GuestError: the process does not map a page there.
     """
-    if victim.contiguous:
-        return victim.pa + offset
-    found = await stage.agent.victim.translate(victim.number, offset)
+    if owner.contiguous or not isinstance(owner, Victim):
+        return owner.pa + offset
+    found = await guest.agent.victim.translate(owner.number, offset)
     if found.pa is None:
-        raise GuestError(f"the page table of {victim.name} (process {victim.pid}) has no page at offset {offset:#x}")
+        raise GuestError(f"the page table of {owner.name} (process {owner.pid}) has no page at offset {offset:#x}")
     return found.pa

@@ -4,6 +4,7 @@
 from acpigen.structures.apei.hest_sources import GenericSourceV2
 from qmp_driver.inject import Injector, Site
 from qmp_driver.inject.error_sources import ErrorSources, read_error_sources
+from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.stage import Stage
 
 
@@ -12,16 +13,18 @@ async def site_of(stage: Stage, injector: Injector) -> Site:
 
     :raises BadInputError: the scenario's machine lacks what the injector needs.
     """
-    injector.needs.check_machine(stage.machine_options, f"the injector {injector.name}")
-    if stage.error_sources is None:
-        stage.error_sources = await read_error_sources(stage.agent)
+    guest, options = stage.products[GuestMachine], stage.setup.machine
+    injector.needs.check_machine(options, f"the injector {injector.name}")
+    sources = stage.products.find(ErrorSources)
+    if sources is None and (sources := await read_error_sources(guest.agent)) is not None:
+        stage.products.put(sources)
     return Site(
-        monitor=stage.machine.monitor,
-        agent=stage.agent,
-        options=stage.machine_options,
-        shape=stage.shape,
-        sources=stage.error_sources,
-        memory=stage.host_memory,
+        monitor=guest.machine.monitor,
+        agent=guest.agent,
+        options=options,
+        shape=guest.shape,
+        sources=sources,
+        memory=guest.memory,
     )
 
 

@@ -7,20 +7,33 @@ from msgspec import Struct
 
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.probe import Abilities
+from qmp_driver.stage.products import Named, ProductKey
 from qmp_driver.stage.stage import Stage
 
 
 class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="do"):
     """A step of a scenario.
 
-    A kind of step is a subclass in a module of its own, listed in :mod:`qmp_driver.steps`. It names the links that it
-    proves, in their order, and its :meth:`run` proves each on the stage, or goes up to the first that breaks.
+    A kind of step is a subclass in a module of its own below :mod:`qmp_driver.steps`, or of an extension, with the
+    decorator :func:`qmp_driver.steps.registry.register_step`. It names the links that it proves, in their order, and
+    its :meth:`run` proves each, or goes up to the first that breaks.
+
+    What it declares of products decides where in a scenario it may stand. A kind of which a field decides overrides
+    :meth:`needs` or :meth:`makes`.
 
     :param name: how `--set` and reports call this step; its kind unless given.
     :param deadline_s: the step is given up after this many seconds.
     """
 
     LINKS: ClassVar[tuple[Link, ...]] = ()
+    NEEDS: ClassVar[tuple[type | Named, ...]] = ()
+    """The products that it cannot do without."""
+    NOT_YET: ClassVar[tuple[type | Named, ...]] = ()
+    """The products with which it comes too late."""
+    MAKES: ClassVar[tuple[type | Named, ...]] = ()
+    """The products that are there behind it."""
+    ENDS: ClassVar[tuple[type, ...]] = ()
+    """The products that are there no more behind it."""
     PREPARES: ClassVar[bool] = False
     """It prepares the machine: runs that prepare it alike may share it."""
     NOT_HERE: ClassVar[str] = "it is about an emulated machine"
@@ -38,6 +51,24 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_fi
     def title(self) -> str:
         """The step's name, or its kind."""
         return self.name or self.kind
+
+    def needs(self) -> tuple[ProductKey, ...]:
+        """The products that must be there before it."""
+        return self.declared(self.NEEDS)
+
+    def makes(self) -> tuple[ProductKey, ...]:
+        """The products that are there behind it."""
+        return self.declared(self.MAKES)
+
+    def declared(self, products: tuple[type | Named, ...]) -> tuple[ProductKey, ...]:
+        """What a declaration says of this very step: names are those that its fields give, none for an empty one."""
+        keys = []
+        for each in products:
+            if not isinstance(each, Named):
+                keys.append(ProductKey(each))
+            elif name := getattr(self, each.field):
+                keys.append(ProductKey(each.kind, name, each.field))
+        return tuple(keys)
 
     def links(self) -> tuple[Link, ...]:
         """The links this step proves, in order."""

@@ -7,7 +7,9 @@ from contextlib import AsyncExitStack
 from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.snapshot import snapshot_store_of
-from qmp_driver.stage.stage import ChainBroken, Stage
+from qmp_driver.stage.evidence import ChainBroken, Evidence
+from qmp_driver.stage.setup import RunSetup
+from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.gpu.bind import Bind
 from qmp_driver.steps.gpu.hotplug import Hotplug
 from qmp_driver.steps.machine.boot import Boot
@@ -21,16 +23,16 @@ async def staged(lab, *steps, machine=None):
     """A stage on which these steps were run."""
     with RunDirectory() as run:
         async with AsyncExitStack() as cleanup:
-            stage = Stage(
+            setup = RunSetup(
                 lab=lab,
                 run=run,
-                timeline=Timeline(),
-                machine_options=machine or MachineOptions(),
-                tables_wanted=Tables(),
+                machine=machine or MachineOptions(),
+                tables=Tables(),
                 device=Device(),
                 cleanup=cleanup,
                 snapshots=snapshot_store_of(lab),
             )
+            stage = Stage(setup, Evidence(Timeline()))
             await holds(stage, *steps)
             yield stage
 
@@ -46,15 +48,15 @@ def gpu_machine(platform="gb200"):
 async def holds(stage, *steps):
     """Runs steps, each of which must hold; the last check."""
     for step in steps:
-        before = len(stage.checks)
+        before = len(stage.evidence.checks)
         try:
             await step.run(stage)
         except ChainBroken:
-            raise AssertionError(f"{step.title} broke: {stage.checks[-1]}") from None
-        proved = [check.link for check in stage.checks[before:]]
+            raise AssertionError(f"{step.title} broke: {stage.evidence.checks[-1]}") from None
+        proved = [check.link for check in stage.evidence.checks[before:]]
         assert proved == [link.name for link in step.links()], "a step proves the links that it names, in order"
-        assert all(check.evidence for check in stage.checks[before:])
-    return stage.checks[-1]
+        assert all(check.evidence for check in stage.evidence.checks[before:])
+    return stage.evidence.checks[-1]
 
 
 async def breaks(stage, step):
@@ -62,5 +64,5 @@ async def breaks(stage, step):
     try:
         await step.run(stage)
     except ChainBroken:
-        return stage.checks[-1]
-    raise AssertionError(f"{step.title} held, but must break: {stage.checks[-1]}")
+        return stage.evidence.checks[-1]
+    raise AssertionError(f"{step.title} held, but must break: {stage.evidence.checks[-1]}")

@@ -124,7 +124,7 @@ async def test_an_error_while_the_memory_is_being_mapped_is_survived_and_the_nex
         early = stage.agent.messages(Sigbus)
         assert {each.victim for each in early} <= {victim.number}
         assert {each.si_addr for each in early} <= {victim.va + (8 << 20)}
-        stage.judged_events["owner"] = len(stage.agent.events)
+        stage.evidence.judged_events["owner"] = len(stage.agent.events)
         await holds(
             stage,
             Touch(victim="owner", offset=8 << 20),

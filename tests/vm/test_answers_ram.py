@@ -98,8 +98,8 @@ async def test_a_late_process_is_signalled_only_when_it_touches_the_poison(stage
 async def test_one_record_is_not_another(stage, monkeypatch):
     monkeypatch.setattr("qmp_driver.stage.follow.OUTCOME_TIMEOUT_S", 0.5)
     await holds(stage, error(offset=0x9000, follow="log"))
-    sent = stage.injections[-1]
-    stage.injections[-1] = dataclasses.replace(sent, block=memory_error(0x1234000))
+    sent = stage.evidence.injections[-1]
+    stage.evidence.injections[-1] = dataclasses.replace(sent, block=memory_error(0x1234000))
     check = await breaks(stage, ExpectRecord())
     assert check.link == "record-received"
     assert "physical_address" in check.observed
@@ -126,8 +126,8 @@ async def test_a_record_from_a_file_gets_the_victims_address(stage, tmp_path, fo
     path.write_bytes(texts[form])
     offset = {"json": 0xB000, "binary": 0xC000, "hex": 0xD000}[form]
     await holds(stage, error(offset=offset, cper=str(path)))
-    assert (stage.injections[-1].pa or 0) & 0xFFF == 0
-    assert stage.injections[-1].pa != 0x1000
+    assert (stage.evidence.injections[-1].pa or 0) & 0xFFF == 0
+    assert stage.evidence.injections[-1].pa != 0x1000
 
 
 async def test_bytes_that_are_no_record_are_sent_and_change_nothing(stage, tmp_path):

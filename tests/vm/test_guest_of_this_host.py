@@ -11,11 +11,15 @@ from qmp_driver.errors import MachineError, MonitorError
 from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.guest.image import guest_image
 from qmp_driver.guest.kernel_log import KernelLog
-from qmp_driver.nested import InnerGuest
+from qmp_driver.nested import InnerGuest, RealHost
 from qmp_driver.nested.here import launch_here
 from qmp_driver.nested.inner_guest import InnerTimeline
 from qmp_driver.nested.inner_machine import meet_agent
 from qmp_driver.qemu.run_directory import RunDirectory
+from qmp_driver.stage.evidence import Evidence
+from qmp_driver.stage.gpu import BoundGpu, PluggedGpu
+from qmp_driver.stage.memory_owner import MemoryOwner
+from qmp_driver.stage.setup import RunSetup
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.nested import host
 from qmp_driver.steps.nested.inner_boot import InnerBoot
@@ -37,18 +41,18 @@ async def host_stage(lab):
     """A stage whose outer machine is this host; its GPU is one that is not there."""
     with RunDirectory() as run:
         async with AsyncExitStack() as cleanup:
-            stage = Stage(
+            setup = RunSetup(
                 lab=lab,
                 run=run,
-                timeline=Timeline(),
-                machine_options=MachineOptions(),
-                tables_wanted=Tables(),
+                machine=MachineOptions(),
+                tables=Tables(),
                 device=Device(),
                 cleanup=cleanup,
-                host_gpu=HostGpu(ABSENT, 0x10DE, 0x2342, "nvgrace_gpu_vfio_pci", 0),
-                gpu_address=ABSENT,
             )
-            (run.path / "inner-initrd.img").write_bytes(guest_image(lab))
+            stage = Stage(setup, Evidence(Timeline()))
+            (initrd := run.path / "inner-initrd.img").write_bytes(guest_image(lab))
+            for product in (PluggedGpu(ABSENT, "10de:2342"), BoundGpu(ABSENT), RealHost(lab, run, initrd)):
+                stage.products.put(product)
             yield stage
 
 
@@ -56,20 +60,20 @@ async def test_its_guest_is_met_its_memory_followed_and_a_gpu_that_is_not_there_
     """All that differs from a run on a Grace host is who executes the guest's instructions, and that VFIO says no."""
     async with host_stage(lab) as stage:
         timeline = InnerTimeline(stage.timeline)
-        initrd = stage.run.path / "inner-initrd.img"
-        machine = await stage.cleanup.enter_async_context(
-            await launch_here(InnerOptions(), lab, stage.run, initrd, timeline, accelerator=EMULATED)
+        initrd = stage.setup.run.path / "inner-initrd.img"
+        machine = await stage.setup.cleanup.enter_async_context(
+            await launch_here(InnerOptions(), lab, stage.setup.run, initrd, timeline, accelerator=EMULATED)
         )
-        agent = await meet_agent(machine, stage.run, 60.0)
-        stage.cleanup.push_async_callback(agent.close)
+        agent = await meet_agent(machine, stage.setup.run, 60.0)
+        stage.setup.cleanup.push_async_callback(agent.close)
         log = KernelLog(agent, timeline)
-        stage.inner_made = InnerGuest(machine, InnerOptions(), timeline, None, agent, log)
+        stage.products.put(InnerGuest(machine, InnerOptions(), timeline, None, agent, log))
         await holds(
             stage,
             InnerMap(victim="owner", offset=0x3000, follow="qemu"),
             InnerUntouched(victim="owner", offset=0x3000),
         )
-        assert stage.victims == {}  # nothing is known by an address of this host
+        assert stage.products.all(MemoryOwner) == ()  # nothing is known by an address of this host
         assert len(await machine.threads()) == 1
         with pytest.raises(MonitorError, match=r"no such host device|No such file"):
             await machine.monitor.execute("device_add", vfio_device(ABSENT, bus=ROOT_PORT_ID, id=GPU_ID))
@@ -84,7 +88,7 @@ async def test_where_kvm_cannot_work_its_qemu_says_so_and_nothing_is_proved(lab)
         with pytest.raises(MachineError) as ended:
             await InnerBoot().run(stage)
         assert "kvm" in str(ended.value.evidence)
-        assert stage.checks == []
+        assert stage.evidence.checks == []
 
 
 async def test_a_gpu_on_plain_vfio_pci_breaks_the_chain_at_its_first_link(lab, monkeypatch):

@@ -10,8 +10,8 @@ from qmp_driver.inject.machine_check import SETTINGS
 from qmp_driver.run.runner import run_scenario
 from qmp_driver.run.scenario import load_scenario
 from qmp_driver.snapshot import snapshot_store_of
+from qmp_driver.stage.evidence import ChainBroken
 from qmp_driver.stage.machine_checks import prove_machine_checks
-from qmp_driver.stage.stage import ChainBroken
 from qmp_driver.steps.error.inject import Inject
 
 pytestmark = pytest.mark.lab
@@ -60,7 +60,7 @@ async def test_a_bank_that_the_kernel_switched_off_is_found_out_and_takes_no_err
         await stage.agent.file.write(path=f"{SETTINGS}/bank9", text="0\n")
         with pytest.raises(ChainBroken):
             await prove_machine_checks(stage)
-        assert (stage.checks[-1].link, stage.checks[-1].observed) == ("machine-checks", "off")
+        assert (stage.evidence.checks[-1].link, stage.evidence.checks[-1].observed) == ("machine-checks", "off")
         with pytest.raises(MonitorError, match="error reporting disabled for bank 9"):
             await Inject(injector="mce", into="owner").run(stage)
 

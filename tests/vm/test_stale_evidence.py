@@ -63,7 +63,8 @@ async def test_the_trace_of_an_error_is_no_answer_to_the_next_one_there(lab):
 async def test_poison_touched_long_after_the_error_is_told_in_time(lab):
     async with staged(lab, *ram_machine()) as stage:
         await holds(stage, Inject(into="owner", follow="acknowledgement"), ExpectSignal(victim="owner"))
-        stage.injections[-1] = type(stage.injections[-1])(pa=stage.injections[-1].pa, at_s=-60.0, into="owner")
+        injections = stage.evidence.injections
+        injections[-1] = type(injections[-1])(pa=injections[-1].pa, at_s=-60.0, into="owner")
         await holds(stage, Touch(victim="owner", outcome="faulted"))
         await holds(stage, ExpectSignal(victim="owner", code="BUS_MCEERR_AR", name="touched"))
 

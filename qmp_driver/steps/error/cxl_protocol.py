@@ -12,7 +12,9 @@ from qmp_driver.evidence.verdict import Link
 from qmp_driver.inject import Needs
 from qmp_driver.inject.cxl_device import MODULES, TYPE, prepare_device, traced
 from qmp_driver.probe import Abilities
+from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 from qmp_driver.topology import CXL_DEVICE_ADDRESS, CXL_DEVICE_ID
 
@@ -53,6 +55,7 @@ _ERRORS = {
 }
 
 
+@register_step
 class CxlProtocol(Step, frozen=True, tag="cxl-protocol"):
     """Injects the error and follows it: AER message, CXL driver's trace event, and the recovery from a fatal one.
 
@@ -61,6 +64,7 @@ class CxlProtocol(Step, frozen=True, tag="cxl-protocol"):
     """
 
     LINKS: ClassVar = ()
+    NEEDS: ClassVar = (GuestMachine,)
 
     severity: Literal["corrected", "uncorrected"] = "corrected"
     unmask: bool = True
@@ -87,7 +91,7 @@ class CxlProtocol(Step, frozen=True, tag="cxl-protocol"):
 
     async def run(self, stage: Stage) -> None:
         error = _ERRORS[self.severity]
-        self._needs.check_machine(stage.machine_options, f"step {self.title}")
+        self._needs.check_machine(stage.setup.machine, f"step {self.title}")
         await prepare_device(stage.agent)
         if self.unmask:
             await stage.agent.module.load(MODULE, f"device={CXL_DEVICE_ADDRESS}")

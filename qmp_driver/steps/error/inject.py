@@ -14,7 +14,9 @@ from qmp_driver.evidence.verdict import Link
 from qmp_driver.inject import DEFAULT_INJECTOR, Injector, LogProof, NotAcknowledgedError, Order, injector_named
 from qmp_driver.inject.cxl_device import empty_trace
 from qmp_driver.inject.record import SeverityWord, memory_record, new_label, record_from_file
+from qmp_driver.nested import InnerGuest
 from qmp_driver.probe import Abilities
+from qmp_driver.stage.evidence import Injection
 from qmp_driver.stage.follow import (
     OUTCOMES,
     RECORD_ACKNOWLEDGED,
@@ -27,10 +29,16 @@ from qmp_driver.stage.follow import (
     prove_outcome,
     room_to_print,
 )
+from qmp_driver.stage.gpu_tables import GpuTables
+from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.memory_owner import PAGE_SHIFT, MemoryOwner, Victim
 from qmp_driver.stage.page_state import corrupted_bytes
 from qmp_driver.stage.physical import physical_address
+from qmp_driver.stage.products import Named, ProductKey
 from qmp_driver.stage.site import site_of
-from qmp_driver.stage.stage import PAGE_SHIFT, Injection, Stage
+from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.error.trace import TraceEvents
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
 ERROR_INJECTED = Link("error-injected", "QEMU took the error record")
@@ -40,6 +48,7 @@ PANIC_TIMEOUT_S = 20.0
 PANIC_WORDS = "Kernel panic - not syncing"
 
 
+@register_step
 class Inject(Step, frozen=True, tag="inject"):
     """Injects an error into a victim's memory, or at a place of its own.
 
@@ -63,6 +72,8 @@ class Inject(Step, frozen=True, tag="inject"):
     """
 
     LINKS: ClassVar = ()
+    NEEDS: ClassVar = (GuestMachine, Named(MemoryOwner, "into"))
+    MAKES: ClassVar = (Injection,)
     NOT_HERE: ClassVar = (
         "an error in a real machine is its firmware's or its hardware's to make; no QEMU writes a record for it, and"
         " Linux's EINJ refuses addresses that are not System RAM"
@@ -88,6 +99,10 @@ class Inject(Step, frozen=True, tag="inject"):
 
     def __post_init__(self) -> None:
         injector_named(self.injector)
+
+    def needs(self) -> tuple[ProductKey, ...]:
+        in_tables = self.at is None and (self.in_aperture is not None or self.outside)
+        return self.declared((*self.NEEDS, *((GpuTables,) if in_tables else ())))
 
     def links(self) -> tuple[Link, ...]:
         injector, proof = injector_named(self.injector), self._log_proof
@@ -130,10 +145,11 @@ class Inject(Step, frozen=True, tag="inject"):
             )
         site = await site_of(stage, injector)
         before = await self._before(stage)
-        if stage.tracing:
+        if stage.products.find(TraceEvents) is not None:
             await empty_trace(stage.agent)
-        if stage.inner_made is not None and stage.inner_made.watch is not None:
-            await stage.inner_made.watch.judge_all()
+        inner = stage.products.find(InnerGuest)
+        if inner is not None and inner.watch is not None:
+            await inner.watch.judge_all()
         mark = await stage.kernel_log.fresh_mark()
         where = ", ".join(f"{address:#x}" for address in addresses) or "no place"
         began = stage.saw(Source.HOST, f"injecting by {injector.name}: a {self.severity} error at {where}")
@@ -144,8 +160,9 @@ class Inject(Step, frozen=True, tag="inject"):
             note_printed(stage, order.block.severity if order.block is not None else None)
         frames = tuple(address >> PAGE_SHIFT for address in addresses)
         injection = Injection(order, began.at_s, injector.name, self.into, mark, *before, frames, self._pages(stage))
-        stage.injections.append(injection)
-        stage.reusable &= self.outcome != "panic" and not injector.spoils_machine
+        stage.evidence.injections.append(injection)
+        if self.outcome == "panic" or injector.spoils_machine:
+            stage.products[GuestMachine].reusable = False
         stage.hop(
             self.into,
             "host",
@@ -201,24 +218,25 @@ class Inject(Step, frozen=True, tag="inject"):
         elif self.outside:
             first = stage.tables.gpu.aperture.range.end
         elif self.into:
-            victim = stage.owner(self.into)
+            guest, owner = stage.products[GuestMachine], stage.owner(self.into)
             last = self.offset + (self.pages - 1) * self.stride
-            if last >= victim.length_bytes:
+            if last >= owner.length_bytes:
                 raise BadInputError(
-                    f"offset {last:#x} is beyond the {victim.length_bytes:#x} bytes of {self.into}",
+                    f"offset {last:#x} is beyond the {owner.length_bytes:#x} bytes of {self.into}",
                     hint="choose a smaller one, or say outside = true to hit what is behind the aperture",
                 )
             offsets = [self.offset + number * self.stride for number in range(self.pages)]
-            return tuple([await physical_address(stage, victim, offset) for offset in offsets])
+            return tuple([await physical_address(guest, owner, offset) for offset in offsets])
         else:
             return ()
         return tuple(first + number * self.stride for number in range(self.pages))
 
     def _pages(self, stage: Stage) -> tuple[int, ...]:
         """Where the victim has the pages that are hit, as page numbers of the process."""
-        if not self.into or stage.owner(self.into).inner:
+        owner = stage.products.find(Victim, self.into) if self.into else None
+        if owner is None:
             return ()
-        first = stage.owner(self.into).va + self.offset
+        first = owner.va + self.offset
         return tuple((first + number * self.stride) >> PAGE_SHIFT for number in range(self.pages))
 
     async def _before(self, stage: Stage) -> tuple[int | None, int | None]:
@@ -250,7 +268,7 @@ class Inject(Step, frozen=True, tag="inject"):
         with contextlib.suppress(DeadlineError):
             await monitor.wait_event("GUEST_PANICKED", timeout_s=PANIC_TIMEOUT_S)
         heard = any(event.name == "GUEST_PANICKED" for event in monitor.events)
-        lines = stage.console.read_text(errors="replace").splitlines()
+        lines = stage.products[GuestMachine].console.read_text(errors="replace").splitlines()
         last_words = [line for line in lines if PANIC_WORDS in line]
         evidence = [stage.saw(Source.KERNEL, f"console: {line.strip()}") for line in last_words]
         if heard:

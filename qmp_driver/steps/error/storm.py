@@ -18,10 +18,15 @@ from qmp_driver.guest.protocol.victims import Sigbus
 from qmp_driver.inject import DEFAULT_INJECTOR, injector_named, injectors
 from qmp_driver.inject.record import memory_record, new_label
 from qmp_driver.probe import Abilities
+from qmp_driver.stage.evidence import Injection
 from qmp_driver.stage.follow import ACKNOWLEDGE_POLL_S, PRINTED_MOST, note_printed
+from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.memory_owner import PAGE_SHIFT, Victim
 from qmp_driver.stage.physical import physical_address, physical_u64
+from qmp_driver.stage.products import Named
 from qmp_driver.stage.site import site_of, source_of
-from qmp_driver.stage.stage import PAGE_SHIFT, Injection, Stage
+from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
 RECORD_TIMEOUT_S = 10.0
@@ -33,6 +38,7 @@ STORM_RECOVERED = Link("storm-recovered", "memory_failure() recovered every page
 _RECOVERED = re.compile(r"Memory failure: (0x[0-9a-f]+): recovery action for .*: Recovered")
 
 
+@register_step
 class Storm(Step, frozen=True, kw_only=True, tag="storm"):
     """Injects `count` recoverable errors into a victim's memory.
 
@@ -45,6 +51,8 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
     """
 
     LINKS: ClassVar = ()
+    NEEDS: ClassVar = (Named(Victim, "into"),)
+    MAKES: ClassVar = (Injection,)
 
     into: str
     injector: str = DEFAULT_INJECTOR
@@ -82,7 +90,7 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
             )
         mark = stage.kernel_log.mark()
         began = stage.saw(Source.HOST, f"a storm of {self.count} errors on {self.into} begins")
-        pages = [await physical_address(stage, victim, offset) for offset in offsets]
+        pages = [await physical_address(stage.products[GuestMachine], victim, offset) for offset in offsets]
         site = await site_of(stage, injector)
         for first in range(0, self.count, self.per_record):
             order = memory_record(pages[first : first + self.per_record], "recoverable", label=new_label())
@@ -90,7 +98,7 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
             await _until_acknowledged(stage, source)
         note_printed(stage, Severity.RECOVERABLE, PRINTED_MOST)
         took_s = stage.timeline.now_s() - began.at_s
-        stage.injections.append(Injection(order, began.at_s, injector.name, mark=mark))
+        stage.evidence.injections.append(Injection(order, began.at_s, injector.name, mark=mark))
         stage.prove(
             self.links()[0],
             expected=f"{self.count} pages",
@@ -118,9 +126,9 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
 
     def _prove_signals(self, stage: Stage, offsets: set[int]) -> None:
         number = stage.victim(self.into).number
-        start = stage.judged_events.get(self.into, 0)
+        start = stage.evidence.judged_events.get(self.into, 0)
         told = [each for each in stage.agent.messages(Sigbus, start) if each.victim == number]
-        stage.judged_events[self.into] = len(stage.agent.events)
+        stage.evidence.judged_events[self.into] = len(stage.agent.events)
         places = [each.offset for each in told]
         strangers = sum(place not in offsets for place in places)
         twice = len(places) - len(set(places))
@@ -137,7 +145,7 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
 async def _until_acknowledged(stage: Stage, source: GenericSourceV2) -> None:
     deadline = time.monotonic() + RECORD_TIMEOUT_S
     register = source.read_ack_register.address
-    while not await physical_u64(stage, register, noted=False) & source.read_ack_write:
+    while not await physical_u64(stage.products[GuestMachine], register, noted=False) & source.read_ack_write:
         if time.monotonic() > deadline:
             raise DeadlineError(f"a record of the storm was not acknowledged within {RECORD_TIMEOUT_S:g} s")
         await asyncio.sleep(ACKNOWLEDGE_POLL_S)

@@ -7,20 +7,34 @@ and `mc_event`; the last is sent by the driver ghes_edac, without which it is bu
 
 import asyncio
 import time
+from dataclasses import dataclass
 from typing import ClassVar
 
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.inject.cxl_device import TRACING, empty_trace, traced
+from qmp_driver.stage.evidence import Injection
+from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.physical import PAGE_BYTES
 from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
 TRACE_ON = Link("trace-on", "the kernel records its trace events of errors")
 POLL_S = 0.05
 
 
+@dataclass(frozen=True)
+class TraceEvents:
+    """The kernel records its trace events of that group: each injection begins them anew."""
+
+    TITLE: ClassVar = "a trace that is on"
+
+    group: str
+
+
+@register_step
 class Trace(Step, frozen=True, tag="trace"):
     """Switches a group of trace events on, and empties the trace; each injection empties it again.
 
@@ -28,6 +42,8 @@ class Trace(Step, frozen=True, tag="trace"):
     """
 
     LINKS: ClassVar = (TRACE_ON,)
+    NEEDS: ClassVar = (GuestMachine,)
+    MAKES: ClassVar = (TraceEvents,)
 
     group: str = "ras"
 
@@ -35,7 +51,7 @@ class Trace(Step, frozen=True, tag="trace"):
         path = f"{TRACING}/events/{self.group}/enable"
         await stage.agent.file.write(path, text="1\n")
         await empty_trace(stage.agent)
-        stage.tracing = True
+        stage.products.put(TraceEvents(self.group))
         state = (await stage.agent.file.read(path)).words.strip()
         stage.prove(
             self.own(TRACE_ON),
@@ -45,6 +61,7 @@ class Trace(Step, frozen=True, tag="trace"):
         )
 
 
+@register_step
 class ExpectTrace(Step, frozen=True, tag="expect-trace"):
     """The trace must have an event of the page that the last error hit.
 
@@ -53,6 +70,7 @@ class ExpectTrace(Step, frozen=True, tag="expect-trace"):
     """
 
     LINKS: ClassVar = ()
+    NEEDS: ClassVar = (TraceEvents, Injection)
 
     event: str = "memory_failure_event"
     has: str = "Recovered"
@@ -62,7 +80,7 @@ class ExpectTrace(Step, frozen=True, tag="expect-trace"):
         return (self.own(Link(f"traced-{self.event}", f"the kernel traced {self.event} for the page that was hit")),)
 
     async def run(self, stage: Stage) -> None:
-        injection = stage.injections[-1] if stage.injections else None
+        injection = stage.evidence.injections[-1] if stage.evidence.injections else None
         if injection is None or injection.pa is None:
             raise BadInputError("expect-trace needs an error at an address before it", hint="put inject before it")
         frame = f"{injection.pa // PAGE_BYTES:#x}"

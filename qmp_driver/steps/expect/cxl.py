@@ -10,7 +10,9 @@ from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.inject import injector_named, injectors
 from qmp_driver.inject.cxl_device import ADDRESS_SPACE, read_poison_list, traced
+from qmp_driver.stage.evidence import Injection
 from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
 EVENT_TRACED = Link("cxl-event-traced", "the guest's CXL driver traced the media event, with its log and address")
@@ -20,6 +22,7 @@ POISON_LISTED = Link(
 POLL_S = 0.05
 
 
+@register_step
 class ExpectCxl(Step, frozen=True, tag="expect-cxl"):
     """Looks for `cxl_general_media` and `cxl_poison` in the guest's trace.
 
@@ -27,12 +30,13 @@ class ExpectCxl(Step, frozen=True, tag="expect-cxl"):
     """
 
     LINKS: ClassVar = (EVENT_TRACED, POISON_LISTED)
+    NEEDS: ClassVar = (Injection,)
 
     log: Literal["Informational", "Warning", "Failure", "Fatal"] = "Failure"
     within_s: float = 5.0
 
     async def run(self, stage: Stage) -> None:
-        injection = stage.injections[-1] if stage.injections else None
+        injection = stage.evidence.injections[-1] if stage.evidence.injections else None
         if injection is None or not _is_of_a_device(injection.injector) or injection.pa is None:
             known = " or ".join(f'"{name}"' for name in injectors() if _is_of_a_device(name))
             raise BadInputError(

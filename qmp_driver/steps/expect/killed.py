@@ -8,10 +8,14 @@ from qmp_driver.errors import DeadlineError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.protocol.victims import VictimExit
+from qmp_driver.stage.memory_owner import Victim
+from qmp_driver.stage.products import Named
 from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
 
+@register_step
 class ExpectKilled(Step, frozen=True, tag="expect-killed"):
     """The kernel's default for SIGBUS: the process ends by the signal.
 
@@ -19,6 +23,7 @@ class ExpectKilled(Step, frozen=True, tag="expect-killed"):
     """
 
     LINKS: ClassVar = ()
+    NEEDS: ClassVar = (Named(Victim, "victim"),)
 
     victim: str
     within_s: float = 5.0

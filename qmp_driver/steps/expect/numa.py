@@ -16,8 +16,10 @@ from qmp_driver.errors import RequestRefusedError, said_by_guest
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.lab import Lab
+from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.machine.platform_tables import moved, style_called
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 from qmp_driver.topology import RAM_BASE
 
@@ -34,6 +36,7 @@ ATTRIBUTES = ("read_latency", "write_latency", "read_bandwidth", "write_bandwidt
 NODES = "/sys/devices/system/node"
 
 
+@register_step
 class ExpectNuma(Step, frozen=True, tag="expect-numa"):
     """Holds the guest's kernel against what acpigen says it makes of a platform.
 
@@ -42,19 +45,21 @@ class ExpectNuma(Step, frozen=True, tag="expect-numa"):
     """
 
     LINKS: ClassVar = (SRAT_LINES, NUMA_NODES, NUMA_DISTANCES, ACCESS_CLASSES)
+    NEEDS: ClassVar = (GuestMachine,)
 
     platform: str
     style: str = "firmware"
 
     async def run(self, stage: Stage) -> None:
-        platform = moved(load_platform(self.platform), stage)
+        ram_bytes = stage.products[GuestMachine].shape.ram_bytes
+        platform = moved(load_platform(self.platform), ram_bytes)
         affinity = srat_of(platform, style_called(self.style))
         predicted = predict_numa(
             affinity,
             slit_of(platform) if platform.locality is not None else None,
             processors=await _processors(stage),
-            ram=(AddressRange(RAM_BASE, stage.shape.ram_bytes),),
-            nodes_most=nodes_most(stage.lab),
+            ram=(AddressRange(RAM_BASE, ram_bytes),),
+            nodes_most=nodes_most(stage.setup.lab),
         )
         await stage.kernel_log.wait(
             r"smp: Brought up", FIRST_PROCESSOR_TIMEOUT_S, "that all processors are up, after which SRAT is read"

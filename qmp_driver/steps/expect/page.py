@@ -8,9 +8,14 @@ from acpigen.platform.model import ByteCount
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
+from qmp_driver.stage.evidence import Injection
+from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.memory_owner import Victim
 from qmp_driver.stage.page_state import becomes_poisoned, corrupted_bytes, page_flags
 from qmp_driver.stage.physical import PAGE_BYTES, physical_address
+from qmp_driver.stage.products import Named
 from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
 OFFLINE_TIMEOUT_S = 5.0
@@ -18,6 +23,7 @@ PAGE_OFFLINE = Link("page-offline", "the kernel took the page out of use, and co
 PAGE_MOVED = Link("page-moved", "the process has its content on another page")
 
 
+@register_step
 class ExpectPage(Step, frozen=True, tag="expect-page"):
     """Looks at /proc/kpageflags and `HardwareCorrupted`, and where wanted at the owner's new page.
 
@@ -27,6 +33,10 @@ class ExpectPage(Step, frozen=True, tag="expect-page"):
     """
 
     LINKS: ClassVar = ()
+    NEEDS: ClassVar = (
+        Injection,
+        Named(Victim, "moved_of"),
+    )
 
     corrupted: ByteCount = 4 * KIB
     moved_of: str = ""
@@ -36,7 +46,7 @@ class ExpectPage(Step, frozen=True, tag="expect-page"):
         return tuple(self.own(link) for link in ((PAGE_OFFLINE, PAGE_MOVED) if self.moved_of else (PAGE_OFFLINE,)))
 
     async def run(self, stage: Stage) -> None:
-        injection = stage.injections[-1] if stage.injections else None
+        injection = stage.evidence.injections[-1] if stage.evidence.injections else None
         if injection is None or injection.pa is None or injection.corrupted_before is None:
             raise BadInputError(
                 "expect-page needs an error in a process's RAM before it", hint="inject into RAM that was mapped"
@@ -60,8 +70,8 @@ class ExpectPage(Step, frozen=True, tag="expect-page"):
     async def _prove_moved(self, stage: Stage, old_pa: int) -> None:
         victim = stage.victim(self.moved_of)
         answer = await stage.agent.victim.read(victim.number, self.offset)
-        new_pa = await physical_address(stage, victim, self.offset)
-        content = stage.injections[-1].content_before
+        new_pa = await physical_address(stage.products[GuestMachine], victim, self.offset)
+        content = stage.evidence.injections[-1].content_before
         same = answer.value_number is not None and answer.value_number == content
         stage.prove(
             self.own(PAGE_MOVED),

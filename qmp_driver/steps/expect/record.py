@@ -6,6 +6,7 @@ from typing import ClassVar
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.inject import GhesRecord, injector_named
+from qmp_driver.stage.evidence import Injection
 from qmp_driver.stage.follow import (
     OUTCOMES,
     RECORD_ACKNOWLEDGED,
@@ -16,13 +17,16 @@ from qmp_driver.stage.follow import (
     prove_outcome,
 )
 from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
 
+@register_step
 class ExpectRecord(Step, frozen=True, tag="expect-record"):
     """Proves what `inject` proves of an injector that notifies: acknowledged, printed as it was sent, acted upon."""
 
     LINKS: ClassVar = ()
+    NEEDS: ClassVar = (Injection,)
 
     outcome: Outcome = "recovered"
 
@@ -30,7 +34,7 @@ class ExpectRecord(Step, frozen=True, tag="expect-record"):
         return tuple(self.own(link) for link in (RECORD_ACKNOWLEDGED, GhesRecord.link, OUTCOMES[self.outcome]))
 
     async def run(self, stage: Stage) -> None:
-        injection = stage.injections[-1] if stage.injections else None
+        injection = stage.evidence.injections[-1] if stage.evidence.injections else None
         if injection is None or injection.block is None or injection.pa is None:
             raise BadInputError("expect-record needs a record before it", hint="put a step inject before it")
         await prove_acknowledged(stage, injector_named(injection.injector), self.own(RECORD_ACKNOWLEDGED))

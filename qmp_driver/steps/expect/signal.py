@@ -13,7 +13,10 @@ from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.incoming import Event
 from qmp_driver.guest.protocol.victims import Sigbus
-from qmp_driver.stage.stage import Stage, Victim
+from qmp_driver.stage.memory_owner import Victim
+from qmp_driver.stage.products import Named
+from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
 CODES = {"BUS_OBJERR": 3, "BUS_MCEERR_AR": 4, "BUS_MCEERR_AO": 5}
@@ -24,6 +27,7 @@ SignalCode = Literal["BUS_MCEERR_AO", "BUS_MCEERR_AR", "BUS_OBJERR"]
 _NAMES = {number: name for name, number in CODES.items()}
 
 
+@register_step
 class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
     """The victim must get SIGBUS, with this code, address and granule, in this time, and no other.
 
@@ -40,6 +44,7 @@ class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
     """
 
     LINKS: ClassVar = ()
+    NEEDS: ClassVar = (Named(Victim, "victim"),)
 
     victim: str
     code: SignalCode = "BUS_MCEERR_AO"
@@ -62,7 +67,7 @@ class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
 
     async def run(self, stage: Stage) -> None:
         victim = stage.victim(self.victim)
-        start = stage.judged_events.get(self.victim, 0)
+        start = stage.evidence.judged_events.get(self.victim, 0)
         wanted = self.pages if self.at_least is None else self.at_least
         with contextlib.suppress(DeadlineError):  # silence is an answer here: the link fails on it
             await stage.agent.wait_for(
@@ -76,11 +81,11 @@ class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
         with contextlib.suppress(RequestRefusedError):  # one that has ended has none pending
             await stage.agent.victim.ping(victim.number)
         events = _signals(stage, victim, start)
-        stage.judged_events[self.victim] = len(stage.agent.events)
-        injected_s = stage.injections[-1].at_s if stage.injections else 0.0
+        stage.evidence.judged_events[self.victim] = len(stage.agent.events)
+        injected_s = stage.evidence.injections[-1].at_s if stage.evidence.injections else 0.0
         began_s = injected_s
         if self.code != "BUS_MCEERR_AO":
-            began_s = max(stage.touched_s.get(self.victim, 0.0), injected_s)
+            began_s = max(stage.evidence.touched_s.get(self.victim, 0.0), injected_s)
         places = [victim.va + self.offset + number * self.stride for number in range(self.pages)]
         expected = [_in_words(CODES[self.code], place, self.granule_shift) for place in places]
         observed = sorted(_said(event) + self._amiss(stage, victim, event, began_s) for event in events)
@@ -117,12 +122,13 @@ class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
         told = _decoded(event)
         late_s = stage.timeline.at_s(event.arrived_s) - began_s
         words = "" if told.tid == victim.pid else f", in thread {told.tid}"
-        last = next((each for each in reversed(stage.injections) if each.hit(victim, told.si_addr)), None)
+        last = next((each for each in reversed(stage.evidence.injections) if each.hit(victim, told.si_addr)), None)
         if last is not None and stage.agent.events.index(event) < last.mark:
             words += ", before the injection"
         return words + (f", late by {late_s - self.within_s:.1f} s" if late_s > self.within_s else "")
 
 
+@register_step
 class ExpectUntouched(Step, frozen=True, tag="expect-untouched"):
     """The victim must be alive, able to use its memory, and must not have got a signal.
 
@@ -132,6 +138,7 @@ class ExpectUntouched(Step, frozen=True, tag="expect-untouched"):
     """
 
     LINKS: ClassVar = ()
+    NEEDS: ClassVar = (Named(Victim, "victim"),)
 
     victim: str
     offset: ByteCount = 0
@@ -147,7 +154,7 @@ class ExpectUntouched(Step, frozen=True, tag="expect-untouched"):
     async def run(self, stage: Stage) -> None:
         victim = stage.victim(self.victim)
         answer = await stage.agent.victim.read(victim.number, self.offset)
-        start = stage.judged_events.get(self.victim, 0)
+        start = stage.evidence.judged_events.get(self.victim, 0)
         signals = [_said(event) for event in _signals(stage, victim, start)]
         stage.prove(
             self.links()[0],

@@ -8,8 +8,11 @@ from acpigen.linux.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
 from acpigen.linux.gpu_models import BAR0
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.gpu import Access, AccessKind, RegionIndex
+from qmp_driver.gpu import Access, AccessKind, CoherentGpu, RegionIndex
+from qmp_driver.stage.gpu import BoundGpu, GpuModelServer, PluggedGpu
+from qmp_driver.stage.gpu_tables import GpuTables
 from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 from qmp_driver.topology.passthrough import NVGRACE_DRIVER
 
@@ -18,23 +21,27 @@ READINESS_POLLED = Link("readiness-polled", "the driver read the GPU's readiness
 APERTURE_EXPOSED = Link("aperture-exposed", "the driver read our _DSD and exposes the sizes that acpigen predicted")
 
 
+@register_step
 class Bind(Step, frozen=True, tag="bind"):
     """Writes driver_override, probes, and asks VFIO for the regions."""
 
     LINKS: ClassVar = (READINESS_POLLED, DRIVER_BOUND, APERTURE_EXPOSED)
+    NEEDS: ClassVar = (GpuTables, GpuModelServer, PluggedGpu)
+    MAKES: ClassVar = (BoundGpu,)
     PREPARES: ClassVar = True
 
     deadline_s: float = BAR0.timeout_s + 30.0
 
     async def run(self, stage: Stage) -> None:
         mark, began_s = stage.kernel_log.mark(), time.monotonic()
+        address = stage.products[PluggedGpu].address
         bound = await stage.agent.pci.bind(
-            stage.gpu_address, NVGRACE_DRIVER, timeout_s=max(self.deadline_s - 5.0, self.deadline_s / 2)
+            address, NVGRACE_DRIVER, timeout_s=max(self.deadline_s - 5.0, self.deadline_s / 2)
         )
         polled, evidence = _readiness(stage, began_s)
         stage.prove(
             self.own(READINESS_POLLED),
-            expected={name: f"{value:#x}" for name, value in stage.gpu.model.readiness.ready_values.items()},
+            expected={name: f"{value:#x}" for name, value in gpu_model(stage).model.readiness.ready_values.items()},
             observed={name: f"{value:#x}" for name, value in polled.items()},
             evidence=evidence,
             hint="a register that does not read ready means a dead chip-to-chip link or memory that does not train",
@@ -44,20 +51,21 @@ class Bind(Step, frozen=True, tag="bind"):
             expected=NVGRACE_DRIVER,
             observed=bound.driver or "none",
             evidence=[
-                stage.saw(Source.AGENT, f"{stage.gpu_address} is bound to {bound.driver or 'no driver'}"),
+                stage.saw(Source.AGENT, f"{address} is bound to {bound.driver or 'no driver'}"),
                 *stage.kernel_log.note_all(r"nvgrace|vfio-pci", since=mark),
             ],
             hint=f"probe failed with {bound.probe_errno_name or 'no error'}: see the kernel's log",
         )
-        await self._compare_regions(stage)
+        stage.products.put(BoundGpu(address))
+        await self._compare_regions(stage, address)
 
-    async def _compare_regions(self, stage: Stage) -> None:
+    async def _compare_regions(self, stage: Stage, address: str) -> None:
         predicted = stage.tables.predicted
         expected = {
             USEMEM_REGION_INDEX: predicted.usemem_bar_bytes,
             RESMEM_REGION_INDEX: predicted.resmem_bar_bytes or 0,
         }
-        answer = await stage.agent.vfio.regions(stage.gpu_address)
+        answer = await stage.agent.vfio.regions(address)
         regions = {region.index: region for region in answer.regions}
         observed = {index: regions[index].size if index in regions else 0 for index in expected}
         stage.prove(
@@ -72,12 +80,17 @@ class Bind(Step, frozen=True, tag="bind"):
         )
 
 
+def gpu_model(stage: Stage) -> CoherentGpu:
+    """The GPU model that is plugged in."""
+    return stage.products[GpuModelServer].server.device
+
+
 def _readiness(stage: Stage, since_s: float) -> tuple[dict[str, int], list[Observation]]:
     """What the driver last read of each readiness register, from the GPU model's own record, and that record."""
-    masks = stage.gpu.model.readiness.masks
+    masks = gpu_model(stage).model.readiness.masks
     reads = [
         each
-        for each in stage.gpu.accesses
+        for each in gpu_model(stage).accesses
         if each.kind is AccessKind.READ and each.detail in masks and each.time_s >= since_s
     ]
     last = {each.detail: each for each in reads}

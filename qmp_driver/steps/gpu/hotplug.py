@@ -7,9 +7,13 @@ from qmp_driver.errors import GuestError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.gpu import GpuServer, device_arguments
+from qmp_driver.stage.gpu import GpuModelServer, PluggedGpu
 from qmp_driver.stage.gpu_model import model_to_plug
+from qmp_driver.stage.gpu_tables import GpuTables
+from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.pci import functions_of
 from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 from qmp_driver.topology import GPU_ID, ROOT_PORT_ID
 
@@ -19,20 +23,24 @@ DEVICE_SEEN = Link("device-seen", "the guest's kernel found the GPU with its ven
 ACPI_COMPANION = Link("acpi-companion", "the kernel tied the GPU to the ACPI node that our SSDT describes")
 
 
+@register_step
 class Hotplug(Step, frozen=True, tag="hotplug"):
     """`device_add vfio-user-pci` into the root port that was empty at boot."""
 
     LINKS: ClassVar = (DEVICE_ADDED, DEVICE_SEEN, ACPI_COMPANION)
+    NEEDS: ClassVar = (GpuTables, GuestMachine)
+    NOT_YET: ClassVar = (PluggedGpu,)
+    MAKES: ClassVar = (GpuModelServer, PluggedGpu)
     PREPARES: ClassVar = True
 
     async def run(self, stage: Stage) -> None:
         gpu = stage.tables.gpu
-        model = model_to_plug(stage.device.model, gpu)
-        socket = stage.run.socket("gpu.sock")
-        if stage.gpu_server is None:
-            stage.gpu_server = await stage.cleanup.enter_async_context(
-                GpuServer(model, socket, faults=stage.device.faults())
-            )
+        setup = stage.setup
+        model = model_to_plug(setup.device.model, gpu)
+        socket = setup.run.socket("gpu.sock")
+        if stage.products.find(GpuModelServer) is None:
+            server = GpuServer(model, socket, faults=setup.device.faults())
+            stage.products.put(GpuModelServer(await setup.cleanup.enter_async_context(server)))
         stage.saw(Source.GPU, f"model {model.name} ({model.title}) serves vfio-user on {socket}")
         if model.pci_id != gpu.hardware.pci_id:
             own = gpu.hardware
@@ -54,26 +62,25 @@ class Hotplug(Step, frozen=True, tag="hotplug"):
             observed="nothing" if added is None else f"{added['id']['vendor']:04x}:{added['id']['device']:04x}",
             evidence=[stage.saw(Source.QMP, f"device_add → ok; query-pci shows {GPU_ID}")],
         )
-        stage.gpu_address = f"0000:{secondary_bus(buses):02x}:00.0"
+        address = f"0000:{secondary_bus(buses):02x}:00.0"
+        stage.products.put(PluggedGpu(address, expected_ids))
         timeout_s = self.deadline_s / 2
-        arrival = await stage.agent.pci.wait(stage.gpu_address, timeout_s=timeout_s)
+        arrival = await stage.agent.pci.wait(address, timeout_s=timeout_s)
         function = arrival.function
         if function is None:
-            raise GuestError(f"the guest's agent found {stage.gpu_address} and told nothing of it")
+            raise GuestError(f"the guest's agent found {address} and told nothing of it")
         stage.prove(
             self.own(DEVICE_SEEN),
             expected=expected_ids,
             observed=f"{function.vendor or 0:04x}:{function.device or 0:04x}",
-            evidence=[
-                stage.saw(Source.AGENT, f"PCI {stage.gpu_address} is there, class {function.class_code or 0:#08x}")
-            ],
+            evidence=[stage.saw(Source.AGENT, f"PCI {address} is there, class {function.class_code or 0:#08x}")],
         )
         path = function.acpi_path or "none"
         stage.prove(
             self.own(ACPI_COMPANION),
             expected=stage.tables.acpi_path,
             observed=path,
-            evidence=[stage.saw(Source.AGENT, f"{stage.gpu_address}/firmware_node: {path}")],
+            evidence=[stage.saw(Source.AGENT, f"{address}/firmware_node: {path}")],
             hint="the SSDT's node form does not fit: a GPU that is hotplugged needs `device`, one present at start"
             " needs `scope`; look for AE_NOT_FOUND or AE_ALREADY_EXISTS in the guest's log",
         )

@@ -8,7 +8,10 @@ from typing import ClassVar
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.gpu import AccessKind
+from qmp_driver.stage.gpu import BoundGpu, GpuModelServer
 from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.gpu.bind import gpu_model
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
 GPU_RESET = Link("gpu-reset", "the reset that was asked of VFIO reached the GPU")
@@ -17,24 +20,27 @@ POLL_S = 0.02
 POLL_TIMEOUT_S = 5.0
 
 
+@register_step
 class Reset(Step, frozen=True, tag="reset"):
     """VFIO_DEVICE_RESET, then a read of the aperture through the device's file."""
 
     LINKS: ClassVar = (GPU_RESET, REPOLLED)
+    NEEDS: ClassVar = (GpuModelServer, BoundGpu)
 
     region: int = 4
 
     async def run(self, stage: Stage) -> None:
-        gpu, began = stage.gpu, time.monotonic()
+        gpu, began = gpu_model(stage), time.monotonic()
+        address = stage.products[BoundGpu].address
         resets = gpu.resets
-        await stage.agent.vfio.reset(stage.gpu_address)
+        await stage.agent.vfio.reset(address)
         stage.prove(
             self.own(GPU_RESET),
             expected="reset",
             observed="reset" if gpu.resets > resets else "not reset",
             evidence=[stage.saw(Source.GPU, f"the GPU was reset {gpu.resets - resets} times")],
         )
-        await stage.agent.vfio.pread(stage.gpu_address, self.region, length=8)
+        await stage.agent.vfio.pread(address, self.region, length=8)
         wanted = gpu.model.readiness.ready_values
         asked: set[str] = set()
         deadline = time.monotonic() + POLL_TIMEOUT_S

@@ -6,7 +6,10 @@ from typing import ClassVar
 
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
+from qmp_driver.stage.gpu import BoundGpu, PluggedGpu
+from qmp_driver.stage.memory_owner import Victim
 from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 from qmp_driver.topology import GPU_ID
 
@@ -17,13 +20,17 @@ SLOT_OFF_S = 2.0
 remove_board()); a device that is added within that second is never found."""
 
 
+@register_step
 class Unplug(Step, frozen=True, tag="unplug"):
     """`device_del`; Linux waits 5 s after the attention button before it acts (pciehp)."""
 
     LINKS: ClassVar = (OWNERS_GONE, DEVICE_REMOVED)
+    NEEDS: ClassVar = (PluggedGpu,)
+    ENDS: ClassVar = (PluggedGpu, BoundGpu)
 
     async def run(self, stage: Stage) -> None:
-        owners = [victim for victim in stage.victims.values() if victim.contiguous and not victim.inner]
+        address = stage.products[PluggedGpu].address
+        owners = [victim for victim in stage.products.all(Victim) if victim.contiguous]
         ends = {owner.name: await stage.agent.victim.stop(owner.number) for owner in owners}
         stage.prove(
             self.own(OWNERS_GONE),
@@ -36,7 +43,7 @@ class Unplug(Step, frozen=True, tag="unplug"):
             or [stage.saw(Source.AGENT, "nobody has mapped the GPU's memory")],
         )
         for owner in owners:
-            del stage.victims[owner.name]
+            stage.products.end(Victim, owner.name)
         monitor = stage.machine.monitor
         seen = len(monitor.events)
         await monitor.execute("device_del", {"id": GPU_ID})
@@ -47,7 +54,9 @@ class Unplug(Step, frozen=True, tag="unplug"):
             where=lambda data: data.get("device") == GPU_ID,
             since=seen,
         )
-        await stage.agent.pci.wait(stage.gpu_address, gone=True, timeout_s=timeout_s)
+        await stage.agent.pci.wait(address, gone=True, timeout_s=timeout_s)
+        stage.products.end(PluggedGpu)
+        stage.products.end(BoundGpu)
         await asyncio.sleep(SLOT_OFF_S)
         stage.prove(
             self.own(DEVICE_REMOVED),
@@ -55,6 +64,6 @@ class Unplug(Step, frozen=True, tag="unplug"):
             observed="gone",
             evidence=[
                 stage.saw(Source.QMP, f"QEMU sent DEVICE_DELETED for {GPU_ID}"),
-                stage.saw(Source.AGENT, f"PCI {stage.gpu_address} is gone"),
+                stage.saw(Source.AGENT, f"PCI {address} is gone"),
             ],
         )

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Step `boot`: starts the virtual machine with our tables in its initrd, and meets the agent."""
 
-from pathlib import Path
 from typing import ClassVar
 
 from acpigen.export.initrd import archive
@@ -15,15 +14,20 @@ from qmp_driver.inject import firmware_of
 from qmp_driver.inject.host_memory import HostMemory
 from qmp_driver.lab import GuestArchitecture
 from qmp_driver.probe import accelerated
-from qmp_driver.snapshot import ERROR_REGION_FILE, Starter, Wanted
+from qmp_driver.snapshot import ERROR_REGION_FILE, Started, Starter, Wanted
+from qmp_driver.stage.gpu_tables import GpuTables
+from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.pci import functions_of
+from qmp_driver.stage.products import Named, ProductKey
 from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 from qmp_driver.topology import (
     APERTURE_ID,
     ERROR_REGION_BYTES,
     MAIN_BAR_BYTES,
     POISON_WINDOW_ID,
+    MachineShape,
 )
 
 APERTURE_PLACED = Link("aperture-placed", "QEMU put the coherent aperture where the tables say it is")
@@ -39,6 +43,7 @@ TABLE_TIMEOUT_S = 5.0
 ERROR_SOURCES_MOST = 64
 
 
+@register_step
 class Boot(Step, frozen=True, tag="boot"):
     """From QEMU's start to a guest that answers: restored from a snapshot of its boot, or booted.
 
@@ -51,6 +56,8 @@ class Boot(Step, frozen=True, tag="boot"):
     """
 
     LINKS: ClassVar = ()
+    NOT_YET: ClassVar = (GuestMachine,)
+    MAKES: ClassVar[tuple[type | Named, ...]] = (GuestMachine,)
     PREPARES: ClassVar = True
     ARCHITECTURE: ClassVar[GuestArchitecture] = "aarch64"
 
@@ -63,21 +70,23 @@ class Boot(Step, frozen=True, tag="boot"):
         """A little less than the step's deadline, so that a guest that does not boot is told with its last words."""
         return 0.9 * self.deadline_s
 
+    def needs(self) -> tuple[ProductKey, ...]:
+        return (ProductKey(GpuTables),) if self.gpu else ()
+
     def links(self) -> tuple[Link, ...]:
         if self.gpu:
             return (GUEST_BOOTED, APERTURE_PLACED, TABLE_INSTALLED, ERROR_SOURCES)
         return (GUEST_BOOTED, ERROR_SOURCES)
 
     async def run(self, stage: Stage) -> None:
-        if not self.gpu:
-            stage.shape = stage.machine_options.shape()
-        if stage.shape.architecture != self.ARCHITECTURE:
+        wanted = stage.setup.machine
+        shape = stage.tables.shape if self.gpu else wanted.shape()
+        if shape.architecture != self.ARCHITECTURE:
             raise BadInputError(
-                f"{self.kind} starts no {stage.shape.architecture} machine",
+                f"{self.kind} starts no {shape.architecture} machine",
                 hint='machine.kind = "q35" goes with do = "boot-x86", "virt" with do = "boot"',
             )
-        stage.shape = await accelerated(stage.shape, stage.machine_options.accelerator, stage.lab)
-        await self._start(stage)
+        await self._start(stage, await accelerated(shape, wanted.accelerator, stage.setup.lab))
         await stage.machine.alive(self._prove(stage), f"step {self.title}")
 
     async def _prove(self, stage: Stage) -> None:
@@ -95,47 +104,60 @@ class Boot(Step, frozen=True, tag="boot"):
             " QEMU still answers an injection with success",
         )
 
-    async def _start(self, stage: Stage) -> None:
-        options, shape = stage.machine_options, stage.shape
+    async def _start(self, stage: Stage, shape: MachineShape) -> None:
+        setup, options = stage.setup, stage.setup.machine
         tables = dict(stage.tables.tables) if self.gpu else {}
         error_region = b""
-        shared_ram = self._shared_ram(stage)
+        memory = self._shared_ram(stage, shape)
+        shared_ram = memory[0].path if memory else None
         if options.polled_errors:
-            region_pa, region = shape.error_region_base_pa(), stage.run.path / ERROR_REGION_FILE
+            region_pa, region = shape.error_region_base_pa(), setup.run.path / ERROR_REGION_FILE
             firmware_tables, error_region = firmware_of(options, region_pa)
             tables |= firmware_tables
-            stage.host_memory += (HostMemory(region, region_pa, ERROR_REGION_BYTES),)
-        initrd = archive(tables) + guest_image(stage.lab, options.modules)
-        initrd += own_modules_archive(stage.lab, self.own_modules)
+            memory += (HostMemory(region, region_pa, ERROR_REGION_BYTES),)
+        initrd = archive(tables) + guest_image(setup.lab, options.modules)
+        initrd += own_modules_archive(setup.lab, self.own_modules)
         why_cold = CXL_IS_COLD if options.cxl else ""
+        wanted = Wanted(setup.lab, shape, initrd, shared_ram=shared_ram, error_region=error_region, why_cold=why_cold)
+        await self._start_wanted(stage, wanted, memory)
+
+    async def _start_wanted(self, stage: Stage, wanted: Wanted, memory: tuple[HostMemory, ...]) -> Started:
+        setup = stage.setup
         starter = Starter(
-            Wanted(stage.lab, shape, initrd, shared_ram=shared_ram, error_region=error_region, why_cold=why_cold),
-            stage.run,
+            wanted,
+            setup.run,
             stage.timeline,
-            stage.cleanup,
-            snapshots=stage.snapshots if self.snapshot else None,
+            setup.cleanup,
+            snapshots=setup.snapshots if self.snapshot else None,
             boot_timeout_s=self.boot_timeout_s,
         )
         started = await starter.start()
-        stage.machine_made, stage.ports_made, stage.agent_made = started.machine, started.ports, started.agent
-        stage.start = started.how
+        guest = GuestMachine(
+            machine=started.machine,
+            agent=started.agent,
+            kernel_log=KernelLog(started.agent, stage.timeline),
+            shape=wanted.shape,
+            console=started.ports.console,
+            folder=setup.run.path,
+            start=started.how,
+            memory=memory,
+        )
+        stage.products.put(guest)
+        return started
 
-    def _shared_ram(self, stage: Stage) -> Path | None:
+    def _shared_ram(self, stage: Stage, shape: MachineShape) -> tuple[HostMemory, ...]:
         """The file behind the guest's RAM, where the scenario wants it to be one that the host can write."""
-        if not stage.machine_options.shared_ram:
-            return None
-        file = stage.run.path / "ram"
-        stage.host_memory += (HostMemory(file, stage.shape.ram_base_pa, stage.shape.ram_bytes),)
-        return file
+        if not stage.setup.machine.shared_ram:
+            return ()
+        return (HostMemory(stage.setup.run.path / "ram", shape.ram_base_pa, shape.ram_bytes),)
 
     async def _hear_guest(self, stage: Stage) -> None:
         agent = stage.agent
         await agent.kmsg.follow()
-        stage.kernel_log_made = KernelLog(agent, stage.timeline)
         hello = agent.hello
         stage.prove(
             GUEST_BOOTED,
-            expected=stage.lab.kernel.release,
+            expected=stage.setup.lab.kernel.release,
             observed=hello.kernel_release,
             evidence=[
                 stage.saw(
@@ -148,8 +170,9 @@ class Boot(Step, frozen=True, tag="boot"):
 
 
 async def _prove_aperture(stage: Stage) -> None:
-    if stage.shape.poison_window:
-        await _prove_window(stage)
+    shape = stage.products[GuestMachine].shape
+    if shape.poison_window:
+        await _prove_window(stage, shape.aperture_base_pa())
         return
     devices = [
         device["data"]
@@ -158,7 +181,7 @@ async def _prove_aperture(stage: Stage) -> None:
     ]
     stage.prove(
         APERTURE_PLACED,
-        expected=f"{stage.shape.aperture_base_pa():#x}",
+        expected=f"{shape.aperture_base_pa():#x}",
         observed=", ".join(f"{device['addr']:#x}" for device in devices) or "nowhere",
         evidence=[
             stage.saw(
@@ -170,7 +193,7 @@ async def _prove_aperture(stage: Stage) -> None:
     )
 
 
-async def _prove_window(stage: Stage) -> None:
+async def _prove_window(stage: Stage, base_pa: int) -> None:
     """Firmware chose where the two BARs are; the tables were made for the place where it should."""
     functions = functions_of(await stage.machine.monitor.execute("query-pci"))
     placed = {
@@ -180,7 +203,6 @@ async def _prove_window(stage: Stage) -> None:
         for region in function["regions"]
         if region["bar"] == SHARED_MEMORY_BAR
     }
-    base_pa = stage.shape.aperture_base_pa()
     stage.prove(
         APERTURE_PLACED,
         expected=f"{APERTURE_ID} at {base_pa:#x}, {POISON_WINDOW_ID} at {base_pa + MAIN_BAR_BYTES:#x}",

@@ -8,8 +8,10 @@ from qmp_driver.lab import GuestArchitecture
 from qmp_driver.stage.machine_checks import MACHINE_CHECKS, prove_machine_checks
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.machine.boot import GUEST_BOOTED, Boot
+from qmp_driver.steps.registry import register_step
 
 
+@register_step
 class BootX86(Boot, frozen=True, tag="boot-x86"):
     """As `boot`, for a machine of `kind = "q35"`, which has no GPU and no firmware that tells of errors."""
 

@@ -7,12 +7,17 @@ from typing import ClassVar, Literal
 from qmp_driver.errors import DeadlineError, RequestRefusedError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
+from qmp_driver.nested import InnerGuest
+from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.products import ProductKey
 from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
 REASON_TIMEOUT_S = 2.0
 
 
+@register_step
 class GuestModule(Step, frozen=True, tag="module"):
     """`finit_module` or `delete_module`, and the module's own word in the kernel's log.
 
@@ -31,6 +36,9 @@ class GuestModule(Step, frozen=True, tag="module"):
     @property
     def title(self) -> str:
         return self.name or f"{self.action} {self.module}"
+
+    def needs(self) -> tuple[ProductKey, ...]:
+        return (ProductKey(InnerGuest if self.machine == "inner" else GuestMachine),)
 
     def links(self) -> tuple[Link, ...]:
         return (self.own(Link(f"{self.action}ed-{self.module}", f"the {self.machine} kernel {self.action}s it")),)

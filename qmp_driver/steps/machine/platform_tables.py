@@ -16,13 +16,17 @@ from acpigen.structures.numa import hmat, slit, srat
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
+from qmp_driver.stage.gpu_tables import GpuTables
+from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 from qmp_driver.topology import RAM_BASE
 
 NUMA_TABLES_BUILT = Link("numa-tables-built", "acpigen's SRAT, SLIT and HMAT, parsed again, are the platform's")
 
 
+@register_step
 class PlatformTables(Step, frozen=True, tag="platform-tables"):
     """The tables of a platform that is moved into this virtual machine's RAM. Its faults are for negative twins.
 
@@ -34,6 +38,9 @@ class PlatformTables(Step, frozen=True, tag="platform-tables"):
     """
 
     LINKS: ClassVar = (NUMA_TABLES_BUILT,)
+    NEEDS: ClassVar = (GpuTables,)
+    NOT_YET: ClassVar = (GuestMachine,)
+    MAKES: ClassVar = (GpuTables,)
 
     platform: str
     style: str = "firmware"
@@ -42,7 +49,7 @@ class PlatformTables(Step, frozen=True, tag="platform-tables"):
     damaged_slit: bool = False
 
     async def run(self, stage: Stage) -> None:
-        platform = moved(load_platform(self.platform), stage)
+        platform = moved(load_platform(self.platform), stage.setup.machine.ram)
         if self.pxm_count is not None:
             gpus = tuple(structs.replace(gpu, pxm_count=self.pxm_count) for gpu in platform.gpus)
             platform = structs.replace(platform, gpus=gpus)
@@ -57,7 +64,7 @@ class PlatformTables(Step, frozen=True, tag="platform-tables"):
             tables["slit"] = Table("slit", slit.build(damaged(locality) if self.damaged_slit else locality))
             tables["hmat"] = Table("hmat", hmat.build(attributes))
             whole = whole and hmat.parse(tables["hmat"].aml) == attributes
-        stage.tables_made = replace(stage.tables, tables={**stage.tables.tables, **tables})
+        stage.products.put(replace(stage.tables, tables={**stage.tables.tables, **tables}))
         sizes = ", ".join(f"{table.name.upper()} of {len(table.aml)} bytes" for table in tables.values())
         stage.prove(
             NUMA_TABLES_BUILT,
@@ -67,9 +74,9 @@ class PlatformTables(Step, frozen=True, tag="platform-tables"):
         )
 
 
-def moved(platform: Platform, stage: Stage) -> Platform:
-    """The platform with its sockets' memory in this machine's RAM."""
-    return in_virtual_machine(platform, AddressRange(RAM_BASE, stage.shape.ram_bytes))
+def moved(platform: Platform, ram_bytes: int) -> Platform:
+    """The platform with its sockets' memory in a machine's RAM, of that size."""
+    return in_virtual_machine(platform, AddressRange(RAM_BASE, ram_bytes))
 
 
 def style_called(name: str) -> InitiatorStyle:

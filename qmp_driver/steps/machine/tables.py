@@ -16,7 +16,10 @@ from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.stage.gpu_model import model_to_plug
-from qmp_driver.stage.stage import GpuTables, Stage
+from qmp_driver.stage.gpu_tables import GpuTables
+from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 from qmp_driver.topology import ROOT_PORT_SLOT, acpi_slot_path
 
@@ -24,6 +27,7 @@ TABLE = Oem(id="COHGPU", table_id="GPU0MEM", revision=1)
 TABLES_BUILT = Link("tables-built", "acpigen's SSDT for the GPU compiles without an error or a warning")
 
 
+@register_step
 class BuildTables(Step, frozen=True, tag="tables"):
     """Platform in, an SSDT for the virtual machine's GPU out.
 
@@ -31,6 +35,8 @@ class BuildTables(Step, frozen=True, tag="tables"):
     """
 
     LINKS: ClassVar = (TABLES_BUILT,)
+    NOT_YET: ClassVar = (GuestMachine,)
+    MAKES: ClassVar = (GpuTables,)
     NOT_HERE: ClassVar = ""
     PREPARES: ClassVar = True
 
@@ -40,14 +46,14 @@ class BuildTables(Step, frozen=True, tag="tables"):
         load_platform(self.platform)  # a name that nobody knows is refused before anything is started
 
     async def run(self, stage: Stage) -> None:
-        gpu = _chosen_gpu(load_platform(self.platform), stage.tables_wanted.gpu)
-        model_to_plug(stage.device.model, gpu)  # one that does not fit is refused before anything is started
-        stage.shape = stage.machine_options.shape(round_up(gpu.aperture.size_bytes, GIB))
-        wanted = stage.tables_wanted
-        size = stage.shape.aperture_bytes if stage.shape.poison_window else None
-        real = relocated(gpu, stage.shape.aperture_base_pa(), size)
-        told = real if wanted.size is None else relocated(gpu, stage.shape.aperture_base_pa(), wanted.size)
-        if (egm := stage.machine_options.egm_range()) is not None:
+        wanted, machine, lab = stage.setup.tables, stage.setup.machine, stage.setup.lab
+        gpu = _chosen_gpu(load_platform(self.platform), wanted.gpu)
+        model_to_plug(stage.setup.device.model, gpu)  # one that does not fit is refused before anything is started
+        shape = machine.shape(round_up(gpu.aperture.size_bytes, GIB))
+        size = shape.aperture_bytes if shape.poison_window else None
+        real = relocated(gpu, shape.aperture_base_pa(), size)
+        told = real if wanted.size is None else relocated(gpu, shape.aperture_base_pa(), wanted.size)
+        if (egm := machine.egm_range()) is not None:
             if gpu.egm is None:
                 raise BadInputError(
                     f"GPU {gpu.name} of {self.platform} has no EGM",
@@ -62,17 +68,19 @@ class BuildTables(Step, frozen=True, tag="tables"):
                 hint=f"it has {', '.join(each.name for each in every)}",
             )
         port = acpi_slot_path(ROOT_PORT_SLOT)
-        toolchain = Toolchain.find(iasl=stage.lab.iasl, acpiexec=stage.lab.acpiexec)
+        toolchain = Toolchain.find(iasl=lab.iasl, acpiexec=lab.acpiexec)
         source = gpu_ssdt(properties, Placement(wanted.node_form, port, "S00"), oem=TABLE, name="gpu0")
         table = compiled(source, toolchain)
-        stage.tables_made = GpuTables(
+        made = GpuTables(
             gpu=structs.replace(real, egm=told.egm),
+            shape=shape,
             properties=properties,
             acpi_path=linux_path(acpi_slot_path(ROOT_PORT_SLOT, 0)),
             table_id=TABLE.table_id,
             predicted=split_aperture(real.aperture.base_pa, real.aperture.size_bytes, real.hardware.mig_bug),
             tables={table.name: table},
         )
+        stage.products.put(made)
         told_by = [
             stage.saw(
                 Source.ACPIGEN,
@@ -80,9 +88,9 @@ class BuildTables(Step, frozen=True, tag="tables"):
                 asl=table.asl,
             ),
             *(stage.saw(Source.ACPIGEN, f"_DSD {each.name} = {each.value:#x}") for each in properties),
-            stage.saw(Source.ACPIGEN, f"predicted usemem {stage.tables.predicted.usemem}"),
+            stage.saw(Source.ACPIGEN, f"predicted usemem {made.predicted.usemem}"),
         ]
-        resmem = stage.tables.predicted.resmem
+        resmem = made.predicted.resmem
         if resmem is not None:
             told_by.append(stage.saw(Source.ACPIGEN, f"predicted resmem {resmem}"))
         stage.prove(

@@ -8,7 +8,9 @@ from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.nested import draw
 from qmp_driver.nested.hops import roads_of
+from qmp_driver.stage.evidence import Injection
 from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
 HOPS_IN_ORDER = Link("hops-in-order", "every hop of the error was seen, each after the one before it")
@@ -16,6 +18,7 @@ TOLERANCE_S = 0.2
 """Hops are stamped when word of them reaches this host, by several channels; on a loaded host emulated CPUs stall."""
 
 
+@register_step
 class Hops(Step, frozen=True, tag="hops"):
     """Draws the hops that the steps before noted, and proves that none is missing.
 
@@ -24,12 +27,13 @@ class Hops(Step, frozen=True, tag="hops"):
     """
 
     LINKS: ClassVar = (HOPS_IN_ORDER,)
+    NEEDS: ClassVar = (Injection,)
 
     at_least: int
     roads: int = 1
 
     async def run(self, stage: Stage) -> None:
-        hops = stage.hops
+        hops = stage.evidence.hops
         roads = list(roads_of(hops))
         picture = [stage.saw(Source.HOST, line, hop=True) for line in draw(hops)] if hops else []
         picture.append(stage.saw(Source.HOST, f"{len(hops)} hops", hops=[hop.as_data() for hop in hops]))

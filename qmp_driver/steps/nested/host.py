@@ -6,8 +6,10 @@ from typing import ClassVar
 
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
+from qmp_driver.nested import InnerHost, RealHost
 from qmp_driver.nested.here import INNER_INITRD
 from qmp_driver.probe import accelerated
+from qmp_driver.stage.gpu import BoundGpu, PluggedGpu
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.nested.nested_boot import NestedBoot
 from qmp_driver.steps.step import Step
@@ -27,6 +29,7 @@ class Host(Step, frozen=True, tag="host"):
     """
 
     LINKS: ClassVar = (HOST_GPU_BOUND,)
+    MAKES: ClassVar = (PluggedGpu, BoundGpu, InnerHost)
     NOT_HERE: ClassVar = ""
 
     device: str
@@ -47,7 +50,9 @@ class Host(Step, frozen=True, tag="host"):
             ],
             hint="plain vfio-pci passes the GPU's own BARs, and not its memory",
         )
-        await accelerated(MachineShape(), "kvm", stage.lab)
-        stage.host_gpu, stage.gpu_address = gpu, gpu.address
-        initrd = await asyncio.to_thread(self.outer.inner_initrd, stage)
-        (stage.run.path / INNER_INITRD).write_bytes(initrd)
+        await accelerated(MachineShape(), "kvm", stage.setup.lab)
+        stage.products.put(PluggedGpu(gpu.address, f"{gpu.vendor:04x}:{gpu.device_id:04x}"))
+        stage.products.put(BoundGpu(gpu.address))
+        run = stage.setup.run
+        (initrd := run.path / INNER_INITRD).write_bytes(await asyncio.to_thread(self.outer.inner_initrd, stage))
+        stage.products.put(RealHost(stage.setup.lab, run, initrd))

@@ -8,13 +8,12 @@ from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.kernel_log import KernelLog
-from qmp_driver.nested import InnerGuest, InnerMachine
-from qmp_driver.nested.here import INNER_INITRD, launch_here
+from qmp_driver.nested import InnerGuest, InnerHost
 from qmp_driver.nested.inner_guest import InnerTimeline
 from qmp_driver.nested.inner_machine import meet_agent
-from qmp_driver.nested.signal_watch import SignalWatch
-from qmp_driver.qemu.machine import Machine
+from qmp_driver.stage.gpu import PluggedGpu
 from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
 KVM_RUNS = Link("inner-kvm", "the inner QEMU runs its guest by the outer kernel's KVM")
@@ -24,6 +23,7 @@ SEA_NOTIFICATION = 8
 """ACPI 6.5, table 18.14: notification structure types."""
 
 
+@register_step
 class InnerBoot(Step, frozen=True, tag="inner-boot"):
     """From the start of the inner QEMU to an inner guest that answers; one that came with a snapshot is met again.
 
@@ -31,15 +31,19 @@ class InnerBoot(Step, frozen=True, tag="inner-boot"):
     """
 
     LINKS: ClassVar = (KVM_RUNS, INNER_BOOTED, INNER_SOURCES)
+    NEEDS: ClassVar = (InnerHost,)
+    NOT_YET: ClassVar = (InnerGuest,)
+    MAKES: ClassVar = (InnerGuest,)
     NOT_HERE: ClassVar = ""
 
     deadline_s: float = 300.0
 
     async def run(self, stage: Stage) -> None:
-        options = stage.machine_options.inner
+        setup, options = stage.setup, stage.setup.machine.inner
         timeline = InnerTimeline(stage.timeline)
-        machine, watch = await self._launch(stage, timeline)
-        await stage.cleanup.enter_async_context(machine)
+        gpu_address = stage.products[PluggedGpu].address if options.gpu == "present" else ""
+        machine, watch = await stage.products[InnerHost].launch(options, timeline, gpu_address=gpu_address)
+        await setup.cleanup.enter_async_context(machine)
         kvm = await machine.monitor.execute("query-kvm")
         stage.prove(
             self.own(KVM_RUNS),
@@ -47,14 +51,14 @@ class InnerBoot(Step, frozen=True, tag="inner-boot"):
             observed="enabled" if kvm["enabled"] else "not enabled",
             evidence=[timeline.record(Source.QMP, f"query-kvm: {kvm}")],
         )
-        agent = await meet_agent(machine, stage.run, self.deadline_s)
-        stage.cleanup.push_async_callback(agent.close)
+        agent = await meet_agent(machine, setup.run, self.deadline_s)
+        setup.cleanup.push_async_callback(agent.close)
         await agent.kmsg.follow()
         log = KernelLog(agent, timeline)
-        stage.inner_made = InnerGuest(machine, options, timeline, watch, agent, log)
+        stage.products.put(InnerGuest(machine, options, timeline, watch, agent, log))
         stage.prove(
             self.own(INNER_BOOTED),
-            expected=stage.lab.kernel.release,
+            expected=setup.lab.kernel.release,
             observed=agent.hello.kernel_release,
             evidence=[
                 timeline.record(
@@ -71,19 +75,6 @@ class InnerBoot(Step, frozen=True, tag="inner-boot"):
             evidence=[timeline.record(Source.AGENT, f"GHES devices with a driver: {', '.join(served) or 'none'}")],
             hint="without error sources the inner QEMU cannot forward an error: it ends instead",
         )
-
-    async def _launch(self, stage: Stage, timeline: InnerTimeline) -> tuple[Machine, SignalWatch | None]:
-        """Inside the outer guest, where a snapshot may have brought it; or on this host, if that is the real one."""
-        options = stage.machine_options.inner
-        if stage.host_gpu is not None:
-            return await launch_here(options, stage.lab, stage.run, stage.run.path / INNER_INITRD, timeline), None
-        outer, agent, run = stage.machine, stage.agent, stage.run
-        watch = SignalWatch(agent)
-        await watch.start()
-        if stage.prepared:
-            return await InnerMachine.meet(stage.prepared, outer, agent, run, timeline), watch
-        gpu_host = stage.gpu_address if options.gpu == "present" else ""
-        return await InnerMachine.launch(options, outer, agent, run, timeline, gpu_host=gpu_host), watch
 
 
 async def _served_sources(agent: GuestAgent) -> list[str]:

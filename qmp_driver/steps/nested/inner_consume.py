@@ -10,12 +10,16 @@ from qmp_driver.errors import BadInputError, DeadlineError, HostError, MachineEr
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.protocol.victims import AccessOutcome, Sigbus
+from qmp_driver.nested import InnerOwner
 from qmp_driver.nested.inner_guest import Place
 from qmp_driver.nested.signal_watch import SIGBUS_CODES, SentSignal, SignalWatch, code_name, signal_word
+from qmp_driver.stage.memory_owner import PAGE_SHIFT
 from qmp_driver.stage.page_state import becomes_poisoned, corrupted_bytes, page_flags
-from qmp_driver.stage.stage import PAGE_SHIFT, Stage
+from qmp_driver.stage.products import Named
+from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.expect.page import OFFLINE_TIMEOUT_S
 from qmp_driver.steps.nested.inner_vmm import saw_signal
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
 PAGE_MASK = (1 << PAGE_SHIFT) - 1
@@ -33,6 +37,7 @@ INNER_SIGNAL = "inner-signal"
 READS_ON = Link("reads-on", "the inner guest's access succeeds: upstream the poisoned aperture stays mapped")
 
 
+@register_step
 class InnerConsume(Step, frozen=True, tag="inner-consume"):
     """The inner process reads the page that was hit; the error comes to it through KVM and the inner QEMU.
 
@@ -46,6 +51,7 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
     """
 
     LINKS: ClassVar = ()
+    NEEDS: ClassVar = (Named(InnerOwner, "victim"),)
 
     victim: str
     offset: ByteCount = 0
@@ -75,7 +81,7 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
 
     async def run(self, stage: Stage) -> None:
         inner = stage.inner
-        owner = stage.inner.owner(self.victim)
+        owner = stage.products.named(InnerOwner, self.victim)
         place = owner.at(self.offset)
         if self.repeated and place.ipa >> PAGE_SHIFT not in inner.records_s:
             raise BadInputError(
@@ -113,7 +119,8 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
         answer = await reading
         signal = await inner.signals.wait(SIGBUS_CODES["BUS_MCEERR_AR"], threads, SIGNAL_GRACE_S)
         frame = (place.outer_pa or 0) >> PAGE_SHIFT
-        nothing = "" if any(frame in each.frames for each in stage.injections) else "; no error was injected there"
+        injected = any(frame in each.frames for each in stage.evidence.injections)
+        nothing = "" if injected else "; no error was injected there"
         stage.prove(
             self.own(READS_ON),
             expected="value, no signal to a vCPU",
@@ -160,7 +167,7 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
             expected="BUS_MCEERR_AR",
             observed=signal_word(signal),
             evidence=[
-                *stage.kernel_log.note_all(r"aperture_poison: (pfn|fault)", since=stage.last_mark),
+                *stage.kernel_log.note_all(r"aperture_poison: (pfn|fault)", since=stage.evidence.last_mark),
                 saw_signal(stage, signal) if signal else stage.saw(Source.KERNEL, "no SIGBUS to a vCPU's thread"),
             ],
             hint="the page was not unmapped from the inner guest: nobody owns it, or (for GPU memory) the kernel"

@@ -6,9 +6,13 @@ from typing import ClassVar
 from qmp_driver.errors import GuestError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
+from qmp_driver.nested import InnerGpu, InnerGuest, InnerHost
+from qmp_driver.stage.gpu import BoundGpu, PluggedGpu
+from qmp_driver.stage.gpu_tables import GpuTables
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.gpu.hotplug import secondary_bus
 from qmp_driver.steps.machine.tables import linux_path
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 from qmp_driver.topology import GPU_ID, ROOT_PORT_ID, ROOT_PORT_SLOT, acpi_slot_path
 from qmp_driver.topology.passthrough import vfio_device
@@ -18,13 +22,17 @@ INNER_DEVICE_SEEN = Link("inner-device-seen", "the inner kernel found the GPU, w
 INNER_COMPANION = Link("inner-acpi-companion", "the inner kernel tied the GPU to the ACPI node that was given to it")
 
 
-class InnerGpu(Step, frozen=True, tag="inner-gpu"):
+@register_step
+class PassGpu(Step, frozen=True, tag="inner-gpu"):
     """`device_add vfio-pci` into the inner root port, or a look at the GPU that was there at the start.
 
     :param acpi_node: the inner guest has an SSDT for the GPU.
     """
 
     LINKS: ClassVar = ()
+    NEEDS: ClassVar = (GpuTables, InnerGuest, BoundGpu)
+    NOT_YET: ClassVar = (InnerGpu,)
+    MAKES: ClassVar = (InnerGpu,)
     NOT_HERE: ClassVar = ""
 
     hotplug: bool = True
@@ -38,13 +46,13 @@ class InnerGpu(Step, frozen=True, tag="inner-gpu"):
         inner = stage.inner
         monitor = inner.machine.monitor
         if self.hotplug:
-            if stage.host_gpu is None:
-                await stage.agent.vfio.let_go()
-            device = vfio_device(stage.gpu_address, bus=ROOT_PORT_ID, id=GPU_ID)
+            await stage.products[InnerHost].let_go_of_gpu()
+            device = vfio_device(stage.products[BoundGpu].address, bus=ROOT_PORT_ID, id=GPU_ID)
             await inner.machine.alive(monitor.execute("device_add", device), "device_add of the GPU")
         buses = await monitor.execute("query-pci")
         bus = secondary_bus(buses)
-        inner.gpu_address = f"0000:{bus:02x}:00.0"
+        address = f"0000:{bus:02x}:00.0"
+        stage.products.put(InnerGpu(address))
         stage.prove(
             self.own(INNER_DEVICE_ADDED),
             expected="there",
@@ -52,13 +60,13 @@ class InnerGpu(Step, frozen=True, tag="inner-gpu"):
             evidence=[inner.timeline.record(Source.QMP, f"query-pci shows {GPU_ID} on bus {bus}")],
         )
         timeout_s = self.deadline_s / 2
-        await inner.agent.pci.wait(inner.gpu_address, timeout_s=timeout_s)
+        await inner.agent.pci.wait(address, timeout_s=timeout_s)
         function = next(
             (each for each in (await inner.agent.inventory.pci()).functions
-             if each.address == inner.gpu_address), None,
+             if each.address == address), None,
         )  # fmt: skip
         if function is None:
-            raise GuestError(f"the inner guest lost {inner.gpu_address}")
+            raise GuestError(f"the inner guest lost {address}")
         predicted = stage.tables.predicted
         wanted = {4: predicted.usemem_bar_bytes} | (
             {2: predicted.resmem_bar_bytes} if predicted.resmem_bar_bytes else {}
@@ -66,7 +74,7 @@ class InnerGpu(Step, frozen=True, tag="inner-gpu"):
         sizes = {each.index: each.end - each.start + 1 for each in function.resources if each.index in wanted}
         stage.prove(
             self.own(INNER_DEVICE_SEEN),
-            expected=f"{stage.gpu_ids} {_bars(wanted)}",
+            expected=f"{stage.products[PluggedGpu].ids} {_bars(wanted)}",
             observed=f"{function.vendor or 0:04x}:{function.device or 0:04x} {_bars(sizes)}",
             evidence=[
                 inner.timeline.record(Source.AGENT, f"BAR{each.index} at {each.start:#x}-{each.end:#x}")
@@ -81,7 +89,7 @@ class InnerGpu(Step, frozen=True, tag="inner-gpu"):
                 self.own(INNER_COMPANION),
                 expected=linux_path(acpi_slot_path(ROOT_PORT_SLOT, 0)),
                 observed=path,
-                evidence=[inner.timeline.record(Source.AGENT, f"{inner.gpu_address}/firmware_node: {path}")],
+                evidence=[inner.timeline.record(Source.AGENT, f"{address}/firmware_node: {path}")],
             )
 
 

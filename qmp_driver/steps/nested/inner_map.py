@@ -7,13 +7,19 @@ from typing import Any, ClassVar, Literal
 from acpigen.base.units import MIB
 from acpigen.linux.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
 from acpigen.platform.model import ByteCount
-from qmp_driver.errors import BadInputError, GuestError
+from qmp_driver.errors import GuestError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.protocol.victims import VictimReady
-from qmp_driver.nested.inner_guest import Owner, Place, file_offset, outer_address
+from qmp_driver.nested import InnerGpu, InnerGuest, InnerOwner
+from qmp_driver.nested.inner_guest import Place, file_offset, outer_address
+from qmp_driver.stage.gpu_tables import GpuTables
+from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.memory_owner import InnerVictim, MemoryOwner
 from qmp_driver.stage.physical import PAGE_BYTES, physical_u64
-from qmp_driver.stage.stage import Stage, Victim
+from qmp_driver.stage.products import Named, ProductKey
+from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
 REGION_SHIFT = 40
@@ -22,6 +28,7 @@ Memory = Literal["ram", "bar4", "bar2", "node"]
 _REGIONS = {"bar4": USEMEM_REGION_INDEX, "bar2": RESMEM_REGION_INDEX}
 
 
+@register_step
 class InnerMap(Step, frozen=True, tag="inner-map"):
     """Starts a process in the inner guest, and finds what it wrote in the outer machine's physical memory.
 
@@ -37,6 +44,8 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
     """
 
     LINKS: ClassVar = ()
+    NOT_YET: ClassVar = (Named(InnerOwner, "victim"), Named(MemoryOwner, "victim"))
+    MAKES: ClassVar = (Named(InnerOwner, "victim"), Named(InnerVictim, "victim"))
     NOT_HERE: ClassVar = ""
 
     victim: str
@@ -53,6 +62,15 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
     @property
     def title(self) -> str:
         return self.name or f"inner map {self.victim}"
+
+    def needs(self) -> tuple[ProductKey, ...]:
+        there: tuple[type, ...] = (InnerGuest, InnerGpu) if self.memory in _REGIONS else (InnerGuest,)
+        if self.follow == "outer":
+            there += (GuestMachine,) if self.memory == "ram" else (GuestMachine, GpuTables)
+        return self.declared(there)
+
+    def makes(self) -> tuple[ProductKey, ...]:
+        return self.declared(self.MAKES if self.follow == "outer" else (Named(InnerOwner, "victim"),))
 
     def links(self) -> tuple[Link, ...]:
         where = "outer physical address" if self.follow == "outer" else "place in its QEMU's memory"
@@ -76,7 +94,7 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
         seen = [inner.timeline.record(Source.QMP, f"the inner QEMU has {found['the inner machine']:#018x} at IPA"
                                       f" {place.ipa:#x}")]  # fmt: skip
         if place.outer_pa is not None:
-            found["the outer machine"] = in_outer = await physical_u64(stage, place.outer_pa)
+            found["the outer machine"] = in_outer = await physical_u64(stage.products[GuestMachine], place.outer_pa)
             seen.append(stage.saw(Source.QMP, f"the outer QEMU has {in_outer:#018x} at physical {place.outer_pa:#x}"))
         words = f"{self.victim} (process {ready.pid})"
         stage.prove(
@@ -91,21 +109,24 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
             hint="one of the translations does not fit: inner VA, IPA, QEMU VA, outer PA",
         )
         contiguous = self.memory in _REGIONS
-        inner.owners[self.victim] = Owner(self.victim, ready.victim, self.offset, place, contiguous)
+        stage.products.put(InnerOwner(self.victim, ready.victim, self.offset, place, contiguous), self.victim)
         if place.outer_pa is not None:
             length = self.length - self.offset if contiguous else PAGE_BYTES - self.offset % PAGE_BYTES
-            stage.victims[self.victim] = Victim(
-                self.victim, ready.victim, inner.machine.pid, place.qemu_va, place.outer_pa, length, inner=True
+            owner = InnerVictim(
+                name=self.victim,
+                pid=inner.machine.pid,
+                va=place.qemu_va,
+                pa=place.outer_pa,
+                length_bytes=length,
             )
+            stage.products.put(owner, owner.name)
 
     async def _what(self, stage: Stage) -> dict[str, Any]:
         if self.memory == "ram":
             return {"kind": "anonymous"}
         if self.memory == "node":
             return {"kind": "node", "node": self.node}
-        address = stage.inner.gpu_address
-        if not address:
-            raise BadInputError("the inner guest has no GPU", hint="put `inner-gpu` before this step")
+        address = stage.products[InnerGpu].address
         await stage.inner.agent.pci.enable(address)
         path = f"/sys/bus/pci/devices/{address}/resource{_REGIONS[self.memory]}"
         return {"kind": "file", "path": path, "offset": self.bar_offset}
@@ -147,10 +168,11 @@ async def inner_bar(stage: Stage, index: int) -> int:
 
     :raises GuestError: it has none.
     """
+    address = stage.products[InnerGpu].address
     functions = (await stage.inner.agent.inventory.pci()).functions
     for function in functions:
-        if function.address == stage.inner.gpu_address:
+        if function.address == address:
             for resource in function.resources:
                 if resource.index == index and resource.end > resource.start:
                     return resource.start
-    raise GuestError(f"the inner guest has no BAR{index} at {stage.inner.gpu_address or 'any address'}")
+    raise GuestError(f"the inner guest has no BAR{index} at {address}")

@@ -14,11 +14,15 @@ from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.protocol.victims import AccessOutcome
+from qmp_driver.nested import InnerGpu
 from qmp_driver.nested.stage2 import MODULE as STAGE2_MODULE
 from qmp_driver.nested.stage2 import PATTERN, MemoryType, parse_stage2
+from qmp_driver.stage.gpu_tables import GpuTables
+from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.physical import physical_u64
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.nested.inner_map import inner_bar
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
 MODULE = "gpu_memory"
@@ -32,6 +36,7 @@ _POLL_S = 0.05
 _BARS = {"usemem": USEMEM_REGION_INDEX, "resmem": RESMEM_REGION_INDEX, "registers": 0}
 
 
+@register_step
 class InnerMemoryType(Step, frozen=True, tag="inner-memory-type"):
     """A process of the inner guest maps a part of the GPU and does what only some kinds of memory allow.
 
@@ -43,6 +48,7 @@ class InnerMemoryType(Step, frozen=True, tag="inner-memory-type"):
     """
 
     LINKS: ClassVar = ()
+    NEEDS: ClassVar = (GpuTables, GuestMachine, InnerGpu)
 
     memory: Literal["usemem", "resmem", "registers"]
     mapping: Literal["cacheable", "write-combining", "device"]
@@ -81,7 +87,7 @@ class InnerMemoryType(Step, frozen=True, tag="inner-memory-type"):
             await inner.agent.module.unload(MODULE)  # the next one may want another range
 
     async def _path(self, stage: Stage, bar: int) -> str:
-        agent, address = stage.inner.agent, stage.inner.gpu_address
+        agent, address = stage.inner.agent, stage.products[InnerGpu].address
         await agent.pci.enable(address)
         if self.mapping == "cacheable":
             loaded = await agent.module.load(MODULE, f"base={bar:#x} size={MIB:#x}")
@@ -103,7 +109,7 @@ class InnerMemoryType(Step, frozen=True, tag="inner-memory-type"):
         use = stage.inner.agent.victim
         for index, word in enumerate(words):
             await self._do(stage, use.write(victim, index * WORD_BYTES, word))
-        there = await physical_u64(stage, memory.start)
+        there = await physical_u64(stage.products[GuestMachine], memory.start)
         observed = {"aligned": "done" if there == words[0] else f"{there:#x} at the outer {memory.start:#x}"}
         seen = [
             self._saw(stage, f"wrote {words[0]:#018x}"),
@@ -115,7 +121,7 @@ class InnerMemoryType(Step, frozen=True, tag="inner-memory-type"):
         seen.append(self._saw(stage, f"a load from {UNALIGNED_BYTES} bytes on: {observed['unaligned']}"))
         if self.accesses == "work":
             answer = await self._do(stage, use.add(victim, 0, 1))
-            there = await physical_u64(stage, memory.start)
+            there = await physical_u64(stage.products[GuestMachine], memory.start)
             held = there == (words[0] + 1) % (1 << 64)
             observed["exclusive"] = (
                 _outcome(answer, words[0]) if held else f"{there:#x} at the outer {memory.start:#x}"

@@ -8,8 +8,10 @@ from acpigen.linux.aperture import USEMEM_REGION_INDEX
 from acpigen.platform.model import ByteCount
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
+from qmp_driver.nested import InnerGpu
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.nested.inner_map import inner_bar
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
 MODULE = "gpu_memory"
@@ -18,6 +20,7 @@ GI_NODES = Link("inner-gi-nodes", "the SRAT's Generic Initiator entries give the
 NODE_ONLINE = Link("inner-node-online", "the memory behind BAR4 is the memory of the first of those nodes")
 
 
+@register_step
 class InnerNode(Step, frozen=True, tag="inner-node"):
     """Adds the beginning of BAR4 to a node (`add_memory_driver_managed`) and onlines it as movable.
 
@@ -27,6 +30,7 @@ class InnerNode(Step, frozen=True, tag="inner-node"):
     """
 
     LINKS: ClassVar = (GI_NODES, NODE_ONLINE)
+    NEEDS: ClassVar = (InnerGpu,)
     NOT_HERE: ClassVar = ""
 
     node: int = 1
@@ -48,7 +52,7 @@ class InnerNode(Step, frozen=True, tag="inner-node"):
             ],
         )
         base = await inner_bar(stage, USEMEM_REGION_INDEX)
-        await inner.agent.pci.enable(inner.gpu_address)
+        await inner.agent.pci.enable(stage.products[InnerGpu].address)
         parameters = f"base={base:#x} size={self.size:#x} node={self.node}"
         await self._write(stage, "auto_online_blocks", "online_movable")
         await inner.agent.module.load(MODULE, parameters, timeout_s=self.deadline_s)

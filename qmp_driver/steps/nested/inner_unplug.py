@@ -5,13 +5,17 @@ from typing import ClassVar
 
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
+from qmp_driver.nested import InnerGpu, InnerOwner
+from qmp_driver.stage.memory_owner import InnerVictim
 from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 from qmp_driver.topology import GPU_ID
 
 INNER_DEVICE_GONE = Link("inner-device-gone", "the inner guest let its GPU go, and the inner QEMU gave it back")
 
 
+@register_step
 class InnerUnplug(Step, frozen=True, tag="inner-unplug"):
     """`device_del`, until the inner QEMU says DEVICE_DELETED and the inner kernel has no such function.
 
@@ -19,21 +23,24 @@ class InnerUnplug(Step, frozen=True, tag="inner-unplug"):
     """
 
     LINKS: ClassVar = (INNER_DEVICE_GONE,)
+    NEEDS: ClassVar = (InnerGpu,)
+    ENDS: ClassVar = (InnerGpu,)
     NOT_HERE: ClassVar = ""
 
     deadline_s: float = 300.0
 
     async def run(self, stage: Stage) -> None:
         inner = stage.inner
-        for owner in [each for each in inner.owners.values() if each.contiguous]:
+        address = stage.products[InnerGpu].address
+        for owner in [each for each in stage.products.all(InnerOwner) if each.contiguous]:
             await inner.agent.victim.stop(owner.number)
-            del inner.owners[owner.name]
-            stage.victims.pop(owner.name, None)
+            stage.products.end(InnerOwner, owner.name)
+            stage.products.end(InnerVictim, owner.name)
         timeout_s = self.deadline_s / 2
         monitor = inner.machine.monitor
         seen = len(monitor.events)
         await inner.machine.alive(monitor.execute("device_del", {"id": GPU_ID}), "device_del of the GPU")
-        await inner.agent.pci.wait(inner.gpu_address, gone=True, timeout_s=timeout_s)
+        await inner.agent.pci.wait(address, gone=True, timeout_s=timeout_s)
         deleted = await monitor.wait_event(
             "DEVICE_DELETED", timeout_s=timeout_s, where=lambda data: data.get("device") == GPU_ID, since=seen
         )
@@ -42,8 +49,8 @@ class InnerUnplug(Step, frozen=True, tag="inner-unplug"):
             expected=GPU_ID,
             observed=str(deleted.get("device")),
             evidence=[
-                inner.timeline.record(Source.AGENT, f"{inner.gpu_address} is gone"),
+                inner.timeline.record(Source.AGENT, f"{address} is gone"),
                 inner.timeline.record(Source.QMP, f"DEVICE_DELETED {deleted}"),
             ],
         )
-        inner.gpu_address = ""
+        stage.products.end(InnerGpu)

@@ -7,10 +7,14 @@ from acpigen.platform.model import ByteCount
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.protocol.victims import Sigbus
+from qmp_driver.nested import InnerOwner
+from qmp_driver.stage.products import Named
 from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
 
+@register_step
 class InnerUntouched(Step, frozen=True, tag="inner-untouched"):
     """A process of the inner guest must live on: it reads its memory, and had no signal.
 
@@ -19,6 +23,7 @@ class InnerUntouched(Step, frozen=True, tag="inner-untouched"):
     """
 
     LINKS: ClassVar = ()
+    NEEDS: ClassVar = (Named(InnerOwner, "victim"),)
     NOT_HERE: ClassVar = ""
 
     victim: str
@@ -36,7 +41,7 @@ class InnerUntouched(Step, frozen=True, tag="inner-untouched"):
 
     async def run(self, stage: Stage) -> None:
         inner = stage.inner
-        number = stage.inner.owner(self.victim).number
+        number = stage.products.named(InnerOwner, self.victim).number
         answer = await inner.machine.alive(
             inner.agent.victim.read(number, self.offset),
             f"{self.victim}'s read",

@@ -6,37 +6,43 @@ from typing import ClassVar
 from qmp_driver.errors import DeadlineError
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
+from qmp_driver.nested import InnerOwner
 from qmp_driver.nested.signal_watch import SIGBUS_CODES, SentSignal, signal_word
-from qmp_driver.stage.stage import PAGE_SHIFT, Stage
+from qmp_driver.stage.memory_owner import PAGE_SHIFT
+from qmp_driver.stage.products import Named
+from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
 VMM_TOLD = Link("vmm-told", "the outer kernel tells the inner QEMU of the error (BUS_MCEERR_AO)")
 
 
+@register_step
 class ExpectVmm(Step, frozen=True, tag="expect-vmm"):
     """The inner QEMU must be told of an error in its guest's memory before anyone touches it."""
 
     LINKS: ClassVar = (VMM_TOLD,)
+    NEEDS: ClassVar = (Named(InnerOwner, "victim"),)
 
     victim: str
     within_s: float = 5.0
 
     async def run(self, stage: Stage) -> None:
         inner = stage.inner
-        place = stage.inner.owner(self.victim).place
+        place = stage.products.named(InnerOwner, self.victim).place
         signal = await inner.signals.wait(
             SIGBUS_CODES["BUS_MCEERR_AO"], frozenset({inner.machine.pid}), self.within_s
         )
-        said = signal_word(signal)
+        said, mark = signal_word(signal), stage.evidence.last_mark
         if signal is not None and place.outer_pa is not None:
             frame = f"{place.outer_pa >> PAGE_SHIFT:#x}"
             told = rf"Memory failure: {frame}: Sending SIGBUS to .*:{inner.machine.pid} "
             try:
-                await stage.kernel_log.wait(told, self.within_s, "whom it told of the page", since=stage.last_mark)
+                await stage.kernel_log.wait(told, self.within_s, "whom it told of the page", since=mark)
             except DeadlineError:
                 said += f", but not of frame {frame}"
         evidence = [saw_signal(stage, signal)] if signal else []
-        evidence += stage.kernel_log.note_all(r"Sending SIGBUS to|recovery action", since=stage.last_mark)
+        evidence += stage.kernel_log.note_all(r"Sending SIGBUS to|recovery action", since=mark)
         stage.prove(
             self.own(VMM_TOLD),
             expected="BUS_MCEERR_AO",

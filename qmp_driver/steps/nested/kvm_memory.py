@@ -5,7 +5,9 @@ from typing import ClassVar
 
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
+from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
 CACHEABLE_PFNMAP_SUPPORTED = 243
@@ -13,6 +15,7 @@ CACHEABLE_PFNMAP_SUPPORTED = 243
 KVM_CACHEABLE = Link("kvm-cacheable", "the outer KVM says whether guests can have the aperture as cacheable memory")
 
 
+@register_step
 class KvmMemory(Step, frozen=True, tag="kvm-memory"):
     """Asks for KVM_CAP_ARM_CACHEABLE_PFNMAP_SUPPORTED; it takes a CPU with FEAT_S2FWB and CTR_EL0.DIC.
 
@@ -20,6 +23,7 @@ class KvmMemory(Step, frozen=True, tag="kvm-memory"):
     """
 
     LINKS: ClassVar = (KVM_CACHEABLE,)
+    NEEDS: ClassVar = (GuestMachine,)
 
     cacheable: bool = True
 

@@ -16,6 +16,7 @@ from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.image import guest_image
 from qmp_driver.guest.own_modules import own_modules
+from qmp_driver.nested import HostInGuest, InnerHost
 from qmp_driver.nested.images import NEEDED_MODULES, inner_image
 from qmp_driver.nested.inner_machine import (
     AGENT_PORT,
@@ -29,10 +30,12 @@ from qmp_driver.nested.inner_machine import (
 from qmp_driver.probe import Abilities
 from qmp_driver.qemu.machine import Machine
 from qmp_driver.qemu.run_directory import RunDirectory
-from qmp_driver.snapshot import Preparation, Starter, Wanted
+from qmp_driver.snapshot import Preparation, Wanted
+from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.machine.boot import Boot
-from qmp_driver.topology import ROOT_PORT_SLOT, acpi_slot_path
+from qmp_driver.steps.registry import register_step
+from qmp_driver.topology import ROOT_PORT_SLOT, MachineShape, acpi_slot_path
 from qmp_driver.topology.options import InnerOptions
 
 DISK_SLOT = 7
@@ -45,6 +48,7 @@ RESTORABLE_KVM = "kvm-arm.mode=nvhe"
 INNER_TABLE = Oem(id="COHGPU", table_id="GPU0VM", revision=1)
 
 
+@register_step
 class NestedBoot(Boot, frozen=True, tag="nested-boot"):
     """As `boot`, with EL2, the inner QEMU's disk, and the inner guest's initrd.
 
@@ -52,6 +56,7 @@ class NestedBoot(Boot, frozen=True, tag="nested-boot"):
     """
 
     LINKS: ClassVar = ()
+    MAKES: ClassVar = (GuestMachine, InnerHost)
 
     deadline_s: float = 300.0
 
@@ -60,54 +65,48 @@ class NestedBoot(Boot, frozen=True, tag="nested-boot"):
             return "this lab has no QEMU that runs inside the guest: run `qmp-driver lab install --nested`"
         return ""
 
-    async def _start(self, stage: Stage) -> None:
+    async def _start(self, stage: Stage, shape: MachineShape) -> None:
+        setup, inner = stage.setup, stage.setup.machine.inner
         tables = stage.tables.tables if self.gpu else {}
-        image = await asyncio.to_thread(inner_image, stage.lab)
-        members = {INITRD.removeprefix("/"): self.inner_initrd(stage), **own_modules(stage.lab, self.own_modules)}
-        modules = (*stage.machine_options.modules, *NEEDED_MODULES)
-        initrd = archive(tables) + guest_image(stage.lab, modules) + write_newc(members)
+        image = await asyncio.to_thread(inner_image, setup.lab)
+        members = {INITRD.removeprefix("/"): self.inner_initrd(stage), **own_modules(setup.lab, self.own_modules)}
+        modules = (*setup.machine.modules, *NEEDED_MODULES)
+        initrd = archive(tables) + guest_image(setup.lab, modules) + write_newc(members)
         more = ["-machine", "virtualization=on"]
         more += ["-blockdev", f"driver=file,node-name=inner-file,filename={image},read-only=on"]
         more += ["-blockdev", "driver=raw,node-name=inner-disk,file=inner-file,read-only=on"]
         more += ["-device", f"virtio-blk-pci,bus=pcie.0,addr={DISK_SLOT:x}.0,drive=inner-disk"]
-        inner = stage.machine_options.inner
-        snapshots = stage.snapshots if self.snapshot else None
-        words = [stage.shape.append, SMALL_PAGES, *([RESTORABLE_KVM] if snapshots else [])]
-        stage.shape = replace(stage.shape, append=" ".join(words).strip())
+        snapshots = setup.snapshots if self.snapshot else None
+        words = [shape.append, SMALL_PAGES, *([RESTORABLE_KVM] if snapshots else [])]
+        memory = self._shared_ram(stage, shape)
         wanted = Wanted(
-            stage.lab,
-            stage.shape,
+            setup.lab,
+            replace(shape, append=" ".join(words).strip()),
             initrd,
             more,
-            shared_ram=self._shared_ram(stage),
+            shared_ram=memory[0].path if memory else None,
             sockets=(QMP_PORT, AGENT_PORT),
             logs=(CONSOLE_PORT,),
             preparation=None if inner.gpu == "present" else _inner_booted(inner, self.boot_timeout_s),
         )
-        starter = Starter(
-            wanted, stage.run, stage.timeline, stage.cleanup, snapshots=snapshots, boot_timeout_s=self.boot_timeout_s
-        )
-        started = await starter.start()
-        stage.machine_made, stage.ports_made, stage.agent_made = started.machine, started.ports, started.agent
-        stage.start, stage.prepared = started.how, started.prepared
+        started = await self._start_wanted(stage, wanted, memory)
+        stage.products.put(HostInGuest(started.machine, started.agent, setup.run, started.prepared))
 
     def inner_initrd(self, stage: Stage) -> bytes:
         """The inner guest's: its tables, the agent, its modules."""
-        return (
-            archive(self._inner_tables(stage))
-            + guest_image(stage.lab)
-            + write_newc(own_modules(stage.lab, stage.machine_options.inner.own_modules))
-        )
+        lab = stage.setup.lab
+        modules = write_newc(own_modules(lab, stage.setup.machine.inner.own_modules))
+        return archive(self._inner_tables(stage)) + guest_image(lab) + modules
 
     def _inner_tables(self, stage: Stage) -> TableSet:
         """The SSDT with the GPU's proximity domains; the inner guest takes its memory's address from the BAR."""
-        inner = stage.machine_options.inner
+        inner, lab = stage.setup.machine.inner, stage.setup.lab
         if inner.gpu == "none":
             return {}
         properties = (Property(GPU_MEM_PXM_START, 1), Property(GPU_MEM_PXM_COUNT, inner.generic_initiators))
         form: NodeForm = "device" if inner.gpu == "hotplugged" else "scope"
         placement = Placement(form, acpi_slot_path(ROOT_PORT_SLOT), "S00")
-        toolchain = Toolchain.find(iasl=stage.lab.iasl, acpiexec=stage.lab.acpiexec)
+        toolchain = Toolchain.find(iasl=lab.iasl, acpiexec=lab.acpiexec)
         table = compiled(gpu_ssdt(properties, placement, oem=INNER_TABLE, name="gpu0"), toolchain)
         return {table.name: table}
 

@@ -12,11 +12,18 @@ from qmp_driver.errors import BadInputError, GuestError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.protocol.victims import VictimReady
+from qmp_driver.stage.gpu import BoundGpu
+from qmp_driver.stage.gpu_tables import GpuTables
+from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.memory_owner import MemoryOwner, Victim
 from qmp_driver.stage.physical import physical_u64
-from qmp_driver.stage.stage import Stage, Victim
+from qmp_driver.stage.products import Named, ProductKey
+from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
 
+@register_step
 class Map(Step, frozen=True, tag="map"):
     """Starts a process that owns memory and says so when a SIGBUS comes.
 
@@ -42,10 +49,16 @@ class Map(Step, frozen=True, tag="map"):
     huge: bool = False
 
     LINKS: ClassVar = ()
+    NOT_YET: ClassVar = (Named(MemoryOwner, "victim"),)
+    MAKES: ClassVar = (Named(Victim, "victim"),)
 
     @property
     def title(self) -> str:
         return self.name or f"map {self.victim}"
+
+    def needs(self) -> tuple[ProductKey, ...]:
+        more = {"ram": (), "egm": (GpuTables,)}.get(self.memory, (GpuTables, BoundGpu))
+        return self.declared((GuestMachine, *more))
 
     def links(self) -> tuple[Link, ...]:
         what = _WORDS.get(self.memory, f"the GPU's {self.memory}")
@@ -58,7 +71,7 @@ class Map(Step, frozen=True, tag="map"):
         pa = _first_frame(ready) if self.memory == "ram" else self._expected_pa(stage)
         nonce = secrets.randbits(64)
         await stage.agent.victim.write(ready.victim, 0, nonce)
-        found = await physical_u64(stage, pa)
+        found = await physical_u64(stage.products[GuestMachine], pa)
         stage.prove(
             self.links()[0],
             expected=f"{nonce:#018x}",
@@ -72,9 +85,16 @@ class Map(Step, frozen=True, tag="map"):
             ],
             hint="the process maps something else than the memory that the tables describe",
         )
-        stage.victims[self.victim] = Victim(
-            self.victim, ready.victim, ready.pid, ready.va, pa, ready.length, contiguous=self.memory != "ram"
+        owner = Victim(
+            name=self.victim,
+            number=ready.victim,
+            pid=ready.pid,
+            va=ready.va,
+            pa=pa,
+            length_bytes=ready.length,
+            contiguous=self.memory != "ram",
         )
+        stage.products.put(owner, owner.name)
 
     async def _start(self, stage: Stage) -> VictimReady:
         start = functools.partial(
@@ -91,7 +111,8 @@ class Map(Step, frozen=True, tag="map"):
         if self.memory == "egm":
             return await start(kind="file", path=f"/dev/egm{_egm(stage).pxm}", offset=self.offset)
         region = USEMEM_REGION_INDEX if self.memory == "usemem" else RESMEM_REGION_INDEX
-        return await start(kind="vfio", address=stage.gpu_address, region=region, offset=self.offset)
+        address = stage.products[BoundGpu].address
+        return await start(kind="vfio", address=address, region=region, offset=self.offset)
 
     def _expected_pa(self, stage: Stage) -> int:
         if self.memory == "egm":

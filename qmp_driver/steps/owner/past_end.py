@@ -7,13 +7,17 @@ from acpigen.linux.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
+from qmp_driver.stage.gpu import BoundGpu
+from qmp_driver.stage.gpu_tables import GpuTables
 from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
 PAST_END = Link("past-end-reads-ones", "beyond the memory, reads give 0xff and writes are dropped; before, they hold")
 WORD_BYTES = 8
 
 
+@register_step
 class ReadPastEnd(Step, frozen=True, tag="read-past-end"):
     """Reads and writes the last word of the memory and the first behind it, through the device's file.
 
@@ -21,6 +25,7 @@ class ReadPastEnd(Step, frozen=True, tag="read-past-end"):
     """
 
     LINKS: ClassVar = (PAST_END,)
+    NEEDS: ClassVar = (GpuTables, BoundGpu)
 
     memory: Literal["usemem", "resmem"] = "usemem"
 
@@ -35,10 +40,10 @@ class ReadPastEnd(Step, frozen=True, tag="read-past-end"):
             )
         region = USEMEM_REGION_INDEX if self.memory == "usemem" else RESMEM_REGION_INDEX
         written = b"\x5a" * WORD_BYTES
-        seen = {}
+        address, seen = stage.products[BoundGpu].address, {}
         for name, offset in (("last word", memory.size_bytes - WORD_BYTES), ("word behind", memory.size_bytes)):
-            await stage.agent.vfio.pwrite(stage.gpu_address, region, offset, base64=written)
-            answer = await stage.agent.vfio.pread(stage.gpu_address, region, offset, WORD_BYTES)
+            await stage.agent.vfio.pwrite(address, region, offset, base64=written)
+            answer = await stage.agent.vfio.pread(address, region, offset, WORD_BYTES)
             seen[name] = answer.base64.hex()
         stage.prove(
             self.own(PAST_END),

@@ -6,11 +6,15 @@ from typing import ClassVar, Literal
 from acpigen.platform.model import ByteCount
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
+from qmp_driver.stage.memory_owner import Victim
+from qmp_driver.stage.products import Named
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.expect.signal import SignalCode, code_name
+from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
 
+@register_step
 class Touch(Step, frozen=True, tag="touch"):
     """The victim itself does one load (or store).
 
@@ -20,6 +24,7 @@ class Touch(Step, frozen=True, tag="touch"):
     """
 
     LINKS: ClassVar = ()
+    NEEDS: ClassVar = (Named(Victim, "victim"),)
 
     victim: str
     offset: ByteCount = 0
@@ -41,7 +46,7 @@ class Touch(Step, frozen=True, tag="touch"):
 
     async def run(self, stage: Stage) -> None:
         victim = stage.victim(self.victim)
-        began_s = stage.touched_s[self.victim] = stage.timeline.now_s()
+        began_s = stage.evidence.touched_s[self.victim] = stage.timeline.now_s()
         if self.access == "write":
             answer = await stage.agent.victim.write(victim.number, self.offset, value=self.offset)
         else:

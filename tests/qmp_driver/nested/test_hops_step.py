@@ -9,7 +9,9 @@ from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.evidence.verdict import Outcome
 from qmp_driver.nested import Hop
 from qmp_driver.qemu.run_directory import RunDirectory
-from qmp_driver.stage.stage import ChainBroken, Stage
+from qmp_driver.stage.evidence import ChainBroken, Evidence
+from qmp_driver.stage.setup import RunSetup
+from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.nested.hops import TOLERANCE_S, Hops
 from qmp_driver.topology.options import Device, MachineOptions, Tables
 
@@ -24,22 +26,22 @@ BESIDE = [Hop("host", 9.0, "injected", road="beside"), Hop("outer process", 9.1,
 @pytest.fixture
 def stage():
     with RunDirectory() as run:
-        yield Stage(
+        setup = RunSetup(
             lab=None,  # the step asks for none
             run=run,
-            timeline=Timeline(),
-            machine_options=MachineOptions(),
-            tables_wanted=Tables(),
+            machine=MachineOptions(),
+            tables=Tables(),
             device=Device(),
             cleanup=AsyncExitStack(),
         )
+        yield Stage(setup, Evidence(Timeline()))
 
 
 async def verdict(stage, hops, step):
-    stage.hops = hops
+    stage.evidence.hops = hops
     with suppress(ChainBroken):
         await step.run(stage)
-    return stage.checks[-1]
+    return stage.evidence.checks[-1]
 
 
 @pytest.mark.parametrize("hops, roads", [(ROAD, 1), ([*BESIDE, *ROAD], 2), ([*ROAD, *BESIDE], 2)])

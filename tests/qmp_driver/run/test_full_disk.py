@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A step whose QEMU died by SIGBUS: on a full disk an error of this machine, else a broken link."""
 
+from contextlib import AsyncExitStack
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -10,8 +11,11 @@ import pytest
 from qmp_driver.errors import HostError, MachineError
 from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.run.runner import run_step
-from qmp_driver.stage.stage import ChainBroken
+from qmp_driver.stage.evidence import ChainBroken, Evidence
+from qmp_driver.stage.setup import RunSetup
+from qmp_driver.stage.stage import Stage
 from qmp_driver.steps import Step
+from qmp_driver.topology.options import Device, MachineOptions, Tables
 
 
 class Dies(Step, frozen=True, tag="dies"):
@@ -24,16 +28,15 @@ class Dies(Step, frozen=True, tag="dies"):
 
 
 def stage_in(folder: Path) -> Any:
-    timeline = Timeline()
-    return SimpleNamespace(
-        run=SimpleNamespace(path=folder),
-        snapshots=None,
-        machine_made=None,
-        checks=[],
-        add=lambda check: None,
-        saw=timeline.record,
+    setup = RunSetup(
         lab=SimpleNamespace(root=folder),
+        run=SimpleNamespace(path=folder),
+        machine=MachineOptions(),
+        tables=Tables(),
+        device=Device(),
+        cleanup=AsyncExitStack(),
     )
+    return Stage(setup, Evidence(Timeline()))
 
 
 async def test_on_a_full_disk_it_is_an_error_of_this_machine(tmp_path: Path) -> None:

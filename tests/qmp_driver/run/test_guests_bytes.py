@@ -8,9 +8,9 @@ import pytest
 
 from acpigen.structures.apei import hest
 from qmp_driver.errors import BadInputError
-from qmp_driver.evidence.verdict import Check, Outcome
+from qmp_driver.evidence.verdict import Outcome
 from qmp_driver.run.runner import run_step
-from qmp_driver.stage.stage import ChainBroken
+from qmp_driver.stage.evidence import ChainBroken
 from qmp_driver.steps import Step
 from tests.qmp_driver.run.test_full_disk import stage_in
 
@@ -30,11 +30,10 @@ class Asks(Step, frozen=True, tag="asks"):
 
 
 async def test_a_damaged_table_of_the_guest_breaks_a_link(tmp_path: Path) -> None:
-    stage, checks = stage_in(tmp_path), list[Check]()
-    stage.add = checks.append
+    stage = stage_in(tmp_path)
     with pytest.raises(ChainBroken):
         await run_step(Reads(), stage)
-    (check,) = checks
+    (check,) = stage.evidence.checks
     assert check.outcome is Outcome.FAIL
     assert "expected" in str(check.observed)
 

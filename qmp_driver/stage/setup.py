@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A run's fixed parts: what is decided before its first step."""
+
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+
+from qmp_driver.lab import Lab
+from qmp_driver.qemu.run_directory import RunDirectory
+from qmp_driver.snapshot import SnapshotStore
+from qmp_driver.topology.options import Device, MachineOptions, Tables
+
+
+@dataclass(frozen=True)
+class RunSetup:
+    """See the module.
+
+    :param machine: the machine that is asked for.
+    :param tables: the ACPI that its guest gets for the GPU.
+    :param device: the GPU that is plugged in.
+    :param cleanup: ends what the steps start, in the reverse order.
+    :param snapshots: where snapshots are; None boots each machine.
+    """
+
+    lab: Lab
+    run: RunDirectory
+    machine: MachineOptions
+    tables: Tables
+    device: Device
+    cleanup: AsyncExitStack
+    snapshots: SnapshotStore | None = None
