@@ -179,32 +179,35 @@ class While:
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """32-bit registers in memory, equivalent to::
+    """Registers in memory that are accessed 32 bits at a time, equivalent to::
 
-        OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x08)
+        OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x1000)
         Field (LIC1, DWordAcc, NoLock, Preserve)
         {
             STAT, 32,
-            SET, 32
+            C9RS, 1
         }
 
-    :param names: the registers' names from ``start`` on, 4 bytes each.
+    :param fields: names from ``start`` on, each with its width in bits.
+    :param size_bytes: the region's size; as much as the fields take unless given.
     """
 
     region: str
     start: int
-    names: tuple[str, ...]
+    fields: tuple[tuple[str, int], ...]
+    size_bytes: int = 0
 
     def __post_init__(self) -> None:
-        for name in (self.region, *self.names):
+        for name in (self.region, *(name for name, _ in self.fields)):
             check_segment(name)
         Integer(self.start)
 
     def lines(self, indent: str) -> list[str]:
         """ASL lines."""
-        fields = ",\n".join(f"{indent}{INDENT}{name}, 32" for name in self.names)
+        fields = ",\n".join(f"{indent}{INDENT}{name}, {bits}" for name, bits in self.fields)
+        size_bytes = self.size_bytes or -(-sum(bits for _, bits in self.fields) // 32) * 4
         return [
-            f"{indent}OperationRegion ({self.region}, SystemMemory, 0x{self.start:08X}, 0x{4 * len(self.names):02X})",
+            f"{indent}OperationRegion ({self.region}, SystemMemory, 0x{self.start:08X}, 0x{size_bytes:02X})",
             f"{indent}Field ({self.region}, DWordAcc, NoLock, Preserve)",
             f"{indent}{{",
             *fields.split("\n"),

@@ -8,7 +8,7 @@ from typing import Literal
 from acpigen.building import apei_tables as error_tables
 from acpigen.building.table_set import Table
 from acpigen.platform.domains import Domain, access, domains
-from acpigen.platform.model import Access, ErrorSource, Gpu, Platform
+from acpigen.platform.model import Access, ErrorSource, Gpu, Pair, Platform
 from acpigen.structures.apei import bert, einj, erst, hest
 from acpigen.structures.apei.hest_sources import GenericSourceV2, Notification, NotificationType
 from acpigen.structures.io import cedt, mcfg
@@ -22,10 +22,17 @@ CREATOR_ID = "ACPG"
 CREATOR_REVISION = 1
 
 HMAT_ENTRY_BASE_UNIT = 1000
-"""Entries are in nanoseconds and GB/s (ConfigurationHmat.c of edk2-nvidia)."""
+"""Entries are in nanoseconds and GB/s (edk2-nvidia 4180a6549b7a, HmatParser.c: HmatParser())."""
 
 HMAT_MINIMUM_TRANSFER_SIZE = 1
-"""ConfigurationHmat.c of edk2-nvidia."""
+"""The same function: MinTransferSize."""
+
+MEASURES = {
+    hmat.DataType.READ_LATENCY: "read_latency",
+    hmat.DataType.WRITE_LATENCY: "write_latency",
+    hmat.DataType.ACCESS_BANDWIDTH: "bandwidth",
+}
+"""What each matrix of HMAT takes of :class:`acpigen.platform.model.Access`."""
 
 NEAREST_OTHER_DOMAIN = slit.LOCAL_DISTANCE + 1
 """Linux drops a SLIT that says 10 of two different domains (drivers/acpi/numa/srat.c, slit_valid())."""
@@ -49,6 +56,7 @@ class InitiatorStyle:
         its machines have one segment.
     :param byte_order: ``specification`` has the bus in front of device and function. QEMU 9.0 wrote them the other
         way round (corrected since), so that bus 1, slot 0 became bus 0, slot 0, function 1.
+    :param its: whether GIC interrupt translation services are tied to their socket's domain: QEMU does not.
     :param empty_memory: a memory entry of length 0 for each of the GPU's domains, enabled and hot-pluggable: NVIDIA's
         firmware has it, QEMU does not. With it a Linux that ignores initiators makes the nodes, too.
     """
@@ -57,12 +65,15 @@ class InitiatorStyle:
     segment: int | None = None
     byte_order: Literal["specification", "swapped"] = "specification"
     empty_memory: bool = True
+    its: bool = True
 
 
 STYLES = {
     "firmware": InitiatorStyle(srat.GenericFlags.ENABLED | srat.GenericFlags.ARCHITECTURAL_TRANSACTIONS),
-    "qemu": InitiatorStyle(srat.GenericFlags.ENABLED, segment=0, empty_memory=False),
-    "qemu-9.0": InitiatorStyle(srat.GenericFlags.ENABLED, segment=0, byte_order="swapped", empty_memory=False),
+    "qemu": InitiatorStyle(srat.GenericFlags.ENABLED, segment=0, empty_memory=False, its=False),
+    "qemu-9.0": InitiatorStyle(
+        srat.GenericFlags.ENABLED, segment=0, byte_order="swapped", empty_memory=False, its=False
+    ),
 }
 """Whose SRAT it is to look like."""
 
@@ -72,6 +83,12 @@ FIRMWARE_STYLE = STYLES["firmware"]
 def host_tables(platform: Platform) -> tuple[Table, ...]:
     """Every table of a platform that is not AML, as far as the platform has something for it to say."""
     found = {name: of(platform) for name, of in HOST_TABLES.items()}
+    return tuple(Table(name, build_table(table)) for name, table in found.items() if table is not None)
+
+
+def locality_tables(platform: Platform) -> tuple[Table, ...]:
+    """SLIT and HMAT, as far as the platform's locality asks for them."""
+    found = {name: HOST_TABLES[name](platform) for name in ("slit", "hmat")}
     return tuple(Table(name, build_table(table)) for name, table in found.items() if table is not None)
 
 
@@ -87,16 +104,23 @@ def mcfg_of(platform: Platform) -> mcfg.Mcfg:
 
 
 def srat_of(platform: Platform, style: InitiatorStyle = FIRMWARE_STYLE) -> srat.Srat:
-    """Processors, memory and GPUs by proximity domain.
+    """Processors, interrupt translation services, memory and GPUs by proximity domain.
 
     A GPU's domains each have a memory structure with base and length 0, enabled and hot-pluggable, which makes Linux
-    set up the node (its driver adds the memory later), and a generic initiator that names the GPU
-    (ConfigurationSrat.c of edk2-nvidia).
+    set up the node (its driver adds the memory later), and a generic initiator that names the GPU. In hypervisor mode
+    EGM's domains have such a structure, too (edk2-nvidia 4180a6549b7a, SratParser.c: SratParser(); the order of the
+    structures is that of edk2's SratGenerator.c, BuildSratTable(), 22c82a3d9da1).
     """
     entries: list[srat.SratEntry] = []
     for socket in platform.sockets:
         uids = range(socket.first_processor_uid, socket.first_processor_uid + socket.processors)
         entries += [srat.GiccAffinity(proximity_domain=socket.proximity_domain, processor_uid=uid) for uid in uids]
+    if style.its:
+        entries += [
+            srat.GicItsAffinity(proximity_domain=socket.proximity_domain, its_id=its)
+            for socket in platform.sockets
+            for its in socket.its
+        ]
     for socket in platform.sockets:
         entries += [
             srat.MemoryAffinity(
@@ -104,23 +128,12 @@ def srat_of(platform: Platform, style: InitiatorStyle = FIRMWARE_STYLE) -> srat.
             )
             for memory in socket.memory
         ]
-    if platform.hypervisor_mode:
-        regions = dict.fromkeys(
-            (gpu.egm.pxm, gpu.egm.base_pa, gpu.egm.size_bytes) for gpu in platform.gpus if gpu.egm is not None
-        )
-        entries += [
-            srat.MemoryAffinity(proximity_domain=pxm, base=base_pa, length=size_bytes)
-            for pxm, base_pa, size_bytes in regions
-        ]
-    placeholder = srat.MemoryFlags.ENABLED | srat.MemoryFlags.HOT_PLUGGABLE
+    entries += [_empty(number) for number in sorted(each.number for each in domains(platform) if each.kind == "egm")]
     numbered = [
         (gpu, number) for gpu in platform.gpus for number in range(gpu.pxm_start, gpu.pxm_start + gpu.pxm_count)
     ]
     if style.empty_memory:
-        entries += [
-            srat.MemoryAffinity(proximity_domain=number, base=0, length=0, flags=placeholder)
-            for _, number in numbered
-        ]
+        entries += [_empty(number) for _, number in numbered]
     entries += [
         srat.GenericInitiatorAffinity(
             proximity_domain=number, device_handle=_handle(platform, gpu, style), flags=style.flags
@@ -130,42 +143,51 @@ def srat_of(platform: Platform, style: InitiatorStyle = FIRMWARE_STYLE) -> srat.
     return srat.Srat(header=_header(platform, srat.SIGNATURE, srat.REVISION), entries=tuple(entries))
 
 
+def _empty(number: int) -> srat.MemoryAffinity:
+    flags = srat.MemoryFlags.ENABLED | srat.MemoryFlags.HOT_PLUGGABLE
+    return srat.MemoryAffinity(proximity_domain=number, base=0, length=0, flags=flags)
+
+
 def slit_of(platform: Platform) -> slit.Slit:
     """Distances up to the highest proximity domain; 255 where nothing is known, as the firmware writes."""
     known = {domain.number: domain for domain in domains(platform)}
     numbers = range(max(known) + 1)
-    rows = tuple(
-        tuple(_distance(platform, known.get(row), known.get(column)) for column in numbers) for row in numbers
-    )
-    # A domain that does not exist is still at 10 from itself.
-    matrix = tuple(
-        tuple(slit.LOCAL_DISTANCE if row == column else distance for column, distance in enumerate(distances))
-        for row, distances in enumerate(rows)
-    )
+    given = {
+        (pair.initiator, pair.target): pair.distance
+        for pair in (platform.locality.pairs if platform.locality else ())
+        if pair.distance is not None
+    }
+
+    def distance(row: int, column: int) -> int:
+        if row == column:  # of a domain that does not exist, too
+            return slit.LOCAL_DISTANCE
+        return given.get((row, column)) or _distance(platform, known.get(row), known.get(column))
+
+    matrix = tuple(tuple(distance(row, column) for column in numbers) for row in numbers)
     return slit.Slit(header=_header(platform, slit.SIGNATURE, slit.REVISION), distances=matrix)
 
 
 def hmat_of(platform: Platform) -> hmat.Hmat:
-    """Read latency, write latency and bandwidth from every CPU to every domain."""
-    every = domains(platform)
-    initiators = [domain for domain in every if domain.kind == "cpu"]
+    """Read latency, write latency and bandwidth from every CPU and every part of a GPU to every domain."""
+    every = sorted(domains(platform), key=lambda each: each.number)
+    initiators = [domain for domain in every if domain.starts_accesses]
+    given = {(pair.initiator, pair.target): pair for pair in (platform.locality.pairs if platform.locality else ())}
     localities = tuple(
         hmat.SystemLocality(
             data_type=data_type,
             initiators=tuple(domain.number for domain in initiators),
             targets=tuple(domain.number for domain in every),
             entries=tuple(
-                tuple(_measure(platform, data_type, initiator, target) for target in every)
+                tuple(
+                    _measure(platform, data_type, initiator, target, given.get((initiator.number, target.number)))
+                    for target in every
+                )
                 for initiator in initiators
             ),
             entry_base_unit=HMAT_ENTRY_BASE_UNIT,
             minimum_transfer_size=HMAT_MINIMUM_TRANSFER_SIZE,
         )
-        for data_type in (
-            hmat.DataType.READ_LATENCY,
-            hmat.DataType.WRITE_LATENCY,
-            hmat.DataType.ACCESS_BANDWIDTH,
-        )
+        for data_type in MEASURES
     )
     return hmat.Hmat(header=_header(platform, hmat.SIGNATURE, hmat.REVISION), entries=localities)
 
@@ -199,12 +221,16 @@ def cedt_of(platform: Platform) -> cedt.Cedt:
     return cedt.Cedt(header=_header(platform, cedt.SIGNATURE, cedt.REVISION), entries=tuple(entries))
 
 
+def _makes(name: str, platform: Platform) -> bool:
+    return platform.locality is not None and name in platform.locality.tables
+
+
 def _slit(platform: Platform) -> slit.Slit | None:
-    return None if platform.locality is None else slit_of(platform)
+    return slit_of(platform) if _makes("slit", platform) else None
 
 
 def _hmat(platform: Platform) -> hmat.Hmat | None:
-    return None if platform.locality is None else hmat_of(platform)
+    return hmat_of(platform) if _makes("hmat", platform) else None
 
 
 def _hest(platform: Platform) -> hest.Hest | None:
@@ -271,13 +297,15 @@ def _distance(platform: Platform, initiator: Domain | None, target: Domain | Non
     return slit.UNREACHABLE if found is None else max(found.distance, NEAREST_OTHER_DOMAIN)
 
 
-def _measure(platform: Platform, data_type: hmat.DataType, initiator: Domain, target: Domain) -> int:
+def _measure(
+    platform: Platform, data_type: hmat.DataType, initiator: Domain, target: Domain, given: Pair | None
+) -> int:
+    key = MEASURES[data_type]
+    single: int | None = getattr(given, key, None)
+    if single is not None:
+        return single
     found = _access(platform, initiator, target)
-    if found is None:
-        return hmat.NO_VALUE
-    if data_type == hmat.DataType.READ_LATENCY:
-        return found.read_latency
-    return found.write_latency if data_type == hmat.DataType.WRITE_LATENCY else found.bandwidth
+    return hmat.NO_VALUE if found is None else int(getattr(found, key))
 
 
 def _access(platform: Platform, initiator: Domain | None, target: Domain | None) -> Access | None:

@@ -28,7 +28,8 @@ from acpigen.asl.nodes import (
 from acpigen.building.apei_asl import error_devices
 from acpigen.building.gpu_properties import dsd, gpu_properties
 from acpigen.building.table_set import AslTable
-from acpigen.platform.model import Gpu, HostBridge, Platform, Port, Window
+from acpigen.linux.gpu_models import BAR0
+from acpigen.platform.model import VDM_BYTES, Gpu, HostBridge, Platform, Port, Window
 
 PCI_HOST_BRIDGE_OSC_UUID = "33DB4D5B-1FF7-401C-9657-7441C03DD766"
 """PCI Firmware Specification 3.3, section 4.5.1: _OSC of a PCI host bridge."""
@@ -40,8 +41,20 @@ SHPC, PME and AER (bits 1, 2, 3) stay with the firmware, which reports errors th
 """
 
 RESET_POLL_MS = 2
-RESET_TIMEOUT_MS = 60_000
-"""How long ``_RST`` waits for the doorbell's answer; SsdtPcieTemplate.asl of edk2-nvidia."""
+RESET_TIMEOUT_MS = 10_000
+"""How long ``_RST`` waits for the reset, and again for the GPU's boot (edk2-nvidia 4180a6549b7a, TH500Definitions.h:
+TH500_ACPI_GPU_RST_MAX_LOOP_TIMEOUT, in seconds)."""
+
+RESET_REGION_BYTES = 0x1000
+"""edk2-nvidia 4180a6549b7a, TH500Definitions.h: TH500_SW_IO1_SIZE."""
+
+RESET_REQUESTS = {9: "C9RS", 8: "C8RS"}
+"""The bit that asks for the reset of the GPU behind a controller, from bit 0 on (edk2-nvidia 4180a6549b7a,
+SsdtPcieTemplate.asl: Field (LIC1); controller 8 since d7132904)."""
+
+_RESET_FIELDS = (("STAT", 32), ("SET", 32), ("CLR", 32), ("RSV0", 32))
+_RESET_REQUEST_FIELDS = (("C9RS", 1), ("C8RS", 1), ("RSV1", 30), ("C9CO", 2), ("C8CO", 2), ("RSV2", 28))
+
 
 OSC_UNRECOGNIZED_REVISION = 0x08
 """ACPI 6.5, section 6.2.11, status bit 3."""
@@ -106,73 +119,75 @@ def host_bridge(platform: Platform, bridge: HostBridge) -> Device:
             Name("_BBN", Integer(bridge.bus_first)),
             Name("_CRS", resources),
             osc_method(),
-            *_below(bridge.name, "", bridge.ports, gpus),
+            *_below(bridge, "", bridge.ports, gpus),
         ),
     )
 
 
-def gpu_device(gpu: Gpu) -> Device:
+def gpu_device(gpu: Gpu, bridge: HostBridge) -> Device:
     """A GPU, equivalent to::
 
     Device (GPU0)
     {
         Name (_ADR, Zero)
-        OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x18)
+        OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x1000)
         Field (LIC1, …) { … }
         Method (_RST, 0, Serialized) { … }
         Name (_DSD, Package (0x02) { … })
     }
+
+    :param bridge: the host bridge that it is behind.
     """
-    reset = () if gpu.reset_doorbell is None else _reset(gpu.reset_doorbell)
+    reset = () if gpu.reset_doorbell is None else _reset(gpu, gpu.reset_doorbell, bridge)
     address = Name("_ADR", _address(gpu.device, gpu.function))
     return Device(gpu.node, (address, *reset, dsd(gpu_properties(gpu))))
 
 
-def _reset(doorbell: int) -> tuple[Statement, ...]:
+def _reset(gpu: Gpu, doorbell: int, bridge: HostBridge) -> tuple[Statement, ...]:
     """The GPU's function level reset through the platform's own processor, equivalent to::
 
-    OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x18)
-    Field (LIC1, DWordAcc, NoLock, Preserve) { STAT, 32, SET, 32, CLR, 32, RSV0, 32, DALO, 32, DAHI, 32 }
+    OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x1000)
+    Field (LIC1, DWordAcc, NoLock, Preserve)
+    {
+        STAT, 32, SET, 32, CLR, 32, RSV0, 32, C9RS, 1, C8RS, 1, RSV1, 30, C9CO, 2, C8CO, 2, RSV2, 28
+    }
+    OperationRegion (FSPB, SystemMemory, 0x6600000200BC, 0x04)
+    Field (FSPB, DWordAcc, NoLock, Preserve) { GFBC, 32 }
     Method (_RST, 0, Serialized)
     {
-        Store (One, DALO)
+        Store (One, C9RS)
         Store (One, SET)
         Store (Zero, Local0)
-        While (LAnd (LLess (Local0, 0xEA60), LNotEqual (DALO, Zero)))
-        {
-            Sleep (0x2)
-            Add (Local0, 0x2, Local0)
-        }
+        While (LAnd (LLess (Local0, 0x2710), LNotEqual (C9RS, Zero))) { Sleep (0x2) Add (Local0, 0x2, Local0) }
+        Store (Zero, Local0)
+        While (LAnd (LLess (Local0, 0x2710), LNotEqual (GFBC, 0xFF))) { Sleep (0x2) Add (Local0, 0x2, Local0) }
     }
+
+    The request is the bit of the bridge's controller. Hopper alone is waited for until it reports that it has booted.
     """
-    waited, answer = Reference("Local0"), Reference("DALO")
-    waiting = Operation(
-        "LAnd",
-        (
+    waited, request = Reference("Local0"), Reference(RESET_REQUESTS[bridge.controller])
+
+    def wait_until(field: Reference, value: int) -> tuple[Statement, ...]:
+        waiting = (
             Operation("LLess", (waited, Integer(RESET_TIMEOUT_MS))),
-            Operation("LNotEqual", (answer, Integer(0))),
-        ),
-    )
-    return (
-        Registers("LIC1", doorbell, ("STAT", "SET", "CLR", "RSV0", "DALO", "DAHI")),
-        Method(
-            "_RST",
-            0,
-            (
-                Operation("Store", (Integer(1), answer)),
-                Operation("Store", (Integer(1), Reference("SET"))),
-                Operation("Store", (Integer(0), waited)),
-                While(
-                    waiting,
-                    (
-                        Operation("Sleep", (Integer(RESET_POLL_MS),)),
-                        Operation("Add", (waited, Integer(RESET_POLL_MS), waited)),
-                    ),
-                ),
-            ),
-            serialized=True,
-        ),
-    )
+            Operation("LNotEqual", (field, Integer(value))),
+        )
+        poll = Integer(RESET_POLL_MS)
+        body = (Operation("Sleep", (poll,)), Operation("Add", (waited, poll, waited)))
+        return (Operation("Store", (Integer(0), waited)), While(Operation("LAnd", waiting), body))
+
+    registers = [Registers("LIC1", doorbell, (*_RESET_FIELDS, *_RESET_REQUEST_FIELDS), RESET_REGION_BYTES)]
+    body = [
+        Operation("Store", (Integer(1), request)),
+        Operation("Store", (Integer(1), Reference("SET"))),
+        *wait_until(request, 0),
+    ]
+    hardware = gpu.hardware
+    if hardware.reset_waits_for_boot:
+        boot = bridge.ecam_base - VDM_BYTES + BAR0.training.offset
+        registers.append(Registers("FSPB", boot, (("GFBC", 32),)))
+        body += wait_until(Reference("GFBC"), BAR0.training.ready)
+    return (*registers, Method("_RST", 0, tuple(body), serialized=True))
 
 
 def osc_method() -> Method:
@@ -223,7 +238,7 @@ def osc_method() -> Method:
     )
 
 
-def _below(bridge: str, above: str, ports: Iterable[Port], gpus: Iterable[Gpu]) -> list[Statement]:
+def _below(bridge: HostBridge, above: str, ports: Iterable[Port], gpus: Iterable[Gpu]) -> list[Statement]:
     """What is directly below a bridge or port: its ports, each with what is below it, and its GPUs."""
     ports, gpus = tuple(ports), tuple(gpus)
     found: list[Statement] = []
@@ -232,8 +247,8 @@ def _below(bridge: str, above: str, ports: Iterable[Port], gpus: Iterable[Gpu]) 
         if parent == above:
             address = Name("_ADR", _address(port.device, port.function))
             found.append(Device(node, (address, *_below(bridge, port.path, ports, gpus))))
-    place = f"{bridge}.{above}" if above else bridge
-    return found + [gpu_device(gpu) for gpu in gpus if gpu.parent == place]
+    place = f"{bridge.name}.{above}" if above else bridge.name
+    return found + [gpu_device(gpu, bridge) for gpu in gpus if gpu.parent == place]
 
 
 def _window(window: Window) -> MemoryWindow:

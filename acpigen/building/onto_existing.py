@@ -16,7 +16,7 @@ from acpigen.building.fixed_tables import host_tables
 from acpigen.building.gpu_properties import dsd, gpu_properties
 from acpigen.building.host_bridges import gpu_device, host_bridge
 from acpigen.building.table_set import AslTable, TableSet
-from acpigen.platform.model import Gpu, Platform
+from acpigen.platform.model import Gpu, HostBridge, Platform
 from acpigen.reading.dump import read_dump
 from acpigen.reading.namespace import Namespace, read_namespace
 
@@ -104,9 +104,8 @@ def added_table(platform: Platform, namespace: Namespace) -> AslTable:
     body: list[Statement] = [Scope("\\_SB", tuple(top))] if top else []
     for gpu in platform.gpus:
         if platform.bridge_of(gpu) not in missing:
-            body += _gpu(
-                gpu, placement_in(namespace, f"\\_SB.{gpu.parent}", gpu.node, gpu.device << 16 | gpu.function)
-            )
+            place = placement_in(namespace, f"\\_SB.{gpu.parent}", gpu.node, gpu.device << 16 | gpu.function)
+            body += _gpu(gpu, platform.bridge_of(gpu), place)
     oem = platform.oem
     return AslTable("ssdt", DefinitionBlock("SSDT", oem.id, oem.table_id, oem.revision, tuple(body)))
 
@@ -116,7 +115,7 @@ def has_error_device(namespace: Namespace) -> bool:
     return any(device.value("_HID") in ERROR_DEVICE_IDS for device in namespace.devices.values())
 
 
-def _gpu(gpu: Gpu, placement: Placement) -> list[Statement]:
+def _gpu(gpu: Gpu, bridge: HostBridge, placement: Placement) -> list[Statement]:
     if placement.form == "scope":
         return [External(placement.path), Scope(placement.path, (dsd(gpu_properties(gpu)),))]
-    return [External(placement.parent), Scope(placement.parent, (gpu_device(gpu),))]
+    return [External(placement.parent), Scope(placement.parent, (gpu_device(gpu, bridge),))]

@@ -104,20 +104,17 @@ def build(arguments: argparse.Namespace, platform: Platform, toolchain: Toolchai
 
 def _numa_tables(arguments: argparse.Namespace, platform: Platform) -> TableSet:
     # Not imported above: an SSDT alone does not need the layouts, which take a while to import.
-    from acpigen.building.fixed_tables import STYLES, hmat_of, slit_of, srat_of
+    from acpigen.building.fixed_tables import STYLES, locality_tables, srat_of
     from acpigen.building.table_set import Table
     from acpigen.building.virtual_machine import QEMU_OEM, in_virtual_machine
-    from acpigen.structures.numa import hmat, slit, srat
+    from acpigen.structures.numa import srat
 
     if arguments.ram:
         platform = in_virtual_machine(platform, _range("--ram", arguments.ram))
     else:
         platform = structs.replace(platform, oem=QEMU_OEM)
     tables = {"srat": Table("srat", srat.build(srat_of(platform, STYLES[arguments.with_srat])))}
-    if platform.locality is not None:
-        tables["slit"] = Table("slit", slit.build(slit_of(platform)))
-        tables["hmat"] = Table("hmat", hmat.build(hmat_of(platform)))
-    return tables
+    return tables | {table.name: table for table in locality_tables(platform)}
 
 
 def _properties(arguments: argparse.Namespace, gpu: Gpu) -> tuple[Property, ...]:

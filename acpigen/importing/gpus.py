@@ -24,8 +24,9 @@ from acpigen.structures.numa import srat
 GPU_PROPERTIES = {GPU_MEM_BASE_PA, GPU_MEM_SIZE, GPU_MEM_PXM_START}
 """A device with one of them is a GPU."""
 
-RESET_REGION = "LIC1"
-"""The operation region of ``_RST`` in NVIDIA's open firmware (SsdtPcieTemplate.asl)."""
+RESET_REGION, BOOT_REGION = "LIC1", "FSPB"
+"""The operation regions of ``_RST`` in NVIDIA's open firmware: the doorbell, and where a Hopper reports that it has
+booted (edk2-nvidia 4180a6549b7a, SsdtPcieTemplate.asl)."""
 
 UNKNOWN_MODEL = "unknown"
 
@@ -39,13 +40,14 @@ def gpu_of(
     properties: Mapping[str, int],
     namespace: Namespace,
     affinity: srat.Srat,
-    doorbell: int | None,
+    regions: Mapping[str, int],
     known: Gpu | None,
     model: GpuModel | None,
     index: int,
 ) -> tuple[Gpu, tuple[str, ...]]:
     """A GPU, and which of its values are defaults.
 
+    :param regions: operation regions of its ``_RST``, by name.
     :param known: the base platform's GPU of that path.
     :param model: which GPU it is, where the caller says so.
     """
@@ -77,7 +79,8 @@ def gpu_of(
         function=address & 7,
         bus=initiators.get(start, known.bus if known else _first_bus(path, namespace)),
         egm=egm,
-        reset_doorbell=doorbell,
+        reset_doorbell=regions.get(RESET_REGION),
+        reset_waits_for_boot=_waits(regions, known, model),
     )
     return gpu, () if known or model else UNTOLD
 
@@ -114,9 +117,21 @@ def _initiators(path: str, address: int, namespace: Namespace, affinity: srat.Sr
     }
 
 
-def reset_doorbells(paths: Sequence[str], namespace: Namespace, toolchain: Toolchain) -> dict[str, int]:
-    """Where each GPU's ``_RST`` has its registers, by the GPU's path, as the interpreter has them."""
-    commands = [f"dump {path}.{RESET_REGION}" for path in paths]
+def _waits(regions: Mapping[str, int], known: Gpu | None, model: GpuModel | None) -> bool | None:
+    """Whether ``_RST`` waits for the GPU's boot, where that is not as the model does."""
+    found = BOOT_REGION in regions
+    hardware = model or (known.hardware if known else None)
+    as_the_model = hardware.reset_waits_for_boot if hardware else False
+    return None if found == as_the_model or RESET_REGION not in regions else found
+
+
+def reset_regions(paths: Sequence[str], namespace: Namespace, toolchain: Toolchain) -> dict[str, dict[str, int]]:
+    """Where each GPU's ``_RST`` has its registers, by the GPU's path and the region, as the interpreter has them."""
+    commands = [f"dump {path}.{region}" for path in paths for region in (RESET_REGION, BOOT_REGION)]
     ran = toolchain.interpret(commands, [checksummed(table.data) for table in namespace.tables])
-    found = {region.rpartition(".")[0]: int(address, 16) for region, address in _REGION.findall(ran.output)}
-    return {path: found[path] for path in paths if path in found}
+    found: dict[str, dict[str, int]] = {}
+    for region, address in _REGION.findall(ran.output):
+        path, _, name = region.rpartition(".")
+        if path in paths:
+            found.setdefault(path, {})[name] = int(address, 16)
+    return found

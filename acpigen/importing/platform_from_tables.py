@@ -2,8 +2,8 @@
 """Tables in, platform out: as far as tables can tell.
 
 They do not tell what a GPU is (its name, PCI device id, MIG bug, where readiness is read), what lies in memory that
-they point to (retired pages, EINJ's error types, ERST's buffer), how GPUs reach anything (HMAT has CPUs only), or
-where values come from. That is taken from a base platform, or left at defaults and named in :attr:`Import.untold`.
+they point to (retired pages, EINJ's error types, ERST's buffer), or where
+values come from. That is taken from a base platform, or left at defaults and named in :attr:`Import.untold`.
 """
 
 from collections.abc import Iterator, Set
@@ -17,8 +17,8 @@ from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.errors import BadInputError, HostError
 from acpigen.building.fixed_tables import NOTIFICATIONS
 from acpigen.importing.bridges import bridge_of
-from acpigen.importing.gpus import GPU_PROPERTIES, gpu_of, reset_doorbells
-from acpigen.importing.locality import locality_of
+from acpigen.importing.gpus import GPU_PROPERTIES, gpu_of, reset_regions
+from acpigen.importing.locality import PAIRS_MOST, Measures, locality_of
 from acpigen.linux.gpu_models import GpuModel
 from acpigen.platform.checks import check_platform
 from acpigen.platform.domains import domains
@@ -158,6 +158,11 @@ class _Importing:
                 ),
                 processors=len(uids),
                 first_processor_uid=min(uids),
+                its=tuple(
+                    entry.its_id
+                    for entry in self.srat.entries
+                    if isinstance(entry, srat.GicItsAffinity) and entry.proximity_domain == domain
+                ),
             )
 
     def memory(self) -> Iterator[srat.MemoryAffinity]:
@@ -193,13 +198,13 @@ class _Importing:
     def gpus(self, bridges: Set[str]) -> Iterator[Gpu]:
         known = {acpi_path(gpu): gpu for gpu in self.base.gpus} if self.base else {}
         every = list(self.gpu_properties())
-        doorbells = reset_doorbells([path for path, _ in every], self.namespace, self.toolchain)
+        resets = reset_regions([path for path, _ in every], self.namespace, self.toolchain)
         for index, (path, properties) in enumerate(every):
             if self.namespace.host_bridge_of(path) is None:
                 self.skipped.append(f"{path} is left out: it is behind no host bridge")
                 continue
             gpu, untold = gpu_of(
-                path, properties, self.namespace, self.srat, doorbells.get(path), known.get(path), self.model, index
+                path, properties, self.namespace, self.srat, resets.get(path, {}), known.get(path), self.model, index
             )
             if gpu.parent.partition(".")[0] not in bridges:
                 self.skipped.append(f"{path} is left out: so is its host bridge")
@@ -208,9 +213,13 @@ class _Importing:
             yield gpu
 
     def hypervisor_mode(self, gpus: tuple[Gpu, ...]) -> bool:
-        """EGM has domains of its own when SRAT has its memory in them."""
-        egm = {(gpu.egm.pxm, gpu.egm.base_pa) for gpu in gpus if gpu.egm is not None}
-        return any((entry.proximity_domain, entry.base) in egm for entry in self.memory())
+        """EGM has domains of its own when SRAT has an empty memory entry for each (SratParser.c of edk2-nvidia)."""
+        egm = {gpu.egm.pxm for gpu in gpus if gpu.egm is not None}
+        return bool(egm) and egm <= {
+            entry.proximity_domain
+            for entry in self.srat.entries
+            if isinstance(entry, srat.MemoryAffinity) and not entry.length and entry.flags & srat.MemoryFlags.ENABLED
+        }
 
     def oem(self) -> Oem:
         header = self.srat.header
@@ -220,14 +229,18 @@ class _Importing:
         """What needs sockets, bridges and GPUs: localities, and the tables of errors and of CXL."""
         found: dict[str, Any] = {}
         distances, attributes = self.dump.all("SLIT"), self.dump.all("HMAT")
-        if distances and attributes:
-            found["locality"], untold = locality_of(
-                domains(bare),
-                self.dump.parsed(distances[0], slit.parse),
-                self.dump.parsed(attributes[0], hmat.parse),
-                self.base.locality if self.base else None,
-            )
+        measures = Measures(
+            self.dump.parsed(distances[0], slit.parse) if distances else None,
+            self.dump.parsed(attributes[0], hmat.parse) if attributes else None,
+        )
+        if measures.tables:
+            base = self.base.locality if self.base else None
+            found["locality"], untold, too_many = locality_of(domains(bare), measures, base)
             self.untold += untold
+            if too_many:
+                self.skipped.append(
+                    f"SLIT and HMAT follow no relation of CPUs and GPUs: more than {PAIRS_MOST} pairs differ"
+                )
         if self.dump.all("HEST"):
             found["error_sources"] = tuple(self.error_sources())
         if self.dump.all("BERT"):

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from acpigen.base.toml_lines import Path
 from acpigen.linux.gpu_models import MODELS, known_models
-from acpigen.platform.model import Gpu, Platform
+from acpigen.platform.model import RESET_CONTROLLERS, VDM_BYTES, Gpu, Platform
 from acpigen.platform.problem import Problem
 
 
@@ -29,6 +29,30 @@ def gpu_models(platform: Platform) -> Iterator[Problem]:
         elif len({each.device_id for each in gpu.models}) > 1:
             names = ", ".join(each.name for each in gpu.models)
             yield Problem(path, f"{gpu.model} is several models", f"give one of {names}, or a device_id")
+
+
+def resets(platform: Platform) -> Iterator[Problem]:
+    """A GPU's reset is asked for by its controller's bit, and a Hopper's boot is read in front of its ECAM."""
+    bridges = {bridge.name: bridge for bridge in platform.bridges}
+    for index, gpu in enumerate(platform.gpus):
+        bridge = bridges.get(gpu.parent.partition(".")[0])
+        if gpu.reset_doorbell is None or bridge is None:
+            continue
+        path: Path = ("gpus", index, "reset_doorbell")
+        if bridge.controller not in RESET_CONTROLLERS:
+            yield Problem(
+                path,
+                f"{gpu.name} has a reset doorbell and is behind {bridge.name}, controller {bridge.controller};"
+                " the doorbell has bits for controllers 8 and 9",
+                "leave reset_doorbell out, or correct the bridge's controller",
+            )
+        elif gpu.hardware.reset_waits_for_boot and bridge.ecam_base < VDM_BYTES:
+            yield Problem(
+                path,
+                f"_RST of {gpu.name} waits for its boot at {VDM_BYTES:#x} before ecam_base of {bridge.name}, which is"
+                f" {bridge.ecam_base:#x}",
+                "correct ecam_base, or leave reset_doorbell out",
+            )
 
 
 def _denied(index: int, gpu: Gpu) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from acpigen.base.toml_lines import Path
 from acpigen.base.units import SMALLEST_PAGE_BYTES, format_address
 from acpigen.linux.retired_pages import RETIRED_PAGE_SIZE_BYTES, RETIRED_PAGES_MOST
 from acpigen.platform.check_errors import error_memory, error_sources
-from acpigen.platform.check_gpus import gpu_models
+from acpigen.platform.check_gpus import gpu_models, resets
 from acpigen.platform.model import Platform
 from acpigen.platform.problem import Problem
 from acpigen.structures.io.mcfg import BUS_BYTES
@@ -340,6 +340,7 @@ _CHECKS: tuple[Callable[[Platform], Iterator[Problem]], ...] = (
     _node_names,
     _references,
     gpu_models,
+    resets,
     _duplicates,
     _retired_pages,
     error_sources,

@@ -22,6 +22,11 @@ class Domain:
     socket: int
     gpu: str = ""
 
+    @property
+    def starts_accesses(self) -> bool:
+        """Whether it is an initiator of HMAT: processors and GPUs are."""
+        return self.kind in ("cpu", "gpu")
+
 
 def domains(platform: Platform) -> tuple[Domain, ...]:
     """Every proximity domain: the CPUs', in hypervisor mode those of EGM, then the GPUs', in the file's order."""
@@ -36,12 +41,16 @@ def domains(platform: Platform) -> tuple[Domain, ...]:
 
 
 def access(locality: Locality, initiator: Domain, target: Domain) -> Access | None:
-    """How one domain reaches another's memory. EGM is its socket's CPU memory.
+    """How one domain reaches another's memory, by their relation. EGM is its socket's CPU memory.
 
-    ``None`` for another part of the same GPU's memory, of which the firmware says nothing.
+    ``None`` for a domain that starts no accesses (edk2-nvidia 4180a6549b7a, NumaInfoLib.c: EGM is a target only).
     """
+    if not initiator.starts_accesses:
+        return None
     if initiator.gpu and initiator.gpu == target.gpu:
-        return locality.gpu_to_local_gpu if initiator.number == target.number else None
+        if initiator.number == target.number or locality.gpu_to_own_gpu is None:
+            return locality.gpu_to_local_gpu
+        return locality.gpu_to_own_gpu
     local = initiator.socket == target.socket
     if initiator.kind == "gpu":
         if target.kind == "gpu":

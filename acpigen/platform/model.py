@@ -5,10 +5,11 @@ Files in ``tables/platforms`` are read into these types by :mod:`acpigen.platfor
 that gets a :class:`Platform` trusts it. Names of keys in a file differ from attribute names only where the attribute
 carries a unit: a file says ``base = 0x420000000000`` and ``size = "96GiB"``.
 
-Where the numbering comes from: edk2-nvidia, Silicon/NVIDIA/Include/TH500/TH500Definitions.h (proximity domains), and
+Where the numbering comes from: edk2-nvidia 4180a6549b7a, TH500Definitions.h (proximity domains), and
 its PCIe configuration (segment = socket << 4 | controller, node names ``PCIx`` and ``PCyx``).
 """
 
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
@@ -53,6 +54,12 @@ GPU_PROXIMITY_DOMAINS = 8
 GPU_FIRST_PROXIMITY_DOMAIN = 8
 """TH500_GPU_HBM_PXM_DOMAIN_START: 4 CPU sockets, then 4 EGM domains, then the GPUs."""
 
+RESET_CONTROLLERS = (8, 9)
+"""Controllers whose GPU the platform's own processor resets (edk2-nvidia 4180a6549b7a, SsdtPcieTemplate.asl)."""
+
+VDM_BYTES = 0x1000_0000
+"""In front of a controller's configuration space (edk2-nvidia 4180a6549b7a, TH500Definitions.h: TH500_VDM_SIZE)."""
+
 
 class Memory(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A range of memory: a coherent aperture, a part of a socket's DRAM, or a PCI window."""
@@ -81,6 +88,7 @@ class Socket(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A CPU socket with its DRAM.
 
     :param processors: how many CPUs it has; their ACPI processor UIDs start at ``first_processor_uid``.
+    :param its: its GIC interrupt translation services, by MADT's id; SRAT ties each to the socket's domain.
     """
 
     id: Annotated[int, Meta(ge=0, le=15)]
@@ -88,6 +96,7 @@ class Socket(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     memory: tuple[Memory, ...]
     processors: Annotated[int, Meta(ge=0, le=1024)] = 72
     first_processor_uid: Annotated[int, Meta(ge=0, le=0xFFFF_FFFF)] = 0
+    its: tuple[Annotated[int, Meta(ge=0, le=0xFFFF_FFFF)], ...] = ()
 
 
 class Port(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -156,7 +165,10 @@ class Gpu(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         nvgrace_gpu_has_mig_hw_bug()); as the model unless given.
     :param bus: its PCI bus: the bridge's ``bus_first`` where it is the parent, a later one behind a port.
     :param reset_doorbell: registers that ask the platform's own processor to reset the GPU, for ``_RST``: status,
-        set, clear, reserved, data low, data high, 32 bits each (TH500_SW_IO1_BASE_SOCKET_x).
+        set, clear, reserved, request, more, 32 bits each (TH500_SW_IO1_BASE_SOCKET_x). The request has a bit for the
+        GPU behind controller 9 and one for that behind controller 8, so the bridge has to be one of them.
+    :param reset_waits_for_boot: whether ``_RST`` waits until the GPU reports that it has booted; as the model unless
+        given.
     :param readiness: where a driver reads that the memory is ready: two registers in BAR 0, or a CXL Device DVSEC;
         as the model unless given.
     """
@@ -176,6 +188,7 @@ class Gpu(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     bus: BusNumber = 1
     egm: Egm | None = None
     reset_doorbell: Address | None = None
+    reset_waits_for_boot: bool | None = None
 
     @property
     def models(self) -> tuple[GpuModel, ...]:
@@ -192,11 +205,15 @@ class Gpu(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     def hardware(self) -> GpuModel:
         """Which GPU it is: the catalogue's model, or the one that the file describes."""
         found = self.models
-        if found:
-            return found[0]
-        return described_model(
-            self.model, self.device_id or 0, mig_bug=bool(self.mig_bug), readiness=READINESS[self.readiness or "bar0"]
+        readiness = READINESS[self.readiness or "bar0"]
+        model = (
+            found[0]
+            if found
+            else described_model(self.model, self.device_id or 0, mig_bug=bool(self.mig_bug), readiness=readiness)
         )
+        if self.reset_waits_for_boot is None:
+            return model
+        return replace(model, reset_waits_for_boot=self.reset_waits_for_boot)
 
 
 class Access(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -213,8 +230,30 @@ class Access(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     bandwidth: Annotated[int, Meta(ge=0, le=0xFFFF)]
 
 
+class Pair(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What one domain sees of another where it is not as their relation says; a value that is not given is.
+
+    :param distance: SLIT.
+    :param read_latency: HMAT, as :class:`Access`; 65535 for no value.
+    """
+
+    initiator: ProximityDomain
+    target: ProximityDomain
+    distance: Annotated[int, Meta(ge=10, le=255)] | None = None
+    read_latency: Annotated[int, Meta(ge=0, le=0xFFFF)] | None = None
+    write_latency: Annotated[int, Meta(ge=0, le=0xFFFF)] | None = None
+    bandwidth: Annotated[int, Meta(ge=0, le=0xFFFF)] | None = None
+
+
 class Locality(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Distances, latencies and bandwidths by relation, as the firmware keeps them."""
+    """Distances, latencies and bandwidths by relation, as the firmware keeps them.
+
+    :param gpu_to_own_gpu: another part of the same GPU's memory; as ``gpu_to_local_gpu`` unless given, at a distance
+        of 11 (edk2-nvidia 4180a6549b7a, NumaInfoLib.c, NumaInfoGetDistances(); firmware of before December 2024
+        said 255).
+    :param pairs: single pairs of domains that are otherwise.
+    :param tables: which tables are made of it.
+    """
 
     cpu_to_local_cpu: Access
     cpu_to_remote_cpu: Access
@@ -224,6 +263,9 @@ class Locality(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     gpu_to_remote_gpu: Access
     gpu_to_local_cpu: Access
     gpu_to_remote_cpu: Access
+    gpu_to_own_gpu: Access | None = None
+    pairs: tuple[Pair, ...] = ()
+    tables: Annotated[tuple[Literal["slit", "hmat"], ...], Meta(min_length=1)] = ("slit", "hmat")
 
 
 class ErrorSource(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

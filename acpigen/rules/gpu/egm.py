@@ -10,6 +10,7 @@ from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.gpu import GpuNode
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 
+SRAT_PARSER = "edk2-nvidia 4180a6549b7a SratParser.c: SratParser()"
 FIRMWARE = "edk2-nvidia TH500GpuDxe/core/GPUMemoryInfo.c"
 DRIVER = "Linux nvgrace-egm (posted): egm.c"
 
@@ -27,7 +28,7 @@ def no_region(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("EGM002", Severity.HIGH, "EGM region is other memory, too", "edk2-nvidia ConfigurationSrat.c (hypervisor mode)")
+@rule("EGM002", Severity.HIGH, "EGM region is other memory, too", SRAT_PARSER)
 def overlaps(evidence: Evidence) -> Iterator[Problem]:
     """EGM is in a domain of its own in the SRAT; memory of another domain in it is allocated by the hypervisor."""
     for gpu in evidence.gpus:
@@ -58,7 +59,7 @@ def two_regions(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("EGM004", Severity.MEDIUM, "EGM domain is not in the SRAT", "edk2-nvidia ConfigurationSrat.c")
+@rule("EGM004", Severity.MEDIUM, "EGM domain is not in the SRAT", SRAT_PARSER)
 def not_in_srat(evidence: Evidence) -> Iterator[Problem]:
     """EGM's domain is the socket's, or in hypervisor mode one of its own with a memory entry."""
     if evidence.srat is None:

@@ -118,7 +118,12 @@ def another_device(evidence: Evidence) -> Iterator[Problem]:
         )
 
 
-@rule("GIN004", Severity.MEDIUM, "GPU domain without a generic initiator", "edk2-nvidia ConfigurationSrat.c")
+@rule(
+    "GIN004",
+    Severity.MEDIUM,
+    "GPU domain without a generic initiator",
+    "edk2-nvidia 4180a6549b7a SratParser.c",
+)
 def missing(evidence: Evidence) -> Iterator[Problem]:
     """The firmware writes an initiator for each of a GPU's domains; the guest's driver takes them before ``_DSD``."""
     if evidence.srat is None:

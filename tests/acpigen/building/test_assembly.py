@@ -7,7 +7,7 @@ from acpigen.acpica.evaluation import AcpiReference
 from acpigen.base.errors import BadInputError, ToolError
 from acpigen.building.assembly import Placement, build_tables, compiled, gpu_ssdt, gpus_ssdt
 from acpigen.building.gpu_properties import gpu_properties
-from acpigen.building.host_bridges import host_table
+from acpigen.building.host_bridges import gpu_device, host_table
 from acpigen.linux.properties import DEVICE_PROPERTIES_UUID, GPU_MEM_SIZE
 from acpigen.platform.file import load_platform, parse_platform, platform_folder, platform_names
 from acpigen.platform.model import Oem, acpi_path, relocated
@@ -79,7 +79,7 @@ def test_the_error_device_is_notified_by_a_gpio_source(toolchain):
     table = build_tables(parse_platform(text), toolchain, whole=True)["dsdt"]
     assert table.warnings == ()
     crs, uid = toolchain.evaluate_all(["\\_SB.GED0._CRS", "\\_SB.RASD._UID"], [table.aml])
-    assert (208).to_bytes(4, "little") in crs
+    assert (226).to_bytes(4, "little") in crs
     assert uid == 0
 
 
@@ -166,3 +166,34 @@ def test_switches_nest_and_gpus_come_last():
 
 def test_a_reference_is_told_apart():
     assert AcpiReference("GED0") != "GED0"
+
+
+@pytest.mark.parametrize("name", [name for name in platform_names() if not name.startswith("virt-")])
+def test_a_reset_is_asked_for_by_the_controllers_own_bit(name):
+    platform = load_platform(name)
+    for gpu in platform.gpus:
+        bridge = platform.bridge_of(gpu)
+        text = "\n".join(gpu_device(gpu, bridge).lines(""))
+        own, other = ("C9RS", "C8RS") if bridge.controller == 9 else ("C8RS", "C9RS")
+        assert f"Store (One, {own})" in text and f"LNotEqual ({own}, Zero)" in text
+        assert f"Store (One, {other})" not in text
+        assert text.index("C9RS, 1") < text.index("C8RS, 1") < text.index("RSV1, 30"), "bit 0 is controller 9"
+        assert "0x2710" in text and "0xEA60" not in text, "10 s"
+
+
+@pytest.mark.parametrize(("name", "waits"), [("gh200-480gb", True), ("gb200", False), ("gb300-x2", False)])
+def test_hopper_alone_is_waited_for_until_it_has_booted(name, waits):
+    platform = load_platform(name)
+    for gpu in platform.gpus:
+        text = "\n".join(gpu_device(gpu, platform.bridge_of(gpu)).lines(""))
+        assert ("LNotEqual (GFBC, 0xFF)" in text) is waits
+        assert ("OperationRegion (FSPB, SystemMemory, 0x6600000200BC, 0x04)" in text) is waits
+
+
+def test_a_doorbell_of_another_controller_is_refused():
+    text = (platform_folder() / "gb200.toml").read_text().replace("controller = 8", "controller = 7")
+    with pytest.raises(BadInputError, match="is behind PCI8, controller 7; the doorbell has bits for"):
+        parse_platform(text, "gb200.toml")
+    low = (platform_folder() / "gh200-480gb.toml").read_text().replace("ecam_base = 0x660010000000", "ecam_base = 0")
+    with pytest.raises(BadInputError, match="waits for its boot at 0x10000000 before ecam_base"):
+        parse_platform(low, "gh200.toml")

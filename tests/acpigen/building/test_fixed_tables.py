@@ -4,7 +4,7 @@
 import pytest
 
 from acpigen.base.errors import BadInputError
-from acpigen.building.fixed_tables import hest_of, hmat_of, host_tables, mcfg_of, slit_of, srat_of
+from acpigen.building.fixed_tables import STYLES, hest_of, hmat_of, host_tables, mcfg_of, slit_of, srat_of
 from acpigen.linux.retired_pages import SIZE_BYTES, build_retired_pages, parse_retired_pages
 from acpigen.platform.domains import domains
 from acpigen.platform.file import load_platform, parse_platform, platform_folder, platform_names
@@ -35,7 +35,8 @@ def test_srat_has_each_cpu_each_range_and_each_gpu_domain(name):
     assert len(cpus) == len({cpu.processor_uid for cpu in cpus}) == sum(each.processors for each in platform.sockets)
     gpu_domains = {domain.number for domain in domains(platform) if domain.kind == "gpu"}
     placeholders = [entry for entry in memory if entry.length == 0]
-    assert {entry.proximity_domain for entry in placeholders} == gpu_domains
+    lent = {domain.number for domain in domains(platform) if domain.kind == "egm"}
+    assert {entry.proximity_domain for entry in placeholders} == gpu_domains | lent
     assert all((entry.base, entry.flags) == (0, 3) for entry in placeholders)
     assert {entry.proximity_domain for entry in initiators} == gpu_domains
     assert all(entry.flags == 3 for entry in initiators)
@@ -47,9 +48,13 @@ def test_srat_has_each_cpu_each_range_and_each_gpu_domain(name):
 def test_egm_has_a_domain_of_its_own_in_hypervisor_mode():
     platform = load_platform("gh200-480gb-egm")
     memory = [entry for entry in srat_of(platform).entries if isinstance(entry, srat.MemoryAffinity)]
-    assert (4, 0x1080000000) in [(entry.proximity_domain, entry.base) for entry in memory]
+    assert [(entry.base, entry.length, entry.flags) for entry in memory if entry.proximity_domain == 4] == [(0, 0, 3)]
     assert [domain.kind for domain in domains(platform)][:2] == ["cpu", "egm"]
-    assert slit_of(platform).distances[0][4] == 11
+    distances = slit_of(platform).distances
+    assert distances[0][4] == 11, "its socket's CPU memory, in another domain"
+    assert distances[8][4] == 80, "the GPU reaches it as CPU memory"
+    assert [number for number, each in enumerate(distances[4]) if each != 255] == [4], "it starts no access"
+    assert all(4 in entry.targets and 4 not in entry.initiators for entry in hmat_of(platform).entries)
 
 
 @pytest.mark.parametrize("name", HOSTS)
@@ -69,18 +74,19 @@ def test_slit_of_a_tray():
     assert distances[0][1] == distances[1][0] == 40
     assert distances[0][8] == distances[8][0] == 80
     assert distances[0][24] == 120
-    assert distances[8][9] == 255, "parts of one GPU"
+    assert distances[8][9] == distances[15][8] == 11, "parts of one GPU"
     assert distances[8][16] == 40, "another GPU"
     assert distances[0][2] == 255, "a socket that is not there"
 
 
 @pytest.mark.parametrize("name", HOSTS)
-def test_hmat_has_three_matrices_from_cpus_to_all(name):
+def test_hmat_has_three_matrices_from_cpus_and_gpus_to_all(name):
     platform = load_platform(name)
     table = hmat.parse(hmat.build(hmat_of(platform)))
     assert [entry.data_type for entry in table.entries] == [1, 2, 3]
     for entry in table.entries:
-        assert entry.initiators == tuple(socket.proximity_domain for socket in platform.sockets)
+        starting = {domain.number for domain in domains(platform) if domain.kind != "egm"}
+        assert entry.initiators == tuple(sorted(starting))
         assert entry.targets == tuple(domain.number for domain in domains(platform))
         assert entry.entry_base_unit == 1000
         assert all(value not in (0, hmat.NO_VALUE) for row in entry.entries for value in row)
@@ -89,10 +95,104 @@ def test_hmat_has_three_matrices_from_cpus_to_all(name):
 def test_hest_has_the_platforms_sources():
     platform = load_platform("gh200-480gb")
     first, second = hest.parse(hest.build(hest_of(platform))).sources
-    assert (first.notification.notification_type, first.notification.vector) == (NotificationType.GSIV, 0xD0)
+    assert (first.notification.notification_type, first.notification.vector) == (NotificationType.GSIV, 226)
     assert (second.notification.notification_type, second.notification.poll_interval_ms) == (0, 1000)
     assert first.error_status_address.address == platform.error_sources[0].status_address
     assert first.read_ack_register.address == platform.error_sources[0].read_ack_address
+
+
+GRACE = """\
+name = "grace"
+title = "A Grace CPU without a GPU"
+provenance = []
+bridges = []
+gpus = []
+
+[[sockets]]
+id = 0
+proximity_domain = 0
+its = [0]
+memory = [{ base = 0x80000000, size = "256GiB" }]
+
+[error_injection]
+registers = 0x7fff1000
+error_types = ["memory-correctable"]
+
+[error_log]
+registers = 0x7fff2000
+buffer = { base = 0x7fff4000, size = "16KiB" }
+
+[locality]
+cpu_to_local_cpu = { distance = 10, read_latency = 110, write_latency = 110, bandwidth = 512 }
+cpu_to_remote_cpu = { distance = 40, read_latency = 300, write_latency = 300, bandwidth = 100 }
+cpu_to_local_gpu = { distance = 80, read_latency = 400, write_latency = 400, bandwidth = 450 }
+cpu_to_remote_gpu = { distance = 120, read_latency = 600, write_latency = 600, bandwidth = 100 }
+gpu_to_local_gpu = { distance = 10, read_latency = 300, write_latency = 300, bandwidth = 4000 }
+gpu_to_remote_gpu = { distance = 40, read_latency = 700, write_latency = 700, bandwidth = 450 }
+gpu_to_local_cpu = { distance = 80, read_latency = 450, write_latency = 450, bandwidth = 450 }
+gpu_to_remote_cpu = { distance = 120, read_latency = 800, write_latency = 800, bandwidth = 100 }
+"""
+
+
+def test_tables_of_a_grace_alone_have_the_sizes_that_a_real_one_logs():
+    """linux-serial, 2025-07-11, message cno3lsprrz36gqu27omvwrw27d2ubqtshac3cahfgkhcm2rla7@bpnulcmsyx2u."""
+    sizes = {table.name: len(table.aml) for table in host_tables(parse_platform(GRACE))}
+    logged = {"srat": 0x574, "slit": 0x2D, "hmat": 0xA6, "einj": 0x170, "erst": 0x290}
+    assert {name: sizes[name] for name in logged} == logged
+    without = parse_platform(GRACE.replace("its = [0]\n", ""))
+    assert len(srat.build(srat_of(without))) == 0x568
+
+
+@pytest.mark.parametrize(("name", "size_bytes"), [("gh200-480gb", 838), ("gb200-x2", 7888)])
+def test_hmat_has_the_size_of_its_domains_squared(name, size_bytes):
+    assert len(hmat.build(hmat_of(load_platform(name)))) == size_bytes
+
+
+def test_interrupt_translation_services_stand_between_processors_and_memory():
+    kinds = [type(entry).__name__ for entry in srat_of(load_platform("gb200-x2")).entries]
+    assert list(dict.fromkeys(kinds)) == [
+        "GiccAffinity",
+        "GicItsAffinity",
+        "MemoryAffinity",
+        "GenericInitiatorAffinity",
+    ]
+    assert kinds.count("GicItsAffinity") == 2
+    assert "GicItsAffinity" not in [
+        type(entry).__name__ for entry in srat_of(load_platform("gb200-x2"), STYLES["qemu"]).entries
+    ]
+
+
+def test_single_pairs_of_domains_may_be_otherwise_than_their_relation():
+    text = GRACE + "pairs = [{ initiator = 0, target = 1, distance = 99, bandwidth = 7 }]\n"
+    text = text.replace("[error_injection]", SECOND_SOCKET + "[error_injection]")
+    platform = parse_platform(text)
+    assert slit_of(platform).distances == ((10, 99), (40, 10))
+    latency, _, bandwidth = hmat_of(platform).entries
+    assert (latency.entry(0, 1), bandwidth.entry(0, 1), bandwidth.entry(1, 0)) == (300, 7, 100)
+
+
+SECOND_SOCKET = """[[sockets]]
+id = 1
+proximity_domain = 1
+first_processor_uid = 72
+memory = [{ base = 0x100080000000, size = "256GiB" }]
+
+"""
+
+
+def test_locality_may_make_one_of_its_two_tables():
+    for wanted in ("slit", "hmat"):
+        tables = host_tables(parse_platform(GRACE + f'tables = ["{wanted}"]\n'))
+        assert [table.name for table in tables if table.name in ("slit", "hmat")] == [wanted]
+
+
+def test_firmware_of_before_is_said_by_the_distance_inside_a_gpu():
+    text = (platform_folder() / "gb200.toml").read_text()
+    own = "gpu_to_own_gpu = { distance = 255, read_latency = 65535, write_latency = 65535, bandwidth = 65535 }\n"
+    platform = parse_platform(text.replace("[locality]\n", "[locality]\n" + own))
+    assert slit_of(platform).distances[8][9] == 255
+    assert slit_of(platform).distances[8][8] == 10
+    assert hmat_of(platform).entries[0].entry(8, 9) is None
 
 
 def test_mcfg_has_each_segment():
