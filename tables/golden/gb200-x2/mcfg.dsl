@@ -13,7 +13,7 @@
 [000h 0000 004h]                   Signature : "MCFG"    [Memory Mapped Configuration Table]
 [004h 0004 004h]                Table Length : 0000006C
 [008h 0008 001h]                    Revision : 01
-[009h 0009 001h]                    Checksum : 35
+[009h 0009 001h]                    Checksum : 49
 [00Ah 0010 006h]                      Oem ID : "NVIDIA"
 [010h 0016 008h]                Oem Table ID : "TH500"
 [018h 0024 004h]                Oem Revision : 00000001
@@ -22,25 +22,25 @@
 
 [024h 0036 008h]                    Reserved : 0000000000000000
 
-[02Ch 0044 008h]                Base Address : 0000651100000000
+[02Ch 0044 008h]                Base Address : 0000650010000000
 [034h 0052 002h]        Segment Group Number : 0008
 [036h 0054 001h]            Start Bus Number : 00
 [037h 0055 001h]              End Bus Number : FF
 [038h 0056 004h]                    Reserved : 00000000
 
-[03Ch 0060 008h]                Base Address : 0000661100000000
+[03Ch 0060 008h]                Base Address : 0000660010000000
 [044h 0068 002h]        Segment Group Number : 0009
 [046h 0070 001h]            Start Bus Number : 00
 [047h 0071 001h]              End Bus Number : FF
 [048h 0072 004h]                    Reserved : 00000000
 
-[04Ch 0076 008h]                Base Address : 0000751100000000
+[04Ch 0076 008h]                Base Address : 00006D0010000000
 [054h 0084 002h]        Segment Group Number : 0018
 [056h 0086 001h]            Start Bus Number : 00
 [057h 0087 001h]              End Bus Number : FF
 [058h 0088 004h]                    Reserved : 00000000
 
-[05Ch 0092 008h]                Base Address : 0000761100000000
+[05Ch 0092 008h]                Base Address : 00006E0010000000
 [064h 0100 002h]        Segment Group Number : 0019
 [066h 0102 001h]            Start Bus Number : 00
 [067h 0103 001h]              End Bus Number : FF
@@ -48,10 +48,10 @@
 
 Raw Table Data: Length 108 (0x6C)
 
-    0000: 4D 43 46 47 6C 00 00 00 01 35 4E 56 49 44 49 41  // MCFGl....5NVIDIA
+    0000: 4D 43 46 47 6C 00 00 00 01 49 4E 56 49 44 49 41  // MCFGl....INVIDIA
     0010: 54 48 35 30 30 00 00 00 01 00 00 00 41 43 50 47  // TH500.......ACPG
-    0020: 01 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0030: 11 65 00 00 08 00 00 FF 00 00 00 00 00 00 00 00  // .e..............
-    0040: 11 66 00 00 09 00 00 FF 00 00 00 00 00 00 00 00  // .f..............
-    0050: 11 75 00 00 18 00 00 FF 00 00 00 00 00 00 00 00  // .u..............
-    0060: 11 76 00 00 19 00 00 FF 00 00 00 00              // .v..........
+    0020: 01 00 00 00 00 00 00 00 00 00 00 00 00 00 00 10  // ................
+    0030: 00 65 00 00 08 00 00 FF 00 00 00 00 00 00 00 10  // .e..............
+    0040: 00 66 00 00 09 00 00 FF 00 00 00 00 00 00 00 10  // .f..............
+    0050: 00 6D 00 00 18 00 00 FF 00 00 00 00 00 00 00 10  // .m..............
+    0060: 00 6E 00 00 19 00 00 FF 00 00 00 00              // .n..........

@@ -11,9 +11,9 @@
  */
 
 [000h 0000 004h]                   Signature : "SRAT"    [System Resource Affinity Table]
-[004h 0004 004h]                Table Length : 000013A0
+[004h 0004 004h]                Table Length : 000013B8
 [008h 0008 001h]                    Revision : 03
-[009h 0009 001h]                    Checksum : 21
+[009h 0009 001h]                    Checksum : E7
 [00Ah 0010 006h]                      Oem ID : "NVIDIA"
 [010h 0016 008h]                Oem Table ID : "TH500"
 [018h 0024 004h]                Oem Revision : 00000001
@@ -1319,869 +1319,883 @@
                                      Enabled : 1
 [A4Ch 2636 004h]                Clock Domain : 00000000
 
-[A50h 2640 001h]               Subtable Type : 01 [Memory Affinity]
-[A51h 2641 001h]                      Length : 28
+[A50h 2640 001h]               Subtable Type : 04 [GIC ITS Affinity]
+[A51h 2641 001h]                      Length : 0C
 
 [A52h 2642 004h]            Proximity Domain : 00000000
-[A56h 2646 002h]                   Reserved1 : 0000
-[A58h 2648 008h]                Base Address : 0000000080000000
-[A60h 2656 008h]              Address Length : 0000007800000000
-[A68h 2664 004h]                   Reserved2 : 00000000
-[A6Ch 2668 004h]       Flags (decoded below) : 00000001
+[A56h 2646 002h]                    Reserved : 0000
+[A58h 2648 004h]                      ITS ID : 00000000
+
+[A5Ch 2652 001h]               Subtable Type : 04 [GIC ITS Affinity]
+[A5Dh 2653 001h]                      Length : 0C
+
+[A5Eh 2654 004h]            Proximity Domain : 00000001
+[A62h 2658 002h]                    Reserved : 0000
+[A64h 2660 004h]                      ITS ID : 00000001
+
+[A68h 2664 001h]               Subtable Type : 01 [Memory Affinity]
+[A69h 2665 001h]                      Length : 28
+
+[A6Ah 2666 004h]            Proximity Domain : 00000000
+[A6Eh 2670 002h]                   Reserved1 : 0000
+[A70h 2672 008h]                Base Address : 0000000080000000
+[A78h 2680 008h]              Address Length : 0000007800000000
+[A80h 2688 004h]                   Reserved2 : 00000000
+[A84h 2692 004h]       Flags (decoded below) : 00000001
                                      Enabled : 1
                                Hot Pluggable : 0
                                 Non-Volatile : 0
-[A70h 2672 008h]                   Reserved3 : 0000000000000000
+[A88h 2696 008h]                   Reserved3 : 0000000000000000
 
-[A78h 2680 001h]               Subtable Type : 01 [Memory Affinity]
-[A79h 2681 001h]                      Length : 28
+[A90h 2704 001h]               Subtable Type : 01 [Memory Affinity]
+[A91h 2705 001h]                      Length : 28
 
-[A7Ah 2682 004h]            Proximity Domain : 00000001
-[A7Eh 2686 002h]                   Reserved1 : 0000
-[A80h 2688 008h]                Base Address : 0000100080000000
-[A88h 2696 008h]              Address Length : 0000007800000000
-[A90h 2704 004h]                   Reserved2 : 00000000
-[A94h 2708 004h]       Flags (decoded below) : 00000001
+[A92h 2706 004h]            Proximity Domain : 00000001
+[A96h 2710 002h]                   Reserved1 : 0000
+[A98h 2712 008h]                Base Address : 0000100080000000
+[AA0h 2720 008h]              Address Length : 0000007800000000
+[AA8h 2728 004h]                   Reserved2 : 00000000
+[AACh 2732 004h]       Flags (decoded below) : 00000001
                                      Enabled : 1
                                Hot Pluggable : 0
                                 Non-Volatile : 0
-[A98h 2712 008h]                   Reserved3 : 0000000000000000
+[AB0h 2736 008h]                   Reserved3 : 0000000000000000
 
-[AA0h 2720 001h]               Subtable Type : 01 [Memory Affinity]
-[AA1h 2721 001h]                      Length : 28
+[AB8h 2744 001h]               Subtable Type : 01 [Memory Affinity]
+[AB9h 2745 001h]                      Length : 28
 
-[AA2h 2722 004h]            Proximity Domain : 00000008
-[AA6h 2726 002h]                   Reserved1 : 0000
-[AA8h 2728 008h]                Base Address : 0000000000000000
-[AB0h 2736 008h]              Address Length : 0000000000000000
-[AB8h 2744 004h]                   Reserved2 : 00000000
-[ABCh 2748 004h]       Flags (decoded below) : 00000003
+[ABAh 2746 004h]            Proximity Domain : 00000008
+[ABEh 2750 002h]                   Reserved1 : 0000
+[AC0h 2752 008h]                Base Address : 0000000000000000
+[AC8h 2760 008h]              Address Length : 0000000000000000
+[AD0h 2768 004h]                   Reserved2 : 00000000
+[AD4h 2772 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[AC0h 2752 008h]                   Reserved3 : 0000000000000000
+[AD8h 2776 008h]                   Reserved3 : 0000000000000000
 
-[AC8h 2760 001h]               Subtable Type : 01 [Memory Affinity]
-[AC9h 2761 001h]                      Length : 28
+[AE0h 2784 001h]               Subtable Type : 01 [Memory Affinity]
+[AE1h 2785 001h]                      Length : 28
 
-[ACAh 2762 004h]            Proximity Domain : 00000009
-[ACEh 2766 002h]                   Reserved1 : 0000
-[AD0h 2768 008h]                Base Address : 0000000000000000
-[AD8h 2776 008h]              Address Length : 0000000000000000
-[AE0h 2784 004h]                   Reserved2 : 00000000
-[AE4h 2788 004h]       Flags (decoded below) : 00000003
+[AE2h 2786 004h]            Proximity Domain : 00000009
+[AE6h 2790 002h]                   Reserved1 : 0000
+[AE8h 2792 008h]                Base Address : 0000000000000000
+[AF0h 2800 008h]              Address Length : 0000000000000000
+[AF8h 2808 004h]                   Reserved2 : 00000000
+[AFCh 2812 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[AE8h 2792 008h]                   Reserved3 : 0000000000000000
+[B00h 2816 008h]                   Reserved3 : 0000000000000000
 
-[AF0h 2800 001h]               Subtable Type : 01 [Memory Affinity]
-[AF1h 2801 001h]                      Length : 28
+[B08h 2824 001h]               Subtable Type : 01 [Memory Affinity]
+[B09h 2825 001h]                      Length : 28
 
-[AF2h 2802 004h]            Proximity Domain : 0000000A
-[AF6h 2806 002h]                   Reserved1 : 0000
-[AF8h 2808 008h]                Base Address : 0000000000000000
-[B00h 2816 008h]              Address Length : 0000000000000000
-[B08h 2824 004h]                   Reserved2 : 00000000
-[B0Ch 2828 004h]       Flags (decoded below) : 00000003
+[B0Ah 2826 004h]            Proximity Domain : 0000000A
+[B0Eh 2830 002h]                   Reserved1 : 0000
+[B10h 2832 008h]                Base Address : 0000000000000000
+[B18h 2840 008h]              Address Length : 0000000000000000
+[B20h 2848 004h]                   Reserved2 : 00000000
+[B24h 2852 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[B10h 2832 008h]                   Reserved3 : 0000000000000000
+[B28h 2856 008h]                   Reserved3 : 0000000000000000
 
-[B18h 2840 001h]               Subtable Type : 01 [Memory Affinity]
-[B19h 2841 001h]                      Length : 28
+[B30h 2864 001h]               Subtable Type : 01 [Memory Affinity]
+[B31h 2865 001h]                      Length : 28
 
-[B1Ah 2842 004h]            Proximity Domain : 0000000B
-[B1Eh 2846 002h]                   Reserved1 : 0000
-[B20h 2848 008h]                Base Address : 0000000000000000
-[B28h 2856 008h]              Address Length : 0000000000000000
-[B30h 2864 004h]                   Reserved2 : 00000000
-[B34h 2868 004h]       Flags (decoded below) : 00000003
+[B32h 2866 004h]            Proximity Domain : 0000000B
+[B36h 2870 002h]                   Reserved1 : 0000
+[B38h 2872 008h]                Base Address : 0000000000000000
+[B40h 2880 008h]              Address Length : 0000000000000000
+[B48h 2888 004h]                   Reserved2 : 00000000
+[B4Ch 2892 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[B38h 2872 008h]                   Reserved3 : 0000000000000000
+[B50h 2896 008h]                   Reserved3 : 0000000000000000
 
-[B40h 2880 001h]               Subtable Type : 01 [Memory Affinity]
-[B41h 2881 001h]                      Length : 28
+[B58h 2904 001h]               Subtable Type : 01 [Memory Affinity]
+[B59h 2905 001h]                      Length : 28
 
-[B42h 2882 004h]            Proximity Domain : 0000000C
-[B46h 2886 002h]                   Reserved1 : 0000
-[B48h 2888 008h]                Base Address : 0000000000000000
-[B50h 2896 008h]              Address Length : 0000000000000000
-[B58h 2904 004h]                   Reserved2 : 00000000
-[B5Ch 2908 004h]       Flags (decoded below) : 00000003
+[B5Ah 2906 004h]            Proximity Domain : 0000000C
+[B5Eh 2910 002h]                   Reserved1 : 0000
+[B60h 2912 008h]                Base Address : 0000000000000000
+[B68h 2920 008h]              Address Length : 0000000000000000
+[B70h 2928 004h]                   Reserved2 : 00000000
+[B74h 2932 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[B60h 2912 008h]                   Reserved3 : 0000000000000000
+[B78h 2936 008h]                   Reserved3 : 0000000000000000
 
-[B68h 2920 001h]               Subtable Type : 01 [Memory Affinity]
-[B69h 2921 001h]                      Length : 28
+[B80h 2944 001h]               Subtable Type : 01 [Memory Affinity]
+[B81h 2945 001h]                      Length : 28
 
-[B6Ah 2922 004h]            Proximity Domain : 0000000D
-[B6Eh 2926 002h]                   Reserved1 : 0000
-[B70h 2928 008h]                Base Address : 0000000000000000
-[B78h 2936 008h]              Address Length : 0000000000000000
-[B80h 2944 004h]                   Reserved2 : 00000000
-[B84h 2948 004h]       Flags (decoded below) : 00000003
+[B82h 2946 004h]            Proximity Domain : 0000000D
+[B86h 2950 002h]                   Reserved1 : 0000
+[B88h 2952 008h]                Base Address : 0000000000000000
+[B90h 2960 008h]              Address Length : 0000000000000000
+[B98h 2968 004h]                   Reserved2 : 00000000
+[B9Ch 2972 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[B88h 2952 008h]                   Reserved3 : 0000000000000000
+[BA0h 2976 008h]                   Reserved3 : 0000000000000000
 
-[B90h 2960 001h]               Subtable Type : 01 [Memory Affinity]
-[B91h 2961 001h]                      Length : 28
+[BA8h 2984 001h]               Subtable Type : 01 [Memory Affinity]
+[BA9h 2985 001h]                      Length : 28
 
-[B92h 2962 004h]            Proximity Domain : 0000000E
-[B96h 2966 002h]                   Reserved1 : 0000
-[B98h 2968 008h]                Base Address : 0000000000000000
-[BA0h 2976 008h]              Address Length : 0000000000000000
-[BA8h 2984 004h]                   Reserved2 : 00000000
-[BACh 2988 004h]       Flags (decoded below) : 00000003
+[BAAh 2986 004h]            Proximity Domain : 0000000E
+[BAEh 2990 002h]                   Reserved1 : 0000
+[BB0h 2992 008h]                Base Address : 0000000000000000
+[BB8h 3000 008h]              Address Length : 0000000000000000
+[BC0h 3008 004h]                   Reserved2 : 00000000
+[BC4h 3012 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[BB0h 2992 008h]                   Reserved3 : 0000000000000000
+[BC8h 3016 008h]                   Reserved3 : 0000000000000000
 
-[BB8h 3000 001h]               Subtable Type : 01 [Memory Affinity]
-[BB9h 3001 001h]                      Length : 28
+[BD0h 3024 001h]               Subtable Type : 01 [Memory Affinity]
+[BD1h 3025 001h]                      Length : 28
 
-[BBAh 3002 004h]            Proximity Domain : 0000000F
-[BBEh 3006 002h]                   Reserved1 : 0000
-[BC0h 3008 008h]                Base Address : 0000000000000000
-[BC8h 3016 008h]              Address Length : 0000000000000000
-[BD0h 3024 004h]                   Reserved2 : 00000000
-[BD4h 3028 004h]       Flags (decoded below) : 00000003
+[BD2h 3026 004h]            Proximity Domain : 0000000F
+[BD6h 3030 002h]                   Reserved1 : 0000
+[BD8h 3032 008h]                Base Address : 0000000000000000
+[BE0h 3040 008h]              Address Length : 0000000000000000
+[BE8h 3048 004h]                   Reserved2 : 00000000
+[BECh 3052 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[BD8h 3032 008h]                   Reserved3 : 0000000000000000
+[BF0h 3056 008h]                   Reserved3 : 0000000000000000
 
-[BE0h 3040 001h]               Subtable Type : 01 [Memory Affinity]
-[BE1h 3041 001h]                      Length : 28
+[BF8h 3064 001h]               Subtable Type : 01 [Memory Affinity]
+[BF9h 3065 001h]                      Length : 28
 
-[BE2h 3042 004h]            Proximity Domain : 00000010
-[BE6h 3046 002h]                   Reserved1 : 0000
-[BE8h 3048 008h]                Base Address : 0000000000000000
-[BF0h 3056 008h]              Address Length : 0000000000000000
-[BF8h 3064 004h]                   Reserved2 : 00000000
-[BFCh 3068 004h]       Flags (decoded below) : 00000003
+[BFAh 3066 004h]            Proximity Domain : 00000010
+[BFEh 3070 002h]                   Reserved1 : 0000
+[C00h 3072 008h]                Base Address : 0000000000000000
+[C08h 3080 008h]              Address Length : 0000000000000000
+[C10h 3088 004h]                   Reserved2 : 00000000
+[C14h 3092 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[C00h 3072 008h]                   Reserved3 : 0000000000000000
+[C18h 3096 008h]                   Reserved3 : 0000000000000000
 
-[C08h 3080 001h]               Subtable Type : 01 [Memory Affinity]
-[C09h 3081 001h]                      Length : 28
+[C20h 3104 001h]               Subtable Type : 01 [Memory Affinity]
+[C21h 3105 001h]                      Length : 28
 
-[C0Ah 3082 004h]            Proximity Domain : 00000011
-[C0Eh 3086 002h]                   Reserved1 : 0000
-[C10h 3088 008h]                Base Address : 0000000000000000
-[C18h 3096 008h]              Address Length : 0000000000000000
-[C20h 3104 004h]                   Reserved2 : 00000000
-[C24h 3108 004h]       Flags (decoded below) : 00000003
+[C22h 3106 004h]            Proximity Domain : 00000011
+[C26h 3110 002h]                   Reserved1 : 0000
+[C28h 3112 008h]                Base Address : 0000000000000000
+[C30h 3120 008h]              Address Length : 0000000000000000
+[C38h 3128 004h]                   Reserved2 : 00000000
+[C3Ch 3132 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[C28h 3112 008h]                   Reserved3 : 0000000000000000
+[C40h 3136 008h]                   Reserved3 : 0000000000000000
 
-[C30h 3120 001h]               Subtable Type : 01 [Memory Affinity]
-[C31h 3121 001h]                      Length : 28
+[C48h 3144 001h]               Subtable Type : 01 [Memory Affinity]
+[C49h 3145 001h]                      Length : 28
 
-[C32h 3122 004h]            Proximity Domain : 00000012
-[C36h 3126 002h]                   Reserved1 : 0000
-[C38h 3128 008h]                Base Address : 0000000000000000
-[C40h 3136 008h]              Address Length : 0000000000000000
-[C48h 3144 004h]                   Reserved2 : 00000000
-[C4Ch 3148 004h]       Flags (decoded below) : 00000003
+[C4Ah 3146 004h]            Proximity Domain : 00000012
+[C4Eh 3150 002h]                   Reserved1 : 0000
+[C50h 3152 008h]                Base Address : 0000000000000000
+[C58h 3160 008h]              Address Length : 0000000000000000
+[C60h 3168 004h]                   Reserved2 : 00000000
+[C64h 3172 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[C50h 3152 008h]                   Reserved3 : 0000000000000000
+[C68h 3176 008h]                   Reserved3 : 0000000000000000
 
-[C58h 3160 001h]               Subtable Type : 01 [Memory Affinity]
-[C59h 3161 001h]                      Length : 28
+[C70h 3184 001h]               Subtable Type : 01 [Memory Affinity]
+[C71h 3185 001h]                      Length : 28
 
-[C5Ah 3162 004h]            Proximity Domain : 00000013
-[C5Eh 3166 002h]                   Reserved1 : 0000
-[C60h 3168 008h]                Base Address : 0000000000000000
-[C68h 3176 008h]              Address Length : 0000000000000000
-[C70h 3184 004h]                   Reserved2 : 00000000
-[C74h 3188 004h]       Flags (decoded below) : 00000003
+[C72h 3186 004h]            Proximity Domain : 00000013
+[C76h 3190 002h]                   Reserved1 : 0000
+[C78h 3192 008h]                Base Address : 0000000000000000
+[C80h 3200 008h]              Address Length : 0000000000000000
+[C88h 3208 004h]                   Reserved2 : 00000000
+[C8Ch 3212 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[C78h 3192 008h]                   Reserved3 : 0000000000000000
+[C90h 3216 008h]                   Reserved3 : 0000000000000000
 
-[C80h 3200 001h]               Subtable Type : 01 [Memory Affinity]
-[C81h 3201 001h]                      Length : 28
+[C98h 3224 001h]               Subtable Type : 01 [Memory Affinity]
+[C99h 3225 001h]                      Length : 28
 
-[C82h 3202 004h]            Proximity Domain : 00000014
-[C86h 3206 002h]                   Reserved1 : 0000
-[C88h 3208 008h]                Base Address : 0000000000000000
-[C90h 3216 008h]              Address Length : 0000000000000000
-[C98h 3224 004h]                   Reserved2 : 00000000
-[C9Ch 3228 004h]       Flags (decoded below) : 00000003
+[C9Ah 3226 004h]            Proximity Domain : 00000014
+[C9Eh 3230 002h]                   Reserved1 : 0000
+[CA0h 3232 008h]                Base Address : 0000000000000000
+[CA8h 3240 008h]              Address Length : 0000000000000000
+[CB0h 3248 004h]                   Reserved2 : 00000000
+[CB4h 3252 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[CA0h 3232 008h]                   Reserved3 : 0000000000000000
+[CB8h 3256 008h]                   Reserved3 : 0000000000000000
 
-[CA8h 3240 001h]               Subtable Type : 01 [Memory Affinity]
-[CA9h 3241 001h]                      Length : 28
+[CC0h 3264 001h]               Subtable Type : 01 [Memory Affinity]
+[CC1h 3265 001h]                      Length : 28
 
-[CAAh 3242 004h]            Proximity Domain : 00000015
-[CAEh 3246 002h]                   Reserved1 : 0000
-[CB0h 3248 008h]                Base Address : 0000000000000000
-[CB8h 3256 008h]              Address Length : 0000000000000000
-[CC0h 3264 004h]                   Reserved2 : 00000000
-[CC4h 3268 004h]       Flags (decoded below) : 00000003
+[CC2h 3266 004h]            Proximity Domain : 00000015
+[CC6h 3270 002h]                   Reserved1 : 0000
+[CC8h 3272 008h]                Base Address : 0000000000000000
+[CD0h 3280 008h]              Address Length : 0000000000000000
+[CD8h 3288 004h]                   Reserved2 : 00000000
+[CDCh 3292 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[CC8h 3272 008h]                   Reserved3 : 0000000000000000
+[CE0h 3296 008h]                   Reserved3 : 0000000000000000
 
-[CD0h 3280 001h]               Subtable Type : 01 [Memory Affinity]
-[CD1h 3281 001h]                      Length : 28
+[CE8h 3304 001h]               Subtable Type : 01 [Memory Affinity]
+[CE9h 3305 001h]                      Length : 28
 
-[CD2h 3282 004h]            Proximity Domain : 00000016
-[CD6h 3286 002h]                   Reserved1 : 0000
-[CD8h 3288 008h]                Base Address : 0000000000000000
-[CE0h 3296 008h]              Address Length : 0000000000000000
-[CE8h 3304 004h]                   Reserved2 : 00000000
-[CECh 3308 004h]       Flags (decoded below) : 00000003
+[CEAh 3306 004h]            Proximity Domain : 00000016
+[CEEh 3310 002h]                   Reserved1 : 0000
+[CF0h 3312 008h]                Base Address : 0000000000000000
+[CF8h 3320 008h]              Address Length : 0000000000000000
+[D00h 3328 004h]                   Reserved2 : 00000000
+[D04h 3332 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[CF0h 3312 008h]                   Reserved3 : 0000000000000000
+[D08h 3336 008h]                   Reserved3 : 0000000000000000
 
-[CF8h 3320 001h]               Subtable Type : 01 [Memory Affinity]
-[CF9h 3321 001h]                      Length : 28
+[D10h 3344 001h]               Subtable Type : 01 [Memory Affinity]
+[D11h 3345 001h]                      Length : 28
 
-[CFAh 3322 004h]            Proximity Domain : 00000017
-[CFEh 3326 002h]                   Reserved1 : 0000
-[D00h 3328 008h]                Base Address : 0000000000000000
-[D08h 3336 008h]              Address Length : 0000000000000000
-[D10h 3344 004h]                   Reserved2 : 00000000
-[D14h 3348 004h]       Flags (decoded below) : 00000003
+[D12h 3346 004h]            Proximity Domain : 00000017
+[D16h 3350 002h]                   Reserved1 : 0000
+[D18h 3352 008h]                Base Address : 0000000000000000
+[D20h 3360 008h]              Address Length : 0000000000000000
+[D28h 3368 004h]                   Reserved2 : 00000000
+[D2Ch 3372 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[D18h 3352 008h]                   Reserved3 : 0000000000000000
+[D30h 3376 008h]                   Reserved3 : 0000000000000000
 
-[D20h 3360 001h]               Subtable Type : 01 [Memory Affinity]
-[D21h 3361 001h]                      Length : 28
+[D38h 3384 001h]               Subtable Type : 01 [Memory Affinity]
+[D39h 3385 001h]                      Length : 28
 
-[D22h 3362 004h]            Proximity Domain : 00000018
-[D26h 3366 002h]                   Reserved1 : 0000
-[D28h 3368 008h]                Base Address : 0000000000000000
-[D30h 3376 008h]              Address Length : 0000000000000000
-[D38h 3384 004h]                   Reserved2 : 00000000
-[D3Ch 3388 004h]       Flags (decoded below) : 00000003
+[D3Ah 3386 004h]            Proximity Domain : 00000018
+[D3Eh 3390 002h]                   Reserved1 : 0000
+[D40h 3392 008h]                Base Address : 0000000000000000
+[D48h 3400 008h]              Address Length : 0000000000000000
+[D50h 3408 004h]                   Reserved2 : 00000000
+[D54h 3412 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[D40h 3392 008h]                   Reserved3 : 0000000000000000
+[D58h 3416 008h]                   Reserved3 : 0000000000000000
 
-[D48h 3400 001h]               Subtable Type : 01 [Memory Affinity]
-[D49h 3401 001h]                      Length : 28
+[D60h 3424 001h]               Subtable Type : 01 [Memory Affinity]
+[D61h 3425 001h]                      Length : 28
 
-[D4Ah 3402 004h]            Proximity Domain : 00000019
-[D4Eh 3406 002h]                   Reserved1 : 0000
-[D50h 3408 008h]                Base Address : 0000000000000000
-[D58h 3416 008h]              Address Length : 0000000000000000
-[D60h 3424 004h]                   Reserved2 : 00000000
-[D64h 3428 004h]       Flags (decoded below) : 00000003
+[D62h 3426 004h]            Proximity Domain : 00000019
+[D66h 3430 002h]                   Reserved1 : 0000
+[D68h 3432 008h]                Base Address : 0000000000000000
+[D70h 3440 008h]              Address Length : 0000000000000000
+[D78h 3448 004h]                   Reserved2 : 00000000
+[D7Ch 3452 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[D68h 3432 008h]                   Reserved3 : 0000000000000000
+[D80h 3456 008h]                   Reserved3 : 0000000000000000
 
-[D70h 3440 001h]               Subtable Type : 01 [Memory Affinity]
-[D71h 3441 001h]                      Length : 28
+[D88h 3464 001h]               Subtable Type : 01 [Memory Affinity]
+[D89h 3465 001h]                      Length : 28
 
-[D72h 3442 004h]            Proximity Domain : 0000001A
-[D76h 3446 002h]                   Reserved1 : 0000
-[D78h 3448 008h]                Base Address : 0000000000000000
-[D80h 3456 008h]              Address Length : 0000000000000000
-[D88h 3464 004h]                   Reserved2 : 00000000
-[D8Ch 3468 004h]       Flags (decoded below) : 00000003
+[D8Ah 3466 004h]            Proximity Domain : 0000001A
+[D8Eh 3470 002h]                   Reserved1 : 0000
+[D90h 3472 008h]                Base Address : 0000000000000000
+[D98h 3480 008h]              Address Length : 0000000000000000
+[DA0h 3488 004h]                   Reserved2 : 00000000
+[DA4h 3492 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[D90h 3472 008h]                   Reserved3 : 0000000000000000
+[DA8h 3496 008h]                   Reserved3 : 0000000000000000
 
-[D98h 3480 001h]               Subtable Type : 01 [Memory Affinity]
-[D99h 3481 001h]                      Length : 28
+[DB0h 3504 001h]               Subtable Type : 01 [Memory Affinity]
+[DB1h 3505 001h]                      Length : 28
 
-[D9Ah 3482 004h]            Proximity Domain : 0000001B
-[D9Eh 3486 002h]                   Reserved1 : 0000
-[DA0h 3488 008h]                Base Address : 0000000000000000
-[DA8h 3496 008h]              Address Length : 0000000000000000
-[DB0h 3504 004h]                   Reserved2 : 00000000
-[DB4h 3508 004h]       Flags (decoded below) : 00000003
+[DB2h 3506 004h]            Proximity Domain : 0000001B
+[DB6h 3510 002h]                   Reserved1 : 0000
+[DB8h 3512 008h]                Base Address : 0000000000000000
+[DC0h 3520 008h]              Address Length : 0000000000000000
+[DC8h 3528 004h]                   Reserved2 : 00000000
+[DCCh 3532 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[DB8h 3512 008h]                   Reserved3 : 0000000000000000
+[DD0h 3536 008h]                   Reserved3 : 0000000000000000
 
-[DC0h 3520 001h]               Subtable Type : 01 [Memory Affinity]
-[DC1h 3521 001h]                      Length : 28
+[DD8h 3544 001h]               Subtable Type : 01 [Memory Affinity]
+[DD9h 3545 001h]                      Length : 28
 
-[DC2h 3522 004h]            Proximity Domain : 0000001C
-[DC6h 3526 002h]                   Reserved1 : 0000
-[DC8h 3528 008h]                Base Address : 0000000000000000
-[DD0h 3536 008h]              Address Length : 0000000000000000
-[DD8h 3544 004h]                   Reserved2 : 00000000
-[DDCh 3548 004h]       Flags (decoded below) : 00000003
+[DDAh 3546 004h]            Proximity Domain : 0000001C
+[DDEh 3550 002h]                   Reserved1 : 0000
+[DE0h 3552 008h]                Base Address : 0000000000000000
+[DE8h 3560 008h]              Address Length : 0000000000000000
+[DF0h 3568 004h]                   Reserved2 : 00000000
+[DF4h 3572 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[DE0h 3552 008h]                   Reserved3 : 0000000000000000
+[DF8h 3576 008h]                   Reserved3 : 0000000000000000
 
-[DE8h 3560 001h]               Subtable Type : 01 [Memory Affinity]
-[DE9h 3561 001h]                      Length : 28
+[E00h 3584 001h]               Subtable Type : 01 [Memory Affinity]
+[E01h 3585 001h]                      Length : 28
 
-[DEAh 3562 004h]            Proximity Domain : 0000001D
-[DEEh 3566 002h]                   Reserved1 : 0000
-[DF0h 3568 008h]                Base Address : 0000000000000000
-[DF8h 3576 008h]              Address Length : 0000000000000000
-[E00h 3584 004h]                   Reserved2 : 00000000
-[E04h 3588 004h]       Flags (decoded below) : 00000003
+[E02h 3586 004h]            Proximity Domain : 0000001D
+[E06h 3590 002h]                   Reserved1 : 0000
+[E08h 3592 008h]                Base Address : 0000000000000000
+[E10h 3600 008h]              Address Length : 0000000000000000
+[E18h 3608 004h]                   Reserved2 : 00000000
+[E1Ch 3612 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[E08h 3592 008h]                   Reserved3 : 0000000000000000
+[E20h 3616 008h]                   Reserved3 : 0000000000000000
 
-[E10h 3600 001h]               Subtable Type : 01 [Memory Affinity]
-[E11h 3601 001h]                      Length : 28
+[E28h 3624 001h]               Subtable Type : 01 [Memory Affinity]
+[E29h 3625 001h]                      Length : 28
 
-[E12h 3602 004h]            Proximity Domain : 0000001E
-[E16h 3606 002h]                   Reserved1 : 0000
-[E18h 3608 008h]                Base Address : 0000000000000000
-[E20h 3616 008h]              Address Length : 0000000000000000
-[E28h 3624 004h]                   Reserved2 : 00000000
-[E2Ch 3628 004h]       Flags (decoded below) : 00000003
+[E2Ah 3626 004h]            Proximity Domain : 0000001E
+[E2Eh 3630 002h]                   Reserved1 : 0000
+[E30h 3632 008h]                Base Address : 0000000000000000
+[E38h 3640 008h]              Address Length : 0000000000000000
+[E40h 3648 004h]                   Reserved2 : 00000000
+[E44h 3652 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[E30h 3632 008h]                   Reserved3 : 0000000000000000
+[E48h 3656 008h]                   Reserved3 : 0000000000000000
 
-[E38h 3640 001h]               Subtable Type : 01 [Memory Affinity]
-[E39h 3641 001h]                      Length : 28
+[E50h 3664 001h]               Subtable Type : 01 [Memory Affinity]
+[E51h 3665 001h]                      Length : 28
 
-[E3Ah 3642 004h]            Proximity Domain : 0000001F
-[E3Eh 3646 002h]                   Reserved1 : 0000
-[E40h 3648 008h]                Base Address : 0000000000000000
-[E48h 3656 008h]              Address Length : 0000000000000000
-[E50h 3664 004h]                   Reserved2 : 00000000
-[E54h 3668 004h]       Flags (decoded below) : 00000003
+[E52h 3666 004h]            Proximity Domain : 0000001F
+[E56h 3670 002h]                   Reserved1 : 0000
+[E58h 3672 008h]                Base Address : 0000000000000000
+[E60h 3680 008h]              Address Length : 0000000000000000
+[E68h 3688 004h]                   Reserved2 : 00000000
+[E6Ch 3692 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[E58h 3672 008h]                   Reserved3 : 0000000000000000
+[E70h 3696 008h]                   Reserved3 : 0000000000000000
 
-[E60h 3680 001h]               Subtable Type : 01 [Memory Affinity]
-[E61h 3681 001h]                      Length : 28
+[E78h 3704 001h]               Subtable Type : 01 [Memory Affinity]
+[E79h 3705 001h]                      Length : 28
 
-[E62h 3682 004h]            Proximity Domain : 00000020
-[E66h 3686 002h]                   Reserved1 : 0000
-[E68h 3688 008h]                Base Address : 0000000000000000
-[E70h 3696 008h]              Address Length : 0000000000000000
-[E78h 3704 004h]                   Reserved2 : 00000000
-[E7Ch 3708 004h]       Flags (decoded below) : 00000003
+[E7Ah 3706 004h]            Proximity Domain : 00000020
+[E7Eh 3710 002h]                   Reserved1 : 0000
+[E80h 3712 008h]                Base Address : 0000000000000000
+[E88h 3720 008h]              Address Length : 0000000000000000
+[E90h 3728 004h]                   Reserved2 : 00000000
+[E94h 3732 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[E80h 3712 008h]                   Reserved3 : 0000000000000000
+[E98h 3736 008h]                   Reserved3 : 0000000000000000
 
-[E88h 3720 001h]               Subtable Type : 01 [Memory Affinity]
-[E89h 3721 001h]                      Length : 28
+[EA0h 3744 001h]               Subtable Type : 01 [Memory Affinity]
+[EA1h 3745 001h]                      Length : 28
 
-[E8Ah 3722 004h]            Proximity Domain : 00000021
-[E8Eh 3726 002h]                   Reserved1 : 0000
-[E90h 3728 008h]                Base Address : 0000000000000000
-[E98h 3736 008h]              Address Length : 0000000000000000
-[EA0h 3744 004h]                   Reserved2 : 00000000
-[EA4h 3748 004h]       Flags (decoded below) : 00000003
+[EA2h 3746 004h]            Proximity Domain : 00000021
+[EA6h 3750 002h]                   Reserved1 : 0000
+[EA8h 3752 008h]                Base Address : 0000000000000000
+[EB0h 3760 008h]              Address Length : 0000000000000000
+[EB8h 3768 004h]                   Reserved2 : 00000000
+[EBCh 3772 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[EA8h 3752 008h]                   Reserved3 : 0000000000000000
+[EC0h 3776 008h]                   Reserved3 : 0000000000000000
 
-[EB0h 3760 001h]               Subtable Type : 01 [Memory Affinity]
-[EB1h 3761 001h]                      Length : 28
+[EC8h 3784 001h]               Subtable Type : 01 [Memory Affinity]
+[EC9h 3785 001h]                      Length : 28
 
-[EB2h 3762 004h]            Proximity Domain : 00000022
-[EB6h 3766 002h]                   Reserved1 : 0000
-[EB8h 3768 008h]                Base Address : 0000000000000000
-[EC0h 3776 008h]              Address Length : 0000000000000000
-[EC8h 3784 004h]                   Reserved2 : 00000000
-[ECCh 3788 004h]       Flags (decoded below) : 00000003
+[ECAh 3786 004h]            Proximity Domain : 00000022
+[ECEh 3790 002h]                   Reserved1 : 0000
+[ED0h 3792 008h]                Base Address : 0000000000000000
+[ED8h 3800 008h]              Address Length : 0000000000000000
+[EE0h 3808 004h]                   Reserved2 : 00000000
+[EE4h 3812 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[ED0h 3792 008h]                   Reserved3 : 0000000000000000
+[EE8h 3816 008h]                   Reserved3 : 0000000000000000
 
-[ED8h 3800 001h]               Subtable Type : 01 [Memory Affinity]
-[ED9h 3801 001h]                      Length : 28
+[EF0h 3824 001h]               Subtable Type : 01 [Memory Affinity]
+[EF1h 3825 001h]                      Length : 28
 
-[EDAh 3802 004h]            Proximity Domain : 00000023
-[EDEh 3806 002h]                   Reserved1 : 0000
-[EE0h 3808 008h]                Base Address : 0000000000000000
-[EE8h 3816 008h]              Address Length : 0000000000000000
-[EF0h 3824 004h]                   Reserved2 : 00000000
-[EF4h 3828 004h]       Flags (decoded below) : 00000003
+[EF2h 3826 004h]            Proximity Domain : 00000023
+[EF6h 3830 002h]                   Reserved1 : 0000
+[EF8h 3832 008h]                Base Address : 0000000000000000
+[F00h 3840 008h]              Address Length : 0000000000000000
+[F08h 3848 004h]                   Reserved2 : 00000000
+[F0Ch 3852 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[EF8h 3832 008h]                   Reserved3 : 0000000000000000
+[F10h 3856 008h]                   Reserved3 : 0000000000000000
 
-[F00h 3840 001h]               Subtable Type : 01 [Memory Affinity]
-[F01h 3841 001h]                      Length : 28
+[F18h 3864 001h]               Subtable Type : 01 [Memory Affinity]
+[F19h 3865 001h]                      Length : 28
 
-[F02h 3842 004h]            Proximity Domain : 00000024
-[F06h 3846 002h]                   Reserved1 : 0000
-[F08h 3848 008h]                Base Address : 0000000000000000
-[F10h 3856 008h]              Address Length : 0000000000000000
-[F18h 3864 004h]                   Reserved2 : 00000000
-[F1Ch 3868 004h]       Flags (decoded below) : 00000003
+[F1Ah 3866 004h]            Proximity Domain : 00000024
+[F1Eh 3870 002h]                   Reserved1 : 0000
+[F20h 3872 008h]                Base Address : 0000000000000000
+[F28h 3880 008h]              Address Length : 0000000000000000
+[F30h 3888 004h]                   Reserved2 : 00000000
+[F34h 3892 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[F20h 3872 008h]                   Reserved3 : 0000000000000000
+[F38h 3896 008h]                   Reserved3 : 0000000000000000
 
-[F28h 3880 001h]               Subtable Type : 01 [Memory Affinity]
-[F29h 3881 001h]                      Length : 28
+[F40h 3904 001h]               Subtable Type : 01 [Memory Affinity]
+[F41h 3905 001h]                      Length : 28
 
-[F2Ah 3882 004h]            Proximity Domain : 00000025
-[F2Eh 3886 002h]                   Reserved1 : 0000
-[F30h 3888 008h]                Base Address : 0000000000000000
-[F38h 3896 008h]              Address Length : 0000000000000000
-[F40h 3904 004h]                   Reserved2 : 00000000
-[F44h 3908 004h]       Flags (decoded below) : 00000003
+[F42h 3906 004h]            Proximity Domain : 00000025
+[F46h 3910 002h]                   Reserved1 : 0000
+[F48h 3912 008h]                Base Address : 0000000000000000
+[F50h 3920 008h]              Address Length : 0000000000000000
+[F58h 3928 004h]                   Reserved2 : 00000000
+[F5Ch 3932 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[F48h 3912 008h]                   Reserved3 : 0000000000000000
+[F60h 3936 008h]                   Reserved3 : 0000000000000000
 
-[F50h 3920 001h]               Subtable Type : 01 [Memory Affinity]
-[F51h 3921 001h]                      Length : 28
+[F68h 3944 001h]               Subtable Type : 01 [Memory Affinity]
+[F69h 3945 001h]                      Length : 28
 
-[F52h 3922 004h]            Proximity Domain : 00000026
-[F56h 3926 002h]                   Reserved1 : 0000
-[F58h 3928 008h]                Base Address : 0000000000000000
-[F60h 3936 008h]              Address Length : 0000000000000000
-[F68h 3944 004h]                   Reserved2 : 00000000
-[F6Ch 3948 004h]       Flags (decoded below) : 00000003
+[F6Ah 3946 004h]            Proximity Domain : 00000026
+[F6Eh 3950 002h]                   Reserved1 : 0000
+[F70h 3952 008h]                Base Address : 0000000000000000
+[F78h 3960 008h]              Address Length : 0000000000000000
+[F80h 3968 004h]                   Reserved2 : 00000000
+[F84h 3972 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[F70h 3952 008h]                   Reserved3 : 0000000000000000
+[F88h 3976 008h]                   Reserved3 : 0000000000000000
 
-[F78h 3960 001h]               Subtable Type : 01 [Memory Affinity]
-[F79h 3961 001h]                      Length : 28
+[F90h 3984 001h]               Subtable Type : 01 [Memory Affinity]
+[F91h 3985 001h]                      Length : 28
 
-[F7Ah 3962 004h]            Proximity Domain : 00000027
-[F7Eh 3966 002h]                   Reserved1 : 0000
-[F80h 3968 008h]                Base Address : 0000000000000000
-[F88h 3976 008h]              Address Length : 0000000000000000
-[F90h 3984 004h]                   Reserved2 : 00000000
-[F94h 3988 004h]       Flags (decoded below) : 00000003
+[F92h 3986 004h]            Proximity Domain : 00000027
+[F96h 3990 002h]                   Reserved1 : 0000
+[F98h 3992 008h]                Base Address : 0000000000000000
+[FA0h 4000 008h]              Address Length : 0000000000000000
+[FA8h 4008 004h]                   Reserved2 : 00000000
+[FACh 4012 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[F98h 3992 008h]                   Reserved3 : 0000000000000000
+[FB0h 4016 008h]                   Reserved3 : 0000000000000000
 
-[FA0h 4000 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[FA1h 4001 001h]                      Length : 20
+[FB8h 4024 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[FB9h 4025 001h]                      Length : 20
 
-[FA2h 4002 001h]                   Reserved1 : 00
-[FA3h 4003 001h]          Device Handle Type : 01
-[FA4h 4004 004h]            Proximity Domain : 00000008
-[FA8h 4008 010h]               Device Handle : 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[FB8h 4024 004h]       Flags (decoded below) : 00000003
+[FBAh 4026 001h]                   Reserved1 : 00
+[FBBh 4027 001h]          Device Handle Type : 01
+[FBCh 4028 004h]            Proximity Domain : 00000008
+[FC0h 4032 010h]               Device Handle : 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[FD0h 4048 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[FBCh 4028 004h]                   Reserved2 : 00000000
+[FD4h 4052 004h]                   Reserved2 : 00000000
 
-[FC0h 4032 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[FC1h 4033 001h]                      Length : 20
+[FD8h 4056 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[FD9h 4057 001h]                      Length : 20
 
-[FC2h 4034 001h]                   Reserved1 : 00
-[FC3h 4035 001h]          Device Handle Type : 01
-[FC4h 4036 004h]            Proximity Domain : 00000009
-[FC8h 4040 010h]               Device Handle : 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[FD8h 4056 004h]       Flags (decoded below) : 00000003
+[FDAh 4058 001h]                   Reserved1 : 00
+[FDBh 4059 001h]          Device Handle Type : 01
+[FDCh 4060 004h]            Proximity Domain : 00000009
+[FE0h 4064 010h]               Device Handle : 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[FF0h 4080 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[FDCh 4060 004h]                   Reserved2 : 00000000
+[FF4h 4084 004h]                   Reserved2 : 00000000
 
-[FE0h 4064 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[FE1h 4065 001h]                      Length : 20
+[FF8h 4088 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[FF9h 4089 001h]                      Length : 20
 
-[FE2h 4066 001h]                   Reserved1 : 00
-[FE3h 4067 001h]          Device Handle Type : 01
-[FE4h 4068 004h]            Proximity Domain : 0000000A
-[FE8h 4072 010h]               Device Handle : 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[FF8h 4088 004h]       Flags (decoded below) : 00000003
+[FFAh 4090 001h]                   Reserved1 : 00
+[FFBh 4091 001h]          Device Handle Type : 01
+[FFCh 4092 004h]            Proximity Domain : 0000000A
+[1000h 4096 010h]               Device Handle : 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[1010h 4112 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[FFCh 4092 004h]                   Reserved2 : 00000000
+[1014h 4116 004h]                   Reserved2 : 00000000
 
-[1000h 4096 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[1001h 4097 001h]                      Length : 20
+[1018h 4120 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[1019h 4121 001h]                      Length : 20
 
-[1002h 4098 001h]                   Reserved1 : 00
-[1003h 4099 001h]          Device Handle Type : 01
-[1004h 4100 004h]            Proximity Domain : 0000000B
-[1008h 4104 010h]               Device Handle : 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[1018h 4120 004h]       Flags (decoded below) : 00000003
+[101Ah 4122 001h]                   Reserved1 : 00
+[101Bh 4123 001h]          Device Handle Type : 01
+[101Ch 4124 004h]            Proximity Domain : 0000000B
+[1020h 4128 010h]               Device Handle : 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[1030h 4144 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[101Ch 4124 004h]                   Reserved2 : 00000000
+[1034h 4148 004h]                   Reserved2 : 00000000
 
-[1020h 4128 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[1021h 4129 001h]                      Length : 20
+[1038h 4152 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[1039h 4153 001h]                      Length : 20
 
-[1022h 4130 001h]                   Reserved1 : 00
-[1023h 4131 001h]          Device Handle Type : 01
-[1024h 4132 004h]            Proximity Domain : 0000000C
-[1028h 4136 010h]               Device Handle : 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[1038h 4152 004h]       Flags (decoded below) : 00000003
+[103Ah 4154 001h]                   Reserved1 : 00
+[103Bh 4155 001h]          Device Handle Type : 01
+[103Ch 4156 004h]            Proximity Domain : 0000000C
+[1040h 4160 010h]               Device Handle : 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[1050h 4176 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[103Ch 4156 004h]                   Reserved2 : 00000000
+[1054h 4180 004h]                   Reserved2 : 00000000
 
-[1040h 4160 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[1041h 4161 001h]                      Length : 20
+[1058h 4184 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[1059h 4185 001h]                      Length : 20
 
-[1042h 4162 001h]                   Reserved1 : 00
-[1043h 4163 001h]          Device Handle Type : 01
-[1044h 4164 004h]            Proximity Domain : 0000000D
-[1048h 4168 010h]               Device Handle : 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[1058h 4184 004h]       Flags (decoded below) : 00000003
+[105Ah 4186 001h]                   Reserved1 : 00
+[105Bh 4187 001h]          Device Handle Type : 01
+[105Ch 4188 004h]            Proximity Domain : 0000000D
+[1060h 4192 010h]               Device Handle : 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[1070h 4208 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[105Ch 4188 004h]                   Reserved2 : 00000000
+[1074h 4212 004h]                   Reserved2 : 00000000
 
-[1060h 4192 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[1061h 4193 001h]                      Length : 20
+[1078h 4216 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[1079h 4217 001h]                      Length : 20
 
-[1062h 4194 001h]                   Reserved1 : 00
-[1063h 4195 001h]          Device Handle Type : 01
-[1064h 4196 004h]            Proximity Domain : 0000000E
-[1068h 4200 010h]               Device Handle : 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[1078h 4216 004h]       Flags (decoded below) : 00000003
+[107Ah 4218 001h]                   Reserved1 : 00
+[107Bh 4219 001h]          Device Handle Type : 01
+[107Ch 4220 004h]            Proximity Domain : 0000000E
+[1080h 4224 010h]               Device Handle : 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[1090h 4240 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[107Ch 4220 004h]                   Reserved2 : 00000000
+[1094h 4244 004h]                   Reserved2 : 00000000
 
-[1080h 4224 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[1081h 4225 001h]                      Length : 20
+[1098h 4248 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[1099h 4249 001h]                      Length : 20
 
-[1082h 4226 001h]                   Reserved1 : 00
-[1083h 4227 001h]          Device Handle Type : 01
-[1084h 4228 004h]            Proximity Domain : 0000000F
-[1088h 4232 010h]               Device Handle : 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[1098h 4248 004h]       Flags (decoded below) : 00000003
+[109Ah 4250 001h]                   Reserved1 : 00
+[109Bh 4251 001h]          Device Handle Type : 01
+[109Ch 4252 004h]            Proximity Domain : 0000000F
+[10A0h 4256 010h]               Device Handle : 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[10B0h 4272 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[109Ch 4252 004h]                   Reserved2 : 00000000
+[10B4h 4276 004h]                   Reserved2 : 00000000
 
-[10A0h 4256 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[10A1h 4257 001h]                      Length : 20
+[10B8h 4280 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[10B9h 4281 001h]                      Length : 20
 
-[10A2h 4258 001h]                   Reserved1 : 00
-[10A3h 4259 001h]          Device Handle Type : 01
-[10A4h 4260 004h]            Proximity Domain : 00000010
-[10A8h 4264 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[10B8h 4280 004h]       Flags (decoded below) : 00000003
+[10BAh 4282 001h]                   Reserved1 : 00
+[10BBh 4283 001h]          Device Handle Type : 01
+[10BCh 4284 004h]            Proximity Domain : 00000010
+[10C0h 4288 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[10D0h 4304 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[10BCh 4284 004h]                   Reserved2 : 00000000
+[10D4h 4308 004h]                   Reserved2 : 00000000
 
-[10C0h 4288 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[10C1h 4289 001h]                      Length : 20
+[10D8h 4312 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[10D9h 4313 001h]                      Length : 20
 
-[10C2h 4290 001h]                   Reserved1 : 00
-[10C3h 4291 001h]          Device Handle Type : 01
-[10C4h 4292 004h]            Proximity Domain : 00000011
-[10C8h 4296 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[10D8h 4312 004h]       Flags (decoded below) : 00000003
+[10DAh 4314 001h]                   Reserved1 : 00
+[10DBh 4315 001h]          Device Handle Type : 01
+[10DCh 4316 004h]            Proximity Domain : 00000011
+[10E0h 4320 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[10F0h 4336 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[10DCh 4316 004h]                   Reserved2 : 00000000
+[10F4h 4340 004h]                   Reserved2 : 00000000
 
-[10E0h 4320 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[10E1h 4321 001h]                      Length : 20
+[10F8h 4344 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[10F9h 4345 001h]                      Length : 20
 
-[10E2h 4322 001h]                   Reserved1 : 00
-[10E3h 4323 001h]          Device Handle Type : 01
-[10E4h 4324 004h]            Proximity Domain : 00000012
-[10E8h 4328 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[10F8h 4344 004h]       Flags (decoded below) : 00000003
+[10FAh 4346 001h]                   Reserved1 : 00
+[10FBh 4347 001h]          Device Handle Type : 01
+[10FCh 4348 004h]            Proximity Domain : 00000012
+[1100h 4352 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[1110h 4368 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[10FCh 4348 004h]                   Reserved2 : 00000000
+[1114h 4372 004h]                   Reserved2 : 00000000
 
-[1100h 4352 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[1101h 4353 001h]                      Length : 20
+[1118h 4376 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[1119h 4377 001h]                      Length : 20
 
-[1102h 4354 001h]                   Reserved1 : 00
-[1103h 4355 001h]          Device Handle Type : 01
-[1104h 4356 004h]            Proximity Domain : 00000013
-[1108h 4360 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[1118h 4376 004h]       Flags (decoded below) : 00000003
+[111Ah 4378 001h]                   Reserved1 : 00
+[111Bh 4379 001h]          Device Handle Type : 01
+[111Ch 4380 004h]            Proximity Domain : 00000013
+[1120h 4384 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[1130h 4400 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[111Ch 4380 004h]                   Reserved2 : 00000000
+[1134h 4404 004h]                   Reserved2 : 00000000
 
-[1120h 4384 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[1121h 4385 001h]                      Length : 20
+[1138h 4408 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[1139h 4409 001h]                      Length : 20
 
-[1122h 4386 001h]                   Reserved1 : 00
-[1123h 4387 001h]          Device Handle Type : 01
-[1124h 4388 004h]            Proximity Domain : 00000014
-[1128h 4392 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[1138h 4408 004h]       Flags (decoded below) : 00000003
+[113Ah 4410 001h]                   Reserved1 : 00
+[113Bh 4411 001h]          Device Handle Type : 01
+[113Ch 4412 004h]            Proximity Domain : 00000014
+[1140h 4416 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[1150h 4432 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[113Ch 4412 004h]                   Reserved2 : 00000000
+[1154h 4436 004h]                   Reserved2 : 00000000
 
-[1140h 4416 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[1141h 4417 001h]                      Length : 20
+[1158h 4440 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[1159h 4441 001h]                      Length : 20
 
-[1142h 4418 001h]                   Reserved1 : 00
-[1143h 4419 001h]          Device Handle Type : 01
-[1144h 4420 004h]            Proximity Domain : 00000015
-[1148h 4424 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[1158h 4440 004h]       Flags (decoded below) : 00000003
+[115Ah 4442 001h]                   Reserved1 : 00
+[115Bh 4443 001h]          Device Handle Type : 01
+[115Ch 4444 004h]            Proximity Domain : 00000015
+[1160h 4448 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[1170h 4464 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[115Ch 4444 004h]                   Reserved2 : 00000000
+[1174h 4468 004h]                   Reserved2 : 00000000
 
-[1160h 4448 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[1161h 4449 001h]                      Length : 20
+[1178h 4472 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[1179h 4473 001h]                      Length : 20
 
-[1162h 4450 001h]                   Reserved1 : 00
-[1163h 4451 001h]          Device Handle Type : 01
-[1164h 4452 004h]            Proximity Domain : 00000016
-[1168h 4456 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[1178h 4472 004h]       Flags (decoded below) : 00000003
+[117Ah 4474 001h]                   Reserved1 : 00
+[117Bh 4475 001h]          Device Handle Type : 01
+[117Ch 4476 004h]            Proximity Domain : 00000016
+[1180h 4480 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[1190h 4496 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[117Ch 4476 004h]                   Reserved2 : 00000000
+[1194h 4500 004h]                   Reserved2 : 00000000
 
-[1180h 4480 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[1181h 4481 001h]                      Length : 20
+[1198h 4504 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[1199h 4505 001h]                      Length : 20
 
-[1182h 4482 001h]                   Reserved1 : 00
-[1183h 4483 001h]          Device Handle Type : 01
-[1184h 4484 004h]            Proximity Domain : 00000017
-[1188h 4488 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[1198h 4504 004h]       Flags (decoded below) : 00000003
+[119Ah 4506 001h]                   Reserved1 : 00
+[119Bh 4507 001h]          Device Handle Type : 01
+[119Ch 4508 004h]            Proximity Domain : 00000017
+[11A0h 4512 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[11B0h 4528 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[119Ch 4508 004h]                   Reserved2 : 00000000
+[11B4h 4532 004h]                   Reserved2 : 00000000
 
-[11A0h 4512 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[11A1h 4513 001h]                      Length : 20
+[11B8h 4536 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[11B9h 4537 001h]                      Length : 20
 
-[11A2h 4514 001h]                   Reserved1 : 00
-[11A3h 4515 001h]          Device Handle Type : 01
-[11A4h 4516 004h]            Proximity Domain : 00000018
-[11A8h 4520 010h]               Device Handle : 18 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[11B8h 4536 004h]       Flags (decoded below) : 00000003
+[11BAh 4538 001h]                   Reserved1 : 00
+[11BBh 4539 001h]          Device Handle Type : 01
+[11BCh 4540 004h]            Proximity Domain : 00000018
+[11C0h 4544 010h]               Device Handle : 18 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[11D0h 4560 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[11BCh 4540 004h]                   Reserved2 : 00000000
+[11D4h 4564 004h]                   Reserved2 : 00000000
 
-[11C0h 4544 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[11C1h 4545 001h]                      Length : 20
+[11D8h 4568 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[11D9h 4569 001h]                      Length : 20
 
-[11C2h 4546 001h]                   Reserved1 : 00
-[11C3h 4547 001h]          Device Handle Type : 01
-[11C4h 4548 004h]            Proximity Domain : 00000019
-[11C8h 4552 010h]               Device Handle : 18 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[11D8h 4568 004h]       Flags (decoded below) : 00000003
+[11DAh 4570 001h]                   Reserved1 : 00
+[11DBh 4571 001h]          Device Handle Type : 01
+[11DCh 4572 004h]            Proximity Domain : 00000019
+[11E0h 4576 010h]               Device Handle : 18 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[11F0h 4592 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[11DCh 4572 004h]                   Reserved2 : 00000000
+[11F4h 4596 004h]                   Reserved2 : 00000000
 
-[11E0h 4576 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[11E1h 4577 001h]                      Length : 20
+[11F8h 4600 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[11F9h 4601 001h]                      Length : 20
 
-[11E2h 4578 001h]                   Reserved1 : 00
-[11E3h 4579 001h]          Device Handle Type : 01
-[11E4h 4580 004h]            Proximity Domain : 0000001A
-[11E8h 4584 010h]               Device Handle : 18 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[11F8h 4600 004h]       Flags (decoded below) : 00000003
+[11FAh 4602 001h]                   Reserved1 : 00
+[11FBh 4603 001h]          Device Handle Type : 01
+[11FCh 4604 004h]            Proximity Domain : 0000001A
+[1200h 4608 010h]               Device Handle : 18 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[1210h 4624 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[11FCh 4604 004h]                   Reserved2 : 00000000
+[1214h 4628 004h]                   Reserved2 : 00000000
 
-[1200h 4608 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[1201h 4609 001h]                      Length : 20
+[1218h 4632 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[1219h 4633 001h]                      Length : 20
 
-[1202h 4610 001h]                   Reserved1 : 00
-[1203h 4611 001h]          Device Handle Type : 01
-[1204h 4612 004h]            Proximity Domain : 0000001B
-[1208h 4616 010h]               Device Handle : 18 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[1218h 4632 004h]       Flags (decoded below) : 00000003
+[121Ah 4634 001h]                   Reserved1 : 00
+[121Bh 4635 001h]          Device Handle Type : 01
+[121Ch 4636 004h]            Proximity Domain : 0000001B
+[1220h 4640 010h]               Device Handle : 18 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[1230h 4656 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[121Ch 4636 004h]                   Reserved2 : 00000000
+[1234h 4660 004h]                   Reserved2 : 00000000
 
-[1220h 4640 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[1221h 4641 001h]                      Length : 20
+[1238h 4664 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[1239h 4665 001h]                      Length : 20
 
-[1222h 4642 001h]                   Reserved1 : 00
-[1223h 4643 001h]          Device Handle Type : 01
-[1224h 4644 004h]            Proximity Domain : 0000001C
-[1228h 4648 010h]               Device Handle : 18 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[1238h 4664 004h]       Flags (decoded below) : 00000003
+[123Ah 4666 001h]                   Reserved1 : 00
+[123Bh 4667 001h]          Device Handle Type : 01
+[123Ch 4668 004h]            Proximity Domain : 0000001C
+[1240h 4672 010h]               Device Handle : 18 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[1250h 4688 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[123Ch 4668 004h]                   Reserved2 : 00000000
+[1254h 4692 004h]                   Reserved2 : 00000000
 
-[1240h 4672 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[1241h 4673 001h]                      Length : 20
+[1258h 4696 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[1259h 4697 001h]                      Length : 20
 
-[1242h 4674 001h]                   Reserved1 : 00
-[1243h 4675 001h]          Device Handle Type : 01
-[1244h 4676 004h]            Proximity Domain : 0000001D
-[1248h 4680 010h]               Device Handle : 18 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[1258h 4696 004h]       Flags (decoded below) : 00000003
+[125Ah 4698 001h]                   Reserved1 : 00
+[125Bh 4699 001h]          Device Handle Type : 01
+[125Ch 4700 004h]            Proximity Domain : 0000001D
+[1260h 4704 010h]               Device Handle : 18 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[1270h 4720 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[125Ch 4700 004h]                   Reserved2 : 00000000
+[1274h 4724 004h]                   Reserved2 : 00000000
 
-[1260h 4704 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[1261h 4705 001h]                      Length : 20
+[1278h 4728 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[1279h 4729 001h]                      Length : 20
 
-[1262h 4706 001h]                   Reserved1 : 00
-[1263h 4707 001h]          Device Handle Type : 01
-[1264h 4708 004h]            Proximity Domain : 0000001E
-[1268h 4712 010h]               Device Handle : 18 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[1278h 4728 004h]       Flags (decoded below) : 00000003
+[127Ah 4730 001h]                   Reserved1 : 00
+[127Bh 4731 001h]          Device Handle Type : 01
+[127Ch 4732 004h]            Proximity Domain : 0000001E
+[1280h 4736 010h]               Device Handle : 18 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[1290h 4752 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[127Ch 4732 004h]                   Reserved2 : 00000000
+[1294h 4756 004h]                   Reserved2 : 00000000
 
-[1280h 4736 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[1281h 4737 001h]                      Length : 20
+[1298h 4760 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[1299h 4761 001h]                      Length : 20
 
-[1282h 4738 001h]                   Reserved1 : 00
-[1283h 4739 001h]          Device Handle Type : 01
-[1284h 4740 004h]            Proximity Domain : 0000001F
-[1288h 4744 010h]               Device Handle : 18 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[1298h 4760 004h]       Flags (decoded below) : 00000003
+[129Ah 4762 001h]                   Reserved1 : 00
+[129Bh 4763 001h]          Device Handle Type : 01
+[129Ch 4764 004h]            Proximity Domain : 0000001F
+[12A0h 4768 010h]               Device Handle : 18 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[12B0h 4784 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[129Ch 4764 004h]                   Reserved2 : 00000000
+[12B4h 4788 004h]                   Reserved2 : 00000000
 
-[12A0h 4768 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[12A1h 4769 001h]                      Length : 20
+[12B8h 4792 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[12B9h 4793 001h]                      Length : 20
 
-[12A2h 4770 001h]                   Reserved1 : 00
-[12A3h 4771 001h]          Device Handle Type : 01
-[12A4h 4772 004h]            Proximity Domain : 00000020
-[12A8h 4776 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[12B8h 4792 004h]       Flags (decoded below) : 00000003
+[12BAh 4794 001h]                   Reserved1 : 00
+[12BBh 4795 001h]          Device Handle Type : 01
+[12BCh 4796 004h]            Proximity Domain : 00000020
+[12C0h 4800 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[12D0h 4816 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[12BCh 4796 004h]                   Reserved2 : 00000000
+[12D4h 4820 004h]                   Reserved2 : 00000000
 
-[12C0h 4800 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[12C1h 4801 001h]                      Length : 20
+[12D8h 4824 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[12D9h 4825 001h]                      Length : 20
 
-[12C2h 4802 001h]                   Reserved1 : 00
-[12C3h 4803 001h]          Device Handle Type : 01
-[12C4h 4804 004h]            Proximity Domain : 00000021
-[12C8h 4808 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[12D8h 4824 004h]       Flags (decoded below) : 00000003
+[12DAh 4826 001h]                   Reserved1 : 00
+[12DBh 4827 001h]          Device Handle Type : 01
+[12DCh 4828 004h]            Proximity Domain : 00000021
+[12E0h 4832 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[12F0h 4848 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[12DCh 4828 004h]                   Reserved2 : 00000000
+[12F4h 4852 004h]                   Reserved2 : 00000000
 
-[12E0h 4832 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[12E1h 4833 001h]                      Length : 20
+[12F8h 4856 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[12F9h 4857 001h]                      Length : 20
 
-[12E2h 4834 001h]                   Reserved1 : 00
-[12E3h 4835 001h]          Device Handle Type : 01
-[12E4h 4836 004h]            Proximity Domain : 00000022
-[12E8h 4840 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[12F8h 4856 004h]       Flags (decoded below) : 00000003
+[12FAh 4858 001h]                   Reserved1 : 00
+[12FBh 4859 001h]          Device Handle Type : 01
+[12FCh 4860 004h]            Proximity Domain : 00000022
+[1300h 4864 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[1310h 4880 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[12FCh 4860 004h]                   Reserved2 : 00000000
+[1314h 4884 004h]                   Reserved2 : 00000000
 
-[1300h 4864 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[1301h 4865 001h]                      Length : 20
+[1318h 4888 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[1319h 4889 001h]                      Length : 20
 
-[1302h 4866 001h]                   Reserved1 : 00
-[1303h 4867 001h]          Device Handle Type : 01
-[1304h 4868 004h]            Proximity Domain : 00000023
-[1308h 4872 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[1318h 4888 004h]       Flags (decoded below) : 00000003
+[131Ah 4890 001h]                   Reserved1 : 00
+[131Bh 4891 001h]          Device Handle Type : 01
+[131Ch 4892 004h]            Proximity Domain : 00000023
+[1320h 4896 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[1330h 4912 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[131Ch 4892 004h]                   Reserved2 : 00000000
+[1334h 4916 004h]                   Reserved2 : 00000000
 
-[1320h 4896 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[1321h 4897 001h]                      Length : 20
+[1338h 4920 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[1339h 4921 001h]                      Length : 20
 
-[1322h 4898 001h]                   Reserved1 : 00
-[1323h 4899 001h]          Device Handle Type : 01
-[1324h 4900 004h]            Proximity Domain : 00000024
-[1328h 4904 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[1338h 4920 004h]       Flags (decoded below) : 00000003
+[133Ah 4922 001h]                   Reserved1 : 00
+[133Bh 4923 001h]          Device Handle Type : 01
+[133Ch 4924 004h]            Proximity Domain : 00000024
+[1340h 4928 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[1350h 4944 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[133Ch 4924 004h]                   Reserved2 : 00000000
+[1354h 4948 004h]                   Reserved2 : 00000000
 
-[1340h 4928 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[1341h 4929 001h]                      Length : 20
+[1358h 4952 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[1359h 4953 001h]                      Length : 20
 
-[1342h 4930 001h]                   Reserved1 : 00
-[1343h 4931 001h]          Device Handle Type : 01
-[1344h 4932 004h]            Proximity Domain : 00000025
-[1348h 4936 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[1358h 4952 004h]       Flags (decoded below) : 00000003
+[135Ah 4954 001h]                   Reserved1 : 00
+[135Bh 4955 001h]          Device Handle Type : 01
+[135Ch 4956 004h]            Proximity Domain : 00000025
+[1360h 4960 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[1370h 4976 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[135Ch 4956 004h]                   Reserved2 : 00000000
+[1374h 4980 004h]                   Reserved2 : 00000000
 
-[1360h 4960 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[1361h 4961 001h]                      Length : 20
+[1378h 4984 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[1379h 4985 001h]                      Length : 20
 
-[1362h 4962 001h]                   Reserved1 : 00
-[1363h 4963 001h]          Device Handle Type : 01
-[1364h 4964 004h]            Proximity Domain : 00000026
-[1368h 4968 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[1378h 4984 004h]       Flags (decoded below) : 00000003
+[137Ah 4986 001h]                   Reserved1 : 00
+[137Bh 4987 001h]          Device Handle Type : 01
+[137Ch 4988 004h]            Proximity Domain : 00000026
+[1380h 4992 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[1390h 5008 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[137Ch 4988 004h]                   Reserved2 : 00000000
+[1394h 5012 004h]                   Reserved2 : 00000000
 
-[1380h 4992 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[1381h 4993 001h]                      Length : 20
+[1398h 5016 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[1399h 5017 001h]                      Length : 20
 
-[1382h 4994 001h]                   Reserved1 : 00
-[1383h 4995 001h]          Device Handle Type : 01
-[1384h 4996 004h]            Proximity Domain : 00000027
-[1388h 5000 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[1398h 5016 004h]       Flags (decoded below) : 00000003
+[139Ah 5018 001h]                   Reserved1 : 00
+[139Bh 5019 001h]          Device Handle Type : 01
+[139Ch 5020 004h]            Proximity Domain : 00000027
+[13A0h 5024 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[13B0h 5040 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[139Ch 5020 004h]                   Reserved2 : 00000000
+[13B4h 5044 004h]                   Reserved2 : 00000000
 
-Raw Table Data: Length 5024 (0x13A0)
+Raw Table Data: Length 5048 (0x13B8)
 
-    0000: 53 52 41 54 A0 13 00 00 03 21 4E 56 49 44 49 41  // SRAT.....!NVIDIA
+    0000: 53 52 41 54 B8 13 00 00 03 E7 4E 56 49 44 49 41  // SRAT......NVIDIA
     0010: 54 48 35 30 30 00 00 00 01 00 00 00 41 43 50 47  // TH500.......ACPG
     0020: 01 00 00 00 01 00 00 00 00 00 00 00 00 00 00 00  // ................
     0030: 03 12 00 00 00 00 00 00 00 00 01 00 00 00 00 00  // ................
@@ -2346,152 +2360,154 @@ Raw Table Data: Length 5024 (0x13A0)
     0A20: 8D 00 00 00 01 00 00 00 00 00 00 00 03 12 01 00  // ................
     0A30: 00 00 8E 00 00 00 01 00 00 00 00 00 00 00 03 12  // ................
     0A40: 01 00 00 00 8F 00 00 00 01 00 00 00 00 00 00 00  // ................
-    0A50: 01 28 00 00 00 00 00 00 00 00 00 80 00 00 00 00  // .(..............
-    0A60: 00 00 00 00 78 00 00 00 00 00 00 00 01 00 00 00  // ....x...........
-    0A70: 00 00 00 00 00 00 00 00 01 28 01 00 00 00 00 00  // .........(......
-    0A80: 00 00 00 80 00 10 00 00 00 00 00 00 78 00 00 00  // ............x...
-    0A90: 00 00 00 00 01 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0AA0: 01 28 08 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    0AB0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0AC0: 00 00 00 00 00 00 00 00 01 28 09 00 00 00 00 00  // .........(......
-    0AD0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0AE0: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0AF0: 01 28 0A 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    0B00: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0B10: 00 00 00 00 00 00 00 00 01 28 0B 00 00 00 00 00  // .........(......
-    0B20: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0B30: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0B40: 01 28 0C 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    0B50: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0B60: 00 00 00 00 00 00 00 00 01 28 0D 00 00 00 00 00  // .........(......
-    0B70: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0B80: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0B90: 01 28 0E 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    0BA0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0BB0: 00 00 00 00 00 00 00 00 01 28 0F 00 00 00 00 00  // .........(......
-    0BC0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0BD0: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0BE0: 01 28 10 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    0BF0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0C00: 00 00 00 00 00 00 00 00 01 28 11 00 00 00 00 00  // .........(......
-    0C10: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0C20: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0C30: 01 28 12 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    0C40: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0C50: 00 00 00 00 00 00 00 00 01 28 13 00 00 00 00 00  // .........(......
-    0C60: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0C70: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0C80: 01 28 14 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    0C90: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0CA0: 00 00 00 00 00 00 00 00 01 28 15 00 00 00 00 00  // .........(......
-    0CB0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0CC0: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0CD0: 01 28 16 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    0CE0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0CF0: 00 00 00 00 00 00 00 00 01 28 17 00 00 00 00 00  // .........(......
-    0D00: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0D10: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0D20: 01 28 18 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    0D30: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0D40: 00 00 00 00 00 00 00 00 01 28 19 00 00 00 00 00  // .........(......
-    0D50: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0D60: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0D70: 01 28 1A 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    0D80: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0D90: 00 00 00 00 00 00 00 00 01 28 1B 00 00 00 00 00  // .........(......
-    0DA0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0DB0: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0DC0: 01 28 1C 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    0DD0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0DE0: 00 00 00 00 00 00 00 00 01 28 1D 00 00 00 00 00  // .........(......
-    0DF0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0E00: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0E10: 01 28 1E 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    0E20: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0E30: 00 00 00 00 00 00 00 00 01 28 1F 00 00 00 00 00  // .........(......
-    0E40: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0E50: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0E60: 01 28 20 00 00 00 00 00 00 00 00 00 00 00 00 00  // .( .............
-    0E70: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0E80: 00 00 00 00 00 00 00 00 01 28 21 00 00 00 00 00  // .........(!.....
-    0E90: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0EA0: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0EB0: 01 28 22 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(".............
-    0EC0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0ED0: 00 00 00 00 00 00 00 00 01 28 23 00 00 00 00 00  // .........(#.....
-    0EE0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0EF0: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0F00: 01 28 24 00 00 00 00 00 00 00 00 00 00 00 00 00  // .($.............
-    0F10: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0F20: 00 00 00 00 00 00 00 00 01 28 25 00 00 00 00 00  // .........(%.....
-    0F30: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0F40: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0F50: 01 28 26 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(&.............
-    0F60: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0F70: 00 00 00 00 00 00 00 00 01 28 27 00 00 00 00 00  // .........('.....
-    0F80: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0F90: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0FA0: 05 20 00 01 08 00 00 00 08 00 01 00 00 00 00 00  // . ..............
-    0FB0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    0FC0: 05 20 00 01 09 00 00 00 08 00 01 00 00 00 00 00  // . ..............
-    0FD0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    0FE0: 05 20 00 01 0A 00 00 00 08 00 01 00 00 00 00 00  // . ..............
-    0FF0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    1000: 05 20 00 01 0B 00 00 00 08 00 01 00 00 00 00 00  // . ..............
-    1010: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    1020: 05 20 00 01 0C 00 00 00 08 00 01 00 00 00 00 00  // . ..............
-    1030: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    1040: 05 20 00 01 0D 00 00 00 08 00 01 00 00 00 00 00  // . ..............
-    1050: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    1060: 05 20 00 01 0E 00 00 00 08 00 01 00 00 00 00 00  // . ..............
-    1070: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    1080: 05 20 00 01 0F 00 00 00 08 00 01 00 00 00 00 00  // . ..............
-    1090: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    10A0: 05 20 00 01 10 00 00 00 09 00 01 00 00 00 00 00  // . ..............
-    10B0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    10C0: 05 20 00 01 11 00 00 00 09 00 01 00 00 00 00 00  // . ..............
-    10D0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    10E0: 05 20 00 01 12 00 00 00 09 00 01 00 00 00 00 00  // . ..............
-    10F0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    1100: 05 20 00 01 13 00 00 00 09 00 01 00 00 00 00 00  // . ..............
-    1110: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    1120: 05 20 00 01 14 00 00 00 09 00 01 00 00 00 00 00  // . ..............
-    1130: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    1140: 05 20 00 01 15 00 00 00 09 00 01 00 00 00 00 00  // . ..............
-    1150: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    1160: 05 20 00 01 16 00 00 00 09 00 01 00 00 00 00 00  // . ..............
-    1170: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    1180: 05 20 00 01 17 00 00 00 09 00 01 00 00 00 00 00  // . ..............
-    1190: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    11A0: 05 20 00 01 18 00 00 00 18 00 01 00 00 00 00 00  // . ..............
-    11B0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    11C0: 05 20 00 01 19 00 00 00 18 00 01 00 00 00 00 00  // . ..............
-    11D0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    11E0: 05 20 00 01 1A 00 00 00 18 00 01 00 00 00 00 00  // . ..............
-    11F0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    1200: 05 20 00 01 1B 00 00 00 18 00 01 00 00 00 00 00  // . ..............
-    1210: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    1220: 05 20 00 01 1C 00 00 00 18 00 01 00 00 00 00 00  // . ..............
-    1230: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    1240: 05 20 00 01 1D 00 00 00 18 00 01 00 00 00 00 00  // . ..............
-    1250: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    1260: 05 20 00 01 1E 00 00 00 18 00 01 00 00 00 00 00  // . ..............
-    1270: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    1280: 05 20 00 01 1F 00 00 00 18 00 01 00 00 00 00 00  // . ..............
-    1290: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    12A0: 05 20 00 01 20 00 00 00 19 00 01 00 00 00 00 00  // . .. ...........
-    12B0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    12C0: 05 20 00 01 21 00 00 00 19 00 01 00 00 00 00 00  // . ..!...........
-    12D0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    12E0: 05 20 00 01 22 00 00 00 19 00 01 00 00 00 00 00  // . .."...........
-    12F0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    1300: 05 20 00 01 23 00 00 00 19 00 01 00 00 00 00 00  // . ..#...........
-    1310: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    1320: 05 20 00 01 24 00 00 00 19 00 01 00 00 00 00 00  // . ..$...........
-    1330: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    1340: 05 20 00 01 25 00 00 00 19 00 01 00 00 00 00 00  // . ..%...........
-    1350: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    1360: 05 20 00 01 26 00 00 00 19 00 01 00 00 00 00 00  // . ..&...........
-    1370: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    1380: 05 20 00 01 27 00 00 00 19 00 01 00 00 00 00 00  // . ..'...........
-    1390: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
+    0A50: 04 0C 00 00 00 00 00 00 00 00 00 00 04 0C 01 00  // ................
+    0A60: 00 00 00 00 01 00 00 00 01 28 00 00 00 00 00 00  // .........(......
+    0A70: 00 00 00 80 00 00 00 00 00 00 00 00 78 00 00 00  // ............x...
+    0A80: 00 00 00 00 01 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0A90: 01 28 01 00 00 00 00 00 00 00 00 80 00 10 00 00  // .(..............
+    0AA0: 00 00 00 00 78 00 00 00 00 00 00 00 01 00 00 00  // ....x...........
+    0AB0: 00 00 00 00 00 00 00 00 01 28 08 00 00 00 00 00  // .........(......
+    0AC0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0AD0: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0AE0: 01 28 09 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
+    0AF0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0B00: 00 00 00 00 00 00 00 00 01 28 0A 00 00 00 00 00  // .........(......
+    0B10: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0B20: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0B30: 01 28 0B 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
+    0B40: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0B50: 00 00 00 00 00 00 00 00 01 28 0C 00 00 00 00 00  // .........(......
+    0B60: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0B70: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0B80: 01 28 0D 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
+    0B90: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0BA0: 00 00 00 00 00 00 00 00 01 28 0E 00 00 00 00 00  // .........(......
+    0BB0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0BC0: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0BD0: 01 28 0F 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
+    0BE0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0BF0: 00 00 00 00 00 00 00 00 01 28 10 00 00 00 00 00  // .........(......
+    0C00: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0C10: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0C20: 01 28 11 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
+    0C30: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0C40: 00 00 00 00 00 00 00 00 01 28 12 00 00 00 00 00  // .........(......
+    0C50: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0C60: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0C70: 01 28 13 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
+    0C80: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0C90: 00 00 00 00 00 00 00 00 01 28 14 00 00 00 00 00  // .........(......
+    0CA0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0CB0: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0CC0: 01 28 15 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
+    0CD0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0CE0: 00 00 00 00 00 00 00 00 01 28 16 00 00 00 00 00  // .........(......
+    0CF0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0D00: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0D10: 01 28 17 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
+    0D20: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0D30: 00 00 00 00 00 00 00 00 01 28 18 00 00 00 00 00  // .........(......
+    0D40: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0D50: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0D60: 01 28 19 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
+    0D70: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0D80: 00 00 00 00 00 00 00 00 01 28 1A 00 00 00 00 00  // .........(......
+    0D90: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0DA0: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0DB0: 01 28 1B 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
+    0DC0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0DD0: 00 00 00 00 00 00 00 00 01 28 1C 00 00 00 00 00  // .........(......
+    0DE0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0DF0: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0E00: 01 28 1D 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
+    0E10: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0E20: 00 00 00 00 00 00 00 00 01 28 1E 00 00 00 00 00  // .........(......
+    0E30: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0E40: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0E50: 01 28 1F 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
+    0E60: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0E70: 00 00 00 00 00 00 00 00 01 28 20 00 00 00 00 00  // .........( .....
+    0E80: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0E90: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0EA0: 01 28 21 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(!.............
+    0EB0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0EC0: 00 00 00 00 00 00 00 00 01 28 22 00 00 00 00 00  // .........(".....
+    0ED0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0EE0: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0EF0: 01 28 23 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(#.............
+    0F00: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0F10: 00 00 00 00 00 00 00 00 01 28 24 00 00 00 00 00  // .........($.....
+    0F20: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0F30: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0F40: 01 28 25 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(%.............
+    0F50: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0F60: 00 00 00 00 00 00 00 00 01 28 26 00 00 00 00 00  // .........(&.....
+    0F70: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0F80: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0F90: 01 28 27 00 00 00 00 00 00 00 00 00 00 00 00 00  // .('.............
+    0FA0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0FB0: 00 00 00 00 00 00 00 00 05 20 00 01 08 00 00 00  // ......... ......
+    0FC0: 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0FD0: 03 00 00 00 00 00 00 00 05 20 00 01 09 00 00 00  // ......... ......
+    0FE0: 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0FF0: 03 00 00 00 00 00 00 00 05 20 00 01 0A 00 00 00  // ......... ......
+    1000: 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    1010: 03 00 00 00 00 00 00 00 05 20 00 01 0B 00 00 00  // ......... ......
+    1020: 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    1030: 03 00 00 00 00 00 00 00 05 20 00 01 0C 00 00 00  // ......... ......
+    1040: 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    1050: 03 00 00 00 00 00 00 00 05 20 00 01 0D 00 00 00  // ......... ......
+    1060: 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    1070: 03 00 00 00 00 00 00 00 05 20 00 01 0E 00 00 00  // ......... ......
+    1080: 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    1090: 03 00 00 00 00 00 00 00 05 20 00 01 0F 00 00 00  // ......... ......
+    10A0: 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    10B0: 03 00 00 00 00 00 00 00 05 20 00 01 10 00 00 00  // ......... ......
+    10C0: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    10D0: 03 00 00 00 00 00 00 00 05 20 00 01 11 00 00 00  // ......... ......
+    10E0: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    10F0: 03 00 00 00 00 00 00 00 05 20 00 01 12 00 00 00  // ......... ......
+    1100: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    1110: 03 00 00 00 00 00 00 00 05 20 00 01 13 00 00 00  // ......... ......
+    1120: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    1130: 03 00 00 00 00 00 00 00 05 20 00 01 14 00 00 00  // ......... ......
+    1140: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    1150: 03 00 00 00 00 00 00 00 05 20 00 01 15 00 00 00  // ......... ......
+    1160: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    1170: 03 00 00 00 00 00 00 00 05 20 00 01 16 00 00 00  // ......... ......
+    1180: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    1190: 03 00 00 00 00 00 00 00 05 20 00 01 17 00 00 00  // ......... ......
+    11A0: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    11B0: 03 00 00 00 00 00 00 00 05 20 00 01 18 00 00 00  // ......... ......
+    11C0: 18 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    11D0: 03 00 00 00 00 00 00 00 05 20 00 01 19 00 00 00  // ......... ......
+    11E0: 18 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    11F0: 03 00 00 00 00 00 00 00 05 20 00 01 1A 00 00 00  // ......... ......
+    1200: 18 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    1210: 03 00 00 00 00 00 00 00 05 20 00 01 1B 00 00 00  // ......... ......
+    1220: 18 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    1230: 03 00 00 00 00 00 00 00 05 20 00 01 1C 00 00 00  // ......... ......
+    1240: 18 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    1250: 03 00 00 00 00 00 00 00 05 20 00 01 1D 00 00 00  // ......... ......
+    1260: 18 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    1270: 03 00 00 00 00 00 00 00 05 20 00 01 1E 00 00 00  // ......... ......
+    1280: 18 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    1290: 03 00 00 00 00 00 00 00 05 20 00 01 1F 00 00 00  // ......... ......
+    12A0: 18 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    12B0: 03 00 00 00 00 00 00 00 05 20 00 01 20 00 00 00  // ......... .. ...
+    12C0: 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    12D0: 03 00 00 00 00 00 00 00 05 20 00 01 21 00 00 00  // ......... ..!...
+    12E0: 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    12F0: 03 00 00 00 00 00 00 00 05 20 00 01 22 00 00 00  // ......... .."...
+    1300: 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    1310: 03 00 00 00 00 00 00 00 05 20 00 01 23 00 00 00  // ......... ..#...
+    1320: 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    1330: 03 00 00 00 00 00 00 00 05 20 00 01 24 00 00 00  // ......... ..$...
+    1340: 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    1350: 03 00 00 00 00 00 00 00 05 20 00 01 25 00 00 00  // ......... ..%...
+    1360: 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    1370: 03 00 00 00 00 00 00 00 05 20 00 01 26 00 00 00  // ......... ..&...
+    1380: 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    1390: 03 00 00 00 00 00 00 00 05 20 00 01 27 00 00 00  // ......... ..'...
+    13A0: 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    13B0: 03 00 00 00 00 00 00 00                          // ........

@@ -16,11 +16,9 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                 WordBusNumber (ResourceProducer, MinFixed, MaxFixed, PosDecode,
                     0x0000, 0x0000, 0x00FF, 0x0000, 0x0100)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, NonCacheable, ReadWrite,
-                    0x0000000000000000, 0x0000000040000000, 0x000000007FFFFFFF, 0x000064FFC0000000, 0x0000000040000000)
+                    0x0000000000000000, 0x0000000040000000, 0x00000000BFFFFFFF, 0x0000650000000000, 0x0000000080000000)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
-                    0x0000000000000000, 0x0000651000000000, 0x000065107FFFFFFF, 0x0000000000000000, 0x0000000080000000)
-                QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
-                    0x0000000000000000, 0x0000652000000000, 0x0000655FFFFFFFFF, 0x0000000000000000, 0x0000004000000000)
+                    0x0000000000000000, 0x00006500C0000000, 0x000065FFFFFFFFFF, 0x0000000000000000, 0x000000FF40000000)
             })
             Method (_OSC, 4, Serialized)
             {
@@ -51,22 +49,26 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                 Device (GPU0)
                 {
                     Name (_ADR, Zero)
-                    OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x18)
+                    OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x1000)
                     Field (LIC1, DWordAcc, NoLock, Preserve)
                     {
                         STAT, 32,
                         SET, 32,
                         CLR, 32,
                         RSV0, 32,
-                        DALO, 32,
-                        DAHI, 32
+                        C9RS, 1,
+                        C8RS, 1,
+                        RSV1, 30,
+                        C9CO, 2,
+                        C8CO, 2,
+                        RSV2, 28
                     }
                     Method (_RST, 0, Serialized)
                     {
-                        Store (One, DALO)
+                        Store (One, C8RS)
                         Store (One, SET)
                         Store (Zero, Local0)
-                        While (LAnd (LLess (Local0, 0xEA60), LNotEqual (DALO, Zero)))
+                        While (LAnd (LLess (Local0, 0x2710), LNotEqual (C8RS, Zero)))
                         {
                             Sleep (0x2)
                             Add (Local0, 0x2, Local0)
@@ -80,7 +82,7 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                             Package (0x02) { "nvidia,gpu-mem-base-pa", 0x420000000000 },
                             Package (0x02) { "nvidia,gpu-mem-pxm-start", 0x8 },
                             Package (0x02) { "nvidia,gpu-mem-pxm-count", 0x8 },
-                            Package (0x02) { "nvidia,gpu-mem-size", 0x3000000000 }
+                            Package (0x02) { "nvidia,gpu-mem-size", 0x2E00000000 }
                         }
                     })
                 }
@@ -100,11 +102,9 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                 WordBusNumber (ResourceProducer, MinFixed, MaxFixed, PosDecode,
                     0x0000, 0x0000, 0x00FF, 0x0000, 0x0100)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, NonCacheable, ReadWrite,
-                    0x0000000000000000, 0x0000000040000000, 0x000000007FFFFFFF, 0x000065FFC0000000, 0x0000000040000000)
+                    0x0000000000000000, 0x0000000040000000, 0x00000000BFFFFFFF, 0x0000660000000000, 0x0000000080000000)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
-                    0x0000000000000000, 0x0000661000000000, 0x000066107FFFFFFF, 0x0000000000000000, 0x0000000080000000)
-                QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
-                    0x0000000000000000, 0x0000662000000000, 0x0000665FFFFFFFFF, 0x0000000000000000, 0x0000004000000000)
+                    0x0000000000000000, 0x00006600C0000000, 0x000066FFFFFFFFFF, 0x0000000000000000, 0x000000FF40000000)
             })
             Method (_OSC, 4, Serialized)
             {
@@ -135,22 +135,26 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                 Device (GPU0)
                 {
                     Name (_ADR, Zero)
-                    OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x18)
+                    OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x1000)
                     Field (LIC1, DWordAcc, NoLock, Preserve)
                     {
                         STAT, 32,
                         SET, 32,
                         CLR, 32,
                         RSV0, 32,
-                        DALO, 32,
-                        DAHI, 32
+                        C9RS, 1,
+                        C8RS, 1,
+                        RSV1, 30,
+                        C9CO, 2,
+                        C8CO, 2,
+                        RSV2, 28
                     }
                     Method (_RST, 0, Serialized)
                     {
-                        Store (One, DALO)
+                        Store (One, C9RS)
                         Store (One, SET)
                         Store (Zero, Local0)
-                        While (LAnd (LLess (Local0, 0xEA60), LNotEqual (DALO, Zero)))
+                        While (LAnd (LLess (Local0, 0x2710), LNotEqual (C9RS, Zero)))
                         {
                             Sleep (0x2)
                             Add (Local0, 0x2, Local0)
@@ -164,7 +168,7 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                             Package (0x02) { "nvidia,gpu-mem-base-pa", 0x440000000000 },
                             Package (0x02) { "nvidia,gpu-mem-pxm-start", 0x10 },
                             Package (0x02) { "nvidia,gpu-mem-pxm-count", 0x8 },
-                            Package (0x02) { "nvidia,gpu-mem-size", 0x3000000000 }
+                            Package (0x02) { "nvidia,gpu-mem-size", 0x2E00000000 }
                         }
                     })
                 }
@@ -184,11 +188,9 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                 WordBusNumber (ResourceProducer, MinFixed, MaxFixed, PosDecode,
                     0x0000, 0x0000, 0x00FF, 0x0000, 0x0100)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, NonCacheable, ReadWrite,
-                    0x0000000000000000, 0x0000000040000000, 0x000000007FFFFFFF, 0x000074FFC0000000, 0x0000000040000000)
+                    0x0000000000000000, 0x0000000040000000, 0x00000000BFFFFFFF, 0x00006D0000000000, 0x0000000080000000)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
-                    0x0000000000000000, 0x0000751000000000, 0x000075107FFFFFFF, 0x0000000000000000, 0x0000000080000000)
-                QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
-                    0x0000000000000000, 0x0000752000000000, 0x0000755FFFFFFFFF, 0x0000000000000000, 0x0000004000000000)
+                    0x0000000000000000, 0x00006D00C0000000, 0x00006DFFFFFFFFFF, 0x0000000000000000, 0x000000FF40000000)
             })
             Method (_OSC, 4, Serialized)
             {
@@ -219,22 +221,26 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                 Device (GPU0)
                 {
                     Name (_ADR, Zero)
-                    OperationRegion (LIC1, SystemMemory, 0x100003F10000, 0x18)
+                    OperationRegion (LIC1, SystemMemory, 0x100003F10000, 0x1000)
                     Field (LIC1, DWordAcc, NoLock, Preserve)
                     {
                         STAT, 32,
                         SET, 32,
                         CLR, 32,
                         RSV0, 32,
-                        DALO, 32,
-                        DAHI, 32
+                        C9RS, 1,
+                        C8RS, 1,
+                        RSV1, 30,
+                        C9CO, 2,
+                        C8CO, 2,
+                        RSV2, 28
                     }
                     Method (_RST, 0, Serialized)
                     {
-                        Store (One, DALO)
+                        Store (One, C8RS)
                         Store (One, SET)
                         Store (Zero, Local0)
-                        While (LAnd (LLess (Local0, 0xEA60), LNotEqual (DALO, Zero)))
+                        While (LAnd (LLess (Local0, 0x2710), LNotEqual (C8RS, Zero)))
                         {
                             Sleep (0x2)
                             Add (Local0, 0x2, Local0)
@@ -248,7 +254,7 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                             Package (0x02) { "nvidia,gpu-mem-base-pa", 0x520000000000 },
                             Package (0x02) { "nvidia,gpu-mem-pxm-start", 0x18 },
                             Package (0x02) { "nvidia,gpu-mem-pxm-count", 0x8 },
-                            Package (0x02) { "nvidia,gpu-mem-size", 0x3000000000 }
+                            Package (0x02) { "nvidia,gpu-mem-size", 0x2E00000000 }
                         }
                     })
                 }
@@ -268,11 +274,9 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                 WordBusNumber (ResourceProducer, MinFixed, MaxFixed, PosDecode,
                     0x0000, 0x0000, 0x00FF, 0x0000, 0x0100)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, NonCacheable, ReadWrite,
-                    0x0000000000000000, 0x0000000040000000, 0x000000007FFFFFFF, 0x000075FFC0000000, 0x0000000040000000)
+                    0x0000000000000000, 0x0000000040000000, 0x00000000BFFFFFFF, 0x00006E0000000000, 0x0000000080000000)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
-                    0x0000000000000000, 0x0000761000000000, 0x000076107FFFFFFF, 0x0000000000000000, 0x0000000080000000)
-                QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
-                    0x0000000000000000, 0x0000762000000000, 0x0000765FFFFFFFFF, 0x0000000000000000, 0x0000004000000000)
+                    0x0000000000000000, 0x00006E00C0000000, 0x00006EFFFFFFFFFF, 0x0000000000000000, 0x000000FF40000000)
             })
             Method (_OSC, 4, Serialized)
             {
@@ -303,22 +307,26 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                 Device (GPU0)
                 {
                     Name (_ADR, Zero)
-                    OperationRegion (LIC1, SystemMemory, 0x100003F10000, 0x18)
+                    OperationRegion (LIC1, SystemMemory, 0x100003F10000, 0x1000)
                     Field (LIC1, DWordAcc, NoLock, Preserve)
                     {
                         STAT, 32,
                         SET, 32,
                         CLR, 32,
                         RSV0, 32,
-                        DALO, 32,
-                        DAHI, 32
+                        C9RS, 1,
+                        C8RS, 1,
+                        RSV1, 30,
+                        C9CO, 2,
+                        C8CO, 2,
+                        RSV2, 28
                     }
                     Method (_RST, 0, Serialized)
                     {
-                        Store (One, DALO)
+                        Store (One, C9RS)
                         Store (One, SET)
                         Store (Zero, Local0)
-                        While (LAnd (LLess (Local0, 0xEA60), LNotEqual (DALO, Zero)))
+                        While (LAnd (LLess (Local0, 0x2710), LNotEqual (C9RS, Zero)))
                         {
                             Sleep (0x2)
                             Add (Local0, 0x2, Local0)
@@ -332,7 +340,7 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                             Package (0x02) { "nvidia,gpu-mem-base-pa", 0x540000000000 },
                             Package (0x02) { "nvidia,gpu-mem-pxm-start", 0x20 },
                             Package (0x02) { "nvidia,gpu-mem-pxm-count", 0x8 },
-                            Package (0x02) { "nvidia,gpu-mem-size", 0x3000000000 }
+                            Package (0x02) { "nvidia,gpu-mem-size", 0x2E00000000 }
                         }
                     })
                 }

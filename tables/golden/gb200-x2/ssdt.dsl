@@ -9,9 +9,9 @@
  *
  * Original Table Header:
  *     Signature        "SSDT"
- *     Length           0x00000A0C (2572)
+ *     Length           0x000009A8 (2472)
  *     Revision         0x02
- *     Checksum         0x37
+ *     Checksum         0x66
  *     OEM ID           "NVIDIA"
  *     OEM Table ID     "TH500"
  *     OEM Revision     0x00000001 (1)
@@ -43,23 +43,16 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, NonCacheable, ReadWrite,
                     0x0000000000000000, // Granularity
                     0x0000000040000000, // Range Minimum
-                    0x000000007FFFFFFF, // Range Maximum
-                    0x000064FFC0000000, // Translation Offset
-                    0x0000000040000000, // Length
-                    ,, , AddressRangeMemory, TypeStatic)
-                QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
-                    0x0000000000000000, // Granularity
-                    0x0000651000000000, // Range Minimum
-                    0x000065107FFFFFFF, // Range Maximum
-                    0x0000000000000000, // Translation Offset
+                    0x00000000BFFFFFFF, // Range Maximum
+                    0x0000650000000000, // Translation Offset
                     0x0000000080000000, // Length
                     ,, , AddressRangeMemory, TypeStatic)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
                     0x0000000000000000, // Granularity
-                    0x0000652000000000, // Range Minimum
-                    0x0000655FFFFFFFFF, // Range Maximum
+                    0x00006500C0000000, // Range Minimum
+                    0x000065FFFFFFFFFF, // Range Maximum
                     0x0000000000000000, // Translation Offset
-                    0x0000004000000000, // Length
+                    0x000000FF40000000, // Length
                     ,, , AddressRangeMemory, TypeStatic)
             })
             Method (_OSC, 4, Serialized)  // _OSC: Operating System Capabilities
@@ -95,23 +88,27 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                 Device (GPU0)
                 {
                     Name (_ADR, Zero)  // _ADR: Address
-                    OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x18)
+                    OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x1000)
                     Field (LIC1, DWordAcc, NoLock, Preserve)
                     {
                         STAT,   32, 
                         SET,    32, 
                         CLR,    32, 
                         RSV0,   32, 
-                        DALO,   32, 
-                        DAHI,   32
+                        C9RS,   1, 
+                        C8RS,   1, 
+                        RSV1,   30, 
+                        C9CO,   2, 
+                        C8CO,   2, 
+                        RSV2,   28
                     }
 
                     Method (_RST, 0, Serialized)  // _RST: Device Reset
                     {
-                        DALO = One
+                        C8RS = One
                         SET = One
                         Local0 = Zero
-                        While (((Local0 < 0xEA60) && (DALO != Zero)))
+                        While (((Local0 < 0x2710) && (C8RS != Zero)))
                         {
                             Sleep (0x02)
                             Local0 += 0x02
@@ -144,7 +141,7 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                             Package (0x02)
                             {
                                 "nvidia,gpu-mem-size", 
-                                0x0000003000000000
+                                0x0000002E00000000
                             }
                         }
                     })
@@ -173,23 +170,16 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, NonCacheable, ReadWrite,
                     0x0000000000000000, // Granularity
                     0x0000000040000000, // Range Minimum
-                    0x000000007FFFFFFF, // Range Maximum
-                    0x000065FFC0000000, // Translation Offset
-                    0x0000000040000000, // Length
-                    ,, , AddressRangeMemory, TypeStatic)
-                QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
-                    0x0000000000000000, // Granularity
-                    0x0000661000000000, // Range Minimum
-                    0x000066107FFFFFFF, // Range Maximum
-                    0x0000000000000000, // Translation Offset
+                    0x00000000BFFFFFFF, // Range Maximum
+                    0x0000660000000000, // Translation Offset
                     0x0000000080000000, // Length
                     ,, , AddressRangeMemory, TypeStatic)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
                     0x0000000000000000, // Granularity
-                    0x0000662000000000, // Range Minimum
-                    0x0000665FFFFFFFFF, // Range Maximum
+                    0x00006600C0000000, // Range Minimum
+                    0x000066FFFFFFFFFF, // Range Maximum
                     0x0000000000000000, // Translation Offset
-                    0x0000004000000000, // Length
+                    0x000000FF40000000, // Length
                     ,, , AddressRangeMemory, TypeStatic)
             })
             Method (_OSC, 4, Serialized)  // _OSC: Operating System Capabilities
@@ -225,23 +215,27 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                 Device (GPU0)
                 {
                     Name (_ADR, Zero)  // _ADR: Address
-                    OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x18)
+                    OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x1000)
                     Field (LIC1, DWordAcc, NoLock, Preserve)
                     {
                         STAT,   32, 
                         SET,    32, 
                         CLR,    32, 
                         RSV0,   32, 
-                        DALO,   32, 
-                        DAHI,   32
+                        C9RS,   1, 
+                        C8RS,   1, 
+                        RSV1,   30, 
+                        C9CO,   2, 
+                        C8CO,   2, 
+                        RSV2,   28
                     }
 
                     Method (_RST, 0, Serialized)  // _RST: Device Reset
                     {
-                        DALO = One
+                        C9RS = One
                         SET = One
                         Local0 = Zero
-                        While (((Local0 < 0xEA60) && (DALO != Zero)))
+                        While (((Local0 < 0x2710) && (C9RS != Zero)))
                         {
                             Sleep (0x02)
                             Local0 += 0x02
@@ -274,7 +268,7 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                             Package (0x02)
                             {
                                 "nvidia,gpu-mem-size", 
-                                0x0000003000000000
+                                0x0000002E00000000
                             }
                         }
                     })
@@ -303,23 +297,16 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, NonCacheable, ReadWrite,
                     0x0000000000000000, // Granularity
                     0x0000000040000000, // Range Minimum
-                    0x000000007FFFFFFF, // Range Maximum
-                    0x000074FFC0000000, // Translation Offset
-                    0x0000000040000000, // Length
-                    ,, , AddressRangeMemory, TypeStatic)
-                QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
-                    0x0000000000000000, // Granularity
-                    0x0000751000000000, // Range Minimum
-                    0x000075107FFFFFFF, // Range Maximum
-                    0x0000000000000000, // Translation Offset
+                    0x00000000BFFFFFFF, // Range Maximum
+                    0x00006D0000000000, // Translation Offset
                     0x0000000080000000, // Length
                     ,, , AddressRangeMemory, TypeStatic)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
                     0x0000000000000000, // Granularity
-                    0x0000752000000000, // Range Minimum
-                    0x0000755FFFFFFFFF, // Range Maximum
+                    0x00006D00C0000000, // Range Minimum
+                    0x00006DFFFFFFFFFF, // Range Maximum
                     0x0000000000000000, // Translation Offset
-                    0x0000004000000000, // Length
+                    0x000000FF40000000, // Length
                     ,, , AddressRangeMemory, TypeStatic)
             })
             Method (_OSC, 4, Serialized)  // _OSC: Operating System Capabilities
@@ -355,23 +342,27 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                 Device (GPU0)
                 {
                     Name (_ADR, Zero)  // _ADR: Address
-                    OperationRegion (LIC1, SystemMemory, 0x0000100003F10000, 0x18)
+                    OperationRegion (LIC1, SystemMemory, 0x0000100003F10000, 0x1000)
                     Field (LIC1, DWordAcc, NoLock, Preserve)
                     {
                         STAT,   32, 
                         SET,    32, 
                         CLR,    32, 
                         RSV0,   32, 
-                        DALO,   32, 
-                        DAHI,   32
+                        C9RS,   1, 
+                        C8RS,   1, 
+                        RSV1,   30, 
+                        C9CO,   2, 
+                        C8CO,   2, 
+                        RSV2,   28
                     }
 
                     Method (_RST, 0, Serialized)  // _RST: Device Reset
                     {
-                        DALO = One
+                        C8RS = One
                         SET = One
                         Local0 = Zero
-                        While (((Local0 < 0xEA60) && (DALO != Zero)))
+                        While (((Local0 < 0x2710) && (C8RS != Zero)))
                         {
                             Sleep (0x02)
                             Local0 += 0x02
@@ -404,7 +395,7 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                             Package (0x02)
                             {
                                 "nvidia,gpu-mem-size", 
-                                0x0000003000000000
+                                0x0000002E00000000
                             }
                         }
                     })
@@ -433,23 +424,16 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, NonCacheable, ReadWrite,
                     0x0000000000000000, // Granularity
                     0x0000000040000000, // Range Minimum
-                    0x000000007FFFFFFF, // Range Maximum
-                    0x000075FFC0000000, // Translation Offset
-                    0x0000000040000000, // Length
-                    ,, , AddressRangeMemory, TypeStatic)
-                QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
-                    0x0000000000000000, // Granularity
-                    0x0000761000000000, // Range Minimum
-                    0x000076107FFFFFFF, // Range Maximum
-                    0x0000000000000000, // Translation Offset
+                    0x00000000BFFFFFFF, // Range Maximum
+                    0x00006E0000000000, // Translation Offset
                     0x0000000080000000, // Length
                     ,, , AddressRangeMemory, TypeStatic)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
                     0x0000000000000000, // Granularity
-                    0x0000762000000000, // Range Minimum
-                    0x0000765FFFFFFFFF, // Range Maximum
+                    0x00006E00C0000000, // Range Minimum
+                    0x00006EFFFFFFFFFF, // Range Maximum
                     0x0000000000000000, // Translation Offset
-                    0x0000004000000000, // Length
+                    0x000000FF40000000, // Length
                     ,, , AddressRangeMemory, TypeStatic)
             })
             Method (_OSC, 4, Serialized)  // _OSC: Operating System Capabilities
@@ -485,23 +469,27 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                 Device (GPU0)
                 {
                     Name (_ADR, Zero)  // _ADR: Address
-                    OperationRegion (LIC1, SystemMemory, 0x0000100003F10000, 0x18)
+                    OperationRegion (LIC1, SystemMemory, 0x0000100003F10000, 0x1000)
                     Field (LIC1, DWordAcc, NoLock, Preserve)
                     {
                         STAT,   32, 
                         SET,    32, 
                         CLR,    32, 
                         RSV0,   32, 
-                        DALO,   32, 
-                        DAHI,   32
+                        C9RS,   1, 
+                        C8RS,   1, 
+                        RSV1,   30, 
+                        C9CO,   2, 
+                        C8CO,   2, 
+                        RSV2,   28
                     }
 
                     Method (_RST, 0, Serialized)  // _RST: Device Reset
                     {
-                        DALO = One
+                        C9RS = One
                         SET = One
                         Local0 = Zero
-                        While (((Local0 < 0xEA60) && (DALO != Zero)))
+                        While (((Local0 < 0x2710) && (C9RS != Zero)))
                         {
                             Sleep (0x02)
                             Local0 += 0x02
@@ -534,7 +522,7 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                             Package (0x02)
                             {
                                 "nvidia,gpu-mem-size", 
-                                0x0000003000000000
+                                0x0000002E00000000
                             }
                         }
                     })

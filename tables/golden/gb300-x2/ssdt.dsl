@@ -9,9 +9,9 @@
  *
  * Original Table Header:
  *     Signature        "SSDT"
- *     Length           0x00000A0C (2572)
+ *     Length           0x00000A18 (2584)
  *     Revision         0x02
- *     Checksum         0xD7
+ *     Checksum         0x2A
  *     OEM ID           "NVIDIA"
  *     OEM Table ID     "TH500"
  *     OEM Revision     0x00000001 (1)
@@ -43,23 +43,16 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, NonCacheable, ReadWrite,
                     0x0000000000000000, // Granularity
                     0x0000000040000000, // Range Minimum
-                    0x000000007FFFFFFF, // Range Maximum
-                    0x000064FFC0000000, // Translation Offset
-                    0x0000000040000000, // Length
-                    ,, , AddressRangeMemory, TypeStatic)
-                QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
-                    0x0000000000000000, // Granularity
-                    0x0000651000000000, // Range Minimum
-                    0x000065107FFFFFFF, // Range Maximum
-                    0x0000000000000000, // Translation Offset
+                    0x00000000BFFFFFFF, // Range Maximum
+                    0x0000650000000000, // Translation Offset
                     0x0000000080000000, // Length
                     ,, , AddressRangeMemory, TypeStatic)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
                     0x0000000000000000, // Granularity
-                    0x0000652000000000, // Range Minimum
-                    0x0000655FFFFFFFFF, // Range Maximum
+                    0x00006500C0000000, // Range Minimum
+                    0x000065FFFFFFFFFF, // Range Maximum
                     0x0000000000000000, // Translation Offset
-                    0x0000004000000000, // Length
+                    0x000000FF40000000, // Length
                     ,, , AddressRangeMemory, TypeStatic)
             })
             Method (_OSC, 4, Serialized)  // _OSC: Operating System Capabilities
@@ -92,62 +85,74 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
             Device (RP00)
             {
                 Name (_ADR, Zero)  // _ADR: Address
-                Device (GPU0)
+                Device (SW00)
                 {
                     Name (_ADR, Zero)  // _ADR: Address
-                    OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x18)
-                    Field (LIC1, DWordAcc, NoLock, Preserve)
+                    Device (SW01)
                     {
-                        STAT,   32, 
-                        SET,    32, 
-                        CLR,    32, 
-                        RSV0,   32, 
-                        DALO,   32, 
-                        DAHI,   32
-                    }
-
-                    Method (_RST, 0, Serialized)  // _RST: Device Reset
-                    {
-                        DALO = One
-                        SET = One
-                        Local0 = Zero
-                        While (((Local0 < 0xEA60) && (DALO != Zero)))
+                        Name (_ADR, Zero)  // _ADR: Address
+                        Device (GPU0)
                         {
-                            Sleep (0x02)
-                            Local0 += 0x02
-                        }
-                    }
-
-                    Name (_DSD, Package (0x02)  // _DSD: Device-Specific Data
-                    {
-                        ToUUID ("daffd814-6eba-4d8c-8a91-bc9bbf4aa301") /* Device Properties for _DSD */, 
-                        Package (0x04)
-                        {
-                            Package (0x02)
+                            Name (_ADR, Zero)  // _ADR: Address
+                            OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x1000)
+                            Field (LIC1, DWordAcc, NoLock, Preserve)
                             {
-                                "nvidia,gpu-mem-base-pa", 
-                                0x0000420000000000
-                            }, 
-
-                            Package (0x02)
-                            {
-                                "nvidia,gpu-mem-pxm-start", 
-                                0x08
-                            }, 
-
-                            Package (0x02)
-                            {
-                                "nvidia,gpu-mem-pxm-count", 
-                                0x08
-                            }, 
-
-                            Package (0x02)
-                            {
-                                "nvidia,gpu-mem-size", 
-                                0x0000004800000000
+                                STAT,   32, 
+                                SET,    32, 
+                                CLR,    32, 
+                                RSV0,   32, 
+                                C9RS,   1, 
+                                C8RS,   1, 
+                                RSV1,   30, 
+                                C9CO,   2, 
+                                C8CO,   2, 
+                                RSV2,   28
                             }
+
+                            Method (_RST, 0, Serialized)  // _RST: Device Reset
+                            {
+                                C8RS = One
+                                SET = One
+                                Local0 = Zero
+                                While (((Local0 < 0x2710) && (C8RS != Zero)))
+                                {
+                                    Sleep (0x02)
+                                    Local0 += 0x02
+                                }
+                            }
+
+                            Name (_DSD, Package (0x02)  // _DSD: Device-Specific Data
+                            {
+                                ToUUID ("daffd814-6eba-4d8c-8a91-bc9bbf4aa301") /* Device Properties for _DSD */, 
+                                Package (0x04)
+                                {
+                                    Package (0x02)
+                                    {
+                                        "nvidia,gpu-mem-base-pa", 
+                                        0x0000420000000000
+                                    }, 
+
+                                    Package (0x02)
+                                    {
+                                        "nvidia,gpu-mem-pxm-start", 
+                                        0x08
+                                    }, 
+
+                                    Package (0x02)
+                                    {
+                                        "nvidia,gpu-mem-pxm-count", 
+                                        0x08
+                                    }, 
+
+                                    Package (0x02)
+                                    {
+                                        "nvidia,gpu-mem-size", 
+                                        0x0000004520000000
+                                    }
+                                }
+                            })
                         }
-                    })
+                    }
                 }
             }
         }
@@ -173,23 +178,16 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, NonCacheable, ReadWrite,
                     0x0000000000000000, // Granularity
                     0x0000000040000000, // Range Minimum
-                    0x000000007FFFFFFF, // Range Maximum
-                    0x000065FFC0000000, // Translation Offset
-                    0x0000000040000000, // Length
-                    ,, , AddressRangeMemory, TypeStatic)
-                QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
-                    0x0000000000000000, // Granularity
-                    0x0000661000000000, // Range Minimum
-                    0x000066107FFFFFFF, // Range Maximum
-                    0x0000000000000000, // Translation Offset
+                    0x00000000BFFFFFFF, // Range Maximum
+                    0x0000660000000000, // Translation Offset
                     0x0000000080000000, // Length
                     ,, , AddressRangeMemory, TypeStatic)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
                     0x0000000000000000, // Granularity
-                    0x0000662000000000, // Range Minimum
-                    0x0000665FFFFFFFFF, // Range Maximum
+                    0x00006600C0000000, // Range Minimum
+                    0x000066FFFFFFFFFF, // Range Maximum
                     0x0000000000000000, // Translation Offset
-                    0x0000004000000000, // Length
+                    0x000000FF40000000, // Length
                     ,, , AddressRangeMemory, TypeStatic)
             })
             Method (_OSC, 4, Serialized)  // _OSC: Operating System Capabilities
@@ -222,62 +220,74 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
             Device (RP00)
             {
                 Name (_ADR, Zero)  // _ADR: Address
-                Device (GPU0)
+                Device (SW00)
                 {
                     Name (_ADR, Zero)  // _ADR: Address
-                    OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x18)
-                    Field (LIC1, DWordAcc, NoLock, Preserve)
+                    Device (SW01)
                     {
-                        STAT,   32, 
-                        SET,    32, 
-                        CLR,    32, 
-                        RSV0,   32, 
-                        DALO,   32, 
-                        DAHI,   32
-                    }
-
-                    Method (_RST, 0, Serialized)  // _RST: Device Reset
-                    {
-                        DALO = One
-                        SET = One
-                        Local0 = Zero
-                        While (((Local0 < 0xEA60) && (DALO != Zero)))
+                        Name (_ADR, Zero)  // _ADR: Address
+                        Device (GPU0)
                         {
-                            Sleep (0x02)
-                            Local0 += 0x02
-                        }
-                    }
-
-                    Name (_DSD, Package (0x02)  // _DSD: Device-Specific Data
-                    {
-                        ToUUID ("daffd814-6eba-4d8c-8a91-bc9bbf4aa301") /* Device Properties for _DSD */, 
-                        Package (0x04)
-                        {
-                            Package (0x02)
+                            Name (_ADR, Zero)  // _ADR: Address
+                            OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x1000)
+                            Field (LIC1, DWordAcc, NoLock, Preserve)
                             {
-                                "nvidia,gpu-mem-base-pa", 
-                                0x0000440000000000
-                            }, 
-
-                            Package (0x02)
-                            {
-                                "nvidia,gpu-mem-pxm-start", 
-                                0x10
-                            }, 
-
-                            Package (0x02)
-                            {
-                                "nvidia,gpu-mem-pxm-count", 
-                                0x08
-                            }, 
-
-                            Package (0x02)
-                            {
-                                "nvidia,gpu-mem-size", 
-                                0x0000004800000000
+                                STAT,   32, 
+                                SET,    32, 
+                                CLR,    32, 
+                                RSV0,   32, 
+                                C9RS,   1, 
+                                C8RS,   1, 
+                                RSV1,   30, 
+                                C9CO,   2, 
+                                C8CO,   2, 
+                                RSV2,   28
                             }
+
+                            Method (_RST, 0, Serialized)  // _RST: Device Reset
+                            {
+                                C9RS = One
+                                SET = One
+                                Local0 = Zero
+                                While (((Local0 < 0x2710) && (C9RS != Zero)))
+                                {
+                                    Sleep (0x02)
+                                    Local0 += 0x02
+                                }
+                            }
+
+                            Name (_DSD, Package (0x02)  // _DSD: Device-Specific Data
+                            {
+                                ToUUID ("daffd814-6eba-4d8c-8a91-bc9bbf4aa301") /* Device Properties for _DSD */, 
+                                Package (0x04)
+                                {
+                                    Package (0x02)
+                                    {
+                                        "nvidia,gpu-mem-base-pa", 
+                                        0x0000440000000000
+                                    }, 
+
+                                    Package (0x02)
+                                    {
+                                        "nvidia,gpu-mem-pxm-start", 
+                                        0x10
+                                    }, 
+
+                                    Package (0x02)
+                                    {
+                                        "nvidia,gpu-mem-pxm-count", 
+                                        0x08
+                                    }, 
+
+                                    Package (0x02)
+                                    {
+                                        "nvidia,gpu-mem-size", 
+                                        0x0000004520000000
+                                    }
+                                }
+                            })
                         }
-                    })
+                    }
                 }
             }
         }
@@ -303,23 +313,16 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, NonCacheable, ReadWrite,
                     0x0000000000000000, // Granularity
                     0x0000000040000000, // Range Minimum
-                    0x000000007FFFFFFF, // Range Maximum
-                    0x000074FFC0000000, // Translation Offset
-                    0x0000000040000000, // Length
-                    ,, , AddressRangeMemory, TypeStatic)
-                QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
-                    0x0000000000000000, // Granularity
-                    0x0000751000000000, // Range Minimum
-                    0x000075107FFFFFFF, // Range Maximum
-                    0x0000000000000000, // Translation Offset
+                    0x00000000BFFFFFFF, // Range Maximum
+                    0x00006D0000000000, // Translation Offset
                     0x0000000080000000, // Length
                     ,, , AddressRangeMemory, TypeStatic)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
                     0x0000000000000000, // Granularity
-                    0x0000752000000000, // Range Minimum
-                    0x0000755FFFFFFFFF, // Range Maximum
+                    0x00006D00C0000000, // Range Minimum
+                    0x00006DFFFFFFFFFF, // Range Maximum
                     0x0000000000000000, // Translation Offset
-                    0x0000004000000000, // Length
+                    0x000000FF40000000, // Length
                     ,, , AddressRangeMemory, TypeStatic)
             })
             Method (_OSC, 4, Serialized)  // _OSC: Operating System Capabilities
@@ -352,62 +355,74 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
             Device (RP00)
             {
                 Name (_ADR, Zero)  // _ADR: Address
-                Device (GPU0)
+                Device (SW00)
                 {
                     Name (_ADR, Zero)  // _ADR: Address
-                    OperationRegion (LIC1, SystemMemory, 0x0000100003F10000, 0x18)
-                    Field (LIC1, DWordAcc, NoLock, Preserve)
+                    Device (SW01)
                     {
-                        STAT,   32, 
-                        SET,    32, 
-                        CLR,    32, 
-                        RSV0,   32, 
-                        DALO,   32, 
-                        DAHI,   32
-                    }
-
-                    Method (_RST, 0, Serialized)  // _RST: Device Reset
-                    {
-                        DALO = One
-                        SET = One
-                        Local0 = Zero
-                        While (((Local0 < 0xEA60) && (DALO != Zero)))
+                        Name (_ADR, Zero)  // _ADR: Address
+                        Device (GPU0)
                         {
-                            Sleep (0x02)
-                            Local0 += 0x02
-                        }
-                    }
-
-                    Name (_DSD, Package (0x02)  // _DSD: Device-Specific Data
-                    {
-                        ToUUID ("daffd814-6eba-4d8c-8a91-bc9bbf4aa301") /* Device Properties for _DSD */, 
-                        Package (0x04)
-                        {
-                            Package (0x02)
+                            Name (_ADR, Zero)  // _ADR: Address
+                            OperationRegion (LIC1, SystemMemory, 0x0000100003F10000, 0x1000)
+                            Field (LIC1, DWordAcc, NoLock, Preserve)
                             {
-                                "nvidia,gpu-mem-base-pa", 
-                                0x0000520000000000
-                            }, 
-
-                            Package (0x02)
-                            {
-                                "nvidia,gpu-mem-pxm-start", 
-                                0x18
-                            }, 
-
-                            Package (0x02)
-                            {
-                                "nvidia,gpu-mem-pxm-count", 
-                                0x08
-                            }, 
-
-                            Package (0x02)
-                            {
-                                "nvidia,gpu-mem-size", 
-                                0x0000004800000000
+                                STAT,   32, 
+                                SET,    32, 
+                                CLR,    32, 
+                                RSV0,   32, 
+                                C9RS,   1, 
+                                C8RS,   1, 
+                                RSV1,   30, 
+                                C9CO,   2, 
+                                C8CO,   2, 
+                                RSV2,   28
                             }
+
+                            Method (_RST, 0, Serialized)  // _RST: Device Reset
+                            {
+                                C8RS = One
+                                SET = One
+                                Local0 = Zero
+                                While (((Local0 < 0x2710) && (C8RS != Zero)))
+                                {
+                                    Sleep (0x02)
+                                    Local0 += 0x02
+                                }
+                            }
+
+                            Name (_DSD, Package (0x02)  // _DSD: Device-Specific Data
+                            {
+                                ToUUID ("daffd814-6eba-4d8c-8a91-bc9bbf4aa301") /* Device Properties for _DSD */, 
+                                Package (0x04)
+                                {
+                                    Package (0x02)
+                                    {
+                                        "nvidia,gpu-mem-base-pa", 
+                                        0x0000520000000000
+                                    }, 
+
+                                    Package (0x02)
+                                    {
+                                        "nvidia,gpu-mem-pxm-start", 
+                                        0x18
+                                    }, 
+
+                                    Package (0x02)
+                                    {
+                                        "nvidia,gpu-mem-pxm-count", 
+                                        0x08
+                                    }, 
+
+                                    Package (0x02)
+                                    {
+                                        "nvidia,gpu-mem-size", 
+                                        0x0000004520000000
+                                    }
+                                }
+                            })
                         }
-                    })
+                    }
                 }
             }
         }
@@ -433,23 +448,16 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, NonCacheable, ReadWrite,
                     0x0000000000000000, // Granularity
                     0x0000000040000000, // Range Minimum
-                    0x000000007FFFFFFF, // Range Maximum
-                    0x000075FFC0000000, // Translation Offset
-                    0x0000000040000000, // Length
-                    ,, , AddressRangeMemory, TypeStatic)
-                QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
-                    0x0000000000000000, // Granularity
-                    0x0000761000000000, // Range Minimum
-                    0x000076107FFFFFFF, // Range Maximum
-                    0x0000000000000000, // Translation Offset
+                    0x00000000BFFFFFFF, // Range Maximum
+                    0x00006E0000000000, // Translation Offset
                     0x0000000080000000, // Length
                     ,, , AddressRangeMemory, TypeStatic)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
                     0x0000000000000000, // Granularity
-                    0x0000762000000000, // Range Minimum
-                    0x0000765FFFFFFFFF, // Range Maximum
+                    0x00006E00C0000000, // Range Minimum
+                    0x00006EFFFFFFFFFF, // Range Maximum
                     0x0000000000000000, // Translation Offset
-                    0x0000004000000000, // Length
+                    0x000000FF40000000, // Length
                     ,, , AddressRangeMemory, TypeStatic)
             })
             Method (_OSC, 4, Serialized)  // _OSC: Operating System Capabilities
@@ -482,62 +490,74 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
             Device (RP00)
             {
                 Name (_ADR, Zero)  // _ADR: Address
-                Device (GPU0)
+                Device (SW00)
                 {
                     Name (_ADR, Zero)  // _ADR: Address
-                    OperationRegion (LIC1, SystemMemory, 0x0000100003F10000, 0x18)
-                    Field (LIC1, DWordAcc, NoLock, Preserve)
+                    Device (SW01)
                     {
-                        STAT,   32, 
-                        SET,    32, 
-                        CLR,    32, 
-                        RSV0,   32, 
-                        DALO,   32, 
-                        DAHI,   32
-                    }
-
-                    Method (_RST, 0, Serialized)  // _RST: Device Reset
-                    {
-                        DALO = One
-                        SET = One
-                        Local0 = Zero
-                        While (((Local0 < 0xEA60) && (DALO != Zero)))
+                        Name (_ADR, Zero)  // _ADR: Address
+                        Device (GPU0)
                         {
-                            Sleep (0x02)
-                            Local0 += 0x02
-                        }
-                    }
-
-                    Name (_DSD, Package (0x02)  // _DSD: Device-Specific Data
-                    {
-                        ToUUID ("daffd814-6eba-4d8c-8a91-bc9bbf4aa301") /* Device Properties for _DSD */, 
-                        Package (0x04)
-                        {
-                            Package (0x02)
+                            Name (_ADR, Zero)  // _ADR: Address
+                            OperationRegion (LIC1, SystemMemory, 0x0000100003F10000, 0x1000)
+                            Field (LIC1, DWordAcc, NoLock, Preserve)
                             {
-                                "nvidia,gpu-mem-base-pa", 
-                                0x0000540000000000
-                            }, 
-
-                            Package (0x02)
-                            {
-                                "nvidia,gpu-mem-pxm-start", 
-                                0x20
-                            }, 
-
-                            Package (0x02)
-                            {
-                                "nvidia,gpu-mem-pxm-count", 
-                                0x08
-                            }, 
-
-                            Package (0x02)
-                            {
-                                "nvidia,gpu-mem-size", 
-                                0x0000004800000000
+                                STAT,   32, 
+                                SET,    32, 
+                                CLR,    32, 
+                                RSV0,   32, 
+                                C9RS,   1, 
+                                C8RS,   1, 
+                                RSV1,   30, 
+                                C9CO,   2, 
+                                C8CO,   2, 
+                                RSV2,   28
                             }
+
+                            Method (_RST, 0, Serialized)  // _RST: Device Reset
+                            {
+                                C9RS = One
+                                SET = One
+                                Local0 = Zero
+                                While (((Local0 < 0x2710) && (C9RS != Zero)))
+                                {
+                                    Sleep (0x02)
+                                    Local0 += 0x02
+                                }
+                            }
+
+                            Name (_DSD, Package (0x02)  // _DSD: Device-Specific Data
+                            {
+                                ToUUID ("daffd814-6eba-4d8c-8a91-bc9bbf4aa301") /* Device Properties for _DSD */, 
+                                Package (0x04)
+                                {
+                                    Package (0x02)
+                                    {
+                                        "nvidia,gpu-mem-base-pa", 
+                                        0x0000540000000000
+                                    }, 
+
+                                    Package (0x02)
+                                    {
+                                        "nvidia,gpu-mem-pxm-start", 
+                                        0x20
+                                    }, 
+
+                                    Package (0x02)
+                                    {
+                                        "nvidia,gpu-mem-pxm-count", 
+                                        0x08
+                                    }, 
+
+                                    Package (0x02)
+                                    {
+                                        "nvidia,gpu-mem-size", 
+                                        0x0000004520000000
+                                    }
+                                }
+                            })
                         }
-                    })
+                    }
                 }
             }
         }

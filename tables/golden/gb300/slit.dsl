@@ -13,7 +13,7 @@
 [000h 0000 004h]                   Signature : "SLIT"    [System Locality Information Table]
 [004h 0004 004h]                Table Length : 0000026C
 [008h 0008 001h]                    Revision : 01
-[009h 0009 001h]                    Checksum : CC
+[009h 0009 001h]                    Checksum : 8C
 [00Ah 0010 006h]                      Oem ID : "NVIDIA"
 [010h 0016 008h]                Oem Table ID : "TH500"
 [018h 0024 004h]                Oem Revision : 00000001
@@ -37,42 +37,42 @@
                                                FF FF FF FF FF FF FF FF
 [0D4h 0212 018h]                 Locality   7 : FF FF FF FF FF FF FF 0A FF FF FF FF FF FF FF FF \
                                                FF FF FF FF FF FF FF FF
-[0ECh 0236 018h]                 Locality   8 : 50 FF FF FF FF FF FF FF 0A FF FF FF FF FF FF FF \
+[0ECh 0236 018h]                 Locality   8 : 50 FF FF FF FF FF FF FF 0A 0B 0B 0B 0B 0B 0B 0B \
                                                28 28 28 28 28 28 28 28
-[104h 0260 018h]                 Locality   9 : 50 FF FF FF FF FF FF FF FF 0A FF FF FF FF FF FF \
+[104h 0260 018h]                 Locality   9 : 50 FF FF FF FF FF FF FF 0B 0A 0B 0B 0B 0B 0B 0B \
                                                28 28 28 28 28 28 28 28
-[11Ch 0284 018h]                 Locality  10 : 50 FF FF FF FF FF FF FF FF FF 0A FF FF FF FF FF \
+[11Ch 0284 018h]                 Locality  10 : 50 FF FF FF FF FF FF FF 0B 0B 0A 0B 0B 0B 0B 0B \
                                                28 28 28 28 28 28 28 28
-[134h 0308 018h]                 Locality  11 : 50 FF FF FF FF FF FF FF FF FF FF 0A FF FF FF FF \
+[134h 0308 018h]                 Locality  11 : 50 FF FF FF FF FF FF FF 0B 0B 0B 0A 0B 0B 0B 0B \
                                                28 28 28 28 28 28 28 28
-[14Ch 0332 018h]                 Locality  12 : 50 FF FF FF FF FF FF FF FF FF FF FF 0A FF FF FF \
+[14Ch 0332 018h]                 Locality  12 : 50 FF FF FF FF FF FF FF 0B 0B 0B 0B 0A 0B 0B 0B \
                                                28 28 28 28 28 28 28 28
-[164h 0356 018h]                 Locality  13 : 50 FF FF FF FF FF FF FF FF FF FF FF FF 0A FF FF \
+[164h 0356 018h]                 Locality  13 : 50 FF FF FF FF FF FF FF 0B 0B 0B 0B 0B 0A 0B 0B \
                                                28 28 28 28 28 28 28 28
-[17Ch 0380 018h]                 Locality  14 : 50 FF FF FF FF FF FF FF FF FF FF FF FF FF 0A FF \
+[17Ch 0380 018h]                 Locality  14 : 50 FF FF FF FF FF FF FF 0B 0B 0B 0B 0B 0B 0A 0B \
                                                28 28 28 28 28 28 28 28
-[194h 0404 018h]                 Locality  15 : 50 FF FF FF FF FF FF FF FF FF FF FF FF FF FF 0A \
+[194h 0404 018h]                 Locality  15 : 50 FF FF FF FF FF FF FF 0B 0B 0B 0B 0B 0B 0B 0A \
                                                28 28 28 28 28 28 28 28
 [1ACh 0428 018h]                 Locality  16 : 50 FF FF FF FF FF FF FF 28 28 28 28 28 28 28 28 \
-                                               0A FF FF FF FF FF FF FF
+                                               0A 0B 0B 0B 0B 0B 0B 0B
 [1C4h 0452 018h]                 Locality  17 : 50 FF FF FF FF FF FF FF 28 28 28 28 28 28 28 28 \
-                                               FF 0A FF FF FF FF FF FF
+                                               0B 0A 0B 0B 0B 0B 0B 0B
 [1DCh 0476 018h]                 Locality  18 : 50 FF FF FF FF FF FF FF 28 28 28 28 28 28 28 28 \
-                                               FF FF 0A FF FF FF FF FF
+                                               0B 0B 0A 0B 0B 0B 0B 0B
 [1F4h 0500 018h]                 Locality  19 : 50 FF FF FF FF FF FF FF 28 28 28 28 28 28 28 28 \
-                                               FF FF FF 0A FF FF FF FF
+                                               0B 0B 0B 0A 0B 0B 0B 0B
 [20Ch 0524 018h]                 Locality  20 : 50 FF FF FF FF FF FF FF 28 28 28 28 28 28 28 28 \
-                                               FF FF FF FF 0A FF FF FF
+                                               0B 0B 0B 0B 0A 0B 0B 0B
 [224h 0548 018h]                 Locality  21 : 50 FF FF FF FF FF FF FF 28 28 28 28 28 28 28 28 \
-                                               FF FF FF FF FF 0A FF FF
+                                               0B 0B 0B 0B 0B 0A 0B 0B
 [23Ch 0572 018h]                 Locality  22 : 50 FF FF FF FF FF FF FF 28 28 28 28 28 28 28 28 \
-                                               FF FF FF FF FF FF 0A FF
+                                               0B 0B 0B 0B 0B 0B 0A 0B
 [254h 0596 018h]                 Locality  23 : 50 FF FF FF FF FF FF FF 28 28 28 28 28 28 28 28 \
-                                               FF FF FF FF FF FF FF 0A
+                                               0B 0B 0B 0B 0B 0B 0B 0A
 
 Raw Table Data: Length 620 (0x26C)
 
-    0000: 53 4C 49 54 6C 02 00 00 01 CC 4E 56 49 44 49 41  // SLITl.....NVIDIA
+    0000: 53 4C 49 54 6C 02 00 00 01 8C 4E 56 49 44 49 41  // SLITl.....NVIDIA
     0010: 54 48 35 30 30 00 00 00 01 00 00 00 41 43 50 47  // TH500.......ACPG
     0020: 01 00 00 00 18 00 00 00 00 00 00 00 0A FF FF FF  // ................
     0030: FF FF FF FF 50 50 50 50 50 50 50 50 50 50 50 50  // ....PPPPPPPPPPPP
@@ -87,27 +87,27 @@ Raw Table Data: Length 620 (0x26C)
     00C0: FF FF 0A FF FF FF FF FF FF FF FF FF FF FF FF FF  // ................
     00D0: FF FF FF FF FF FF FF FF FF FF FF 0A FF FF FF FF  // ................
     00E0: FF FF FF FF FF FF FF FF FF FF FF FF 50 FF FF FF  // ............P...
-    00F0: FF FF FF FF 0A FF FF FF FF FF FF FF 28 28 28 28  // ............((((
-    0100: 28 28 28 28 50 FF FF FF FF FF FF FF FF 0A FF FF  // ((((P...........
-    0110: FF FF FF FF 28 28 28 28 28 28 28 28 50 FF FF FF  // ....((((((((P...
-    0120: FF FF FF FF FF FF 0A FF FF FF FF FF 28 28 28 28  // ............((((
-    0130: 28 28 28 28 50 FF FF FF FF FF FF FF FF FF FF 0A  // ((((P...........
-    0140: FF FF FF FF 28 28 28 28 28 28 28 28 50 FF FF FF  // ....((((((((P...
-    0150: FF FF FF FF FF FF FF FF 0A FF FF FF 28 28 28 28  // ............((((
-    0160: 28 28 28 28 50 FF FF FF FF FF FF FF FF FF FF FF  // ((((P...........
-    0170: FF 0A FF FF 28 28 28 28 28 28 28 28 50 FF FF FF  // ....((((((((P...
-    0180: FF FF FF FF FF FF FF FF FF FF 0A FF 28 28 28 28  // ............((((
-    0190: 28 28 28 28 50 FF FF FF FF FF FF FF FF FF FF FF  // ((((P...........
-    01A0: FF FF FF 0A 28 28 28 28 28 28 28 28 50 FF FF FF  // ....((((((((P...
-    01B0: FF FF FF FF 28 28 28 28 28 28 28 28 0A FF FF FF  // ....((((((((....
-    01C0: FF FF FF FF 50 FF FF FF FF FF FF FF 28 28 28 28  // ....P.......((((
-    01D0: 28 28 28 28 FF 0A FF FF FF FF FF FF 50 FF FF FF  // ((((........P...
-    01E0: FF FF FF FF 28 28 28 28 28 28 28 28 FF FF 0A FF  // ....((((((((....
-    01F0: FF FF FF FF 50 FF FF FF FF FF FF FF 28 28 28 28  // ....P.......((((
-    0200: 28 28 28 28 FF FF FF 0A FF FF FF FF 50 FF FF FF  // ((((........P...
-    0210: FF FF FF FF 28 28 28 28 28 28 28 28 FF FF FF FF  // ....((((((((....
-    0220: 0A FF FF FF 50 FF FF FF FF FF FF FF 28 28 28 28  // ....P.......((((
-    0230: 28 28 28 28 FF FF FF FF FF 0A FF FF 50 FF FF FF  // ((((........P...
-    0240: FF FF FF FF 28 28 28 28 28 28 28 28 FF FF FF FF  // ....((((((((....
-    0250: FF FF 0A FF 50 FF FF FF FF FF FF FF 28 28 28 28  // ....P.......((((
-    0260: 28 28 28 28 FF FF FF FF FF FF FF 0A              // ((((........
+    00F0: FF FF FF FF 0A 0B 0B 0B 0B 0B 0B 0B 28 28 28 28  // ............((((
+    0100: 28 28 28 28 50 FF FF FF FF FF FF FF 0B 0A 0B 0B  // ((((P...........
+    0110: 0B 0B 0B 0B 28 28 28 28 28 28 28 28 50 FF FF FF  // ....((((((((P...
+    0120: FF FF FF FF 0B 0B 0A 0B 0B 0B 0B 0B 28 28 28 28  // ............((((
+    0130: 28 28 28 28 50 FF FF FF FF FF FF FF 0B 0B 0B 0A  // ((((P...........
+    0140: 0B 0B 0B 0B 28 28 28 28 28 28 28 28 50 FF FF FF  // ....((((((((P...
+    0150: FF FF FF FF 0B 0B 0B 0B 0A 0B 0B 0B 28 28 28 28  // ............((((
+    0160: 28 28 28 28 50 FF FF FF FF FF FF FF 0B 0B 0B 0B  // ((((P...........
+    0170: 0B 0A 0B 0B 28 28 28 28 28 28 28 28 50 FF FF FF  // ....((((((((P...
+    0180: FF FF FF FF 0B 0B 0B 0B 0B 0B 0A 0B 28 28 28 28  // ............((((
+    0190: 28 28 28 28 50 FF FF FF FF FF FF FF 0B 0B 0B 0B  // ((((P...........
+    01A0: 0B 0B 0B 0A 28 28 28 28 28 28 28 28 50 FF FF FF  // ....((((((((P...
+    01B0: FF FF FF FF 28 28 28 28 28 28 28 28 0A 0B 0B 0B  // ....((((((((....
+    01C0: 0B 0B 0B 0B 50 FF FF FF FF FF FF FF 28 28 28 28  // ....P.......((((
+    01D0: 28 28 28 28 0B 0A 0B 0B 0B 0B 0B 0B 50 FF FF FF  // ((((........P...
+    01E0: FF FF FF FF 28 28 28 28 28 28 28 28 0B 0B 0A 0B  // ....((((((((....
+    01F0: 0B 0B 0B 0B 50 FF FF FF FF FF FF FF 28 28 28 28  // ....P.......((((
+    0200: 28 28 28 28 0B 0B 0B 0A 0B 0B 0B 0B 50 FF FF FF  // ((((........P...
+    0210: FF FF FF FF 28 28 28 28 28 28 28 28 0B 0B 0B 0B  // ....((((((((....
+    0220: 0A 0B 0B 0B 50 FF FF FF FF FF FF FF 28 28 28 28  // ....P.......((((
+    0230: 28 28 28 28 0B 0B 0B 0B 0B 0A 0B 0B 50 FF FF FF  // ((((........P...
+    0240: FF FF FF FF 28 28 28 28 28 28 28 28 0B 0B 0B 0B  // ....((((((((....
+    0250: 0B 0B 0A 0B 50 FF FF FF FF FF FF FF 28 28 28 28  // ....P.......((((
+    0260: 28 28 28 28 0B 0B 0B 0B 0B 0B 0B 0A              // ((((........

@@ -11,9 +11,9 @@
  */
 
 [000h 0000 004h]                   Signature : "SRAT"    [System Resource Affinity Table]
-[004h 0004 004h]                Table Length : 000009E8
+[004h 0004 004h]                Table Length : 000009F4
 [008h 0008 001h]                    Revision : 03
-[009h 0009 001h]                    Checksum : A2
+[009h 0009 001h]                    Checksum : 36
 [00Ah 0010 006h]                      Oem ID : "NVIDIA"
 [010h 0016 008h]                Oem Table ID : "TH500"
 [018h 0024 004h]                Oem Revision : 00000001
@@ -671,439 +671,446 @@
                                      Enabled : 1
 [53Ch 1340 004h]                Clock Domain : 00000000
 
-[540h 1344 001h]               Subtable Type : 01 [Memory Affinity]
-[541h 1345 001h]                      Length : 28
+[540h 1344 001h]               Subtable Type : 04 [GIC ITS Affinity]
+[541h 1345 001h]                      Length : 0C
 
 [542h 1346 004h]            Proximity Domain : 00000000
-[546h 1350 002h]                   Reserved1 : 0000
-[548h 1352 008h]                Base Address : 0000000080000000
-[550h 1360 008h]              Address Length : 0000007800000000
-[558h 1368 004h]                   Reserved2 : 00000000
-[55Ch 1372 004h]       Flags (decoded below) : 00000001
+[546h 1350 002h]                    Reserved : 0000
+[548h 1352 004h]                      ITS ID : 00000000
+
+[54Ch 1356 001h]               Subtable Type : 01 [Memory Affinity]
+[54Dh 1357 001h]                      Length : 28
+
+[54Eh 1358 004h]            Proximity Domain : 00000000
+[552h 1362 002h]                   Reserved1 : 0000
+[554h 1364 008h]                Base Address : 0000000080000000
+[55Ch 1372 008h]              Address Length : 0000007800000000
+[564h 1380 004h]                   Reserved2 : 00000000
+[568h 1384 004h]       Flags (decoded below) : 00000001
                                      Enabled : 1
                                Hot Pluggable : 0
                                 Non-Volatile : 0
-[560h 1376 008h]                   Reserved3 : 0000000000000000
+[56Ch 1388 008h]                   Reserved3 : 0000000000000000
 
-[568h 1384 001h]               Subtable Type : 01 [Memory Affinity]
-[569h 1385 001h]                      Length : 28
+[574h 1396 001h]               Subtable Type : 01 [Memory Affinity]
+[575h 1397 001h]                      Length : 28
 
-[56Ah 1386 004h]            Proximity Domain : 00000008
-[56Eh 1390 002h]                   Reserved1 : 0000
-[570h 1392 008h]                Base Address : 0000000000000000
-[578h 1400 008h]              Address Length : 0000000000000000
-[580h 1408 004h]                   Reserved2 : 00000000
-[584h 1412 004h]       Flags (decoded below) : 00000003
+[576h 1398 004h]            Proximity Domain : 00000008
+[57Ah 1402 002h]                   Reserved1 : 0000
+[57Ch 1404 008h]                Base Address : 0000000000000000
+[584h 1412 008h]              Address Length : 0000000000000000
+[58Ch 1420 004h]                   Reserved2 : 00000000
+[590h 1424 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[588h 1416 008h]                   Reserved3 : 0000000000000000
+[594h 1428 008h]                   Reserved3 : 0000000000000000
 
-[590h 1424 001h]               Subtable Type : 01 [Memory Affinity]
-[591h 1425 001h]                      Length : 28
+[59Ch 1436 001h]               Subtable Type : 01 [Memory Affinity]
+[59Dh 1437 001h]                      Length : 28
 
-[592h 1426 004h]            Proximity Domain : 00000009
-[596h 1430 002h]                   Reserved1 : 0000
-[598h 1432 008h]                Base Address : 0000000000000000
-[5A0h 1440 008h]              Address Length : 0000000000000000
-[5A8h 1448 004h]                   Reserved2 : 00000000
-[5ACh 1452 004h]       Flags (decoded below) : 00000003
+[59Eh 1438 004h]            Proximity Domain : 00000009
+[5A2h 1442 002h]                   Reserved1 : 0000
+[5A4h 1444 008h]                Base Address : 0000000000000000
+[5ACh 1452 008h]              Address Length : 0000000000000000
+[5B4h 1460 004h]                   Reserved2 : 00000000
+[5B8h 1464 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[5B0h 1456 008h]                   Reserved3 : 0000000000000000
+[5BCh 1468 008h]                   Reserved3 : 0000000000000000
 
-[5B8h 1464 001h]               Subtable Type : 01 [Memory Affinity]
-[5B9h 1465 001h]                      Length : 28
+[5C4h 1476 001h]               Subtable Type : 01 [Memory Affinity]
+[5C5h 1477 001h]                      Length : 28
 
-[5BAh 1466 004h]            Proximity Domain : 0000000A
-[5BEh 1470 002h]                   Reserved1 : 0000
-[5C0h 1472 008h]                Base Address : 0000000000000000
-[5C8h 1480 008h]              Address Length : 0000000000000000
-[5D0h 1488 004h]                   Reserved2 : 00000000
-[5D4h 1492 004h]       Flags (decoded below) : 00000003
+[5C6h 1478 004h]            Proximity Domain : 0000000A
+[5CAh 1482 002h]                   Reserved1 : 0000
+[5CCh 1484 008h]                Base Address : 0000000000000000
+[5D4h 1492 008h]              Address Length : 0000000000000000
+[5DCh 1500 004h]                   Reserved2 : 00000000
+[5E0h 1504 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[5D8h 1496 008h]                   Reserved3 : 0000000000000000
+[5E4h 1508 008h]                   Reserved3 : 0000000000000000
 
-[5E0h 1504 001h]               Subtable Type : 01 [Memory Affinity]
-[5E1h 1505 001h]                      Length : 28
+[5ECh 1516 001h]               Subtable Type : 01 [Memory Affinity]
+[5EDh 1517 001h]                      Length : 28
 
-[5E2h 1506 004h]            Proximity Domain : 0000000B
-[5E6h 1510 002h]                   Reserved1 : 0000
-[5E8h 1512 008h]                Base Address : 0000000000000000
-[5F0h 1520 008h]              Address Length : 0000000000000000
-[5F8h 1528 004h]                   Reserved2 : 00000000
-[5FCh 1532 004h]       Flags (decoded below) : 00000003
+[5EEh 1518 004h]            Proximity Domain : 0000000B
+[5F2h 1522 002h]                   Reserved1 : 0000
+[5F4h 1524 008h]                Base Address : 0000000000000000
+[5FCh 1532 008h]              Address Length : 0000000000000000
+[604h 1540 004h]                   Reserved2 : 00000000
+[608h 1544 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[600h 1536 008h]                   Reserved3 : 0000000000000000
+[60Ch 1548 008h]                   Reserved3 : 0000000000000000
 
-[608h 1544 001h]               Subtable Type : 01 [Memory Affinity]
-[609h 1545 001h]                      Length : 28
+[614h 1556 001h]               Subtable Type : 01 [Memory Affinity]
+[615h 1557 001h]                      Length : 28
 
-[60Ah 1546 004h]            Proximity Domain : 0000000C
-[60Eh 1550 002h]                   Reserved1 : 0000
-[610h 1552 008h]                Base Address : 0000000000000000
-[618h 1560 008h]              Address Length : 0000000000000000
-[620h 1568 004h]                   Reserved2 : 00000000
-[624h 1572 004h]       Flags (decoded below) : 00000003
+[616h 1558 004h]            Proximity Domain : 0000000C
+[61Ah 1562 002h]                   Reserved1 : 0000
+[61Ch 1564 008h]                Base Address : 0000000000000000
+[624h 1572 008h]              Address Length : 0000000000000000
+[62Ch 1580 004h]                   Reserved2 : 00000000
+[630h 1584 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[628h 1576 008h]                   Reserved3 : 0000000000000000
+[634h 1588 008h]                   Reserved3 : 0000000000000000
 
-[630h 1584 001h]               Subtable Type : 01 [Memory Affinity]
-[631h 1585 001h]                      Length : 28
+[63Ch 1596 001h]               Subtable Type : 01 [Memory Affinity]
+[63Dh 1597 001h]                      Length : 28
 
-[632h 1586 004h]            Proximity Domain : 0000000D
-[636h 1590 002h]                   Reserved1 : 0000
-[638h 1592 008h]                Base Address : 0000000000000000
-[640h 1600 008h]              Address Length : 0000000000000000
-[648h 1608 004h]                   Reserved2 : 00000000
-[64Ch 1612 004h]       Flags (decoded below) : 00000003
+[63Eh 1598 004h]            Proximity Domain : 0000000D
+[642h 1602 002h]                   Reserved1 : 0000
+[644h 1604 008h]                Base Address : 0000000000000000
+[64Ch 1612 008h]              Address Length : 0000000000000000
+[654h 1620 004h]                   Reserved2 : 00000000
+[658h 1624 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[650h 1616 008h]                   Reserved3 : 0000000000000000
+[65Ch 1628 008h]                   Reserved3 : 0000000000000000
 
-[658h 1624 001h]               Subtable Type : 01 [Memory Affinity]
-[659h 1625 001h]                      Length : 28
+[664h 1636 001h]               Subtable Type : 01 [Memory Affinity]
+[665h 1637 001h]                      Length : 28
 
-[65Ah 1626 004h]            Proximity Domain : 0000000E
-[65Eh 1630 002h]                   Reserved1 : 0000
-[660h 1632 008h]                Base Address : 0000000000000000
-[668h 1640 008h]              Address Length : 0000000000000000
-[670h 1648 004h]                   Reserved2 : 00000000
-[674h 1652 004h]       Flags (decoded below) : 00000003
+[666h 1638 004h]            Proximity Domain : 0000000E
+[66Ah 1642 002h]                   Reserved1 : 0000
+[66Ch 1644 008h]                Base Address : 0000000000000000
+[674h 1652 008h]              Address Length : 0000000000000000
+[67Ch 1660 004h]                   Reserved2 : 00000000
+[680h 1664 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[678h 1656 008h]                   Reserved3 : 0000000000000000
+[684h 1668 008h]                   Reserved3 : 0000000000000000
 
-[680h 1664 001h]               Subtable Type : 01 [Memory Affinity]
-[681h 1665 001h]                      Length : 28
+[68Ch 1676 001h]               Subtable Type : 01 [Memory Affinity]
+[68Dh 1677 001h]                      Length : 28
 
-[682h 1666 004h]            Proximity Domain : 0000000F
-[686h 1670 002h]                   Reserved1 : 0000
-[688h 1672 008h]                Base Address : 0000000000000000
-[690h 1680 008h]              Address Length : 0000000000000000
-[698h 1688 004h]                   Reserved2 : 00000000
-[69Ch 1692 004h]       Flags (decoded below) : 00000003
+[68Eh 1678 004h]            Proximity Domain : 0000000F
+[692h 1682 002h]                   Reserved1 : 0000
+[694h 1684 008h]                Base Address : 0000000000000000
+[69Ch 1692 008h]              Address Length : 0000000000000000
+[6A4h 1700 004h]                   Reserved2 : 00000000
+[6A8h 1704 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[6A0h 1696 008h]                   Reserved3 : 0000000000000000
+[6ACh 1708 008h]                   Reserved3 : 0000000000000000
 
-[6A8h 1704 001h]               Subtable Type : 01 [Memory Affinity]
-[6A9h 1705 001h]                      Length : 28
+[6B4h 1716 001h]               Subtable Type : 01 [Memory Affinity]
+[6B5h 1717 001h]                      Length : 28
 
-[6AAh 1706 004h]            Proximity Domain : 00000010
-[6AEh 1710 002h]                   Reserved1 : 0000
-[6B0h 1712 008h]                Base Address : 0000000000000000
-[6B8h 1720 008h]              Address Length : 0000000000000000
-[6C0h 1728 004h]                   Reserved2 : 00000000
-[6C4h 1732 004h]       Flags (decoded below) : 00000003
+[6B6h 1718 004h]            Proximity Domain : 00000010
+[6BAh 1722 002h]                   Reserved1 : 0000
+[6BCh 1724 008h]                Base Address : 0000000000000000
+[6C4h 1732 008h]              Address Length : 0000000000000000
+[6CCh 1740 004h]                   Reserved2 : 00000000
+[6D0h 1744 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[6C8h 1736 008h]                   Reserved3 : 0000000000000000
+[6D4h 1748 008h]                   Reserved3 : 0000000000000000
 
-[6D0h 1744 001h]               Subtable Type : 01 [Memory Affinity]
-[6D1h 1745 001h]                      Length : 28
+[6DCh 1756 001h]               Subtable Type : 01 [Memory Affinity]
+[6DDh 1757 001h]                      Length : 28
 
-[6D2h 1746 004h]            Proximity Domain : 00000011
-[6D6h 1750 002h]                   Reserved1 : 0000
-[6D8h 1752 008h]                Base Address : 0000000000000000
-[6E0h 1760 008h]              Address Length : 0000000000000000
-[6E8h 1768 004h]                   Reserved2 : 00000000
-[6ECh 1772 004h]       Flags (decoded below) : 00000003
+[6DEh 1758 004h]            Proximity Domain : 00000011
+[6E2h 1762 002h]                   Reserved1 : 0000
+[6E4h 1764 008h]                Base Address : 0000000000000000
+[6ECh 1772 008h]              Address Length : 0000000000000000
+[6F4h 1780 004h]                   Reserved2 : 00000000
+[6F8h 1784 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[6F0h 1776 008h]                   Reserved3 : 0000000000000000
+[6FCh 1788 008h]                   Reserved3 : 0000000000000000
 
-[6F8h 1784 001h]               Subtable Type : 01 [Memory Affinity]
-[6F9h 1785 001h]                      Length : 28
+[704h 1796 001h]               Subtable Type : 01 [Memory Affinity]
+[705h 1797 001h]                      Length : 28
 
-[6FAh 1786 004h]            Proximity Domain : 00000012
-[6FEh 1790 002h]                   Reserved1 : 0000
-[700h 1792 008h]                Base Address : 0000000000000000
-[708h 1800 008h]              Address Length : 0000000000000000
-[710h 1808 004h]                   Reserved2 : 00000000
-[714h 1812 004h]       Flags (decoded below) : 00000003
+[706h 1798 004h]            Proximity Domain : 00000012
+[70Ah 1802 002h]                   Reserved1 : 0000
+[70Ch 1804 008h]                Base Address : 0000000000000000
+[714h 1812 008h]              Address Length : 0000000000000000
+[71Ch 1820 004h]                   Reserved2 : 00000000
+[720h 1824 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[718h 1816 008h]                   Reserved3 : 0000000000000000
+[724h 1828 008h]                   Reserved3 : 0000000000000000
 
-[720h 1824 001h]               Subtable Type : 01 [Memory Affinity]
-[721h 1825 001h]                      Length : 28
+[72Ch 1836 001h]               Subtable Type : 01 [Memory Affinity]
+[72Dh 1837 001h]                      Length : 28
 
-[722h 1826 004h]            Proximity Domain : 00000013
-[726h 1830 002h]                   Reserved1 : 0000
-[728h 1832 008h]                Base Address : 0000000000000000
-[730h 1840 008h]              Address Length : 0000000000000000
-[738h 1848 004h]                   Reserved2 : 00000000
-[73Ch 1852 004h]       Flags (decoded below) : 00000003
+[72Eh 1838 004h]            Proximity Domain : 00000013
+[732h 1842 002h]                   Reserved1 : 0000
+[734h 1844 008h]                Base Address : 0000000000000000
+[73Ch 1852 008h]              Address Length : 0000000000000000
+[744h 1860 004h]                   Reserved2 : 00000000
+[748h 1864 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[740h 1856 008h]                   Reserved3 : 0000000000000000
+[74Ch 1868 008h]                   Reserved3 : 0000000000000000
 
-[748h 1864 001h]               Subtable Type : 01 [Memory Affinity]
-[749h 1865 001h]                      Length : 28
+[754h 1876 001h]               Subtable Type : 01 [Memory Affinity]
+[755h 1877 001h]                      Length : 28
 
-[74Ah 1866 004h]            Proximity Domain : 00000014
-[74Eh 1870 002h]                   Reserved1 : 0000
-[750h 1872 008h]                Base Address : 0000000000000000
-[758h 1880 008h]              Address Length : 0000000000000000
-[760h 1888 004h]                   Reserved2 : 00000000
-[764h 1892 004h]       Flags (decoded below) : 00000003
+[756h 1878 004h]            Proximity Domain : 00000014
+[75Ah 1882 002h]                   Reserved1 : 0000
+[75Ch 1884 008h]                Base Address : 0000000000000000
+[764h 1892 008h]              Address Length : 0000000000000000
+[76Ch 1900 004h]                   Reserved2 : 00000000
+[770h 1904 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[768h 1896 008h]                   Reserved3 : 0000000000000000
+[774h 1908 008h]                   Reserved3 : 0000000000000000
 
-[770h 1904 001h]               Subtable Type : 01 [Memory Affinity]
-[771h 1905 001h]                      Length : 28
+[77Ch 1916 001h]               Subtable Type : 01 [Memory Affinity]
+[77Dh 1917 001h]                      Length : 28
 
-[772h 1906 004h]            Proximity Domain : 00000015
-[776h 1910 002h]                   Reserved1 : 0000
-[778h 1912 008h]                Base Address : 0000000000000000
-[780h 1920 008h]              Address Length : 0000000000000000
-[788h 1928 004h]                   Reserved2 : 00000000
-[78Ch 1932 004h]       Flags (decoded below) : 00000003
+[77Eh 1918 004h]            Proximity Domain : 00000015
+[782h 1922 002h]                   Reserved1 : 0000
+[784h 1924 008h]                Base Address : 0000000000000000
+[78Ch 1932 008h]              Address Length : 0000000000000000
+[794h 1940 004h]                   Reserved2 : 00000000
+[798h 1944 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[790h 1936 008h]                   Reserved3 : 0000000000000000
+[79Ch 1948 008h]                   Reserved3 : 0000000000000000
 
-[798h 1944 001h]               Subtable Type : 01 [Memory Affinity]
-[799h 1945 001h]                      Length : 28
+[7A4h 1956 001h]               Subtable Type : 01 [Memory Affinity]
+[7A5h 1957 001h]                      Length : 28
 
-[79Ah 1946 004h]            Proximity Domain : 00000016
-[79Eh 1950 002h]                   Reserved1 : 0000
-[7A0h 1952 008h]                Base Address : 0000000000000000
-[7A8h 1960 008h]              Address Length : 0000000000000000
-[7B0h 1968 004h]                   Reserved2 : 00000000
-[7B4h 1972 004h]       Flags (decoded below) : 00000003
+[7A6h 1958 004h]            Proximity Domain : 00000016
+[7AAh 1962 002h]                   Reserved1 : 0000
+[7ACh 1964 008h]                Base Address : 0000000000000000
+[7B4h 1972 008h]              Address Length : 0000000000000000
+[7BCh 1980 004h]                   Reserved2 : 00000000
+[7C0h 1984 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[7B8h 1976 008h]                   Reserved3 : 0000000000000000
+[7C4h 1988 008h]                   Reserved3 : 0000000000000000
 
-[7C0h 1984 001h]               Subtable Type : 01 [Memory Affinity]
-[7C1h 1985 001h]                      Length : 28
+[7CCh 1996 001h]               Subtable Type : 01 [Memory Affinity]
+[7CDh 1997 001h]                      Length : 28
 
-[7C2h 1986 004h]            Proximity Domain : 00000017
-[7C6h 1990 002h]                   Reserved1 : 0000
-[7C8h 1992 008h]                Base Address : 0000000000000000
-[7D0h 2000 008h]              Address Length : 0000000000000000
-[7D8h 2008 004h]                   Reserved2 : 00000000
-[7DCh 2012 004h]       Flags (decoded below) : 00000003
+[7CEh 1998 004h]            Proximity Domain : 00000017
+[7D2h 2002 002h]                   Reserved1 : 0000
+[7D4h 2004 008h]                Base Address : 0000000000000000
+[7DCh 2012 008h]              Address Length : 0000000000000000
+[7E4h 2020 004h]                   Reserved2 : 00000000
+[7E8h 2024 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[7E0h 2016 008h]                   Reserved3 : 0000000000000000
+[7ECh 2028 008h]                   Reserved3 : 0000000000000000
 
-[7E8h 2024 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[7E9h 2025 001h]                      Length : 20
+[7F4h 2036 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[7F5h 2037 001h]                      Length : 20
 
-[7EAh 2026 001h]                   Reserved1 : 00
-[7EBh 2027 001h]          Device Handle Type : 01
-[7ECh 2028 004h]            Proximity Domain : 00000008
-[7F0h 2032 010h]               Device Handle : 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[800h 2048 004h]       Flags (decoded below) : 00000003
+[7F6h 2038 001h]                   Reserved1 : 00
+[7F7h 2039 001h]          Device Handle Type : 01
+[7F8h 2040 004h]            Proximity Domain : 00000008
+[7FCh 2044 010h]               Device Handle : 08 00 06 00 00 00 00 00 00 00 00 00 00 00 00 00
+[80Ch 2060 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[804h 2052 004h]                   Reserved2 : 00000000
+[810h 2064 004h]                   Reserved2 : 00000000
 
-[808h 2056 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[809h 2057 001h]                      Length : 20
+[814h 2068 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[815h 2069 001h]                      Length : 20
 
-[80Ah 2058 001h]                   Reserved1 : 00
-[80Bh 2059 001h]          Device Handle Type : 01
-[80Ch 2060 004h]            Proximity Domain : 00000009
-[810h 2064 010h]               Device Handle : 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[820h 2080 004h]       Flags (decoded below) : 00000003
+[816h 2070 001h]                   Reserved1 : 00
+[817h 2071 001h]          Device Handle Type : 01
+[818h 2072 004h]            Proximity Domain : 00000009
+[81Ch 2076 010h]               Device Handle : 08 00 06 00 00 00 00 00 00 00 00 00 00 00 00 00
+[82Ch 2092 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[824h 2084 004h]                   Reserved2 : 00000000
+[830h 2096 004h]                   Reserved2 : 00000000
 
-[828h 2088 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[829h 2089 001h]                      Length : 20
+[834h 2100 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[835h 2101 001h]                      Length : 20
 
-[82Ah 2090 001h]                   Reserved1 : 00
-[82Bh 2091 001h]          Device Handle Type : 01
-[82Ch 2092 004h]            Proximity Domain : 0000000A
-[830h 2096 010h]               Device Handle : 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[840h 2112 004h]       Flags (decoded below) : 00000003
+[836h 2102 001h]                   Reserved1 : 00
+[837h 2103 001h]          Device Handle Type : 01
+[838h 2104 004h]            Proximity Domain : 0000000A
+[83Ch 2108 010h]               Device Handle : 08 00 06 00 00 00 00 00 00 00 00 00 00 00 00 00
+[84Ch 2124 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[844h 2116 004h]                   Reserved2 : 00000000
+[850h 2128 004h]                   Reserved2 : 00000000
 
-[848h 2120 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[849h 2121 001h]                      Length : 20
+[854h 2132 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[855h 2133 001h]                      Length : 20
 
-[84Ah 2122 001h]                   Reserved1 : 00
-[84Bh 2123 001h]          Device Handle Type : 01
-[84Ch 2124 004h]            Proximity Domain : 0000000B
-[850h 2128 010h]               Device Handle : 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[860h 2144 004h]       Flags (decoded below) : 00000003
+[856h 2134 001h]                   Reserved1 : 00
+[857h 2135 001h]          Device Handle Type : 01
+[858h 2136 004h]            Proximity Domain : 0000000B
+[85Ch 2140 010h]               Device Handle : 08 00 06 00 00 00 00 00 00 00 00 00 00 00 00 00
+[86Ch 2156 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[864h 2148 004h]                   Reserved2 : 00000000
+[870h 2160 004h]                   Reserved2 : 00000000
 
-[868h 2152 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[869h 2153 001h]                      Length : 20
+[874h 2164 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[875h 2165 001h]                      Length : 20
 
-[86Ah 2154 001h]                   Reserved1 : 00
-[86Bh 2155 001h]          Device Handle Type : 01
-[86Ch 2156 004h]            Proximity Domain : 0000000C
-[870h 2160 010h]               Device Handle : 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[880h 2176 004h]       Flags (decoded below) : 00000003
+[876h 2166 001h]                   Reserved1 : 00
+[877h 2167 001h]          Device Handle Type : 01
+[878h 2168 004h]            Proximity Domain : 0000000C
+[87Ch 2172 010h]               Device Handle : 08 00 06 00 00 00 00 00 00 00 00 00 00 00 00 00
+[88Ch 2188 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[884h 2180 004h]                   Reserved2 : 00000000
+[890h 2192 004h]                   Reserved2 : 00000000
 
-[888h 2184 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[889h 2185 001h]                      Length : 20
+[894h 2196 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[895h 2197 001h]                      Length : 20
 
-[88Ah 2186 001h]                   Reserved1 : 00
-[88Bh 2187 001h]          Device Handle Type : 01
-[88Ch 2188 004h]            Proximity Domain : 0000000D
-[890h 2192 010h]               Device Handle : 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[8A0h 2208 004h]       Flags (decoded below) : 00000003
+[896h 2198 001h]                   Reserved1 : 00
+[897h 2199 001h]          Device Handle Type : 01
+[898h 2200 004h]            Proximity Domain : 0000000D
+[89Ch 2204 010h]               Device Handle : 08 00 06 00 00 00 00 00 00 00 00 00 00 00 00 00
+[8ACh 2220 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[8A4h 2212 004h]                   Reserved2 : 00000000
+[8B0h 2224 004h]                   Reserved2 : 00000000
 
-[8A8h 2216 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[8A9h 2217 001h]                      Length : 20
+[8B4h 2228 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[8B5h 2229 001h]                      Length : 20
 
-[8AAh 2218 001h]                   Reserved1 : 00
-[8ABh 2219 001h]          Device Handle Type : 01
-[8ACh 2220 004h]            Proximity Domain : 0000000E
-[8B0h 2224 010h]               Device Handle : 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[8C0h 2240 004h]       Flags (decoded below) : 00000003
+[8B6h 2230 001h]                   Reserved1 : 00
+[8B7h 2231 001h]          Device Handle Type : 01
+[8B8h 2232 004h]            Proximity Domain : 0000000E
+[8BCh 2236 010h]               Device Handle : 08 00 06 00 00 00 00 00 00 00 00 00 00 00 00 00
+[8CCh 2252 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[8C4h 2244 004h]                   Reserved2 : 00000000
+[8D0h 2256 004h]                   Reserved2 : 00000000
 
-[8C8h 2248 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[8C9h 2249 001h]                      Length : 20
+[8D4h 2260 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[8D5h 2261 001h]                      Length : 20
 
-[8CAh 2250 001h]                   Reserved1 : 00
-[8CBh 2251 001h]          Device Handle Type : 01
-[8CCh 2252 004h]            Proximity Domain : 0000000F
-[8D0h 2256 010h]               Device Handle : 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[8E0h 2272 004h]       Flags (decoded below) : 00000003
+[8D6h 2262 001h]                   Reserved1 : 00
+[8D7h 2263 001h]          Device Handle Type : 01
+[8D8h 2264 004h]            Proximity Domain : 0000000F
+[8DCh 2268 010h]               Device Handle : 08 00 06 00 00 00 00 00 00 00 00 00 00 00 00 00
+[8ECh 2284 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[8E4h 2276 004h]                   Reserved2 : 00000000
+[8F0h 2288 004h]                   Reserved2 : 00000000
 
-[8E8h 2280 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[8E9h 2281 001h]                      Length : 20
+[8F4h 2292 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[8F5h 2293 001h]                      Length : 20
 
-[8EAh 2282 001h]                   Reserved1 : 00
-[8EBh 2283 001h]          Device Handle Type : 01
-[8ECh 2284 004h]            Proximity Domain : 00000010
-[8F0h 2288 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[900h 2304 004h]       Flags (decoded below) : 00000003
+[8F6h 2294 001h]                   Reserved1 : 00
+[8F7h 2295 001h]          Device Handle Type : 01
+[8F8h 2296 004h]            Proximity Domain : 00000010
+[8FCh 2300 010h]               Device Handle : 09 00 06 00 00 00 00 00 00 00 00 00 00 00 00 00
+[90Ch 2316 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[904h 2308 004h]                   Reserved2 : 00000000
+[910h 2320 004h]                   Reserved2 : 00000000
 
-[908h 2312 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[909h 2313 001h]                      Length : 20
+[914h 2324 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[915h 2325 001h]                      Length : 20
 
-[90Ah 2314 001h]                   Reserved1 : 00
-[90Bh 2315 001h]          Device Handle Type : 01
-[90Ch 2316 004h]            Proximity Domain : 00000011
-[910h 2320 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[920h 2336 004h]       Flags (decoded below) : 00000003
+[916h 2326 001h]                   Reserved1 : 00
+[917h 2327 001h]          Device Handle Type : 01
+[918h 2328 004h]            Proximity Domain : 00000011
+[91Ch 2332 010h]               Device Handle : 09 00 06 00 00 00 00 00 00 00 00 00 00 00 00 00
+[92Ch 2348 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[924h 2340 004h]                   Reserved2 : 00000000
+[930h 2352 004h]                   Reserved2 : 00000000
 
-[928h 2344 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[929h 2345 001h]                      Length : 20
+[934h 2356 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[935h 2357 001h]                      Length : 20
 
-[92Ah 2346 001h]                   Reserved1 : 00
-[92Bh 2347 001h]          Device Handle Type : 01
-[92Ch 2348 004h]            Proximity Domain : 00000012
-[930h 2352 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[940h 2368 004h]       Flags (decoded below) : 00000003
+[936h 2358 001h]                   Reserved1 : 00
+[937h 2359 001h]          Device Handle Type : 01
+[938h 2360 004h]            Proximity Domain : 00000012
+[93Ch 2364 010h]               Device Handle : 09 00 06 00 00 00 00 00 00 00 00 00 00 00 00 00
+[94Ch 2380 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[944h 2372 004h]                   Reserved2 : 00000000
+[950h 2384 004h]                   Reserved2 : 00000000
 
-[948h 2376 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[949h 2377 001h]                      Length : 20
+[954h 2388 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[955h 2389 001h]                      Length : 20
 
-[94Ah 2378 001h]                   Reserved1 : 00
-[94Bh 2379 001h]          Device Handle Type : 01
-[94Ch 2380 004h]            Proximity Domain : 00000013
-[950h 2384 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[960h 2400 004h]       Flags (decoded below) : 00000003
+[956h 2390 001h]                   Reserved1 : 00
+[957h 2391 001h]          Device Handle Type : 01
+[958h 2392 004h]            Proximity Domain : 00000013
+[95Ch 2396 010h]               Device Handle : 09 00 06 00 00 00 00 00 00 00 00 00 00 00 00 00
+[96Ch 2412 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[964h 2404 004h]                   Reserved2 : 00000000
+[970h 2416 004h]                   Reserved2 : 00000000
 
-[968h 2408 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[969h 2409 001h]                      Length : 20
+[974h 2420 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[975h 2421 001h]                      Length : 20
 
-[96Ah 2410 001h]                   Reserved1 : 00
-[96Bh 2411 001h]          Device Handle Type : 01
-[96Ch 2412 004h]            Proximity Domain : 00000014
-[970h 2416 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[980h 2432 004h]       Flags (decoded below) : 00000003
+[976h 2422 001h]                   Reserved1 : 00
+[977h 2423 001h]          Device Handle Type : 01
+[978h 2424 004h]            Proximity Domain : 00000014
+[97Ch 2428 010h]               Device Handle : 09 00 06 00 00 00 00 00 00 00 00 00 00 00 00 00
+[98Ch 2444 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[984h 2436 004h]                   Reserved2 : 00000000
+[990h 2448 004h]                   Reserved2 : 00000000
 
-[988h 2440 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[989h 2441 001h]                      Length : 20
+[994h 2452 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[995h 2453 001h]                      Length : 20
 
-[98Ah 2442 001h]                   Reserved1 : 00
-[98Bh 2443 001h]          Device Handle Type : 01
-[98Ch 2444 004h]            Proximity Domain : 00000015
-[990h 2448 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[9A0h 2464 004h]       Flags (decoded below) : 00000003
+[996h 2454 001h]                   Reserved1 : 00
+[997h 2455 001h]          Device Handle Type : 01
+[998h 2456 004h]            Proximity Domain : 00000015
+[99Ch 2460 010h]               Device Handle : 09 00 06 00 00 00 00 00 00 00 00 00 00 00 00 00
+[9ACh 2476 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[9A4h 2468 004h]                   Reserved2 : 00000000
+[9B0h 2480 004h]                   Reserved2 : 00000000
 
-[9A8h 2472 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[9A9h 2473 001h]                      Length : 20
+[9B4h 2484 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[9B5h 2485 001h]                      Length : 20
 
-[9AAh 2474 001h]                   Reserved1 : 00
-[9ABh 2475 001h]          Device Handle Type : 01
-[9ACh 2476 004h]            Proximity Domain : 00000016
-[9B0h 2480 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[9C0h 2496 004h]       Flags (decoded below) : 00000003
+[9B6h 2486 001h]                   Reserved1 : 00
+[9B7h 2487 001h]          Device Handle Type : 01
+[9B8h 2488 004h]            Proximity Domain : 00000016
+[9BCh 2492 010h]               Device Handle : 09 00 06 00 00 00 00 00 00 00 00 00 00 00 00 00
+[9CCh 2508 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[9C4h 2500 004h]                   Reserved2 : 00000000
+[9D0h 2512 004h]                   Reserved2 : 00000000
 
-[9C8h 2504 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[9C9h 2505 001h]                      Length : 20
+[9D4h 2516 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[9D5h 2517 001h]                      Length : 20
 
-[9CAh 2506 001h]                   Reserved1 : 00
-[9CBh 2507 001h]          Device Handle Type : 01
-[9CCh 2508 004h]            Proximity Domain : 00000017
-[9D0h 2512 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[9E0h 2528 004h]       Flags (decoded below) : 00000003
+[9D6h 2518 001h]                   Reserved1 : 00
+[9D7h 2519 001h]          Device Handle Type : 01
+[9D8h 2520 004h]            Proximity Domain : 00000017
+[9DCh 2524 010h]               Device Handle : 09 00 06 00 00 00 00 00 00 00 00 00 00 00 00 00
+[9ECh 2540 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[9E4h 2532 004h]                   Reserved2 : 00000000
+[9F0h 2544 004h]                   Reserved2 : 00000000
 
-Raw Table Data: Length 2536 (0x9E8)
+Raw Table Data: Length 2548 (0x9F4)
 
-    0000: 53 52 41 54 E8 09 00 00 03 A2 4E 56 49 44 49 41  // SRAT......NVIDIA
+    0000: 53 52 41 54 F4 09 00 00 03 36 4E 56 49 44 49 41  // SRAT.....6NVIDIA
     0010: 54 48 35 30 30 00 00 00 01 00 00 00 41 43 50 47  // TH500.......ACPG
     0020: 01 00 00 00 01 00 00 00 00 00 00 00 00 00 00 00  // ................
     0030: 03 12 00 00 00 00 00 00 00 00 01 00 00 00 00 00  // ................
@@ -1187,78 +1194,79 @@ Raw Table Data: Length 2536 (0x9E8)
     0510: 45 00 00 00 01 00 00 00 00 00 00 00 03 12 00 00  // E...............
     0520: 00 00 46 00 00 00 01 00 00 00 00 00 00 00 03 12  // ..F.............
     0530: 00 00 00 00 47 00 00 00 01 00 00 00 00 00 00 00  // ....G...........
-    0540: 01 28 00 00 00 00 00 00 00 00 00 80 00 00 00 00  // .(..............
-    0550: 00 00 00 00 78 00 00 00 00 00 00 00 01 00 00 00  // ....x...........
-    0560: 00 00 00 00 00 00 00 00 01 28 08 00 00 00 00 00  // .........(......
-    0570: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0580: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0590: 01 28 09 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    05A0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    05B0: 00 00 00 00 00 00 00 00 01 28 0A 00 00 00 00 00  // .........(......
-    05C0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    05D0: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    05E0: 01 28 0B 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    05F0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0600: 00 00 00 00 00 00 00 00 01 28 0C 00 00 00 00 00  // .........(......
-    0610: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0620: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0630: 01 28 0D 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    0640: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0650: 00 00 00 00 00 00 00 00 01 28 0E 00 00 00 00 00  // .........(......
-    0660: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0670: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0680: 01 28 0F 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    0690: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    06A0: 00 00 00 00 00 00 00 00 01 28 10 00 00 00 00 00  // .........(......
-    06B0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    06C0: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    06D0: 01 28 11 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    06E0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    06F0: 00 00 00 00 00 00 00 00 01 28 12 00 00 00 00 00  // .........(......
-    0700: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0710: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0720: 01 28 13 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    0730: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0740: 00 00 00 00 00 00 00 00 01 28 14 00 00 00 00 00  // .........(......
-    0750: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0760: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0770: 01 28 15 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    0780: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0790: 00 00 00 00 00 00 00 00 01 28 16 00 00 00 00 00  // .........(......
-    07A0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    07B0: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    07C0: 01 28 17 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    07D0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    07E0: 00 00 00 00 00 00 00 00 05 20 00 01 08 00 00 00  // ......... ......
-    07F0: 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0800: 03 00 00 00 00 00 00 00 05 20 00 01 09 00 00 00  // ......... ......
-    0810: 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0820: 03 00 00 00 00 00 00 00 05 20 00 01 0A 00 00 00  // ......... ......
-    0830: 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0840: 03 00 00 00 00 00 00 00 05 20 00 01 0B 00 00 00  // ......... ......
-    0850: 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0860: 03 00 00 00 00 00 00 00 05 20 00 01 0C 00 00 00  // ......... ......
-    0870: 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0880: 03 00 00 00 00 00 00 00 05 20 00 01 0D 00 00 00  // ......... ......
-    0890: 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    08A0: 03 00 00 00 00 00 00 00 05 20 00 01 0E 00 00 00  // ......... ......
-    08B0: 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    08C0: 03 00 00 00 00 00 00 00 05 20 00 01 0F 00 00 00  // ......... ......
-    08D0: 08 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    08E0: 03 00 00 00 00 00 00 00 05 20 00 01 10 00 00 00  // ......... ......
-    08F0: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0900: 03 00 00 00 00 00 00 00 05 20 00 01 11 00 00 00  // ......... ......
-    0910: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0920: 03 00 00 00 00 00 00 00 05 20 00 01 12 00 00 00  // ......... ......
-    0930: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0940: 03 00 00 00 00 00 00 00 05 20 00 01 13 00 00 00  // ......... ......
-    0950: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0960: 03 00 00 00 00 00 00 00 05 20 00 01 14 00 00 00  // ......... ......
-    0970: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0980: 03 00 00 00 00 00 00 00 05 20 00 01 15 00 00 00  // ......... ......
-    0990: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    09A0: 03 00 00 00 00 00 00 00 05 20 00 01 16 00 00 00  // ......... ......
-    09B0: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    09C0: 03 00 00 00 00 00 00 00 05 20 00 01 17 00 00 00  // ......... ......
-    09D0: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    09E0: 03 00 00 00 00 00 00 00                          // ........
+    0540: 04 0C 00 00 00 00 00 00 00 00 00 00 01 28 00 00  // .............(..
+    0550: 00 00 00 00 00 00 00 80 00 00 00 00 00 00 00 00  // ................
+    0560: 78 00 00 00 00 00 00 00 01 00 00 00 00 00 00 00  // x...............
+    0570: 00 00 00 00 01 28 08 00 00 00 00 00 00 00 00 00  // .....(..........
+    0580: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0590: 03 00 00 00 00 00 00 00 00 00 00 00 01 28 09 00  // .............(..
+    05A0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    05B0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
+    05C0: 00 00 00 00 01 28 0A 00 00 00 00 00 00 00 00 00  // .....(..........
+    05D0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    05E0: 03 00 00 00 00 00 00 00 00 00 00 00 01 28 0B 00  // .............(..
+    05F0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0600: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
+    0610: 00 00 00 00 01 28 0C 00 00 00 00 00 00 00 00 00  // .....(..........
+    0620: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0630: 03 00 00 00 00 00 00 00 00 00 00 00 01 28 0D 00  // .............(..
+    0640: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0650: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
+    0660: 00 00 00 00 01 28 0E 00 00 00 00 00 00 00 00 00  // .....(..........
+    0670: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0680: 03 00 00 00 00 00 00 00 00 00 00 00 01 28 0F 00  // .............(..
+    0690: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    06A0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
+    06B0: 00 00 00 00 01 28 10 00 00 00 00 00 00 00 00 00  // .....(..........
+    06C0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    06D0: 03 00 00 00 00 00 00 00 00 00 00 00 01 28 11 00  // .............(..
+    06E0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    06F0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
+    0700: 00 00 00 00 01 28 12 00 00 00 00 00 00 00 00 00  // .....(..........
+    0710: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0720: 03 00 00 00 00 00 00 00 00 00 00 00 01 28 13 00  // .............(..
+    0730: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0740: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
+    0750: 00 00 00 00 01 28 14 00 00 00 00 00 00 00 00 00  // .....(..........
+    0760: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0770: 03 00 00 00 00 00 00 00 00 00 00 00 01 28 15 00  // .............(..
+    0780: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0790: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
+    07A0: 00 00 00 00 01 28 16 00 00 00 00 00 00 00 00 00  // .....(..........
+    07B0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    07C0: 03 00 00 00 00 00 00 00 00 00 00 00 01 28 17 00  // .............(..
+    07D0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    07E0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
+    07F0: 00 00 00 00 05 20 00 01 08 00 00 00 08 00 06 00  // ..... ..........
+    0800: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0810: 00 00 00 00 05 20 00 01 09 00 00 00 08 00 06 00  // ..... ..........
+    0820: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0830: 00 00 00 00 05 20 00 01 0A 00 00 00 08 00 06 00  // ..... ..........
+    0840: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0850: 00 00 00 00 05 20 00 01 0B 00 00 00 08 00 06 00  // ..... ..........
+    0860: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0870: 00 00 00 00 05 20 00 01 0C 00 00 00 08 00 06 00  // ..... ..........
+    0880: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0890: 00 00 00 00 05 20 00 01 0D 00 00 00 08 00 06 00  // ..... ..........
+    08A0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    08B0: 00 00 00 00 05 20 00 01 0E 00 00 00 08 00 06 00  // ..... ..........
+    08C0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    08D0: 00 00 00 00 05 20 00 01 0F 00 00 00 08 00 06 00  // ..... ..........
+    08E0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    08F0: 00 00 00 00 05 20 00 01 10 00 00 00 09 00 06 00  // ..... ..........
+    0900: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0910: 00 00 00 00 05 20 00 01 11 00 00 00 09 00 06 00  // ..... ..........
+    0920: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0930: 00 00 00 00 05 20 00 01 12 00 00 00 09 00 06 00  // ..... ..........
+    0940: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0950: 00 00 00 00 05 20 00 01 13 00 00 00 09 00 06 00  // ..... ..........
+    0960: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0970: 00 00 00 00 05 20 00 01 14 00 00 00 09 00 06 00  // ..... ..........
+    0980: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0990: 00 00 00 00 05 20 00 01 15 00 00 00 09 00 06 00  // ..... ..........
+    09A0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    09B0: 00 00 00 00 05 20 00 01 16 00 00 00 09 00 06 00  // ..... ..........
+    09C0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    09D0: 00 00 00 00 05 20 00 01 17 00 00 00 09 00 06 00  // ..... ..........
+    09E0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    09F0: 00 00 00 00                                      // ....

@@ -16,11 +16,9 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                 WordBusNumber (ResourceProducer, MinFixed, MaxFixed, PosDecode,
                     0x0000, 0x0000, 0x00FF, 0x0000, 0x0100)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, NonCacheable, ReadWrite,
-                    0x0000000000000000, 0x0000000040000000, 0x000000007FFFFFFF, 0x000064FFC0000000, 0x0000000040000000)
+                    0x0000000000000000, 0x0000000040000000, 0x00000000BFFFFFFF, 0x0000650000000000, 0x0000000080000000)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
-                    0x0000000000000000, 0x0000651000000000, 0x000065107FFFFFFF, 0x0000000000000000, 0x0000000080000000)
-                QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
-                    0x0000000000000000, 0x0000652000000000, 0x0000655FFFFFFFFF, 0x0000000000000000, 0x0000004000000000)
+                    0x0000000000000000, 0x00006500C0000000, 0x000065FFFFFFFFFF, 0x0000000000000000, 0x000000FF40000000)
             })
             Method (_OSC, 4, Serialized)
             {
@@ -48,41 +46,53 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
             Device (RP00)
             {
                 Name (_ADR, Zero)
-                Device (GPU0)
+                Device (SW00)
                 {
                     Name (_ADR, Zero)
-                    OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x18)
-                    Field (LIC1, DWordAcc, NoLock, Preserve)
+                    Device (SW01)
                     {
-                        STAT, 32,
-                        SET, 32,
-                        CLR, 32,
-                        RSV0, 32,
-                        DALO, 32,
-                        DAHI, 32
-                    }
-                    Method (_RST, 0, Serialized)
-                    {
-                        Store (One, DALO)
-                        Store (One, SET)
-                        Store (Zero, Local0)
-                        While (LAnd (LLess (Local0, 0xEA60), LNotEqual (DALO, Zero)))
+                        Name (_ADR, Zero)
+                        Device (GPU0)
                         {
-                            Sleep (0x2)
-                            Add (Local0, 0x2, Local0)
+                            Name (_ADR, Zero)
+                            OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x1000)
+                            Field (LIC1, DWordAcc, NoLock, Preserve)
+                            {
+                                STAT, 32,
+                                SET, 32,
+                                CLR, 32,
+                                RSV0, 32,
+                                C9RS, 1,
+                                C8RS, 1,
+                                RSV1, 30,
+                                C9CO, 2,
+                                C8CO, 2,
+                                RSV2, 28
+                            }
+                            Method (_RST, 0, Serialized)
+                            {
+                                Store (One, C8RS)
+                                Store (One, SET)
+                                Store (Zero, Local0)
+                                While (LAnd (LLess (Local0, 0x2710), LNotEqual (C8RS, Zero)))
+                                {
+                                    Sleep (0x2)
+                                    Add (Local0, 0x2, Local0)
+                                }
+                            }
+                            Name (_DSD, Package (0x02)
+                            {
+                                ToUUID ("daffd814-6eba-4d8c-8a91-bc9bbf4aa301"),
+                                Package (0x04)
+                                {
+                                    Package (0x02) { "nvidia,gpu-mem-base-pa", 0x420000000000 },
+                                    Package (0x02) { "nvidia,gpu-mem-pxm-start", 0x8 },
+                                    Package (0x02) { "nvidia,gpu-mem-pxm-count", 0x8 },
+                                    Package (0x02) { "nvidia,gpu-mem-size", 0x4520000000 }
+                                }
+                            })
                         }
                     }
-                    Name (_DSD, Package (0x02)
-                    {
-                        ToUUID ("daffd814-6eba-4d8c-8a91-bc9bbf4aa301"),
-                        Package (0x04)
-                        {
-                            Package (0x02) { "nvidia,gpu-mem-base-pa", 0x420000000000 },
-                            Package (0x02) { "nvidia,gpu-mem-pxm-start", 0x8 },
-                            Package (0x02) { "nvidia,gpu-mem-pxm-count", 0x8 },
-                            Package (0x02) { "nvidia,gpu-mem-size", 0x4800000000 }
-                        }
-                    })
                 }
             }
         }
@@ -100,11 +110,9 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                 WordBusNumber (ResourceProducer, MinFixed, MaxFixed, PosDecode,
                     0x0000, 0x0000, 0x00FF, 0x0000, 0x0100)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, NonCacheable, ReadWrite,
-                    0x0000000000000000, 0x0000000040000000, 0x000000007FFFFFFF, 0x000065FFC0000000, 0x0000000040000000)
+                    0x0000000000000000, 0x0000000040000000, 0x00000000BFFFFFFF, 0x0000660000000000, 0x0000000080000000)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
-                    0x0000000000000000, 0x0000661000000000, 0x000066107FFFFFFF, 0x0000000000000000, 0x0000000080000000)
-                QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
-                    0x0000000000000000, 0x0000662000000000, 0x0000665FFFFFFFFF, 0x0000000000000000, 0x0000004000000000)
+                    0x0000000000000000, 0x00006600C0000000, 0x000066FFFFFFFFFF, 0x0000000000000000, 0x000000FF40000000)
             })
             Method (_OSC, 4, Serialized)
             {
@@ -132,41 +140,53 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
             Device (RP00)
             {
                 Name (_ADR, Zero)
-                Device (GPU0)
+                Device (SW00)
                 {
                     Name (_ADR, Zero)
-                    OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x18)
-                    Field (LIC1, DWordAcc, NoLock, Preserve)
+                    Device (SW01)
                     {
-                        STAT, 32,
-                        SET, 32,
-                        CLR, 32,
-                        RSV0, 32,
-                        DALO, 32,
-                        DAHI, 32
-                    }
-                    Method (_RST, 0, Serialized)
-                    {
-                        Store (One, DALO)
-                        Store (One, SET)
-                        Store (Zero, Local0)
-                        While (LAnd (LLess (Local0, 0xEA60), LNotEqual (DALO, Zero)))
+                        Name (_ADR, Zero)
+                        Device (GPU0)
                         {
-                            Sleep (0x2)
-                            Add (Local0, 0x2, Local0)
+                            Name (_ADR, Zero)
+                            OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x1000)
+                            Field (LIC1, DWordAcc, NoLock, Preserve)
+                            {
+                                STAT, 32,
+                                SET, 32,
+                                CLR, 32,
+                                RSV0, 32,
+                                C9RS, 1,
+                                C8RS, 1,
+                                RSV1, 30,
+                                C9CO, 2,
+                                C8CO, 2,
+                                RSV2, 28
+                            }
+                            Method (_RST, 0, Serialized)
+                            {
+                                Store (One, C9RS)
+                                Store (One, SET)
+                                Store (Zero, Local0)
+                                While (LAnd (LLess (Local0, 0x2710), LNotEqual (C9RS, Zero)))
+                                {
+                                    Sleep (0x2)
+                                    Add (Local0, 0x2, Local0)
+                                }
+                            }
+                            Name (_DSD, Package (0x02)
+                            {
+                                ToUUID ("daffd814-6eba-4d8c-8a91-bc9bbf4aa301"),
+                                Package (0x04)
+                                {
+                                    Package (0x02) { "nvidia,gpu-mem-base-pa", 0x440000000000 },
+                                    Package (0x02) { "nvidia,gpu-mem-pxm-start", 0x10 },
+                                    Package (0x02) { "nvidia,gpu-mem-pxm-count", 0x8 },
+                                    Package (0x02) { "nvidia,gpu-mem-size", 0x4520000000 }
+                                }
+                            })
                         }
                     }
-                    Name (_DSD, Package (0x02)
-                    {
-                        ToUUID ("daffd814-6eba-4d8c-8a91-bc9bbf4aa301"),
-                        Package (0x04)
-                        {
-                            Package (0x02) { "nvidia,gpu-mem-base-pa", 0x440000000000 },
-                            Package (0x02) { "nvidia,gpu-mem-pxm-start", 0x10 },
-                            Package (0x02) { "nvidia,gpu-mem-pxm-count", 0x8 },
-                            Package (0x02) { "nvidia,gpu-mem-size", 0x4800000000 }
-                        }
-                    })
                 }
             }
         }

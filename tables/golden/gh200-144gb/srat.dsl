@@ -11,9 +11,9 @@
  */
 
 [000h 0000 004h]                   Signature : "SRAT"    [System Resource Affinity Table]
-[004h 0004 004h]                Table Length : 000007A8
+[004h 0004 004h]                Table Length : 000007B4
 [008h 0008 001h]                    Revision : 03
-[009h 0009 001h]                    Checksum : 0C
+[009h 0009 001h]                    Checksum : F0
 [00Ah 0010 006h]                      Oem ID : "NVIDIA"
 [010h 0016 008h]                Oem Table ID : "TH500"
 [018h 0024 004h]                Oem Revision : 00000001
@@ -671,231 +671,238 @@
                                      Enabled : 1
 [53Ch 1340 004h]                Clock Domain : 00000000
 
-[540h 1344 001h]               Subtable Type : 01 [Memory Affinity]
-[541h 1345 001h]                      Length : 28
+[540h 1344 001h]               Subtable Type : 04 [GIC ITS Affinity]
+[541h 1345 001h]                      Length : 0C
 
 [542h 1346 004h]            Proximity Domain : 00000000
-[546h 1350 002h]                   Reserved1 : 0000
-[548h 1352 008h]                Base Address : 0000000080000000
-[550h 1360 008h]              Address Length : 0000007800000000
-[558h 1368 004h]                   Reserved2 : 00000000
-[55Ch 1372 004h]       Flags (decoded below) : 00000001
+[546h 1350 002h]                    Reserved : 0000
+[548h 1352 004h]                      ITS ID : 00000000
+
+[54Ch 1356 001h]               Subtable Type : 01 [Memory Affinity]
+[54Dh 1357 001h]                      Length : 28
+
+[54Eh 1358 004h]            Proximity Domain : 00000000
+[552h 1362 002h]                   Reserved1 : 0000
+[554h 1364 008h]                Base Address : 0000000080000000
+[55Ch 1372 008h]              Address Length : 0000007800000000
+[564h 1380 004h]                   Reserved2 : 00000000
+[568h 1384 004h]       Flags (decoded below) : 00000001
                                      Enabled : 1
                                Hot Pluggable : 0
                                 Non-Volatile : 0
-[560h 1376 008h]                   Reserved3 : 0000000000000000
+[56Ch 1388 008h]                   Reserved3 : 0000000000000000
 
-[568h 1384 001h]               Subtable Type : 01 [Memory Affinity]
-[569h 1385 001h]                      Length : 28
+[574h 1396 001h]               Subtable Type : 01 [Memory Affinity]
+[575h 1397 001h]                      Length : 28
 
-[56Ah 1386 004h]            Proximity Domain : 00000008
-[56Eh 1390 002h]                   Reserved1 : 0000
-[570h 1392 008h]                Base Address : 0000000000000000
-[578h 1400 008h]              Address Length : 0000000000000000
-[580h 1408 004h]                   Reserved2 : 00000000
-[584h 1412 004h]       Flags (decoded below) : 00000003
+[576h 1398 004h]            Proximity Domain : 00000008
+[57Ah 1402 002h]                   Reserved1 : 0000
+[57Ch 1404 008h]                Base Address : 0000000000000000
+[584h 1412 008h]              Address Length : 0000000000000000
+[58Ch 1420 004h]                   Reserved2 : 00000000
+[590h 1424 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[588h 1416 008h]                   Reserved3 : 0000000000000000
+[594h 1428 008h]                   Reserved3 : 0000000000000000
 
-[590h 1424 001h]               Subtable Type : 01 [Memory Affinity]
-[591h 1425 001h]                      Length : 28
+[59Ch 1436 001h]               Subtable Type : 01 [Memory Affinity]
+[59Dh 1437 001h]                      Length : 28
 
-[592h 1426 004h]            Proximity Domain : 00000009
-[596h 1430 002h]                   Reserved1 : 0000
-[598h 1432 008h]                Base Address : 0000000000000000
-[5A0h 1440 008h]              Address Length : 0000000000000000
-[5A8h 1448 004h]                   Reserved2 : 00000000
-[5ACh 1452 004h]       Flags (decoded below) : 00000003
+[59Eh 1438 004h]            Proximity Domain : 00000009
+[5A2h 1442 002h]                   Reserved1 : 0000
+[5A4h 1444 008h]                Base Address : 0000000000000000
+[5ACh 1452 008h]              Address Length : 0000000000000000
+[5B4h 1460 004h]                   Reserved2 : 00000000
+[5B8h 1464 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[5B0h 1456 008h]                   Reserved3 : 0000000000000000
+[5BCh 1468 008h]                   Reserved3 : 0000000000000000
 
-[5B8h 1464 001h]               Subtable Type : 01 [Memory Affinity]
-[5B9h 1465 001h]                      Length : 28
+[5C4h 1476 001h]               Subtable Type : 01 [Memory Affinity]
+[5C5h 1477 001h]                      Length : 28
 
-[5BAh 1466 004h]            Proximity Domain : 0000000A
-[5BEh 1470 002h]                   Reserved1 : 0000
-[5C0h 1472 008h]                Base Address : 0000000000000000
-[5C8h 1480 008h]              Address Length : 0000000000000000
-[5D0h 1488 004h]                   Reserved2 : 00000000
-[5D4h 1492 004h]       Flags (decoded below) : 00000003
+[5C6h 1478 004h]            Proximity Domain : 0000000A
+[5CAh 1482 002h]                   Reserved1 : 0000
+[5CCh 1484 008h]                Base Address : 0000000000000000
+[5D4h 1492 008h]              Address Length : 0000000000000000
+[5DCh 1500 004h]                   Reserved2 : 00000000
+[5E0h 1504 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[5D8h 1496 008h]                   Reserved3 : 0000000000000000
+[5E4h 1508 008h]                   Reserved3 : 0000000000000000
 
-[5E0h 1504 001h]               Subtable Type : 01 [Memory Affinity]
-[5E1h 1505 001h]                      Length : 28
+[5ECh 1516 001h]               Subtable Type : 01 [Memory Affinity]
+[5EDh 1517 001h]                      Length : 28
 
-[5E2h 1506 004h]            Proximity Domain : 0000000B
-[5E6h 1510 002h]                   Reserved1 : 0000
-[5E8h 1512 008h]                Base Address : 0000000000000000
-[5F0h 1520 008h]              Address Length : 0000000000000000
-[5F8h 1528 004h]                   Reserved2 : 00000000
-[5FCh 1532 004h]       Flags (decoded below) : 00000003
+[5EEh 1518 004h]            Proximity Domain : 0000000B
+[5F2h 1522 002h]                   Reserved1 : 0000
+[5F4h 1524 008h]                Base Address : 0000000000000000
+[5FCh 1532 008h]              Address Length : 0000000000000000
+[604h 1540 004h]                   Reserved2 : 00000000
+[608h 1544 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[600h 1536 008h]                   Reserved3 : 0000000000000000
+[60Ch 1548 008h]                   Reserved3 : 0000000000000000
 
-[608h 1544 001h]               Subtable Type : 01 [Memory Affinity]
-[609h 1545 001h]                      Length : 28
+[614h 1556 001h]               Subtable Type : 01 [Memory Affinity]
+[615h 1557 001h]                      Length : 28
 
-[60Ah 1546 004h]            Proximity Domain : 0000000C
-[60Eh 1550 002h]                   Reserved1 : 0000
-[610h 1552 008h]                Base Address : 0000000000000000
-[618h 1560 008h]              Address Length : 0000000000000000
-[620h 1568 004h]                   Reserved2 : 00000000
-[624h 1572 004h]       Flags (decoded below) : 00000003
+[616h 1558 004h]            Proximity Domain : 0000000C
+[61Ah 1562 002h]                   Reserved1 : 0000
+[61Ch 1564 008h]                Base Address : 0000000000000000
+[624h 1572 008h]              Address Length : 0000000000000000
+[62Ch 1580 004h]                   Reserved2 : 00000000
+[630h 1584 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[628h 1576 008h]                   Reserved3 : 0000000000000000
+[634h 1588 008h]                   Reserved3 : 0000000000000000
 
-[630h 1584 001h]               Subtable Type : 01 [Memory Affinity]
-[631h 1585 001h]                      Length : 28
+[63Ch 1596 001h]               Subtable Type : 01 [Memory Affinity]
+[63Dh 1597 001h]                      Length : 28
 
-[632h 1586 004h]            Proximity Domain : 0000000D
-[636h 1590 002h]                   Reserved1 : 0000
-[638h 1592 008h]                Base Address : 0000000000000000
-[640h 1600 008h]              Address Length : 0000000000000000
-[648h 1608 004h]                   Reserved2 : 00000000
-[64Ch 1612 004h]       Flags (decoded below) : 00000003
+[63Eh 1598 004h]            Proximity Domain : 0000000D
+[642h 1602 002h]                   Reserved1 : 0000
+[644h 1604 008h]                Base Address : 0000000000000000
+[64Ch 1612 008h]              Address Length : 0000000000000000
+[654h 1620 004h]                   Reserved2 : 00000000
+[658h 1624 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[650h 1616 008h]                   Reserved3 : 0000000000000000
+[65Ch 1628 008h]                   Reserved3 : 0000000000000000
 
-[658h 1624 001h]               Subtable Type : 01 [Memory Affinity]
-[659h 1625 001h]                      Length : 28
+[664h 1636 001h]               Subtable Type : 01 [Memory Affinity]
+[665h 1637 001h]                      Length : 28
 
-[65Ah 1626 004h]            Proximity Domain : 0000000E
-[65Eh 1630 002h]                   Reserved1 : 0000
-[660h 1632 008h]                Base Address : 0000000000000000
-[668h 1640 008h]              Address Length : 0000000000000000
-[670h 1648 004h]                   Reserved2 : 00000000
-[674h 1652 004h]       Flags (decoded below) : 00000003
+[666h 1638 004h]            Proximity Domain : 0000000E
+[66Ah 1642 002h]                   Reserved1 : 0000
+[66Ch 1644 008h]                Base Address : 0000000000000000
+[674h 1652 008h]              Address Length : 0000000000000000
+[67Ch 1660 004h]                   Reserved2 : 00000000
+[680h 1664 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[678h 1656 008h]                   Reserved3 : 0000000000000000
+[684h 1668 008h]                   Reserved3 : 0000000000000000
 
-[680h 1664 001h]               Subtable Type : 01 [Memory Affinity]
-[681h 1665 001h]                      Length : 28
+[68Ch 1676 001h]               Subtable Type : 01 [Memory Affinity]
+[68Dh 1677 001h]                      Length : 28
 
-[682h 1666 004h]            Proximity Domain : 0000000F
-[686h 1670 002h]                   Reserved1 : 0000
-[688h 1672 008h]                Base Address : 0000000000000000
-[690h 1680 008h]              Address Length : 0000000000000000
-[698h 1688 004h]                   Reserved2 : 00000000
-[69Ch 1692 004h]       Flags (decoded below) : 00000003
+[68Eh 1678 004h]            Proximity Domain : 0000000F
+[692h 1682 002h]                   Reserved1 : 0000
+[694h 1684 008h]                Base Address : 0000000000000000
+[69Ch 1692 008h]              Address Length : 0000000000000000
+[6A4h 1700 004h]                   Reserved2 : 00000000
+[6A8h 1704 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[6A0h 1696 008h]                   Reserved3 : 0000000000000000
+[6ACh 1708 008h]                   Reserved3 : 0000000000000000
 
-[6A8h 1704 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[6A9h 1705 001h]                      Length : 20
+[6B4h 1716 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[6B5h 1717 001h]                      Length : 20
 
-[6AAh 1706 001h]                   Reserved1 : 00
-[6ABh 1707 001h]          Device Handle Type : 01
-[6ACh 1708 004h]            Proximity Domain : 00000008
-[6B0h 1712 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[6C0h 1728 004h]       Flags (decoded below) : 00000003
+[6B6h 1718 001h]                   Reserved1 : 00
+[6B7h 1719 001h]          Device Handle Type : 01
+[6B8h 1720 004h]            Proximity Domain : 00000008
+[6BCh 1724 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[6CCh 1740 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[6C4h 1732 004h]                   Reserved2 : 00000000
+[6D0h 1744 004h]                   Reserved2 : 00000000
 
-[6C8h 1736 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[6C9h 1737 001h]                      Length : 20
+[6D4h 1748 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[6D5h 1749 001h]                      Length : 20
 
-[6CAh 1738 001h]                   Reserved1 : 00
-[6CBh 1739 001h]          Device Handle Type : 01
-[6CCh 1740 004h]            Proximity Domain : 00000009
-[6D0h 1744 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[6E0h 1760 004h]       Flags (decoded below) : 00000003
+[6D6h 1750 001h]                   Reserved1 : 00
+[6D7h 1751 001h]          Device Handle Type : 01
+[6D8h 1752 004h]            Proximity Domain : 00000009
+[6DCh 1756 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[6ECh 1772 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[6E4h 1764 004h]                   Reserved2 : 00000000
+[6F0h 1776 004h]                   Reserved2 : 00000000
 
-[6E8h 1768 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[6E9h 1769 001h]                      Length : 20
+[6F4h 1780 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[6F5h 1781 001h]                      Length : 20
 
-[6EAh 1770 001h]                   Reserved1 : 00
-[6EBh 1771 001h]          Device Handle Type : 01
-[6ECh 1772 004h]            Proximity Domain : 0000000A
-[6F0h 1776 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[700h 1792 004h]       Flags (decoded below) : 00000003
+[6F6h 1782 001h]                   Reserved1 : 00
+[6F7h 1783 001h]          Device Handle Type : 01
+[6F8h 1784 004h]            Proximity Domain : 0000000A
+[6FCh 1788 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[70Ch 1804 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[704h 1796 004h]                   Reserved2 : 00000000
+[710h 1808 004h]                   Reserved2 : 00000000
 
-[708h 1800 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[709h 1801 001h]                      Length : 20
+[714h 1812 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[715h 1813 001h]                      Length : 20
 
-[70Ah 1802 001h]                   Reserved1 : 00
-[70Bh 1803 001h]          Device Handle Type : 01
-[70Ch 1804 004h]            Proximity Domain : 0000000B
-[710h 1808 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[720h 1824 004h]       Flags (decoded below) : 00000003
+[716h 1814 001h]                   Reserved1 : 00
+[717h 1815 001h]          Device Handle Type : 01
+[718h 1816 004h]            Proximity Domain : 0000000B
+[71Ch 1820 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[72Ch 1836 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[724h 1828 004h]                   Reserved2 : 00000000
+[730h 1840 004h]                   Reserved2 : 00000000
 
-[728h 1832 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[729h 1833 001h]                      Length : 20
+[734h 1844 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[735h 1845 001h]                      Length : 20
 
-[72Ah 1834 001h]                   Reserved1 : 00
-[72Bh 1835 001h]          Device Handle Type : 01
-[72Ch 1836 004h]            Proximity Domain : 0000000C
-[730h 1840 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[740h 1856 004h]       Flags (decoded below) : 00000003
+[736h 1846 001h]                   Reserved1 : 00
+[737h 1847 001h]          Device Handle Type : 01
+[738h 1848 004h]            Proximity Domain : 0000000C
+[73Ch 1852 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[74Ch 1868 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[744h 1860 004h]                   Reserved2 : 00000000
+[750h 1872 004h]                   Reserved2 : 00000000
 
-[748h 1864 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[749h 1865 001h]                      Length : 20
+[754h 1876 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[755h 1877 001h]                      Length : 20
 
-[74Ah 1866 001h]                   Reserved1 : 00
-[74Bh 1867 001h]          Device Handle Type : 01
-[74Ch 1868 004h]            Proximity Domain : 0000000D
-[750h 1872 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[760h 1888 004h]       Flags (decoded below) : 00000003
+[756h 1878 001h]                   Reserved1 : 00
+[757h 1879 001h]          Device Handle Type : 01
+[758h 1880 004h]            Proximity Domain : 0000000D
+[75Ch 1884 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[76Ch 1900 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[764h 1892 004h]                   Reserved2 : 00000000
+[770h 1904 004h]                   Reserved2 : 00000000
 
-[768h 1896 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[769h 1897 001h]                      Length : 20
+[774h 1908 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[775h 1909 001h]                      Length : 20
 
-[76Ah 1898 001h]                   Reserved1 : 00
-[76Bh 1899 001h]          Device Handle Type : 01
-[76Ch 1900 004h]            Proximity Domain : 0000000E
-[770h 1904 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[780h 1920 004h]       Flags (decoded below) : 00000003
+[776h 1910 001h]                   Reserved1 : 00
+[777h 1911 001h]          Device Handle Type : 01
+[778h 1912 004h]            Proximity Domain : 0000000E
+[77Ch 1916 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[78Ch 1932 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[784h 1924 004h]                   Reserved2 : 00000000
+[790h 1936 004h]                   Reserved2 : 00000000
 
-[788h 1928 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[789h 1929 001h]                      Length : 20
+[794h 1940 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[795h 1941 001h]                      Length : 20
 
-[78Ah 1930 001h]                   Reserved1 : 00
-[78Bh 1931 001h]          Device Handle Type : 01
-[78Ch 1932 004h]            Proximity Domain : 0000000F
-[790h 1936 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[7A0h 1952 004h]       Flags (decoded below) : 00000003
+[796h 1942 001h]                   Reserved1 : 00
+[797h 1943 001h]          Device Handle Type : 01
+[798h 1944 004h]            Proximity Domain : 0000000F
+[79Ch 1948 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[7ACh 1964 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[7A4h 1956 004h]                   Reserved2 : 00000000
+[7B0h 1968 004h]                   Reserved2 : 00000000
 
-Raw Table Data: Length 1960 (0x7A8)
+Raw Table Data: Length 1972 (0x7B4)
 
-    0000: 53 52 41 54 A8 07 00 00 03 0C 4E 56 49 44 49 41  // SRAT......NVIDIA
+    0000: 53 52 41 54 B4 07 00 00 03 F0 4E 56 49 44 49 41  // SRAT......NVIDIA
     0010: 54 48 35 30 30 00 00 00 01 00 00 00 41 43 50 47  // TH500.......ACPG
     0020: 01 00 00 00 01 00 00 00 00 00 00 00 00 00 00 00  // ................
     0030: 03 12 00 00 00 00 00 00 00 00 01 00 00 00 00 00  // ................
@@ -979,42 +986,43 @@ Raw Table Data: Length 1960 (0x7A8)
     0510: 45 00 00 00 01 00 00 00 00 00 00 00 03 12 00 00  // E...............
     0520: 00 00 46 00 00 00 01 00 00 00 00 00 00 00 03 12  // ..F.............
     0530: 00 00 00 00 47 00 00 00 01 00 00 00 00 00 00 00  // ....G...........
-    0540: 01 28 00 00 00 00 00 00 00 00 00 80 00 00 00 00  // .(..............
-    0550: 00 00 00 00 78 00 00 00 00 00 00 00 01 00 00 00  // ....x...........
-    0560: 00 00 00 00 00 00 00 00 01 28 08 00 00 00 00 00  // .........(......
-    0570: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0580: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0590: 01 28 09 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    05A0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    05B0: 00 00 00 00 00 00 00 00 01 28 0A 00 00 00 00 00  // .........(......
-    05C0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    05D0: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    05E0: 01 28 0B 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    05F0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0600: 00 00 00 00 00 00 00 00 01 28 0C 00 00 00 00 00  // .........(......
-    0610: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0620: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0630: 01 28 0D 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    0640: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0650: 00 00 00 00 00 00 00 00 01 28 0E 00 00 00 00 00  // .........(......
-    0660: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0670: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0680: 01 28 0F 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    0690: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    06A0: 00 00 00 00 00 00 00 00 05 20 00 01 08 00 00 00  // ......... ......
-    06B0: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    06C0: 03 00 00 00 00 00 00 00 05 20 00 01 09 00 00 00  // ......... ......
-    06D0: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    06E0: 03 00 00 00 00 00 00 00 05 20 00 01 0A 00 00 00  // ......... ......
-    06F0: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0700: 03 00 00 00 00 00 00 00 05 20 00 01 0B 00 00 00  // ......... ......
-    0710: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0720: 03 00 00 00 00 00 00 00 05 20 00 01 0C 00 00 00  // ......... ......
-    0730: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0740: 03 00 00 00 00 00 00 00 05 20 00 01 0D 00 00 00  // ......... ......
-    0750: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0760: 03 00 00 00 00 00 00 00 05 20 00 01 0E 00 00 00  // ......... ......
-    0770: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0780: 03 00 00 00 00 00 00 00 05 20 00 01 0F 00 00 00  // ......... ......
-    0790: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    07A0: 03 00 00 00 00 00 00 00                          // ........
+    0540: 04 0C 00 00 00 00 00 00 00 00 00 00 01 28 00 00  // .............(..
+    0550: 00 00 00 00 00 00 00 80 00 00 00 00 00 00 00 00  // ................
+    0560: 78 00 00 00 00 00 00 00 01 00 00 00 00 00 00 00  // x...............
+    0570: 00 00 00 00 01 28 08 00 00 00 00 00 00 00 00 00  // .....(..........
+    0580: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0590: 03 00 00 00 00 00 00 00 00 00 00 00 01 28 09 00  // .............(..
+    05A0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    05B0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
+    05C0: 00 00 00 00 01 28 0A 00 00 00 00 00 00 00 00 00  // .....(..........
+    05D0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    05E0: 03 00 00 00 00 00 00 00 00 00 00 00 01 28 0B 00  // .............(..
+    05F0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0600: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
+    0610: 00 00 00 00 01 28 0C 00 00 00 00 00 00 00 00 00  // .....(..........
+    0620: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0630: 03 00 00 00 00 00 00 00 00 00 00 00 01 28 0D 00  // .............(..
+    0640: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0650: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
+    0660: 00 00 00 00 01 28 0E 00 00 00 00 00 00 00 00 00  // .....(..........
+    0670: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0680: 03 00 00 00 00 00 00 00 00 00 00 00 01 28 0F 00  // .............(..
+    0690: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    06A0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
+    06B0: 00 00 00 00 05 20 00 01 08 00 00 00 09 00 01 00  // ..... ..........
+    06C0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    06D0: 00 00 00 00 05 20 00 01 09 00 00 00 09 00 01 00  // ..... ..........
+    06E0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    06F0: 00 00 00 00 05 20 00 01 0A 00 00 00 09 00 01 00  // ..... ..........
+    0700: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0710: 00 00 00 00 05 20 00 01 0B 00 00 00 09 00 01 00  // ..... ..........
+    0720: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0730: 00 00 00 00 05 20 00 01 0C 00 00 00 09 00 01 00  // ..... ..........
+    0740: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0750: 00 00 00 00 05 20 00 01 0D 00 00 00 09 00 01 00  // ..... ..........
+    0760: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0770: 00 00 00 00 05 20 00 01 0E 00 00 00 09 00 01 00  // ..... ..........
+    0780: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0790: 00 00 00 00 05 20 00 01 0F 00 00 00 09 00 01 00  // ..... ..........
+    07A0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    07B0: 00 00 00 00                                      // ....

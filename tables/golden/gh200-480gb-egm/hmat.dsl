@@ -11,9 +11,9 @@
  */
 
 [000h 0000 004h]                   Signature : "HMAT"    [Heterogeneous Memory Attributes Table]
-[004h 0004 004h]                Table Length : 00000148
+[004h 0004 004h]                Table Length : 00000388
 [008h 0008 001h]                    Revision : 02
-[009h 0009 001h]                    Checksum : 72
+[009h 0009 001h]                    Checksum : F1
 [00Ah 0010 006h]                      Oem ID : "NVIDIA"
 [010h 0016 008h]                Oem Table ID : "TH500"
 [018h 0024 004h]                Oem Revision : 00000001
@@ -24,7 +24,7 @@
 
 [028h 0040 002h]              Structure Type : 0001 [System Locality Latency and Bandwidth Information]
 [02Ah 0042 002h]                    Reserved : 0000
-[02Ch 0044 004h]                      Length : 00000060
+[02Ch 0044 004h]                      Length : 00000120
 [030h 0048 001h]       Flags (decoded below) : 00
                             Memory Hierarchy : 0
                    Use Minimum Transfer Size : 0
@@ -32,124 +32,424 @@
 [031h 0049 001h]                   Data Type : 01
 [032h 0050 001h]       Minimum Transfer Size : 01
 [033h 0051 001h]                   Reserved1 : 00
-[034h 0052 004h] Initiator Proximity Domains # : 00000001
+[034h 0052 004h] Initiator Proximity Domains # : 00000009
 [038h 0056 004h]  Target Proximity Domains # : 0000000A
 [03Ch 0060 004h]                   Reserved2 : 00000000
 [040h 0064 008h]             Entry Base Unit : 00000000000003E8
 [048h 0072 004h] Initiator Proximity Domain List : 00000000
-[04Ch 0076 004h] Target Proximity Domain List : 00000000
-[050h 0080 004h] Target Proximity Domain List : 00000004
-[054h 0084 004h] Target Proximity Domain List : 00000008
-[058h 0088 004h] Target Proximity Domain List : 00000009
-[05Ch 0092 004h] Target Proximity Domain List : 0000000A
-[060h 0096 004h] Target Proximity Domain List : 0000000B
-[064h 0100 004h] Target Proximity Domain List : 0000000C
-[068h 0104 004h] Target Proximity Domain List : 0000000D
-[06Ch 0108 004h] Target Proximity Domain List : 0000000E
-[070h 0112 004h] Target Proximity Domain List : 0000000F
-[074h 0116 002h]                       Entry : 006E
-[076h 0118 002h]                       Entry : 006E
-[078h 0120 002h]                       Entry : 0190
-[07Ah 0122 002h]                       Entry : 0190
-[07Ch 0124 002h]                       Entry : 0190
-[07Eh 0126 002h]                       Entry : 0190
-[080h 0128 002h]                       Entry : 0190
-[082h 0130 002h]                       Entry : 0190
-[084h 0132 002h]                       Entry : 0190
-[086h 0134 002h]                       Entry : 0190
+[04Ch 0076 004h] Initiator Proximity Domain List : 00000008
+[050h 0080 004h] Initiator Proximity Domain List : 00000009
+[054h 0084 004h] Initiator Proximity Domain List : 0000000A
+[058h 0088 004h] Initiator Proximity Domain List : 0000000B
+[05Ch 0092 004h] Initiator Proximity Domain List : 0000000C
+[060h 0096 004h] Initiator Proximity Domain List : 0000000D
+[064h 0100 004h] Initiator Proximity Domain List : 0000000E
+[068h 0104 004h] Initiator Proximity Domain List : 0000000F
+[06Ch 0108 004h] Target Proximity Domain List : 00000000
+[070h 0112 004h] Target Proximity Domain List : 00000004
+[074h 0116 004h] Target Proximity Domain List : 00000008
+[078h 0120 004h] Target Proximity Domain List : 00000009
+[07Ch 0124 004h] Target Proximity Domain List : 0000000A
+[080h 0128 004h] Target Proximity Domain List : 0000000B
+[084h 0132 004h] Target Proximity Domain List : 0000000C
+[088h 0136 004h] Target Proximity Domain List : 0000000D
+[08Ch 0140 004h] Target Proximity Domain List : 0000000E
+[090h 0144 004h] Target Proximity Domain List : 0000000F
+[094h 0148 002h]                       Entry : 006E
+[096h 0150 002h]                       Entry : 006E
+[098h 0152 002h]                       Entry : 0190
+[09Ah 0154 002h]                       Entry : 0190
+[09Ch 0156 002h]                       Entry : 0190
+[09Eh 0158 002h]                       Entry : 0190
+[0A0h 0160 002h]                       Entry : 0190
+[0A2h 0162 002h]                       Entry : 0190
+[0A4h 0164 002h]                       Entry : 0190
+[0A6h 0166 002h]                       Entry : 0190
+[0A8h 0168 002h]                       Entry : 01C2
+[0AAh 0170 002h]                       Entry : 01C2
+[0ACh 0172 002h]                       Entry : 012C
+[0AEh 0174 002h]                       Entry : 012C
+[0B0h 0176 002h]                       Entry : 012C
+[0B2h 0178 002h]                       Entry : 012C
+[0B4h 0180 002h]                       Entry : 012C
+[0B6h 0182 002h]                       Entry : 012C
+[0B8h 0184 002h]                       Entry : 012C
+[0BAh 0186 002h]                       Entry : 012C
+[0BCh 0188 002h]                       Entry : 01C2
+[0BEh 0190 002h]                       Entry : 01C2
+[0C0h 0192 002h]                       Entry : 012C
+[0C2h 0194 002h]                       Entry : 012C
+[0C4h 0196 002h]                       Entry : 012C
+[0C6h 0198 002h]                       Entry : 012C
+[0C8h 0200 002h]                       Entry : 012C
+[0CAh 0202 002h]                       Entry : 012C
+[0CCh 0204 002h]                       Entry : 012C
+[0CEh 0206 002h]                       Entry : 012C
+[0D0h 0208 002h]                       Entry : 01C2
+[0D2h 0210 002h]                       Entry : 01C2
+[0D4h 0212 002h]                       Entry : 012C
+[0D6h 0214 002h]                       Entry : 012C
+[0D8h 0216 002h]                       Entry : 012C
+[0DAh 0218 002h]                       Entry : 012C
+[0DCh 0220 002h]                       Entry : 012C
+[0DEh 0222 002h]                       Entry : 012C
+[0E0h 0224 002h]                       Entry : 012C
+[0E2h 0226 002h]                       Entry : 012C
+[0E4h 0228 002h]                       Entry : 01C2
+[0E6h 0230 002h]                       Entry : 01C2
+[0E8h 0232 002h]                       Entry : 012C
+[0EAh 0234 002h]                       Entry : 012C
+[0ECh 0236 002h]                       Entry : 012C
+[0EEh 0238 002h]                       Entry : 012C
+[0F0h 0240 002h]                       Entry : 012C
+[0F2h 0242 002h]                       Entry : 012C
+[0F4h 0244 002h]                       Entry : 012C
+[0F6h 0246 002h]                       Entry : 012C
+[0F8h 0248 002h]                       Entry : 01C2
+[0FAh 0250 002h]                       Entry : 01C2
+[0FCh 0252 002h]                       Entry : 012C
+[0FEh 0254 002h]                       Entry : 012C
+[100h 0256 002h]                       Entry : 012C
+[102h 0258 002h]                       Entry : 012C
+[104h 0260 002h]                       Entry : 012C
+[106h 0262 002h]                       Entry : 012C
+[108h 0264 002h]                       Entry : 012C
+[10Ah 0266 002h]                       Entry : 012C
+[10Ch 0268 002h]                       Entry : 01C2
+[10Eh 0270 002h]                       Entry : 01C2
+[110h 0272 002h]                       Entry : 012C
+[112h 0274 002h]                       Entry : 012C
+[114h 0276 002h]                       Entry : 012C
+[116h 0278 002h]                       Entry : 012C
+[118h 0280 002h]                       Entry : 012C
+[11Ah 0282 002h]                       Entry : 012C
+[11Ch 0284 002h]                       Entry : 012C
+[11Eh 0286 002h]                       Entry : 012C
+[120h 0288 002h]                       Entry : 01C2
+[122h 0290 002h]                       Entry : 01C2
+[124h 0292 002h]                       Entry : 012C
+[126h 0294 002h]                       Entry : 012C
+[128h 0296 002h]                       Entry : 012C
+[12Ah 0298 002h]                       Entry : 012C
+[12Ch 0300 002h]                       Entry : 012C
+[12Eh 0302 002h]                       Entry : 012C
+[130h 0304 002h]                       Entry : 012C
+[132h 0306 002h]                       Entry : 012C
+[134h 0308 002h]                       Entry : 01C2
+[136h 0310 002h]                       Entry : 01C2
+[138h 0312 002h]                       Entry : 012C
+[13Ah 0314 002h]                       Entry : 012C
+[13Ch 0316 002h]                       Entry : 012C
+[13Eh 0318 002h]                       Entry : 012C
+[140h 0320 002h]                       Entry : 012C
+[142h 0322 002h]                       Entry : 012C
+[144h 0324 002h]                       Entry : 012C
+[146h 0326 002h]                       Entry : 012C
 
-[088h 0136 002h]              Structure Type : 0001 [System Locality Latency and Bandwidth Information]
-[08Ah 0138 002h]                    Reserved : 0000
-[08Ch 0140 004h]                      Length : 00000060
-[090h 0144 001h]       Flags (decoded below) : 00
+[148h 0328 002h]              Structure Type : 0001 [System Locality Latency and Bandwidth Information]
+[14Ah 0330 002h]                    Reserved : 0000
+[14Ch 0332 004h]                      Length : 00000120
+[150h 0336 001h]       Flags (decoded below) : 00
                             Memory Hierarchy : 0
                    Use Minimum Transfer Size : 0
                     Non-sequential Transfers : 0
-[091h 0145 001h]                   Data Type : 02
-[092h 0146 001h]       Minimum Transfer Size : 01
-[093h 0147 001h]                   Reserved1 : 00
-[094h 0148 004h] Initiator Proximity Domains # : 00000001
-[098h 0152 004h]  Target Proximity Domains # : 0000000A
-[09Ch 0156 004h]                   Reserved2 : 00000000
-[0A0h 0160 008h]             Entry Base Unit : 00000000000003E8
-[0A8h 0168 004h] Initiator Proximity Domain List : 00000000
-[0ACh 0172 004h] Target Proximity Domain List : 00000000
-[0B0h 0176 004h] Target Proximity Domain List : 00000004
-[0B4h 0180 004h] Target Proximity Domain List : 00000008
-[0B8h 0184 004h] Target Proximity Domain List : 00000009
-[0BCh 0188 004h] Target Proximity Domain List : 0000000A
-[0C0h 0192 004h] Target Proximity Domain List : 0000000B
-[0C4h 0196 004h] Target Proximity Domain List : 0000000C
-[0C8h 0200 004h] Target Proximity Domain List : 0000000D
-[0CCh 0204 004h] Target Proximity Domain List : 0000000E
-[0D0h 0208 004h] Target Proximity Domain List : 0000000F
-[0D4h 0212 002h]                       Entry : 006E
-[0D6h 0214 002h]                       Entry : 006E
-[0D8h 0216 002h]                       Entry : 0190
-[0DAh 0218 002h]                       Entry : 0190
-[0DCh 0220 002h]                       Entry : 0190
-[0DEh 0222 002h]                       Entry : 0190
-[0E0h 0224 002h]                       Entry : 0190
-[0E2h 0226 002h]                       Entry : 0190
-[0E4h 0228 002h]                       Entry : 0190
-[0E6h 0230 002h]                       Entry : 0190
+[151h 0337 001h]                   Data Type : 02
+[152h 0338 001h]       Minimum Transfer Size : 01
+[153h 0339 001h]                   Reserved1 : 00
+[154h 0340 004h] Initiator Proximity Domains # : 00000009
+[158h 0344 004h]  Target Proximity Domains # : 0000000A
+[15Ch 0348 004h]                   Reserved2 : 00000000
+[160h 0352 008h]             Entry Base Unit : 00000000000003E8
+[168h 0360 004h] Initiator Proximity Domain List : 00000000
+[16Ch 0364 004h] Initiator Proximity Domain List : 00000008
+[170h 0368 004h] Initiator Proximity Domain List : 00000009
+[174h 0372 004h] Initiator Proximity Domain List : 0000000A
+[178h 0376 004h] Initiator Proximity Domain List : 0000000B
+[17Ch 0380 004h] Initiator Proximity Domain List : 0000000C
+[180h 0384 004h] Initiator Proximity Domain List : 0000000D
+[184h 0388 004h] Initiator Proximity Domain List : 0000000E
+[188h 0392 004h] Initiator Proximity Domain List : 0000000F
+[18Ch 0396 004h] Target Proximity Domain List : 00000000
+[190h 0400 004h] Target Proximity Domain List : 00000004
+[194h 0404 004h] Target Proximity Domain List : 00000008
+[198h 0408 004h] Target Proximity Domain List : 00000009
+[19Ch 0412 004h] Target Proximity Domain List : 0000000A
+[1A0h 0416 004h] Target Proximity Domain List : 0000000B
+[1A4h 0420 004h] Target Proximity Domain List : 0000000C
+[1A8h 0424 004h] Target Proximity Domain List : 0000000D
+[1ACh 0428 004h] Target Proximity Domain List : 0000000E
+[1B0h 0432 004h] Target Proximity Domain List : 0000000F
+[1B4h 0436 002h]                       Entry : 006E
+[1B6h 0438 002h]                       Entry : 006E
+[1B8h 0440 002h]                       Entry : 0190
+[1BAh 0442 002h]                       Entry : 0190
+[1BCh 0444 002h]                       Entry : 0190
+[1BEh 0446 002h]                       Entry : 0190
+[1C0h 0448 002h]                       Entry : 0190
+[1C2h 0450 002h]                       Entry : 0190
+[1C4h 0452 002h]                       Entry : 0190
+[1C6h 0454 002h]                       Entry : 0190
+[1C8h 0456 002h]                       Entry : 01C2
+[1CAh 0458 002h]                       Entry : 01C2
+[1CCh 0460 002h]                       Entry : 012C
+[1CEh 0462 002h]                       Entry : 012C
+[1D0h 0464 002h]                       Entry : 012C
+[1D2h 0466 002h]                       Entry : 012C
+[1D4h 0468 002h]                       Entry : 012C
+[1D6h 0470 002h]                       Entry : 012C
+[1D8h 0472 002h]                       Entry : 012C
+[1DAh 0474 002h]                       Entry : 012C
+[1DCh 0476 002h]                       Entry : 01C2
+[1DEh 0478 002h]                       Entry : 01C2
+[1E0h 0480 002h]                       Entry : 012C
+[1E2h 0482 002h]                       Entry : 012C
+[1E4h 0484 002h]                       Entry : 012C
+[1E6h 0486 002h]                       Entry : 012C
+[1E8h 0488 002h]                       Entry : 012C
+[1EAh 0490 002h]                       Entry : 012C
+[1ECh 0492 002h]                       Entry : 012C
+[1EEh 0494 002h]                       Entry : 012C
+[1F0h 0496 002h]                       Entry : 01C2
+[1F2h 0498 002h]                       Entry : 01C2
+[1F4h 0500 002h]                       Entry : 012C
+[1F6h 0502 002h]                       Entry : 012C
+[1F8h 0504 002h]                       Entry : 012C
+[1FAh 0506 002h]                       Entry : 012C
+[1FCh 0508 002h]                       Entry : 012C
+[1FEh 0510 002h]                       Entry : 012C
+[200h 0512 002h]                       Entry : 012C
+[202h 0514 002h]                       Entry : 012C
+[204h 0516 002h]                       Entry : 01C2
+[206h 0518 002h]                       Entry : 01C2
+[208h 0520 002h]                       Entry : 012C
+[20Ah 0522 002h]                       Entry : 012C
+[20Ch 0524 002h]                       Entry : 012C
+[20Eh 0526 002h]                       Entry : 012C
+[210h 0528 002h]                       Entry : 012C
+[212h 0530 002h]                       Entry : 012C
+[214h 0532 002h]                       Entry : 012C
+[216h 0534 002h]                       Entry : 012C
+[218h 0536 002h]                       Entry : 01C2
+[21Ah 0538 002h]                       Entry : 01C2
+[21Ch 0540 002h]                       Entry : 012C
+[21Eh 0542 002h]                       Entry : 012C
+[220h 0544 002h]                       Entry : 012C
+[222h 0546 002h]                       Entry : 012C
+[224h 0548 002h]                       Entry : 012C
+[226h 0550 002h]                       Entry : 012C
+[228h 0552 002h]                       Entry : 012C
+[22Ah 0554 002h]                       Entry : 012C
+[22Ch 0556 002h]                       Entry : 01C2
+[22Eh 0558 002h]                       Entry : 01C2
+[230h 0560 002h]                       Entry : 012C
+[232h 0562 002h]                       Entry : 012C
+[234h 0564 002h]                       Entry : 012C
+[236h 0566 002h]                       Entry : 012C
+[238h 0568 002h]                       Entry : 012C
+[23Ah 0570 002h]                       Entry : 012C
+[23Ch 0572 002h]                       Entry : 012C
+[23Eh 0574 002h]                       Entry : 012C
+[240h 0576 002h]                       Entry : 01C2
+[242h 0578 002h]                       Entry : 01C2
+[244h 0580 002h]                       Entry : 012C
+[246h 0582 002h]                       Entry : 012C
+[248h 0584 002h]                       Entry : 012C
+[24Ah 0586 002h]                       Entry : 012C
+[24Ch 0588 002h]                       Entry : 012C
+[24Eh 0590 002h]                       Entry : 012C
+[250h 0592 002h]                       Entry : 012C
+[252h 0594 002h]                       Entry : 012C
+[254h 0596 002h]                       Entry : 01C2
+[256h 0598 002h]                       Entry : 01C2
+[258h 0600 002h]                       Entry : 012C
+[25Ah 0602 002h]                       Entry : 012C
+[25Ch 0604 002h]                       Entry : 012C
+[25Eh 0606 002h]                       Entry : 012C
+[260h 0608 002h]                       Entry : 012C
+[262h 0610 002h]                       Entry : 012C
+[264h 0612 002h]                       Entry : 012C
+[266h 0614 002h]                       Entry : 012C
 
-[0E8h 0232 002h]              Structure Type : 0001 [System Locality Latency and Bandwidth Information]
-[0EAh 0234 002h]                    Reserved : 0000
-[0ECh 0236 004h]                      Length : 00000060
-[0F0h 0240 001h]       Flags (decoded below) : 00
+[268h 0616 002h]              Structure Type : 0001 [System Locality Latency and Bandwidth Information]
+[26Ah 0618 002h]                    Reserved : 0000
+[26Ch 0620 004h]                      Length : 00000120
+[270h 0624 001h]       Flags (decoded below) : 00
                             Memory Hierarchy : 0
                    Use Minimum Transfer Size : 0
                     Non-sequential Transfers : 0
-[0F1h 0241 001h]                   Data Type : 03
-[0F2h 0242 001h]       Minimum Transfer Size : 01
-[0F3h 0243 001h]                   Reserved1 : 00
-[0F4h 0244 004h] Initiator Proximity Domains # : 00000001
-[0F8h 0248 004h]  Target Proximity Domains # : 0000000A
-[0FCh 0252 004h]                   Reserved2 : 00000000
-[100h 0256 008h]             Entry Base Unit : 00000000000003E8
-[108h 0264 004h] Initiator Proximity Domain List : 00000000
-[10Ch 0268 004h] Target Proximity Domain List : 00000000
-[110h 0272 004h] Target Proximity Domain List : 00000004
-[114h 0276 004h] Target Proximity Domain List : 00000008
-[118h 0280 004h] Target Proximity Domain List : 00000009
-[11Ch 0284 004h] Target Proximity Domain List : 0000000A
-[120h 0288 004h] Target Proximity Domain List : 0000000B
-[124h 0292 004h] Target Proximity Domain List : 0000000C
-[128h 0296 004h] Target Proximity Domain List : 0000000D
-[12Ch 0300 004h] Target Proximity Domain List : 0000000E
-[130h 0304 004h] Target Proximity Domain List : 0000000F
-[134h 0308 002h]                       Entry : 0180
-[136h 0310 002h]                       Entry : 0180
-[138h 0312 002h]                       Entry : 01C2
-[13Ah 0314 002h]                       Entry : 01C2
-[13Ch 0316 002h]                       Entry : 01C2
-[13Eh 0318 002h]                       Entry : 01C2
-[140h 0320 002h]                       Entry : 01C2
-[142h 0322 002h]                       Entry : 01C2
-[144h 0324 002h]                       Entry : 01C2
-[146h 0326 002h]                       Entry : 01C2
+[271h 0625 001h]                   Data Type : 03
+[272h 0626 001h]       Minimum Transfer Size : 01
+[273h 0627 001h]                   Reserved1 : 00
+[274h 0628 004h] Initiator Proximity Domains # : 00000009
+[278h 0632 004h]  Target Proximity Domains # : 0000000A
+[27Ch 0636 004h]                   Reserved2 : 00000000
+[280h 0640 008h]             Entry Base Unit : 00000000000003E8
+[288h 0648 004h] Initiator Proximity Domain List : 00000000
+[28Ch 0652 004h] Initiator Proximity Domain List : 00000008
+[290h 0656 004h] Initiator Proximity Domain List : 00000009
+[294h 0660 004h] Initiator Proximity Domain List : 0000000A
+[298h 0664 004h] Initiator Proximity Domain List : 0000000B
+[29Ch 0668 004h] Initiator Proximity Domain List : 0000000C
+[2A0h 0672 004h] Initiator Proximity Domain List : 0000000D
+[2A4h 0676 004h] Initiator Proximity Domain List : 0000000E
+[2A8h 0680 004h] Initiator Proximity Domain List : 0000000F
+[2ACh 0684 004h] Target Proximity Domain List : 00000000
+[2B0h 0688 004h] Target Proximity Domain List : 00000004
+[2B4h 0692 004h] Target Proximity Domain List : 00000008
+[2B8h 0696 004h] Target Proximity Domain List : 00000009
+[2BCh 0700 004h] Target Proximity Domain List : 0000000A
+[2C0h 0704 004h] Target Proximity Domain List : 0000000B
+[2C4h 0708 004h] Target Proximity Domain List : 0000000C
+[2C8h 0712 004h] Target Proximity Domain List : 0000000D
+[2CCh 0716 004h] Target Proximity Domain List : 0000000E
+[2D0h 0720 004h] Target Proximity Domain List : 0000000F
+[2D4h 0724 002h]                       Entry : 0180
+[2D6h 0726 002h]                       Entry : 0180
+[2D8h 0728 002h]                       Entry : 01C2
+[2DAh 0730 002h]                       Entry : 01C2
+[2DCh 0732 002h]                       Entry : 01C2
+[2DEh 0734 002h]                       Entry : 01C2
+[2E0h 0736 002h]                       Entry : 01C2
+[2E2h 0738 002h]                       Entry : 01C2
+[2E4h 0740 002h]                       Entry : 01C2
+[2E6h 0742 002h]                       Entry : 01C2
+[2E8h 0744 002h]                       Entry : 01C2
+[2EAh 0746 002h]                       Entry : 01C2
+[2ECh 0748 002h]                       Entry : 0FA0
+[2EEh 0750 002h]                       Entry : 0FA0
+[2F0h 0752 002h]                       Entry : 0FA0
+[2F2h 0754 002h]                       Entry : 0FA0
+[2F4h 0756 002h]                       Entry : 0FA0
+[2F6h 0758 002h]                       Entry : 0FA0
+[2F8h 0760 002h]                       Entry : 0FA0
+[2FAh 0762 002h]                       Entry : 0FA0
+[2FCh 0764 002h]                       Entry : 01C2
+[2FEh 0766 002h]                       Entry : 01C2
+[300h 0768 002h]                       Entry : 0FA0
+[302h 0770 002h]                       Entry : 0FA0
+[304h 0772 002h]                       Entry : 0FA0
+[306h 0774 002h]                       Entry : 0FA0
+[308h 0776 002h]                       Entry : 0FA0
+[30Ah 0778 002h]                       Entry : 0FA0
+[30Ch 0780 002h]                       Entry : 0FA0
+[30Eh 0782 002h]                       Entry : 0FA0
+[310h 0784 002h]                       Entry : 01C2
+[312h 0786 002h]                       Entry : 01C2
+[314h 0788 002h]                       Entry : 0FA0
+[316h 0790 002h]                       Entry : 0FA0
+[318h 0792 002h]                       Entry : 0FA0
+[31Ah 0794 002h]                       Entry : 0FA0
+[31Ch 0796 002h]                       Entry : 0FA0
+[31Eh 0798 002h]                       Entry : 0FA0
+[320h 0800 002h]                       Entry : 0FA0
+[322h 0802 002h]                       Entry : 0FA0
+[324h 0804 002h]                       Entry : 01C2
+[326h 0806 002h]                       Entry : 01C2
+[328h 0808 002h]                       Entry : 0FA0
+[32Ah 0810 002h]                       Entry : 0FA0
+[32Ch 0812 002h]                       Entry : 0FA0
+[32Eh 0814 002h]                       Entry : 0FA0
+[330h 0816 002h]                       Entry : 0FA0
+[332h 0818 002h]                       Entry : 0FA0
+[334h 0820 002h]                       Entry : 0FA0
+[336h 0822 002h]                       Entry : 0FA0
+[338h 0824 002h]                       Entry : 01C2
+[33Ah 0826 002h]                       Entry : 01C2
+[33Ch 0828 002h]                       Entry : 0FA0
+[33Eh 0830 002h]                       Entry : 0FA0
+[340h 0832 002h]                       Entry : 0FA0
+[342h 0834 002h]                       Entry : 0FA0
+[344h 0836 002h]                       Entry : 0FA0
+[346h 0838 002h]                       Entry : 0FA0
+[348h 0840 002h]                       Entry : 0FA0
+[34Ah 0842 002h]                       Entry : 0FA0
+[34Ch 0844 002h]                       Entry : 01C2
+[34Eh 0846 002h]                       Entry : 01C2
+[350h 0848 002h]                       Entry : 0FA0
+[352h 0850 002h]                       Entry : 0FA0
+[354h 0852 002h]                       Entry : 0FA0
+[356h 0854 002h]                       Entry : 0FA0
+[358h 0856 002h]                       Entry : 0FA0
+[35Ah 0858 002h]                       Entry : 0FA0
+[35Ch 0860 002h]                       Entry : 0FA0
+[35Eh 0862 002h]                       Entry : 0FA0
+[360h 0864 002h]                       Entry : 01C2
+[362h 0866 002h]                       Entry : 01C2
+[364h 0868 002h]                       Entry : 0FA0
+[366h 0870 002h]                       Entry : 0FA0
+[368h 0872 002h]                       Entry : 0FA0
+[36Ah 0874 002h]                       Entry : 0FA0
+[36Ch 0876 002h]                       Entry : 0FA0
+[36Eh 0878 002h]                       Entry : 0FA0
+[370h 0880 002h]                       Entry : 0FA0
+[372h 0882 002h]                       Entry : 0FA0
+[374h 0884 002h]                       Entry : 01C2
+[376h 0886 002h]                       Entry : 01C2
+[378h 0888 002h]                       Entry : 0FA0
+[37Ah 0890 002h]                       Entry : 0FA0
+[37Ch 0892 002h]                       Entry : 0FA0
+[37Eh 0894 002h]                       Entry : 0FA0
+[380h 0896 002h]                       Entry : 0FA0
+[382h 0898 002h]                       Entry : 0FA0
+[384h 0900 002h]                       Entry : 0FA0
+[386h 0902 002h]                       Entry : 0FA0
 
-Raw Table Data: Length 328 (0x148)
+Raw Table Data: Length 904 (0x388)
 
-    0000: 48 4D 41 54 48 01 00 00 02 72 4E 56 49 44 49 41  // HMATH....rNVIDIA
+    0000: 48 4D 41 54 88 03 00 00 02 F1 4E 56 49 44 49 41  // HMAT......NVIDIA
     0010: 54 48 35 30 30 00 00 00 01 00 00 00 41 43 50 47  // TH500.......ACPG
-    0020: 01 00 00 00 00 00 00 00 01 00 00 00 60 00 00 00  // ............`...
-    0030: 00 01 01 00 01 00 00 00 0A 00 00 00 00 00 00 00  // ................
-    0040: E8 03 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0050: 04 00 00 00 08 00 00 00 09 00 00 00 0A 00 00 00  // ................
-    0060: 0B 00 00 00 0C 00 00 00 0D 00 00 00 0E 00 00 00  // ................
-    0070: 0F 00 00 00 6E 00 6E 00 90 01 90 01 90 01 90 01  // ....n.n.........
-    0080: 90 01 90 01 90 01 90 01 01 00 00 00 60 00 00 00  // ............`...
-    0090: 00 02 01 00 01 00 00 00 0A 00 00 00 00 00 00 00  // ................
-    00A0: E8 03 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    00B0: 04 00 00 00 08 00 00 00 09 00 00 00 0A 00 00 00  // ................
-    00C0: 0B 00 00 00 0C 00 00 00 0D 00 00 00 0E 00 00 00  // ................
-    00D0: 0F 00 00 00 6E 00 6E 00 90 01 90 01 90 01 90 01  // ....n.n.........
-    00E0: 90 01 90 01 90 01 90 01 01 00 00 00 60 00 00 00  // ............`...
-    00F0: 00 03 01 00 01 00 00 00 0A 00 00 00 00 00 00 00  // ................
-    0100: E8 03 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0110: 04 00 00 00 08 00 00 00 09 00 00 00 0A 00 00 00  // ................
-    0120: 0B 00 00 00 0C 00 00 00 0D 00 00 00 0E 00 00 00  // ................
-    0130: 0F 00 00 00 80 01 80 01 C2 01 C2 01 C2 01 C2 01  // ................
-    0140: C2 01 C2 01 C2 01 C2 01                          // ........
+    0020: 01 00 00 00 00 00 00 00 01 00 00 00 20 01 00 00  // ............ ...
+    0030: 00 01 01 00 09 00 00 00 0A 00 00 00 00 00 00 00  // ................
+    0040: E8 03 00 00 00 00 00 00 00 00 00 00 08 00 00 00  // ................
+    0050: 09 00 00 00 0A 00 00 00 0B 00 00 00 0C 00 00 00  // ................
+    0060: 0D 00 00 00 0E 00 00 00 0F 00 00 00 00 00 00 00  // ................
+    0070: 04 00 00 00 08 00 00 00 09 00 00 00 0A 00 00 00  // ................
+    0080: 0B 00 00 00 0C 00 00 00 0D 00 00 00 0E 00 00 00  // ................
+    0090: 0F 00 00 00 6E 00 6E 00 90 01 90 01 90 01 90 01  // ....n.n.........
+    00A0: 90 01 90 01 90 01 90 01 C2 01 C2 01 2C 01 2C 01  // ............,.,.
+    00B0: 2C 01 2C 01 2C 01 2C 01 2C 01 2C 01 C2 01 C2 01  // ,.,.,.,.,.,.....
+    00C0: 2C 01 2C 01 2C 01 2C 01 2C 01 2C 01 2C 01 2C 01  // ,.,.,.,.,.,.,.,.
+    00D0: C2 01 C2 01 2C 01 2C 01 2C 01 2C 01 2C 01 2C 01  // ....,.,.,.,.,.,.
+    00E0: 2C 01 2C 01 C2 01 C2 01 2C 01 2C 01 2C 01 2C 01  // ,.,.....,.,.,.,.
+    00F0: 2C 01 2C 01 2C 01 2C 01 C2 01 C2 01 2C 01 2C 01  // ,.,.,.,.....,.,.
+    0100: 2C 01 2C 01 2C 01 2C 01 2C 01 2C 01 C2 01 C2 01  // ,.,.,.,.,.,.....
+    0110: 2C 01 2C 01 2C 01 2C 01 2C 01 2C 01 2C 01 2C 01  // ,.,.,.,.,.,.,.,.
+    0120: C2 01 C2 01 2C 01 2C 01 2C 01 2C 01 2C 01 2C 01  // ....,.,.,.,.,.,.
+    0130: 2C 01 2C 01 C2 01 C2 01 2C 01 2C 01 2C 01 2C 01  // ,.,.....,.,.,.,.
+    0140: 2C 01 2C 01 2C 01 2C 01 01 00 00 00 20 01 00 00  // ,.,.,.,..... ...
+    0150: 00 02 01 00 09 00 00 00 0A 00 00 00 00 00 00 00  // ................
+    0160: E8 03 00 00 00 00 00 00 00 00 00 00 08 00 00 00  // ................
+    0170: 09 00 00 00 0A 00 00 00 0B 00 00 00 0C 00 00 00  // ................
+    0180: 0D 00 00 00 0E 00 00 00 0F 00 00 00 00 00 00 00  // ................
+    0190: 04 00 00 00 08 00 00 00 09 00 00 00 0A 00 00 00  // ................
+    01A0: 0B 00 00 00 0C 00 00 00 0D 00 00 00 0E 00 00 00  // ................
+    01B0: 0F 00 00 00 6E 00 6E 00 90 01 90 01 90 01 90 01  // ....n.n.........
+    01C0: 90 01 90 01 90 01 90 01 C2 01 C2 01 2C 01 2C 01  // ............,.,.
+    01D0: 2C 01 2C 01 2C 01 2C 01 2C 01 2C 01 C2 01 C2 01  // ,.,.,.,.,.,.....
+    01E0: 2C 01 2C 01 2C 01 2C 01 2C 01 2C 01 2C 01 2C 01  // ,.,.,.,.,.,.,.,.
+    01F0: C2 01 C2 01 2C 01 2C 01 2C 01 2C 01 2C 01 2C 01  // ....,.,.,.,.,.,.
+    0200: 2C 01 2C 01 C2 01 C2 01 2C 01 2C 01 2C 01 2C 01  // ,.,.....,.,.,.,.
+    0210: 2C 01 2C 01 2C 01 2C 01 C2 01 C2 01 2C 01 2C 01  // ,.,.,.,.....,.,.
+    0220: 2C 01 2C 01 2C 01 2C 01 2C 01 2C 01 C2 01 C2 01  // ,.,.,.,.,.,.....
+    0230: 2C 01 2C 01 2C 01 2C 01 2C 01 2C 01 2C 01 2C 01  // ,.,.,.,.,.,.,.,.
+    0240: C2 01 C2 01 2C 01 2C 01 2C 01 2C 01 2C 01 2C 01  // ....,.,.,.,.,.,.
+    0250: 2C 01 2C 01 C2 01 C2 01 2C 01 2C 01 2C 01 2C 01  // ,.,.....,.,.,.,.
+    0260: 2C 01 2C 01 2C 01 2C 01 01 00 00 00 20 01 00 00  // ,.,.,.,..... ...
+    0270: 00 03 01 00 09 00 00 00 0A 00 00 00 00 00 00 00  // ................
+    0280: E8 03 00 00 00 00 00 00 00 00 00 00 08 00 00 00  // ................
+    0290: 09 00 00 00 0A 00 00 00 0B 00 00 00 0C 00 00 00  // ................
+    02A0: 0D 00 00 00 0E 00 00 00 0F 00 00 00 00 00 00 00  // ................
+    02B0: 04 00 00 00 08 00 00 00 09 00 00 00 0A 00 00 00  // ................
+    02C0: 0B 00 00 00 0C 00 00 00 0D 00 00 00 0E 00 00 00  // ................
+    02D0: 0F 00 00 00 80 01 80 01 C2 01 C2 01 C2 01 C2 01  // ................
+    02E0: C2 01 C2 01 C2 01 C2 01 C2 01 C2 01 A0 0F A0 0F  // ................
+    02F0: A0 0F A0 0F A0 0F A0 0F A0 0F A0 0F C2 01 C2 01  // ................
+    0300: A0 0F A0 0F A0 0F A0 0F A0 0F A0 0F A0 0F A0 0F  // ................
+    0310: C2 01 C2 01 A0 0F A0 0F A0 0F A0 0F A0 0F A0 0F  // ................
+    0320: A0 0F A0 0F C2 01 C2 01 A0 0F A0 0F A0 0F A0 0F  // ................
+    0330: A0 0F A0 0F A0 0F A0 0F C2 01 C2 01 A0 0F A0 0F  // ................
+    0340: A0 0F A0 0F A0 0F A0 0F A0 0F A0 0F C2 01 C2 01  // ................
+    0350: A0 0F A0 0F A0 0F A0 0F A0 0F A0 0F A0 0F A0 0F  // ................
+    0360: C2 01 C2 01 A0 0F A0 0F A0 0F A0 0F A0 0F A0 0F  // ................
+    0370: A0 0F A0 0F C2 01 C2 01 A0 0F A0 0F A0 0F A0 0F  // ................
+    0380: A0 0F A0 0F A0 0F A0 0F                          // ........

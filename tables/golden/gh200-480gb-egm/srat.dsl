@@ -11,9 +11,9 @@
  */
 
 [000h 0000 004h]                   Signature : "SRAT"    [System Resource Affinity Table]
-[004h 0004 004h]                Table Length : 000007D0
+[004h 0004 004h]                Table Length : 000007DC
 [008h 0008 001h]                    Revision : 03
-[009h 0009 001h]                    Checksum : 26
+[009h 0009 001h]                    Checksum : 00
 [00Ah 0010 006h]                      Oem ID : "NVIDIA"
 [010h 0016 008h]                Oem Table ID : "TH500"
 [018h 0024 004h]                Oem Revision : 00000001
@@ -671,245 +671,252 @@
                                      Enabled : 1
 [53Ch 1340 004h]                Clock Domain : 00000000
 
-[540h 1344 001h]               Subtable Type : 01 [Memory Affinity]
-[541h 1345 001h]                      Length : 28
+[540h 1344 001h]               Subtable Type : 04 [GIC ITS Affinity]
+[541h 1345 001h]                      Length : 0C
 
 [542h 1346 004h]            Proximity Domain : 00000000
-[546h 1350 002h]                   Reserved1 : 0000
-[548h 1352 008h]                Base Address : 0000000080000000
-[550h 1360 008h]              Address Length : 0000001000000000
-[558h 1368 004h]                   Reserved2 : 00000000
-[55Ch 1372 004h]       Flags (decoded below) : 00000001
+[546h 1350 002h]                    Reserved : 0000
+[548h 1352 004h]                      ITS ID : 00000000
+
+[54Ch 1356 001h]               Subtable Type : 01 [Memory Affinity]
+[54Dh 1357 001h]                      Length : 28
+
+[54Eh 1358 004h]            Proximity Domain : 00000000
+[552h 1362 002h]                   Reserved1 : 0000
+[554h 1364 008h]                Base Address : 0000000080000000
+[55Ch 1372 008h]              Address Length : 0000001000000000
+[564h 1380 004h]                   Reserved2 : 00000000
+[568h 1384 004h]       Flags (decoded below) : 00000001
                                      Enabled : 1
                                Hot Pluggable : 0
                                 Non-Volatile : 0
-[560h 1376 008h]                   Reserved3 : 0000000000000000
+[56Ch 1388 008h]                   Reserved3 : 0000000000000000
 
-[568h 1384 001h]               Subtable Type : 01 [Memory Affinity]
-[569h 1385 001h]                      Length : 28
+[574h 1396 001h]               Subtable Type : 01 [Memory Affinity]
+[575h 1397 001h]                      Length : 28
 
-[56Ah 1386 004h]            Proximity Domain : 00000004
-[56Eh 1390 002h]                   Reserved1 : 0000
-[570h 1392 008h]                Base Address : 0000001080000000
-[578h 1400 008h]              Address Length : 0000006800000000
-[580h 1408 004h]                   Reserved2 : 00000000
-[584h 1412 004h]       Flags (decoded below) : 00000001
-                                     Enabled : 1
-                               Hot Pluggable : 0
-                                Non-Volatile : 0
-[588h 1416 008h]                   Reserved3 : 0000000000000000
-
-[590h 1424 001h]               Subtable Type : 01 [Memory Affinity]
-[591h 1425 001h]                      Length : 28
-
-[592h 1426 004h]            Proximity Domain : 00000008
-[596h 1430 002h]                   Reserved1 : 0000
-[598h 1432 008h]                Base Address : 0000000000000000
-[5A0h 1440 008h]              Address Length : 0000000000000000
-[5A8h 1448 004h]                   Reserved2 : 00000000
-[5ACh 1452 004h]       Flags (decoded below) : 00000003
+[576h 1398 004h]            Proximity Domain : 00000004
+[57Ah 1402 002h]                   Reserved1 : 0000
+[57Ch 1404 008h]                Base Address : 0000000000000000
+[584h 1412 008h]              Address Length : 0000000000000000
+[58Ch 1420 004h]                   Reserved2 : 00000000
+[590h 1424 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[5B0h 1456 008h]                   Reserved3 : 0000000000000000
+[594h 1428 008h]                   Reserved3 : 0000000000000000
 
-[5B8h 1464 001h]               Subtable Type : 01 [Memory Affinity]
-[5B9h 1465 001h]                      Length : 28
+[59Ch 1436 001h]               Subtable Type : 01 [Memory Affinity]
+[59Dh 1437 001h]                      Length : 28
 
-[5BAh 1466 004h]            Proximity Domain : 00000009
-[5BEh 1470 002h]                   Reserved1 : 0000
-[5C0h 1472 008h]                Base Address : 0000000000000000
-[5C8h 1480 008h]              Address Length : 0000000000000000
-[5D0h 1488 004h]                   Reserved2 : 00000000
-[5D4h 1492 004h]       Flags (decoded below) : 00000003
+[59Eh 1438 004h]            Proximity Domain : 00000008
+[5A2h 1442 002h]                   Reserved1 : 0000
+[5A4h 1444 008h]                Base Address : 0000000000000000
+[5ACh 1452 008h]              Address Length : 0000000000000000
+[5B4h 1460 004h]                   Reserved2 : 00000000
+[5B8h 1464 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[5D8h 1496 008h]                   Reserved3 : 0000000000000000
+[5BCh 1468 008h]                   Reserved3 : 0000000000000000
 
-[5E0h 1504 001h]               Subtable Type : 01 [Memory Affinity]
-[5E1h 1505 001h]                      Length : 28
+[5C4h 1476 001h]               Subtable Type : 01 [Memory Affinity]
+[5C5h 1477 001h]                      Length : 28
 
-[5E2h 1506 004h]            Proximity Domain : 0000000A
-[5E6h 1510 002h]                   Reserved1 : 0000
-[5E8h 1512 008h]                Base Address : 0000000000000000
-[5F0h 1520 008h]              Address Length : 0000000000000000
-[5F8h 1528 004h]                   Reserved2 : 00000000
-[5FCh 1532 004h]       Flags (decoded below) : 00000003
+[5C6h 1478 004h]            Proximity Domain : 00000009
+[5CAh 1482 002h]                   Reserved1 : 0000
+[5CCh 1484 008h]                Base Address : 0000000000000000
+[5D4h 1492 008h]              Address Length : 0000000000000000
+[5DCh 1500 004h]                   Reserved2 : 00000000
+[5E0h 1504 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[600h 1536 008h]                   Reserved3 : 0000000000000000
+[5E4h 1508 008h]                   Reserved3 : 0000000000000000
 
-[608h 1544 001h]               Subtable Type : 01 [Memory Affinity]
-[609h 1545 001h]                      Length : 28
+[5ECh 1516 001h]               Subtable Type : 01 [Memory Affinity]
+[5EDh 1517 001h]                      Length : 28
 
-[60Ah 1546 004h]            Proximity Domain : 0000000B
-[60Eh 1550 002h]                   Reserved1 : 0000
-[610h 1552 008h]                Base Address : 0000000000000000
-[618h 1560 008h]              Address Length : 0000000000000000
-[620h 1568 004h]                   Reserved2 : 00000000
-[624h 1572 004h]       Flags (decoded below) : 00000003
+[5EEh 1518 004h]            Proximity Domain : 0000000A
+[5F2h 1522 002h]                   Reserved1 : 0000
+[5F4h 1524 008h]                Base Address : 0000000000000000
+[5FCh 1532 008h]              Address Length : 0000000000000000
+[604h 1540 004h]                   Reserved2 : 00000000
+[608h 1544 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[628h 1576 008h]                   Reserved3 : 0000000000000000
+[60Ch 1548 008h]                   Reserved3 : 0000000000000000
 
-[630h 1584 001h]               Subtable Type : 01 [Memory Affinity]
-[631h 1585 001h]                      Length : 28
+[614h 1556 001h]               Subtable Type : 01 [Memory Affinity]
+[615h 1557 001h]                      Length : 28
 
-[632h 1586 004h]            Proximity Domain : 0000000C
-[636h 1590 002h]                   Reserved1 : 0000
-[638h 1592 008h]                Base Address : 0000000000000000
-[640h 1600 008h]              Address Length : 0000000000000000
-[648h 1608 004h]                   Reserved2 : 00000000
-[64Ch 1612 004h]       Flags (decoded below) : 00000003
+[616h 1558 004h]            Proximity Domain : 0000000B
+[61Ah 1562 002h]                   Reserved1 : 0000
+[61Ch 1564 008h]                Base Address : 0000000000000000
+[624h 1572 008h]              Address Length : 0000000000000000
+[62Ch 1580 004h]                   Reserved2 : 00000000
+[630h 1584 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[650h 1616 008h]                   Reserved3 : 0000000000000000
+[634h 1588 008h]                   Reserved3 : 0000000000000000
 
-[658h 1624 001h]               Subtable Type : 01 [Memory Affinity]
-[659h 1625 001h]                      Length : 28
+[63Ch 1596 001h]               Subtable Type : 01 [Memory Affinity]
+[63Dh 1597 001h]                      Length : 28
 
-[65Ah 1626 004h]            Proximity Domain : 0000000D
-[65Eh 1630 002h]                   Reserved1 : 0000
-[660h 1632 008h]                Base Address : 0000000000000000
-[668h 1640 008h]              Address Length : 0000000000000000
-[670h 1648 004h]                   Reserved2 : 00000000
-[674h 1652 004h]       Flags (decoded below) : 00000003
+[63Eh 1598 004h]            Proximity Domain : 0000000C
+[642h 1602 002h]                   Reserved1 : 0000
+[644h 1604 008h]                Base Address : 0000000000000000
+[64Ch 1612 008h]              Address Length : 0000000000000000
+[654h 1620 004h]                   Reserved2 : 00000000
+[658h 1624 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[678h 1656 008h]                   Reserved3 : 0000000000000000
+[65Ch 1628 008h]                   Reserved3 : 0000000000000000
 
-[680h 1664 001h]               Subtable Type : 01 [Memory Affinity]
-[681h 1665 001h]                      Length : 28
+[664h 1636 001h]               Subtable Type : 01 [Memory Affinity]
+[665h 1637 001h]                      Length : 28
 
-[682h 1666 004h]            Proximity Domain : 0000000E
-[686h 1670 002h]                   Reserved1 : 0000
-[688h 1672 008h]                Base Address : 0000000000000000
-[690h 1680 008h]              Address Length : 0000000000000000
-[698h 1688 004h]                   Reserved2 : 00000000
-[69Ch 1692 004h]       Flags (decoded below) : 00000003
+[666h 1638 004h]            Proximity Domain : 0000000D
+[66Ah 1642 002h]                   Reserved1 : 0000
+[66Ch 1644 008h]                Base Address : 0000000000000000
+[674h 1652 008h]              Address Length : 0000000000000000
+[67Ch 1660 004h]                   Reserved2 : 00000000
+[680h 1664 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[6A0h 1696 008h]                   Reserved3 : 0000000000000000
+[684h 1668 008h]                   Reserved3 : 0000000000000000
 
-[6A8h 1704 001h]               Subtable Type : 01 [Memory Affinity]
-[6A9h 1705 001h]                      Length : 28
+[68Ch 1676 001h]               Subtable Type : 01 [Memory Affinity]
+[68Dh 1677 001h]                      Length : 28
 
-[6AAh 1706 004h]            Proximity Domain : 0000000F
-[6AEh 1710 002h]                   Reserved1 : 0000
-[6B0h 1712 008h]                Base Address : 0000000000000000
-[6B8h 1720 008h]              Address Length : 0000000000000000
-[6C0h 1728 004h]                   Reserved2 : 00000000
-[6C4h 1732 004h]       Flags (decoded below) : 00000003
+[68Eh 1678 004h]            Proximity Domain : 0000000E
+[692h 1682 002h]                   Reserved1 : 0000
+[694h 1684 008h]                Base Address : 0000000000000000
+[69Ch 1692 008h]              Address Length : 0000000000000000
+[6A4h 1700 004h]                   Reserved2 : 00000000
+[6A8h 1704 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[6C8h 1736 008h]                   Reserved3 : 0000000000000000
+[6ACh 1708 008h]                   Reserved3 : 0000000000000000
 
-[6D0h 1744 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[6D1h 1745 001h]                      Length : 20
+[6B4h 1716 001h]               Subtable Type : 01 [Memory Affinity]
+[6B5h 1717 001h]                      Length : 28
 
-[6D2h 1746 001h]                   Reserved1 : 00
-[6D3h 1747 001h]          Device Handle Type : 01
-[6D4h 1748 004h]            Proximity Domain : 00000008
-[6D8h 1752 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[6E8h 1768 004h]       Flags (decoded below) : 00000003
+[6B6h 1718 004h]            Proximity Domain : 0000000F
+[6BAh 1722 002h]                   Reserved1 : 0000
+[6BCh 1724 008h]                Base Address : 0000000000000000
+[6C4h 1732 008h]              Address Length : 0000000000000000
+[6CCh 1740 004h]                   Reserved2 : 00000000
+[6D0h 1744 004h]       Flags (decoded below) : 00000003
+                                     Enabled : 1
+                               Hot Pluggable : 1
+                                Non-Volatile : 0
+[6D4h 1748 008h]                   Reserved3 : 0000000000000000
+
+[6DCh 1756 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[6DDh 1757 001h]                      Length : 20
+
+[6DEh 1758 001h]                   Reserved1 : 00
+[6DFh 1759 001h]          Device Handle Type : 01
+[6E0h 1760 004h]            Proximity Domain : 00000008
+[6E4h 1764 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[6F4h 1780 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[6ECh 1772 004h]                   Reserved2 : 00000000
+[6F8h 1784 004h]                   Reserved2 : 00000000
 
-[6F0h 1776 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[6F1h 1777 001h]                      Length : 20
+[6FCh 1788 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[6FDh 1789 001h]                      Length : 20
 
-[6F2h 1778 001h]                   Reserved1 : 00
-[6F3h 1779 001h]          Device Handle Type : 01
-[6F4h 1780 004h]            Proximity Domain : 00000009
-[6F8h 1784 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[708h 1800 004h]       Flags (decoded below) : 00000003
+[6FEh 1790 001h]                   Reserved1 : 00
+[6FFh 1791 001h]          Device Handle Type : 01
+[700h 1792 004h]            Proximity Domain : 00000009
+[704h 1796 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[714h 1812 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[70Ch 1804 004h]                   Reserved2 : 00000000
+[718h 1816 004h]                   Reserved2 : 00000000
 
-[710h 1808 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[711h 1809 001h]                      Length : 20
+[71Ch 1820 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[71Dh 1821 001h]                      Length : 20
 
-[712h 1810 001h]                   Reserved1 : 00
-[713h 1811 001h]          Device Handle Type : 01
-[714h 1812 004h]            Proximity Domain : 0000000A
-[718h 1816 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[728h 1832 004h]       Flags (decoded below) : 00000003
+[71Eh 1822 001h]                   Reserved1 : 00
+[71Fh 1823 001h]          Device Handle Type : 01
+[720h 1824 004h]            Proximity Domain : 0000000A
+[724h 1828 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[734h 1844 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[72Ch 1836 004h]                   Reserved2 : 00000000
+[738h 1848 004h]                   Reserved2 : 00000000
 
-[730h 1840 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[731h 1841 001h]                      Length : 20
+[73Ch 1852 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[73Dh 1853 001h]                      Length : 20
 
-[732h 1842 001h]                   Reserved1 : 00
-[733h 1843 001h]          Device Handle Type : 01
-[734h 1844 004h]            Proximity Domain : 0000000B
-[738h 1848 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[748h 1864 004h]       Flags (decoded below) : 00000003
+[73Eh 1854 001h]                   Reserved1 : 00
+[73Fh 1855 001h]          Device Handle Type : 01
+[740h 1856 004h]            Proximity Domain : 0000000B
+[744h 1860 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[754h 1876 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[74Ch 1868 004h]                   Reserved2 : 00000000
+[758h 1880 004h]                   Reserved2 : 00000000
 
-[750h 1872 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[751h 1873 001h]                      Length : 20
+[75Ch 1884 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[75Dh 1885 001h]                      Length : 20
 
-[752h 1874 001h]                   Reserved1 : 00
-[753h 1875 001h]          Device Handle Type : 01
-[754h 1876 004h]            Proximity Domain : 0000000C
-[758h 1880 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[768h 1896 004h]       Flags (decoded below) : 00000003
+[75Eh 1886 001h]                   Reserved1 : 00
+[75Fh 1887 001h]          Device Handle Type : 01
+[760h 1888 004h]            Proximity Domain : 0000000C
+[764h 1892 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[774h 1908 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[76Ch 1900 004h]                   Reserved2 : 00000000
+[778h 1912 004h]                   Reserved2 : 00000000
 
-[770h 1904 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[771h 1905 001h]                      Length : 20
+[77Ch 1916 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[77Dh 1917 001h]                      Length : 20
 
-[772h 1906 001h]                   Reserved1 : 00
-[773h 1907 001h]          Device Handle Type : 01
-[774h 1908 004h]            Proximity Domain : 0000000D
-[778h 1912 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[788h 1928 004h]       Flags (decoded below) : 00000003
+[77Eh 1918 001h]                   Reserved1 : 00
+[77Fh 1919 001h]          Device Handle Type : 01
+[780h 1920 004h]            Proximity Domain : 0000000D
+[784h 1924 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[794h 1940 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[78Ch 1932 004h]                   Reserved2 : 00000000
+[798h 1944 004h]                   Reserved2 : 00000000
 
-[790h 1936 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[791h 1937 001h]                      Length : 20
+[79Ch 1948 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[79Dh 1949 001h]                      Length : 20
 
-[792h 1938 001h]                   Reserved1 : 00
-[793h 1939 001h]          Device Handle Type : 01
-[794h 1940 004h]            Proximity Domain : 0000000E
-[798h 1944 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[7A8h 1960 004h]       Flags (decoded below) : 00000003
+[79Eh 1950 001h]                   Reserved1 : 00
+[79Fh 1951 001h]          Device Handle Type : 01
+[7A0h 1952 004h]            Proximity Domain : 0000000E
+[7A4h 1956 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[7B4h 1972 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[7ACh 1964 004h]                   Reserved2 : 00000000
+[7B8h 1976 004h]                   Reserved2 : 00000000
 
-[7B0h 1968 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[7B1h 1969 001h]                      Length : 20
+[7BCh 1980 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[7BDh 1981 001h]                      Length : 20
 
-[7B2h 1970 001h]                   Reserved1 : 00
-[7B3h 1971 001h]          Device Handle Type : 01
-[7B4h 1972 004h]            Proximity Domain : 0000000F
-[7B8h 1976 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[7C8h 1992 004h]       Flags (decoded below) : 00000003
+[7BEh 1982 001h]                   Reserved1 : 00
+[7BFh 1983 001h]          Device Handle Type : 01
+[7C0h 1984 004h]            Proximity Domain : 0000000F
+[7C4h 1988 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[7D4h 2004 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[7CCh 1996 004h]                   Reserved2 : 00000000
+[7D8h 2008 004h]                   Reserved2 : 00000000
 
-Raw Table Data: Length 2000 (0x7D0)
+Raw Table Data: Length 2012 (0x7DC)
 
-    0000: 53 52 41 54 D0 07 00 00 03 26 4E 56 49 44 49 41  // SRAT.....&NVIDIA
+    0000: 53 52 41 54 DC 07 00 00 03 00 4E 56 49 44 49 41  // SRAT......NVIDIA
     0010: 54 48 35 30 30 00 00 00 01 00 00 00 41 43 50 47  // TH500.......ACPG
     0020: 01 00 00 00 01 00 00 00 00 00 00 00 00 00 00 00  // ................
     0030: 03 12 00 00 00 00 00 00 00 00 01 00 00 00 00 00  // ................
@@ -993,44 +1000,45 @@ Raw Table Data: Length 2000 (0x7D0)
     0510: 45 00 00 00 01 00 00 00 00 00 00 00 03 12 00 00  // E...............
     0520: 00 00 46 00 00 00 01 00 00 00 00 00 00 00 03 12  // ..F.............
     0530: 00 00 00 00 47 00 00 00 01 00 00 00 00 00 00 00  // ....G...........
-    0540: 01 28 00 00 00 00 00 00 00 00 00 80 00 00 00 00  // .(..............
-    0550: 00 00 00 00 10 00 00 00 00 00 00 00 01 00 00 00  // ................
-    0560: 00 00 00 00 00 00 00 00 01 28 04 00 00 00 00 00  // .........(......
-    0570: 00 00 00 80 10 00 00 00 00 00 00 00 68 00 00 00  // ............h...
-    0580: 00 00 00 00 01 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0590: 01 28 08 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    05A0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    05B0: 00 00 00 00 00 00 00 00 01 28 09 00 00 00 00 00  // .........(......
-    05C0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    05D0: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    05E0: 01 28 0A 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    05F0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0600: 00 00 00 00 00 00 00 00 01 28 0B 00 00 00 00 00  // .........(......
-    0610: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0620: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0630: 01 28 0C 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    0640: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0650: 00 00 00 00 00 00 00 00 01 28 0D 00 00 00 00 00  // .........(......
-    0660: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0670: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0680: 01 28 0E 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    0690: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    06A0: 00 00 00 00 00 00 00 00 01 28 0F 00 00 00 00 00  // .........(......
-    06B0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    06C0: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    06D0: 05 20 00 01 08 00 00 00 09 00 01 00 00 00 00 00  // . ..............
-    06E0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    06F0: 05 20 00 01 09 00 00 00 09 00 01 00 00 00 00 00  // . ..............
-    0700: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    0710: 05 20 00 01 0A 00 00 00 09 00 01 00 00 00 00 00  // . ..............
-    0720: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    0730: 05 20 00 01 0B 00 00 00 09 00 01 00 00 00 00 00  // . ..............
-    0740: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    0750: 05 20 00 01 0C 00 00 00 09 00 01 00 00 00 00 00  // . ..............
-    0760: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    0770: 05 20 00 01 0D 00 00 00 09 00 01 00 00 00 00 00  // . ..............
-    0780: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    0790: 05 20 00 01 0E 00 00 00 09 00 01 00 00 00 00 00  // . ..............
-    07A0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    07B0: 05 20 00 01 0F 00 00 00 09 00 01 00 00 00 00 00  // . ..............
-    07C0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
+    0540: 04 0C 00 00 00 00 00 00 00 00 00 00 01 28 00 00  // .............(..
+    0550: 00 00 00 00 00 00 00 80 00 00 00 00 00 00 00 00  // ................
+    0560: 10 00 00 00 00 00 00 00 01 00 00 00 00 00 00 00  // ................
+    0570: 00 00 00 00 01 28 04 00 00 00 00 00 00 00 00 00  // .....(..........
+    0580: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0590: 03 00 00 00 00 00 00 00 00 00 00 00 01 28 08 00  // .............(..
+    05A0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    05B0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
+    05C0: 00 00 00 00 01 28 09 00 00 00 00 00 00 00 00 00  // .....(..........
+    05D0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    05E0: 03 00 00 00 00 00 00 00 00 00 00 00 01 28 0A 00  // .............(..
+    05F0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0600: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
+    0610: 00 00 00 00 01 28 0B 00 00 00 00 00 00 00 00 00  // .....(..........
+    0620: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0630: 03 00 00 00 00 00 00 00 00 00 00 00 01 28 0C 00  // .............(..
+    0640: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0650: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
+    0660: 00 00 00 00 01 28 0D 00 00 00 00 00 00 00 00 00  // .....(..........
+    0670: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0680: 03 00 00 00 00 00 00 00 00 00 00 00 01 28 0E 00  // .............(..
+    0690: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    06A0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
+    06B0: 00 00 00 00 01 28 0F 00 00 00 00 00 00 00 00 00  // .....(..........
+    06C0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    06D0: 03 00 00 00 00 00 00 00 00 00 00 00 05 20 00 01  // ............. ..
+    06E0: 08 00 00 00 09 00 01 00 00 00 00 00 00 00 00 00  // ................
+    06F0: 00 00 00 00 03 00 00 00 00 00 00 00 05 20 00 01  // ............. ..
+    0700: 09 00 00 00 09 00 01 00 00 00 00 00 00 00 00 00  // ................
+    0710: 00 00 00 00 03 00 00 00 00 00 00 00 05 20 00 01  // ............. ..
+    0720: 0A 00 00 00 09 00 01 00 00 00 00 00 00 00 00 00  // ................
+    0730: 00 00 00 00 03 00 00 00 00 00 00 00 05 20 00 01  // ............. ..
+    0740: 0B 00 00 00 09 00 01 00 00 00 00 00 00 00 00 00  // ................
+    0750: 00 00 00 00 03 00 00 00 00 00 00 00 05 20 00 01  // ............. ..
+    0760: 0C 00 00 00 09 00 01 00 00 00 00 00 00 00 00 00  // ................
+    0770: 00 00 00 00 03 00 00 00 00 00 00 00 05 20 00 01  // ............. ..
+    0780: 0D 00 00 00 09 00 01 00 00 00 00 00 00 00 00 00  // ................
+    0790: 00 00 00 00 03 00 00 00 00 00 00 00 05 20 00 01  // ............. ..
+    07A0: 0E 00 00 00 09 00 01 00 00 00 00 00 00 00 00 00  // ................
+    07B0: 00 00 00 00 03 00 00 00 00 00 00 00 05 20 00 01  // ............. ..
+    07C0: 0F 00 00 00 09 00 01 00 00 00 00 00 00 00 00 00  // ................
+    07D0: 00 00 00 00 03 00 00 00 00 00 00 00              // ............

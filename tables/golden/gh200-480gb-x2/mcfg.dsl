@@ -13,7 +13,7 @@
 [000h 0000 004h]                   Signature : "MCFG"    [Memory Mapped Configuration Table]
 [004h 0004 004h]                Table Length : 0000004C
 [008h 0008 001h]                    Revision : 01
-[009h 0009 001h]                    Checksum : 6F
+[009h 0009 001h]                    Checksum : 79
 [00Ah 0010 006h]                      Oem ID : "NVIDIA"
 [010h 0016 008h]                Oem Table ID : "TH500"
 [018h 0024 004h]                Oem Revision : 00000001
@@ -22,13 +22,13 @@
 
 [024h 0036 008h]                    Reserved : 0000000000000000
 
-[02Ch 0044 008h]                Base Address : 0000661100000000
+[02Ch 0044 008h]                Base Address : 0000660010000000
 [034h 0052 002h]        Segment Group Number : 0009
 [036h 0054 001h]            Start Bus Number : 00
 [037h 0055 001h]              End Bus Number : FF
 [038h 0056 004h]                    Reserved : 00000000
 
-[03Ch 0060 008h]                Base Address : 0000761100000000
+[03Ch 0060 008h]                Base Address : 00006E0010000000
 [044h 0068 002h]        Segment Group Number : 0019
 [046h 0070 001h]            Start Bus Number : 00
 [047h 0071 001h]              End Bus Number : FF
@@ -36,8 +36,8 @@
 
 Raw Table Data: Length 76 (0x4C)
 
-    0000: 4D 43 46 47 4C 00 00 00 01 6F 4E 56 49 44 49 41  // MCFGL....oNVIDIA
+    0000: 4D 43 46 47 4C 00 00 00 01 79 4E 56 49 44 49 41  // MCFGL....yNVIDIA
     0010: 54 48 35 30 30 00 00 00 01 00 00 00 41 43 50 47  // TH500.......ACPG
-    0020: 01 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0030: 11 66 00 00 09 00 00 FF 00 00 00 00 00 00 00 00  // .f..............
-    0040: 11 76 00 00 19 00 00 FF 00 00 00 00              // .v..........
+    0020: 01 00 00 00 00 00 00 00 00 00 00 00 00 00 00 10  // ................
+    0030: 00 66 00 00 09 00 00 FF 00 00 00 00 00 00 00 10  // .f..............
+    0040: 00 6E 00 00 19 00 00 FF 00 00 00 00              // .n..........

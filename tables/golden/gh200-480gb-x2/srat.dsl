@@ -11,9 +11,9 @@
  */
 
 [000h 0000 004h]                   Signature : "SRAT"    [System Resource Affinity Table]
-[004h 0004 004h]                Table Length : 00000F20
+[004h 0004 004h]                Table Length : 00000F38
 [008h 0008 001h]                    Revision : 03
-[009h 0009 001h]                    Checksum : F5
+[009h 0009 001h]                    Checksum : BB
 [00Ah 0010 006h]                      Oem ID : "NVIDIA"
 [010h 0016 008h]                Oem Table ID : "TH500"
 [018h 0024 004h]                Oem Revision : 00000001
@@ -1319,453 +1319,467 @@
                                      Enabled : 1
 [A4Ch 2636 004h]                Clock Domain : 00000000
 
-[A50h 2640 001h]               Subtable Type : 01 [Memory Affinity]
-[A51h 2641 001h]                      Length : 28
+[A50h 2640 001h]               Subtable Type : 04 [GIC ITS Affinity]
+[A51h 2641 001h]                      Length : 0C
 
 [A52h 2642 004h]            Proximity Domain : 00000000
-[A56h 2646 002h]                   Reserved1 : 0000
-[A58h 2648 008h]                Base Address : 0000000080000000
-[A60h 2656 008h]              Address Length : 0000007800000000
-[A68h 2664 004h]                   Reserved2 : 00000000
-[A6Ch 2668 004h]       Flags (decoded below) : 00000001
+[A56h 2646 002h]                    Reserved : 0000
+[A58h 2648 004h]                      ITS ID : 00000000
+
+[A5Ch 2652 001h]               Subtable Type : 04 [GIC ITS Affinity]
+[A5Dh 2653 001h]                      Length : 0C
+
+[A5Eh 2654 004h]            Proximity Domain : 00000001
+[A62h 2658 002h]                    Reserved : 0000
+[A64h 2660 004h]                      ITS ID : 00000001
+
+[A68h 2664 001h]               Subtable Type : 01 [Memory Affinity]
+[A69h 2665 001h]                      Length : 28
+
+[A6Ah 2666 004h]            Proximity Domain : 00000000
+[A6Eh 2670 002h]                   Reserved1 : 0000
+[A70h 2672 008h]                Base Address : 0000000080000000
+[A78h 2680 008h]              Address Length : 0000007800000000
+[A80h 2688 004h]                   Reserved2 : 00000000
+[A84h 2692 004h]       Flags (decoded below) : 00000001
                                      Enabled : 1
                                Hot Pluggable : 0
                                 Non-Volatile : 0
-[A70h 2672 008h]                   Reserved3 : 0000000000000000
+[A88h 2696 008h]                   Reserved3 : 0000000000000000
 
-[A78h 2680 001h]               Subtable Type : 01 [Memory Affinity]
-[A79h 2681 001h]                      Length : 28
+[A90h 2704 001h]               Subtable Type : 01 [Memory Affinity]
+[A91h 2705 001h]                      Length : 28
 
-[A7Ah 2682 004h]            Proximity Domain : 00000001
-[A7Eh 2686 002h]                   Reserved1 : 0000
-[A80h 2688 008h]                Base Address : 0000100080000000
-[A88h 2696 008h]              Address Length : 0000007800000000
-[A90h 2704 004h]                   Reserved2 : 00000000
-[A94h 2708 004h]       Flags (decoded below) : 00000001
+[A92h 2706 004h]            Proximity Domain : 00000001
+[A96h 2710 002h]                   Reserved1 : 0000
+[A98h 2712 008h]                Base Address : 0000100080000000
+[AA0h 2720 008h]              Address Length : 0000007800000000
+[AA8h 2728 004h]                   Reserved2 : 00000000
+[AACh 2732 004h]       Flags (decoded below) : 00000001
                                      Enabled : 1
                                Hot Pluggable : 0
                                 Non-Volatile : 0
-[A98h 2712 008h]                   Reserved3 : 0000000000000000
+[AB0h 2736 008h]                   Reserved3 : 0000000000000000
 
-[AA0h 2720 001h]               Subtable Type : 01 [Memory Affinity]
-[AA1h 2721 001h]                      Length : 28
+[AB8h 2744 001h]               Subtable Type : 01 [Memory Affinity]
+[AB9h 2745 001h]                      Length : 28
 
-[AA2h 2722 004h]            Proximity Domain : 00000008
-[AA6h 2726 002h]                   Reserved1 : 0000
-[AA8h 2728 008h]                Base Address : 0000000000000000
-[AB0h 2736 008h]              Address Length : 0000000000000000
-[AB8h 2744 004h]                   Reserved2 : 00000000
-[ABCh 2748 004h]       Flags (decoded below) : 00000003
+[ABAh 2746 004h]            Proximity Domain : 00000008
+[ABEh 2750 002h]                   Reserved1 : 0000
+[AC0h 2752 008h]                Base Address : 0000000000000000
+[AC8h 2760 008h]              Address Length : 0000000000000000
+[AD0h 2768 004h]                   Reserved2 : 00000000
+[AD4h 2772 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[AC0h 2752 008h]                   Reserved3 : 0000000000000000
+[AD8h 2776 008h]                   Reserved3 : 0000000000000000
 
-[AC8h 2760 001h]               Subtable Type : 01 [Memory Affinity]
-[AC9h 2761 001h]                      Length : 28
+[AE0h 2784 001h]               Subtable Type : 01 [Memory Affinity]
+[AE1h 2785 001h]                      Length : 28
 
-[ACAh 2762 004h]            Proximity Domain : 00000009
-[ACEh 2766 002h]                   Reserved1 : 0000
-[AD0h 2768 008h]                Base Address : 0000000000000000
-[AD8h 2776 008h]              Address Length : 0000000000000000
-[AE0h 2784 004h]                   Reserved2 : 00000000
-[AE4h 2788 004h]       Flags (decoded below) : 00000003
+[AE2h 2786 004h]            Proximity Domain : 00000009
+[AE6h 2790 002h]                   Reserved1 : 0000
+[AE8h 2792 008h]                Base Address : 0000000000000000
+[AF0h 2800 008h]              Address Length : 0000000000000000
+[AF8h 2808 004h]                   Reserved2 : 00000000
+[AFCh 2812 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[AE8h 2792 008h]                   Reserved3 : 0000000000000000
+[B00h 2816 008h]                   Reserved3 : 0000000000000000
 
-[AF0h 2800 001h]               Subtable Type : 01 [Memory Affinity]
-[AF1h 2801 001h]                      Length : 28
+[B08h 2824 001h]               Subtable Type : 01 [Memory Affinity]
+[B09h 2825 001h]                      Length : 28
 
-[AF2h 2802 004h]            Proximity Domain : 0000000A
-[AF6h 2806 002h]                   Reserved1 : 0000
-[AF8h 2808 008h]                Base Address : 0000000000000000
-[B00h 2816 008h]              Address Length : 0000000000000000
-[B08h 2824 004h]                   Reserved2 : 00000000
-[B0Ch 2828 004h]       Flags (decoded below) : 00000003
+[B0Ah 2826 004h]            Proximity Domain : 0000000A
+[B0Eh 2830 002h]                   Reserved1 : 0000
+[B10h 2832 008h]                Base Address : 0000000000000000
+[B18h 2840 008h]              Address Length : 0000000000000000
+[B20h 2848 004h]                   Reserved2 : 00000000
+[B24h 2852 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[B10h 2832 008h]                   Reserved3 : 0000000000000000
+[B28h 2856 008h]                   Reserved3 : 0000000000000000
 
-[B18h 2840 001h]               Subtable Type : 01 [Memory Affinity]
-[B19h 2841 001h]                      Length : 28
+[B30h 2864 001h]               Subtable Type : 01 [Memory Affinity]
+[B31h 2865 001h]                      Length : 28
 
-[B1Ah 2842 004h]            Proximity Domain : 0000000B
-[B1Eh 2846 002h]                   Reserved1 : 0000
-[B20h 2848 008h]                Base Address : 0000000000000000
-[B28h 2856 008h]              Address Length : 0000000000000000
-[B30h 2864 004h]                   Reserved2 : 00000000
-[B34h 2868 004h]       Flags (decoded below) : 00000003
+[B32h 2866 004h]            Proximity Domain : 0000000B
+[B36h 2870 002h]                   Reserved1 : 0000
+[B38h 2872 008h]                Base Address : 0000000000000000
+[B40h 2880 008h]              Address Length : 0000000000000000
+[B48h 2888 004h]                   Reserved2 : 00000000
+[B4Ch 2892 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[B38h 2872 008h]                   Reserved3 : 0000000000000000
+[B50h 2896 008h]                   Reserved3 : 0000000000000000
 
-[B40h 2880 001h]               Subtable Type : 01 [Memory Affinity]
-[B41h 2881 001h]                      Length : 28
+[B58h 2904 001h]               Subtable Type : 01 [Memory Affinity]
+[B59h 2905 001h]                      Length : 28
 
-[B42h 2882 004h]            Proximity Domain : 0000000C
-[B46h 2886 002h]                   Reserved1 : 0000
-[B48h 2888 008h]                Base Address : 0000000000000000
-[B50h 2896 008h]              Address Length : 0000000000000000
-[B58h 2904 004h]                   Reserved2 : 00000000
-[B5Ch 2908 004h]       Flags (decoded below) : 00000003
+[B5Ah 2906 004h]            Proximity Domain : 0000000C
+[B5Eh 2910 002h]                   Reserved1 : 0000
+[B60h 2912 008h]                Base Address : 0000000000000000
+[B68h 2920 008h]              Address Length : 0000000000000000
+[B70h 2928 004h]                   Reserved2 : 00000000
+[B74h 2932 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[B60h 2912 008h]                   Reserved3 : 0000000000000000
+[B78h 2936 008h]                   Reserved3 : 0000000000000000
 
-[B68h 2920 001h]               Subtable Type : 01 [Memory Affinity]
-[B69h 2921 001h]                      Length : 28
+[B80h 2944 001h]               Subtable Type : 01 [Memory Affinity]
+[B81h 2945 001h]                      Length : 28
 
-[B6Ah 2922 004h]            Proximity Domain : 0000000D
-[B6Eh 2926 002h]                   Reserved1 : 0000
-[B70h 2928 008h]                Base Address : 0000000000000000
-[B78h 2936 008h]              Address Length : 0000000000000000
-[B80h 2944 004h]                   Reserved2 : 00000000
-[B84h 2948 004h]       Flags (decoded below) : 00000003
+[B82h 2946 004h]            Proximity Domain : 0000000D
+[B86h 2950 002h]                   Reserved1 : 0000
+[B88h 2952 008h]                Base Address : 0000000000000000
+[B90h 2960 008h]              Address Length : 0000000000000000
+[B98h 2968 004h]                   Reserved2 : 00000000
+[B9Ch 2972 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[B88h 2952 008h]                   Reserved3 : 0000000000000000
+[BA0h 2976 008h]                   Reserved3 : 0000000000000000
 
-[B90h 2960 001h]               Subtable Type : 01 [Memory Affinity]
-[B91h 2961 001h]                      Length : 28
+[BA8h 2984 001h]               Subtable Type : 01 [Memory Affinity]
+[BA9h 2985 001h]                      Length : 28
 
-[B92h 2962 004h]            Proximity Domain : 0000000E
-[B96h 2966 002h]                   Reserved1 : 0000
-[B98h 2968 008h]                Base Address : 0000000000000000
-[BA0h 2976 008h]              Address Length : 0000000000000000
-[BA8h 2984 004h]                   Reserved2 : 00000000
-[BACh 2988 004h]       Flags (decoded below) : 00000003
+[BAAh 2986 004h]            Proximity Domain : 0000000E
+[BAEh 2990 002h]                   Reserved1 : 0000
+[BB0h 2992 008h]                Base Address : 0000000000000000
+[BB8h 3000 008h]              Address Length : 0000000000000000
+[BC0h 3008 004h]                   Reserved2 : 00000000
+[BC4h 3012 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[BB0h 2992 008h]                   Reserved3 : 0000000000000000
+[BC8h 3016 008h]                   Reserved3 : 0000000000000000
 
-[BB8h 3000 001h]               Subtable Type : 01 [Memory Affinity]
-[BB9h 3001 001h]                      Length : 28
+[BD0h 3024 001h]               Subtable Type : 01 [Memory Affinity]
+[BD1h 3025 001h]                      Length : 28
 
-[BBAh 3002 004h]            Proximity Domain : 0000000F
-[BBEh 3006 002h]                   Reserved1 : 0000
-[BC0h 3008 008h]                Base Address : 0000000000000000
-[BC8h 3016 008h]              Address Length : 0000000000000000
-[BD0h 3024 004h]                   Reserved2 : 00000000
-[BD4h 3028 004h]       Flags (decoded below) : 00000003
+[BD2h 3026 004h]            Proximity Domain : 0000000F
+[BD6h 3030 002h]                   Reserved1 : 0000
+[BD8h 3032 008h]                Base Address : 0000000000000000
+[BE0h 3040 008h]              Address Length : 0000000000000000
+[BE8h 3048 004h]                   Reserved2 : 00000000
+[BECh 3052 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[BD8h 3032 008h]                   Reserved3 : 0000000000000000
+[BF0h 3056 008h]                   Reserved3 : 0000000000000000
 
-[BE0h 3040 001h]               Subtable Type : 01 [Memory Affinity]
-[BE1h 3041 001h]                      Length : 28
+[BF8h 3064 001h]               Subtable Type : 01 [Memory Affinity]
+[BF9h 3065 001h]                      Length : 28
 
-[BE2h 3042 004h]            Proximity Domain : 00000010
-[BE6h 3046 002h]                   Reserved1 : 0000
-[BE8h 3048 008h]                Base Address : 0000000000000000
-[BF0h 3056 008h]              Address Length : 0000000000000000
-[BF8h 3064 004h]                   Reserved2 : 00000000
-[BFCh 3068 004h]       Flags (decoded below) : 00000003
+[BFAh 3066 004h]            Proximity Domain : 00000010
+[BFEh 3070 002h]                   Reserved1 : 0000
+[C00h 3072 008h]                Base Address : 0000000000000000
+[C08h 3080 008h]              Address Length : 0000000000000000
+[C10h 3088 004h]                   Reserved2 : 00000000
+[C14h 3092 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[C00h 3072 008h]                   Reserved3 : 0000000000000000
+[C18h 3096 008h]                   Reserved3 : 0000000000000000
 
-[C08h 3080 001h]               Subtable Type : 01 [Memory Affinity]
-[C09h 3081 001h]                      Length : 28
+[C20h 3104 001h]               Subtable Type : 01 [Memory Affinity]
+[C21h 3105 001h]                      Length : 28
 
-[C0Ah 3082 004h]            Proximity Domain : 00000011
-[C0Eh 3086 002h]                   Reserved1 : 0000
-[C10h 3088 008h]                Base Address : 0000000000000000
-[C18h 3096 008h]              Address Length : 0000000000000000
-[C20h 3104 004h]                   Reserved2 : 00000000
-[C24h 3108 004h]       Flags (decoded below) : 00000003
+[C22h 3106 004h]            Proximity Domain : 00000011
+[C26h 3110 002h]                   Reserved1 : 0000
+[C28h 3112 008h]                Base Address : 0000000000000000
+[C30h 3120 008h]              Address Length : 0000000000000000
+[C38h 3128 004h]                   Reserved2 : 00000000
+[C3Ch 3132 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[C28h 3112 008h]                   Reserved3 : 0000000000000000
+[C40h 3136 008h]                   Reserved3 : 0000000000000000
 
-[C30h 3120 001h]               Subtable Type : 01 [Memory Affinity]
-[C31h 3121 001h]                      Length : 28
+[C48h 3144 001h]               Subtable Type : 01 [Memory Affinity]
+[C49h 3145 001h]                      Length : 28
 
-[C32h 3122 004h]            Proximity Domain : 00000012
-[C36h 3126 002h]                   Reserved1 : 0000
-[C38h 3128 008h]                Base Address : 0000000000000000
-[C40h 3136 008h]              Address Length : 0000000000000000
-[C48h 3144 004h]                   Reserved2 : 00000000
-[C4Ch 3148 004h]       Flags (decoded below) : 00000003
+[C4Ah 3146 004h]            Proximity Domain : 00000012
+[C4Eh 3150 002h]                   Reserved1 : 0000
+[C50h 3152 008h]                Base Address : 0000000000000000
+[C58h 3160 008h]              Address Length : 0000000000000000
+[C60h 3168 004h]                   Reserved2 : 00000000
+[C64h 3172 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[C50h 3152 008h]                   Reserved3 : 0000000000000000
+[C68h 3176 008h]                   Reserved3 : 0000000000000000
 
-[C58h 3160 001h]               Subtable Type : 01 [Memory Affinity]
-[C59h 3161 001h]                      Length : 28
+[C70h 3184 001h]               Subtable Type : 01 [Memory Affinity]
+[C71h 3185 001h]                      Length : 28
 
-[C5Ah 3162 004h]            Proximity Domain : 00000013
-[C5Eh 3166 002h]                   Reserved1 : 0000
-[C60h 3168 008h]                Base Address : 0000000000000000
-[C68h 3176 008h]              Address Length : 0000000000000000
-[C70h 3184 004h]                   Reserved2 : 00000000
-[C74h 3188 004h]       Flags (decoded below) : 00000003
+[C72h 3186 004h]            Proximity Domain : 00000013
+[C76h 3190 002h]                   Reserved1 : 0000
+[C78h 3192 008h]                Base Address : 0000000000000000
+[C80h 3200 008h]              Address Length : 0000000000000000
+[C88h 3208 004h]                   Reserved2 : 00000000
+[C8Ch 3212 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[C78h 3192 008h]                   Reserved3 : 0000000000000000
+[C90h 3216 008h]                   Reserved3 : 0000000000000000
 
-[C80h 3200 001h]               Subtable Type : 01 [Memory Affinity]
-[C81h 3201 001h]                      Length : 28
+[C98h 3224 001h]               Subtable Type : 01 [Memory Affinity]
+[C99h 3225 001h]                      Length : 28
 
-[C82h 3202 004h]            Proximity Domain : 00000014
-[C86h 3206 002h]                   Reserved1 : 0000
-[C88h 3208 008h]                Base Address : 0000000000000000
-[C90h 3216 008h]              Address Length : 0000000000000000
-[C98h 3224 004h]                   Reserved2 : 00000000
-[C9Ch 3228 004h]       Flags (decoded below) : 00000003
+[C9Ah 3226 004h]            Proximity Domain : 00000014
+[C9Eh 3230 002h]                   Reserved1 : 0000
+[CA0h 3232 008h]                Base Address : 0000000000000000
+[CA8h 3240 008h]              Address Length : 0000000000000000
+[CB0h 3248 004h]                   Reserved2 : 00000000
+[CB4h 3252 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[CA0h 3232 008h]                   Reserved3 : 0000000000000000
+[CB8h 3256 008h]                   Reserved3 : 0000000000000000
 
-[CA8h 3240 001h]               Subtable Type : 01 [Memory Affinity]
-[CA9h 3241 001h]                      Length : 28
+[CC0h 3264 001h]               Subtable Type : 01 [Memory Affinity]
+[CC1h 3265 001h]                      Length : 28
 
-[CAAh 3242 004h]            Proximity Domain : 00000015
-[CAEh 3246 002h]                   Reserved1 : 0000
-[CB0h 3248 008h]                Base Address : 0000000000000000
-[CB8h 3256 008h]              Address Length : 0000000000000000
-[CC0h 3264 004h]                   Reserved2 : 00000000
-[CC4h 3268 004h]       Flags (decoded below) : 00000003
+[CC2h 3266 004h]            Proximity Domain : 00000015
+[CC6h 3270 002h]                   Reserved1 : 0000
+[CC8h 3272 008h]                Base Address : 0000000000000000
+[CD0h 3280 008h]              Address Length : 0000000000000000
+[CD8h 3288 004h]                   Reserved2 : 00000000
+[CDCh 3292 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[CC8h 3272 008h]                   Reserved3 : 0000000000000000
+[CE0h 3296 008h]                   Reserved3 : 0000000000000000
 
-[CD0h 3280 001h]               Subtable Type : 01 [Memory Affinity]
-[CD1h 3281 001h]                      Length : 28
+[CE8h 3304 001h]               Subtable Type : 01 [Memory Affinity]
+[CE9h 3305 001h]                      Length : 28
 
-[CD2h 3282 004h]            Proximity Domain : 00000016
-[CD6h 3286 002h]                   Reserved1 : 0000
-[CD8h 3288 008h]                Base Address : 0000000000000000
-[CE0h 3296 008h]              Address Length : 0000000000000000
-[CE8h 3304 004h]                   Reserved2 : 00000000
-[CECh 3308 004h]       Flags (decoded below) : 00000003
+[CEAh 3306 004h]            Proximity Domain : 00000016
+[CEEh 3310 002h]                   Reserved1 : 0000
+[CF0h 3312 008h]                Base Address : 0000000000000000
+[CF8h 3320 008h]              Address Length : 0000000000000000
+[D00h 3328 004h]                   Reserved2 : 00000000
+[D04h 3332 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[CF0h 3312 008h]                   Reserved3 : 0000000000000000
+[D08h 3336 008h]                   Reserved3 : 0000000000000000
 
-[CF8h 3320 001h]               Subtable Type : 01 [Memory Affinity]
-[CF9h 3321 001h]                      Length : 28
+[D10h 3344 001h]               Subtable Type : 01 [Memory Affinity]
+[D11h 3345 001h]                      Length : 28
 
-[CFAh 3322 004h]            Proximity Domain : 00000017
-[CFEh 3326 002h]                   Reserved1 : 0000
-[D00h 3328 008h]                Base Address : 0000000000000000
-[D08h 3336 008h]              Address Length : 0000000000000000
-[D10h 3344 004h]                   Reserved2 : 00000000
-[D14h 3348 004h]       Flags (decoded below) : 00000003
+[D12h 3346 004h]            Proximity Domain : 00000017
+[D16h 3350 002h]                   Reserved1 : 0000
+[D18h 3352 008h]                Base Address : 0000000000000000
+[D20h 3360 008h]              Address Length : 0000000000000000
+[D28h 3368 004h]                   Reserved2 : 00000000
+[D2Ch 3372 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                                Hot Pluggable : 1
                                 Non-Volatile : 0
-[D18h 3352 008h]                   Reserved3 : 0000000000000000
+[D30h 3376 008h]                   Reserved3 : 0000000000000000
 
-[D20h 3360 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[D21h 3361 001h]                      Length : 20
+[D38h 3384 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[D39h 3385 001h]                      Length : 20
 
-[D22h 3362 001h]                   Reserved1 : 00
-[D23h 3363 001h]          Device Handle Type : 01
-[D24h 3364 004h]            Proximity Domain : 00000008
-[D28h 3368 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[D38h 3384 004h]       Flags (decoded below) : 00000003
+[D3Ah 3386 001h]                   Reserved1 : 00
+[D3Bh 3387 001h]          Device Handle Type : 01
+[D3Ch 3388 004h]            Proximity Domain : 00000008
+[D40h 3392 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[D50h 3408 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[D3Ch 3388 004h]                   Reserved2 : 00000000
+[D54h 3412 004h]                   Reserved2 : 00000000
 
-[D40h 3392 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[D41h 3393 001h]                      Length : 20
+[D58h 3416 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[D59h 3417 001h]                      Length : 20
 
-[D42h 3394 001h]                   Reserved1 : 00
-[D43h 3395 001h]          Device Handle Type : 01
-[D44h 3396 004h]            Proximity Domain : 00000009
-[D48h 3400 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[D58h 3416 004h]       Flags (decoded below) : 00000003
+[D5Ah 3418 001h]                   Reserved1 : 00
+[D5Bh 3419 001h]          Device Handle Type : 01
+[D5Ch 3420 004h]            Proximity Domain : 00000009
+[D60h 3424 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[D70h 3440 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[D5Ch 3420 004h]                   Reserved2 : 00000000
+[D74h 3444 004h]                   Reserved2 : 00000000
 
-[D60h 3424 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[D61h 3425 001h]                      Length : 20
+[D78h 3448 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[D79h 3449 001h]                      Length : 20
 
-[D62h 3426 001h]                   Reserved1 : 00
-[D63h 3427 001h]          Device Handle Type : 01
-[D64h 3428 004h]            Proximity Domain : 0000000A
-[D68h 3432 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[D78h 3448 004h]       Flags (decoded below) : 00000003
+[D7Ah 3450 001h]                   Reserved1 : 00
+[D7Bh 3451 001h]          Device Handle Type : 01
+[D7Ch 3452 004h]            Proximity Domain : 0000000A
+[D80h 3456 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[D90h 3472 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[D7Ch 3452 004h]                   Reserved2 : 00000000
+[D94h 3476 004h]                   Reserved2 : 00000000
 
-[D80h 3456 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[D81h 3457 001h]                      Length : 20
+[D98h 3480 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[D99h 3481 001h]                      Length : 20
 
-[D82h 3458 001h]                   Reserved1 : 00
-[D83h 3459 001h]          Device Handle Type : 01
-[D84h 3460 004h]            Proximity Domain : 0000000B
-[D88h 3464 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[D98h 3480 004h]       Flags (decoded below) : 00000003
+[D9Ah 3482 001h]                   Reserved1 : 00
+[D9Bh 3483 001h]          Device Handle Type : 01
+[D9Ch 3484 004h]            Proximity Domain : 0000000B
+[DA0h 3488 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[DB0h 3504 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[D9Ch 3484 004h]                   Reserved2 : 00000000
+[DB4h 3508 004h]                   Reserved2 : 00000000
 
-[DA0h 3488 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[DA1h 3489 001h]                      Length : 20
+[DB8h 3512 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[DB9h 3513 001h]                      Length : 20
 
-[DA2h 3490 001h]                   Reserved1 : 00
-[DA3h 3491 001h]          Device Handle Type : 01
-[DA4h 3492 004h]            Proximity Domain : 0000000C
-[DA8h 3496 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[DB8h 3512 004h]       Flags (decoded below) : 00000003
+[DBAh 3514 001h]                   Reserved1 : 00
+[DBBh 3515 001h]          Device Handle Type : 01
+[DBCh 3516 004h]            Proximity Domain : 0000000C
+[DC0h 3520 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[DD0h 3536 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[DBCh 3516 004h]                   Reserved2 : 00000000
+[DD4h 3540 004h]                   Reserved2 : 00000000
 
-[DC0h 3520 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[DC1h 3521 001h]                      Length : 20
+[DD8h 3544 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[DD9h 3545 001h]                      Length : 20
 
-[DC2h 3522 001h]                   Reserved1 : 00
-[DC3h 3523 001h]          Device Handle Type : 01
-[DC4h 3524 004h]            Proximity Domain : 0000000D
-[DC8h 3528 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[DD8h 3544 004h]       Flags (decoded below) : 00000003
+[DDAh 3546 001h]                   Reserved1 : 00
+[DDBh 3547 001h]          Device Handle Type : 01
+[DDCh 3548 004h]            Proximity Domain : 0000000D
+[DE0h 3552 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[DF0h 3568 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[DDCh 3548 004h]                   Reserved2 : 00000000
+[DF4h 3572 004h]                   Reserved2 : 00000000
 
-[DE0h 3552 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[DE1h 3553 001h]                      Length : 20
+[DF8h 3576 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[DF9h 3577 001h]                      Length : 20
 
-[DE2h 3554 001h]                   Reserved1 : 00
-[DE3h 3555 001h]          Device Handle Type : 01
-[DE4h 3556 004h]            Proximity Domain : 0000000E
-[DE8h 3560 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[DF8h 3576 004h]       Flags (decoded below) : 00000003
+[DFAh 3578 001h]                   Reserved1 : 00
+[DFBh 3579 001h]          Device Handle Type : 01
+[DFCh 3580 004h]            Proximity Domain : 0000000E
+[E00h 3584 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[E10h 3600 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[DFCh 3580 004h]                   Reserved2 : 00000000
+[E14h 3604 004h]                   Reserved2 : 00000000
 
-[E00h 3584 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[E01h 3585 001h]                      Length : 20
+[E18h 3608 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[E19h 3609 001h]                      Length : 20
 
-[E02h 3586 001h]                   Reserved1 : 00
-[E03h 3587 001h]          Device Handle Type : 01
-[E04h 3588 004h]            Proximity Domain : 0000000F
-[E08h 3592 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[E18h 3608 004h]       Flags (decoded below) : 00000003
+[E1Ah 3610 001h]                   Reserved1 : 00
+[E1Bh 3611 001h]          Device Handle Type : 01
+[E1Ch 3612 004h]            Proximity Domain : 0000000F
+[E20h 3616 010h]               Device Handle : 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[E30h 3632 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[E1Ch 3612 004h]                   Reserved2 : 00000000
+[E34h 3636 004h]                   Reserved2 : 00000000
 
-[E20h 3616 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[E21h 3617 001h]                      Length : 20
+[E38h 3640 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[E39h 3641 001h]                      Length : 20
 
-[E22h 3618 001h]                   Reserved1 : 00
-[E23h 3619 001h]          Device Handle Type : 01
-[E24h 3620 004h]            Proximity Domain : 00000010
-[E28h 3624 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[E38h 3640 004h]       Flags (decoded below) : 00000003
+[E3Ah 3642 001h]                   Reserved1 : 00
+[E3Bh 3643 001h]          Device Handle Type : 01
+[E3Ch 3644 004h]            Proximity Domain : 00000010
+[E40h 3648 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[E50h 3664 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[E3Ch 3644 004h]                   Reserved2 : 00000000
+[E54h 3668 004h]                   Reserved2 : 00000000
 
-[E40h 3648 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[E41h 3649 001h]                      Length : 20
+[E58h 3672 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[E59h 3673 001h]                      Length : 20
 
-[E42h 3650 001h]                   Reserved1 : 00
-[E43h 3651 001h]          Device Handle Type : 01
-[E44h 3652 004h]            Proximity Domain : 00000011
-[E48h 3656 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[E58h 3672 004h]       Flags (decoded below) : 00000003
+[E5Ah 3674 001h]                   Reserved1 : 00
+[E5Bh 3675 001h]          Device Handle Type : 01
+[E5Ch 3676 004h]            Proximity Domain : 00000011
+[E60h 3680 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[E70h 3696 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[E5Ch 3676 004h]                   Reserved2 : 00000000
+[E74h 3700 004h]                   Reserved2 : 00000000
 
-[E60h 3680 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[E61h 3681 001h]                      Length : 20
+[E78h 3704 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[E79h 3705 001h]                      Length : 20
 
-[E62h 3682 001h]                   Reserved1 : 00
-[E63h 3683 001h]          Device Handle Type : 01
-[E64h 3684 004h]            Proximity Domain : 00000012
-[E68h 3688 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[E78h 3704 004h]       Flags (decoded below) : 00000003
+[E7Ah 3706 001h]                   Reserved1 : 00
+[E7Bh 3707 001h]          Device Handle Type : 01
+[E7Ch 3708 004h]            Proximity Domain : 00000012
+[E80h 3712 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[E90h 3728 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[E7Ch 3708 004h]                   Reserved2 : 00000000
+[E94h 3732 004h]                   Reserved2 : 00000000
 
-[E80h 3712 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[E81h 3713 001h]                      Length : 20
+[E98h 3736 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[E99h 3737 001h]                      Length : 20
 
-[E82h 3714 001h]                   Reserved1 : 00
-[E83h 3715 001h]          Device Handle Type : 01
-[E84h 3716 004h]            Proximity Domain : 00000013
-[E88h 3720 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[E98h 3736 004h]       Flags (decoded below) : 00000003
+[E9Ah 3738 001h]                   Reserved1 : 00
+[E9Bh 3739 001h]          Device Handle Type : 01
+[E9Ch 3740 004h]            Proximity Domain : 00000013
+[EA0h 3744 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[EB0h 3760 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[E9Ch 3740 004h]                   Reserved2 : 00000000
+[EB4h 3764 004h]                   Reserved2 : 00000000
 
-[EA0h 3744 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[EA1h 3745 001h]                      Length : 20
+[EB8h 3768 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[EB9h 3769 001h]                      Length : 20
 
-[EA2h 3746 001h]                   Reserved1 : 00
-[EA3h 3747 001h]          Device Handle Type : 01
-[EA4h 3748 004h]            Proximity Domain : 00000014
-[EA8h 3752 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[EB8h 3768 004h]       Flags (decoded below) : 00000003
+[EBAh 3770 001h]                   Reserved1 : 00
+[EBBh 3771 001h]          Device Handle Type : 01
+[EBCh 3772 004h]            Proximity Domain : 00000014
+[EC0h 3776 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[ED0h 3792 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[EBCh 3772 004h]                   Reserved2 : 00000000
+[ED4h 3796 004h]                   Reserved2 : 00000000
 
-[EC0h 3776 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[EC1h 3777 001h]                      Length : 20
+[ED8h 3800 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[ED9h 3801 001h]                      Length : 20
 
-[EC2h 3778 001h]                   Reserved1 : 00
-[EC3h 3779 001h]          Device Handle Type : 01
-[EC4h 3780 004h]            Proximity Domain : 00000015
-[EC8h 3784 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[ED8h 3800 004h]       Flags (decoded below) : 00000003
+[EDAh 3802 001h]                   Reserved1 : 00
+[EDBh 3803 001h]          Device Handle Type : 01
+[EDCh 3804 004h]            Proximity Domain : 00000015
+[EE0h 3808 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[EF0h 3824 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[EDCh 3804 004h]                   Reserved2 : 00000000
+[EF4h 3828 004h]                   Reserved2 : 00000000
 
-[EE0h 3808 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[EE1h 3809 001h]                      Length : 20
+[EF8h 3832 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[EF9h 3833 001h]                      Length : 20
 
-[EE2h 3810 001h]                   Reserved1 : 00
-[EE3h 3811 001h]          Device Handle Type : 01
-[EE4h 3812 004h]            Proximity Domain : 00000016
-[EE8h 3816 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[EF8h 3832 004h]       Flags (decoded below) : 00000003
+[EFAh 3834 001h]                   Reserved1 : 00
+[EFBh 3835 001h]          Device Handle Type : 01
+[EFCh 3836 004h]            Proximity Domain : 00000016
+[F00h 3840 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[F10h 3856 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[EFCh 3836 004h]                   Reserved2 : 00000000
+[F14h 3860 004h]                   Reserved2 : 00000000
 
-[F00h 3840 001h]               Subtable Type : 05 [Generic Initiator Affinity]
-[F01h 3841 001h]                      Length : 20
+[F18h 3864 001h]               Subtable Type : 05 [Generic Initiator Affinity]
+[F19h 3865 001h]                      Length : 20
 
-[F02h 3842 001h]                   Reserved1 : 00
-[F03h 3843 001h]          Device Handle Type : 01
-[F04h 3844 004h]            Proximity Domain : 00000017
-[F08h 3848 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
-[F18h 3864 004h]       Flags (decoded below) : 00000003
+[F1Ah 3866 001h]                   Reserved1 : 00
+[F1Bh 3867 001h]          Device Handle Type : 01
+[F1Ch 3868 004h]            Proximity Domain : 00000017
+[F20h 3872 010h]               Device Handle : 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00
+[F30h 3888 004h]       Flags (decoded below) : 00000003
                                      Enabled : 1
                   Architectural Transactions : 1
-[F1Ch 3868 004h]                   Reserved2 : 00000000
+[F34h 3892 004h]                   Reserved2 : 00000000
 
-Raw Table Data: Length 3872 (0xF20)
+Raw Table Data: Length 3896 (0xF38)
 
-    0000: 53 52 41 54 20 0F 00 00 03 F5 4E 56 49 44 49 41  // SRAT .....NVIDIA
+    0000: 53 52 41 54 38 0F 00 00 03 BB 4E 56 49 44 49 41  // SRAT8.....NVIDIA
     0010: 54 48 35 30 30 00 00 00 01 00 00 00 41 43 50 47  // TH500.......ACPG
     0020: 01 00 00 00 01 00 00 00 00 00 00 00 00 00 00 00  // ................
     0030: 03 12 00 00 00 00 00 00 00 00 01 00 00 00 00 00  // ................
@@ -1930,80 +1944,82 @@ Raw Table Data: Length 3872 (0xF20)
     0A20: 8D 00 00 00 01 00 00 00 00 00 00 00 03 12 01 00  // ................
     0A30: 00 00 8E 00 00 00 01 00 00 00 00 00 00 00 03 12  // ................
     0A40: 01 00 00 00 8F 00 00 00 01 00 00 00 00 00 00 00  // ................
-    0A50: 01 28 00 00 00 00 00 00 00 00 00 80 00 00 00 00  // .(..............
-    0A60: 00 00 00 00 78 00 00 00 00 00 00 00 01 00 00 00  // ....x...........
-    0A70: 00 00 00 00 00 00 00 00 01 28 01 00 00 00 00 00  // .........(......
-    0A80: 00 00 00 80 00 10 00 00 00 00 00 00 78 00 00 00  // ............x...
-    0A90: 00 00 00 00 01 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0AA0: 01 28 08 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    0AB0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0AC0: 00 00 00 00 00 00 00 00 01 28 09 00 00 00 00 00  // .........(......
-    0AD0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0AE0: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0AF0: 01 28 0A 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    0B00: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0B10: 00 00 00 00 00 00 00 00 01 28 0B 00 00 00 00 00  // .........(......
-    0B20: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0B30: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0B40: 01 28 0C 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    0B50: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0B60: 00 00 00 00 00 00 00 00 01 28 0D 00 00 00 00 00  // .........(......
-    0B70: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0B80: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0B90: 01 28 0E 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    0BA0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0BB0: 00 00 00 00 00 00 00 00 01 28 0F 00 00 00 00 00  // .........(......
-    0BC0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0BD0: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0BE0: 01 28 10 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    0BF0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0C00: 00 00 00 00 00 00 00 00 01 28 11 00 00 00 00 00  // .........(......
-    0C10: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0C20: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0C30: 01 28 12 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    0C40: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0C50: 00 00 00 00 00 00 00 00 01 28 13 00 00 00 00 00  // .........(......
-    0C60: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0C70: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0C80: 01 28 14 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    0C90: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0CA0: 00 00 00 00 00 00 00 00 01 28 15 00 00 00 00 00  // .........(......
-    0CB0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0CC0: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0CD0: 01 28 16 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
-    0CE0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
-    0CF0: 00 00 00 00 00 00 00 00 01 28 17 00 00 00 00 00  // .........(......
-    0D00: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0D10: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
-    0D20: 05 20 00 01 08 00 00 00 09 00 01 00 00 00 00 00  // . ..............
-    0D30: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    0D40: 05 20 00 01 09 00 00 00 09 00 01 00 00 00 00 00  // . ..............
-    0D50: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    0D60: 05 20 00 01 0A 00 00 00 09 00 01 00 00 00 00 00  // . ..............
-    0D70: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    0D80: 05 20 00 01 0B 00 00 00 09 00 01 00 00 00 00 00  // . ..............
-    0D90: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    0DA0: 05 20 00 01 0C 00 00 00 09 00 01 00 00 00 00 00  // . ..............
-    0DB0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    0DC0: 05 20 00 01 0D 00 00 00 09 00 01 00 00 00 00 00  // . ..............
-    0DD0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    0DE0: 05 20 00 01 0E 00 00 00 09 00 01 00 00 00 00 00  // . ..............
-    0DF0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    0E00: 05 20 00 01 0F 00 00 00 09 00 01 00 00 00 00 00  // . ..............
-    0E10: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    0E20: 05 20 00 01 10 00 00 00 19 00 01 00 00 00 00 00  // . ..............
-    0E30: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    0E40: 05 20 00 01 11 00 00 00 19 00 01 00 00 00 00 00  // . ..............
-    0E50: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    0E60: 05 20 00 01 12 00 00 00 19 00 01 00 00 00 00 00  // . ..............
-    0E70: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    0E80: 05 20 00 01 13 00 00 00 19 00 01 00 00 00 00 00  // . ..............
-    0E90: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    0EA0: 05 20 00 01 14 00 00 00 19 00 01 00 00 00 00 00  // . ..............
-    0EB0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    0EC0: 05 20 00 01 15 00 00 00 19 00 01 00 00 00 00 00  // . ..............
-    0ED0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    0EE0: 05 20 00 01 16 00 00 00 19 00 01 00 00 00 00 00  // . ..............
-    0EF0: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
-    0F00: 05 20 00 01 17 00 00 00 19 00 01 00 00 00 00 00  // . ..............
-    0F10: 00 00 00 00 00 00 00 00 03 00 00 00 00 00 00 00  // ................
+    0A50: 04 0C 00 00 00 00 00 00 00 00 00 00 04 0C 01 00  // ................
+    0A60: 00 00 00 00 01 00 00 00 01 28 00 00 00 00 00 00  // .........(......
+    0A70: 00 00 00 80 00 00 00 00 00 00 00 00 78 00 00 00  // ............x...
+    0A80: 00 00 00 00 01 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0A90: 01 28 01 00 00 00 00 00 00 00 00 80 00 10 00 00  // .(..............
+    0AA0: 00 00 00 00 78 00 00 00 00 00 00 00 01 00 00 00  // ....x...........
+    0AB0: 00 00 00 00 00 00 00 00 01 28 08 00 00 00 00 00  // .........(......
+    0AC0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0AD0: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0AE0: 01 28 09 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
+    0AF0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0B00: 00 00 00 00 00 00 00 00 01 28 0A 00 00 00 00 00  // .........(......
+    0B10: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0B20: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0B30: 01 28 0B 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
+    0B40: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0B50: 00 00 00 00 00 00 00 00 01 28 0C 00 00 00 00 00  // .........(......
+    0B60: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0B70: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0B80: 01 28 0D 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
+    0B90: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0BA0: 00 00 00 00 00 00 00 00 01 28 0E 00 00 00 00 00  // .........(......
+    0BB0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0BC0: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0BD0: 01 28 0F 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
+    0BE0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0BF0: 00 00 00 00 00 00 00 00 01 28 10 00 00 00 00 00  // .........(......
+    0C00: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0C10: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0C20: 01 28 11 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
+    0C30: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0C40: 00 00 00 00 00 00 00 00 01 28 12 00 00 00 00 00  // .........(......
+    0C50: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0C60: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0C70: 01 28 13 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
+    0C80: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0C90: 00 00 00 00 00 00 00 00 01 28 14 00 00 00 00 00  // .........(......
+    0CA0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0CB0: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0CC0: 01 28 15 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
+    0CD0: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0CE0: 00 00 00 00 00 00 00 00 01 28 16 00 00 00 00 00  // .........(......
+    0CF0: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0D00: 00 00 00 00 03 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0D10: 01 28 17 00 00 00 00 00 00 00 00 00 00 00 00 00  // .(..............
+    0D20: 00 00 00 00 00 00 00 00 00 00 00 00 03 00 00 00  // ................
+    0D30: 00 00 00 00 00 00 00 00 05 20 00 01 08 00 00 00  // ......... ......
+    0D40: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0D50: 03 00 00 00 00 00 00 00 05 20 00 01 09 00 00 00  // ......... ......
+    0D60: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0D70: 03 00 00 00 00 00 00 00 05 20 00 01 0A 00 00 00  // ......... ......
+    0D80: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0D90: 03 00 00 00 00 00 00 00 05 20 00 01 0B 00 00 00  // ......... ......
+    0DA0: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0DB0: 03 00 00 00 00 00 00 00 05 20 00 01 0C 00 00 00  // ......... ......
+    0DC0: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0DD0: 03 00 00 00 00 00 00 00 05 20 00 01 0D 00 00 00  // ......... ......
+    0DE0: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0DF0: 03 00 00 00 00 00 00 00 05 20 00 01 0E 00 00 00  // ......... ......
+    0E00: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0E10: 03 00 00 00 00 00 00 00 05 20 00 01 0F 00 00 00  // ......... ......
+    0E20: 09 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0E30: 03 00 00 00 00 00 00 00 05 20 00 01 10 00 00 00  // ......... ......
+    0E40: 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0E50: 03 00 00 00 00 00 00 00 05 20 00 01 11 00 00 00  // ......... ......
+    0E60: 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0E70: 03 00 00 00 00 00 00 00 05 20 00 01 12 00 00 00  // ......... ......
+    0E80: 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0E90: 03 00 00 00 00 00 00 00 05 20 00 01 13 00 00 00  // ......... ......
+    0EA0: 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0EB0: 03 00 00 00 00 00 00 00 05 20 00 01 14 00 00 00  // ......... ......
+    0EC0: 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0ED0: 03 00 00 00 00 00 00 00 05 20 00 01 15 00 00 00  // ......... ......
+    0EE0: 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0EF0: 03 00 00 00 00 00 00 00 05 20 00 01 16 00 00 00  // ......... ......
+    0F00: 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0F10: 03 00 00 00 00 00 00 00 05 20 00 01 17 00 00 00  // ......... ......
+    0F20: 19 00 01 00 00 00 00 00 00 00 00 00 00 00 00 00  // ................
+    0F30: 03 00 00 00 00 00 00 00                          // ........

@@ -16,11 +16,9 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                 WordBusNumber (ResourceProducer, MinFixed, MaxFixed, PosDecode,
                     0x0000, 0x0000, 0x00FF, 0x0000, 0x0100)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, NonCacheable, ReadWrite,
-                    0x0000000000000000, 0x0000000040000000, 0x000000007FFFFFFF, 0x000065FFC0000000, 0x0000000040000000)
+                    0x0000000000000000, 0x0000000040000000, 0x00000000BFFFFFFF, 0x0000660000000000, 0x0000000080000000)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
-                    0x0000000000000000, 0x0000661000000000, 0x000066107FFFFFFF, 0x0000000000000000, 0x0000000080000000)
-                QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
-                    0x0000000000000000, 0x0000662000000000, 0x0000665FFFFFFFFF, 0x0000000000000000, 0x0000004000000000)
+                    0x0000000000000000, 0x00006600C0000000, 0x000066FFFFFFFFFF, 0x0000000000000000, 0x000000FF40000000)
             })
             Method (_OSC, 4, Serialized)
             {
@@ -51,22 +49,37 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                 Device (GPU0)
                 {
                     Name (_ADR, Zero)
-                    OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x18)
+                    OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x1000)
                     Field (LIC1, DWordAcc, NoLock, Preserve)
                     {
                         STAT, 32,
                         SET, 32,
                         CLR, 32,
                         RSV0, 32,
-                        DALO, 32,
-                        DAHI, 32
+                        C9RS, 1,
+                        C8RS, 1,
+                        RSV1, 30,
+                        C9CO, 2,
+                        C8CO, 2,
+                        RSV2, 28
+                    }
+                    OperationRegion (FSPB, SystemMemory, 0x6600000200BC, 0x04)
+                    Field (FSPB, DWordAcc, NoLock, Preserve)
+                    {
+                        GFBC, 32
                     }
                     Method (_RST, 0, Serialized)
                     {
-                        Store (One, DALO)
+                        Store (One, C9RS)
                         Store (One, SET)
                         Store (Zero, Local0)
-                        While (LAnd (LLess (Local0, 0xEA60), LNotEqual (DALO, Zero)))
+                        While (LAnd (LLess (Local0, 0x2710), LNotEqual (C9RS, Zero)))
+                        {
+                            Sleep (0x2)
+                            Add (Local0, 0x2, Local0)
+                        }
+                        Store (Zero, Local0)
+                        While (LAnd (LLess (Local0, 0x2710), LNotEqual (GFBC, 0xFF)))
                         {
                             Sleep (0x2)
                             Add (Local0, 0x2, Local0)

@@ -11,9 +11,9 @@
  */
 
 [000h 0000 004h]                   Signature : "ERST"    [Error Record Serialization Table]
-[004h 0004 004h]                Table Length : 00000230
+[004h 0004 004h]                Table Length : 00000290
 [008h 0008 001h]                    Revision : 01
-[009h 0009 001h]                    Checksum : 4C
+[009h 0009 001h]                    Checksum : C5
 [00Ah 0010 006h]                      Oem ID : "NVIDIA"
 [010h 0016 008h]                Oem Table ID : "TH500"
 [018h 0024 004h]                Oem Revision : 00000001
@@ -22,7 +22,7 @@
 
 [024h 0036 004h] Serialization Header Length : 00000030
 [028h 0040 004h]                    Reserved : 00000000
-[02Ch 0044 004h]     Instruction Entry Count : 00000010
+[02Ch 0044 004h]     Instruction Entry Count : 00000013
 
 [030h 0048 001h]                      Action : 00 [Begin Write Operation]
 [031h 0049 001h]                 Instruction : 03 [Write Register Value]
@@ -115,13 +115,13 @@
 [0D5h 0213 001h]                   Bit Width : 40
 [0D6h 0214 001h]                  Bit Offset : 00
 [0D7h 0215 001h]        Encoded Access Width : 04 [QWord Access:64]
-[0D8h 0216 008h]                     Address : 000000007FFF2010
+[0D8h 0216 008h]                     Address : 000000007FFF2020
 
-[0E0h 0224 008h]                       Value : 000000000000009C
-[0E8h 0232 008h]                        Mask : FFFFFFFFFFFFFFFF
+[0E0h 0224 008h]                       Value : 0000000000000100
+[0E8h 0232 008h]                        Mask : 0000000000000100
 
-[0F0h 0240 001h]                      Action : 06 [Check Busy Status]
-[0F1h 0241 001h]                 Instruction : 01 [Read Register Value]
+[0F0h 0240 001h]                      Action : 05 [Execute Operation]
+[0F1h 0241 001h]                 Instruction : 03 [Write Register Value]
 [0F2h 0242 001h]       Flags (decoded below) : 00
                       Preserve Register Bits : 0
 [0F3h 0243 001h]                    Reserved : 00
@@ -131,13 +131,13 @@
 [0F5h 0245 001h]                   Bit Width : 40
 [0F6h 0246 001h]                  Bit Offset : 00
 [0F7h 0247 001h]        Encoded Access Width : 04 [QWord Access:64]
-[0F8h 0248 008h]                     Address : 000000007FFF2018
+[0F8h 0248 008h]                     Address : 000000007FFF2010
 
-[100h 0256 008h]                       Value : 0000000000000001
-[108h 0264 008h]                        Mask : 0000000000000001
+[100h 0256 008h]                       Value : 000000000000009C
+[108h 0264 008h]                        Mask : FFFFFFFFFFFFFFFF
 
-[110h 0272 001h]                      Action : 07 [Get Command Status]
-[111h 0273 001h]                 Instruction : 00 [Read Register]
+[110h 0272 001h]                      Action : 06 [Check Busy Status]
+[111h 0273 001h]                 Instruction : 04 [Noop]
 [112h 0274 001h]       Flags (decoded below) : 00
                       Preserve Register Bits : 0
 [113h 0275 001h]                    Reserved : 00
@@ -150,10 +150,10 @@
 [118h 0280 008h]                     Address : 000000007FFF2020
 
 [120h 0288 008h]                       Value : 0000000000000000
-[128h 0296 008h]                        Mask : 00000000000000FF
+[128h 0296 008h]                        Mask : 0000000000000100
 
-[130h 0304 001h]                      Action : 08 [Get Record Identifier]
-[131h 0305 001h]                 Instruction : 00 [Read Register]
+[130h 0304 001h]                      Action : 06 [Check Busy Status]
+[131h 0305 001h]                 Instruction : 04 [Noop]
 [132h 0306 001h]       Flags (decoded below) : 00
                       Preserve Register Bits : 0
 [133h 0307 001h]                    Reserved : 00
@@ -163,13 +163,13 @@
 [135h 0309 001h]                   Bit Width : 40
 [136h 0310 001h]                  Bit Offset : 00
 [137h 0311 001h]        Encoded Access Width : 04 [QWord Access:64]
-[138h 0312 008h]                     Address : 000000007FFF2030
+[138h 0312 008h]                     Address : 000000007FFF2020
 
-[140h 0320 008h]                       Value : 0000000000000000
+[140h 0320 008h]                       Value : 0000000000000007
 [148h 0328 008h]                        Mask : FFFFFFFFFFFFFFFF
 
-[150h 0336 001h]                      Action : 09 [Set Record Identifier]
-[151h 0337 001h]                 Instruction : 02 [Write Register]
+[150h 0336 001h]                      Action : 06 [Check Busy Status]
+[151h 0337 001h]                 Instruction : 01 [Read Register Value]
 [152h 0338 001h]       Flags (decoded below) : 00
                       Preserve Register Bits : 0
 [153h 0339 001h]                    Reserved : 00
@@ -179,12 +179,12 @@
 [155h 0341 001h]                   Bit Width : 40
 [156h 0342 001h]                  Bit Offset : 00
 [157h 0343 001h]        Encoded Access Width : 04 [QWord Access:64]
-[158h 0344 008h]                     Address : 000000007FFF2028
+[158h 0344 008h]                     Address : 000000007FFF2018
 
-[160h 0352 008h]                       Value : 0000000000000000
-[168h 0360 008h]                        Mask : FFFFFFFFFFFFFFFF
+[160h 0352 008h]                       Value : 0000000000000001
+[168h 0360 008h]                        Mask : 0000000000000001
 
-[170h 0368 001h]                      Action : 0A [Get Record Count]
+[170h 0368 001h]                      Action : 07 [Get Command Status]
 [171h 0369 001h]                 Instruction : 00 [Read Register]
 [172h 0370 001h]       Flags (decoded below) : 00
                       Preserve Register Bits : 0
@@ -195,13 +195,13 @@
 [175h 0373 001h]                   Bit Width : 40
 [176h 0374 001h]                  Bit Offset : 00
 [177h 0375 001h]        Encoded Access Width : 04 [QWord Access:64]
-[178h 0376 008h]                     Address : 000000007FFF2038
+[178h 0376 008h]                     Address : 000000007FFF2020
 
 [180h 0384 008h]                       Value : 0000000000000000
-[188h 0392 008h]                        Mask : FFFFFFFFFFFFFFFF
+[188h 0392 008h]                        Mask : 00000000000000FF
 
-[190h 0400 001h]                      Action : 0B [Begin Dummy Write]
-[191h 0401 001h]                 Instruction : 03 [Write Register Value]
+[190h 0400 001h]                      Action : 08 [Get Record Identifier]
+[191h 0401 001h]                 Instruction : 00 [Read Register]
 [192h 0402 001h]       Flags (decoded below) : 00
                       Preserve Register Bits : 0
 [193h 0403 001h]                    Reserved : 00
@@ -211,13 +211,13 @@
 [195h 0405 001h]                   Bit Width : 40
 [196h 0406 001h]                  Bit Offset : 00
 [197h 0407 001h]        Encoded Access Width : 04 [QWord Access:64]
-[198h 0408 008h]                     Address : 000000007FFF2000
+[198h 0408 008h]                     Address : 000000007FFF2030
 
-[1A0h 0416 008h]                       Value : 0000000000000004
+[1A0h 0416 008h]                       Value : 0000000000000000
 [1A8h 0424 008h]                        Mask : FFFFFFFFFFFFFFFF
 
-[1B0h 0432 001h]                      Action : 0D [Get Error Address Range]
-[1B1h 0433 001h]                 Instruction : 00 [Read Register]
+[1B0h 0432 001h]                      Action : 09 [Set Record Identifier]
+[1B1h 0433 001h]                 Instruction : 02 [Write Register]
 [1B2h 0434 001h]       Flags (decoded below) : 00
                       Preserve Register Bits : 0
 [1B3h 0435 001h]                    Reserved : 00
@@ -227,12 +227,12 @@
 [1B5h 0437 001h]                   Bit Width : 40
 [1B6h 0438 001h]                  Bit Offset : 00
 [1B7h 0439 001h]        Encoded Access Width : 04 [QWord Access:64]
-[1B8h 0440 008h]                     Address : 000000007FFF2040
+[1B8h 0440 008h]                     Address : 000000007FFF2028
 
 [1C0h 0448 008h]                       Value : 0000000000000000
 [1C8h 0456 008h]                        Mask : FFFFFFFFFFFFFFFF
 
-[1D0h 0464 001h]                      Action : 0E [Get Error Address Length]
+[1D0h 0464 001h]                      Action : 0A [Get Record Count]
 [1D1h 0465 001h]                 Instruction : 00 [Read Register]
 [1D2h 0466 001h]       Flags (decoded below) : 00
                       Preserve Register Bits : 0
@@ -243,13 +243,13 @@
 [1D5h 0469 001h]                   Bit Width : 40
 [1D6h 0470 001h]                  Bit Offset : 00
 [1D7h 0471 001h]        Encoded Access Width : 04 [QWord Access:64]
-[1D8h 0472 008h]                     Address : 000000007FFF2048
+[1D8h 0472 008h]                     Address : 000000007FFF2038
 
 [1E0h 0480 008h]                       Value : 0000000000000000
 [1E8h 0488 008h]                        Mask : FFFFFFFFFFFFFFFF
 
-[1F0h 0496 001h]                      Action : 0F [Get Error Attributes]
-[1F1h 0497 001h]                 Instruction : 00 [Read Register]
+[1F0h 0496 001h]                      Action : 0B [Begin Dummy Write]
+[1F1h 0497 001h]                 Instruction : 03 [Write Register Value]
 [1F2h 0498 001h]       Flags (decoded below) : 00
                       Preserve Register Bits : 0
 [1F3h 0499 001h]                    Reserved : 00
@@ -259,12 +259,12 @@
 [1F5h 0501 001h]                   Bit Width : 40
 [1F6h 0502 001h]                  Bit Offset : 00
 [1F7h 0503 001h]        Encoded Access Width : 04 [QWord Access:64]
-[1F8h 0504 008h]                     Address : 000000007FFF2050
+[1F8h 0504 008h]                     Address : 000000007FFF2000
 
-[200h 0512 008h]                       Value : 0000000000000000
+[200h 0512 008h]                       Value : 0000000000000004
 [208h 0520 008h]                        Mask : FFFFFFFFFFFFFFFF
 
-[210h 0528 001h]                      Action : 10 [Execute Timings]
+[210h 0528 001h]                      Action : 0D [Get Error Address Range]
 [211h 0529 001h]                 Instruction : 00 [Read Register]
 [212h 0530 001h]       Flags (decoded below) : 00
                       Preserve Register Bits : 0
@@ -275,16 +275,64 @@
 [215h 0533 001h]                   Bit Width : 40
 [216h 0534 001h]                  Bit Offset : 00
 [217h 0535 001h]        Encoded Access Width : 04 [QWord Access:64]
-[218h 0536 008h]                     Address : 000000007FFF2058
+[218h 0536 008h]                     Address : 000000007FFF2040
 
 [220h 0544 008h]                       Value : 0000000000000000
 [228h 0552 008h]                        Mask : FFFFFFFFFFFFFFFF
 
-Raw Table Data: Length 560 (0x230)
+[230h 0560 001h]                      Action : 0E [Get Error Address Length]
+[231h 0561 001h]                 Instruction : 00 [Read Register]
+[232h 0562 001h]       Flags (decoded below) : 00
+                      Preserve Register Bits : 0
+[233h 0563 001h]                    Reserved : 00
 
-    0000: 45 52 53 54 30 02 00 00 01 4C 4E 56 49 44 49 41  // ERST0....LNVIDIA
+[234h 0564 00Ch]             Register Region : [Generic Address Structure]
+[234h 0564 001h]                    Space ID : 00 [SystemMemory]
+[235h 0565 001h]                   Bit Width : 40
+[236h 0566 001h]                  Bit Offset : 00
+[237h 0567 001h]        Encoded Access Width : 04 [QWord Access:64]
+[238h 0568 008h]                     Address : 000000007FFF2048
+
+[240h 0576 008h]                       Value : 0000000000000000
+[248h 0584 008h]                        Mask : FFFFFFFFFFFFFFFF
+
+[250h 0592 001h]                      Action : 0F [Get Error Attributes]
+[251h 0593 001h]                 Instruction : 00 [Read Register]
+[252h 0594 001h]       Flags (decoded below) : 00
+                      Preserve Register Bits : 0
+[253h 0595 001h]                    Reserved : 00
+
+[254h 0596 00Ch]             Register Region : [Generic Address Structure]
+[254h 0596 001h]                    Space ID : 00 [SystemMemory]
+[255h 0597 001h]                   Bit Width : 40
+[256h 0598 001h]                  Bit Offset : 00
+[257h 0599 001h]        Encoded Access Width : 04 [QWord Access:64]
+[258h 0600 008h]                     Address : 000000007FFF2050
+
+[260h 0608 008h]                       Value : 0000000000000000
+[268h 0616 008h]                        Mask : FFFFFFFFFFFFFFFF
+
+[270h 0624 001h]                      Action : 10 [Execute Timings]
+[271h 0625 001h]                 Instruction : 00 [Read Register]
+[272h 0626 001h]       Flags (decoded below) : 00
+                      Preserve Register Bits : 0
+[273h 0627 001h]                    Reserved : 00
+
+[274h 0628 00Ch]             Register Region : [Generic Address Structure]
+[274h 0628 001h]                    Space ID : 00 [SystemMemory]
+[275h 0629 001h]                   Bit Width : 40
+[276h 0630 001h]                  Bit Offset : 00
+[277h 0631 001h]        Encoded Access Width : 04 [QWord Access:64]
+[278h 0632 008h]                     Address : 000000007FFF2058
+
+[280h 0640 008h]                       Value : 0000000000000000
+[288h 0648 008h]                        Mask : FFFFFFFFFFFFFFFF
+
+Raw Table Data: Length 656 (0x290)
+
+    0000: 45 52 53 54 90 02 00 00 01 C5 4E 56 49 44 49 41  // ERST......NVIDIA
     0010: 54 48 35 30 30 00 00 00 01 00 00 00 41 43 50 47  // TH500.......ACPG
-    0020: 01 00 00 00 30 00 00 00 00 00 00 00 10 00 00 00  // ....0...........
+    0020: 01 00 00 00 30 00 00 00 00 00 00 00 13 00 00 00  // ....0...........
     0030: 00 03 00 00 00 40 00 04 00 20 FF 7F 00 00 00 00  // .....@... ......
     0040: 01 00 00 00 00 00 00 00 FF FF FF FF FF FF FF FF  // ................
     0050: 01 03 00 00 00 40 00 04 00 20 FF 7F 00 00 00 00  // .....@... ......
@@ -295,25 +343,31 @@ Raw Table Data: Length 560 (0x230)
     00A0: 00 00 00 00 00 00 00 00 FF FF FF FF FF FF FF FF  // ................
     00B0: 04 02 00 00 00 40 00 04 08 20 FF 7F 00 00 00 00  // .....@... ......
     00C0: 00 00 00 00 00 00 00 00 FF FF FF FF FF FF FF FF  // ................
-    00D0: 05 03 00 00 00 40 00 04 10 20 FF 7F 00 00 00 00  // .....@... ......
-    00E0: 9C 00 00 00 00 00 00 00 FF FF FF FF FF FF FF FF  // ................
-    00F0: 06 01 00 00 00 40 00 04 18 20 FF 7F 00 00 00 00  // .....@... ......
-    0100: 01 00 00 00 00 00 00 00 01 00 00 00 00 00 00 00  // ................
-    0110: 07 00 00 00 00 40 00 04 20 20 FF 7F 00 00 00 00  // .....@..  ......
-    0120: 00 00 00 00 00 00 00 00 FF 00 00 00 00 00 00 00  // ................
-    0130: 08 00 00 00 00 40 00 04 30 20 FF 7F 00 00 00 00  // .....@..0 ......
-    0140: 00 00 00 00 00 00 00 00 FF FF FF FF FF FF FF FF  // ................
-    0150: 09 02 00 00 00 40 00 04 28 20 FF 7F 00 00 00 00  // .....@..( ......
-    0160: 00 00 00 00 00 00 00 00 FF FF FF FF FF FF FF FF  // ................
-    0170: 0A 00 00 00 00 40 00 04 38 20 FF 7F 00 00 00 00  // .....@..8 ......
-    0180: 00 00 00 00 00 00 00 00 FF FF FF FF FF FF FF FF  // ................
-    0190: 0B 03 00 00 00 40 00 04 00 20 FF 7F 00 00 00 00  // .....@... ......
-    01A0: 04 00 00 00 00 00 00 00 FF FF FF FF FF FF FF FF  // ................
-    01B0: 0D 00 00 00 00 40 00 04 40 20 FF 7F 00 00 00 00  // .....@..@ ......
+    00D0: 05 03 00 00 00 40 00 04 20 20 FF 7F 00 00 00 00  // .....@..  ......
+    00E0: 00 01 00 00 00 00 00 00 00 01 00 00 00 00 00 00  // ................
+    00F0: 05 03 00 00 00 40 00 04 10 20 FF 7F 00 00 00 00  // .....@... ......
+    0100: 9C 00 00 00 00 00 00 00 FF FF FF FF FF FF FF FF  // ................
+    0110: 06 04 00 00 00 40 00 04 20 20 FF 7F 00 00 00 00  // .....@..  ......
+    0120: 00 00 00 00 00 00 00 00 00 01 00 00 00 00 00 00  // ................
+    0130: 06 04 00 00 00 40 00 04 20 20 FF 7F 00 00 00 00  // .....@..  ......
+    0140: 07 00 00 00 00 00 00 00 FF FF FF FF FF FF FF FF  // ................
+    0150: 06 01 00 00 00 40 00 04 18 20 FF 7F 00 00 00 00  // .....@... ......
+    0160: 01 00 00 00 00 00 00 00 01 00 00 00 00 00 00 00  // ................
+    0170: 07 00 00 00 00 40 00 04 20 20 FF 7F 00 00 00 00  // .....@..  ......
+    0180: 00 00 00 00 00 00 00 00 FF 00 00 00 00 00 00 00  // ................
+    0190: 08 00 00 00 00 40 00 04 30 20 FF 7F 00 00 00 00  // .....@..0 ......
+    01A0: 00 00 00 00 00 00 00 00 FF FF FF FF FF FF FF FF  // ................
+    01B0: 09 02 00 00 00 40 00 04 28 20 FF 7F 00 00 00 00  // .....@..( ......
     01C0: 00 00 00 00 00 00 00 00 FF FF FF FF FF FF FF FF  // ................
-    01D0: 0E 00 00 00 00 40 00 04 48 20 FF 7F 00 00 00 00  // .....@..H ......
+    01D0: 0A 00 00 00 00 40 00 04 38 20 FF 7F 00 00 00 00  // .....@..8 ......
     01E0: 00 00 00 00 00 00 00 00 FF FF FF FF FF FF FF FF  // ................
-    01F0: 0F 00 00 00 00 40 00 04 50 20 FF 7F 00 00 00 00  // .....@..P ......
-    0200: 00 00 00 00 00 00 00 00 FF FF FF FF FF FF FF FF  // ................
-    0210: 10 00 00 00 00 40 00 04 58 20 FF 7F 00 00 00 00  // .....@..X ......
+    01F0: 0B 03 00 00 00 40 00 04 00 20 FF 7F 00 00 00 00  // .....@... ......
+    0200: 04 00 00 00 00 00 00 00 FF FF FF FF FF FF FF FF  // ................
+    0210: 0D 00 00 00 00 40 00 04 40 20 FF 7F 00 00 00 00  // .....@..@ ......
     0220: 00 00 00 00 00 00 00 00 FF FF FF FF FF FF FF FF  // ................
+    0230: 0E 00 00 00 00 40 00 04 48 20 FF 7F 00 00 00 00  // .....@..H ......
+    0240: 00 00 00 00 00 00 00 00 FF FF FF FF FF FF FF FF  // ................
+    0250: 0F 00 00 00 00 40 00 04 50 20 FF 7F 00 00 00 00  // .....@..P ......
+    0260: 00 00 00 00 00 00 00 00 FF FF FF FF FF FF FF FF  // ................
+    0270: 10 00 00 00 00 40 00 04 58 20 FF 7F 00 00 00 00  // .....@..X ......
+    0280: 00 00 00 00 00 00 00 00 FF FF FF FF FF FF FF FF  // ................

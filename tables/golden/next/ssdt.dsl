@@ -9,9 +9,9 @@
  *
  * Original Table Header:
  *     Signature        "SSDT"
- *     Length           0x000002A2 (674)
+ *     Length           0x00000289 (649)
  *     Revision         0x02
- *     Checksum         0x15
+ *     Checksum         0x8A
  *     OEM ID           "NVIDIA"
  *     OEM Table ID     "TH500"
  *     OEM Revision     0x00000001 (1)
@@ -43,23 +43,16 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, NonCacheable, ReadWrite,
                     0x0000000000000000, // Granularity
                     0x0000000040000000, // Range Minimum
-                    0x000000007FFFFFFF, // Range Maximum
-                    0x000065FFC0000000, // Translation Offset
-                    0x0000000040000000, // Length
-                    ,, , AddressRangeMemory, TypeStatic)
-                QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
-                    0x0000000000000000, // Granularity
-                    0x0000661000000000, // Range Minimum
-                    0x000066107FFFFFFF, // Range Maximum
-                    0x0000000000000000, // Translation Offset
+                    0x00000000BFFFFFFF, // Range Maximum
+                    0x0000660000000000, // Translation Offset
                     0x0000000080000000, // Length
                     ,, , AddressRangeMemory, TypeStatic)
                 QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Prefetchable, ReadWrite,
                     0x0000000000000000, // Granularity
-                    0x0000662000000000, // Range Minimum
-                    0x0000665FFFFFFFFF, // Range Maximum
+                    0x00006600C0000000, // Range Minimum
+                    0x000066FFFFFFFFFF, // Range Maximum
                     0x0000000000000000, // Translation Offset
-                    0x0000004000000000, // Length
+                    0x000000FF40000000, // Length
                     ,, , AddressRangeMemory, TypeStatic)
             })
             Method (_OSC, 4, Serialized)  // _OSC: Operating System Capabilities
@@ -95,23 +88,27 @@ DefinitionBlock ("", "SSDT", 2, "NVIDIA", "TH500", 0x00000001)
                 Device (GPU0)
                 {
                     Name (_ADR, Zero)  // _ADR: Address
-                    OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x18)
+                    OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x1000)
                     Field (LIC1, DWordAcc, NoLock, Preserve)
                     {
                         STAT,   32, 
                         SET,    32, 
                         CLR,    32, 
                         RSV0,   32, 
-                        DALO,   32, 
-                        DAHI,   32
+                        C9RS,   1, 
+                        C8RS,   1, 
+                        RSV1,   30, 
+                        C9CO,   2, 
+                        C8CO,   2, 
+                        RSV2,   28
                     }
 
                     Method (_RST, 0, Serialized)  // _RST: Device Reset
                     {
-                        DALO = One
+                        C9RS = One
                         SET = One
                         Local0 = Zero
-                        While (((Local0 < 0xEA60) && (DALO != Zero)))
+                        While (((Local0 < 0x2710) && (C9RS != Zero)))
                         {
                             Sleep (0x02)
                             Local0 += 0x02
