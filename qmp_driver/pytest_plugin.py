@@ -141,14 +141,15 @@ def _reason_to_skip(config: pytest.Config, needed: list[str]) -> str:
     from qmp_driver.commands.doctor import examine
     from qmp_driver.errors import ReportedError
     from qmp_driver.inject import injectors
-    from qmp_driver.probe import NO_X86_GUEST, abilities_of, lab_of_guest
+    from qmp_driver.probe import abilities_of, no_guest
 
     try:
         lab = _lab(config)
         for name in needed:
             if (injector := injectors().get(name)) is not None:
-                guests_lab = lab_of_guest(lab, injector.needs.guest)
-                reason = injector.why_not(asyncio.run(abilities_of(guests_lab))) if guests_lab else NO_X86_GUEST
+                guests_lab, architecture = lab.of_guest(injector.needs.guest), injector.needs.guest
+                abilities = None if guests_lab is None else asyncio.run(abilities_of(guests_lab))
+                reason = no_guest(architecture) if abilities is None else injector.why_not(abilities)
             else:
                 features = {feature.name: feature for feature in asyncio.run(examine(lab)).features}
                 if name not in features:

@@ -56,8 +56,10 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
                 path.rmdir()
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, *, durable: bool = False) -> None:
     """Writes one file, as :func:`write_files` does; its folder must be there.
+
+    :param durable: what was written is on the disk before the file has its name.
 
     :raises OSError: it cannot be written.
     """
@@ -67,7 +69,7 @@ def write_whole(path: Path, data: bytes) -> None:
     place = path.resolve()
     beside = place.with_name(f".{place.name}.{secrets.token_hex(4)}")
     try:
-        _write_new(beside, data)
+        _write_new(beside, data, durable)
         beside.replace(place)
     finally:
         beside.unlink(missing_ok=True)
@@ -92,7 +94,10 @@ def _make(folder: Path) -> None:
         raise BadInputError(f"{folder} is not a folder", hint="give -o the name of a folder") from None
 
 
-def _write_new(path: Path, data: bytes) -> None:
+def _write_new(path: Path, data: bytes, durable: bool = False) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
+        if durable:
+            file.flush()
+            os.fsync(descriptor)

@@ -13,14 +13,15 @@ import argparse
 import asyncio
 import json
 import sys
+from collections.abc import Mapping
 
 from rich.text import Text
 
 from acpigen.base.exit_code import ExitCode
 from qmp_driver import probe
 from qmp_driver.inject import DEFAULT_INJECTOR, injectors
-from qmp_driver.lab import Lab, add_lab_arguments, open_lab, overrides_from
-from qmp_driver.probe import NO_X86_GUEST, Abilities, Feature, Report, abilities_of
+from qmp_driver.lab import GuestArchitecture, Lab, add_lab_arguments, open_lab, overrides_from
+from qmp_driver.probe import Abilities, Feature, Report, abilities_of, no_guest
 from qmp_driver.report.console import ReportConsole
 
 INJECTOR_PREFIX = "injector "
@@ -50,20 +51,19 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 async def examine(lab: Lab) -> Report:
     """Everything that can be asked of the parts of that lab."""
     abilities, features = await probe.examine(lab)
-    x86 = await abilities_of(lab.x86) if lab.x86 is not None else None
-    return Report(abilities.qemu.version, (*features, *injector_features(abilities, x86)))
+    guests = {guest: await abilities_of(each) for guest, each in lab.guests.items()}
+    return Report(abilities.qemu.version, (*features, *injector_features({lab.guest: abilities, **guests})))
 
 
-def injector_features(abilities: Abilities, x86: Abilities | None = None) -> list[Feature]:
+def injector_features(guests: Mapping[GuestArchitecture, Abilities]) -> list[Feature]:
     """A row for each injector: whether it can work here, and why not.
 
-    :param abilities: of Arm guests.
-    :param x86: of x86 guests; None where the lab has none.
+    :param guests: the abilities of each guest that the lab has.
     """
     features = []
     for injector in injectors().values():
-        guest = abilities if injector.needs.guest == "aarch64" else x86
-        reason = NO_X86_GUEST if guest is None else injector.needs.missing(guest)
+        guest = guests.get(injector.needs.guest)
+        reason = no_guest(injector.needs.guest) if guest is None else injector.needs.missing(guest)
         features.append(
             Feature(
                 f"{INJECTOR_PREFIX}{injector.name}",

@@ -6,9 +6,7 @@ import sys
 
 from acpigen.base.exit_code import ExitCode
 from qmp_driver.lab.arguments import add_lab_arguments, add_lab_root_argument, overrides_from
-
-OPTIONAL_SETS = ("nested", "x86", "debian12")
-"""Package sets that `install` takes on an option of the same name."""
+from qmp_driver.lab.pins import BASE, load_pins
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,10 +17,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_lab_root_argument(install)
     install.add_argument("--mirror", metavar="URI", help="a Debian archive, where this machine's apt knows none")
     install.add_argument("--keep-downloads", action="store_true", help="keep the .debs for a later reinstallation")
-    install.add_argument("--nested", action="store_true", help="also what a guest inside the guest needs")
-    install.add_argument("--x86", action="store_true", help="also an x86 guest, for machine checks (way mce)")
+    pins = load_pins()
     install.add_argument(
-        "--debian12", action="store_true", help="also Debian 12's QEMU 7.2, to try the injector polled with"
+        "--with",
+        dest="sets",
+        action="append",
+        default=[],
+        metavar="SET",
+        help="also this package set; repeatable: "
+        + "; ".join(f"{name} ({pins.sets[name].needed_by})" for name in pins.optional_sets),
     )
     install.add_argument("--wait", type=float, default=1800.0, metavar="SECONDS", help="for another install to end")
 
@@ -51,7 +54,7 @@ def _install(arguments: argparse.Namespace) -> ExitCode:
     with progress_for_stderr() as progress:
         report = install_lab(
             arguments.lab,
-            sets=("base", *(name for name in OPTIONAL_SETS if getattr(arguments, name))),
+            sets=tuple(dict.fromkeys((BASE, *arguments.sets))),
             mirror=arguments.mirror,
             keep_downloads=arguments.keep_downloads,
             lock_timeout_s=arguments.wait,

@@ -8,5 +8,15 @@ do it, so that opening a lab stays fast.
 from qmp_driver.lab.arguments import add_lab_arguments, overrides_from
 from qmp_driver.lab.model import GuestArchitecture, Kernel, Lab, LabOverrides
 from qmp_driver.lab.opening import open_lab
+from qmp_driver.lab.pins import install_hint
 
-__all__ = ["GuestArchitecture", "Kernel", "Lab", "LabOverrides", "add_lab_arguments", "open_lab", "overrides_from"]
+__all__ = [
+    "GuestArchitecture",
+    "Kernel",
+    "Lab",
+    "LabOverrides",
+    "add_lab_arguments",
+    "install_hint",
+    "open_lab",
+    "overrides_from",
+]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from acpigen.base.atomic_files import write_whole
 from qmp_driver.errors import LabError
 from qmp_driver.store.json_bytes import from_json
 
@@ -60,11 +61,8 @@ class LabManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def write_manifest(directory: Path, manifest: LabManifest) -> None:
     """Writes `lab.json` in one step; from then on the directory is a lab."""
-    staged = directory / (MANIFEST_NAME + ".new")
-    staged.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n")
-    with staged.open("rb") as handle:
-        os.fsync(handle.fileno())
-    staged.replace(directory / MANIFEST_NAME)
+    text = msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
+    write_whole(directory / MANIFEST_NAME, text, durable=True)
 
 
 def read_manifest(directory: Path) -> LabManifest:

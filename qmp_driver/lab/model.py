@@ -25,15 +25,6 @@ class Kernel:
 
 
 @dataclass(frozen=True)
-class NestedParts:
-    """The package set ``nested``: a QEMU that runs inside the guest, and what makes an image of it."""
-
-    root: Path
-    """The tree of arm64 packages, with the QEMU as ``usr/bin/qemu-system-aarch64``."""
-    mksquashfs: Path
-
-
-@dataclass(frozen=True)
 class LabOverrides:
     """Parts that the user brings; None means the lab's own."""
 
@@ -49,7 +40,7 @@ class LabOverrides:
 
 @dataclass(frozen=True)
 class Lab:
-    """An installed lab, ready for use: the parts that an Arm guest is made of, or an x86 guest (:attr:`x86`)."""
+    """An installed lab, ready for use: the parts that an Arm guest is made of, or another (:attr:`guests`)."""
 
     root: Path
     """The directory of the build in use; everything that is the lab's own is below it."""
@@ -73,8 +64,6 @@ class Lab:
     """``libjansson.a`` for the guest."""
     nvgrace_module: Path | None
     """``nvgrace-gpu-vfio-pci.ko`` for ``kernel.release``; None for an x86 guest."""
-    nested: NestedParts | None
-    """What a guest inside the guest runs from; None where the set ``nested`` is not installed."""
     module_cache: Path
     """Where modules built later are kept, by digest."""
     environment: Mapping[str, str]
@@ -83,8 +72,14 @@ class Lab:
     """Part → where it came from: ``lab``, an option, a configuration file."""
     versions: Mapping[str, str]
     """Component → version, for reports."""
-    debian12_qemu: Path | None = None
-    """Debian 12's ``qemu-system-aarch64``; None where the set ``debian12`` is not installed."""
+    sets: tuple[str, ...] = ()
+    """The package sets that are installed, of those in `pins.toml`."""
+    parts: Mapping[str, Path] = field(default_factory=dict)
+    """Every part of those sets, by its name in `pins.toml`; the user's own in place of the lab's."""
     guest: GuestArchitecture = "aarch64"
-    x86: "Lab | None" = None
-    """The same lab with the parts of an x86 guest; None where the set ``x86`` is not installed."""
+    guests: "Mapping[GuestArchitecture, Lab]" = field(default_factory=dict)
+    """The same lab with the parts of other guests, of those whose package set is installed."""
+
+    def of_guest(self, architecture: GuestArchitecture) -> "Lab | None":
+        """The lab with the parts of a guest of that architecture; None where its package set is not installed."""
+        return self if self.guest == architecture else self.guests.get(architecture)

@@ -2,23 +2,21 @@
 """Opens an installed lab: fast, offline, and only if it is whole."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from qmp_driver.errors import BadInputError, LabError
 from qmp_driver.lab.config import merge_overrides, read_overrides, user_config_file
 from qmp_driver.lab.manifest import INSTALL_COMMAND, LabManifest, read_manifest
-from qmp_driver.lab.model import Kernel, Lab, LabOverrides, NestedParts
-from qmp_driver.lab.pins import kernel_names
+from qmp_driver.lab.model import GuestArchitecture, Kernel, Lab, LabOverrides
+from qmp_driver.lab.pins import Pins, kernel_names, load_pins
 from qmp_driver.lab.places import lab_places
 
 LAB_ORIGIN = "lab"
-X86_RELEASE = "{abi}-amd64"
-"""The release of the x86 guest's kernel, of one version with the Arm guest's."""
-_X86 = "x86 "
-"""What the x86 guest's components begin with, in the manifest."""
 _SHARED = frozenset({"acpica", "make"})
+"""Components that serve every guest."""
 _DRIVER_MODULE = "nvgrace-gpu-vfio-pci.ko"
 
 
@@ -60,6 +58,7 @@ def open_lab(overrides: LabOverrides | None = None, root: Path | None = None) ->
     for part, component in (("qemu", "qemu"), ("firmware", "firmware"), ("iasl", "acpica")):
         if origins[part] != LAB_ORIGIN:
             versions[component] = f"{parts[part]} ({origins[part]})"
+    pins = load_pins()
     lab = Lab(
         root=directory,
         qemu=parts["qemu"],
@@ -74,36 +73,41 @@ def open_lab(overrides: LabOverrides | None = None, root: Path | None = None) ->
         guest_include=parts["guest_include"],
         guest_lib=parts["guest_lib"],
         nvgrace_module=parts["nvgrace_module"],
-        nested=NestedParts(parts["nested_root"], parts["mksquashfs"]) if "nested_root" in parts else None,
         module_cache=places.modules,
         environment={},
         origins=origins,
         versions=versions,
-        debian12_qemu=parts.get("debian12_qemu"),
+        sets=tuple(name for name, each in pins.sets.items() if each.parts.keys() <= parts.keys()),
+        parts=parts,
     )
-    return replace(lab, x86=_x86_lab(lab, parts, manifest)) if "x86_qemu" in parts else lab
+    return replace(lab, guests=dict(_guests(lab, manifest, pins)))
 
 
-def _x86_lab(lab: Lab, parts: Mapping[str, Path], manifest: LabManifest) -> Lab:
-    """The lab with an x86 guest's parts, none of which can be named by the user."""
-    release = X86_RELEASE.format(**kernel_names(manifest.kernel_release))
-    of_x86 = {name.removeprefix(_X86): value for name, value in manifest.versions.items() if name.startswith(_X86)}
-    shared: dict[str, str] = {name: value for name, value in manifest.versions.items() if name in _SHARED}
-    return replace(
-        lab,
-        guest="x86_64",
-        qemu=parts["x86_qemu"],
-        firmware=parts["x86_firmware"],
-        kernel=Kernel(parts["x86_kernel"], release, parts["x86_kernel_config"], parts["x86_kernel_modules"]),
-        cross_compiler=parts["x86_compiler"],
-        kernel_headers=parts["x86_kernel_headers"],
-        busybox=parts["x86_busybox"],
-        guest_include=parts["x86_include"],
-        guest_lib=parts["x86_lib"],
-        nvgrace_module=None,
-        nested=None,
-        versions={**shared, **of_x86},
-    )
+def _guests(lab: Lab, manifest: LabManifest, pins: Pins) -> Iterator[tuple[GuestArchitecture, Lab]]:
+    """The lab with the parts of each other guest, none of which can be named by the user."""
+    for name in lab.sets:
+        package_set = pins.sets[name]
+        if package_set.guest is None:
+            continue
+        parts: dict[str, Any] = {each.role: lab.parts[part] for part, each in package_set.parts.items() if each.role}
+        release = package_set.guest.kernel_release.format(**kernel_names(manifest.kernel_release))
+        shared = {component: value for component, value in manifest.versions.items() if component in _SHARED}
+        own = {
+            component.removeprefix(f"{name} "): value
+            for component, value in manifest.versions.items()
+            if component.startswith(f"{name} ")
+        }
+        yield (
+            package_set.guest.architecture,
+            replace(
+                lab,
+                guest=package_set.guest.architecture,
+                kernel=Kernel(parts.pop("kernel"), release, parts.pop("kernel_config"), parts.pop("kernel_modules")),
+                nvgrace_module=None,
+                versions={**shared, **own},
+                **parts,
+            ),
+        )
 
 
 def open_build(current: Path) -> tuple[Path, LabManifest]:

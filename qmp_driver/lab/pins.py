@@ -2,6 +2,8 @@
 """What the lab is made of, as the data file `pins.toml` says it."""
 
 import hashlib
+from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
@@ -10,9 +12,12 @@ import msgspec
 from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
 from acpigen.base.typed_toml import load_toml
 from qmp_driver.errors import BadInputError
+from qmp_driver.lab.model import GuestArchitecture
 
 PINS_FILE = Path(__file__).with_name("pins.toml")
 PINS_FORMAT = 1
+BASE = "base"
+"""The set that every installation has."""
 
 Architecture = Literal["host", "guest", "amd64"]
 """The host's, the Arm guest's, or that of an x86 guest on whichever host."""
@@ -46,15 +51,40 @@ class SpaceMib(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     downloads: int
 
 
-class PackageSet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A named set of packages; an installation has one or more of them."""
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A program, file or folder of the lab that the project uses."""
+
+    path: str
+    """Relative to the lab's directory, with the kernel's names in braces; see :func:`kernel_names`."""
+    package: str
+    """The package that has it, whose version is the part's."""
+    probe: tuple[str, ...] = ()
+    """Arguments with which the program is tried before the lab is switched to; empty for what is no program."""
+    headers: bool = False
+    """It is a tree that kernel modules are built against."""
+    role: str = msgspec.field(name="as", default="")
+    """What it is in the lab of the set's guest: the part of that name of the set ``base``."""
+
+
+class Guest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A guest that a set's parts make."""
+
+    architecture: GuestArchitecture
+    kernel_release: str
+    """With the names of the Arm guest's kernel in braces; see :func:`kernel_names`."""
+
+
+class PackageSet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A named set of packages; an installation has one or more of them. `pins.toml` says what the fields mean."""
 
     about: str
+    needed_by: str
     packages: tuple[PinnedPackage, ...]
-    parts: dict[str, str] = {}
-    """Parts that a lab has only with this set, as in :attr:`Pins.parts`."""
-    space_mib: SpaceMib | None = None
-    """What the set adds to :attr:`Pins.space_mib`, which is that of the set ``base``."""
+    parts: dict[str, Part]
+    space_mib: SpaceMib
+    suites: tuple[str, ...] = ()
+    root: str = ""
+    guest: Guest | None = None
 
 
 class KernelPin(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -84,39 +114,43 @@ class Pins(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     suites: tuple[str, ...]
     keyring_package: str
     kernel: KernelPin
-    space_mib: SpaceMib
-    parts: dict[str, str]
     leave_out: LeaveOut
     sets: dict[str, PackageSet]
-    other_suites: dict[str, tuple[str, ...]] = {}
-    """Set → the suites that it is made of, where they are others than :attr:`suites`: a set of another release is
-    unpacked into a place of its own."""
+
+    @property
+    def optional_sets(self) -> tuple[str, ...]:
+        """The names of the sets that an installation may have beyond its base."""
+        return tuple(name for name in self.sets if name != BASE)
 
     def suites_of(self, name: str) -> tuple[str, ...]:
         """The suites that a set is made of."""
-        return self.other_suites.get(name, self.suites)
+        return self.sets[name].suites or self.suites
 
-    def parts_of(self, sets: tuple[str, ...]) -> dict[str, str]:
-        """The parts of a lab that has those sets."""
-        return {**self.parts, **{part: path for name in sets for part, path in self.sets[name].parts.items()}}
+    def parts_of(self, sets: Sequence[str]) -> dict[str, Part]:
+        """The parts of a lab that has those sets; sets that are unknown, of a later version, have none."""
+        return {part: each for name in sets if name in self.sets for part, each in self.sets[name].parts.items()}
 
-    def space_mib_of(self, sets: tuple[str, ...]) -> SpaceMib:
+    def space_mib_of(self, sets: Sequence[str]) -> SpaceMib:
         """The space that those sets take together."""
-        more = [space for name in sets if (space := self.sets[name].space_mib) is not None]
-        return SpaceMib(
-            self.space_mib.lab + sum(space.lab for space in more),
-            self.space_mib.downloads + sum(space.downloads for space in more),
-        )
+        space = [self.sets[name].space_mib for name in sets]
+        return SpaceMib(sum(each.lab for each in space), sum(each.downloads for each in space))
 
-    def packages(self, sets: tuple[str, ...], host_architecture: str) -> tuple[PinnedPackage, ...]:
+    def set_of_guest(self, architecture: GuestArchitecture) -> str:
+        """The set whose parts make a guest of that architecture."""
+        named = (name for name, each in self.sets.items() if each.guest and each.guest.architecture == architecture)
+        return next(named, BASE)
+
+    def packages(self, sets: Sequence[str], host_architecture: str) -> tuple[PinnedPackage, ...]:
         """The packages of the named sets for a host.
 
         :raises BadInputError: a set that `pins.toml` does not have.
         """
         for name in sets:
             if name not in self.sets:
+                near = get_close_matches(name, self.sets, 1)
+                known = f"choose among {', '.join(self.sets)}"
                 raise BadInputError(
-                    f"no package set is called {name!r}", hint=f"choose among {', '.join(sorted(self.sets))}"
+                    f"no package set is called {name!r}", hint=f"did you mean {near[0]!r}? {known}" if near else known
                 )
         return tuple(
             package for name in sets for package in self.sets[name].packages if host_architecture in package.hosts
@@ -134,13 +168,40 @@ def load_pins(path: Path = PINS_FILE) -> Pins:
         raise BadInputError(str(error), file=path) from error
 
 
-def pins_digest(pins: Pins, sets: tuple[str, ...] = ("base",)) -> str:
-    """A digest of what decides the content of a lab with those sets: one made from other pins is not up to date."""
+def pins_digest(pins: Pins, sets: Sequence[str] = (BASE,)) -> str:
+    """A digest of what decides the content of a lab with those sets: one made from other pins is not up to date.
+
+    In the form that it has had since the first version, so that labs of earlier ones stay up to date: the parts of
+    the base stand before the sets, and the suites of sets of another release after them.
+    """
     chosen = {name: pins.sets[name] for name in sets if name in pins.sets}
-    content: tuple[object, ...] = (pins.suites, pins.kernel, pins.parts, pins.leave_out, chosen)
-    if others := {name: pins.other_suites[name] for name in sets if name in pins.other_suites}:
+    paths = {
+        name: {part: each.path for part, each in package_set.parts.items()} for name, package_set in chosen.items()
+    }
+    content: tuple[object, ...] = (
+        pins.suites,
+        pins.kernel,
+        paths.get(BASE),
+        pins.leave_out,
+        {
+            name: {
+                "about": each.about,
+                "packages": each.packages,
+                "parts": {} if name == BASE else paths[name],
+                "space_mib": None if name == BASE else each.space_mib,
+            }
+            for name, each in chosen.items()
+        },
+    )
+    if others := {name: each.suites for name, each in chosen.items() if each.suites}:
         content += (others,)
     return hashlib.sha256(msgspec.json.encode(content, order="deterministic")).hexdigest()
+
+
+def install_hint(*sets: str) -> str:
+    """What a user has to run for a lab with those sets, for hints: ``run `qmp-driver lab install --with x86` ``."""
+    words = ["qmp-driver lab install", *(f"--with {name}" for name in sets if name != BASE)]
+    return f"run `{' '.join(words)}`"
 
 
 def kernel_names(release: str) -> dict[str, str]:

@@ -11,13 +11,17 @@
 """
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
 from qmp_driver.errors import HostError, LabError
+from qmp_driver.store.lock import hold_blocking
 
+LOCK_TIMEOUT_S = 1800.0
 LAB_VARIABLE = "QMP_DRIVER_LAB"
 """The environment variable that names the lab's root."""
 
@@ -97,3 +101,17 @@ def lab_places(root: Path | None = None) -> Places:
     """The lab's paths: below ``root``, else below ``$QMP_DRIVER_LAB``, else in the user's cache directory."""
     chosen = root or os.environ.get(LAB_VARIABLE) or platformdirs.user_cache_path("qmp-driver") / "lab"
     return Places(Path(os.path.abspath(Path(chosen).expanduser())))  # noqa: PTH100 - keeps the user's own links
+
+
+@contextmanager
+def hold_lab(places: Places, timeout_s: float, note: Callable[[str], None] = lambda line: None) -> Iterator[None]:
+    """One installation or removal at a time.
+
+    :param note: is given a line when there is another to wait for.
+    :raises DeadlineError: the other was not done in time.
+    :raises HostError: the lock file cannot be written.
+    """
+    waits = f"is installing or removing this lab; waiting for it, at most {timeout_s:.0f} s"
+    what = f"the lab in {places.root}: it is installing or removing it"
+    with hold_blocking(places.lock, timeout_s, what, on_wait=lambda holder: note(f"{holder} {waits}")):
+        yield

@@ -7,42 +7,11 @@ from pathlib import Path
 import msgspec
 
 from qmp_driver.errors import ReportedError
-from qmp_driver.lab.manifest import INSTALL_COMMAND, LabManifest, find_damage
+from qmp_driver.lab.manifest import INSTALL_COMMAND, LabManifest, PackageRecord, find_damage
 from qmp_driver.lab.model import Lab, LabOverrides
 from qmp_driver.lab.opening import LAB_ORIGIN, open_build, open_lab
-from qmp_driver.lab.pins import load_pins, pins_digest
+from qmp_driver.lab.pins import Part, kernel_names, load_pins, pins_digest
 from qmp_driver.lab.places import lab_places
-
-_COMPONENTS = {
-    "qemu": "qemu",
-    "firmware": "firmware",
-    "kernel": "kernel",
-    "kernel_config": "kernel",
-    "kernel_modules": "kernel",
-    "kernel_headers": "kernel",
-    "nvgrace_module": "kernel",
-    "iasl": "acpica",
-    "acpiexec": "acpica",
-    "cross_compiler": "gcc",
-    "make": "make",
-    "busybox": "busybox",
-    "guest_include": "jansson",
-    "guest_lib": "jansson",
-    "nested_root": "inner qemu",
-    "mksquashfs": "squashfs-tools",
-    "debian12_qemu": "debian12 qemu",
-    "x86_qemu": "x86 qemu",
-    "x86_firmware": "x86 firmware",
-    "x86_kernel": "x86 kernel",
-    "x86_kernel_config": "x86 kernel",
-    "x86_kernel_modules": "x86 kernel",
-    "x86_kernel_headers": "x86 kernel",
-    "x86_compiler": "x86 gcc",
-    "x86_busybox": "x86 busybox",
-    "x86_include": "x86 jansson",
-    "x86_lib": "x86 jansson",
-}
-"""Part → the component whose version is the part's."""
 
 
 class PartStatus(msgspec.Struct, frozen=True):
@@ -149,14 +118,26 @@ def _not_there(root: str, error: ReportedError) -> LabStatus:
 
 def _parts(directory: Path, manifest: LabManifest, lab: Lab | None) -> tuple[PartStatus, ...]:
     origins: Mapping[str, str] = lab.origins if lab else {}
-    versions: Mapping[str, str] = lab.versions if lab else manifest.versions
+    known = load_pins().parts_of(manifest.sets)
     found = []
     for name, relative in manifest.parts.items():
         path = _own_path(lab, name) if lab else None
         path = path or directory / relative
-        version = versions.get(_COMPONENTS.get(name, "kernel"), "")
-        found.append(PartStatus(name, str(path), path.exists(), origins.get(name, LAB_ORIGIN), version))
+        origin = origins.get(name, LAB_ORIGIN)
+        record = _package_of(known[name], relative, manifest) if name in known else None
+        version = record.version if record is not None else ""
+        if lab is not None and origin != LAB_ORIGIN:
+            version = lab.versions.get(record.component if record is not None else "", "")
+        found.append(PartStatus(name, str(path), path.exists(), origin, version))
     return tuple(found)
+
+
+def _package_of(part: Part, path: str, manifest: LabManifest) -> PackageRecord | None:
+    """The package that has the part: the one that was unpacked where it lies, where several places have it."""
+    name = part.package.format(**kernel_names(manifest.kernel_release))
+    records = [record for record in manifest.packages if record.name == name]
+    place = path.partition("/")[0]
+    return next((record for record in records if record.place == place), records[0] if len(records) == 1 else None)
 
 
 def _own_path(lab: Lab, name: str) -> Path | None:

@@ -6,10 +6,12 @@ import tempfile
 from pathlib import Path
 
 from qmp_driver.errors import LabError, MissingFeatureError
-from qmp_driver.lab import Lab
+from qmp_driver.lab import Lab, install_hint
 from qmp_driver.lab.tools import run_program
 from qmp_driver.store.kept_file import is_whole, seal
 
+NESTED_SET = "nested"
+"""The lab's package set that the image is made of."""
 INNER_KERNEL = "vmlinuz"
 """The kernel's place in the image's root."""
 MOUNT_POINTS = ("dev", "proc", "sys", "tmp", "inner")
@@ -23,30 +25,28 @@ def inner_image(lab: Lab) -> Path:
 
     It is not compressed: it is read under emulation, where unpacking costs more than reading.
 
-    :raises MissingFeatureError: the lab has no package set ``nested``.
+    :raises MissingFeatureError: the lab does not have that package set.
     :raises LabError: the image cannot be made.
     """
-    nested = lab.nested
-    if nested is None:
-        raise MissingFeatureError(
-            "this lab has no QEMU that runs inside the guest", hint="run `qmp-driver lab install --nested`"
-        )
+    if NESTED_SET not in lab.sets:
+        raise MissingFeatureError("this lab has no QEMU that runs inside the guest", hint=install_hint(NESTED_SET))
+    root = lab.parts["nested_root"]
     folder = lab.module_cache / "nested"
-    kept = folder / f"{_digest(nested.root, lab.kernel.image)}.squashfs"
+    kept = folder / f"{_digest(root, lab.kernel.image)}.squashfs"
     if is_whole(kept):
         return kept
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="image-", dir=folder) as work:
         (kernel := Path(work) / INNER_KERNEL).write_bytes(lab.kernel.image.read_bytes())
         made = Path(work) / "image"
-        words = [nested.mksquashfs, nested.root / "usr", kernel, made, "-no-progress", "-quiet", "-all-root"]
+        words = [lab.parts["mksquashfs"], root / "usr", kernel, made, "-no-progress", "-quiet", "-all-root"]
         words += ["-noI", "-noId", "-noD", "-noF", "-noX", "-no-xattrs", "-reproducible"]
         for point in MOUNT_POINTS:
             words += ["-p", f"{point} d 755 0 0"]
         words += ["-p", "lib s 777 0 0 usr/lib"]
         run_program(words, timeout_s=_TIMEOUT_S)
         if not made.is_file():
-            raise LabError("mksquashfs made no image", hint="run `qmp-driver lab install --nested`")
+            raise LabError("mksquashfs made no image", hint=install_hint(NESTED_SET))
         made.replace(kept)
         seal(kept)
     return kept

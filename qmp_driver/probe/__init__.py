@@ -7,11 +7,10 @@
 
 from qmp_driver.probe.feature import Feature, Report
 from qmp_driver.probe.kvm import Acceleration, accelerated
-from qmp_driver.probe.lab import NO_X86_GUEST, Abilities, abilities_of, examine, lab_of_guest
+from qmp_driver.probe.lab import Abilities, abilities_of, examine, no_guest
 from qmp_driver.probe.qemu import QemuAnswers
 
 __all__ = [
-    "NO_X86_GUEST",
     "Abilities",
     "Acceleration",
     "Feature",
@@ -20,5 +19,5 @@ __all__ = [
     "abilities_of",
     "accelerated",
     "examine",
-    "lab_of_guest",
+    "no_guest",
 ]

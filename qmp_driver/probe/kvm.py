@@ -21,7 +21,7 @@ from qmp_driver.probe.feature import Feature
 from qmp_driver.probe.qemu import QemuAnswers, ask_qemu
 from qmp_driver.qemu.machine import Invocation, Machine
 from qmp_driver.qemu.run_directory import RunDirectory
-from qmp_driver.store.kept_file import write_whole
+from qmp_driver.store.kept_file import write_kept
 from qmp_driver.topology import MachineShape
 
 Acceleration = Literal["auto", "tcg", "kvm"]
@@ -60,7 +60,7 @@ async def _proof(lab: Lab) -> Feature:
     answers = await ask_qemu(lab.qemu, lab.environment)
     kernel = None if lab.guest == "aarch64" else lab.kernel.image
     feature = await kvm_feature(lab.qemu, lab.environment, answers, lab.firmware, kernel)
-    write_whole(kept, json.dumps({"key": key, "feature": feature.__dict__}).encode())
+    write_kept(kept, json.dumps({"key": key, "feature": feature.__dict__}).encode())
     return feature
 
 

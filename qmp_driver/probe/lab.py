@@ -10,14 +10,15 @@ from collections.abc import Mapping
 
 import msgspec
 
-from qmp_driver.lab import GuestArchitecture, Lab
+from qmp_driver.lab import GuestArchitecture, Lab, install_hint
+from qmp_driver.lab.pins import load_pins
 from qmp_driver.probe.feature import Feature
 from qmp_driver.probe.iasl import iasl_features
 from qmp_driver.probe.kernel import kernel_features, kernel_modules, kernel_options
 from qmp_driver.probe.kvm import kvm_feature
 from qmp_driver.probe.qemu import QemuAnswers, ask_qemu, qemu_features
 from qmp_driver.store.json_bytes import from_json
-from qmp_driver.store.kept_file import write_whole
+from qmp_driver.store.kept_file import write_kept
 
 
 class Abilities(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,13 +27,13 @@ class Abilities(msgspec.Struct, frozen=True, kw_only=True):
     :param kernel_options: the guest kernel's configuration, without ``CONFIG_``; an option that is not set is absent.
     :param modules: names of the guest kernel's modules, ``-`` written as ``_``.
     :param kvm: the machine in question runs under KVM; emulated otherwise.
-    :param nested: the lab has a QEMU that runs inside the guest.
+    :param sets: the lab's package sets.
     """
 
     qemu: QemuAnswers
     kernel_options: Mapping[str, str]
     modules: frozenset[str]
-    nested: bool = False
+    sets: tuple[str, ...] = ()
     kvm: bool = False
 
     def kernel_has(self, option: str) -> bool:
@@ -40,12 +41,9 @@ class Abilities(msgspec.Struct, frozen=True, kw_only=True):
         return self.kernel_options.get(option) in ("y", "m")
 
 
-NO_X86_GUEST = "this lab has no x86 guest: run `qmp-driver lab install --x86`"
-
-
-def lab_of_guest(lab: Lab, architecture: GuestArchitecture) -> Lab | None:
-    """The lab with the parts of a guest of that architecture; None where it has none."""
-    return lab if lab.guest == architecture else lab.x86
+def no_guest(architecture: GuestArchitecture) -> str:
+    """Why a lab has no guest of that architecture, and what to run for one."""
+    return f"this lab has no {architecture} guest: {install_hint(load_pins().set_of_guest(architecture))}"
 
 
 async def abilities_of(lab: Lab) -> Abilities:
@@ -56,18 +54,18 @@ async def abilities_of(lab: Lab) -> Abilities:
     """
     kept = lab.module_cache / "abilities" / f"{_digest(lab)}.json"
     try:
-        return _with_nested(from_json(kept.read_bytes(), Abilities), lab)
+        return _with_sets(from_json(kept.read_bytes(), Abilities), lab)
     except (OSError, msgspec.DecodeError):
         pass
     answers = await ask_qemu(lab.qemu, lab.environment)
     abilities = _abilities_from(answers, lab)
-    write_whole(kept, msgspec.json.encode(abilities))
-    return _with_nested(abilities, lab)
+    write_kept(kept, msgspec.json.encode(abilities))
+    return _with_sets(abilities, lab)
 
 
-def _with_nested(abilities: Abilities, lab: Lab) -> Abilities:
+def _with_sets(abilities: Abilities, lab: Lab) -> Abilities:
     """Not kept with the rest: an installation can add it without changing any of the files that were asked."""
-    return msgspec.structs.replace(abilities, nested=lab.nested is not None)
+    return msgspec.structs.replace(abilities, sets=lab.sets)
 
 
 async def examine(lab: Lab) -> tuple[Abilities, list[Feature]]:
@@ -77,7 +75,7 @@ async def examine(lab: Lab) -> tuple[Abilities, list[Feature]]:
     :raises MachineError: QEMU ended before it answered.
     """
     answers = await ask_qemu(lab.qemu, lab.environment)
-    abilities = _with_nested(_abilities_from(answers, lab), lab)
+    abilities = _with_sets(_abilities_from(answers, lab), lab)
     features = qemu_features(answers)
     features.append(
         Feature("uefi", lab.firmware.is_file(), str(lab.firmware), "-M virt,ras=on", "qmp-driver lab install")

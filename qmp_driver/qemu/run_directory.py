@@ -31,7 +31,7 @@ def check_socket_path(path: Path) -> Path:
     if length > SOCKET_PATH_LIMIT_BYTES:
         raise BadInputError(
             f"socket path {path} is {length} bytes long; unix sockets take {SOCKET_PATH_LIMIT_BYTES}",
-            hint="choose a shorter directory (TMPDIR or --run-dir)",
+            hint="name a shorter directory for temporary files in the environment variable TMPDIR",
         )
     return path
 

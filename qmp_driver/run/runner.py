@@ -33,7 +33,7 @@ from qmp_driver.evidence.timeline import Observation, Source, Timeline
 from qmp_driver.evidence.verdict import Check, Link, Outcome, Verdict
 from qmp_driver.lab import Lab
 from qmp_driver.lab.manifest import INSTALL_COMMAND, find_damage
-from qmp_driver.probe import NO_X86_GUEST, abilities_of, accelerated, lab_of_guest
+from qmp_driver.probe import abilities_of, accelerated, no_guest
 from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.run.picture import Picture, picture_of
 from qmp_driver.run.scenario import Scenario
@@ -160,7 +160,7 @@ async def _staged(scenarios: Sequence[Scenario], setting: Setting, events: RunEv
     results: list[RunResult] = []
     timeline = Timeline(events.observed)
     keep_in = setting.keep_in
-    lab = lab_of_guest(setting.lab, ARCHITECTURES[first.machine.kind]) or setting.lab
+    lab = setting.lab.of_guest(ARCHITECTURES[first.machine.kind]) or setting.lab
     with RunDirectory() as run:
         try:
             async with AsyncExitStack() as cleanup:
@@ -258,9 +258,10 @@ async def reason_to_skip(scenario: Scenario, lab: Lab) -> str:
         for step in scenario.steps:
             if step.NOT_HERE:
                 return f"step {step.title} cannot be done on a real host: {step.NOT_HERE}"
-    guests_lab = lab_of_guest(lab, ARCHITECTURES[scenario.machine.kind])
+    architecture = ARCHITECTURES[scenario.machine.kind]
+    guests_lab = lab.of_guest(architecture)
     if guests_lab is None:
-        return f"machine.kind = {scenario.machine.kind}: {NO_X86_GUEST}"
+        return f"machine.kind = {scenario.machine.kind}: {no_guest(architecture)}"
     with _telling("asking the lab", guests_lab):
         try:
             abilities = await abilities_of(guests_lab)

@@ -34,9 +34,9 @@ from qmp_driver.lab import Lab
 from qmp_driver.qemu.machine import Invocation, Machine
 from qmp_driver.qemu.monitor import Monitor
 from qmp_driver.qemu.run_directory import RunDirectory
-from qmp_driver.snapshot.lock import LockMode
 from qmp_driver.snapshot.recipe import Recipe, recipe_for
 from qmp_driver.snapshot.store import CONSOLE, RAM, STATE, Kept, SnapshotStore
+from qmp_driver.store.lock import LockMode
 from qmp_driver.topology import BootFiles, GuestPorts, MachineShape, MemoryFiles, MorePort, arguments
 
 SETTLE_S = 1.0

@@ -23,17 +23,18 @@ import msgspec
 
 from qmp_driver.errors import HostError
 from qmp_driver.lab import Lab
-from qmp_driver.snapshot.lock import LockMode, hold, try_to_hold
 from qmp_driver.snapshot.recipe import FORMAT, Recipe
 from qmp_driver.store.file_seal import FileSeal, check_seal, seal_of
 from qmp_driver.store.json_bytes import from_json
-from qmp_driver.store.kept_file import write_whole
+from qmp_driver.store.kept_file import write_kept
+from qmp_driver.store.lock import LockMode, hold, try_to_hold
 
 MOST_SNAPSHOTS = 24
 MOST_BYTES = 8 << 30
 """What all of them may take on the disk; one is about 270 MB."""
 RAM, STATE, CONSOLE, MANIFEST = "ram", "state", "console.log", "snapshot.json"
 LOCK_TIMEOUT_S = 300.0
+COLD_HINT = "start without a snapshot: --cold"
 """Longer than a boot on a machine that is busy with others."""
 
 
@@ -107,7 +108,7 @@ class SnapshotStore:
         :raises HostError: the snapshot store cannot be written.
         """
         self._make_root()
-        async with hold(self._lock(key), mode, LOCK_TIMEOUT_S, f"snapshot {key[:8]}"):
+        async with hold(self._lock(key), mode, LOCK_TIMEOUT_S, f"snapshot {key[:8]}", hint=COLD_HINT):
             yield
 
     def why_unwritable(self) -> str:
@@ -142,7 +143,7 @@ class SnapshotStore:
         if fresh != manifest.seals:  # copied, or touched, and found whole: the next look shall be quick again
             manifest = msgspec.structs.replace(manifest, seals=fresh)
             with contextlib.suppress(HostError):
-                write_whole(folder / MANIFEST, msgspec.json.encode(manifest))
+                write_kept(folder / MANIFEST, msgspec.json.encode(manifest))
         with contextlib.suppress(OSError):
             os.utime(folder)  # used now: what was used longest ago is removed first
         return Kept(folder, manifest), ""

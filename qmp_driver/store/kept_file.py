@@ -6,11 +6,11 @@ kept by an earlier version, or its writer was killed in between.
 """
 
 import contextlib
-import os
 from pathlib import Path
 
 import msgspec
 
+from acpigen.base.atomic_files import write_whole
 from qmp_driver.errors import HostError
 from qmp_driver.store.file_seal import FileSeal, check_seal, seal_of
 from qmp_driver.store.json_bytes import from_json
@@ -23,7 +23,7 @@ def keep(path: Path, data: bytes) -> None:
 
     :raises HostError: the disk is full, or the folder cannot be written.
     """
-    write_whole(path, data)
+    write_kept(path, data)
     seal(path)
 
 
@@ -44,20 +44,14 @@ def is_whole(path: Path) -> bool:
     return not broken
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_kept(path: Path, data: bytes) -> None:
     """Writes a file, with its folder, in one step: nobody finds half of it, and nothing is left where that fails.
 
     :raises HostError: the disk is full, or the folder cannot be written.
     """
-    partial = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            partial.write_bytes(data)
-            partial.replace(path)
-        except BaseException:
-            partial.unlink(missing_ok=True)
-            raise
+        write_whole(path, data)
     except OSError as error:
         raise HostError(f"{path} cannot be kept: {error.strerror}", hint="free some space there") from error
 
@@ -65,7 +59,7 @@ def write_whole(path: Path, data: bytes) -> None:
 def seal(path: Path) -> None:
     """Notes how a file is that another program wrote; what cannot be noted is taken as it is the next time."""
     with contextlib.suppress(OSError, HostError):
-        write_whole(_seal_path(path), msgspec.json.encode(seal_of(path)))
+        write_kept(_seal_path(path), msgspec.json.encode(seal_of(path)))
 
 
 def _seal_path(path: Path) -> Path:

@@ -93,9 +93,9 @@ async def test_polling_needs_no_error_sources_of_qemus(lab):
 @pytest.fixture
 def debian12_lab(lab):
     """The lab with Debian 12's own QEMU in the place of the lab's."""
-    if lab.debian12_qemu is None:
-        pytest.skip("the lab has no QEMU of Debian 12: qmp-driver lab install --debian12")
-    return open_lab(LabOverrides(qemu=lab.debian12_qemu))
+    if "debian12" not in lab.sets:
+        pytest.skip("the lab has no QEMU of Debian 12: qmp-driver lab install --with debian12")
+    return open_lab(LabOverrides(qemu=lab.parts["debian12_qemu"]))
 
 
 async def test_polling_works_with_debian_12s_qemu_which_has_no_command_to_inject(debian12_lab):

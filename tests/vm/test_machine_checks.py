@@ -22,8 +22,8 @@ SOON = "steps.4.within_s=1"
 @pytest.fixture
 def x86_lab(lab):
     """The lab, which has an x86 guest."""
-    if lab.x86 is None:
-        pytest.skip("the lab has no x86 guest: qmp-driver lab install --x86")
+    if lab.of_guest("x86_64") is None:
+        pytest.skip("the lab has no x86 guest: qmp-driver lab install --with x86")
     return lab
 
 
@@ -56,7 +56,7 @@ async def test_a_corrected_error_signals_nobody(x86_lab):
 
 async def test_a_bank_that_the_kernel_switched_off_is_found_out_and_takes_no_error(x86_lab):
     scenario = load_scenario("mce")
-    async with staged(x86_lab.x86, *scenario.steps[:2], machine=scenario.machine) as stage:
+    async with staged(x86_lab.of_guest("x86_64"), *scenario.steps[:2], machine=scenario.machine) as stage:
         await stage.agent.file.write(path=f"{SETTINGS}/bank9", text="0\n")
         with pytest.raises(ChainBroken):
             await prove_machine_checks(stage)

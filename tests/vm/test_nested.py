@@ -15,8 +15,8 @@ pytestmark = pytest.mark.lab
 
 @pytest.fixture
 def nested_lab(lab):
-    if lab.nested is None:
-        pytest.skip("the package set `nested` is not installed: qmp-driver lab install --nested")
+    if "nested" not in lab.sets:
+        pytest.skip("the package set `nested` is not installed: qmp-driver lab install --with nested")
     return lab
 
 

@@ -9,7 +9,7 @@ import datetime
 import os
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,16 +31,12 @@ from qmp_driver.lab.manifest import (
     write_file_list,
     write_manifest,
 )
-from qmp_driver.lab.pins import Pins, kernel_names, load_pins, pins_digest
-from qmp_driver.lab.places import Places, lab_places
-from qmp_driver.lab.provision.lock import hold_lock
+from qmp_driver.lab.pins import BASE, Part, Pins, kernel_names, load_pins, pins_digest
+from qmp_driver.lab.places import LOCK_TIMEOUT_S, Places, hold_lab, lab_places
 from qmp_driver.lab.provision.progress import Progress, SilentProgress
 from qmp_driver.lab.provision.relocate import link_qemu_data, relocate_programs
 from qmp_driver.lab.tools import run_program
 
-OLD_ROOT, OLD_QEMU = "debian12", "debian12_qemu"
-"""The place of the set `debian12`, whose programs have libraries of their own release, and its part."""
-LOCK_TIMEOUT_S = 1800.0
 _MIB = 1 << 20
 _PROBE_TIMEOUT_S = 60
 
@@ -69,7 +65,7 @@ class _BuildParts:
 def install_lab(
     root: Path | None = None,
     *,
-    sets: tuple[str, ...] = ("base",),
+    sets: tuple[str, ...] = (BASE,),
     mirror: str | None = None,
     keep_downloads: bool = False,
     lock_timeout_s: float = LOCK_TIMEOUT_S,
@@ -81,7 +77,8 @@ def install_lab(
 
     :param mirror: a Debian archive's URI; None takes the machine's own.
     :param keep_downloads: keeps the .debs, so that a later reinstallation needs no network for them.
-    :raises LabError: a download failed, a signature did, the disk is full, or another install holds the lock.
+    :raises LabError: a download failed, a signature did, or the disk is full.
+    :raises DeadlineError: another installation or removal went on for longer than ``lock_timeout_s``.
     :raises HostError: this machine lacks apt, a Debian mirror, or a writable directory.
     :raises BadInputError: an unknown set or an unusable mirror.
     """
@@ -92,7 +89,7 @@ def install_lab(
     chosen_mirror = None if mirror is None else check_mirror(mirror)
     pins.packages(sets, host.debian)
     places.prepare()
-    with hold_lock(places.lock, lock_timeout_s, telling.note):
+    with hold_lab(places, lock_timeout_s, telling.note):
         places.prepare()  # a removal may have come before us
         outcome, directory = "already installed", places.current.resolve()
         wanted = sets
@@ -111,7 +108,7 @@ def install_lab(
             elif present.directory != str(directory):
                 outcome = "moved"
                 telling.stage("giving the programs their new place")
-                _relocate(directory, present, host, telling)
+                _relocate(directory, present, pins, host, telling)
                 _finish(directory, present)
         except OSError as error:
             raise LabError(
@@ -151,7 +148,7 @@ def _install(
         host_architecture=host.debian,
         kernel_release=release,
         size_bytes=0,
-        parts={part: path.format(**names) for part, path in pins.parts_of(sets).items()},
+        parts={name: part.path.format(**names) for name, part in pins.parts_of(sets).items()},
         packages=tuple(item.record for _, item in items),
     )
     try:
@@ -175,10 +172,10 @@ def _build(
     telling.stage("unpacking")
     _unpack(items, pins, directory, telling)
     telling.stage("giving the programs their loader and libraries")
-    _relocate(directory, manifest, host, telling)
+    _relocate(directory, manifest, pins, host, telling)
     telling.stage("building the driver and trying every program")
     _build_driver(directory, manifest.parts, pins, places)
-    _prove(directory, manifest.parts)
+    _prove(directory, manifest.parts, pins.parts_of(manifest.sets))
     _finish(directory, manifest)
 
 
@@ -217,21 +214,24 @@ def _unpack(items: Sequence[tuple[Path, Item]], pins: Pins, directory: Path, tel
     done = 0
     for archive, item in items:
         if item.unpack == "driver":
-            unpack_source_directory(archive, pins.kernel.driver_source, directory / pins.parts["driver_source"])
+            unpack_source_directory(
+                archive, pins.kernel.driver_source, directory / pins.sets[BASE].parts["driver_source"].path
+            )
         else:
             unpack_package(archive, directory / item.record.place, pins.leave_out.paths)
         done += item.archive.size_bytes
         telling.percent(100 * done / total)
 
 
-def _relocate(directory: Path, manifest: LabManifest, host: HostArchitecture, telling: Progress) -> None:
+def _relocate(directory: Path, manifest: LabManifest, pins: Pins, host: HostArchitecture, telling: Progress) -> None:
     tree = directory / "host"
-    for root in (tree, *([directory / OLD_ROOT] if OLD_QEMU in manifest.parts else [])):
+    others = [pins.sets[name].root for name in manifest.sets if name in pins.sets and pins.sets[name].root]
+    for root in (tree, *(directory / name for name in others)):
         relocate_programs(root, host, telling.percent)
         link_qemu_data(root)
-    for part in ("kernel_headers", "x86_kernel_headers"):
-        if part in manifest.parts:
-            relocate_headers(directory / manifest.parts[part], kernel_names(manifest.kernel_release)["abi"])
+    for name, part in pins.parts_of(manifest.sets).items():
+        if part.headers and name in manifest.parts:
+            relocate_headers(directory / manifest.parts[name], kernel_names(manifest.kernel_release)["abi"])
     _wrap_native_compiler(tree, host)
 
 
@@ -272,7 +272,7 @@ def _build_driver(directory: Path, parts: dict[str, str], pins: Pins, places: Pl
     shutil.copyfile(build_kernel_module(lab, source, pins.kernel.driver_module), directory / parts["nvgrace_module"])
 
 
-def _prove(directory: Path, parts: dict[str, str]) -> None:
+def _prove(directory: Path, parts: dict[str, str], known: Mapping[str, Part]) -> None:
     """Every part is there, and every program starts here.
 
     :raises HostError: one does not; the lab is not switched to it.
@@ -280,14 +280,11 @@ def _prove(directory: Path, parts: dict[str, str]) -> None:
     for part, path in parts.items():
         if not (directory / path).exists():
             raise LabError(f"the packages have no {part} at {path}", hint="a newer package moved it: pin an older")
-    probes = {"qemu": ["--version"], "iasl": ["-v"], "acpiexec": ["-v"], "cross_compiler": ["--version"]}
-    probes |= {"make": ["--version"], "x86_qemu": ["--version"], "x86_compiler": ["--version"]}
-    probes[OLD_QEMU] = ["--version"]
-    for part, words in probes.items():
-        if part not in parts:
+    for part, path in parts.items():
+        if not known[part].probe:
             continue
         try:
-            run_program([directory / parts[part], *words], timeout_s=_PROBE_TIMEOUT_S)
+            run_program([directory / path, *known[part].probe], timeout_s=_PROBE_TIMEOUT_S)
         except LabError as error:
             raise HostError(
                 f"the lab's {part} does not run on this machine: {error.message}",

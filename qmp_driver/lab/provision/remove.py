@@ -5,15 +5,14 @@ import shutil
 from pathlib import Path
 
 from qmp_driver.errors import HostError, LabError
-from qmp_driver.lab.places import lab_places
-from qmp_driver.lab.provision.install import LOCK_TIMEOUT_S
-from qmp_driver.lab.provision.lock import hold_lock
+from qmp_driver.lab.places import LOCK_TIMEOUT_S, hold_lab, lab_places
 
 
 def remove_lab(root: Path | None = None, lock_timeout_s: float = LOCK_TIMEOUT_S) -> bool:
     """Removes the lab; returns whether there was one. The root goes too when nothing else is in it.
 
-    :raises LabError: the directory is not marked as a lab, or an install is going on.
+    :raises LabError: the directory is not marked as a lab.
+    :raises DeadlineError: an installation went on for longer than ``lock_timeout_s``.
     :raises HostError: a file could not be deleted.
     """
     places = lab_places(root)
@@ -21,7 +20,7 @@ def remove_lab(root: Path | None = None, lock_timeout_s: float = LOCK_TIMEOUT_S)
         return False
     if not places.is_ours():
         raise LabError(f"{places.root} was not made by `qmp-driver lab install`; nothing was removed")
-    with hold_lock(places.lock, lock_timeout_s):
+    with hold_lab(places, lock_timeout_s):
         try:
             places.current.unlink(missing_ok=True)  # first: from here on nobody opens it
             places.current.with_name("current.new").unlink(missing_ok=True)

@@ -16,8 +16,9 @@ from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.image import guest_image
 from qmp_driver.guest.own_modules import own_modules
+from qmp_driver.lab import install_hint
 from qmp_driver.nested import HostInGuest, InnerHost
-from qmp_driver.nested.images import NEEDED_MODULES, inner_image
+from qmp_driver.nested.images import NEEDED_MODULES, NESTED_SET, inner_image
 from qmp_driver.nested.inner_machine import (
     AGENT_PORT,
     CONSOLE_PORT,
@@ -61,8 +62,8 @@ class NestedBoot(Boot, frozen=True, tag="nested-boot"):
     deadline_s: float = 300.0
 
     def why_not(self, abilities: Abilities) -> str:
-        if not abilities.nested:
-            return "this lab has no QEMU that runs inside the guest: run `qmp-driver lab install --nested`"
+        if NESTED_SET not in abilities.sets:
+            return f"this lab has no QEMU that runs inside the guest: {install_hint(NESTED_SET)}"
         return ""
 
     async def _start(self, stage: Stage, shape: MachineShape) -> None:

@@ -36,10 +36,10 @@ def fake_lab(tmp_path: Path, no_config: Path) -> Callable[..., Places]:
         directory = places.builds / "one"
         directory.mkdir(parents=True)
         pins = load_pins()
-        parts = {part: path.format(**kernel_names(RELEASE)) for part, path in pins.parts_of(sets).items()}
+        parts = {name: part.path.format(**kernel_names(RELEASE)) for name, part in pins.parts_of(sets).items()}
         for part, relative in parts.items():
             path = directory / relative
-            if part.removeprefix("x86_").endswith(("modules", "headers", "source", "include", "lib")):
+            if part.removeprefix("x86_").endswith(("modules", "headers", "source", "include", "lib", "root")):
                 path.mkdir(parents=True, exist_ok=True)
             else:
                 path.parent.mkdir(parents=True, exist_ok=True)

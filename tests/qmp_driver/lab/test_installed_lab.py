@@ -79,9 +79,9 @@ def test_busybox_is_a_static_program_for_the_guest(lab: Lab) -> None:
 
 @pytest.fixture(scope="module")
 def x86_lab(lab: Lab) -> Lab:
-    if lab.x86 is None:
-        pytest.skip("the lab has no x86 guest: qmp-driver lab install --x86")
-    return lab.x86
+    if (x86 := lab.of_guest("x86_64")) is None:
+        pytest.skip("the lab has no x86 guest: qmp-driver lab install --with x86")
+    return x86
 
 
 def test_the_parts_for_an_x86_guest_are_for_x86(x86_lab: Lab, tmp_path: Path) -> None:

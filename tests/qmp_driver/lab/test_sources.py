@@ -58,7 +58,7 @@ def test_a_mirror_without_the_release_is_told_from_one_that_is_not_there(
     apts[("bookworm",)] = LabError("the mirror could not be reached or lacks a file", evidence=["E: 404"])
     with pytest.raises(LabError, match="does not offer bookworm, which the set debian12 is made of") as caught:
         opened("base", "debian12")
-    assert "without --debian12" in caught.value.hint
+    assert "without --with debian12" in caught.value.hint
     assert caught.value.evidence == ("E: 404",)
     apts[("trixie", "trixie-backports")] = LabError("the mirror could not be reached or lacks a file")
     with pytest.raises(LabError, match="could not be reached"):

@@ -39,8 +39,8 @@ def test_upstream_ends_at_the_vmm_and_the_others_reach_the_process():
 @pytest.mark.lab
 def test_a_lab_without_the_package_set_says_how_to_get_it(lab):
     with pytest.raises(MissingFeatureError) as refusal:
-        inner_image(dataclasses.replace(lab, nested=None))
-    assert "qmp-driver lab install --nested" in str(refusal.value)
+        inner_image(dataclasses.replace(lab, sets=("base",)))
+    assert "qmp-driver lab install --with nested" in str(refusal.value)
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def lab_without_the_set(lab, tmp_path):
     """A lab's root with every part of the installed one but those of the package set `nested`."""
     manifest = read_manifest(lab.root)
     parts = {name: str(lab.root / path) for name, path in manifest.parts.items()}
-    if lab.nested is not None:
+    if "nested" in lab.sets:
         del parts["nested_root"], parts["mksquashfs"]
     places = Places(tmp_path / "lab")
     places.prepare()
@@ -64,20 +64,20 @@ def test_a_run_on_a_lab_without_the_package_set_is_skipped_and_never_passes(lab_
     names = [f"nested/{name}" for name in NAMES]
     assert main(["run", *names, "--lab", str(lab_without_the_set)]) == ExitCode.SKIPPED
     told = " ".join(capsys.readouterr().out.split())
-    assert told.count("run `qmp-driver lab install --nested`") == len(names)
+    assert told.count("run `qmp-driver lab install --with nested`") == len(names)
     assert f"{len(names)} runs: {len(names)} skipped" in told and "proved" not in told
 
 
 @pytest.mark.lab
 async def test_a_lab_with_the_package_set_has_no_reason_to_skip(lab):
-    if lab.nested is None:
+    if "nested" not in lab.sets:
         pytest.skip("the package set `nested` is not installed")
     assert await reason_to_skip(load_scenario("nested/ram-sea"), lab) == ""
 
 
 @pytest.mark.lab
 def test_the_image_is_made_once(lab):
-    if lab.nested is None:
+    if "nested" not in lab.sets:
         pytest.skip("the package set `nested` is not installed")
     first = inner_image(lab)
     made_at = first.stat().st_mtime_ns

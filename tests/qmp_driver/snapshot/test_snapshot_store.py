@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qmp_driver.errors import DeadlineError, HostError, MachineError
-from qmp_driver.snapshot.lock import LockMode, hold, try_to_hold
 from qmp_driver.snapshot.recipe import Recipe, identity
 from qmp_driver.snapshot.start import _enough_space_in, zeros
 from qmp_driver.snapshot.store import MANIFEST, RAM, STATE, SnapshotStore
 from qmp_driver.store.file_seal import check_seal, digest_of, seal_of
+from qmp_driver.store.lock import LockMode, hold, try_to_hold
 
 
 def recipe(name: str = "a") -> Recipe:

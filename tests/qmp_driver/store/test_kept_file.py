@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is kept for later runs is whole, or known not to be, and a full disk leaves nothing half made."""
 
+import os
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from qmp_driver.errors import HostError
-from qmp_driver.store.kept_file import is_whole, keep, write_whole
+from qmp_driver.store.kept_file import is_whole, keep, write_kept
 
 
 @pytest.fixture
@@ -52,11 +54,11 @@ def test_a_file_that_was_kept_before_there_were_seals_is_taken_as_it_is_and_seal
 
 
 def test_a_full_disk_is_one_clear_error_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_space(path: Path, data: bytes) -> None:
-        path.touch()
+    def no_space(descriptor: int, mode: str) -> NoReturn:
+        os.close(descriptor)
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", no_space)
+    monkeypatch.setattr(os, "fdopen", no_space)
     with pytest.raises(HostError, match=r"cannot be kept: No space left on device; free some space"):
-        write_whole(tmp_path / "image", b"bytes")
+        write_kept(tmp_path / "image", b"bytes")
     assert list(tmp_path.iterdir()) == []
