@@ -2,7 +2,8 @@
 """What Linux makes of SRAT, SLIT and CEDT: the lines that it logs, its NUMA nodes, their distances.
 
 Linux 7.3, ``drivers/acpi/numa/srat.c`` (order and numbering of nodes, messages), ``arch/arm64/kernel/acpi_numa.c``
-(processors), ``mm/numa_memblks.c`` (distances). A node's number is the order in which its proximity domain appears:
+(processors), ``drivers/irqchip/irq-gic-v3-its.c`` (interrupt translation services, printed last),
+``mm/numa_memblks.c`` (distances). A node's number is the order in which its proximity domain appears:
 first processors and generic initiators in the table's order, then memory, then CXL windows that no memory covers.
 """
 
@@ -95,6 +96,11 @@ def predict_numa(
             if isinstance(entry, srat.GiccAffinity) and entry.flags & srat.AffinityFlags.ENABLED:
                 reading.processor_line(entry, present)
     else:
+        reading.used = False
+    for entry in affinity.entries:
+        if isinstance(entry, srat.GicItsAffinity):
+            reading.translation_service_line(entry)
+    if not reading.used:
         return NumaPrediction(tuple(reading.log), used=False)
     nodes = {node: domain for domain, node in reading.nodes.items() if node in reading.parsed}
     cpus = {
@@ -245,6 +251,14 @@ class _Reading:
             domain, mpidr = entry.proximity_domain, present[entry.processor_uid]
             node = self.nodes.get(domain, NO_NODE)
             self.log.append(f"ACPI: NUMA: SRAT: PXM {domain} -> MPIDR {mpidr:#x} -> Node {node}")
+
+    def translation_service_line(self, entry: srat.GicItsAffinity) -> None:
+        """``gic_acpi_parse_srat_its()``: it takes nodes that are there, and makes none; no node without a SRAT."""
+        node = self.nodes.get(entry.proximity_domain, NO_NODE) if self.used else NO_NODE
+        if node == NO_NODE:
+            self.log.append(f"SRAT: Invalid NUMA node {node} in ITS affinity")
+        else:
+            self.log.append(f"SRAT: PXM {entry.proximity_domain} -> ITS {entry.its_id} -> Node {node}")
 
     @property
     def _has_8_bit_domains(self) -> bool:

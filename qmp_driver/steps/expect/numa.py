@@ -28,7 +28,7 @@ NUMA_NODES = Link("numa-nodes", "Linux has the predicted nodes: with processors,
 NUMA_DISTANCES = Link("numa-distances", "the nodes are as far from each other as SLIT says")
 ACCESS_CLASSES = Link("access-classes", "each node's best initiators, latencies and bandwidths are HMAT's")
 
-NUMA_LINE = re.compile(r"SRAT: .*PXM|SRAT: Too many|SRAT not used|SRAT: Failed|SLIT table looks|CFMWS")
+NUMA_LINE = re.compile(r"SRAT: .*PXM|SRAT: Too many|SRAT not used|SRAT: Failed|SRAT: Invalid|SLIT table looks|CFMWS")
 """Every line that Linux 7.3 logs about its nodes when it reads SRAT, SLIT and CEDT."""
 
 FIRST_PROCESSOR_TIMEOUT_S = 5.0

@@ -47,6 +47,20 @@ class TestNodes:
         assert predicted.log[8] == "ACPI: SRAT: Node 8 PXM 15 [mem 0x00000000-0xffffffffffffffff] hotplug"
         assert predicted.node_of(15) == 8
 
+    def test_interrupt_services_are_told_last_and_need_a_node_that_is_there(self):
+        predicted = predict_numa(
+            table(
+                srat.GicItsAffinity(proximity_domain=3, its_id=0),
+                srat.GicItsAffinity(proximity_domain=7, its_id=1),
+                srat.MemoryAffinity(proximity_domain=3, base=GIB, length=GIB),
+            )
+        )
+        assert predicted.log[-2:] == (
+            "SRAT: PXM 3 -> ITS 0 -> Node 0",
+            "SRAT: Invalid NUMA node -1 in ITS affinity",
+        )
+        assert list(predicted.nodes.values()) == [3], "no node is made for one"
+
     def test_initiators_get_their_numbers_before_memory_whatever_the_order(self):
         predicted = predict_numa(
             table(
@@ -103,7 +117,8 @@ class TestNodes:
     def test_more_domains_than_nodes_lose_everything(self):
         predicted = predict_numa(srat_of(load_platform("gb200-x2")), nodes_most=16)
         assert not predicted.used and predicted.nodes == {}
-        assert predicted.log[-2:] == ("ACPI: SRAT: Too many proximity domains.", "ACPI: SRAT: SRAT not used.")
+        assert predicted.log[-4:-2] == ("ACPI: SRAT: Too many proximity domains.", "ACPI: SRAT: SRAT not used.")
+        assert predicted.log[-2:] == ("SRAT: Invalid NUMA node -1 in ITS affinity",) * 2
         assert len(predict_numa(srat_of(load_platform("gb200-x2")), nodes_most=64).nodes) == 34
 
     def test_a_domain_that_linux_has_no_number_for(self):
