@@ -3,17 +3,18 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from acpigen.acpica.evaluation import AcpiReference, AcpiValue
 from acpigen.diff.identity import identities
+from acpigen.linux.properties import DEVICE_PROPERTIES_UUID
+from acpigen.reading.descriptors import descriptors
 from acpigen.reading.dsd import take_apart
-from acpigen.reading.resources import ResourceWindow
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.tables.headers import wrong_length
 from acpigen.structures.apei.hest_sources import GenericSource, GenericSourceV2
-from acpigen.structures.layout.header import RawTable
+from acpigen.structures.layout.header import HEADER_BYTES, RawTable
 from acpigen.structures.layout.json_form import to_plain
 from acpigen.structures.numa.hmat import NO_VALUE, HmatEntry, SystemLocality
 from acpigen.structures.numa.srat import GiccAffinity, MemoryAffinity
@@ -36,10 +37,10 @@ KINDS = (
 )
 """What facts are about."""
 
-_COMPARED_OBJECTS = ("_CCA", "_PXM", "_STA", "_UID")
-"""Objects whose values are facts of their own; ``_ADR``, ``_SEG``, ``_BBN``, ``_HID`` identify a device."""
+_TAKEN_APART = ("_CRS", "_DSD")
+"""Objects of which every part is a fact of its own; all others are one fact each."""
 
-_ROOT_TABLES = ("RSDP", "RSDT", "XSDT", "FACS")
+ROOT_TABLES = ("RSDP", "RSDT", "XSDT", "FACS")
 """Addresses that change from boot to boot."""
 
 
@@ -51,6 +52,7 @@ class Fact:
     :param value: what is compared.
     :param where: where it stands: an object's path and its table, or a table.
     :param place: the part of the value that is an address: when nothing else differs, the thing was moved.
+    :param is_detail: it says something only beside its counterpart; whether it is there at all, another fact says.
     """
 
     kind: str
@@ -58,6 +60,7 @@ class Fact:
     value: str
     where: str
     place: int | None = None
+    is_detail: bool = False
 
 
 def facts_of(evidence: Evidence) -> Mapping[tuple[str, str], Fact]:
@@ -68,7 +71,7 @@ def facts_of(evidence: Evidence) -> Mapping[tuple[str, str], Fact]:
         counted[fact.kind, fact.key] += 1
         number = counted[fact.kind, fact.key]
         key = fact.key if number == 1 else f"{fact.key} #{number}"
-        found[fact.kind, key] = Fact(fact.kind, key, fact.value, fact.where, fact.place)
+        found[fact.kind, key] = replace(fact, key=key)
     return found
 
 
@@ -89,38 +92,44 @@ def _namespace(evidence: Evidence) -> Iterator[Fact]:
         name = names[path]
         if device.objects:
             yield Fact("device", name, "there", evidence.namespace.origin(path))
-        for each in _COMPARED_OBJECTS:
-            value = device.objects.get(each)
-            if value is not None:
-                shown = value.problem if value.value is None else shown_value(value.value)
-                yield Fact("object", f"{name} {each}", shown, evidence.namespace.origin(f"{path}.{each}"))
-        for window in device.windows:
-            yield _window(evidence, name, path, window)
-        dsd = device.value("_DSD")
-        if dsd is not None:
-            yield from _properties(evidence, name, f"{path}._DSD", dsd)
+        for each, evaluated in device.objects.items():
+            where = evidence.namespace.origin(f"{path}.{each}")
+            if evaluated.value is None or each not in _TAKEN_APART:
+                shown = evaluated.problem if evaluated.value is None else shown_value(evaluated.value)
+                yield Fact("object", f"{name} {each}", shown, where)
+            elif each == "_DSD":
+                yield from _properties(name, evaluated.value, where)
+            else:
+                yield from _resources(name, evaluated.value, where)
 
 
-def _window(evidence: Evidence, name: str, path: str, window: ResourceWindow) -> Fact:
-    shown = f"{window.start:#x}, {window.size:#x} bytes, translation {window.translation:#x}"
-    use = "registers" if window.consumed else "window"
-    return Fact(
-        "window", f"{name} {window.kind} {use}", shown, evidence.namespace.origin(f"{path}._CRS"), window.start
-    )
+def _resources(name: str, value: AcpiValue, where: str) -> Iterator[Fact]:
+    """``_CRS``, descriptor by descriptor, with all that each says."""
+    if not isinstance(value, bytes):
+        yield Fact("object", f"{name} _CRS", shown_value(value), where)
+        return
+    for each in descriptors(value):
+        use = "" if each.start is None else " window" if each.is_window else " registers"
+        kind = "window" if each.start is not None else "object"
+        yield Fact(kind, f"{name} {each.kind}{use}", each.text, where, each.start)
 
 
-def _properties(evidence: Evidence, name: str, path: str, value: AcpiValue) -> Iterator[Fact]:
-    origin = evidence.namespace.origin(path)
+def _properties(name: str, value: AcpiValue, where: str) -> Iterator[Fact]:
+    """``_DSD``, by UUID and name; the UUID of device properties is not repeated for each of them."""
     dsd = take_apart(value)
     if dsd.broken:
-        yield Fact("property", f"{name} _DSD", dsd.broken, origin)
+        yield Fact("property", f"{name} _DSD", f"{dsd.broken}: {shown_value(value)}", where)
+        return
     for section in dsd.sections:
+        uuid = "" if str(section.uuid) == DEVICE_PROPERTIES_UUID else f"{section.uuid} "
+        if not section.pairs:
+            yield Fact("property", f"{name} {section.uuid}", "no properties", where)
         for index, pair in enumerate(section.pairs):
             if section.broken or not isinstance(pair, tuple) or len(pair) != 2 or not isinstance(pair[0], str):
-                yield Fact("property", f"{name} {section.uuid} element {index}", shown_value(pair), origin)
+                yield Fact("property", f"{name} {section.uuid} element {index}", shown_value(pair), where)
                 continue
             place = pair[1] if pair[0].endswith(("-pa", "-base")) and isinstance(pair[1], int) else None
-            yield Fact("property", f"{name} {pair[0]}", shown_value(pair[1]), origin, place)
+            yield Fact("property", f"{name} {uuid}{pair[0]}", shown_value(pair[1]), where, place)
 
 
 def _affinity(evidence: Evidence) -> Iterator[Fact]:
@@ -167,17 +176,13 @@ def _performance(entry: HmatEntry, where: str) -> Iterator[Fact]:
 
 
 def _other_tables(evidence: Evidence) -> Iterator[Fact]:
+    yield from _headers(evidence)
     for table, value in evidence.parsed:
-        header = value.header
         yield Fact("table", table.name, "there", table.origin)
-        yield Fact("header", f"{table.name} OEM", f"{header.oem_id!r} {header.oem_table_id!r}", table.name)
-        yield Fact("header", f"{table.name} OEM revision", f"{header.oem_revision:#x}", table.name)
-        yield Fact("header", f"{table.name} revision", f"{header.revision}", table.name)
-        if table.signature in _ROOT_TABLES or table.signature in ("SRAT", "SLIT", "HMAT"):
+        if table.signature in ROOT_TABLES or table.signature in ("SRAT", "SLIT", "HMAT"):
             continue
         if isinstance(value, RawTable):
-            yield Fact("structure", f"{table.name} content", value.body.hex(), table.name)
-            continue
+            continue  # compared byte by byte, see raw_tables
         for name in value.__struct_fields__:
             items = getattr(value, name)
             if name == "header":
@@ -189,6 +194,25 @@ def _other_tables(evidence: Evidence) -> Iterator[Fact]:
                 yield _item(table.name, name, index, item)
     for broken in evidence.broken:
         yield Fact("table", broken.table.name, broken.table.data.hex(), broken.table.origin)
+
+
+def _headers(evidence: Evidence) -> Iterator[Fact]:
+    """What every table's header says, but for length and checksum; a table of AML has no other facts of its own.
+
+    The revision of a DSDT or SSDT decides how wide integers are: 32 bits below 2 (ACPI 6.5, section 5.2.11.1).
+    """
+    for table in evidence.dump.tables:
+        if table.signature in ("RSDP", "FACS") or len(table.data) < HEADER_BYTES:
+            continue
+        oem_id, oem_table_id = (table.data[start:end].decode("latin-1") for start, end in ((10, 16), (16, 24)))
+        yield Fact("header", f"{table.name} OEM", f"{oem_id!r} {oem_table_id!r}", table.name, is_detail=True)
+        yield Fact("header", f"{table.name} OEM revision", f"{_u32(table.data, 24):#x}", table.name, is_detail=True)
+        kind = "aml" if table.is_aml else "header"
+        yield Fact(kind, f"{table.name} revision", f"{table.data[8]}", table.name, is_detail=True)
+
+
+def _u32(data: bytes, offset: int) -> int:
+    return int.from_bytes(data[offset : offset + 4], "little")
 
 
 def _item(table: str, name: str, index: int, item: Any) -> Fact:

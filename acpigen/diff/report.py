@@ -2,8 +2,10 @@
 """A difference in words and as JSON."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Sequence
+from fractions import Fraction
 
 from acpigen.diff.compare import WAYS, Change
 from acpigen.diff.facts import KINDS
@@ -13,7 +15,12 @@ VALUE_MOST = 160
 """Characters of a value that are shown."""
 
 EACH_MOST = 40
-"""Differences of one kind and way that are shown."""
+"""Differences of one kind and way, or groups of them, that are shown."""
+
+GROUP_MOST = 4
+"""Differences of one form that are all shown."""
+
+_NUMBER = re.compile(r"0x[0-9a-fA-F]+|\d+")
 
 SIGNS = {"added": "+", "removed": "-", "moved": ">", "changed": "~", "uncompared": "?", "harmless": "="}
 
@@ -27,9 +34,11 @@ def as_text(changes: Sequence[Change], policy: Policy, *, all_harmless: bool = F
             if not mine or (way == "harmless" and not all_harmless):
                 continue
             lines.append(f"{kind} {way}:")
-            lines += [line for change in mine[:EACH_MOST] for line in _change(change, policy)]
-            if len(mine) > EACH_MOST:
-                lines.append(f"    … {len(mine) - EACH_MOST} more")
+            groups = by_form(mine, policy)
+            for group in groups[:EACH_MOST]:
+                lines += _group(group, policy)
+            if len(groups) > EACH_MOST:
+                lines.append(f"    … {sum(map(len, groups[EACH_MOST:]))} more")
     counted = Counter(change.way for change in changes)
     found = ", ".join(f"{counted[way]} {way}" for way in WAYS if counted[way]) or "no difference"
     failing = len(policy.failing(changes))
@@ -57,6 +66,38 @@ def as_json(changes: Sequence[Change], policy: Policy) -> str:
         ],
     }
     return json.dumps(plain, indent=2) + "\n"
+
+
+def by_form(changes: Sequence[Change], policy: Policy) -> list[list[Change]]:
+    """Differences of one cause stand together: those whose keys differ in numbers alone, and whose numbers change by
+    one factor, or in keys and values of one form. One wrong unit in an HMAT changes each of its values."""
+    found: dict[tuple[object, ...], list[Change]] = {}
+    for change in changes:
+        form = (_NUMBER.sub("#", change.key), policy.fails(change), policy.allowed(change), _factor(change))
+        found.setdefault(form, []).append(change)
+    return list(found.values())
+
+
+def _factor(change: Change) -> object:
+    """By what factor a number changed, or the form of what changed."""
+    try:
+        old, new = int(change.old, 0), int(change.new, 0)
+        return Fraction(new, old)
+    except (ValueError, ZeroDivisionError):
+        return _NUMBER.sub("#", change.old), _NUMBER.sub("#", change.new)
+
+
+def _group(group: Sequence[Change], policy: Policy) -> list[str]:
+    """All of a few; of many of one form the first, the last, and how many there are."""
+    if len(group) <= GROUP_MOST:
+        return [line for change in group for line in _change(change, policy)]
+    factor = _factor(group[0])
+    by = f", all by the factor {factor}" if isinstance(factor, Fraction) else ""
+    return [
+        *_change(group[0], policy),
+        f"      … and {len(group) - 2} of this form{by}, up to",
+        *_change(group[-1], policy),
+    ]
 
 
 def _change(change: Change, policy: Policy) -> list[str]:

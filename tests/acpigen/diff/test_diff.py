@@ -10,9 +10,10 @@ import pytest
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.errors import BadInputError, ToolError
 from acpigen.cli import main
-from acpigen.diff.aml_text import plain_lines
-from acpigen.diff.compare import compare
-from acpigen.diff.policy import Policy, read_policy
+from acpigen.diff.aml_units import plain_lines, units
+from acpigen.diff.compare import Change, compare
+from acpigen.diff.policy import Allowed, Policy, read_policy
+from acpigen.diff.report import as_text
 from acpigen.platform.file import load_platform
 from acpigen.reading.disassembly import IaslReport
 from acpigen.reading.dump import dump_of
@@ -111,7 +112,7 @@ class TestMeaning:
 
     def test_a_method_that_changed(self, changes):
         found = told(changes(DSDT.replace("Store (5, Local0)", "Store (6, Local0)")))
-        assert {(kind, way) for kind, way, _ in found} == {("aml", "removed"), ("aml", "added")}
+        assert found == [("aml", "changed", "PCI 0009:00/00.0/00.0: Method (_RST, 0, NotSerialized)")]
 
     def test_checksum_and_compiler_are_harmless(self, changes):
         def rebuilt(aml):
@@ -135,6 +136,109 @@ class TestMeaning:
         other = evidence(whole, bytes, ("ssdt.aml", toolchain.compile(more).aml))
         assert tail
         assert told(compare(evidence(), other, toolchain)) == []
+
+
+WINDOW = "QWordMemory (ResourceProducer, , MinFixed, MaxFixed, Prefetchable, ReadWrite, 0, 0x1000, 0x1FFF, 0, 0x1000)"
+DEVICES = r"""
+DefinitionBlock ("", "DSDT", 2, "NVIDIA", "TH500", 1)
+{
+    Scope (\_SB)
+    {
+        Device (PCI9) {
+            Name (_HID, EisaId ("PNP0A08")) Name (_CID, EisaId ("PNP0A03")) Name (_CCA, 1)
+            Name (_CRS, ResourceTemplate () { WINDOW })
+        }
+        Device (GED0)
+        {
+            Name (_HID, "ACPI0013")
+            Name (_UID, 1)
+            Name (_CRS, ResourceTemplate () { Interrupt (ResourceConsumer, Level, ActiveHigh, Exclusive) { 226 } })
+            Method (_EVT, 1) { If (Arg0 == 226) { Notify (PCI9, 0x80) } Local0 = 1 Local1 = 2 }
+        }
+        Device (COM0)
+        {
+            Name (_HID, "ARMH0011")
+            Name (_CRS, ResourceTemplate () { Memory32Fixed (ReadWrite, 0x0C280000, 0x1000) })
+            Name (_DSD, Package () { ToUUID ("daffd814-6eba-4d8c-8a91-bc9bbf4aa301"), Package () {
+                Package () { "clock-frequency", 1 }
+            }})
+        }
+    }
+}
+""".replace("WINDOW", WINDOW)
+
+
+@pytest.mark.lab
+class TestNothingThatMattersPasses:
+    """Changes that an operating system sees, and that once passed as another encoding of the same AML."""
+
+    @pytest.fixture
+    def changes(self, toolchain):
+        def evidence(text):
+            dump = dump_of([("dsdt.aml", toolchain.compile(text).aml)])
+            return Evidence(dump, read_namespace(dump, toolchain), IaslReport(skipped="not needed"))
+
+        return lambda new: told(compare(evidence(DEVICES), evidence(new), toolchain))
+
+    @pytest.mark.parametrize(
+        "old, new, found",
+        [
+            ("daffd814-6eba", "daffd815-6eba", ("property", "removed")),
+            ("{ 226 }", "{ 227 }", ("object", "changed")),
+            ("{ Interrupt (ResourceConsumer, Level, ActiveHigh, Exclusive) { 226 } }", "{ }", ("object", "removed")),
+            ("Level, ActiveHigh", "Edge, ActiveHigh", ("object", "changed")),
+            ("ActiveHigh, Exclusive", "ActiveHigh, Shared", ("object", "changed")),
+            ("Memory32Fixed (ReadWrite", "Memory32Fixed (ReadOnly", ("window", "changed")),
+            ("Prefetchable", "NonCacheable", ("window", "changed")),
+            ('_CID, EisaId ("PNP0A03")', '_CID, EisaId ("PNP0C02")', ("object", "changed")),
+            ("Name (_UID, 1)", "Name (_UID, 2)", ("device", "removed")),
+            ("Arg0 == 226", "Arg0 == 227", ("aml", "changed")),
+            ("Local0 = 1 Local1 = 2", "Local1 = 2 Local0 = 1", ("aml", "changed")),
+            ('"DSDT", 2', '"DSDT", 1', ("aml", "changed")),
+        ],
+        ids=["uuid", "interrupt", "no-interrupt", "trigger", "sharing", "read-only", "cacheability", "cid", "uid",
+             "method", "order-of-statements", "integer-width"],
+    )  # fmt: skip
+    def test_it_is_named(self, changes, old, new, found):
+        assert old in DEVICES
+        assert found in [(kind, way) for kind, way, _ in changes(DEVICES.replace(old, new))]
+
+    def test_a_method_that_went_to_another_device(self, changes):
+        method = "Method (_EVT, 1) { If (Arg0 == 226) { Notify (PCI9, 0x80) } Local0 = 1 Local1 = 2 }"
+        text = DEVICES.replace(method, "").replace('Name (_HID, "ARMH0011")', f'Name (_HID, "ARMH0011") {method}')
+        assert [(kind, way) for kind, way, _ in changes(text)] == [("aml", "removed"), ("aml", "added")]
+
+    def test_an_object_that_cannot_be_evaluated_is_compared_as_text(self, changes, toolchain):
+        broken = DEVICES.replace("Name (_UID, 1)", "Name (_UID, 1) Method (_STA) { Return (\\_SB.NONE) }").replace(
+            "Scope (\\_SB)", "External (\\_SB.NONE) Scope (\\_SB)"
+        )
+        assert ("object", "added") in [(kind, way) for kind, way, _ in changes(broken)]
+
+    def test_the_same_passes(self, changes):
+        assert changes(DEVICES) == []
+
+
+def test_an_oem_revision_that_went_down_is_marked():
+    def evidence(revision):
+        header = TableHeader(signature="SLIT", revision=1, oem_id="OEM", oem_revision=revision)
+        dump = dump_of([("slit.dat", build_table(header, (1).to_bytes(8, "little") + b"\x0a"))])
+        return Evidence(dump, Namespace(), IaslReport())
+
+    (down,) = compare(evidence(2), evidence(1), None)
+    (up,) = compare(evidence(1), evidence(2), None)
+    assert "which is lower" in down.new
+    assert up.new == "0x2"
+
+
+def test_a_checksum_alone_is_named():
+    right = aml(b"\x01")
+    wrong = right[:9] + bytes([right[9] ^ 1]) + right[10:]
+
+    def evidence(data):
+        return Evidence(dump_of([("dsdt.aml", data)]), Namespace(), IaslReport())
+
+    (change,) = compare(evidence(right), evidence(wrong), None)
+    assert (change.way, change.key, change.old, change.new) == ("harmless", "DSDT checksum alone", "right", "wrong")
 
 
 @pytest.mark.lab
@@ -264,19 +368,56 @@ def test_a_length_that_does_not_fit_is_a_flaw():
     assert Policy().fails(change)
 
 
-class TestAmlText:
-    def test_numbers_are_written_one_way(self):
-        assert plain_lines("Store (Zero, Local0)\nStore (0x05, Local1)", {}) == [
+class TestAmlUnits:
+    def test_numbers_are_written_one_way_and_strings_left_alone(self):
+        assert list(plain_lines('Store (Zero, Local0) // why\nStore ("Zero // 0x05", Local1)')) == [
             "Store (0x0, Local0)",
-            "Store (0x5, Local1)",
+            'Store ("Zero // 0x05", Local1)',
         ]
 
-    def test_evaluated_objects_and_scaffold_are_left_out(self):
-        text = "Device (A)\n{\n  Name (_DSD, Package (0x02)\n  {\n    1, 2\n  })\n  Name (X, 1) // why\n}\n"
-        assert plain_lines(text, {}) == ["Name (X, 1)"]
+    def test_units_know_where_they_stand(self):
+        text = """
+            DefinitionBlock ("", "DSDT", 2, "A", "B", 1)
+            {
+                External (_SB_.XXXX, DeviceObj)
+                Scope (\\_SB)
+                {
+                    Device (PCI9)
+                    {
+                        Name (_CRS, ResourceTemplate ()
+                        {
+                            IO (Decode16, 1, 1, 0, 1, )
+                        })
+                        Device (RP00) { }
+                        Method (_RST, 0, NotSerialized)
+                        {
+                            If (One)
+                            {
+                                Return (")")
+                            }
+                        }
+                        Field (REGS, DWordAcc, NoLock, Preserve)
+                        {
+                            A, 32
+                        }
+                    }
+                    Name (X, 1)
+                }
+            }
+        """
+        found = [(place, lines[0]) for place, lines in units(text, {}, {"_CRS"})]
+        assert found == [
+            ("\\_SB", "Device (PCI9)"),
+            ("\\_SB.PCI9", "Device (RP00) { }"),
+            ("\\_SB.PCI9", "Method (_RST, 0, NotSerialized)"),
+            ("\\_SB.PCI9", "Field (REGS, DWordAcc, NoLock, Preserve)"),
+            ("\\_SB", "Name (X, 1)"),
+        ]
 
     def test_renamed_nodes_are_written_as_before(self):
-        assert plain_lines("Notify (\\_SB.GP00, 0x80)", {"GP00": "GPU0"}) == ["Notify (\\_SB.GPU0, 0x80)"]
+        assert list(units("Notify (\\_SB.GP00, 0x80)", {"GP00": "GPU0"}, ())) == [
+            ("\\", ("Notify (\\_SB.GPU0, 0x80)",))
+        ]
 
 
 class TestPolicy:
@@ -291,10 +432,38 @@ class TestPolicy:
             read_policy(tmp_path / "p.toml")
 
     def test_harmless_differences_fail_only_when_named(self):
-        from acpigen.diff.compare import Change
-
         change = Change("header", "harmless", "DSDT compiler", "INTL", "MSFT")
         assert not Policy().fails(change)
         assert Policy(fail=("header:harmless",)).fails(change)
         assert not Policy(fail=("header",)).fails(change)
         assert Policy(fail=("header",)).fails(replace(change, way="changed"))
+
+
+class TestGroups:
+    """One cause is one group in the text: a unit of an HMAT, sixteen swapped handles."""
+
+    def changes(self, count, factor):
+        return [
+            Change("performance", "changed", f"read latency from {target % 2} to {target}", f"{target + 5}",
+                   f"{(target + 5) * factor}")
+            for target in range(count)
+        ]  # fmt: skip
+
+    def test_values_that_changed_by_one_factor(self):
+        text = as_text(self.changes(50, 10), Policy())
+        assert "and 48 of this form, all by the factor 10, up to" in text
+        assert len(text.splitlines()) == 9
+        assert text.splitlines()[-1] == "FAIL: 50 changed; 50 fail"
+
+    def test_one_that_changed_otherwise_stands_alone(self):
+        changes = [*self.changes(50, 10), Change("performance", "changed", "read latency from 0 to 99", "1", "7")]
+        assert "read latency from 0 to 99" in as_text(changes, Policy())
+
+    def test_an_expected_one_does_not_hide_among_those_that_fail(self):
+        policy = Policy(allow=(Allowed(key="*to 7", reason="known"),))
+        text = as_text(self.changes(50, 10), policy)
+        assert "read latency from 1 to 7" in text
+        assert "allowed: known" in text
+
+    def test_a_few_are_all_shown(self):
+        assert "of this form" not in as_text(self.changes(4, 10), Policy())
