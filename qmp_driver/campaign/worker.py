@@ -5,9 +5,12 @@ import asyncio
 import contextlib
 import ctypes
 import errno
+import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,7 +24,12 @@ from qmp_driver.run.runner import RunEvents, Setting, run_series
 from qmp_driver.run.scenario import Scenario, load_scenario
 from qmp_driver.snapshot import snapshot_store_of
 
-_in_worker_process = False
+LAST_WORD_S = 30
+"""How long a worker that was told to end has for sending what it found, seconds."""
+
+_worker: "_Worker | None" = None
+"""What this process is, if it is a worker."""
+
 PR_SET_PDEATHSIG = 1
 """<linux/prctl.h>."""
 
@@ -56,7 +64,10 @@ def run_batch(
         documents.append(document)
         on_document(document)
 
-    asyncio.run(_run_batch(jobs, order, events, take))
+    if _worker is None:
+        asyncio.run(_run_batch(jobs, order, events, take))
+    else:
+        _worker.run(_run_batch(jobs, order, events, take))
     return documents
 
 
@@ -71,34 +82,79 @@ async def _run_batch(
         done += 1
         take(replace(document, job=job.name, axes=job.axes, repeat=job.repeat, reproduce=job.reproduce))
 
-    if _in_worker_process:
-        task = asyncio.current_task()
-        assert task is not None
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
-    with contextlib.suppress(*([asyncio.CancelledError] if _in_worker_process else [])):
-        while done < len(jobs):
-            try:
-                lab = open_lab(order.overrides, order.lab_root)
-                setting = Setting(
-                    lab, None if order.cold else snapshot_store_of(lab), kept_below(order.keep_in, jobs[done].name)
-                )
-                scenarios = _loaded(jobs[done:] if order.keep_in is None else jobs[done : done + 1])
-                async for result in run_series(scenarios, setting, events=events):
-                    finish(document_of(result))
-            except (ReportedError, OSError) as error:
-                told = error if isinstance(error, ReportedError) else _refused_by_host(error)
-                finish(document_of_error(jobs[done].scenario, jobs[done].name, told))
+    while done < len(jobs):
+        try:
+            lab = open_lab(order.overrides, order.lab_root)
+            setting = Setting(
+                lab, None if order.cold else snapshot_store_of(lab), kept_below(order.keep_in, jobs[done].name)
+            )
+            scenarios = _loaded(jobs[done:] if order.keep_in is None else jobs[done : done + 1])
+            async for result in run_series(scenarios, setting, events=events):
+                finish(document_of(result))
+        except (ReportedError, OSError) as error:
+            told = error if isinstance(error, ReportedError) else _refused_by_host(error)
+            finish(document_of_error(jobs[done].scenario, jobs[done].name, told))
 
 
 def prepare_process() -> None:
     """Makes this process a worker: Ctrl-C is the parent's to answer, who sends SIGTERM; so does the parent's death.
 
-    SIGTERM ends the batch in order, with the documents that it has so far.
+    SIGTERM ends the batch in order, with the documents that it has so far, and no other is begun.
     """
-    global _in_worker_process
-    _in_worker_process = True
+    global _worker
+    _worker = _Worker()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _worker.end)
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+class _Worker:
+    """A worker process, which SIGTERM tells to end.
+
+    The signal never ends it at once: it may be sending its documents, and one that dies with the lock of that queue
+    makes every other worker wait for the lock for ever. The pool ends a worker in order once there is nothing to do;
+    where the pool is broken and does not, SIGALRM does.
+    """
+
+    def __init__(self) -> None:
+        self._parent = os.getppid()
+        self._told_to_end = False
+        self._running = False
+        self._task: asyncio.Task[None] | None = None
+
+    def run(self, batch: Coroutine[Any, Any, None]) -> None:
+        """Runs the batch until it ends or this process is told to; not at all after that."""
+        self._running = True
+        try:
+            with contextlib.suppress(asyncio.CancelledError):
+                asyncio.run(self._stoppable(batch))
+        finally:
+            self._running = False
+            if self._told_to_end:
+                self._leave()
+
+    async def _stoppable(self, batch: Coroutine[Any, Any, None]) -> None:
+        self._task = asyncio.current_task()
+        try:
+            if not self._told_to_end:
+                await batch
+        finally:
+            self._task = None
+            batch.close()
+
+    def end(self, number: int, frame: FrameType | None) -> None:
+        """The answer to SIGTERM. A second one changes nothing: it would disturb the cleaning up."""
+        first = not self._told_to_end
+        self._told_to_end = True
+        if not self._running:
+            self._leave()
+        elif first and self._task is not None:
+            self._task.get_loop().call_soon_threadsafe(self._task.cancel)
+
+    def _leave(self) -> None:
+        if os.getppid() != self._parent:  # nobody is left to send anything to
+            os._exit(128 + signal.SIGTERM)
+        signal.alarm(LAST_WORD_S)
 
 
 def _loaded(jobs: Sequence[Job]) -> list[Scenario]:

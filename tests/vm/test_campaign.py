@@ -63,7 +63,7 @@ def test_ctrl_c_keeps_what_there_is_and_resume_runs_the_rest(lab, quick, tmp_pat
     temporary = Path("/tmp") / f"qd-camp-{os.getpid()}"
     temporary.mkdir()
     results = tmp_path / "r.jsonl"
-    environment = {**os.environ, "TMPDIR": str(temporary), "PYTHONUNBUFFERED": "1"}
+    environment = {**os.environ, "TMPDIR": str(temporary)}
     words = [quick, "--repeat", "2", "--jobs", "2", "--results", results]
     process = campaign(*words, env=environment, start_new_session=True)
     assert process.stdout is not None
