@@ -3,29 +3,33 @@
 
 from collections.abc import Iterator
 from importlib.metadata import entry_points
-from typing import TypeVar
+from typing import Any
 
-from acpigen.base.errors import HostError
-
-T = TypeVar("T")
+from acpigen.base.errors import HostError, ReportedError
 
 
-def extensions(group: str, base: type[T]) -> Iterator[T]:
-    """An instance of each class that an installed package names in an entry-point group.
+def load_extensions(group: str) -> Iterator[tuple[str, Any]]:
+    """What installed packages name in an entry-point group, loaded, in the order of the entries' names.
 
     :param group: as in ``[project.entry-points."qmp_driver.injectors"]``.
-    :param base: what the class must be a subclass of.
-    :raises HostError: one cannot be loaded, or is not such a class; the package is named.
+    :returns: for each entry what it is, for messages, and what it names.
+    :raises HostError: one cannot be loaded; the entry and its package are named.
     """
-    for point in sorted(entry_points(group=group), key=lambda point: point.name):
-        owner = point.dist.name if point.dist is not None else "an unknown package"
-        where = f"the extension {point.name!r} ({point.value}) of {owner}, group {group}"
-        hint = f"mend or uninstall {owner}"
+    for entry in sorted(entry_points(group=group), key=lambda entry: entry.name):
+        origin = f" of {entry.dist.name} {entry.dist.version}" if entry.dist is not None else ""
+        label = f"the {group} extension {entry.name} = {entry.value}{origin}"
         try:
-            loaded = point.load()
-            made = loaded()
-        except Exception as error:  # whatever code of others raises
-            raise HostError(f"{where}, cannot be loaded: {type(error).__name__}: {error}", hint=hint) from error
-        if not isinstance(made, base):
-            raise HostError(f"{where}, is not a subclass of {base.__module__}.{base.__name__}", hint=hint)
-        yield made
+            loaded = entry.load()
+        except ReportedError:
+            raise
+        except Exception as error:  # an extension may raise anything
+            raise refused_extension(label, f"cannot be loaded: {type(error).__name__}: {error}") from error
+        yield label, loaded
+
+
+def refused_extension(label: str, reason: str) -> HostError:
+    """The error for an extension that cannot be used.
+
+    :param label: of :func:`load_extensions`.
+    """
+    return HostError(f"{label} {reason}", hint="correct it, or uninstall that package")

@@ -94,6 +94,13 @@ class Injector(ABC):
         missing = self.needs.missing(abilities)
         return f"injector {self.name}: {missing}" if missing else ""
 
+    def check_machine(self, options: MachineOptions) -> None:
+        """Refuses a scenario's machine that was not asked to have what it needs.
+
+        :raises BadInputError: with what the machine lacks.
+        """
+        self.needs.check_machine(options, f"the injector {self.name}")
+
     def firmware(self, region_base_pa: int) -> Firmware:
         """What it adds to the firmware of a machine that meets its needs and has an error region at that address."""
         return Firmware()

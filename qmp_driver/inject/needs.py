@@ -58,9 +58,9 @@ class Needs:
                 return f"the guest's kernel has no module {module}"
         return ""
 
-    def met_by_machine(self, options: MachineOptions) -> bool:
-        """Whether the scenario's machine has everything that it must have."""
-        return all(getattr(options, name) for name in self.machine)
+    def lacking(self, options: MachineOptions) -> tuple[str, ...]:
+        """The options of a scenario's machine that must be set and are not: ``machine.cxl``."""
+        return tuple(f"machine.{name}" for name in self.machine if not getattr(options, name))
 
     def check_machine(self, options: MachineOptions, whose: str) -> None:
         """Compares with the machine that a scenario asks for.
@@ -68,12 +68,11 @@ class Needs:
         :param whose: needs these are, for the message.
         :raises BadInputError: the machine lacks one.
         """
-        for name in self.machine:
-            if not getattr(options, name):
-                raise BadInputError(
-                    f"{whose} needs machine.{name}, which this machine does not have",
-                    hint=f"say {', '.join(f'machine.{each} = true' for each in self.machine)}",
-                )
+        if names := self.lacking(options):
+            raise BadInputError(
+                f"{whose} needs {' and '.join(names)}, which this machine does not have",
+                hint=f"say {', '.join(f'{name} = true' for name in names)}",
+            )
 
     def in_words(self) -> tuple[str, ...]:
         """The needs by kind, for a table in Markdown."""

@@ -8,7 +8,7 @@ import pkgutil
 from collections.abc import Iterator, Mapping
 
 from acpigen.base.errors import HostError
-from acpigen.base.extensions import extensions
+from acpigen.base.extensions import load_extensions, refused_extension
 from acpigen.building.table_set import Table
 from qmp_driver.inject import injectors as own
 from qmp_driver.inject.injector import Injector
@@ -27,7 +27,7 @@ def injectors() -> Mapping[str, Injector]:
     :raises HostError: an extension cannot be loaded, or takes a name that is taken.
     """
     found: dict[str, Injector] = {}
-    for injector in (*_own(), *extensions(ENTRY_POINTS, Injector)):  # type: ignore[type-abstract]
+    for injector in (*_own(), *_of_extensions()):
         if injector.name in found:
             taken, late = (type(each).__module__ for each in (found[injector.name], injector))
             raise HostError(f"two injectors are called {injector.name!r}: {taken} and {late}", hint="rename one")
@@ -54,7 +54,7 @@ def firmware_of(options: MachineOptions, region_base_pa: int) -> tuple[dict[str,
     tables: dict[str, Table] = {}
     region = bytearray(ERROR_REGION_BYTES)
     for injector in injectors().values():
-        if not injector.needs.met_by_machine(options):
+        if injector.needs.lacking(options):
             continue
         firmware = injector.firmware(region_base_pa)
         tables |= firmware.tables
@@ -69,3 +69,10 @@ def _own() -> Iterator[Injector]:
         for member in members:
             if inspect.isclass(member) and issubclass(member, Injector) and not inspect.isabstract(member):
                 yield member()
+
+
+def _of_extensions() -> Iterator[Injector]:
+    for label, found in load_extensions(ENTRY_POINTS):
+        if not (inspect.isclass(found) and issubclass(found, Injector)) or inspect.isabstract(found):
+            raise refused_extension(label, "is no subclass of qmp_driver.inject.Injector with inject()")
+        yield found()

@@ -106,6 +106,7 @@ def _read(path: Path, text: str, changes: Sequence[str]) -> Scenario:
     assert file is not None
     steps = tuple(step for step in read if step is not None)
     _check_order(toml, steps)
+    _check_machine(toml, file.machine, steps)
     toml.raise_noted()
     return Scenario(
         name=path.stem,
@@ -164,6 +165,15 @@ def _check_order(toml: TypedToml, steps: Sequence[Step]) -> None:
         at = ("steps", found.number)
         written = toml.values["steps"][found.number]
         toml.note((*at, found.field) if found.field in written else at, found.message, found.hint)
+
+
+def _check_machine(toml: TypedToml, machine: MachineOptions, steps: Sequence[Step]) -> None:
+    """The machine is made for each step."""
+    for number, step in enumerate(steps):
+        try:
+            step.check_machine(machine)
+        except BadInputError as error:
+            toml.note(("steps", number), f"step {step.title!r}: {error.what}", error.hint)
 
 
 def _apply(change: str, values: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ async def site_of(stage: Stage, injector: Injector) -> Site:
     :raises BadInputError: the scenario's machine lacks what the injector needs.
     """
     guest, options = stage.products[GuestMachine], stage.setup.machine
-    injector.needs.check_machine(options, f"the injector {injector.name}")
+    injector.check_machine(options)
     sources = stage.products.find(ErrorSources)
     if sources is None and (sources := await read_error_sources(guest.agent)) is not None:
         stage.products.put(sources)

@@ -4,10 +4,11 @@
 import functools
 import pkgutil
 from collections.abc import Mapping
-from importlib import import_module, metadata
+from importlib import import_module
 from types import MappingProxyType
 from typing import TypeVar
 
+from acpigen.base.extensions import load_extensions
 from qmp_driver.errors import HostError
 from qmp_driver.steps.step import Step
 
@@ -48,19 +49,9 @@ def _find_kinds() -> None:
     package = import_module(__package__ or "")
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         import_module(module.name)
-    for entry in metadata.entry_points(group=GROUP):
-        try:
-            found = entry.load()
-            if isinstance(found, type) and issubclass(found, Step):
-                register_step(found)
-        except HostError:
-            raise
-        except Exception as error:  # an extension may raise anything
-            origin = f" of {entry.dist.name} {entry.dist.version}" if entry.dist is not None else ""
-            raise HostError(
-                f"the steps {entry.name} = {entry.value}{origin} cannot be loaded: {type(error).__name__}: {error}",
-                hint="correct it, or uninstall that package",
-            ) from error
+    for _, found in load_extensions(GROUP):
+        if isinstance(found, type) and issubclass(found, Step):
+            register_step(found)
 
 
 def _place(kind: type[Step]) -> str:

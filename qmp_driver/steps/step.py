@@ -9,6 +9,7 @@ from qmp_driver.evidence.verdict import Link
 from qmp_driver.probe import Abilities
 from qmp_driver.stage.products import Named, ProductKey
 from qmp_driver.stage.stage import Stage
+from qmp_driver.topology.options import MachineOptions
 
 
 class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="do"):
@@ -81,6 +82,12 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_fi
     def why_not(self, abilities: Abilities) -> str:
         """Why this step cannot be done with that lab, so that its scenario is skipped; empty if it can."""
         return ""
+
+    def check_machine(self, machine: MachineOptions) -> None:
+        """Refuses a machine on which it can never be done, whichever QEMU and kernel there are.
+
+        :raises BadInputError: with what the machine lacks.
+        """
 
     async def run(self, stage: Stage) -> None:
         """Does the step and proves its links.

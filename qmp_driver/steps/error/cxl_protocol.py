@@ -17,6 +17,7 @@ from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 from qmp_driver.topology import CXL_DEVICE_ADDRESS, CXL_DEVICE_ID
+from qmp_driver.topology.options import MachineOptions
 
 ERROR_INJECTED = Link("cxl-error-injected", "QEMU took the protocol error")
 AER_RECEIVED = Link("aer-received", "the root port's AER interrupt told the guest's kernel of an error of the device")
@@ -79,6 +80,9 @@ class CxlProtocol(Step, frozen=True, tag="cxl-protocol"):
     def why_not(self, abilities: Abilities) -> str:
         return self._needs.missing(abilities)
 
+    def check_machine(self, machine: MachineOptions) -> None:
+        self._needs.check_machine(machine, "it")
+
     @property
     def _needs(self) -> Needs:
         return Needs(
@@ -91,7 +95,7 @@ class CxlProtocol(Step, frozen=True, tag="cxl-protocol"):
 
     async def run(self, stage: Stage) -> None:
         error = _ERRORS[self.severity]
-        self._needs.check_machine(stage.setup.machine, f"step {self.title}")
+        self.check_machine(stage.setup.machine)
         await prepare_device(stage.agent)
         if self.unmask:
             await stage.agent.module.load(MODULE, f"device={CXL_DEVICE_ADDRESS}")

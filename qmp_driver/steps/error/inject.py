@@ -40,6 +40,7 @@ from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.error.trace import TraceEvents
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
+from qmp_driver.topology.options import MachineOptions
 
 ERROR_INJECTED = Link("error-injected", "QEMU took the error record")
 SECOND_REFUSED = Link("second-refused", "QEMU refuses a record while the guest has not acknowledged the one before")
@@ -131,6 +132,9 @@ class Inject(Step, frozen=True, tag="inject"):
 
     def why_not(self, abilities: Abilities) -> str:
         return injector_named(self.injector).why_not(abilities)
+
+    def check_machine(self, machine: MachineOptions) -> None:
+        injector_named(self.injector).check_machine(machine)
 
     async def run(self, stage: Stage) -> None:
         injector, proof = injector_named(self.injector), self._log_proof

@@ -28,6 +28,7 @@ from qmp_driver.stage.site import site_of, source_of
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
+from qmp_driver.topology.options import MachineOptions
 
 RECORD_TIMEOUT_S = 10.0
 SETTLE_S = 0.5
@@ -72,6 +73,9 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
 
     def why_not(self, abilities: Abilities) -> str:
         return injector_named(self.injector).why_not(abilities)
+
+    def check_machine(self, machine: MachineOptions) -> None:
+        injector_named(self.injector).check_machine(machine)
 
     async def run(self, stage: Stage) -> None:
         victim = stage.victim(self.into)

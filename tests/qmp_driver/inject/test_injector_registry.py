@@ -14,10 +14,11 @@ from qmp_driver.errors import BadInputError
 from qmp_driver.inject import Firmware, GhesRecord, Injector, Needs, firmware_of, injector_named, injectors
 from qmp_driver.inject import registry as registry_module
 from qmp_driver.inject.table import injector_table
+from qmp_driver.run.scenario import load_scenario
 from qmp_driver.topology.options import MachineOptions
 
 ROOT = Path(qmp_driver.__file__).parent
-EXTENSIONS = ROOT.parent / "examples" / "extensions"
+EXTENSION = ROOT.parent / "examples" / "extensions" / "nmi"
 DOCUMENT = ROOT.parent / "docs" / "how-to" / "injecting.md"
 OWN = frozenset({"cxl", "einj", "ghes", "mce", "polled", "sea"})
 
@@ -103,9 +104,28 @@ def test_a_table_with_another_need_is_found_out(monkeypatch):
 def test_a_machine_that_lacks_what_the_injector_needs_is_refused_with_what_to_set():
     with pytest.raises(BadInputError) as refused:
         injector_named("sea").needs.check_machine(MachineOptions(), "the injector sea")
-    assert "needs machine.poison_window" in refused.value.message
+    assert "needs machine.poison_window and machine.shared_ram" in refused.value.message
     assert refused.value.hint == "say machine.poison_window = true, machine.shared_ram = true"
     injector_named("sea").needs.check_machine(MachineOptions(poison_window=True, shared_ram=True), "it")
+
+
+LACKING = [
+    ("sea", "machine.poison_window=false", "injector sea needs machine.poison_window, which this machine"),
+    ("polled", "machine.polled_errors=false", "injector polled needs machine.polled_errors, which this machine"),
+    ("einj", "machine.einj=false", "injector einj needs machine.einj, which this machine"),
+    ("cxl", "machine.cxl=false", "step 'ecc': it needs machine.cxl, which this machine"),
+    ("storm", "steps.storm.injector=polled", "step 'storm': the injector polled needs machine.polled_errors"),
+]
+
+
+@pytest.mark.parametrize("name, change, reason", LACKING)
+def test_a_scenario_whose_machine_lacks_what_an_injector_needs_is_refused_when_it_is_loaded(name, change, reason):
+    load_scenario(name)
+    with pytest.raises(BadInputError) as refused:
+        load_scenario(name, [change])
+    everything = [refused.value, *refused.value.further]
+    assert any(reason in each.message for each in everything), [each.message for each in everything]
+    assert all(each.hint.startswith("say machine.") for each in everything)
 
 
 def test_the_firmware_of_a_machine_is_that_of_the_injectors_it_is_made_for():
@@ -121,7 +141,7 @@ def test_the_firmware_of_a_machine_is_that_of_the_injectors_it_is_made_for():
 def installed(tmp_path, monkeypatch):
     """Installs a module as a package with those entry points."""
 
-    def install(entry_points, folder=EXTENSIONS):
+    def install(entry_points, folder=EXTENSION):
         info = tmp_path / "their_package-1.dist-info"
         info.mkdir()
         (info / "METADATA").write_text("Metadata-Version: 2.1\nName: their-package\nVersion: 1\n")
@@ -135,7 +155,7 @@ def installed(tmp_path, monkeypatch):
 
 
 def test_the_example_in_another_package_is_an_injector_as_ours_are(installed):
-    named = tomllib.loads((EXTENSIONS / "nmi_injector.toml").read_text())["project"]["entry-points"]
+    named = tomllib.loads((EXTENSION / "pyproject.toml").read_text())["project"]["entry-points"]
     installed("\n".join(f"{name} = {value}" for name, value in named[registry_module.ENTRY_POINTS].items()))
     assert set(injectors()) == OWN | {"nmi"}
     assert injector_named("nmi").needs.qemu_commands == {"inject-nmi": ""}
@@ -161,9 +181,12 @@ class Abstract(Injector): pass
     "value, reason",
     [
         ("theirs:Twin", "two injectors are called 'sea'"),
-        ("theirs:Other", "is not a subclass of qmp_driver.inject.injector.Injector"),
-        ("theirs:Abstract", "cannot be loaded: TypeError"),
-        ("theirs:Missing", "of their-package, group qmp_driver.injectors, cannot be loaded: AttributeError"),
+        ("theirs:Other", "is no subclass of qmp_driver.inject.Injector with inject()"),
+        ("theirs:Abstract", "is no subclass of qmp_driver.inject.Injector with inject()"),
+        (
+            "theirs:Missing",
+            "injectors extension it = theirs:Missing of their-package 1 cannot be loaded: AttributeError",
+        ),
         ("no_such_module:X", "cannot be loaded: ModuleNotFoundError"),
     ],
 )
