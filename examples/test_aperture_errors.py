@@ -7,24 +7,24 @@ PAGE = 0x1000
 GIB = 1 << 30
 
 
-@pytest.mark.needs("ghes")
-def test_the_owner_is_told_and_the_innocent_is_not(victim, inject):
-    owner, innocent = victim("usemem", offset=GIB), victim("ram")
-    inject(owner, offset=3 * PAGE)
+@pytest.mark.coherent_needs("ghes")
+def test_the_owner_gets_sigbus_and_the_innocent_does_not(coherent_victim, coherent_inject):
+    owner, innocent = coherent_victim("usemem", offset=GIB), coherent_victim("ram")
+    coherent_inject(owner, offset=3 * PAGE)
     owner.expect_sigbus("BUS_MCEERR_AO", offset=3 * PAGE)
     innocent.expect_untouched()
 
 
-@pytest.mark.needs("ghes")
-def test_other_pages_of_the_aperture_stay_usable(victim, inject):
-    owner = victim("usemem")
-    inject(owner, offset=0)
+@pytest.mark.coherent_needs("ghes")
+def test_other_pages_of_the_aperture_stay_usable(coherent_victim, coherent_inject):
+    owner = coherent_victim("usemem")
+    coherent_inject(owner, offset=0)
     owner.expect_sigbus(offset=0)
     owner.write(0xC0FFEE, offset=PAGE)
     assert owner.read(offset=PAGE) == 0xC0FFEE
 
 
-@pytest.mark.gpu_machine("gb200")
-def test_a_gb200_has_no_resmem(gpu):
-    assert gpu.resmem is None
-    assert gpu.usemem.size_bytes == 192 * GIB
+@pytest.mark.coherent_machine("gb200")
+def test_a_gb200_has_no_resmem(coherent_gpu):
+    assert coherent_gpu.resmem is None
+    assert coherent_gpu.usemem.size_bytes == 192 * GIB

@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A plugin for pytest: machines, GPUs, owners and errors as fixtures.
+"""A plugin for pytest: machines, GPUs, victims and errors as fixtures.
 
 ::
 
-    @pytest.mark.needs("ghes")
-    def test_the_owner_is_told(victim, inject):
-        owner = victim("usemem", offset=1 << 30)
-        inject(owner, offset=0x3000)
+    @pytest.mark.coherent_needs("ghes")
+    def test_the_owner_gets_sigbus(coherent_victim, coherent_inject):
+        owner = coherent_victim("usemem", offset=1 << 30)
+        coherent_inject(owner, offset=0x3000)
         owner.expect_sigbus("BUS_MCEERR_AO", offset=0x3000)
 
 Each test gets a machine of its own, restored from a snapshot, so tests may run on several workers (pytest-xdist). A
-failing test's report carries what was proved and seen. docs/how-to/testing-with-pytest.md tells it all.
+failing test's report carries what was proved and seen. All names start with `coherent_`, since every suite in the
+same environment loads the plugin; `coherent_short_names = true` in a suite's own configuration adds the names without
+the prefix. See docs/how-to/testing-with-pytest.md.
 """
 
 import asyncio
@@ -32,6 +34,13 @@ if (
 _PARTS = ("qemu", "kernel", "kernel_modules", "firmware", "iasl")
 _MACHINE = pytest.StashKey["BlockingMachine"]()
 _LAST_OBSERVATIONS = 60
+_SHORT_NAMES = "coherent_short_names"
+_NEEDS, _ON_MACHINE = "needs", "machine"
+_MARKERS = {
+    _NEEDS: "(*features): skip, with the doctor's reason, where this lab lacks a feature or an injector",
+    _ON_MACHINE: "(platform, **options): the machine of the fixtures; options as of qmp_driver.api.open_machine",
+}
+"""Each marker's name without the prefix, and what it does."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -45,28 +54,33 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         )
     group.addoption("--qmp-driver-keep", type=Path, metavar="DIR", help="keep each machine's logs and tables here")
     group.addoption("--qmp-driver-cold", action="store_true", help="boot each machine; restore no snapshots")
+    parser.addini(
+        _SHORT_NAMES,
+        "qmp-driver's fixtures and markers without the prefix `coherent_` too",
+        type="bool",
+        default=False,
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The markers."""
-    config.addinivalue_line(
-        "markers", "needs(*features): skip, with the doctor's reason, where this lab lacks a feature or an injector"
-    )
-    config.addinivalue_line(
-        "markers",
-        "gpu_machine(platform, **options): the machine of the fixtures; options as of qmp_driver.api.open_machine",
-    )
+    """The markers, and the short names where this suite asks for them."""
+    short = bool(config.getini(_SHORT_NAMES))
+    for name, text in _MARKERS.items():
+        for prefix in ("coherent_", "") if short else ("coherent_",):
+            config.addinivalue_line("markers", f"{prefix}{name}{text}")
+    if short:
+        config.pluginmanager.register(_ShortNames(), "qmp-driver-short-names")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skips a test whose needs are not met."""
-    needed = [name for mark in item.iter_markers("needs") for name in mark.args]
+    needed = [name for mark in _marks(item, _NEEDS) for name in mark.args]
     if needed and (reason := _reason_to_skip(item.config, needed)):
         pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")
-def qemu_lab(pytestconfig: pytest.Config) -> "Lab":
+def coherent_lab(pytestconfig: pytest.Config) -> "Lab":
     """The lab: QEMU, firmware, kernel and tools; tests are skipped where none is installed."""
     from qmp_driver.errors import ReportedError
 
@@ -77,11 +91,11 @@ def qemu_lab(pytestconfig: pytest.Config) -> "Lab":
 
 
 @pytest.fixture
-def machine(request: pytest.FixtureRequest, qemu_lab: "Lab") -> Iterator["BlockingMachine"]:
-    """A running machine with an empty root port; `@pytest.mark.gpu_machine("gb200")` chooses its platform."""
+def coherent_machine(request: pytest.FixtureRequest, coherent_lab: "Lab") -> Iterator["BlockingMachine"]:
+    """A running machine with an empty root port; `@pytest.mark.coherent_machine("gb200")` chooses its platform."""
     from qmp_driver.api import open_machine
 
-    mark = request.node.get_closest_marker("gpu_machine")
+    mark = next(iter(_marks(request.node, _ON_MACHINE)), None)
     options: dict[str, Any] = dict(mark.kwargs) if mark else {}
     if mark and mark.args:
         options["platform"] = mark.args[0]
@@ -89,33 +103,62 @@ def machine(request: pytest.FixtureRequest, qemu_lab: "Lab") -> Iterator["Blocki
     keep_in = None if keep is None else keep / re.sub(r"[^\w.=-]+", "_", request.node.nodeid)
     cold = bool(request.config.getoption("--qmp-driver-cold"))
     with ExitStack() as stack:
-        opened = stack.enter_context(open_machine(lab=qemu_lab, cold=cold, keep_in=keep_in, **options))
+        opened = stack.enter_context(open_machine(lab=coherent_lab, cold=cold, keep_in=keep_in, **options))
         request.node.stash[_MACHINE] = opened
         yield opened
 
 
 @pytest.fixture
-def gpu(machine: "BlockingMachine") -> "PluggedGpu":
+def coherent_gpu(coherent_machine: "BlockingMachine") -> "PluggedGpu":
     """The machine's GPU, hotplugged and bound to the real driver."""
-    return machine.plug_gpu()
+    return coherent_machine.plug_gpu()
 
 
 @pytest.fixture
-def victim(request: pytest.FixtureRequest, machine: "BlockingMachine") -> Callable[..., "BlockingOwner"]:
-    """Makes owners of memory: `victim("usemem", offset=…)`, `victim("ram")`; plugs the GPU in when it is needed."""
+def coherent_victim(
+    request: pytest.FixtureRequest, coherent_machine: "BlockingMachine"
+) -> Callable[..., "BlockingOwner"]:
+    """Starts processes that map memory: `coherent_victim("usemem", offset=…)`, `coherent_victim("ram")`.
+
+    Hotplugs the GPU where the memory is the GPU's.
+    """
 
     def make(memory: Any = "usemem", **options: Any) -> "BlockingOwner":
         if memory != "ram":
-            request.getfixturevalue("gpu")
-        return machine.map(memory, **options)
+            request.getfixturevalue("coherent_gpu")
+        return coherent_machine.map(memory, **options)
 
     return make
 
 
 @pytest.fixture
-def inject(machine: "BlockingMachine") -> Callable[..., "Injection"]:
-    """Injects errors: `inject(owner, offset=0x3000)`."""
-    return machine.inject
+def coherent_inject(coherent_machine: "BlockingMachine") -> Callable[..., "Injection"]:
+    """Injects errors: `coherent_inject(owner, offset=0x3000)`."""
+    return coherent_machine.inject
+
+
+class _ShortNames:
+    """The fixtures without the prefix, for a suite that sets `coherent_short_names`."""
+
+    @pytest.fixture
+    def machine(self, coherent_machine: "BlockingMachine") -> "BlockingMachine":
+        """As `coherent_machine`."""
+        return coherent_machine
+
+    @pytest.fixture
+    def gpu(self, coherent_gpu: "PluggedGpu") -> "PluggedGpu":
+        """As `coherent_gpu`."""
+        return coherent_gpu
+
+    @pytest.fixture
+    def victim(self, coherent_victim: Callable[..., "BlockingOwner"]) -> Callable[..., "BlockingOwner"]:
+        """As `coherent_victim`."""
+        return coherent_victim
+
+    @pytest.fixture
+    def inject(self, coherent_inject: Callable[..., "Injection"]) -> Callable[..., "Injection"]:
+        """As `coherent_inject`."""
+        return coherent_inject
 
 
 @pytest.hookimpl(wrapper=True)
@@ -126,6 +169,13 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     if opened is not None and report.failed and call.when in ("setup", "call"):
         report.sections += _evidence(opened)
     return report
+
+
+def _marks(item: pytest.Item, name: str) -> Iterator[pytest.Mark]:
+    """An item's marks of that name, the closest first; the short name only where the suite asks for it."""
+    yield from item.iter_markers(f"coherent_{name}")
+    if item.config.getini(_SHORT_NAMES):
+        yield from item.iter_markers(name)
 
 
 def _lab(config: pytest.Config) -> "Lab":
@@ -154,7 +204,7 @@ def _reason_to_skip(config: pytest.Config, needed: list[str]) -> str:
                 features = {feature.name: feature for feature in asyncio.run(examine(lab)).features}
                 if name not in features:
                     known = ", ".join(sorted([*injectors(), *features]))
-                    raise pytest.UsageError(f"needs({name!r}): no such feature; known are {known}")
+                    raise pytest.UsageError(f"coherent_needs({name!r}): no such feature; known are {known}")
                 reason = "" if features[name].present else features[name].evidence
             if reason:
                 return f"needs {name}: {reason}"

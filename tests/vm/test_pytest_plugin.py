@@ -12,12 +12,12 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 TEST = """
 import pytest
 
-def test_fails(victim, inject):
-    owner, other = victim("usemem"), victim("ram")
-    inject(owner, offset=0x3000)
+def test_fails(coherent_victim, coherent_inject):
+    owner, other = coherent_victim("usemem"), coherent_victim("ram")
+    coherent_inject(owner, offset=0x3000)
     other.expect_sigbus(offset=0x3000, within_s=0.3)   # it is not its memory
 
-@pytest.mark.needs("no-such-feature")
+@pytest.mark.coherent_needs("no-such-feature")
 def test_asks_for_what_nobody_knows():
     pass
 """
@@ -54,7 +54,8 @@ def test_a_failing_test_carries_its_evidence_and_its_machine_is_kept(lab, tmp_pa
 
 def test_a_test_whose_needs_are_not_met_is_skipped_with_the_reason(lab, tmp_path):
     (tmp_path / "test_it.py").write_text(
-        'import pytest\n@pytest.mark.needs("ghes")\ndef test_it(machine): pass\ndef test_lab(qemu_lab): pass\n'
+        'import pytest\n@pytest.mark.coherent_needs("ghes")\ndef test_it(coherent_machine): pass\n'
+        "def test_lab(coherent_lab): pass\n"
     )
     (tmp_path / "empty").mkdir()
     done = run_pytest(f"--rootdir={tmp_path}", "-rs", "--qmp-driver-lab", tmp_path / "empty", cwd=tmp_path)
