@@ -1,4 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """ACPI tables and error records for machines with a cache-coherent GPU. Knows bytes; starts no virtual machine."""
 
-__version__ = "0.1.0"
+try:  # written from the tag when the package is built or installed
+    from acpigen._version import __version__ as __version__
+except ImportError:  # a source tree that nobody has installed
+    __version__ = "0+unknown"

@@ -39,7 +39,7 @@ def render(report: CheckReport) -> str:
                 "tool": {
                     "driver": {
                         "name": "acpigen",
-                        "semanticVersion": __version__,
+                        "version": __version__,
                         "rules": [_rule(rule) for rule in report.rules],
                     }
                 },
