@@ -39,7 +39,7 @@ def structures(table: DumpTable) -> Iterator[Structure]:
     while offset + front.size <= len(table.data) and index < STRUCTURES_MOST:
         kind, length = front.unpack_from(table.data, offset)
         fits = front.size <= length <= len(table.data) - offset
-        yield Structure(index, offset, kind, length, fits)
+        yield Structure(index, offset, kind or 0, length, fits)
         if not fits:
             return
         offset += length

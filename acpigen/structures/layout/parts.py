@@ -2,6 +2,7 @@
 """What may follow a structure's fixed part: lists of numbers or structures, texts, bytes."""
 
 import struct
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, get_args
 
@@ -18,11 +19,12 @@ class Items(Part):
     """
 
     def __init__(
-        self, number: construct.FormatField | None = None, *, count: str = "", at: str = "", align: int = 1
+        self, number: construct.FormatField | None = None, *, count: str | int = "", at: str = "", align: int = 1
     ) -> None:
         """:param number: how a number is stored; None for structures.
 
-        :param count: the derived field with their number; without one, they go on to the structure's end.
+        :param count: the derived field with their number, or the number; without one, they go on to the structure's
+            end.
         """
         super().__init__(at=at, align=align)
         self._number = number
@@ -46,7 +48,10 @@ class Items(Part):
         :raises BadInputError: the structure is too short for as many.
         """
         size, start = self._item_bytes, place.offset
-        count = place.derived[self._count] if self._count else max(place.end - start, 0) // size
+        if isinstance(self._count, int):
+            count = self._count
+        else:
+            count = place.derived[self._count] if self._count else max(place.end - start, 0) // size
         place.require(count * size, f"count of {self.name}, {count},")
         stop = start + count * size
         if self._number is not None:
@@ -64,7 +69,9 @@ class Items(Part):
         return tuple(found), offset
 
     def write(self, item: Any, owner: Any) -> bytes:
-        """The list's bytes; raises BadInputError when a number does not fit."""
+        """The list's bytes; raises BadInputError when a number does not fit, or their number is not the fixed one."""
+        if isinstance(self._count, int) and len(item) != self._count:
+            raise BadInputError(f"{self.owner.__name__} has {len(item)} {self.name}, not {self._count}")
         if self._number is None:
             return b"".join(map(self._layout.build, item))
         try:
@@ -78,7 +85,41 @@ class Items(Part):
 
     def derived(self, item: Any) -> dict[str, int]:
         """Their number."""
-        return {self._count: len(item)} if self._count else {}
+        return {self._count: len(item)} if self._count and isinstance(self._count, str) else {}
+
+
+class Since(Part):
+    """A number that is there from a revision on, where what follows would lie otherwise; None before it."""
+
+    def __init__(self, revision: int, number: construct.FormatField) -> None:
+        """:param revision: the first with it: the structure's own field ``revision``, or the table's."""
+        super().__init__()
+        self._revision = revision
+        self._number = struct.Struct(f"<{number.fmtstr[1:]}")
+
+    def read(self, place: Place) -> tuple[int | None, int]:
+        """The number; None in an older structure, and in one that ends before it."""
+        stop = place.offset + self._number.size
+        if _revision(place.values) < self._revision or stop > place.end:
+            return None, place.offset
+        return self._number.unpack_from(place.data, place.offset)[0], stop
+
+    def write(self, item: Any, owner: Any) -> bytes:
+        """Its bytes; raises BadInputError when it does not fit, or the revision is too old for it."""
+        if item is None:
+            return b""
+        name = f"{self.owner.__name__}.{self.name}"
+        if _revision({each: getattr(owner, each) for each in owner.__struct_fields__}) < self._revision:
+            raise BadInputError(f"{name} is there from revision {self._revision} on")
+        try:
+            return self._number.pack(item)
+        except (struct.error, OverflowError):
+            size = self._number.size
+            raise BadInputError(f"{name} is {in_words(item)}, which does not fit into {size} bytes") from None
+
+
+def _revision(values: Mapping[str, Any]) -> int:
+    return int(values["revision"] if "revision" in values else values["header"].revision)
 
 
 class Text(Part):

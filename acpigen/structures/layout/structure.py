@@ -72,6 +72,7 @@ class Place:
     :param offset: where the part starts.
     :param end: where the structure ends; no part goes further.
     :param derived: the fixed part's derived fields.
+    :param values: the fields in front of the part.
     :param what: the structure's name, for errors.
     :param odd: what breaks its layout is put here and kept as bytes; None refuses it.
     """
@@ -81,6 +82,7 @@ class Place:
     offset: int
     end: int
     derived: Mapping[str, Any]
+    values: Mapping[str, Any]
     what: str
     odd: Oddities | None
 
@@ -171,7 +173,7 @@ class Layout(Generic[T]):
         """
         if end - base == self.fixed_bytes and not self.parts and not others:
             return self.record.parse(data, base, what)
-        values, cursor, claimed = self._fields(data, base, end, what, odd)
+        values, cursor, claimed = self._fields(data, base, end, what, odd, others)
         gaps = _gaps(data, base, claimed, end) if self._unclaimed else ()
         last = max(cursor, base + self.fixed_bytes)
         if gaps:
@@ -192,11 +194,11 @@ class Layout(Generic[T]):
         """
         if limit - base < self.fixed_bytes:
             require_bytes(data[:limit], base, self.fixed_bytes, what)
-        values, cursor, _ = self._fields(data, base, limit, what, None)
+        values, cursor, _ = self._fields(data, base, limit, what, None, {})
         return self.value_type(**values), cursor
 
     def _fields(
-        self, data: bytes, base: int, end: int, what: str, odd: Oddities | None
+        self, data: bytes, base: int, end: int, what: str, odd: Oddities | None, others: Mapping[str, Any]
     ) -> tuple[dict[str, Any], int, list[tuple[int, int]]]:
         """The values by field, the end of what they account for, and the ranges that they account for."""
         size, start = end - base, base + self.front_bytes
@@ -213,7 +215,8 @@ class Layout(Generic[T]):
         claimed = [(base, cursor)]
         for part in self.parts:
             offset = base + values[part.at] if part.at else cursor
-            item, stop = part.read(Place(data, base, offset, end, derived, what, odd))
+            place = Place(data, base, offset, end, derived, {**others, **values}, what, odd)
+            item, stop = part.read(place)
             values[part.name] = item
             if part.at and values[part.at] == _usual_offset(part, cursor - base, empty=stop == offset):
                 values[part.at] = None
@@ -252,6 +255,18 @@ class Layout(Generic[T]):
         if self.states_length:
             given[LENGTH] = length
         return self._laid_out(self.record.build(value, **given), pieces, max(length, last), length)
+
+    def offset_of(self, value: T, name: str) -> int:
+        """Where a part lies that follows the one before it, in bytes from the structure's start."""
+        cursor = self.fixed_bytes
+        for part in self.parts:
+            raw = part.write(getattr(value, part.name), value)
+            stated = getattr(value, part.at) if part.at else None
+            offset: int = (round_up(cursor, part.align) if part.at else cursor) if stated is None else stated
+            if part.name == name:
+                return offset
+            cursor = max(cursor, offset + len(raw)) if raw else cursor
+        raise KeyError(name)
 
     def _laid_out(self, fixed: bytes, pieces: list[tuple[int, bytes]], end: int, length: int) -> bytes:
         name = self.value_type.__name__

@@ -43,7 +43,8 @@ class Subtables(Part):
     """The structures that a table is a list of. Declared at a tuple of a union of types.
 
     Each type's ``_type`` says which structures are read into it; the widths of type and length are those of the
-    first type's declaration. Other structures become :class:`UnknownEntry`.
+    first type's declaration. Other structures become :class:`UnknownEntry`. A list of one type may have none: it is
+    0 then.
     """
 
     def __init__(self, *, count: str = "", at: str = "", what: str = "structure") -> None:
@@ -62,7 +63,9 @@ class Subtables(Part):
     @cached_property
     def front(self) -> struct.Struct:
         """How a structure begins: reads its type and its length."""
-        code, fields = "", iter(fields_of(self._kinds[0]))
+        code, fields = "", fields_of(self._kinds[0])
+        if not any(field.name == TYPE for field in fields):
+            code = "0s"  # empty bytes for the type
         for field in fields:
             code += field.code if field.name in (TYPE, LENGTH) else f"{field.size_bytes}x"
             if field.name == LENGTH:
@@ -70,8 +73,8 @@ class Subtables(Part):
         raise TypeError(f"{self._kinds[0].__name__} has no {LENGTH}")
 
     @cached_property
-    def _layouts(self) -> dict[int, Layout[Any]]:
-        return {kind._type: layout_of(kind) for kind in self._kinds}
+    def _layouts(self) -> dict[Any, Layout[Any]]:
+        return {getattr(kind, TYPE, b""): layout_of(kind) for kind in self._kinds}
 
     @cached_property
     def _by_value(self) -> dict[type, Layout[Any]]:
@@ -97,7 +100,7 @@ class Subtables(Part):
                 problem = None
                 if not front_bytes <= length <= end - offset:
                     allowed = f"{front_bytes} to {end - offset}"
-                    what = f"{self._named(place, values)} (type {kind}), its length"
+                    what = f"{self._named(place, values, kind)}, its length"
                     problem = malformed(what, offset, f"{length}", allowed, data)
             following = offset + length
             if problem is None:
@@ -108,7 +111,7 @@ class Subtables(Part):
                     append(layout.record.parse(data, offset))
                 else:
                     try:
-                        what = f"{self._named(place, values)} (type {kind})"
+                        what = self._named(place, values, kind)
                         append(layout.read(data, offset, following, what, place.odd))
                     except BadInputError as caught:
                         problem = caught
@@ -153,8 +156,8 @@ class Subtables(Part):
             return {}
         return {self._count: sum(entry.count if isinstance(entry, OddEntry) else 1 for entry in item)}
 
-    def _named(self, place: Place, before: list[Any]) -> str:
-        return f"{place.what} {self._what} {len(before)}"
+    def _named(self, place: Place, before: list[Any], kind: Any = b"") -> str:
+        return f"{place.what} {self._what} {len(before)}{f' (type {kind})' if kind != b'' else ''}"
 
     def _kept(self, value: KeptEntry) -> bytes:
         if isinstance(value, OddEntry):

@@ -62,8 +62,8 @@ class TableType(Generic[T]):
         name = self.value_type.__name__.upper()
         header = parse_header(data, self.signature, self.layout.minimum_bytes)
         table = self.layout.read(data, 0, len(data), name, odd, header=header)
-        if (table.stated_length is not None and table.stated_length > self.layout.fixed_bytes) or table.unclaimed:
-            self._leftover(table, data, name, odd)
+        if table.stated_length is not None or table.unclaimed:
+            self._check_end(table, data, name, odd)
         return table
 
     def build(self, table: T) -> bytes:
@@ -83,17 +83,15 @@ class TableType(Generic[T]):
             return self.layout.fixed_bytes, part.front
         return None
 
-    def _leftover(self, table: T, data: bytes, name: str, odd: Oddities | None) -> None:
+    def _check_end(self, table: T, data: bytes, name: str, odd: Oddities | None) -> None:
+        """Refuses or notes bytes behind the last field; bytes between fields are padding."""
         used = len(self.layout.build(msgspec.structs.replace(table, stated_length=None, unclaimed=())))
-        if table.unclaimed and table.unclaimed[0].offset < used:
-            gap = table.unclaimed[0]
-            found = f"{len(gap.data)} bytes that no field accounts for"
-            problem = malformed(name, gap.offset, found, "none", data)
-        else:
-            problem = malformed(f"{name} length", 4, f"{len(data)}", f"{used}, which is what its fields need", data)
+        if len(data) <= used:
+            return
+        problem = malformed(f"{name} length", 4, f"{len(data)}", f"{used}, which is what its fields need", data)
         if odd is None:
             raise problem
-        odd.append(Oddity(table.unclaimed[0].offset if table.unclaimed else used, problem.message))
+        odd.append(Oddity(used, problem.message))
 
 
 def table(
@@ -106,6 +104,24 @@ def table(
         return value_type
 
     return declare
+
+
+def offsets_of(owner: Table, name: str) -> list[int]:
+    """The offset of each structure of a list, in bytes from the table's start.
+
+    :param name: the field with the list, declared as :class:`Subtables`.
+    """
+    layout = type_of(type(owner)).layout
+    part = next(each for each in layout.parts if each.name == name)
+    if not isinstance(part, Subtables):
+        raise TypeError(f"{type(owner).__name__}.{name} is no list of structures")
+    stated = getattr(owner, part.at) if part.at else None
+    offset = layout.offset_of(owner, name) if stated is None else stated
+    found = []
+    for value in getattr(owner, name):
+        found.append(offset)
+        offset += len(part.write((value,), owner))
+    return found
 
 
 def type_of(value_type: type[T]) -> TableType[T]:
