@@ -99,7 +99,8 @@ async def test_one_record_is_not_another(stage, monkeypatch):
     monkeypatch.setattr("qmp_driver.stage.follow.OUTCOME_TIMEOUT_S", 0.5)
     await holds(stage, error(offset=0x9000, follow="log"))
     sent = stage.evidence.injections[-1]
-    stage.evidence.injections[-1] = dataclasses.replace(sent, block=memory_error(0x1234000))
+    other = dataclasses.replace(sent.order, block=memory_error(0x1234000))
+    stage.evidence.injections[-1] = dataclasses.replace(sent, order=other)
     check = await breaks(stage, ExpectRecord())
     assert check.link == "record-received"
     assert "physical_address" in check.observed

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What an earlier error brought about is no evidence of a later one; silence is none of a log that does not come."""
 
+import dataclasses
+
 import pytest
 from staged import breaks, gpu_machine, holds, ram_machine, staged
 
@@ -64,7 +66,7 @@ async def test_poison_touched_long_after_the_error_is_told_in_time(lab):
     async with staged(lab, *ram_machine()) as stage:
         await holds(stage, Inject(into="owner", follow="acknowledgement"), ExpectSignal(victim="owner"))
         injections = stage.evidence.injections
-        injections[-1] = type(injections[-1])(pa=injections[-1].pa, at_s=-60.0, into="owner")
+        injections[-1] = dataclasses.replace(injections[-1], at_s=-60.0)
         await holds(stage, Touch(victim="owner", outcome="faulted"))
         await holds(stage, ExpectSignal(victim="owner", code="BUS_MCEERR_AR", name="touched"))
 
