@@ -14,7 +14,6 @@ Each call is a step of a scenario, proved as such: one that does not hold raises
 
 import contextlib
 import itertools
-import shutil
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
@@ -259,8 +258,4 @@ async def open_machine(
                 yield opened
         finally:
             if keep_in is not None:
-                shutil.copytree(run.path, keep_in, dirs_exist_ok=True, ignore=_sockets)
-
-
-def _sockets(directory: str, names: list[str]) -> list[str]:
-    return [name for name in names if not (Path(directory) / name).is_file()]
+                run.copy_files(keep_in)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What was seen, by whom, and when: the evidence that every verdict points at."""
 
+import copy
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -47,6 +48,16 @@ class Timeline:
         self._began = time.monotonic()
         self._observations: list[Observation] = []
         self._on_record = on_record
+        self._machine = ""
+
+    def within(self, machine: str) -> "Timeline":
+        """The same time line as a machine inside this one writes on it: each line says that it is that machine's.
+
+        Both have all of the observations, so that a length of one is a mark for the other.
+        """
+        inner = copy.copy(self)
+        inner._machine = machine
+        return inner
 
     def now_s(self) -> float:
         """Seconds since the run began."""
@@ -58,6 +69,8 @@ class Timeline:
 
     def record(self, source: Source, text: str, *, at_s: float | None = None, **data: Any) -> Observation:
         """Notes one observation, made now unless ``at_s`` says when."""
+        if self._machine:
+            text, data = f"{self._machine}: {text}", {"machine": self._machine, **data}
         observation = Observation(self.now_s() if at_s is None else at_s, source, text, data)
         self._observations.append(observation)
         if self._on_record is not None:

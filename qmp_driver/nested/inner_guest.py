@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from qmp_driver.errors import BadInputError, GuestError
-from qmp_driver.evidence.timeline import Observation, Source, Timeline
+from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.kernel_log import KernelLog
 from qmp_driver.nested.signal_watch import SignalWatch
-from qmp_driver.qemu.machine import Machine
+from qmp_driver.qemu.running import RunningQemu
 from qmp_driver.topology.options import InnerOptions
 
 _HOST_ADDRESS = re.compile(r"Host virtual address for 0x[0-9a-f]+ \(.*\) is (0x[0-9a-f]+)", re.IGNORECASE)
@@ -18,23 +18,6 @@ EQUAL_RECORD_S = 10.5
 """So long Linux passes over a record that is equal to one before (drivers/acpi/apei/ghes.c, ghes_estatus_cached(),
 GHES_ESTATUS_IN_CACHE_MAX_NSEC: 10 s), and a little for the clocks of two machines."""
 _MAPPING = re.compile(r"([0-9a-f]+)-([0-9a-f]+) \S+ ([0-9a-f]+) \S+ \d+ +(.*)")
-
-
-class InnerTimeline(Timeline):
-    """The run's time line as the inner machine writes on it: every line says that it is the inner one's."""
-
-    def __init__(self, outer: Timeline) -> None:
-        super().__init__()
-        self._outer = outer
-
-    def now_s(self) -> float:
-        return self._outer.now_s()
-
-    def at_s(self, monotonic_s: float) -> float:
-        return self._outer.at_s(monotonic_s)
-
-    def record(self, source: Source, text: str, *, at_s: float | None = None, **data: object) -> Observation:
-        return self._outer.record(source, f"inner: {text}", at_s=at_s, machine="inner", **data)
 
 
 @dataclass(frozen=True)
@@ -104,15 +87,16 @@ class InnerGpu:
 class InnerGuest:
     """The inner machine, once it runs.
 
+    :param timeline: the run's, as the inner machine writes on it.
     :param watch: SIGBUS as the outer kernel sends it; None where that is a real host's, which is not watched.
     :param records_s: guest frame number → when its kernel took an error record of it, on the time line.
     """
 
     TITLE: ClassVar = "an inner guest"
 
-    machine: Machine
+    machine: RunningQemu
     options: InnerOptions
-    timeline: InnerTimeline
+    timeline: Timeline
     watch: SignalWatch | None
     agent: GuestAgent
     kernel_log: KernelLog

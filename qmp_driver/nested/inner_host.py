@@ -12,8 +12,8 @@ from qmp_driver.lab import Lab
 from qmp_driver.nested.here import launch_here
 from qmp_driver.nested.inner_machine import InnerMachine
 from qmp_driver.nested.signal_watch import SignalWatch
-from qmp_driver.qemu.machine import Machine
 from qmp_driver.qemu.run_directory import RunDirectory
+from qmp_driver.qemu.running import RunningQemu
 from qmp_driver.topology.options import InnerOptions
 
 
@@ -24,7 +24,7 @@ class InnerHost:
 
     async def launch(
         self, options: InnerOptions, timeline: Timeline, *, gpu_address: str
-    ) -> tuple[Machine, SignalWatch | None]:
+    ) -> tuple[RunningQemu, SignalWatch | None]:
         """Starts the inner QEMU, or meets the one that a snapshot has brought.
 
         :param gpu_address: of the host's GPU that is passed through at the start; empty for an empty port.
@@ -46,21 +46,18 @@ class HostInGuest(InnerHost):
     :param prepared: what was done in the guest before its snapshot; empty after a cold start.
     """
 
-    machine: Machine
     agent: GuestAgent
     run: RunDirectory
     prepared: Mapping[str, Any] = field(default_factory=dict)
 
     async def launch(
         self, options: InnerOptions, timeline: Timeline, *, gpu_address: str
-    ) -> tuple[Machine, SignalWatch | None]:
+    ) -> tuple[RunningQemu, SignalWatch | None]:
         watch = SignalWatch(self.agent)
         await watch.start()
         if self.prepared:
-            return await InnerMachine.meet(self.prepared, self.machine, self.agent, self.run, timeline), watch
-        machine = await InnerMachine.launch(
-            options, self.machine, self.agent, self.run, timeline, gpu_host=gpu_address
-        )
+            return await InnerMachine.meet(self.prepared, self.agent, self.run, timeline), watch
+        machine = await InnerMachine.launch(options, self.agent, self.run, timeline, gpu_host=gpu_address)
         return machine, watch
 
     async def let_go_of_gpu(self) -> None:
@@ -80,7 +77,7 @@ class RealHost(InnerHost):
 
     async def launch(
         self, options: InnerOptions, timeline: Timeline, *, gpu_address: str
-    ) -> tuple[Machine, SignalWatch | None]:
+    ) -> tuple[RunningQemu, SignalWatch | None]:
         return await launch_here(options, self.lab, self.run, self.initrd, timeline), None
 
     async def let_go_of_gpu(self) -> None:

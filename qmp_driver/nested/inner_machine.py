@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The QEMU that runs inside the guest, with the face of :class:`qmp_driver.qemu.machine.Machine`.
+"""The QEMU that runs inside the guest: a :class:`qmp_driver.qemu.running.RunningQemu`.
 
 It is started by the outer guest's agent; its monitor, its agent and its console are unix sockets there, each made
 reachable by a virtio-serial port of the outer machine. All of them can be left and met again, so a snapshot of the
@@ -18,9 +18,10 @@ from qmp_driver.evidence.timeline import Source, Timeline
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.protocol.victims import ProcessExit
 from qmp_driver.nested.images import INNER_KERNEL, MOUNT_POINTS
-from qmp_driver.qemu.machine import LAST_LINES, Machine
+from qmp_driver.qemu.machine import LAST_LINES
 from qmp_driver.qemu.monitor import Monitor
 from qmp_driver.qemu.run_directory import RunDirectory
+from qmp_driver.qemu.running import Lifetime, RunningQemu
 from qmp_driver.topology import AGENT_PORT_NAME, GPU_ID, ROOT_PORT_ID, ROOT_PORT_SLOT, VIRT_KERNEL_WORDS, port_name
 from qmp_driver.topology.options import InnerOptions
 from qmp_driver.topology.passthrough import vfio_option
@@ -101,24 +102,23 @@ def inner_arguments(
     return words
 
 
-class InnerMachine(Machine):
-    """A running inner QEMU. Made by :meth:`launch` or :meth:`meet`, never by :meth:`Machine.start`."""
+class InnerMachine:
+    """A running inner QEMU; made by :meth:`launch` or :meth:`meet`."""
 
-    def __init__(self, outer: Machine, agent: GuestAgent, pid: int, argv: Sequence[str], run: RunDirectory) -> None:
-        self._outer = outer
+    def __init__(self, agent: GuestAgent, pid: int, argv: Sequence[str], run: RunDirectory) -> None:
         self._outer_agent = agent
-        self._inner_pid = pid
+        self._pid = pid
         self._argv = argv
         self._run = run
-        self._inner_monitor: Monitor | None = None
-        self._ending = asyncio.create_task(self._end(), name="inner-qemu-exit")
+        self._monitor: Monitor | None = None
         self._output: list[str] = []
+        self._ending = asyncio.create_task(self._end(), name="inner-qemu-exit")
+        self._lifetime = Lifetime(self._ending, self._death)
 
     @classmethod
     async def launch(
         cls,
         options: InnerOptions,
-        outer: Machine,
         agent: GuestAgent,
         run: RunDirectory,
         timeline: Timeline,
@@ -127,9 +127,8 @@ class InnerMachine(Machine):
     ) -> "InnerMachine":
         """Starts it in the outer guest and waits for its greeting.
 
-        :param outer: the machine around it, with the ports named above and the disk of
+        :param agent: of the outer guest, whose machine has the ports named above and the disk of
             :func:`qmp_driver.nested.images.inner_image`.
-        :param agent: of the outer guest.
         :param timeline: where its monitor's commands and events are noted.
         :param gpu_host: as for :func:`inner_arguments`.
         :raises GuestError: the outer guest cannot start it.
@@ -138,7 +137,7 @@ class InnerMachine(Machine):
         await _prepare_root(agent)
         argv = inner_arguments(options, gpu_host=gpu_host)
         started = await agent.process.start(argv, root=ROOT, output=OUTPUT)
-        machine = cls(outer, agent, started.pid, argv, run)
+        machine = cls(agent, started.pid, argv, run)
         timeline.record(Source.AGENT, f"QEMU started, process {machine.pid} of the outer guest", argv=argv)
         try:
             for channel in CHANNELS:
@@ -151,14 +150,14 @@ class InnerMachine(Machine):
 
     @classmethod
     async def meet(
-        cls, told: Mapping[str, Any], outer: Machine, agent: GuestAgent, run: RunDirectory, timeline: Timeline
+        cls, told: Mapping[str, Any], agent: GuestAgent, run: RunDirectory, timeline: Timeline
     ) -> "InnerMachine":
         """Meets one that was left with :meth:`leave`, in an outer machine that was restored since.
 
         :param told: what :meth:`leave` returned.
         :raises MachineError: it does not greet.
         """
-        machine = cls(outer, agent, int(told["pid"]), tuple(told["argv"]), run)
+        machine = cls(agent, int(told["pid"]), tuple(told["argv"]), run)
         timeline.record(Source.AGENT, f"QEMU met again, process {machine.pid} of the outer guest", argv=machine._argv)
         return await machine._greeted(timeline)
 
@@ -172,7 +171,7 @@ class InnerMachine(Machine):
 
     async def _greeted(self, timeline: Timeline) -> "InnerMachine":
         try:
-            self._inner_monitor = await self.alive(
+            self._monitor = await self.alive(
                 Monitor.connect(
                     self._run.socket(f"{QMP_PORT}.sock"), timeline=timeline, timeout_s=GREETING_TIMEOUT_S
                 ),
@@ -186,34 +185,20 @@ class InnerMachine(Machine):
     @property
     def monitor(self) -> Monitor:
         """The QMP session with the inner QEMU."""
-        assert self._inner_monitor is not None
-        return self._inner_monitor
+        assert self._monitor is not None
+        return self._monitor
 
     @property
     def pid(self) -> int:
         """The inner QEMU's process id, in the outer guest."""
-        return self._inner_pid
+        return self._pid
 
     async def alive(self, work: Coroutine[Any, Any, T], what: str) -> T:
         """Awaits ``work``, but not beyond the death of the inner QEMU.
 
         :raises MachineError: it ended first.
         """
-        task = asyncio.ensure_future(work)
-        try:
-            await asyncio.wait({task, self._ending}, return_when=asyncio.FIRST_COMPLETED)
-            if task.done():
-                return task.result()
-            raise MachineError(
-                f"the inner QEMU {self._ending.result()} while {what} was waited for",
-                hint="the lines below are its last words",
-                evidence=self.last_lines(),
-            )
-        finally:
-            if not task.done():
-                task.cancel()
-                with contextlib.suppress(asyncio.CancelledError, Exception):
-                    await task
+        return await self._lifetime.alive(work, what)
 
     @property
     def ended(self) -> str:
@@ -229,12 +214,12 @@ class InnerMachine(Machine):
 
     async def stop(self) -> None:
         """Ends it, asked by QMP, then killed. Safe to call twice."""
-        if self._inner_monitor is not None:
+        if self._monitor is not None:
             if not self._ending.done():
                 with contextlib.suppress(MonitorError, DeadlineError):
-                    await self._inner_monitor.execute("quit", timeout_s=QUIT_TIMEOUT_S)
+                    await self._monitor.execute("quit", timeout_s=QUIT_TIMEOUT_S)
                 await asyncio.wait({self._ending}, timeout=QUIT_TIMEOUT_S)
-            await self._inner_monitor.close()
+            await self._monitor.close()
         if not self._ending.done():
             with contextlib.suppress(GuestError, DeadlineError):
                 await self._outer_agent.process.signal(self.pid, 9)
@@ -242,11 +227,18 @@ class InnerMachine(Machine):
         with contextlib.suppress(asyncio.CancelledError, GuestError):
             await self._ending
 
+    def _death(self, what: str) -> MachineError:
+        return MachineError(
+            f"the inner QEMU {self.ended or 'was left'} while {what} was waited for",
+            hint="the lines below are its last words",
+            evidence=self.last_lines(),
+        )
+
     async def _end(self) -> str:
         """How it ended, once it has; its own messages are fetched then."""
         try:
             event = await self._outer_agent.wait_for(
-                lambda event: isinstance(event.data, ProcessExit) and event.data.pid == self._inner_pid,
+                lambda event: isinstance(event.data, ProcessExit) and event.data.pid == self._pid,
                 float("inf"),
                 "the end of the inner QEMU",
             )
@@ -260,7 +252,7 @@ class InnerMachine(Machine):
         return f"was killed by SIG{end.signal_name}" if end.signal_name else f"exited with {end.exit_code}"
 
 
-async def meet_agent(machine: Machine, run: RunDirectory, timeout_s: float) -> GuestAgent:
+async def meet_agent(machine: RunningQemu, run: RunDirectory, timeout_s: float) -> GuestAgent:
     """The agent of an inner guest, in an outer machine or on this host, once it answers.
 
     :raises DeadlineError: it does not within that time.

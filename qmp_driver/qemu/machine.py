@@ -19,23 +19,19 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from qmp_driver.errors import (
-    CommandRefusedError,
     DeadlineError,
-    GuestError,
     HostError,
     MachineError,
     MachineStartError,
     MonitorError,
-    RequestRefusedError,
 )
 from qmp_driver.evidence.timeline import Source, Timeline
 from qmp_driver.qemu.monitor import Monitor
+from qmp_driver.qemu.running import Lifetime
 
 T = TypeVar("T")
 
 QUIT_TIMEOUT_S = 5.0
-EXIT_GRACE_S = 10.0
-"""A QEMU that dies closes its sockets first; on a busy host its memory takes seconds to be given back."""
 LAST_LINES = 12
 _WAYS_OUT: dict[int, str] = {
     signal.SIGBUS: "a file that it maps was cut short or could not grow: see whether the disk of the run's directory"
@@ -77,6 +73,7 @@ class Machine:
         self._argv = argv
         self._stderr = stderr
         self._exited = asyncio.create_task(process.wait(), name="qemu-exit")
+        self._lifetime = Lifetime(self._exited, self._ended)
         self._monitor: Monitor | None = None
         self._stopping = False
 
@@ -154,37 +151,13 @@ class Machine:
         """How it ended; empty while it runs."""
         return self._how() if self._exited.done() else ""
 
-    async def threads(self) -> frozenset[int]:
-        """The ids of its vCPUs' threads, where it runs."""
-        cpus = await self.monitor.execute("query-cpus-fast", noted=False)
-        return frozenset(int(cpu["thread-id"]) for cpu in cpus)
-
-    @property
-    def argv(self) -> Sequence[str]:
-        """The command line that QEMU was started with."""
-        return self._argv
-
     async def alive(self, work: Coroutine[Any, Any, T], what: str) -> T:
         """Awaits ``work``, but not beyond the death of this QEMU.
 
         :param what: what is waited for, for the message.
         :raises MachineError: QEMU ended first.
         """
-        task = asyncio.ensure_future(work)
-        try:
-            await asyncio.wait({task, self._exited}, return_when=asyncio.FIRST_COMPLETED)
-            if task.done() and _is_broken_session(task):  # a dying QEMU closes its sockets just before it ends
-                await asyncio.wait({self._exited}, timeout=EXIT_GRACE_S)
-                if not self._exited.done():
-                    return task.result()
-            elif task.done():
-                return task.result()
-            raise self._ended(what)
-        finally:
-            if not task.done():
-                task.cancel()
-                with contextlib.suppress(asyncio.CancelledError, Exception):
-                    await task
+        return await self._lifetime.alive(work, what)
 
     def last_lines(self) -> list[str]:
         """The last lines of QEMU's messages and of the guest's console."""
@@ -239,12 +212,6 @@ class Machine:
         if self._killed_by:
             return f"was killed by signal {self._killed_by}"
         return f"exited with {self._process.returncode}"
-
-
-def _is_broken_session(task: "asyncio.Future[Any]") -> bool:
-    if task.cancelled() or isinstance(task.exception(), CommandRefusedError | RequestRefusedError):
-        return False
-    return isinstance(task.exception(), MonitorError | GuestError)
 
 
 def _kill(pid: int) -> None:

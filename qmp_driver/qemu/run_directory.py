@@ -62,6 +62,16 @@ class RunDirectory:
         """
         return check_socket_path(self.path / name)
 
+    def copy_files(self, folder: Path) -> None:
+        """Copies the files in here, not the sockets, into a folder, which is made where it is not there.
+
+        :raises OSError: they cannot be.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in self.path.iterdir():
+            if path.is_file():
+                shutil.copy2(path, folder)
+
     def __enter__(self) -> Self:
         if not self._keep:
             self._keeper = subprocess.Popen(

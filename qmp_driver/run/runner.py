@@ -6,7 +6,6 @@ import contextlib
 import errno
 import functools
 import itertools
-import shutil
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack
@@ -211,7 +210,7 @@ async def _staged(scenarios: Sequence[Scenario], setting: Setting, events: RunEv
                     prepared_marks, began_s = len(timeline), timeline.now_s()
         finally:
             if keep_in is not None:
-                shutil.copytree(run.path, keep_in, dirs_exist_ok=True, ignore=_ignore_sockets)
+                run.copy_files(keep_in)
     return results
 
 
@@ -365,7 +364,3 @@ def _not_reached(scenario: Scenario, stage: Stage) -> list[Check]:
         for step in scenario.steps
         for link in _unproved(step, stage)
     ]
-
-
-def _ignore_sockets(directory: str, names: list[str]) -> list[str]:
-    return [name for name in names if not (Path(directory) / name).is_file()]

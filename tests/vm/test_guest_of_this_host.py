@@ -13,9 +13,9 @@ from qmp_driver.guest.image import guest_image
 from qmp_driver.guest.kernel_log import KernelLog
 from qmp_driver.nested import InnerGuest, RealHost
 from qmp_driver.nested.here import launch_here
-from qmp_driver.nested.inner_guest import InnerTimeline
 from qmp_driver.nested.inner_machine import meet_agent
 from qmp_driver.qemu.run_directory import RunDirectory
+from qmp_driver.qemu.running import vcpu_threads
 from qmp_driver.stage.evidence import Evidence
 from qmp_driver.stage.gpu import BoundGpu, PluggedGpu
 from qmp_driver.stage.memory_owner import MemoryOwner
@@ -59,7 +59,7 @@ async def host_stage(lab):
 async def test_its_guest_is_met_its_memory_followed_and_a_gpu_that_is_not_there_refused(lab):
     """All that differs from a run on a Grace host is who executes the guest's instructions, and that VFIO says no."""
     async with host_stage(lab) as stage:
-        timeline = InnerTimeline(stage.timeline)
+        timeline = stage.timeline.within("inner")
         initrd = stage.setup.run.path / "inner-initrd.img"
         machine = await stage.setup.cleanup.enter_async_context(
             await launch_here(InnerOptions(), lab, stage.setup.run, initrd, timeline, accelerator=EMULATED)
@@ -74,7 +74,7 @@ async def test_its_guest_is_met_its_memory_followed_and_a_gpu_that_is_not_there_
             InnerUntouched(victim="owner", offset=0x3000),
         )
         assert stage.products.all(MemoryOwner) == ()  # nothing is known by an address of this host
-        assert len(await machine.threads()) == 1
+        assert len(await vcpu_threads(machine)) == 1
         with pytest.raises(MonitorError, match=r"no such host device|No such file"):
             await machine.monitor.execute("device_add", vfio_device(ABSENT, bus=ROOT_PORT_ID, id=GPU_ID))
         assert machine.ended == ""

@@ -4,8 +4,8 @@
 from typing import ClassVar
 
 from acpigen.export.initrd import archive
-from qmp_driver.errors import BadInputError, RequestRefusedError
-from qmp_driver.evidence.timeline import Observation, Source
+from qmp_driver.errors import BadInputError
+from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.image import guest_image
 from qmp_driver.guest.kernel_log import KernelLog
@@ -19,6 +19,7 @@ from qmp_driver.stage.gpu_tables import GpuTables
 from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.pci import functions_of
 from qmp_driver.stage.products import Named, ProductKey
+from qmp_driver.stage.served_sources import served_sources
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
@@ -40,7 +41,6 @@ it. With a virtio-iommu QEMU aborts before that (hw/virtio/virtio-iommu.c, recon
 SHARED_MEMORY_BAR = 2
 """QEMU docs/specs/ivshmem-spec.rst."""
 TABLE_TIMEOUT_S = 5.0
-ERROR_SOURCES_MOST = 64
 
 
 @register_step
@@ -94,7 +94,10 @@ class Boot(Step, frozen=True, tag="boot"):
         if self.gpu:
             await _prove_aperture(stage)
             await _prove_table(stage)
-        served = await _served_error_sources(stage)
+        served = [
+            stage.saw(Source.AGENT, f"error source device {name} is bound to the driver GHES")
+            for name in await served_sources(stage.agent)
+        ]
         stage.prove(
             ERROR_SOURCES,
             expected="served",
@@ -222,16 +225,3 @@ async def _prove_table(stage: Stage) -> None:
         f"the installation of SSDT {stage.tables.table_id}",
     )
     stage.prove(TABLE_INSTALLED, expected="installed", observed="installed", evidence=[installed])
-
-
-async def _served_error_sources(stage: Stage) -> list[Observation]:
-    """The error sources of HEST that the GHES driver is bound to: Linux makes a platform device `GHES.n` for each."""
-    served: list[Observation] = []
-    for number in range(ERROR_SOURCES_MOST):
-        try:
-            answer = await stage.agent.file.read(f"/sys/bus/platform/devices/GHES.{number}/uevent")
-        except RequestRefusedError:  # no such device: that was the last
-            break
-        if "DRIVER=GHES" in answer.words:
-            served.append(stage.saw(Source.AGENT, f"error source device GHES.{number} is bound to the driver GHES"))
-    return served

@@ -3,15 +3,13 @@
 
 from typing import ClassVar
 
-from qmp_driver.errors import RequestRefusedError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.kernel_log import KernelLog
 from qmp_driver.nested import InnerGuest, InnerHost
-from qmp_driver.nested.inner_guest import InnerTimeline
 from qmp_driver.nested.inner_machine import meet_agent
 from qmp_driver.stage.gpu import PluggedGpu
+from qmp_driver.stage.served_sources import served_sources
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
@@ -40,10 +38,10 @@ class InnerBoot(Step, frozen=True, tag="inner-boot"):
 
     async def run(self, stage: Stage) -> None:
         setup, options = stage.setup, stage.setup.machine.inner
-        timeline = InnerTimeline(stage.timeline)
+        timeline = stage.timeline.within("inner")
         gpu_address = stage.products[PluggedGpu].address if options.gpu == "present" else ""
         machine, watch = await stage.products[InnerHost].launch(options, timeline, gpu_address=gpu_address)
-        await setup.cleanup.enter_async_context(machine)
+        setup.cleanup.push_async_callback(machine.stop)
         kvm = await machine.monitor.execute("query-kvm")
         stage.prove(
             self.own(KVM_RUNS),
@@ -67,7 +65,7 @@ class InnerBoot(Step, frozen=True, tag="inner-boot"):
                 )
             ],
         )
-        served = await _served_sources(agent)
+        served = await served_sources(agent)
         stage.prove(
             self.own(INNER_SOURCES),
             expected="served" if options.ras else "none",
@@ -75,15 +73,3 @@ class InnerBoot(Step, frozen=True, tag="inner-boot"):
             evidence=[timeline.record(Source.AGENT, f"GHES devices with a driver: {', '.join(served) or 'none'}")],
             hint="without error sources the inner QEMU cannot forward an error: it ends instead",
         )
-
-
-async def _served_sources(agent: GuestAgent) -> list[str]:
-    served = []
-    for number in range(8):
-        try:
-            answer = await agent.file.read(f"/sys/bus/platform/devices/GHES.{number}/uevent")
-        except RequestRefusedError:  # no such device: that was the last
-            break
-        if "DRIVER=GHES" in answer.words:
-            served.append(f"GHES.{number}")
-    return served

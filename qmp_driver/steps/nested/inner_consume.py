@@ -13,6 +13,7 @@ from qmp_driver.guest.protocol.victims import AccessOutcome, Sigbus
 from qmp_driver.nested import InnerOwner
 from qmp_driver.nested.inner_guest import Place
 from qmp_driver.nested.signal_watch import SIGBUS_CODES, SentSignal, SignalWatch, code_name, signal_word
+from qmp_driver.qemu.running import vcpu_threads
 from qmp_driver.stage.memory_owner import PAGE_SHIFT
 from qmp_driver.stage.page_state import becomes_poisoned, corrupted_bytes, page_flags
 from qmp_driver.stage.products import Named
@@ -92,7 +93,7 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
             await asyncio.sleep(inner.equal_record_s(place.ipa >> PAGE_SHIFT))
         mark = await inner.kernel_log.fresh_mark() if not inner.machine.ended else inner.kernel_log.mark()
         # Asked before the read, of which the inner QEMU may die.
-        threads = frozenset[int]() if inner.machine.ended else await inner.machine.threads()
+        threads = frozenset[int]() if inner.machine.ended else await vcpu_threads(inner.machine)
         await inner.signals.judge_all()  # of an earlier error
         corrupted = 0 if inner.machine.ended else await corrupted_bytes(inner.agent)
         began_s = stage.timeline.now_s()

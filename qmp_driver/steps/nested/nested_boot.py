@@ -91,7 +91,7 @@ class NestedBoot(Boot, frozen=True, tag="nested-boot"):
             preparation=None if inner.gpu == "present" else _inner_booted(inner, self.boot_timeout_s),
         )
         started = await self._start_wanted(stage, wanted, memory)
-        stage.products.put(HostInGuest(started.machine, started.agent, setup.run, started.prepared))
+        stage.products.put(HostInGuest(started.agent, setup.run, started.prepared))
 
     def inner_initrd(self, stage: Stage) -> bytes:
         """The inner guest's: its tables, the agent, its modules."""
@@ -116,7 +116,7 @@ def _inner_booted(options: InnerOptions, timeout_s: float) -> Preparation:
     """The inner guest's boot, as what a snapshot of the outer machine saves."""
 
     async def work(machine: Machine, agent: GuestAgent, run: RunDirectory) -> dict[str, Any]:
-        inner = await InnerMachine.launch(options, machine, agent, run, Timeline())
+        inner = await InnerMachine.launch(options, agent, run, Timeline())
         try:
             await (await meet_agent(inner, run, timeout_s)).close()
             return await inner.leave()

@@ -8,7 +8,8 @@ import time
 import pytest
 
 from qmp_driver.errors import CommandRefusedError, DeadlineError, HostError, MachineError
-from qmp_driver.qemu.machine import EXIT_GRACE_S, Invocation, Machine
+from qmp_driver.qemu.machine import Invocation, Machine
+from qmp_driver.qemu.running import EXIT_GRACE_S
 
 SPEAKS_QMP = """#!/usr/bin/env python3
 import json, socket, sys, time

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A run directory outlives nobody: not the end of the run, not the kill of its owner."""
 
+import socket
 import subprocess
 import sys
 import time
@@ -53,3 +54,11 @@ def test_a_socket_path_has_107_bytes_at_most(length, fits):
     else:
         with pytest.raises(BadInputError, match=r"is 108 bytes long; unix sockets take 107"):
             check_socket_path(path)
+
+
+def test_its_files_are_copied_and_its_sockets_are_not(tmp_path):
+    with RunDirectory(tmp_path) as run, socket.socket(socket.AF_UNIX) as listener:
+        (run.path / "log").write_text("x")
+        listener.bind(str(run.socket("s.sock")))
+        run.copy_files(tmp_path / "kept" / "here")
+    assert [path.name for path in (tmp_path / "kept" / "here").iterdir()] == ["log"]
