@@ -2,6 +2,7 @@
 """Platform in, tables out."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,10 +27,17 @@ from acpigen.platform.model import Oem, Platform
 
 NodeForm = Literal["device", "scope"]
 
+_QEMU_NODE = re.compile(r"S([0-9A-F]{2})")
+
+
+def is_qemu_node(node: str) -> bool:
+    """Whether QEMU could have named a PCI function so."""
+    return _QEMU_NODE.fullmatch(node) is not None
+
 
 def qemu_node_address(node: str) -> int:
     """``_ADR`` of a function that QEMU would call ``node``: S and its devfn in hexadecimal; 0 for other names."""
-    found = re.fullmatch(r"S([0-9A-F]{2})", node)
+    found = _QEMU_NODE.fullmatch(node)
     devfn = int(found.group(1), 16) if found else 0
     return devfn >> 3 << 16 | devfn & 7
 
@@ -44,16 +52,22 @@ class Placement:
     :param parent: path of the port above, ``\_SB.PCI0.S40``.
     :param node: name of the GPU's node below it; QEMU names functions ``S%02X`` by device and function.
     :param address: ``_ADR``, device << 16 | function, of a node of form ``device``.
+    :param missing_ports: the last nodes of ``parent`` that the machine's own tables do not name, outermost first,
+        each with its ``_ADR``: a table of form ``device`` defines them, too. A Scope whose path is not there does not
+        load, and what is in it is lost without an error of the firmware's or of iasl.
     """
 
     form: NodeForm
     parent: str
     node: str = "S00"
     address: int = 0
+    missing_ports: tuple[tuple[str, int], ...] = ()
 
     def __post_init__(self) -> None:
         if self.form not in ("device", "scope"):
             raise BadInputError(f"node form {self.form!r} is unknown", hint="use device or scope")
+        if self.form == "scope" and self.missing_ports:
+            raise BadInputError(f"{self.path} cannot be opened: its port is not there", hint="use form device")
         check_path(self.parent)
         check_segment(self.node)
 
@@ -61,6 +75,11 @@ class Placement:
     def path(self) -> str:
         """Path of the GPU's node."""
         return f"{self.parent}.{self.node}"
+
+    @property
+    def existing(self) -> str:
+        """The node that the machine's tables have, in which the others are defined."""
+        return self.parent.rsplit(".", len(self.missing_ports))[0] if self.missing_ports else self.parent
 
 
 GUEST_OEM = Oem(id="ACPIGN", table_id="GPUMEM", revision=0x0100_0000)
@@ -94,16 +113,42 @@ def gpu_ssdt(
 def gpus_ssdt(
     gpus: tuple[tuple[tuple[Property, ...], Placement], ...], *, oem: Oem = GUEST_OEM, name: str = "ssdt"
 ) -> AslTable:
-    """One SSDT for several GPUs, each as in :func:`gpu_ssdt`."""
-    body: list[Statement] = []
+    """One SSDT for several GPUs, each as in :func:`gpu_ssdt`; a port that is to be defined is defined once."""
+    placed = []
     for properties, placement in gpus:
-        if placement.form == "device":
-            address = Name("_ADR", Integer(placement.address))
-            node = Device(placement.node, (address, dsd(properties)))
-            body += [External(placement.parent), Scope(placement.parent, (node,))]
-        else:
-            body += [External(placement.path), Scope(placement.path, (dsd(properties),))]
+        address = Name("_ADR", Integer(placement.address))
+        placed.append((placement, Device(placement.node, (address, dsd(properties))), dsd(properties)))
+    body = placed_statements(placed)
     return AslTable(name, DefinitionBlock("SSDT", oem.id, oem.table_id, oem.revision, tuple(body)))
+
+
+def placed_statements(nodes: Iterable[tuple[Placement, Device, Statement]]) -> list[Statement]:
+    """What puts GPUs into the namespace of others: Externals and Scopes.
+
+    :param nodes: for each GPU its place, its whole node (form ``device``), and what a node that is there gets.
+    """
+    nodes = tuple(nodes)
+    body: list[Statement] = []
+    done: set[str] = set()
+    for placement, _, content in nodes:
+        where = placement.existing
+        if placement.form == "scope":
+            body += [External(placement.path), Scope(placement.path, (content,))]
+        elif where not in done:
+            done.add(where)
+            new = [each for each in nodes if each[0].form == "device" and each[0].existing == where]
+            body += [External(where), Scope(where, _nested([(each.missing_ports, node) for each, node, _ in new]))]
+    return body
+
+
+def _nested(nodes: Sequence[tuple[tuple[tuple[str, int], ...], Device]]) -> tuple[Statement, ...]:
+    """Nodes, each below the ports that have to be defined for it."""
+    found: list[Statement] = []
+    for port in dict.fromkeys(ports[0] for ports, _ in nodes if ports):
+        below = [(ports[1:], node) for ports, node in nodes if ports[:1] == (port,)]
+        name, address = port
+        found.append(Device(name, (Name("_ADR", Integer(address)), *_nested(below))))
+    return (*found, *(node for ports, node in nodes if not ports))
 
 
 def compiled(table: AslTable, toolchain: Toolchain) -> Table:

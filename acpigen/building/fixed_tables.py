@@ -93,12 +93,13 @@ def locality_tables(platform: Platform) -> tuple[Table, ...]:
 
 
 def mcfg_of(platform: Platform) -> mcfg.Mcfg:
-    """Configuration space of every host bridge."""
+    """Configuration space of every segment; of one for all of its bridges, as QEMU has it."""
+    buses: dict[tuple[int, int], list[int]] = {}
+    for bridge in platform.bridges:
+        buses.setdefault((bridge.ecam_base, bridge.segment), []).extend((bridge.bus_first, bridge.bus_last))
     ranges = tuple(
-        mcfg.EcamRange(
-            base=bridge.ecam_base, segment=bridge.segment, start_bus=bridge.bus_first, end_bus=bridge.bus_last
-        )
-        for bridge in platform.bridges
+        mcfg.EcamRange(base=base, segment=segment, start_bus=min(each), end_bus=max(each))
+        for (base, segment), each in buses.items()
     )
     return mcfg.Mcfg(header=_header(platform, mcfg.SIGNATURE, mcfg.REVISION), ranges=ranges)
 
@@ -204,7 +205,9 @@ def cedt_of(platform: Platform) -> cedt.Cedt:
     """CXL host bridges, each by its ``_UID``, and the windows that they share."""
     bridges = {bridge.name: bridge for bridge in platform.bridges if bridge.cxl_registers is not None}
     entries: list[cedt.CedtEntry] = [
-        cedt.HostBridge(uid=bridge.segment, base=bridge.cxl_registers.base_pa, length=bridge.cxl_registers.size_bytes)
+        cedt.HostBridge(
+            uid=bridge.unique_id, base=bridge.cxl_registers.base_pa, length=bridge.cxl_registers.size_bytes
+        )
         for bridge in bridges.values()
         if bridge.cxl_registers is not None
     ]
@@ -212,7 +215,7 @@ def cedt_of(platform: Platform) -> cedt.Cedt:
         cedt.FixedMemoryWindow(
             base=window.base_pa,
             size=window.size_bytes,
-            targets=tuple(bridges[name].segment for name in window.bridges),
+            targets=tuple(bridges[name].unique_id for name in window.bridges),
             interleave_ways=len(window.bridges).bit_length() - 1,
             restrictions=cedt.WindowRestrictions.HOST_ONLY_COHERENT | cedt.WindowRestrictions.VOLATILE,
         )

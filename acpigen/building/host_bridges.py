@@ -112,7 +112,7 @@ def host_bridge(platform: Platform, bridge: HostBridge) -> Device:
         (
             Name("_HID", EisaId("PNP0A08")),
             Name("_CID", EisaId("PNP0A03")),
-            Name("_UID", Integer(bridge.segment)),
+            Name("_UID", Integer(bridge.unique_id)),
             Name("_CCA", Integer(1)),
             Name("_PXM", Integer(socket.proximity_domain)),
             Name("_SEG", Integer(bridge.segment)),

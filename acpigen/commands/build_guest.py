@@ -93,7 +93,11 @@ def build(arguments: argparse.Namespace, platform: Platform, toolchain: Toolchai
             "--node-form auto needs the machine's own tables", hint="add --base-dsdt, or say device or scope"
         )
     placed = tuple(
-        zip((_properties(arguments, gpu) for gpu in gpus), _placements(arguments, gpus, toolchain), strict=True)
+        zip(
+            (_properties(arguments, gpu) for gpu in gpus),
+            _placements(arguments, platform, gpus, toolchain),
+            strict=True,
+        )
     )
     table = compiled(gpus_ssdt(placed), toolchain)
     tables = {table.name: table}
@@ -137,16 +141,22 @@ def _properties(arguments: argparse.Namespace, gpu: Gpu) -> tuple[Property, ...]
     return tuple(each for each in properties if each.name not in arguments.without)
 
 
-def _placements(arguments: argparse.Namespace, gpus: tuple[Gpu, ...], toolchain: Toolchain) -> tuple[Placement, ...]:
+def _placements(
+    arguments: argparse.Namespace, platform: Platform, gpus: tuple[Gpu, ...], toolchain: Toolchain
+) -> tuple[Placement, ...]:
     asked: NodeForm = "scope" if arguments.node_form == "scope" else "device"
     wanted = tuple(_placement(arguments, gpu, asked) for gpu in gpus)
-    if not arguments.base_dsdt or arguments.node_form in ("device", "scope"):
+    if not arguments.base_dsdt:
         return wanted
     # Not imported above: reading others' tables is more than most builds need.
-    from acpigen.building.onto_existing import base_namespace, placement_in
+    from acpigen.building.onto_existing import base_namespace, placement_in, port_addresses
 
     namespace = base_namespace(arguments.base_dsdt, toolchain)
-    return tuple(placement_in(namespace, each.parent, each.node, each.address) for each in wanted)
+    form: NodeForm | None = asked if arguments.node_form in ("device", "scope") else None
+    ports = {} if arguments.parent else port_addresses(platform)
+    return tuple(
+        placement_in(namespace, each.parent, each.node, each.address, form=form, ports=ports) for each in wanted
+    )
 
 
 def _placement(arguments: argparse.Namespace, gpu: Gpu, form: NodeForm) -> Placement:

@@ -4,6 +4,8 @@
 import struct
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from acpigen.platform.model import HostBridge, Memory, Port, Window
 from acpigen.reading.namespace import Device, Namespace
 from acpigen.reading.resources import parse_resources
@@ -33,7 +35,7 @@ def bridge_of(
     """
     buses = next((each for each in device.windows if each.kind == "bus"), None)
     segment = device.integer("_SEG") or 0
-    return HostBridge(
+    bridge = HostBridge(
         name=device.path.rpartition(".")[2],
         socket=socket,
         controller=segment & CONTROLLER_MASK,
@@ -45,6 +47,27 @@ def bridge_of(
         ports=tuple(_ports(device.path, namespace, gpus)),
         cxl_registers=None if cxl is None else Memory(base_pa=cxl.base, size_bytes=cxl.length),
     )
+    uid = device.integer("_UID")
+    return bridge if uid in (None, bridge.unique_id) else structs.replace(bridge, uid=uid)
+
+
+def first_bus_of(device: Device) -> int | None:
+    """The first bus of a host bridge, by ``_CRS`` or ``_BBN``; ``None`` where neither says it."""
+    buses = next((each for each in device.windows if each.kind == "bus"), None)
+    return device.integer("_BBN") if buses is None else buses.start
+
+
+def buses_of(device: Device) -> tuple[int, int]:
+    """The first and the last bus of a host bridge; the last of all where ``_CRS`` does not say it."""
+    buses = next((each for each in device.windows if each.kind == "bus" and each.size), None)
+    if buses is not None:
+        return buses.start, buses.start + buses.size - 1
+    return device.integer("_BBN") or 0, 255
+
+
+def has_bus(space: mcfg.EcamRange, bus: int | None) -> bool:
+    """Whether a configuration space has that bus; any has one that is not known."""
+    return bus is None or space.start_bus <= bus <= space.end_bus
 
 
 def _windows(device: Device) -> Iterator[Window]:

@@ -19,7 +19,6 @@ from acpigen.linux.properties import (
 )
 from acpigen.platform.model import Egm, Gpu, Memory
 from acpigen.reading.namespace import Namespace, checksummed
-from acpigen.structures.numa import srat
 
 GPU_PROPERTIES = {GPU_MEM_BASE_PA, GPU_MEM_SIZE, GPU_MEM_PXM_START}
 """A device with one of them is a GPU."""
@@ -30,6 +29,9 @@ booted (edk2-nvidia 4180a6549b7a, SsdtPcieTemplate.asl)."""
 
 UNKNOWN_MODEL = "unknown"
 
+DOMAINS_MOST = 64
+"""More than any GPU has, so that a wild count is not counted up to."""
+
 UNTOLD = ("gpus.model", "gpus.device_id", "gpus.mig_bug", "gpus.readiness")
 
 _REGION = re.compile(r"Namespace Node - Pathname: (\\\S+).*?^ *Address : (0x[0-9a-f]+)", re.MULTILINE | re.DOTALL)
@@ -39,7 +41,7 @@ def gpu_of(
     path: str,
     properties: Mapping[str, int],
     namespace: Namespace,
-    affinity: srat.Srat,
+    initiators: Mapping[int, int],
     regions: Mapping[str, int],
     known: Gpu | None,
     model: GpuModel | None,
@@ -47,6 +49,7 @@ def gpu_of(
 ) -> tuple[Gpu, tuple[str, ...]]:
     """A GPU, and which of its values are defaults.
 
+    :param initiators: its proximity domains, each with the bus of its generic initiator.
     :param regions: operation regions of its ``_RST``, by name.
     :param known: the base platform's GPU of that path.
     :param model: which GPU it is, where the caller says so.
@@ -54,7 +57,6 @@ def gpu_of(
     parent, _, node = path.rpartition(".")
     device = namespace.device(path)
     address = (device.integer("_ADR") if device else None) or 0
-    initiators = _initiators(path, address, namespace, affinity)
     count = properties.get(GPU_MEM_PXM_COUNT, len(initiators))
     start = properties.get(GPU_MEM_PXM_START, min(initiators, default=0))
     egm = None
@@ -103,18 +105,12 @@ def _first_bus(path: str, namespace: Namespace) -> int:
     return first if bridge is not None and path.rpartition(".")[0] == bridge.path else first + 1
 
 
-def _initiators(path: str, address: int, namespace: Namespace, affinity: srat.Srat) -> dict[int, int]:
-    """Proximity domain → bus of the generic initiators that may be this function: same segment, same device."""
-    bridge = namespace.host_bridge_of(path)
-    segment = (bridge.integer("_SEG") if bridge else None) or 0
-    place = (segment, address >> 16 & 0x1F, address & 7)
-    return {
-        entry.proximity_domain: entry.pci.bus
-        for entry in affinity.entries
-        if isinstance(entry, srat.GenericInitiatorAffinity)
-        and entry.pci is not None
-        and (entry.pci.segment, entry.pci.device, entry.pci.function) == place
-    }
+def named_domains(properties: Mapping[str, int]) -> range:
+    """The proximity domains that a GPU's properties name; none where they do not, or name more than any GPU has."""
+    start, count = properties.get(GPU_MEM_PXM_START), properties.get(GPU_MEM_PXM_COUNT)
+    if start is None or count is None or not 0 <= count <= DOMAINS_MOST:
+        return range(0)
+    return range(start, start + count)
 
 
 def _waits(regions: Mapping[str, int], known: Gpu | None, model: GpuModel | None) -> bool | None:

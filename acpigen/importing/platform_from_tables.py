@@ -16,8 +16,9 @@ from msgspec import structs
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.errors import BadInputError, HostError
 from acpigen.building.fixed_tables import NOTIFICATIONS
-from acpigen.importing.bridges import bridge_of
-from acpigen.importing.gpus import GPU_PROPERTIES, gpu_of, reset_regions
+from acpigen.importing.bridges import bridge_of, first_bus_of, has_bus
+from acpigen.importing.gpus import GPU_PROPERTIES, gpu_of, named_domains, reset_regions
+from acpigen.importing.initiators import initiators_of
 from acpigen.importing.locality import PAIRS_MOST, Measures, locality_of
 from acpigen.linux.gpu_models import GpuModel
 from acpigen.platform.checks import check_platform
@@ -171,21 +172,22 @@ class _Importing:
                 yield entry
 
     def bridges(self, sockets: tuple[Socket, ...]) -> Iterator[HostBridge]:
-        spaces = {each.segment: each for each in self.dump.parsed(self.dump.all("MCFG")[0], mcfg.parse).ranges}
+        spaces = self.dump.parsed(self.dump.all("MCFG")[0], mcfg.parse).ranges
         by_domain = {socket.proximity_domain: socket.id for socket in sockets}
         cxl = {each.uid: each for each in self.cedt() if isinstance(each, cedt.HostBridge)}
         gpus = {path for path, _ in self.gpu_properties()}
         for device in self.namespace.host_bridges:
             segment = device.integer("_SEG") or 0
-            if segment not in spaces:
-                self.skipped.append(
-                    f"{device.path} is left out: MCFG has no configuration space of segment {segment}"
-                )
+            first = first_bus_of(device)
+            space = next((each for each in spaces if each.segment == segment and has_bus(each, first)), None)
+            if space is None:
+                of = f"segment {segment}" + ("" if first is None else f", bus {first}")
+                self.skipped.append(f"{device.path} is left out: MCFG has no configuration space of {of}")
                 continue
             socket = by_domain.get(device.integer("_PXM") or 0, sockets[0].id)
             uid = device.integer("_UID")
             registers = cxl.get(uid) if uid is not None else None
-            yield bridge_of(device, self.namespace, gpus, socket, spaces[segment], registers)
+            yield bridge_of(device, self.namespace, gpus, socket, space, registers)
 
     def gpu_properties(self) -> Iterator[tuple[str, dict[str, int]]]:
         for path, device in self.namespace.devices.items():
@@ -199,12 +201,22 @@ class _Importing:
         known = {acpi_path(gpu): gpu for gpu in self.base.gpus} if self.base else {}
         every = list(self.gpu_properties())
         resets = reset_regions([path for path, _ in every], self.namespace, self.toolchain)
+        named = [(path, named_domains(properties)) for path, properties in every]
+        initiators, notes = initiators_of(named, self.namespace, self.srat)
+        self.skipped += notes
         for index, (path, properties) in enumerate(every):
             if self.namespace.host_bridge_of(path) is None:
                 self.skipped.append(f"{path} is left out: it is behind no host bridge")
                 continue
             gpu, untold = gpu_of(
-                path, properties, self.namespace, self.srat, resets.get(path, {}), known.get(path), self.model, index
+                path,
+                properties,
+                self.namespace,
+                initiators.get(path, {}),
+                resets.get(path, {}),
+                known.get(path),
+                self.model,
+                index,
             )
             if gpu.parent.partition(".")[0] not in bridges:
                 self.skipped.append(f"{path} is left out: so is its host bridge")
@@ -250,7 +262,7 @@ class _Importing:
             found["error_injection"] = self.error_injection()
         if self.dump.all("ERST"):
             found["error_log"] = self.error_log()
-        names = {bridge.segment: bridge.name for bridge in bare.bridges}
+        names = {bridge.unique_id: bridge.name for bridge in bare.bridges}
         found["cxl_windows"] = tuple(
             CxlWindow(base_pa=each.base, size_bytes=each.size, bridges=tuple(names[uid] for uid in each.targets))
             for each in self.cedt()

@@ -146,6 +146,29 @@ def _buses(platform: Platform) -> Iterator[Problem]:
             )
 
 
+def _shared_segments(platform: Platform) -> Iterator[Problem]:
+    """Bridges of one segment have buses of their own, in one configuration space."""
+    for index, bridge in enumerate(platform.bridges):
+        for other in platform.bridges[:index]:
+            if other.segment != bridge.segment or bridge.name == other.name:
+                continue
+            first, last = max(bridge.bus_first, other.bus_first), min(bridge.bus_last, other.bus_last)
+            if first <= last:
+                yield Problem(
+                    ("bridges", index, "segment"),
+                    f"{bridge.name} and {other.name} are both in segment {bridge.segment:#x} and have"
+                    + (f" bus {first}" if first == last else f" buses {first} to {last}"),
+                    "give each bridge of a segment buses of its own: bus_first and bus_last",
+                )
+            elif bridge.ecam_base != other.ecam_base:
+                yield Problem(
+                    ("bridges", index, "ecam_base"),
+                    f"{bridge.name} and {other.name} are both in segment {bridge.segment:#x} and have ecam_base"
+                    f" {bridge.ecam_base:#x} and {other.ecam_base:#x}",
+                    "ecam_base is the address of the segment's bus 0, the same for all of its bridges",
+                )
+
+
 def _gpu_buses(platform: Platform) -> Iterator[Problem]:
     """A GPU's bus is one that its host bridge can give it: that is what SRAT's generic initiators name."""
     bridges = {bridge.name: bridge for bridge in platform.bridges}
@@ -199,7 +222,8 @@ def _duplicates(platform: Platform) -> Iterator[Problem]:
     sockets, bridges, gpus = platform.sockets, platform.bridges, platform.gpus
     yield from twice("socket", ((("sockets", i, "id"), each.id) for i, each in enumerate(sockets)))
     yield from twice("host bridge", ((("bridges", i, "name"), each.name) for i, each in enumerate(bridges)))
-    yield from twice("segment", ((("bridges", i, "segment"), each.segment) for i, each in enumerate(bridges)))
+    uids_of_bridges = ((("bridges", i, "uid"), each.unique_id) for i, each in enumerate(bridges))
+    yield from twice("_UID of a host bridge", uids_of_bridges)
     yield from twice("GPU", ((("gpus", i, "name"), each.name) for i, each in enumerate(gpus)))
     nodes = (
         (("gpus", i, "parent"), f"{each.parent}, device {each.device}, function {each.function}")
@@ -336,6 +360,7 @@ _CHECKS: tuple[Callable[[Platform], Iterator[Problem]], ...] = (
     _configuration_spaces,
     _windows,
     _buses,
+    _shared_segments,
     _gpu_buses,
     _node_names,
     _references,

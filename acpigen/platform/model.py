@@ -113,8 +113,11 @@ class Port(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class HostBridge(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A PCI Express host bridge.
 
+    Several may share a segment, each with buses of its own, as every virtual machine with a ``pxb-pcie`` has them.
+
     :param name: ACPI node name below ``\\_SB``, ``PCI9`` or ``PC19``.
-    :param ecam_base: address of its configuration space, for MCFG.
+    :param ecam_base: address of its segment's configuration space, of bus 0, for MCFG.
+    :param uid: ``_UID``; unless given the segment, or segment << 8 | bus of a bridge that does not begin with bus 0.
     :param cxl_registers: where the component registers of a CXL host bridge are, 64 KiB, for CEDT.
     """
 
@@ -128,6 +131,14 @@ class HostBridge(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     bus_last: BusNumber = 255
     ports: tuple[Port, ...] = (Port(path="RP00"),)
     cxl_registers: Memory | None = None
+    uid: Annotated[int, Meta(ge=0, le=0xFFFF_FFFF)] | None = None
+
+    @property
+    def unique_id(self) -> int:
+        """``_UID``, by which CEDT names it, too."""
+        if self.uid is not None:
+            return self.uid
+        return self.segment << 8 | self.bus_first if self.bus_first else self.segment
 
 
 class Egm(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -8,7 +8,8 @@ import pytest
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.asl.nodes import DefinitionBlock, Device, EisaId, Integer, Name, Package, Scope
 from acpigen.base.errors import BadInputError, HostError
-from acpigen.building.assembly import compiled
+from acpigen.building.assembly import compiled, gpu_ssdt, gpus_ssdt
+from acpigen.building.gpu_properties import gpu_properties
 from acpigen.building.host_bridges import host_table
 from acpigen.building.onto_existing import added_table, added_tables, base_namespace, has_error_device, placement_in
 from acpigen.building.table_set import AslTable
@@ -20,6 +21,9 @@ from acpigen.structures.numa import srat
 pytestmark = pytest.mark.lab
 
 QEMU = str(Path(__file__).parent / "data" / "qemu-virt-two-ports.bin")
+
+
+GPU_PROPERTIES = gpu_properties(load_platform("gh200-480gb").gpus[0])
 
 
 @pytest.fixture(scope="module")
@@ -73,8 +77,61 @@ class TestForm:
         assert placement_in(qemu, "\\_SB.PCI0.S48", "GPU0", 0).path == "\\_SB.PCI0.S48.S00"
 
     def test_a_port_that_is_not_there_is_told_with_the_nearest(self, qemu):
-        with pytest.raises(BadInputError, match=r"no device \\_SB.PCI0.S49; did you mean \\_SB.PCI0.S4"):
+        with pytest.raises(
+            BadInputError, match=r"no device \\_SB.PCI0.S49, and name others of .*; did you mean \\_SB.PCI0.S4"
+        ):
             placement_in(qemu, "\\_SB.PCI0.S49", "S00", 0)
+
+    def test_a_port_below_an_expander_is_defined_with_the_gpu(self, toolchain, tmp_path):
+        """As QEMU leaves it: the bridge of a pxb-pcie is there, and nothing below it is named."""
+        base = folder_with(tmp_path / "base", toolchain, bridge("PCI0", function("S08", 0x10000)), bridge("PC01"))
+        placement = placement_in(base_namespace(base, toolchain), "\\_SB.PC01.S08", "S00", 0)
+        assert (placement.form, placement.existing) == ("device", "\\_SB.PC01")
+        assert placement.missing_ports == (("S08", 0x10000),)
+        table = compiled(gpu_ssdt(GPU_PROPERTIES, placement), toolchain)
+        tables = [(tmp_path / "base" / "dsdt.aml").read_bytes(), table.aml]
+        port, gpu, found = toolchain.evaluate_all(
+            ["\\_SB.PC01.S08._ADR", "\\_SB.PC01.S08.S00._ADR", "\\_SB.PC01.S08.S00._DSD"], tables
+        )
+        assert (port, gpu) == (0x10000, 0)
+        assert dict(found[1])["nvidia,gpu-mem-base-pa"] == GPU_PROPERTIES[0].value
+
+    def test_a_port_that_two_gpus_are_behind_is_defined_once(self, toolchain, tmp_path):
+        base = base_namespace(folder_with(tmp_path / "base", toolchain, bridge("PC01")), toolchain)
+        places = [placement_in(base, "\\_SB.PC01.S00", f"S0{number}", number) for number in (0, 1)]
+        text = gpus_ssdt(tuple((GPU_PROPERTIES, place) for place in places)).text
+        assert text.count("Device (S00)") == 2 and text.count("Scope (") == 1, "the port, and the GPU of that name"
+        assert compiled(gpus_ssdt(tuple((GPU_PROPERTIES, place) for place in places)), toolchain).warnings == ()
+
+    @pytest.mark.parametrize(
+        ("parent", "said"),
+        [
+            ("\\_SB.PC02.S00", r"no device \\_SB.PC02; so there is no place for \\_SB.PC02.S00"),
+            ("\\_SB.PC01.RP07", r"no device \\_SB.PC01.RP07, and its _ADR is not known to define it"),
+        ],
+    )
+    def test_a_port_that_cannot_be_defined_is_refused(self, toolchain, tmp_path, parent, said):
+        base = base_namespace(folder_with(tmp_path / "base", toolchain, bridge("PC01")), toolchain)
+        with pytest.raises(BadInputError, match=said):
+            placement_in(base, parent, "S00", 0)
+
+    def test_a_form_that_does_not_fit_the_base_is_refused(self, qemu):
+        with pytest.raises(BadInputError, match=r"have \\_SB.PCI0.S48.S00 already, and a device cannot be defined"):
+            placement_in(qemu, "\\_SB.PCI0.S48", "S00", 0, form="device")
+        with pytest.raises(BadInputError, match=r"no device \\_SB.PCI0.S40.S00 to open"):
+            placement_in(qemu, "\\_SB.PCI0.S40", "S00", 0, form="scope")
+
+    @pytest.mark.parametrize("form", ["device", "auto"])
+    def test_the_command_leaves_no_external_unresolved(self, acpigen, toolchain, tmp_path, form):
+        base = folder_with(tmp_path / "base", toolchain, bridge("PCI0", function("S08", 0x10000)), bridge("PC01"))
+        words = ("build", "gh200-480gb", "--parent", "\\_SB.PC01.S00", "--base-dsdt", base, "--node-form", form)
+        assert acpigen(*words, "-o", tmp_path / "out", "--format", "asl,aml")[0] == 0
+        text = (tmp_path / "out" / "ssdt.asl").read_text()
+        assert "External (\\_SB.PC01, DeviceObj)" in text and "External (\\_SB.PC01.S00" not in text
+        code, _, err = acpigen(
+            "build", "gh200-480gb", "--parent", "\\_SB.PC07.S00", *words[4:], "-o", tmp_path / "no"
+        )
+        assert code == 2 and "the base tables have no device \\_SB.PC07" in err
 
     def test_a_node_with_properties_is_refused(self, toolchain, tmp_path):
         port = bridge("PCI0", function("RP00", 0, function("GPU0", 0, Name("_DSD", Package(())))))

@@ -15,6 +15,7 @@ from acpigen.building.assembly import build_tables, compiled
 from acpigen.building.host_bridges import host_table
 from acpigen.cli import main
 from acpigen.importing.platform_from_tables import platform_from_tables
+from acpigen.platform.checks import check_platform
 from acpigen.platform.file import load_platform, parse_platform, platform_names, read_platform
 from acpigen.platform.model import Gpu
 from acpigen.platform.writer import platform_toml
@@ -90,6 +91,42 @@ class TestWhatTablesSay:
         silent = structs.replace(self.PLATFORM, gpus=(structs.replace(gpu, pxm_count=0),))
         found = self.imported(toolchain, ssdt=build_tables(silent, toolchain)["ssdt"]).platform.gpus[0]
         assert (found.pxm_start, found.pxm_count, found.bus) == (8, 8, 1)
+
+    @pytest.mark.parametrize("named", [True, False], ids=["by-properties", "by-initiators"])
+    @pytest.mark.parametrize("shared", [True, False], ids=["one-bridge", "two-bridges"])
+    def test_gpus_of_one_segment_keep_their_domains_and_buses(self, toolchain, shared, named):
+        """As in a virtual machine: behind two ports of one bridge, or each behind an expander of its own."""
+        platform = load_platform("virt-gb200-x2")
+        first, second = platform.gpus
+        if not shared:
+            (root,) = platform.bridges
+            expanders = tuple(
+                structs.replace(root, name=f"PC{bus:02X}", bus_first=bus, bus_last=bus + 7, windows=(), ports=ports)
+                for bus, ports in ((0x10, root.ports[:1]), (0x20, root.ports[1:]))
+            )
+            first, second = (
+                structs.replace(gpu, parent=f"{bridge.name}.{bridge.ports[0].path}", bus=bridge.bus_first + 1)
+                for gpu, bridge in zip(platform.gpus, expanders, strict=True)
+            )
+            bridges = (structs.replace(root, bus_last=0, ports=()), *expanders)
+            platform = structs.replace(platform, bridges=bridges, gpus=(first, second))
+        assert check_platform(platform) == ()
+        tables = dict(build_tables(platform, toolchain, whole=True))
+        if not named:
+            silent = structs.replace(platform, gpus=tuple(structs.replace(gpu, pxm_count=0) for gpu in platform.gpus))
+            tables["dsdt"] = build_tables(silent, toolchain, whole=True)["dsdt"]
+        found = platform_from_tables(dump(tables), toolchain, platform)
+        assert found.skipped == ()
+        assert found.platform.gpus == platform.gpus and found.platform.bridges == platform.bridges
+
+    def test_initiators_that_cannot_be_told_apart_are_named(self, toolchain):
+        platform = load_platform("virt-gb200-x2")
+        silent = structs.replace(platform, gpus=tuple(structs.replace(gpu, pxm_count=0) for gpu in platform.gpus))
+        tables = dict(build_tables(silent, toolchain, whole=True))
+        one = structs.replace(platform, gpus=platform.gpus[1:])
+        tables["srat"] = build_tables(one, toolchain, whole=True)["srat"]
+        found = platform_from_tables(dump(tables), toolchain)
+        assert any("generic initiators on 1 buses of \\_SB.PCI0 for 2 GPUs" in each for each in found.skipped)
 
     @pytest.mark.parametrize(("parent", "bus"), [("PCI9.RP00", 6), ("PCI9", 5)])
     def test_without_initiators_a_gpu_is_on_the_first_bus_that_it_can_be_on(self, toolchain, parent, bus):

@@ -15,6 +15,7 @@ import acpigen
 from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES
 from acpigen.base.errors import BadInputError
 from acpigen.base.units import GIB
+from acpigen.building.fixed_tables import mcfg_of
 from acpigen.platform.file import load_platform, parse_platform, platform_folder, platform_names
 from acpigen.platform.model import GPU_FIRST_PROXIMITY_DOMAIN, GPU_PROXIMITY_DOMAINS
 
@@ -406,3 +407,49 @@ def test_a_model_that_is_not_what_the_file_says_is_refused(lines, line_has, said
     line, message = refusal(modelled(*lines))
     assert said in message
     assert line == line_with(modelled(*lines), line_has)
+
+
+EXPANDER = """
+[[bridges]]
+name = "%s"
+socket = 0
+controller = 0
+segment = 9
+ecam_base = %#x
+bus_first = %d
+bus_last = %d
+windows = []
+ports = []
+"""
+
+
+def expanded(*bridges):
+    """The good file with its own bridge on bus 0 alone, and further bridges in its segment."""
+    own = GOOD.replace("segment = 9\n", "segment = 9\nbus_last = 0\nports = []\n").replace("PCI9.RP00", "PCI9")
+    own = own.replace('parent = "PCI9"\n', 'parent = "PCI9"\nbus = 0\n')
+    return own + "".join(EXPANDER % each for each in bridges)
+
+
+def test_host_bridges_share_a_segment_with_buses_of_their_own():
+    platform = parse_platform(expanded(("PC10", 0x661100000000, 16, 31), ("PC20", 0x661100000000, 32, 255)))
+    assert [bridge.unique_id for bridge in platform.bridges] == [9, 0x910, 0x920]
+    assert [(each.start_bus, each.end_bus) for each in mcfg_of(platform).ranges] == [(0, 255)]
+
+
+@pytest.mark.parametrize(
+    ("bridge", "said"),
+    [
+        (("PC10", 0x661100000000, 0, 31), "PC10 and PCI9 are both in segment 0x9 and have bus 0"),
+        (("PC10", 0x551100000000, 16, 31), "and have ecam_base 0x551100000000 and 0x661100000000"),
+    ],
+)
+def test_bridges_of_one_segment_that_collide_are_refused(bridge, said):
+    assert said in refusal(expanded(bridge))[1]
+
+
+def test_bridges_with_one_uid_are_refused():
+    text = expanded(("PC10", 0x661100000000, 16, 31), ("PC20", 0x661100000000, 32, 255))
+    assert (
+        "_UID of a host bridge 9 is there twice"
+        in refusal(text.replace("bus_first = 16", "uid = 9\nbus_first = 16"))[1]
+    )
