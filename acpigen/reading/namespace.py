@@ -36,6 +36,9 @@ LOOP_S = 1
 # acpiexec prints the bytes of buffers only after a command like this one has switched its output to the console.
 _LIST_DEVICES = "objects device"
 
+_PRESENT_OR_FUNCTIONING = 1 << 0 | 1 << 3
+"""``_STA`` (ACPI 6.5, section 6.3.7)."""
+
 _PCI_HOST_BRIDGES = (0x080AD041, 0x030AD041, "PNP0A08", "PNP0A03")
 """``_HID`` or ``_CID`` of a PCI Express or PCI host bridge, as a compressed EISA id or as text."""
 
@@ -112,14 +115,30 @@ class Namespace:
             if device is not None:
                 yield device
 
+    def is_there(self, device: Device) -> bool:
+        """Whether Linux enumerates a device, by its own ``_STA`` and those of the nodes above.
+
+        A node without ``_STA`` is present; one with neither the present nor the functioning bit is not, nor is what
+        stands below it (Linux drivers/acpi/scan.c, acpi_device_is_present()).
+        """
+        return all(
+            status is None or status & _PRESENT_OR_FUNCTIONING
+            for status in (each.integer("_STA") for each in (device, *self.ancestors(device.path)))
+        )
+
+    @cached_property
+    def present(self) -> tuple[Device, ...]:
+        """The devices that Linux enumerates."""
+        return tuple(device for device in self.devices.values() if self.is_there(device))
+
     def host_bridge_of(self, path: str) -> Device | None:
         """The host bridge that a path is behind."""
         return next((device for device in self.ancestors(path) if device.is_host_bridge), None)
 
     @cached_property
     def host_bridges(self) -> tuple[Device, ...]:
-        """Every PCI host bridge."""
-        return tuple(device for device in self.devices.values() if device.is_host_bridge)
+        """Every PCI host bridge that is there."""
+        return tuple(device for device in self.present if device.is_host_bridge)
 
 
 def read_namespace(dump: Dump, toolchain: Toolchain | None) -> Namespace:

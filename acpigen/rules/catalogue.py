@@ -8,8 +8,17 @@ from acpigen.base.errors import BadInputError
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.rule import Finding, Rule
 from acpigen.rules.gpu import aperture, egm, linux, properties
-from acpigen.rules.numa import distances, domains, initiators
-from acpigen.rules.tables import configuration_space, error_sources, headers, iasl, namespace, subtables
+from acpigen.rules.numa import affinity, distances, domains, initiators
+from acpigen.rules.tables import (
+    configuration_space,
+    cxl,
+    error_sources,
+    headers,
+    iasl,
+    namespace,
+    registers,
+    subtables,
+)
 
 RULES: tuple[Rule, ...] = (
     *headers.RULES,
@@ -20,9 +29,12 @@ RULES: tuple[Rule, ...] = (
     *properties.RULES,
     *aperture.RULES,
     *domains.RULES,
+    *affinity.RULES,
     *initiators.RULES,
     *distances.RULES,
     *error_sources.RULES,
+    *registers.RULES,
+    *cxl.RULES,
     *egm.RULES,
     *linux.RULES,
 )

@@ -16,6 +16,7 @@ from acpigen.reading.namespace import Namespace
 from acpigen.rules.engine.gpu import GpuNode, gpu_nodes
 from acpigen.structures.apei.hest import Hest
 from acpigen.structures.cpu.madt import Madt
+from acpigen.structures.cpu.madt_pc import LocalApic, LocalX2apic
 from acpigen.structures.io.mcfg import Mcfg
 from acpigen.structures.layout.header import CHECKSUM_OFFSET
 from acpigen.structures.layout.structure import Oddities, Oddity
@@ -140,6 +141,13 @@ class Evidence:
     def madt(self) -> Madt | None:
         """The MADT."""
         return self.value(Madt)
+
+    @cached_property
+    def is_x86(self) -> bool:
+        """Whether the machine is x86: its MADT has local APICs (ACPI 6.5, sections 5.2.12.2 and 5.2.12.12)."""
+        return self.madt is not None and any(
+            isinstance(entry, LocalApic | LocalX2apic) for entry in self.madt.entries
+        )
 
     @cached_property
     def gpus(self) -> tuple[GpuNode, ...]:

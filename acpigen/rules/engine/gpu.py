@@ -139,13 +139,18 @@ class GpuNode:
 
 
 def gpu_nodes(namespace: Namespace) -> tuple[GpuNode, ...]:
-    """Every node whose ``_DSD`` has a property of NVIDIA's, or one spelt so that it was meant to be."""
+    """Every node whose ``_DSD`` has a property of a GPU's memory, or one that was meant to be, and every PCI function
+    with any property of NVIDIA's. A node such as the mailbox ``NVDA2003`` with ``nvidia,sidtable`` is none."""
     found: list[GpuNode] = []
     for device in namespace.devices.values():
         value = device.value("_DSD")
         dsd = None if value is None else take_apart(value)
-        if dsd is not None and any(is_gpu_property(name) for section in dsd.sections for name in section.names):
-            found.append(GpuNode(len(found), device, dsd, dsd.properties(), place_of(namespace, device)))
+        if dsd is None:
+            continue
+        names = [name for section in dsd.sections for name in section.names]
+        place = place_of(namespace, device)
+        if any(meant(name) for name in names) or (place is not None and any(map(is_gpu_property, names))):
+            found.append(GpuNode(len(found), device, dsd, dsd.properties(), place))
     return tuple(found)
 
 

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """DST: distances of SLIT, latencies and bandwidths of HMAT."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 from acpigen.rules.engine.walk import structures
-from acpigen.structures.numa.hmat import DataType, SystemLocality
+from acpigen.structures.numa.hmat import NO_VALUE, DataType, MemoryHierarchy, MemorySideCache, SystemLocality
 from acpigen.structures.numa.slit import FIXED_BYTES, LOCAL_DISTANCE, UNREACHABLE
 
 LINUX = "Linux drivers/acpi/numa/srat.c: slit_valid()"
@@ -72,9 +73,9 @@ def too_near(evidence: Evidence) -> Iterator[Problem]:
     yield from _at_most(problems())
 
 
-@rule("DST003", Severity.MEDIUM, "Distances there and back differ", "ACPI 6.5, section 5.2.17")
+@rule("DST003", Severity.INFO, "Distances there and back differ", "ACPI 6.5, section 5.2.17")
 def asymmetric(evidence: Evidence) -> Iterator[Problem]:
-    """Distances should be the same in both directions; Linux's reclaim and scheduler take them to be."""
+    """The specification allows it, and Linux takes each direction as it is; often it is a slip all the same."""
 
     def problems() -> Iterator[Problem]:
         matrix = () if evidence.slit is None else evidence.slit.distances
@@ -163,6 +164,111 @@ def silent(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
+@rule(
+    "DST008", Severity.MEDIUM, "HMAT names a domain twice", "ACPI 6.5, section 5.2.27.4; Linux hmat_parse_locality()"
+)
+def named_twice(evidence: Evidence) -> Iterator[Problem]:
+    """A list of initiators or targets with one domain twice has a row or column that belongs to another."""
+    for index, entry, offset in _localities(evidence):
+        for what, domains in (("initiator", entry.initiators), ("target", entry.targets)):
+            twice = sorted(domain for domain, count in Counter(domains).items() if count > 1)
+            if twice:
+                yield Problem(
+                    evidence.name_of("HMAT"),
+                    f"HMAT structure {index} names {what} domain {', '.join(map(str, twice[:8]))} more than once",
+                    hint="one of them stands for another domain",
+                    offset=offset,
+                )
+
+
+@rule("DST009", Severity.MEDIUM, "HMAT type that is reserved", "ACPI 6.5, table 5.146; Linux hmat_data_type()")
+def reserved_type(evidence: Evidence) -> Iterator[Problem]:
+    """Data types end at 5, write bandwidth, and hierarchies at 3; Linux passes over others."""
+    for index, entry, offset in _localities(evidence):
+        for what, value, most in (
+            ("data type", int(entry.data_type), int(DataType.WRITE_BANDWIDTH)),
+            ("hierarchy", int(entry.flags) & 0xF, int(MemoryHierarchy.THIRD_LEVEL_CACHE)),
+        ):
+            if value > most:
+                yield Problem(
+                    evidence.name_of("HMAT"),
+                    f"HMAT structure {index} has the {what} {value}, which is reserved",
+                    expected=f"0 to {most}",
+                    found=f"{value}",
+                    hint="correct it",
+                    offset=offset,
+                )
+
+
+@rule("DST010", Severity.MEDIUM, "HMAT values overflow", "ACPI 6.5, section 5.2.27.4; Linux hmat_normalize()")
+def overflows(evidence: Evidence) -> Iterator[Problem]:
+    """A value times the unit beyond 32 bits is unknown to Linux: "if (max_val < base_unit) return 0"."""
+    for index, entry, offset in _localities(evidence):
+        numbers = [number for row in entry.entries for number in row if number not in (0, NO_VALUE)]
+        if entry.entry_base_unit > 0 and numbers and max(numbers) * entry.entry_base_unit > 0xFFFF_FFFF:
+            yield Problem(
+                evidence.name_of("HMAT"),
+                f"HMAT structure {index}: {max(numbers)} times the entry base unit {entry.entry_base_unit} is beyond"
+                " 32 bits, which Linux takes as unknown",
+                expected="1000, for nanoseconds and GB/s",
+                found=f"{entry.entry_base_unit}",
+                hint="correct the unit",
+                offset=offset,
+            )
+
+
+@rule("DST011", Severity.MEDIUM, "Cache level above the number of levels", "ACPI 6.5, table 5.147")
+def cache_level(evidence: Evidence) -> Iterator[Problem]:
+    """A memory-side cache says which of the domain's levels it is: from 1 to the number of levels."""
+    table = evidence.dump_table(evidence.name_of("HMAT"))
+    places = {} if table is None else {each.index: each.offset for each in structures(table)}
+    for index, entry in enumerate(() if evidence.hmat is None else evidence.hmat.entries):
+        if isinstance(entry, MemorySideCache) and entry.level > entry.total_levels:
+            yield Problem(
+                evidence.name_of("HMAT"),
+                f"HMAT structure {index} is cache level {entry.level} of {entry.total_levels}",
+                expected=f"at most {entry.total_levels}",
+                found=f"{entry.level}",
+                hint="correct level or number of levels",
+                offset=places.get(index),
+            )
+
+
+@rule("DST012", Severity.LOW, "SLIT and HMAT contradict each other", "ACPI 6.5, sections 5.2.17 and 5.2.27")
+def contradiction(evidence: Evidence) -> Iterator[Problem]:
+    """What the SLIT has nearer should not have the higher latency.
+
+    Linux places memory by the one and makes tiers by the other.
+    """
+    slit = evidence.slit
+    if slit is None:
+        return
+
+    def problems() -> Iterator[Problem]:
+        for index, entry, offset in _localities(evidence):
+            if entry.data_type not in LATENCIES or entry.hierarchy != MemoryHierarchy.MEMORY:
+                continue
+            for initiator in entry.initiators:
+                targets = [target for target in entry.targets if target != initiator]  # DST005 is about its own
+                for number, near in enumerate(targets):
+                    for far in targets[number + 1 :]:
+                        latencies = entry.entry(initiator, near), entry.entry(initiator, far)
+                        if max(initiator, near, far) >= slit.localities or None in latencies:
+                            continue
+                        row = slit.distances[initiator]
+                        by_slit, by_hmat = row[near] - row[far], (latencies[0] or 0) - (latencies[1] or 0)
+                        if by_slit * by_hmat < 0:
+                            yield Problem(
+                                evidence.name_of("HMAT"),
+                                f"from domain {initiator} the SLIT has {near} at {row[near]} and {far} at {row[far]},"
+                                f" HMAT structure {index} {latencies[0]} and {latencies[1]}",
+                                hint="check which of the two is meant",
+                                offset=offset,
+                            )
+
+    yield from _at_most(problems())
+
+
 def _localities(evidence: Evidence) -> Iterator[tuple[int, SystemLocality, int | None]]:
     if evidence.hmat is None:
         return
@@ -173,4 +279,17 @@ def _localities(evidence: Evidence) -> Iterator[tuple[int, SystemLocality, int |
             yield index, entry, places.get(index)
 
 
-RULES: tuple[Rule, ...] = (diagonal, too_near, asymmetric, unreachable, faster_remote, no_unit, silent)
+RULES: tuple[Rule, ...] = (
+    diagonal,
+    too_near,
+    asymmetric,
+    unreachable,
+    faster_remote,
+    no_unit,
+    silent,
+    named_twice,
+    reserved_type,
+    overflows,
+    cache_level,
+    contradiction,
+)

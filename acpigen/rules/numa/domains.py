@@ -7,7 +7,7 @@ from acpigen.base.units import SMALLEST_PAGE_BYTES
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 from acpigen.rules.engine.walk import structures
-from acpigen.structures.numa.hmat import MemoryProximity, MemorySideCache, SystemLocality
+from acpigen.structures.numa.hmat import MemoryProximity, MemorySideCache, ProximityFlags, SystemLocality
 from acpigen.structures.numa.srat import GiccAffinity, MemoryAffinity, MemoryFlags
 
 SRAT_SPEC = "ACPI 6.5, section 5.2.16"
@@ -26,8 +26,8 @@ def not_in_srat(evidence: Evidence) -> Iterator[Problem]:
         if missing:
             yield Problem(
                 gpu.dsd_path,
-                f"{gpu.path} names proximity domains that the SRAT does not have: {_spans(missing)}",
-                expected=f"SRAT entries for {_spans(list(gpu.domains))}",
+                f"{gpu.path} names proximity domains that the SRAT does not have: {spans(missing)}",
+                expected=f"SRAT entries for {spans(list(gpu.domains))}",
                 hint="add a generic initiator, or an empty hot-pluggable memory entry, for each",
             )
 
@@ -41,7 +41,7 @@ def shared(evidence: Evidence) -> Iterator[Problem]:
             if both:
                 yield Problem(
                     gpu.dsd_path,
-                    f"{gpu.path} and {other.path} both name domain {_spans(both)}",
+                    f"{gpu.path} and {other.path} both name domain {spans(both)}",
                     hint="correct nvidia,gpu-mem-pxm-start or -count of one",
                     also=(other.path,),
                 )
@@ -56,7 +56,7 @@ def of_a_cpu(evidence: Evidence) -> Iterator[Problem]:
         if both:
             yield Problem(
                 gpu.dsd_path,
-                f"{gpu.path} names domain {_spans(both)}, which has processors or DRAM in the SRAT",
+                f"{gpu.path} names domain {spans(both)}, which has processors or DRAM in the SRAT",
                 hint="start the GPUs' domains behind the CPUs' and EGM's",
             )
 
@@ -66,13 +66,13 @@ def bridge_domain(evidence: Evidence) -> Iterator[Problem]:
     """A device's ``_PXM`` must be a domain of the SRAT; Linux gives the device no node otherwise."""
     if evidence.srat is None:
         return
-    for device in evidence.namespace.devices.values():
+    for device in evidence.namespace.present:
         domain = device.integer("_PXM")
         if domain is not None and domain not in evidence.srat_domains:
             yield Problem(
                 f"{device.path}._PXM",
                 f"{device.path} has the _PXM {domain}, which no SRAT entry has",
-                expected=_spans(sorted(evidence.srat_domains)),
+                expected=spans(sorted(evidence.srat_domains)),
                 found=f"{domain}",
                 hint="correct it, or add the domain to the SRAT",
             )
@@ -95,27 +95,37 @@ def slit_too_small(evidence: Evidence) -> Iterator[Problem]:
         )
 
 
-@rule("PXM006", Severity.MEDIUM, "HMAT domain is not in the SRAT", "ACPI 6.5, section 5.2.27; Linux hmat.c")
+@rule("PXM006", Severity.HIGH, "HMAT domain is not in the SRAT", "ACPI 6.5, section 5.2.27; Linux hmat.c")
 def hmat_domain(evidence: Evidence) -> Iterator[Problem]:
-    """HMAT speaks of the SRAT's domains; Linux drops what it says of others ("Invalid PXM")."""
+    """HMAT speaks of the SRAT's domains. An initiator without a node makes Linux ignore the whole HMAT.
+
+    MEDIUM for a target, or a memory domain: Linux passes over what is said of it.
+    """
     if evidence.hmat is None or evidence.srat is None:
         return
     table = evidence.dump_table(evidence.name_of("HMAT"))
     places = {} if table is None else {each.index: each.offset for each in structures(table)}
     for index, entry in enumerate(evidence.hmat.entries):
-        named: set[int] = set()
+        initiators: set[int] = set()
+        others: set[int] = set()
         if isinstance(entry, SystemLocality):
-            named = {*entry.initiators, *entry.targets}
-        elif isinstance(entry, MemoryProximity | MemorySideCache):
-            named = {entry.memory_domain}
-        missing = sorted(named - evidence.srat_domains)
-        if missing:
-            yield Problem(
-                evidence.name_of("HMAT"),
-                f"HMAT structure {index} names domain {_spans(missing)}, which no SRAT entry has",
-                hint="take it out, or add it to the SRAT",
-                offset=places.get(index),
-            )
+            initiators, others = set(entry.initiators), set(entry.targets)
+        elif isinstance(entry, MemoryProximity):
+            others = {entry.memory_domain}
+            if entry.flags & ProximityFlags.INITIATOR_VALID:
+                initiators = {entry.initiator_domain}
+        elif isinstance(entry, MemorySideCache):
+            others = {entry.memory_domain}
+        for named, what, severity in ((initiators, "initiator", None), (others, "memory", Severity.MEDIUM)):
+            missing = sorted(named - evidence.srat_domains - (initiators if severity else set()))
+            if missing:
+                yield Problem(
+                    evidence.name_of("HMAT"),
+                    f"HMAT structure {index} names {what} domain {spans(missing)}, which no SRAT entry has",
+                    hint="take it out, or add it to the SRAT",
+                    offset=places.get(index),
+                    severity=severity,
+                )
 
 
 @rule("PXM007", Severity.HIGH, "SRAT puts other memory into a GPU's domain", SRAT_SPEC)
@@ -166,7 +176,7 @@ def unknown_processor(evidence: Evidence) -> Iterator[Problem]:
     if known and missing:
         yield Problem(
             evidence.name_of("SRAT"),
-            f"the SRAT names processors {_spans(missing)}, which the MADT does not have",
+            f"the SRAT names processors {spans(missing)}, which the MADT does not have",
             hint="use the UIDs of the MADT",
         )
 
@@ -206,8 +216,8 @@ def _is_aperture(evidence: Evidence, domain: int) -> bool:
     )
 
 
-def _spans(numbers: list[int]) -> str:
-    """``8 to 15`` and ``3, 5``."""
+def spans(numbers: list[int]) -> str:
+    """Numbers in words: ``8 to 15`` and ``3, 5``."""
     spans: list[list[int]] = []
     for number in sorted(numbers):
         if spans and number == spans[-1][-1] + 1:

@@ -8,7 +8,13 @@ from acpigen.base.address_range import AddressRange
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 from acpigen.structures.apei.bert import Bert
-from acpigen.structures.apei.hest_sources import GenericSource, GenericSourceV2, NotificationType
+from acpigen.structures.apei.hest_sources import (
+    GenericSource,
+    GenericSourceV2,
+    NotificationType,
+    SizedSource,
+    UndelimitedSources,
+)
 from acpigen.structures.layout.gas import AddressSpace, GenericAddress
 
 GHES = "Linux drivers/acpi/apei/ghes.c"
@@ -19,6 +25,9 @@ SDEI_TWIN = 0x8000
 
 STATUS_BLOCK_BYTES = 20
 """``sizeof(struct acpi_hest_generic_status)``: ghes_probe() refuses a shorter block."""
+
+STATUS_BLOCK_MOST_BYTES = 1 << 16
+"""``GHES_ESTATUS_MAX_SIZE``."""
 
 FIRST_SPI = 32
 """The first shared interrupt of a GIC; below are those of one processor (GICv3, section 2.2.1)."""
@@ -257,14 +266,13 @@ def no_sdei(evidence: Evidence) -> Iterator[Problem]:
 def useless_ack(evidence: Evidence) -> Iterator[Problem]:
     """When Linux has read, it writes (register & preserve) | write; with write 0 firmware never sees it."""
     for source in _enabled(evidence):
-        if isinstance(source, GenericSourceV2) and (
-            source.read_ack_write == 0 or source.read_ack_register.address == 0
-        ):
+        if isinstance(source, GenericSourceV2) and source.read_ack_write == 0:
             yield Problem(
                 _name(evidence),
-                f"error source {source.source_id} has read ack write {source.read_ack_write:#x} at"
-                f" {source.read_ack_register.address:#x}: it cannot be acknowledged",
-                hint="write 1, and the register's address",
+                f"error source {source.source_id} has read ack write 0: its acknowledgement sets no bit",
+                expected="the bit that firmware waits for, 1",
+                found="0",
+                hint="write 1",
             )
 
 
@@ -303,6 +311,80 @@ def ack_overwrites(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
+@rule("HST014", Severity.MEDIUM, "Error block is longer than Linux takes", f"{GHES}: ghes_new()")
+def long_block(evidence: Evidence) -> Iterator[Problem]:
+    """Linux reads 64 KiB of a block and no more ("Error status block length is too long")."""
+    for source in _enabled(evidence):
+        if source.error_block_bytes > STATUS_BLOCK_MOST_BYTES:
+            yield Problem(
+                _name(evidence),
+                f"the block of error source {source.source_id} has {source.error_block_bytes} bytes",
+                expected=f"at most {STATUS_BLOCK_MOST_BYTES}",
+                found=f"{source.error_block_bytes}",
+                hint="make the block shorter",
+            )
+
+
+@rule("HST015", Severity.HIGH, "Error block does not hold its raw data", f"{GHES}: __ghes_check_estatus()")
+def block_below_raw_data(evidence: Evidence) -> Iterator[Problem]:
+    """A record that is longer than its block is refused ("Invalid error status block length!")."""
+    for source in _enabled(evidence):
+        if STATUS_BLOCK_BYTES <= source.error_block_bytes < source.max_raw_data_bytes:
+            yield Problem(
+                _name(evidence),
+                f"the block of error source {source.source_id} has {source.error_block_bytes} bytes, and up to"
+                f" {source.max_raw_data_bytes} of raw data are announced for it",
+                expected=f"{source.max_raw_data_bytes} or more",
+                found=f"{source.error_block_bytes}",
+                hint="write the length of the block, not of its header",
+            )
+
+
+@rule("HST016", Severity.HIGH, "Error source that Linux cannot pass over", "Linux hest.c: hest_esrc_len()")
+def unknown_source(evidence: Evidence) -> Iterator[Problem]:
+    """Sources have no length of their own: behind one of types 3 to 5, or above 11, Linux cannot go on.
+
+    It then uses no source at all ("Failed to parse HEST").
+    """
+    for source in () if evidence.hest is None else evidence.hest.sources:
+        if isinstance(source, SizedSource) or (isinstance(source, UndelimitedSources) and len(source.data) >= 2):
+            kind = (
+                source.source_type if isinstance(source, SizedSource) else int.from_bytes(source.data[:2], "little")
+            )
+            yield Problem(
+                _name(evidence),
+                f"HEST has an error source of type {kind}: Linux uses none of its sources",
+                expected="types 0, 1, 2, and 6 to 11",
+                found=f"{kind}",
+                hint="take the source out",
+            )
+
+
+@rule(
+    "HST017",
+    Severity.HIGH,
+    "Boot error region is not in reserved memory",
+    "ACPI 6.5, section 18.3.1; Linux bert.c: bert_init()",
+)
+def bert_not_reserved(evidence: Evidence) -> Iterator[Problem]:
+    """Linux requests the region for itself, which fails where it is memory of its own ("Can't request iomem region").
+
+    Checked where /proc/iomem is given (``--iomem``).
+    """
+    for table, value in evidence.parsed:
+        if isinstance(value, Bert) and evidence.reserved is not None and value.region_bytes and value.region_address:
+            last = value.region_address + value.region_bytes - 1
+            if not any(each.contains(value.region_address) and each.contains(last) for each in evidence.reserved):
+                yield Problem(
+                    table.name,
+                    f"the boot error region, {value.region_address:#x} to {last:#x}, is not in reserved memory",
+                    expected="; ".join(str(each) for each in evidence.reserved[:6]) or "a reserved range",
+                    found=f"{value.region_address:#x}",
+                    hint="reserve it in the UEFI memory map",
+                    offset=40,
+                )
+
+
 def _bytes_of(register: GenericAddress) -> Sequence[int]:
     """The addresses of a register's bytes in system memory; none for one that is elsewhere, or not filled in."""
     if register.address_space != AddressSpace.SYSTEM_MEMORY or not register.address:
@@ -337,4 +419,8 @@ RULES: tuple[Rule, ...] = (
     useless_ack,
     empty_bert,
     ack_overwrites,
+    long_block,
+    block_below_raw_data,
+    unknown_source,
+    bert_not_reserved,
 )

@@ -186,13 +186,28 @@ def dangling_root_entry(evidence: Evidence) -> Iterator[Problem]:
             continue
         width = 8 if table.signature == "XSDT" else 4
         for index, address in enumerate(value.addresses):
-            if address not in known:
+            if address and address not in known:
                 yield Problem(
                     table.name,
                     f"{table.name} entry {index} points to {address:#x}, where the dump has no table",
                     found=f"{address:#x}",
                     hint="dump it, too, or take the entry out",
                     offset=HEADER_BYTES + index * width,
+                )
+
+
+@rule("HDR010", Severity.LOW, "Root table has an empty entry", "ACPI 6.5, section 5.2.8; ACPICA tbutils.c")
+def empty_root_entry(evidence: Evidence) -> Iterator[Problem]:
+    """An address of 0 in the XSDT or RSDT; ACPICA passes over it, other readers may not."""
+    for table, value in evidence.parsed:
+        if isinstance(value, RootTable):
+            empty = [index for index, address in enumerate(value.addresses) if address == 0]
+            if empty:
+                yield Problem(
+                    table.name,
+                    f"{table.name} entries {', '.join(map(str, empty[:8]))} are 0",
+                    hint="leave them out",
+                    offset=HEADER_BYTES + empty[0] * (8 if table.signature == "XSDT" else 4),
                 )
 
 
@@ -206,4 +221,5 @@ RULES: tuple[Rule, ...] = (
     twice,
     broken_rsdp,
     dangling_root_entry,
+    empty_root_entry,
 )

@@ -4,9 +4,21 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from acpigen.reading.descriptors import descriptors
 from acpigen.reading.namespace import Device
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
+
+_WITHOUT_DMA = frozenset(
+    {
+        "ARMH0011", "ARMHB000", "NVDA0100", "QCOM8018", "APMC0D08", "MRVL0001",  # serial ports
+        "ARMH0061", "NVDA0508", "APMC0D15", "HISI0181", "HISI0184",  # GPIO controllers
+        "ARMHC501", "ARMHC502", "ARMHC600", "ARMHD620", "ARMHD700",  # traces and performance counters
+        "ARMH0190", "ARMH0101", "PNP0C0C", "ACPI0011", "ACPI0013", "PNP0501", "QEMU0002",
+        0x0105_D041, 0x0C0C_D041,
+    }
+)  # fmt: skip
+"""``_HID`` of devices that do no DMA of their own."""
 
 
 @rule("AML001", Severity.CRITICAL, "The interpreter does not survive the AML", "ACPICA acpiexec")
@@ -87,7 +99,12 @@ def same_address(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("AML006", Severity.HIGH, "Host bridge without _CCA", "ACPI 6.5, section 6.2.17; Linux acpi_get_dma_attr()")
 def no_cca(evidence: Evidence) -> Iterator[Problem]:
-    """On Arm a device whose DMA coherence no ``_CCA`` tells gets no DMA at all; children have their parent's."""
+    """On Arm a device whose DMA coherence no ``_CCA`` tells gets no DMA at all; children have their parent's.
+
+    Not on x86, where DMA is coherent without it: only arm64 selects ACPI_CCA_REQUIRED.
+    """
+    if evidence.is_x86:
+        return
     for bridge in evidence.namespace.host_bridges:
         if bridge.integer("_CCA") is None:
             yield Problem(
@@ -165,6 +182,29 @@ def no_ecam(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
+@rule("AML010", Severity.MEDIUM, "Device without _CCA", "ACPI 6.5, section 6.2.17; Linux acpi_get_dma_attr()")
+def device_no_cca(evidence: Evidence) -> Iterator[Problem]:
+    """On Arm a device that is no PCI function does DMA only where it, or a node above it, has ``_CCA``.
+
+    Looked at are devices with memory and an interrupt, but for serial ports, GPIO controllers and the like.
+    """
+    if evidence.is_x86:
+        return
+    for device in evidence.namespace.present:
+        resources = device.value("_CRS")
+        if device.is_host_bridge or not isinstance(resources, bytes) or device.value("_HID") in _WITHOUT_DMA:
+            continue
+        kinds = {each.kind for each in descriptors(resources)}
+        above = (device, *evidence.namespace.ancestors(device.path))
+        if kinds >= {"memory", "interrupt"} and all(each.value("_CCA") is None for each in above):
+            yield Problem(
+                device.path,
+                f"{device.path} has memory and an interrupt and no _CCA, so it cannot do DMA",
+                expected="Name (_CCA, One) or Name (_CCA, Zero)",
+                hint="add _CCA, or suppress this for a device without DMA",
+            )
+
+
 RULES: tuple[Rule, ...] = (
     crashes,
     load_problems,
@@ -175,4 +215,5 @@ RULES: tuple[Rule, ...] = (
     shared_buses,
     not_evaluated,
     no_ecam,
+    device_no_cca,
 )

@@ -1,9 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """For every rule a machine that passes it, nearest to failing, and one that fails it and nothing else."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
+from rule_fixtures_base import (
+    Fixture,
+    boot_errors,
+    distance,
+    entries,
+    fixture,
+    initiators,
+    is_initiator,
+    latencies,
+    notified,
+    processors,
+    replace_struct,
+    root_table,
+)
+from rule_fixtures_firmware import FIRMWARE_FIXTURES
 from rule_machine import (
     BASE,
     BRIDGE,
@@ -15,7 +29,6 @@ from rule_machine import (
     SOUND,
     SOUND_PROPERTIES,
     STATUS,
-    Machine,
     aml,
     crs,
     gpu_memory,
@@ -33,83 +46,13 @@ from acpigen.platform.file import load_platform
 from acpigen.reading.disassembly import IaslMessage, IaslReport
 from acpigen.reading.dump import Flaw
 from acpigen.reading.transcript import Evaluated, LoadProblem
-from acpigen.structures.apei import bert
-from acpigen.structures.apei.hest_sources import Notification, NotificationType
+from acpigen.structures.apei.hest_sources import NotificationType
 from acpigen.structures.cpu import madt
 from acpigen.structures.layout.gas import AddressSpace, GenericAddress
 from acpigen.structures.layout.subtables import UnknownEntry
 from acpigen.structures.numa import srat
-from acpigen.structures.root import xsdt
 
 BASE_PA, PXM_START, PXM_COUNT, GPU_SIZE = SOUND_PROPERTIES
-
-
-@dataclass(frozen=True)
-class Fixture:
-    """A rule's two machines.
-
-    :param also: rules that the failing machine cannot help to fail, too.
-    """
-
-    passing: Machine
-    failing: Machine
-    also: frozenset[str] = frozenset()
-
-
-def fixture(failing: Machine, passing: Machine = SOUND, also: str = "") -> Fixture:
-    return Fixture(passing, failing, frozenset(also.split()))
-
-
-def entries(*more, drop=lambda entry: False):
-    return SOUND.changed(srat_entries=(*(each for each in SOUND.srat_entries if not drop(each)), *more))
-
-
-def is_initiator(entry) -> bool:
-    return isinstance(entry, srat.GenericInitiatorAffinity)
-
-
-def initiators(**changes) -> Machine:
-    """Every generic initiator written in another way."""
-    return SOUND.changed(
-        srat_entries=tuple(
-            initiator(each.proximity_domain, **changes) if is_initiator(each) else each for each in SOUND.srat_entries
-        )
-    )
-
-
-def distance(row: int, column: int, value: int, *, both: bool = True) -> Machine:
-    matrix = [list(each) for each in SOUND.distances]
-    matrix[row][column] = value
-    if both:
-        matrix[column][row] = value
-    return SOUND.changed(distances=tuple(map(tuple, matrix)))
-
-
-def latencies(*rows: tuple[int, ...], unit: int = 1000, targets=(0, 8)) -> Machine:
-    entry = replace_struct(SOUND.hmat_entries[0], entries=rows, entry_base_unit=unit, targets=targets)
-    return SOUND.changed(hmat_entries=(entry,))
-
-
-def replace_struct(value, **changes):
-    return type(value)(**{name: getattr(value, name) for name in value.__struct_fields__} | changes)
-
-
-def notified(kind: NotificationType, id: int = 0, **values) -> Machine:
-    told = Notification(notification_type=kind, **{"vector": 200} | values)
-    return SOUND.changed(sources=(source(id, notification=told),))
-
-
-def root_table(*addresses: int) -> bytes:
-    return xsdt.build(xsdt.Xsdt(header=header("XSDT", 1), addresses=addresses))
-
-
-def processors(*uids: int) -> bytes:
-    listed = tuple(madt.Gicc(uid=uid, mpidr=uid) for uid in uids)
-    return madt.build(madt.Madt(header=header("APIC", 6), entries=listed))
-
-
-def boot_errors(size: int, address: int) -> bytes:
-    return bert.build(bert.Bert(header=header("BERT", 1), region_bytes=size, region_address=address))
 
 
 def retired(*pages: int) -> bytes:
@@ -282,12 +225,14 @@ FIXTURES: dict[str, Fixture] = {
     "PXM004": fixture(SOUND.with_objects(BRIDGE, _PXM=3)),
     "PXM005": fixture(SOUND.changed(distances=tuple(row[:15] for row in SOUND.distances[:15]))),
     "PXM006": fixture(
-        latencies((110, 400), targets=(0, 5)),
+        SOUND.changed(
+            hmat_entries=(replace_struct(SOUND.hmat_entries[0], initiators=(0, 5), entries=((110, 400), (400, 110))),)
+        ),
         latencies((110, 400), targets=(0, 15)),
     ),
     "PXM007": fixture(entries(gpu_memory(8, GIB, GIB)), entries(gpu_memory(8, BASE, SIZE))),
     "PXM008": fixture(SOUND.with_second_gpu(count=8), SOUND.with_second_gpu(count=7)),
-    "PXM009": fixture(SOUND.changed(more=(processors(1, 2),)), SOUND.changed(more=(processors(0, 1),))),
+    "PXM009": fixture(SOUND.changed(more=(processors(1),)), SOUND.changed(more=(processors(0, 1),))),
     "PXM010": fixture(
         entries(srat.MemoryAffinity(proximity_domain=0, base=GIB, length=480)),
         entries(srat.MemoryAffinity(proximity_domain=0, base=GIB, length=4096)),
@@ -370,6 +315,7 @@ FIXTURES: dict[str, Fixture] = {
         EGM.changed(
             srat_entries=(*EGM.srat_entries, srat.MemoryAffinity(proximity_domain=0, base=80 * GIB, length=GIB))
         ),
+        also="PXM011",
     ),
     "EGM003": fixture(
         EGM.with_second_gpu(
@@ -394,4 +340,4 @@ FIXTURES: dict[str, Fixture] = {
     ),
     "LNX005": fixture(SOUND.with_objects(PORT, _STA=0), SOUND.with_objects(PORT, _STA=0xF)),
     "LNX004": fixture(SOUND.changed(objects={BRIDGE: SOUND.objects[BRIDGE]})),
-}
+} | FIRMWARE_FIXTURES

@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: Apache-2.0
+"""CXL: windows and host bridges of the CEDT, as Linux's cxl_acpi takes them."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from acpigen.rules.engine.evidence import Evidence
+from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
+from acpigen.rules.engine.walk import structures
+from acpigen.structures.io.cedt import Cedt, CxlVersion, FixedMemoryWindow, HostBridge
+
+WINDOWS = "Linux drivers/cxl/acpi.c: cxl_acpi_cfmws_verify()"
+BRIDGES = "Linux drivers/cxl/acpi.c: cxl_get_chbs_iter()"
+
+WINDOW_ALIGNMENT_BYTES = 256 << 20
+GRANULARITY_MOST = 6
+"""Encoded: 256 bytes to 16 KiB (Linux drivers/cxl/cxl.h, eig_to_granularity())."""
+REGISTER_BYTES = {CxlVersion.CXL_1_1: 0x2000, CxlVersion.CXL_2_0: 0x10000}
+"""CXL 3.1, table 9-19: an RCRB, or component registers."""
+
+_CXL_HOST_BRIDGE_IDS = (0x1600_D041, "ACPI0016")
+
+
+def ways_of(encoded: int) -> int | None:
+    """How many targets an encoded number of ways means (CXL 3.1, table 9-22); None for a reserved one.
+
+    >>> ways_of(2), ways_of(9), ways_of(6)
+    (4, 6, None)
+    """
+    if encoded <= 4:
+        return 1 << encoded
+    return 3 << (encoded - 8) if 8 <= encoded <= 10 else None
+
+
+def _tables(evidence: Evidence) -> Iterator[tuple[str, Cedt, dict[int, int]]]:
+    for table, value in evidence.parsed:
+        if isinstance(value, Cedt):
+            yield table.name, value, {each.index: each.offset for each in structures(table)}
+
+
+def _windows(evidence: Evidence) -> Iterator[tuple[str, int, FixedMemoryWindow, int | None]]:
+    """Table, number among the windows, the window, its offset."""
+    for name, cedt, places in _tables(evidence):
+        number = 0
+        for index, entry in enumerate(cedt.entries):
+            if isinstance(entry, FixedMemoryWindow):
+                yield name, number, entry, places.get(index)
+                number += 1
+
+
+@rule("CXL001", Severity.HIGH, "Linux drops the CXL window", f"CXL 3.1, section 9.18.1.3; {WINDOWS}")
+def dropped_window(evidence: Evidence) -> Iterator[Problem]:
+    """A window needs base and size on 256 MiB, known arithmetic, ways and granularity, and a target for each way."""
+    for name, number, window, offset in _windows(evidence):
+        ways = ways_of(window.interleave_ways)
+        complaints = [
+            (window.interleave_arithmetic > 1, f"arithmetic {window.interleave_arithmetic}", "0 or 1"),
+            (window.base % WINDOW_ALIGNMENT_BYTES != 0, f"base {window.base:#x}", "on 256 MiB"),
+            (window.size % WINDOW_ALIGNMENT_BYTES != 0, f"size {window.size:#x}", "on 256 MiB"),
+            (window.size == 0, "size 0", "the window's bytes"),
+            (ways is None, f"encoded ways {window.interleave_ways}", "0 to 4, or 8 to 10"),
+            (window.granularity > GRANULARITY_MOST, f"granularity {window.granularity}", f"0 to {GRANULARITY_MOST}"),
+            (ways is not None and len(window.targets) < ways, f"{len(window.targets)} targets", f"{ways}"),
+        ]
+        for wrong, found, expected in complaints:
+            if wrong:
+                yield Problem(
+                    name,
+                    f"CXL window {number} at {window.base:#x} has {found}: Linux drops the window",
+                    expected=expected,
+                    found=found,
+                    hint="correct the field",
+                    offset=offset,
+                )
+
+
+@rule("CXL002", Severity.HIGH, "CXL windows overlap", "CXL 3.1, section 9.18.1.3")
+def overlap(evidence: Evidence) -> Iterator[Problem]:
+    """Each host address belongs to one window at most; Linux takes the first that it finds."""
+    seen: list[tuple[int, FixedMemoryWindow]] = []
+    for name, number, window, offset in _windows(evidence):
+        for other_number, other in seen:
+            if max(window.base, other.base) < min(window.base + window.size, other.base + other.size):
+                yield Problem(
+                    name,
+                    f"CXL window {number} ({window.base:#x}, {window.size:#x} bytes) overlaps window {other_number}"
+                    f" ({other.base:#x}, {other.size:#x} bytes)",
+                    hint="move one of them",
+                    offset=offset,
+                )
+        seen.append((number, window))
+
+
+@rule("CXL003", Severity.HIGH, "Linux passes over the CXL host bridge", f"CXL 3.1, section 9.18.1.2; {BRIDGES}")
+def passed_over(evidence: Evidence) -> Iterator[Problem]:
+    """A host bridge's registers have 8 KiB (CXL 1.1) or 64 KiB (CXL 2.0), and each _UID stands once."""
+    for name, cedt, places in _tables(evidence):
+        counted = Counter(entry.uid for entry in cedt.entries if isinstance(entry, HostBridge))
+        for index, entry in enumerate(cedt.entries):
+            if not isinstance(entry, HostBridge):
+                continue
+            wanted = REGISTER_BYTES.get(entry.cxl_version)
+            wrong = ""
+            if wanted is None:
+                wrong = f"has CXL version {int(entry.cxl_version)}"
+            elif entry.length != wanted:
+                wrong = f"has {entry.length:#x} bytes of registers"
+            elif entry.base == 0:
+                wrong = "has its registers at 0"
+            elif counted[entry.uid] > 1:
+                wrong = f"stands {counted[entry.uid]} times"
+            if wrong:
+                yield Problem(
+                    name,
+                    f"the CXL host bridge with _UID {entry.uid} {wrong}",
+                    expected="" if wanted is None else f"{wanted:#x} bytes",
+                    hint="correct the entry: Linux finds no registers of this bridge",
+                    offset=places.get(index),
+                )
+
+
+@rule("CXL004", Severity.HIGH, "CXL window leads to no host bridge", f"CXL 3.1, section 9.18.1.3; {BRIDGES}")
+def no_bridge(evidence: Evidence) -> Iterator[Problem]:
+    """A window's targets are the _UIDs of host bridges: in the CEDT, and of devices ACPI0016 in the namespace."""
+    devices = {
+        device.value("_UID")
+        for device in evidence.namespace.devices.values()
+        if device.value("_HID") in _CXL_HOST_BRIDGE_IDS
+    }
+    for name, cedt, _ in _tables(evidence):
+        known = {entry.uid for entry in cedt.entries if isinstance(entry, HostBridge)}
+        for _, number, window, offset in _windows(evidence):
+            for target in dict.fromkeys(window.targets[: ways_of(window.interleave_ways)]):
+                missing = "no host bridge of the CEDT" if target not in known else ""
+                if not missing and devices and target not in devices and str(target) not in devices:
+                    missing = "no device ACPI0016"
+                if missing:
+                    yield Problem(
+                        name,
+                        f"CXL window {number} has the target {target}, and {missing} has that _UID",
+                        expected=", ".join(map(str, sorted(known))),
+                        found=f"{target}",
+                        hint="correct the target, or describe the bridge",
+                        offset=offset,
+                    )
+
+
+RULES: tuple[Rule, ...] = (dropped_window, overlap, passed_over, no_bridge)

@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: Apache-2.0
+"""REG: registers that Linux refuses to map, in HEST, EINJ and ERST.
+
+All of them go through one function of Linux, drivers/acpi/apei/apei-base.c, apei_check_gar(). What it refuses costs
+an error source, or the whole injection table.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from acpigen.rules.engine.evidence import Evidence
+from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
+from acpigen.structures.apei.einj import Einj, EinjAction, EinjInstruction
+from acpigen.structures.apei.erst import Erst, ErstAction, ErstInstruction
+from acpigen.structures.apei.hest_sources import GenericSource, GenericSourceV2
+from acpigen.structures.layout.gas import AddressSpace, GenericAddress
+
+CHECK = "Linux drivers/acpi/apei/apei-base.c: apei_check_gar()"
+
+_MAPPED = (AddressSpace.SYSTEM_MEMORY, AddressSpace.SYSTEM_IO)
+_WITHOUT_REGISTER: dict[type[Einj | Erst], frozenset[int]] = {
+    Einj: frozenset({EinjInstruction.NOOP}),
+    Erst: frozenset(
+        {
+            ErstInstruction.NOOP,
+            ErstInstruction.ADD,
+            ErstInstruction.SUBTRACT,
+            ErstInstruction.STALL,
+            ErstInstruction.GOTO,
+        }
+    ),
+}
+"""Instructions that Linux runs without a register: einj-core.c, einj_ins_type[]; erst.c, erst_ins_type[]."""
+
+_INSTRUCTIONS_MOST: dict[type[Einj | Erst], int] = {Einj: EinjInstruction.NOOP, Erst: ErstInstruction.MOVE_DATA}
+"""The last instruction that Linux knows: EINJ's FLUSH_CACHELINE is not among them."""
+
+
+def refusal(register: GenericAddress) -> str:
+    """Why Linux refuses a register; empty where it takes it.
+
+    An access narrower than the register is widened where the register begins at bit 0 of an aligned address.
+    """
+    if not register.address:
+        return "its address is 0"
+    if not 1 <= register.access_size <= 4:
+        return f"its access size is {register.access_size}, not 1 to 4"
+    access_bits = 1 << (register.access_size + 2)
+    for width, mask in ((32, 3), (64, 7)):
+        if register.bit_width == width and not register.bit_offset and not register.address & mask:
+            access_bits = max(access_bits, width)
+    if register.bit_width + register.bit_offset > access_bits:
+        return f"its {register.bit_width} bits from bit {register.bit_offset} do not fit an access of {access_bits}"
+    if register.address_space not in _MAPPED:
+        return f"it is in address space {int(register.address_space)}, neither memory (0) nor I/O (1)"
+    return ""
+
+
+@dataclass(frozen=True)
+class _Named:
+    """A register, where it stands, and what is lost without it."""
+
+    table: str
+    name: str
+    register: GenericAddress
+    loss: str
+
+
+def _registers(evidence: Evidence) -> Iterator[_Named]:
+    for source in () if evidence.hest is None else evidence.hest.sources:
+        if isinstance(source, GenericSource | GenericSourceV2) and source.enabled:
+            loss = f"Linux gives up error source {source.source_id}"
+            name = f"error status address of source {source.source_id}"
+            status = source.error_status_address
+            if status.address and status.address_space == AddressSpace.SYSTEM_MEMORY:  # HST003 reports the others
+                yield _Named(evidence.name_of("HEST"), name, status, loss)
+            if isinstance(source, GenericSourceV2):
+                name = f"read ack register of source {source.source_id}"
+                yield _Named(evidence.name_of("HEST"), name, source.read_ack_register, loss)
+    for table, value in evidence.parsed:
+        if isinstance(value, Einj | Erst):
+            actions = EinjAction if isinstance(value, Einj) else ErstAction
+            for number, instruction in enumerate(value.instructions):
+                if instruction.instruction in _WITHOUT_REGISTER[type(value)]:
+                    continue
+                name = f"register of instruction {number} ({actions(instruction.action).name.lower()})"
+                loss = f"Linux does not load the {table.signature}"
+                yield _Named(table.name, name, instruction.register, loss)
+
+
+@rule("REG001", Severity.HIGH, "Linux refuses the register", CHECK)
+def refused(evidence: Evidence) -> Iterator[Problem]:
+    """Address 0, an access size that is not 1 to 4, more bits than the access has, or neither memory nor I/O.
+
+    LOW in a table of QEMU's that its firmware has yet to fill in.
+    """
+    for each in _registers(evidence):
+        why = refusal(each.register)
+        if why:
+            register = each.register
+            yield Problem(
+                each.table,
+                f"the {each.name}, {register.address:#x}: {why}; {each.loss}",
+                expected="system memory, an address, access size 1 to 4, and bits that fit the access",
+                found=f"space {int(register.address_space)}, width {register.bit_width}, offset"
+                f" {register.bit_offset}, access {register.access_size}, address {register.address:#x}",
+                hint="for a 64-bit register in memory: width 64, offset 0, access size 4, on an 8-byte border",
+                severity=Severity.LOW if evidence.is_unfinished(each.table) else None,
+            )
+
+
+@rule("REG002", Severity.MEDIUM, "Address register is narrower than an address", "ACPI 6.5, section 18.3.2.7")
+def narrow(evidence: Evidence) -> Iterator[Problem]:
+    """The error status address is read as many bits wide as its register says: an address above 4 GiB is cut."""
+    for source in () if evidence.hest is None else evidence.hest.sources:
+        if isinstance(source, GenericSource | GenericSourceV2) and source.enabled:
+            width = source.error_status_address.bit_width
+            if width < 64:
+                yield Problem(
+                    evidence.name_of("HEST"),
+                    f"the error status address of source {source.source_id} is {width} bits wide",
+                    expected="64",
+                    found=f"{width}",
+                    hint="make the register 64 bits wide",
+                )
+
+
+_EINJ_ACTIONS = (
+    EinjAction.BEGIN_OPERATION,
+    EinjAction.GET_TRIGGER_TABLE,
+    EinjAction.GET_ERROR_TYPE,
+    EinjAction.END_OPERATION,
+    EinjAction.EXECUTE_OPERATION,
+    EinjAction.CHECK_BUSY_STATUS,
+    EinjAction.GET_COMMAND_STATUS,
+)
+_HEADER_BYTES_TAKEN = (12, 48)
+
+
+def _injection_tables(evidence: Evidence) -> Iterator[tuple[str, Einj | Erst]]:
+    for table, value in evidence.parsed:
+        if isinstance(value, Einj | Erst):
+            yield table.name, value
+
+
+@rule(
+    "EIN001",
+    Severity.HIGH,
+    "Header size that Linux refuses",
+    "Linux drivers/acpi/apei/einj-core.c: einj_check_table(); erst.c: erst_check_table()",
+)
+def header_size(evidence: Evidence) -> Iterator[Problem]:
+    """EINJ and ERST state the size of their header as 48 or, by another reading, as 12; Linux drops any other."""
+    for name, value in _injection_tables(evidence):
+        size = value.injection_header_size if isinstance(value, Einj) else value.serialization_header_size
+        if size not in _HEADER_BYTES_TAKEN:
+            yield Problem(
+                name,
+                f"{name} states a header of {size} bytes: Linux drops it as invalid",
+                expected="48, or 12",
+                found=f"{size}",
+                hint="write 48",
+                offset=36,
+            )
+
+
+@rule("EIN002", Severity.HIGH, "EINJ lacks an action", "ACPI 6.5, section 18.6.1; Linux einj-core.c: einj_init()")
+def lacks_action(evidence: Evidence) -> Iterator[Problem]:
+    """An injection takes every action from BEGIN_OPERATION to GET_COMMAND_STATUS, and one that sets the type."""
+    for name, value in _injection_tables(evidence):
+        if not isinstance(value, Einj):
+            continue
+        there = {each.action for each in value.instructions}
+        missing = [action.name for action in _EINJ_ACTIONS if action not in there]
+        if not there & {EinjAction.SET_ERROR_TYPE, EinjAction.SET_ERROR_TYPE_WITH_ADDRESS}:
+            missing.append("SET_ERROR_TYPE or SET_ERROR_TYPE_WITH_ADDRESS")
+        if missing:
+            yield Problem(
+                name,
+                f"{name} has no instruction for {', '.join(missing)}: nothing can be injected",
+                hint="add the instructions",
+            )
+
+
+@rule("EIN003", Severity.HIGH, "Unknown instruction", "ACPI 6.5, tables 18.21 and 18.24; Linux apei-base.c")
+def unknown_instruction(evidence: Evidence) -> Iterator[Problem]:
+    """Linux does not load a table with an instruction that it does not know ("unknown instruction type")."""
+    for name, value in _injection_tables(evidence):
+        for number, each in enumerate(value.instructions):
+            if each.instruction > _INSTRUCTIONS_MOST[type(value)]:
+                yield Problem(
+                    name,
+                    f"instruction {number} of {name} is {each.instruction}: Linux does not load the table",
+                    expected=f"0 to {_INSTRUCTIONS_MOST[type(value)]}",
+                    found=f"{each.instruction}",
+                    hint="correct the code",
+                )
+
+
+RULES: tuple[Rule, ...] = (refused, narrow, header_size, lacks_action, unknown_instruction)

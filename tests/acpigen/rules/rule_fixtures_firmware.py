@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Machines for the rules about what Linux refuses of foreign firmware: registers, EINJ, CXL, affinity, presence."""
+
+from rule_fixtures_base import (
+    Fixture,
+    boot_errors,
+    entries,
+    fixture,
+    latencies,
+    processors,
+    replace_struct,
+    root_table,
+)
+from rule_machine import SOUND, STATUS, header, source
+
+from acpigen.base.address_range import AddressRange
+from acpigen.base.units import GIB, MIB
+from acpigen.structures.apei import einj, hest_sources
+from acpigen.structures.apei.whea import Instruction
+from acpigen.structures.cpu import madt
+from acpigen.structures.io import cedt
+from acpigen.structures.layout.gas import GenericAddress
+from acpigen.structures.numa import hmat, srat
+
+REGISTER = GenericAddress(address=STATUS + 0x1000)
+
+
+def injection(
+    *, header_size: int = 48, without: int = -1, code: int = 0, register: GenericAddress = REGISTER
+) -> bytes:
+    """An EINJ with every action, whose GET_ERROR_TYPE has the given instruction."""
+    instructions = tuple(
+        Instruction(
+            action=action,
+            instruction=code if action == einj.EinjAction.GET_ERROR_TYPE else 0,
+            register=REGISTER,
+        )
+        for action in range(8)
+        if action != without
+    )
+    table = einj.Einj(header=header("EINJ", 1), injection_header_size=header_size, instructions=instructions)
+    return einj.build(table)
+
+
+def bridge(uid: int = 7, **changes) -> cedt.HostBridge:
+    return cedt.HostBridge(**{"uid": uid, "base": 0x10000000, "length": 0x10000} | changes)
+
+
+def window(base: int = 1 << 40, **changes) -> cedt.FixedMemoryWindow:
+    return cedt.FixedMemoryWindow(**{"base": base, "size": GIB, "targets": (7,)} | changes)
+
+
+def cxl(*windows, bridge_bytes: int = 0x10000):
+    table = cedt.Cedt(header=header("CEDT", 1), entries=(bridge(length=bridge_bytes), *windows))
+    return SOUND.changed(more=(cedt.build(table),))
+
+
+def more(*tables: bytes):
+    return SOUND.changed(more=tables)
+
+
+def memory(base: int, length: int, domain: int) -> srat.MemoryAffinity:
+    return srat.MemoryAffinity(proximity_domain=domain, base=base, length=length)
+
+
+def cpu(domain: int, uid: int) -> srat.GiccAffinity:
+    return srat.GiccAffinity(proximity_domain=domain, processor_uid=uid)
+
+
+def mpidrs(*numbers: int) -> bytes:
+    listed = tuple(madt.Gicc(uid=uid, mpidr=mpidr) for uid, mpidr in enumerate(numbers))
+    return madt.build(madt.Madt(header=header("APIC", 6), entries=listed))
+
+
+def locality(**changes):
+    return SOUND.changed(hmat_entries=(replace_struct(SOUND.hmat_entries[0], **changes),))
+
+
+def cache(level: int, total: int):
+    entry = hmat.MemorySideCache(memory_domain=0, cache_size=GIB, attributes=total | level << 4)
+    return SOUND.changed(hmat_entries=(*SOUND.hmat_entries, entry))
+
+
+CONTROLLER = "\\_SB.AHC0"
+MEMORY = bytes([0x86, 9, 0, 1]) + (0x0C000000).to_bytes(4, "little") + (0x1000).to_bytes(4, "little")
+INTERRUPT = bytes([0x89, 6, 0, 1, 1]) + (200).to_bytes(4, "little")
+END = b"\x79\0"
+
+
+def controller(resources: bytes, **objects):
+    return SOUND.with_objects(CONTROLLER, _HID="LNRO0001", _CRS=resources + END, **objects)
+
+
+def raw(length: int, block: int):
+    return SOUND.changed(sources=(source(max_raw_data_bytes=length, error_block_bytes=block),))
+
+
+def acknowledged_at(**changes):
+    return SOUND.changed(sources=(source(read_ack_register=GenericAddress(**{"address": STATUS + 8} | changes)),))
+
+
+UNKNOWN_SOURCE = hest_sources.SizedSource(source_type=12, data=bytes([12, 0, 8, 0, 0, 0, 0, 0]))
+DRAM_END = 0x80000000 + 32 * GIB
+RESERVED = (AddressRange(STATUS, MIB),)
+
+FIRMWARE_FIXTURES: dict[str, Fixture] = {
+    "HDR010": fixture(more(root_table(0, 0x1000)), more(root_table(0x1000))),
+    "AML010": fixture(controller(MEMORY + INTERRUPT), controller(MEMORY + INTERRUPT, _CCA=1)),
+    "PXM011": fixture(entries(memory(DRAM_END - GIB, GIB, 1)), entries(memory(DRAM_END, GIB, 1))),
+    "PXM012": fixture(entries(memory((1 << 64) - GIB, 2 * GIB, 0)), entries(memory((1 << 64) - GIB, GIB, 0))),
+    "PXM013": fixture(more(processors(0, 1, 2)), more(processors(0, 1))),
+    "PXM014": fixture(entries(cpu(8, 1)), entries(cpu(0, 1)), also="PXM003 DST004"),
+    "PXM015": fixture(more(mpidrs(0x100, 0x100)), more(mpidrs(0x100, 0x200))),
+    "DST008": fixture(
+        locality(targets=(0, 8, 8), entries=((110, 400, 400),)),
+        locality(targets=(0, 8, 9), entries=((110, 400, 400),)),
+    ),
+    "DST009": fixture(locality(data_type=hmat.DataType(6)), locality(data_type=hmat.DataType.WRITE_BANDWIDTH)),
+    "DST010": fixture(latencies((110, 400), unit=20_000_000), latencies((110, 400), unit=10_000_000)),
+    "DST011": fixture(cache(2, 1), cache(1, 1)),
+    "DST012": fixture(
+        locality(targets=(8, 9), entries=((400, 110),)).changed(
+            distances=tuple(
+                tuple(60 if {row, column} == {0, 8} else each for column, each in enumerate(distances))
+                for row, distances in enumerate(SOUND.distances)
+            )
+        ),
+        locality(targets=(8, 9), entries=((400, 110),)),
+    ),
+    "HST014": fixture(raw(0, 1 << 17), raw(0, 1 << 16)),
+    "HST015": fixture(raw(4096, 64), raw(4096, 4096)),
+    "HST016": fixture(
+        SOUND.changed(
+            sources=(source(), hest_sources.SizedSource(source_type=12, data=bytes([12, 0, 8, 0, 0, 0, 0, 0])))
+        ),
+        also="SUB003 SUB001",
+    ),
+    "HST017": fixture(
+        more(boot_errors(4096, STATUS - MIB)).changed(reserved=RESERVED),
+        more(boot_errors(4096, STATUS + 0x8000)).changed(reserved=RESERVED),
+    ),
+    "REG001": fixture(acknowledged_at(access_size=0), acknowledged_at(access_size=3)),
+    "REG002": fixture(
+        SOUND.changed(
+            sources=(source(error_status_address=GenericAddress(address=STATUS, bit_width=32, access_size=3)),)
+        )
+    ),
+    "EIN001": fixture(more(injection(header_size=64)), more(injection(header_size=12))),
+    "EIN002": fixture(more(injection(without=einj.EinjAction.GET_ERROR_TYPE)), more(injection())),
+    "EIN003": fixture(more(injection(code=5)), more(injection(code=4))),
+    "CXL001": fixture(cxl(window(granularity=9)), cxl(window(granularity=6))),
+    "CXL002": fixture(cxl(window(), window((1 << 40) + GIB // 2)), cxl(window(), window((1 << 40) + GIB))),
+    "CXL003": fixture(cxl(window(), bridge_bytes=0x1000), cxl(window())),
+    "CXL004": fixture(cxl(window(targets=(12,))), cxl(window())),
+}
