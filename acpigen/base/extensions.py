@@ -2,17 +2,31 @@
 """Extensions: what other packages add to these two, by entry points of their metadata."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib.metadata import entry_points
 from typing import Any
 
 from acpigen.base.errors import HostError, ReportedError
 
 
-def load_extensions(group: str) -> Iterator[tuple[str, Any]]:
+@dataclass(frozen=True)
+class Extension:
+    """What another package adds.
+
+    :param name: the entry's name.
+    :param label: what it is and where it comes from, for messages.
+    :param value: what the entry names, loaded.
+    """
+
+    name: str
+    label: str
+    value: Any
+
+
+def load_extensions(group: str) -> Iterator[Extension]:
     """What installed packages name in an entry-point group, loaded, in the order of the entries' names.
 
     :param group: as in ``[project.entry-points."qmp_driver.injectors"]``.
-    :returns: for each entry what it is, for messages, and what it names.
     :raises HostError: one cannot be loaded; the entry and its package are named.
     """
     for entry in sorted(entry_points(group=group), key=lambda entry: entry.name):
@@ -24,12 +38,12 @@ def load_extensions(group: str) -> Iterator[tuple[str, Any]]:
             raise
         except Exception as error:  # an extension may raise anything
             raise refused_extension(label, f"cannot be loaded: {type(error).__name__}: {error}") from error
-        yield label, loaded
+        yield Extension(entry.name, label, loaded)
 
 
 def refused_extension(label: str, reason: str) -> HostError:
     """The error for an extension that cannot be used.
 
-    :param label: of :func:`load_extensions`.
+    :param label: of :class:`Extension`.
     """
     return HostError(f"{label} {reason}", hint="correct it, or uninstall that package")

@@ -44,7 +44,7 @@ from acpigen.building.assembly import build_tables
 from acpigen.building.stale_tables import remove, stale_files
 from acpigen.building.table_set import TableSet
 from acpigen.commands import build_guest
-from acpigen.export import FORMATS, export
+from acpigen.export import FORMATS, export, exporter_of, format_names
 from acpigen.platform.file import load_platform
 from acpigen.platform.model import Platform
 
@@ -59,7 +59,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--format",
         metavar="LIST",
         default="asl,aml",
-        help=f"what to write, comma-separated (default asl,aml): {', '.join(FORMATS)}",
+        help=f"what to write, comma-separated (default asl,aml): {', '.join(FORMATS)}, "
+        "and those of installed extensions",
     )
     parser.add_argument(
         "--whole", action="store_true", help="a DSDT instead of an SSDT that is added to the machine's"
@@ -116,10 +117,9 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 def _formats(text: str) -> tuple[str, ...]:
     formats = tuple(dict.fromkeys(word.strip() for word in text.split(",") if word.strip()))
     for each in formats:
-        if each not in FORMATS:
-            raise BadInputError(f"unknown format {each!r}", hint=f"formats are {', '.join(FORMATS)}")
+        exporter_of(each)
     if not formats:
-        raise BadInputError("--format names no format", hint=f"formats are {', '.join(FORMATS)}")
+        raise BadInputError("--format names no format", hint=f"formats are {', '.join(format_names())}")
     return formats
 
 

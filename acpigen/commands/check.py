@@ -30,7 +30,7 @@ from acpigen.commands.gpu_model_option import add_gpu_model, gpu_models
 from acpigen.platform.file import load_platform
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
 from acpigen.reading.dump import read_dump
-from acpigen.rules.catalogue import RULES, check, find_rule
+from acpigen.rules.catalogue import all_rules, check, find_rule
 from acpigen.rules.engine.gather import gather
 from acpigen.rules.engine.iomem import reserved_ranges
 from acpigen.rules.engine.rule import Rule, Severity
@@ -92,13 +92,13 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         print(_explained(find_rule(arguments.explain)))
         return ExitCode.PASS
     if arguments.list_rules:
-        for each in RULES:
+        for each in all_rules():
             print(f"{each.id}  {each.severity.name:8}  {each.title}")
         return ExitCode.PASS
     if arguments.tables is None:
         raise BadInputError("no tables were named", hint="give a folder, a file, or - for standard input")
     fail_on = _severity(arguments.fail_on)
-    rules = tuple(map(find_rule, arguments.rule)) or RULES
+    rules = tuple(map(find_rule, arguments.rule)) or all_rules()
     suppressions = read_suppressions(arguments.suppressions) if arguments.suppressions else ()
     platform = load_platform(arguments.platform) if arguments.platform else None
     evidence = gather(

@@ -72,7 +72,8 @@ def _own() -> Iterator[Injector]:
 
 
 def _of_extensions() -> Iterator[Injector]:
-    for label, found in load_extensions(ENTRY_POINTS):
+    for extension in load_extensions(ENTRY_POINTS):
+        label, found = extension.label, extension.value
         if not (inspect.isclass(found) and issubclass(found, Injector)) or inspect.isabstract(found):
             raise refused_extension(label, "is no subclass of qmp_driver.inject.Injector with inject()")
         yield found()

@@ -49,7 +49,8 @@ def _find_kinds() -> None:
     package = import_module(__package__ or "")
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         import_module(module.name)
-    for _, found in load_extensions(GROUP):
+    for extension in load_extensions(GROUP):
+        found = extension.value
         if isinstance(found, type) and issubclass(found, Step):
             register_step(found)
 
