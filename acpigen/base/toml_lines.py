@@ -13,12 +13,14 @@ from collections.abc import Iterator
 Path = tuple[str | int, ...]
 """Keys and array indices from the root: ``("gpus", 0, "aperture", "size")``."""
 
+# Each loop can go on in one way only, so that a string without an end takes no more than its length. No possessive
+# quantifier does that here: on groups they match wrongly before Python 3.11.5 (gh-106052), and Debian 12 has 3.11.2.
 _TOKEN = re.compile(
     r"""
       (?P<blank>[ \t\r]+|\#[^\n]*)
     | (?P<newline>\n)
-    | (?P<string>\"\"\"(?:[^"\\]++|\\.|"(?!""))*+\"{3,5}|'''(?:[^']++|'(?!''))*+'{3,5}
-               |"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+')
+    | (?P<string>\"\"\"[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*\"{3,5}|'''[^']*(?:'(?!'')[^']*)*'{3,5}
+               |"[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\n]*')
     | (?P<mark>[\[\]{}=,.])
     | (?P<word>[^\s\[\]{}=,."'\#]+)
     """,
