@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from qmp_driver.errors import BadInputError, GuestError
+from qmp_driver.errors import BadInputError, GuestError, MonitorError
 from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.kernel_log import KernelLog
@@ -13,6 +13,7 @@ from qmp_driver.nested.signal_watch import SignalWatch
 from qmp_driver.qemu.running import RunningQemu
 from qmp_driver.topology.options import InnerOptions
 
+_WORD = re.compile(r"^[0-9a-f]+: (0x[0-9a-f]{16})", re.MULTILINE)
 _HOST_ADDRESS = re.compile(r"Host virtual address for 0x[0-9a-f]+ \(.*\) is (0x[0-9a-f]+)", re.IGNORECASE)
 EQUAL_RECORD_S = 10.5
 """So long Linux passes over a record that is equal to one before (drivers/acpi/apei/ghes.c, ghes_estatus_cached(),
@@ -123,16 +124,25 @@ class InnerGuest:
 
         :raises GuestError: it has no memory there.
         """
-        said = str(await self.machine.monitor.execute("human-monitor-command", {"command-line": f"gpa2hva {ipa:#x}"}))
+        said = await self._human_monitor(f"gpa2hva {ipa:#x}")
         found = _HOST_ADDRESS.search(said)
         if found is None:
             raise GuestError(f"the inner QEMU has no memory at guest physical {ipa:#x}: {said.strip()}")
         return int(found[1], 16)
 
     async def read_ipa(self, ipa: int) -> int:
-        """The 64-bit number at a guest physical address of the inner guest, by its QEMU's look (HMP `xp`)."""
-        said = str(await self.machine.monitor.execute("human-monitor-command", {"command-line": f"xp /1gx {ipa:#x}"}))
-        return int(said.split(":")[1].split()[0], 16)
+        """The 64-bit number at a guest physical address of the inner guest, by its QEMU's look (HMP `xp`).
+
+        :raises MonitorError: QEMU does not print one.
+        """
+        said = await self._human_monitor(f"xp /1gx {ipa:#x}")
+        found = _WORD.search(said)
+        if found is None:
+            raise MonitorError(f"the inner QEMU does not show guest physical {ipa:#x}: {said.strip()[:200]}")
+        return int(found[1], 16)
+
+    async def _human_monitor(self, line: str) -> str:
+        return await self.machine.monitor.ask(str, "human-monitor-command", {"command-line": line})
 
 
 async def outer_address(agent: GuestAgent, pid: int, va: int) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any, Protocol, TypeVar
 
 from qmp_driver.errors import CommandRefusedError, GuestError, MachineError, MonitorError, RequestRefusedError
+from qmp_driver.qemu.answers import Cpu
 from qmp_driver.qemu.monitor import Monitor
 
 T = TypeVar("T")
@@ -46,8 +47,8 @@ class RunningQemu(Protocol):
 
 async def vcpu_threads(machine: RunningQemu) -> frozenset[int]:
     """The ids of its vCPUs' threads, where it runs."""
-    cpus = await machine.monitor.execute("query-cpus-fast", noted=False)
-    return frozenset(int(cpu["thread-id"]) for cpu in cpus)
+    cpus = await machine.monitor.ask(tuple[Cpu, ...], "query-cpus-fast", noted=False)
+    return frozenset(cpu.thread_id for cpu in cpus)
 
 
 class Lifetime:

@@ -31,6 +31,7 @@ from qmp_driver.errors import (
 from qmp_driver.evidence.timeline import Source, Timeline
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.lab import Lab
+from qmp_driver.qemu.answers import Migration, MigrationInfo
 from qmp_driver.qemu.machine import Invocation, Machine
 from qmp_driver.qemu.monitor import Monitor
 from qmp_driver.qemu.run_directory import RunDirectory
@@ -417,10 +418,10 @@ async def _migrated(monitor: Monitor, timeout_s: float) -> None:
     :raises _StreamError: it failed, with QEMU's words.
     """
     over = ("completed", "failed", "cancelled")
-    event = await monitor.wait_event("MIGRATION", timeout_s=timeout_s, where=lambda data: data["status"] in over)
-    if event["status"] != "completed":
-        told = (await monitor.execute("query-migrate")).get("error-desc", "QEMU does not say why")
-        raise _StreamError(f"the migration stream {event['status']}: {told}")
+    event = await monitor.wait_event(Migration, timeout_s=timeout_s, where=lambda event: event.status in over)
+    if event.status != "completed":
+        told = (await monitor.ask(MigrationInfo, "query-migrate")).error_desc
+        raise _StreamError(f"the migration stream {event.status}: {told}")
 
 
 def _copy_sparse(source: Path, target: Path) -> None:

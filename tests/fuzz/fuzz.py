@@ -17,7 +17,7 @@ def main() -> int:
     except ImportError:
         print("atheris is not installed: pip install atheris==3.0.0", file=sys.stderr)
         return 77
-    with atheris.instrument_imports(include=["acpigen"]):
+    with atheris.instrument_imports(include=["acpigen", "qmp_driver"]):
         from fuzz_targets import TARGETS
     if len(sys.argv) < 2 or sys.argv[1] not in TARGETS:
         print("\n".join(TARGETS))

@@ -27,6 +27,12 @@ from acpigen.rules.suppressions import Suppressed
 from acpigen.structures.cper.region import parse_region
 from acpigen.structures.registry import build_table, parse_table, table_from_plain, table_to_plain, table_types
 from acpigen.structures.root import rsdp
+from qmp_driver.guest.incoming import Reply, take_line
+from qmp_driver.guest.line_buffer import LineBuffer
+from qmp_driver.guest.protocol.commands import COMMANDS
+from qmp_driver.guest.protocol.message import decode as decode_message
+from qmp_driver.qemu import answers
+from qmp_driver.qemu.qmp_client import ProtocolError, decode_line
 
 Target = Callable[[bytes], None]
 
@@ -122,15 +128,48 @@ def retired_pages(data: bytes) -> None:
         parse_retired_pages(data)
 
 
+def agent_messages(data: bytes) -> None:
+    """Lines of the guest's agent, in two pieces; a reply's data as the answer to each command."""
+    buffer = LineBuffer()
+    for line in (*buffer.feed(data[: len(data) // 2]), *buffer.feed(data[len(data) // 2 :] + b"\n")):
+        with suppress(ReportedError):
+            message = take_line(line, 0.0)
+            for command in COMMANDS.values() if isinstance(message, Reply) else ():
+                with suppress(ReportedError):
+                    decode_message(command.answer, message.data or {}, command.name)
+
+
+def qmp_lines(data: bytes) -> None:
+    """Lines of QMP; what is answered as each type that is read, what an event says as each that is waited for."""
+    for line in data.splitlines():
+        with suppress(ProtocolError):
+            found, _ = decode_line(line)
+            for kind in ANSWERS:
+                with suppress(ReportedError):
+                    answers.decode(kind, found.get("return", found.get("data")), "it")
+            answers.shown(found)
+
+
+ANSWERS = [
+    str,
+    answers.KvmInfo,
+    answers.MigrationInfo,
+    tuple[answers.Cpu, ...],
+    tuple[answers.PciBus, ...],
+    tuple[answers.MemoryDevice, ...],
+    *answers.EventData.__subclasses__(),
+]
 TABLES = [each.signature for each in table_types()]
 TARGETS: dict[str, Target] = {
     **{f"table-{signature.lower()}": table_target(signature) for signature in TABLES},
     "acpidump": acpidump,
+    "agent-messages": agent_messages,
     "check": whole_check,
     "dump": dump,
     "error-record": error_record,
     "iomem": iomem,
     "platform": platform,
+    "qmp-lines": qmp_lines,
     "resources": resources,
     "retired-pages": retired_pages,
     "root-pointer": root_pointer,

@@ -19,6 +19,11 @@ TEXTS = [path.read_bytes() for path in sorted(platform_folder().glob("*.toml"))[
     b"40000000-7fffffff : System RAM\n  7ffe0000-7fffffff : reserved\n",
     struct.pack("<2Q", 1, 0x1000) + bytes(8 * 4095),
     b"\x88\x0d\0\2\x0c\0" + bytes(10) + b"\x79\0",
+    b'{"id":1,"ok":true,"data":{"outcome":"value","value":"0x1","sigbus":null,"status":null}}\n'
+    b'{"id":2,"ok":false,"error":{"what":"no","errno":2,"errno_name":"ENOENT"}}\n{"event":"alive","time_us":1}\n',
+    b'{"return":[{"bus":0,"devices":[{"qdev_id":"a","id":{"vendor":1,"device":2},"regions":[]}]}],"id":"x"}\n'
+    b'{"event":"MIGRATION","data":{"status":"completed"},"timestamp":{"seconds":1,"microseconds":2}}\n'
+    b'{"error":{"class":"GenericError","desc":"no"},"id":"y"}\n{"return":' + b"[" * 2000,
 ]
 
 

@@ -21,9 +21,10 @@ from qmp_driver.inject.machine_check import (
 )
 from qmp_driver.inject.needs import Needs
 from qmp_driver.inject.record import Order
+from qmp_driver.qemu.answers import MemoryFailure
 
 COMMAND = "human-monitor-command"
-EVENT, TAKEN = "MEMORY_FAILURE", "inject"
+TAKEN = "inject"
 """QEMU qapi/run-state.json: the event, and the action by which the guest got the error."""
 EVENT_TIMEOUT_S = 5.0
 THRESHOLD = "/sys/kernel/debug/ras/cec/action_threshold"
@@ -48,19 +49,19 @@ class Mce(Injector):
         await _prepare(site.agent, check, threshold_exceeded(order))
         line = check.monitor_command()
         heard = len(site.monitor.events)
-        answer = str(await site.monitor.execute(COMMAND, {"command-line": line})).strip()
+        answer = (await site.monitor.ask(str, COMMAND, {"command-line": line})).strip()
         if answer:
             raise MonitorError(
                 f"QEMU refused {line!r}: {answer}",
                 hint="leave machine.cpu at the default, or at another of Intel's" if "broadcast" in answer else "",
             )
-        event = await site.monitor.wait_event(EVENT, timeout_s=EVENT_TIMEOUT_S, since=heard)
-        if event["action"] != TAKEN:
+        event = await site.monitor.wait_event(MemoryFailure, timeout_s=EVENT_TIMEOUT_S, since=heard)
+        if event.action != TAKEN:
             raise MonitorError(
-                f"QEMU did not hand on {line!r}: {EVENT}, action {event['action']}",
+                f"QEMU did not hand on {line!r}: {MemoryFailure.NAME}, action {event.action}",
                 hint="an exception can only follow when the guest has dealt with the one before",
             )
-        return f"{line} was taken: {EVENT}, action {TAKEN}"
+        return f"{line} was taken: {MemoryFailure.NAME}, action {TAKEN}"
 
 
 async def _prepare(agent: GuestAgent, check: MachineCheck, too_many: bool) -> None:

@@ -16,6 +16,7 @@ from qmp_driver.inject.cxl_device import empty_trace
 from qmp_driver.inject.record import SeverityWord, memory_record, new_label, record_from_file
 from qmp_driver.nested import InnerGuest
 from qmp_driver.probe import Abilities
+from qmp_driver.qemu.answers import GuestPanicked
 from qmp_driver.stage.evidence import Injection
 from qmp_driver.stage.follow import (
     OUTCOMES,
@@ -270,8 +271,8 @@ class Inject(Step, frozen=True, tag="inject"):
         """QEMU's event by the guest's pvpanic, the console's last words, and the record in them."""
         monitor = stage.machine.monitor
         with contextlib.suppress(DeadlineError):
-            await monitor.wait_event("GUEST_PANICKED", timeout_s=PANIC_TIMEOUT_S)
-        heard = any(event.name == "GUEST_PANICKED" for event in monitor.events)
+            await monitor.wait_event(GuestPanicked, timeout_s=PANIC_TIMEOUT_S)
+        heard = any(event.name == GuestPanicked.NAME for event in monitor.events)
         lines = stage.products[GuestMachine].console.read_text(errors="replace").splitlines()
         last_words = [line for line in lines if PANIC_WORDS in line]
         evidence = [stage.saw(Source.KERNEL, f"console: {line.strip()}") for line in last_words]

@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """Step `hotplug`: plugs the GPU model into the empty root port, and finds it in the guest with its ACPI node."""
 
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from typing import ClassVar
 
-from qmp_driver.errors import GuestError
+from qmp_driver.errors import GuestError, MonitorError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.gpu import GpuServer, device_arguments
+from qmp_driver.qemu.answers import PciBus, PciDevice, functions_of
 from qmp_driver.stage.gpu import GpuModelServer, PluggedGpu
 from qmp_driver.stage.gpu_model import model_to_plug
 from qmp_driver.stage.gpu_tables import GpuTables
 from qmp_driver.stage.guest_machine import GuestMachine
-from qmp_driver.stage.pci import functions_of
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
@@ -53,13 +54,13 @@ class Hotplug(Step, frozen=True, tag="hotplug"):
         await stage.machine.alive(
             monitor.execute("device_add", device_arguments(socket, bus=ROOT_PORT_ID, id=GPU_ID)), "device_add"
         )
-        buses = await monitor.execute("query-pci")
+        buses = await monitor.ask(tuple[PciBus, ...], "query-pci")
         added = _function_in(buses, GPU_ID)
         expected_ids = model.pci_id
         stage.prove(
             self.own(DEVICE_ADDED),
             expected=expected_ids,
-            observed="nothing" if added is None else f"{added['id']['vendor']:04x}:{added['id']['device']:04x}",
+            observed="nothing" if added is None else f"{added.id.vendor:04x}:{added.id.device:04x}",
             evidence=[stage.saw(Source.QMP, f"device_add → ok; query-pci shows {GPU_ID}")],
         )
         address = f"0000:{secondary_bus(buses):02x}:00.0"
@@ -86,12 +87,16 @@ class Hotplug(Step, frozen=True, tag="hotplug"):
         )
 
 
-def _function_in(buses: list[dict[str, Any]], qdev_id: str) -> dict[str, Any] | None:
-    return next((function for function in functions_of(buses) if function["qdev_id"] == qdev_id), None)
+def _function_in(buses: Sequence[PciBus], qdev_id: str) -> PciDevice | None:
+    return next((function for function in functions_of(buses) if function.qdev_id == qdev_id), None)
 
 
-def secondary_bus(buses: list[dict[str, Any]]) -> int:
-    """The bus behind our root port, as the guest's firmware or kernel numbered it."""
+def secondary_bus(buses: Sequence[PciBus]) -> int:
+    """The bus behind our root port, as the guest's firmware or kernel numbered it.
+
+    :raises MonitorError: QEMU does not have that port, or not as a bridge.
+    """
     port = _function_in(buses, ROOT_PORT_ID)
-    assert port is not None
-    return int(port["pci_bridge"]["bus"]["secondary"])
+    if port is None or port.pci_bridge is None:
+        raise MonitorError(f"query-pci shows no bridge {ROOT_PORT_ID}")
+    return port.pci_bridge.bus.secondary

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
+from qmp_driver.qemu.answers import DeviceDeleted
 from qmp_driver.stage.gpu import BoundGpu, PluggedGpu
 from qmp_driver.stage.memory_owner import Victim
 from qmp_driver.stage.stage import Stage
@@ -49,10 +50,7 @@ class Unplug(Step, frozen=True, tag="unplug"):
         await monitor.execute("device_del", {"id": GPU_ID})
         timeout_s = self.deadline_s - 5
         await monitor.wait_event(
-            "DEVICE_DELETED",
-            timeout_s=timeout_s,
-            where=lambda data: data.get("device") == GPU_ID,
-            since=seen,
+            DeviceDeleted, timeout_s=timeout_s, where=lambda event: event.device == GPU_ID, since=seen
         )
         await stage.agent.pci.wait(address, gone=True, timeout_s=timeout_s)
         stage.products.end(PluggedGpu)

@@ -14,10 +14,10 @@ from qmp_driver.inject import firmware_of
 from qmp_driver.inject.host_memory import HostMemory
 from qmp_driver.lab import GuestArchitecture
 from qmp_driver.probe import accelerated
+from qmp_driver.qemu.answers import MemoryDevice, PciBus, functions_of
 from qmp_driver.snapshot import ERROR_REGION_FILE, Started, Starter, Wanted
 from qmp_driver.stage.gpu_tables import GpuTables
 from qmp_driver.stage.guest_machine import GuestMachine
-from qmp_driver.stage.pci import functions_of
 from qmp_driver.stage.products import Named, ProductKey
 from qmp_driver.stage.served_sources import served_sources
 from qmp_driver.stage.stage import Stage
@@ -178,18 +178,18 @@ async def _prove_aperture(stage: Stage) -> None:
         await _prove_window(stage, shape.aperture_base_pa())
         return
     devices = [
-        device["data"]
-        for device in await stage.machine.monitor.execute("query-memory-devices")
-        if device["data"]["id"] == APERTURE_ID
+        device.data
+        for device in await stage.machine.monitor.ask(tuple[MemoryDevice, ...], "query-memory-devices")
+        if device.data.id == APERTURE_ID
     ]
     stage.prove(
         APERTURE_PLACED,
         expected=f"{shape.aperture_base_pa():#x}",
-        observed=", ".join(f"{device['addr']:#x}" for device in devices) or "nowhere",
+        observed=", ".join(f"{device.addr or 0:#x}" for device in devices) or "nowhere",
         evidence=[
             stage.saw(
                 Source.QMP,
-                f"memory device {device['id']} at {device['addr']:#x}, {device['size']:#x} bytes",
+                f"memory device {device.id} at {device.addr or 0:#x}, {device.size:#x} bytes",
             )
             for device in devices
         ],
@@ -198,13 +198,13 @@ async def _prove_aperture(stage: Stage) -> None:
 
 async def _prove_window(stage: Stage, base_pa: int) -> None:
     """Firmware chose where the two BARs are; the tables were made for the place where it should."""
-    functions = functions_of(await stage.machine.monitor.execute("query-pci"))
+    functions = functions_of(await stage.machine.monitor.ask(tuple[PciBus, ...], "query-pci"))
     placed = {
-        function["qdev_id"]: region["address"]
+        function.qdev_id: region.address
         for function in functions
-        if function["qdev_id"] in (APERTURE_ID, POISON_WINDOW_ID)
-        for region in function["regions"]
-        if region["bar"] == SHARED_MEMORY_BAR
+        if function.qdev_id in (APERTURE_ID, POISON_WINDOW_ID)
+        for region in function.regions
+        if region.bar == SHARED_MEMORY_BAR
     }
     stage.prove(
         APERTURE_PLACED,

@@ -8,6 +8,7 @@ from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.kernel_log import KernelLog
 from qmp_driver.nested import InnerGuest, InnerHost
 from qmp_driver.nested.inner_machine import meet_agent
+from qmp_driver.qemu.answers import KvmInfo
 from qmp_driver.stage.gpu import PluggedGpu
 from qmp_driver.stage.served_sources import served_sources
 from qmp_driver.stage.stage import Stage
@@ -42,11 +43,11 @@ class InnerBoot(Step, frozen=True, tag="inner-boot"):
         gpu_address = stage.products[PluggedGpu].address if options.gpu == "present" else ""
         machine, watch = await stage.products[InnerHost].launch(options, timeline, gpu_address=gpu_address)
         setup.cleanup.push_async_callback(machine.stop)
-        kvm = await machine.monitor.execute("query-kvm")
+        kvm = await machine.monitor.ask(KvmInfo, "query-kvm")
         stage.prove(
             self.own(KVM_RUNS),
             expected="enabled",
-            observed="enabled" if kvm["enabled"] else "not enabled",
+            observed="enabled" if kvm.enabled else "not enabled",
             evidence=[timeline.record(Source.QMP, f"query-kvm: {kvm}")],
         )
         agent = await meet_agent(machine, setup.run, self.deadline_s)

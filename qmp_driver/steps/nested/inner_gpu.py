@@ -7,6 +7,7 @@ from qmp_driver.errors import GuestError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.nested import InnerGpu, InnerGuest, InnerHost
+from qmp_driver.qemu.answers import PciBus, functions_of
 from qmp_driver.stage.gpu import BoundGpu, PluggedGpu
 from qmp_driver.stage.gpu_tables import GpuTables
 from qmp_driver.stage.stage import Stage
@@ -49,14 +50,14 @@ class PassGpu(Step, frozen=True, tag="inner-gpu"):
             await stage.products[InnerHost].let_go_of_gpu()
             device = vfio_device(stage.products[BoundGpu].address, bus=ROOT_PORT_ID, id=GPU_ID)
             await inner.machine.alive(monitor.execute("device_add", device), "device_add of the GPU")
-        buses = await monitor.execute("query-pci")
+        buses = await monitor.ask(tuple[PciBus, ...], "query-pci")
         bus = secondary_bus(buses)
         address = f"0000:{bus:02x}:00.0"
         stage.products.put(InnerGpu(address))
         stage.prove(
             self.own(INNER_DEVICE_ADDED),
             expected="there",
-            observed="there" if f"'qdev_id': '{GPU_ID}'" in str(buses) else "nothing",
+            observed="there" if any(each.qdev_id == GPU_ID for each in functions_of(buses)) else "nothing",
             evidence=[inner.timeline.record(Source.QMP, f"query-pci shows {GPU_ID} on bus {bus}")],
         )
         timeout_s = self.deadline_s / 2

@@ -6,6 +6,7 @@ from typing import ClassVar
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.nested import InnerGpu, InnerOwner
+from qmp_driver.qemu.answers import DeviceDeleted
 from qmp_driver.stage.memory_owner import InnerVictim
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step
@@ -42,15 +43,15 @@ class InnerUnplug(Step, frozen=True, tag="inner-unplug"):
         await inner.machine.alive(monitor.execute("device_del", {"id": GPU_ID}), "device_del of the GPU")
         await inner.agent.pci.wait(address, gone=True, timeout_s=timeout_s)
         deleted = await monitor.wait_event(
-            "DEVICE_DELETED", timeout_s=timeout_s, where=lambda data: data.get("device") == GPU_ID, since=seen
+            DeviceDeleted, timeout_s=timeout_s, where=lambda event: event.device == GPU_ID, since=seen
         )
         stage.prove(
             self.own(INNER_DEVICE_GONE),
             expected=GPU_ID,
-            observed=str(deleted.get("device")),
+            observed=deleted.device,
             evidence=[
                 inner.timeline.record(Source.AGENT, f"{address} is gone"),
-                inner.timeline.record(Source.QMP, f"DEVICE_DELETED {deleted}"),
+                inner.timeline.record(Source.QMP, f"DEVICE_DELETED {deleted.device}"),
             ],
         )
         stage.products.end(InnerGpu)
