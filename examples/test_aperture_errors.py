@@ -27,4 +27,4 @@ def test_other_pages_of_the_aperture_stay_usable(coherent_victim, coherent_injec
 @pytest.mark.coherent_machine("gb200")
 def test_a_gb200_has_no_resmem(coherent_gpu):
     assert coherent_gpu.resmem is None
-    assert coherent_gpu.usemem.size_bytes == 192 * GIB
+    assert coherent_gpu.usemem.size_bytes == 184 * GIB

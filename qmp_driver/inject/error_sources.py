@@ -16,7 +16,7 @@ class ErrorSources:
     sources: tuple[GenericSourceV2, ...]
 
     def by_notification(self, *kinds: NotificationType) -> GenericSourceV2:
-        """The first source that notifies in one of these ways.
+        """The first source whose notification is one of these.
 
         :raises BadInputError: there is none.
         """

@@ -6,7 +6,7 @@ Linux fill them in; the host reads which error was asked for, and where, and put
 So both directions are real: what the guest asks for is what it gets.
 
 Linux takes only addresses that are System RAM, persistent or soft-reserved memory (drivers/acpi/apei/einj-core.c,
-`einj_error_inject`): errors on the aperture, which is none of these to the guest, cannot be asked for this way.
+`einj_error_inject`): errors on the aperture, which is none of these to the guest, cannot be asked for here.
 """
 
 import struct
