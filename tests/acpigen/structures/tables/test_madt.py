@@ -107,7 +107,7 @@ def test_every_structure_type_up_to_30_is_known():
     assert {type(each)._type for each in table.entries} == set(range(31))
 
 
-@pytest.mark.parametrize(("entry", "size"), zip(WITHOUT_IASL, SIZES, strict=True))
+@pytest.mark.parametrize(("entry", "size"), list(zip(WITHOUT_IASL, SIZES, strict=True)))
 def test_structures_that_iasl_lacks_have_the_size_that_acpica_gives_them(entry, size):
     data = madt.build(Madt(header=header("APIC", madt.REVISION), entries=(entry,)))
     assert (data[44], data[45], len(data)) == (type(entry)._type, size, 44 + size)
