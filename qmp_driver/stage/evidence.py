@@ -11,7 +11,7 @@ from qmp_driver.evidence.verdict import Check, Link, Outcome
 from qmp_driver.inject.record import Order
 from qmp_driver.nested import Hop
 from qmp_driver.nested.hops import Lane
-from qmp_driver.stage.memory_owner import PAGE_SHIFT, MemoryOwner
+from qmp_driver.stage.target import Target
 
 
 class ChainBroken(Exception):  # noqa: N818  (an outcome that ends the run in order, not an error)
@@ -22,44 +22,34 @@ class ChainBroken(Exception):  # noqa: N818  (an outcome that ends the run in or
 class Injection:
     """An error that was injected.
 
+    :param target: the pages that it hit.
     :param order: the error that was wanted.
     :param at_s: when, on the time line.
-    :param injector: the name of the injector that made it.
-    :param into: the owner whose memory it is in; empty where a place of its own was named.
+    :param injector: by which injector, by name.
     :param mark: the place in the kernel's log, and among the agent's events, behind which its traces are.
-    :param frames: the page frames that it hit, and
-    :param pages: where the owner has them, as page numbers of the process.
     :param corrupted_before: `HardwareCorrupted` before it, and
     :param content_before: the owner's first word there; None where it is not in a process's RAM.
     """
 
     TITLE: ClassVar = "an injected error"
 
+    target: Target
     order: Order
     at_s: float
     injector: str
-    into: str = ""
     mark: int = 0
     corrupted_before: int | None = None
     content_before: int | None = None
-    frames: tuple[int, ...] = ()
-    pages: tuple[int, ...] = ()
 
     @property
     def pa(self) -> int | None:
-        """The guest physical address that it names; None where it names none."""
+        """The address that the error itself names; None where it names none."""
         return self.order.pa
 
     @property
     def block(self) -> ErrorBlock | None:
         """The record that was sent; None where it was none, on purpose."""
         return self.order.block
-
-    def hit(self, owner: MemoryOwner, va: int) -> bool:
-        """Whether it was an error at that address of that process."""
-        if owner.name == self.into and va >> PAGE_SHIFT in self.pages:
-            return True
-        return owner.page_at(va) in self.frames
 
 
 @dataclass

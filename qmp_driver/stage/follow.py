@@ -130,26 +130,24 @@ def prove_on_console(stage: Stage, injection: Injection, proof: LogProof, lines:
     )
 
 
-async def prove_outcome(
-    stage: Stage, injection: Injection, frames: tuple[int, ...], outcome: Outcome, link: Link
-) -> None:
+async def prove_outcome(stage: Stage, injection: Injection, outcome: Outcome, link: Link) -> None:
     """What memory_failure() said of each page: `Recovered` or `Ignored`; or that it said nothing, being not called.
 
-    :param frames: physical addresses of the pages that the record names.
-    :raises BadInputError: it names none, and something must become of a page.
+    :raises BadInputError: the record names no page, and something must become of one.
     """
-    if not frames and outcome != "logged":
+    addresses = injection.target.addresses
+    if not addresses and outcome != "logged":
         raise BadInputError(
             f'the record names no page of memory, so that none can be "{outcome}"', hint='say outcome = "logged"'
         )
     if outcome in ("logged", "soft-offlined"):
-        await _prove_quiet_outcome(stage, injection, frames, outcome, link)
+        await _prove_quiet_outcome(stage, injection, outcome, link)
         return
     log = stage.kernel_log
     words = outcome.capitalize()
     observed: dict[str, str] = {}
     evidence: list[Observation] = []
-    for address in frames:
+    for address in addresses:
         frame = f"{address >> PAGE_SHIFT:#x}"
         line = None
         with contextlib.suppress(DeadlineError):
@@ -163,7 +161,7 @@ async def prove_outcome(
         evidence += log.note_all(rf"Memory failure: {frame}: ", since=injection.mark)
     stage.prove(
         link,
-        expected=_in_words({f"{address >> PAGE_SHIFT:#x}": words for address in frames}),
+        expected=_in_words({f"{address >> PAGE_SHIFT:#x}": words for address in addresses}),
         observed=_in_words(observed),
         evidence=evidence or [stage.saw(Source.KERNEL, f"no word of page frame {', '.join(observed)}")],
         hint=_HINTS[outcome],
@@ -175,7 +173,7 @@ def note_kernel_hop(stage: Stage, injection: Injection) -> None:
     for line in stage.kernel_log.note_all(r"Memory failure: .*recovery action", since=injection.mark)[:1]:
         injector = injector_named(injection.injector)
         stage.hop(
-            injection.into,
+            injection.target.owners_name,
             "outer kernel",
             injector.kernel_hop,
             at_s=line.at_s,
@@ -184,17 +182,16 @@ def note_kernel_hop(stage: Stage, injection: Injection) -> None:
         )
 
 
-async def _prove_quiet_outcome(
-    stage: Stage, injection: Injection, frames: tuple[int, ...], outcome: Outcome, link: Link
-) -> None:
+async def _prove_quiet_outcome(stage: Stage, injection: Injection, outcome: Outcome, link: Link) -> None:
     """Outcomes of which the kernel's log says nothing: told apart by the pages' flags."""
+    addresses = injection.target.addresses
     wanted = outcome == "soft-offlined"
     if not wanted:
         await asyncio.sleep(QUIET_S)
-    poisoned = [await becomes_poisoned(stage.agent, pa, OUTCOME_TIMEOUT_S if wanted else 0) for pa in frames]
+    poisoned = [await becomes_poisoned(stage.agent, pa, OUTCOME_TIMEOUT_S if wanted else 0) for pa in addresses]
     evidence = [await stage.kernel_log.catch_up(since=injection.mark)]
     said = stage.kernel_log.note_all(r"Memory failure:|soft_offline:", since=injection.mark)
-    for pa, bad in zip(frames, poisoned, strict=True):
+    for pa, bad in zip(addresses, poisoned, strict=True):
         state = "poisoned" if bad else "not poisoned"
         if await page_flags(stage.agent, pa) & NO_PAGE:
             state = "a page without struct page, of which the log alone tells"
@@ -203,7 +200,7 @@ async def _prove_quiet_outcome(
     silence = "the log goes on without a word"
     stage.prove(
         link,
-        expected="; ".join([*(words[wanted] for _ in frames), silence]),
+        expected="; ".join([*(words[wanted] for _ in addresses), silence]),
         observed="; ".join([*(words[bad] for bad in poisoned), *([each.text for each in said] or [silence])]),
         evidence=[*evidence, *said],
         hint=_HINTS[outcome],

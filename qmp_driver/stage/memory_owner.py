@@ -27,9 +27,9 @@ class MemoryOwner:
     length_bytes: int
     contiguous: bool = True
 
-    def page_at(self, va: int) -> int | None:
-        """The frame of an address of the process, where that is known without its page table."""
-        return (self.pa + va - self.va) >> PAGE_SHIFT if self.contiguous else None
+    def pa_at(self, va: int) -> int | None:
+        """Where an address of the process is, where that is known without its page table."""
+        return self.pa + va - self.va if self.contiguous else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The guest's physical memory, by QEMU's own look at it."""
 
-from qmp_driver.errors import GuestError, HostError
+from qmp_driver.errors import HostError
 from qmp_driver.stage.guest_machine import GuestMachine
-from qmp_driver.stage.memory_owner import MemoryOwner, Victim
 
 PAGE_BYTES = 4096
 """The guest kernel's page."""
@@ -31,16 +30,3 @@ async def physical_bytes(guest: GuestMachine, pa: int, size_bytes: int, *, noted
 async def physical_u64(guest: GuestMachine, pa: int, *, noted: bool = True) -> int:
     """The little-endian 64-bit number at that guest physical address."""
     return int.from_bytes(await physical_bytes(guest, pa, 8, noted=noted), "little")
-
-
-async def physical_address(guest: GuestMachine, owner: MemoryOwner, offset: int) -> int:
-    """Where a byte of an owner's memory is in guest physical memory, by its page table where that is needed.
-
-    :raises GuestError: the process does not map a page there.
-    """
-    if owner.contiguous or not isinstance(owner, Victim):
-        return owner.pa + offset
-    found = await guest.agent.victim.translate(owner.number, offset)
-    if found.pa is None:
-        raise GuestError(f"the page table of {owner.name} (process {owner.pid}) has no page at offset {offset:#x}")
-    return found.pa

@@ -32,12 +32,12 @@ from qmp_driver.stage.follow import (
 )
 from qmp_driver.stage.gpu_tables import GpuTables
 from qmp_driver.stage.guest_machine import GuestMachine
-from qmp_driver.stage.memory_owner import PAGE_SHIFT, MemoryOwner, Victim
+from qmp_driver.stage.memory_owner import MemoryOwner
 from qmp_driver.stage.page_state import corrupted_bytes
-from qmp_driver.stage.physical import physical_address
 from qmp_driver.stage.products import Named, ProductKey
 from qmp_driver.stage.site import site_of
 from qmp_driver.stage.stage import Stage
+from qmp_driver.stage.target import Target, target_in
 from qmp_driver.steps.error.trace import TraceEvents
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
@@ -55,7 +55,7 @@ class Inject(Step, frozen=True, tag="inject"):
     """Injects an error into a victim's memory, or at a place of its own.
 
     :param injector: by name; see `qmp-driver doctor`.
-    :param into: the victim whose memory is hit.
+    :param into: the process whose memory is hit; `at`, `in_aperture` and `outside` go before it.
     :param offset: where in its memory.
     :param outside: hits the first page behind the aperture instead, which no driver registered.
     :param at: hits this guest physical address instead.
@@ -103,8 +103,12 @@ class Inject(Step, frozen=True, tag="inject"):
         injector_named(self.injector)
 
     def needs(self) -> tuple[ProductKey, ...]:
-        in_tables = self.at is None and (self.in_aperture is not None or self.outside)
-        return self.declared((*self.NEEDS, *((GpuTables,) if in_tables else ())))
+        return self.declared((*self.NEEDS, *((GpuTables,) if self._in_tables else ())))
+
+    @property
+    def _in_tables(self) -> bool:
+        """Whether the place that is named counts from the aperture."""
+        return self.at is None and (self.in_aperture is not None or self.outside)
 
     def links(self) -> tuple[Link, ...]:
         injector, proof = injector_named(self.injector), self._log_proof
@@ -139,46 +143,13 @@ class Inject(Step, frozen=True, tag="inject"):
 
     async def run(self, stage: Stage) -> None:
         injector, proof = injector_named(self.injector), self._log_proof
-        order, addresses = await self._order(stage)
-        compared = proof is not None and injector.notifies and self.outcome != "panic"
-        if proof is not None and compared and proof.rate_limited and order.block is not None:
-            await room_to_print(stage, order.block.severity)
+        order, target = self._order(await self._target(stage))
         if self.follow == "log" and injector.notifies and order.block is None and not self.unclaimed:
             raise BadInputError(
                 f"step {self.title} compares what the kernel prints with a record, and {self.cper} has none",
                 hint='say follow = "acknowledgement"',
             )
-        site = await site_of(stage, injector)
-        before = await self._before(stage)
-        if stage.products.find(TraceEvents) is not None:
-            await empty_trace(stage.agent)
-        inner = stage.products.find(InnerGuest)
-        if inner is not None and inner.watch is not None:
-            await inner.watch.judge_all()
-        mark = await stage.kernel_log.fresh_mark()
-        where = ", ".join(f"{address:#x}" for address in addresses) or "no place"
-        began = stage.saw(Source.HOST, f"injecting by {injector.name}: a {self.severity} error at {where}")
-        if self.while_unacknowledged:
-            await stage.machine.monitor.execute("stop")
-        said = await injector.inject(site, order)
-        if injector.log is not None and injector.log.rate_limited:
-            note_printed(stage, order.block.severity if order.block is not None else None)
-        frames = tuple(address >> PAGE_SHIFT for address in addresses)
-        injection = Injection(order, began.at_s, injector.name, self.into, mark, *before, frames, self._pages(stage))
-        stage.evidence.injections.append(injection)
-        if self.outcome == "panic" or injector.spoils_machine:
-            stage.products[GuestMachine].reusable = False
-        stage.hop(
-            self.into,
-            "host",
-            f"error injected by {injector.name}",
-            at_s=began.at_s,
-            space=injector.address_space,
-            address=order.pa,
-        )
-        stage.prove(
-            self.own(ERROR_INJECTED), expected="taken", observed="taken", evidence=[stage.saw(Source.QMP, said)]
-        )
+        injection = await self._inject(stage, injector, order, target)
         if self.while_unacknowledged:
             await self._prove_refusal(stage, injector, order)
         if self.follow == "no" or not injector.notifies:
@@ -190,66 +161,81 @@ class Inject(Step, frozen=True, tag="inject"):
             await prove_acknowledged(stage, injector, self.own(RECORD_ACKNOWLEDGED))
         if proof is not None and order.block is not None:
             await prove_logged(stage, injection, proof, self.own(proof.link))
-        await prove_outcome(stage, injection, addresses, self.outcome, self.own(OUTCOMES[self.outcome]))
+        await prove_outcome(stage, injection, self.outcome, self.own(OUTCOMES[self.outcome]))
         note_kernel_hop(stage, injection)
 
-    async def _order(self, stage: Stage) -> tuple[Order, tuple[int, ...]]:
-        addresses = await self._addresses(stage)
+    async def _target(self, stage: Stage) -> Target:
+        """Where the error goes. A place that is named goes before an owner."""
+        aperture = stage.tables.gpu.aperture if self._in_tables else None
+        place = self.at
+        if place is None and aperture is not None:
+            place = aperture.range.end if self.in_aperture is None else aperture.base_pa + self.in_aperture
+        if place is not None:
+            return Target.at(place, pages=self.pages, stride_bytes=self.stride)
+        if self.into:
+            offsets = [self.offset + number * self.stride for number in range(self.pages)]
+            return await target_in(stage.products[GuestMachine], stage.owner(self.into), offsets)
+        return Target()
+
+    def _order(self, target: Target) -> tuple[Order, Target]:
+        """The error that is wanted there; a record from a file may name more places, or others."""
         if self.unclaimed:
-            return Order(b"", None, addresses[0] if addresses else None), addresses
+            return Order(b"", None, target.first), target
         if self.cper:
-            order = record_from_file(Path(self.cper), addresses[0] if addresses else None)
-            return order, _addresses_in(order)
-        if not addresses:
+            order = record_from_file(Path(self.cper), target.first)
+            return order, target.named_by(_addresses_in(order))
+        if not target.addresses:
             raise BadInputError(
                 f"step {self.title} does not say where the error is",
                 hint="say into, in_aperture, at, outside, or cper",
             )
         order = memory_record(
-            addresses,
+            target.addresses,
             self.severity,
             section_severity=self.section_severity,
             threshold_exceeded=self.threshold_exceeded,
             with_address=not self.without_address,
             label=new_label(),
         )
-        return order, addresses
+        return order, target
 
-    async def _addresses(self, stage: Stage) -> tuple[int, ...]:
-        if self.at is not None:
-            first = self.at
-        elif self.in_aperture is not None:
-            first = stage.tables.gpu.aperture.base_pa + self.in_aperture
-        elif self.outside:
-            first = stage.tables.gpu.aperture.range.end
-        elif self.into:
-            guest, owner = stage.products[GuestMachine], stage.owner(self.into)
-            last = self.offset + (self.pages - 1) * self.stride
-            if last >= owner.length_bytes:
-                raise BadInputError(
-                    f"offset {last:#x} is beyond the {owner.length_bytes:#x} bytes of {self.into}",
-                    hint="choose a smaller one, or say outside = true to hit what is behind the aperture",
-                )
-            offsets = [self.offset + number * self.stride for number in range(self.pages)]
-            return tuple([await physical_address(guest, owner, offset) for offset in offsets])
-        else:
-            return ()
-        return tuple(first + number * self.stride for number in range(self.pages))
-
-    def _pages(self, stage: Stage) -> tuple[int, ...]:
-        """Where the victim has the pages that are hit, as page numbers of the process."""
-        owner = stage.products.find(Victim, self.into) if self.into else None
-        if owner is None:
-            return ()
-        first = owner.va + self.offset
-        return tuple((first + number * self.stride) >> PAGE_SHIFT for number in range(self.pages))
-
-    async def _before(self, stage: Stage) -> tuple[int | None, int | None]:
-        """What :class:`Injection` keeps of the time before, for an error in a process's RAM."""
-        if not self.into or stage.owner(self.into).contiguous:
-            return None, None
-        content = await stage.agent.victim.read(stage.victim(self.into).number, self.offset)
-        return await corrupted_bytes(stage.agent), content.value_number
+    async def _inject(self, stage: Stage, injector: Injector, order: Order, target: Target) -> Injection:
+        """Injects it once the kernel would print it, with a note of what was before, and proves that it was taken."""
+        proof, severity = self._log_proof, order.block.severity if order.block is not None else None
+        compared = injector.notifies and self.outcome != "panic"
+        if proof is not None and compared and proof.rate_limited and order.block is not None:
+            await room_to_print(stage, severity)
+        site = await site_of(stage, injector)
+        before = await _before(stage, target)
+        if stage.products.find(TraceEvents) is not None:
+            await empty_trace(stage.agent)
+        inner = stage.products.find(InnerGuest)
+        if inner is not None and inner.watch is not None:
+            await inner.watch.judge_all()
+        mark = await stage.kernel_log.fresh_mark()
+        where = ", ".join(f"{address:#x}" for address in target.addresses) or "no place"
+        began = stage.saw(Source.HOST, f"injecting by {injector.name}: a {self.severity} error at {where}")
+        if self.while_unacknowledged:
+            await stage.machine.monitor.execute("stop")
+        said = await injector.inject(site, order)
+        if injector.log is not None and injector.log.rate_limited:
+            note_printed(stage, severity)
+        injection = Injection(target, order, began.at_s, injector.name, mark, *before)
+        stage.evidence.injections.append(injection)
+        if self.outcome == "panic" or injector.spoils_machine:
+            stage.products[GuestMachine].reusable = False
+        stage.hop(
+            target.owners_name,
+            "host",
+            f"error injected by {injector.name}",
+            at_s=began.at_s,
+            space=injector.address_space,
+            address=order.pa,
+        )
+        stage.prove(
+            self.own(ERROR_INJECTED), expected="taken", observed="taken", evidence=[stage.saw(Source.QMP, said)]
+        )
+        return injection
 
     async def _prove_refusal(self, stage: Stage, injector: Injector, order: Order) -> None:
         monitor = stage.machine.monitor
@@ -292,6 +278,15 @@ class Inject(Step, frozen=True, tag="inject"):
         )
         if (proof := self._log_proof) is not None:
             prove_on_console(stage, injection, proof, lines, self.own(proof.link))
+
+
+async def _before(stage: Stage, target: Target) -> tuple[int | None, int | None]:
+    """What :class:`Injection` keeps of the time before, for an error in a process's RAM."""
+    owner = target.owner_in_ram
+    if owner is None:
+        return None, None
+    content = await stage.agent.victim.read(owner.number, target.offsets[0])
+    return await corrupted_bytes(stage.agent), content.value_number
 
 
 def _addresses_in(order: Order) -> tuple[int, ...]:

@@ -22,10 +22,11 @@ from qmp_driver.stage.evidence import Injection
 from qmp_driver.stage.follow import ACKNOWLEDGE_POLL_S, PRINTED_MOST, note_printed
 from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.memory_owner import PAGE_SHIFT, Victim
-from qmp_driver.stage.physical import physical_address, physical_u64
+from qmp_driver.stage.physical import physical_u64
 from qmp_driver.stage.products import Named
 from qmp_driver.stage.site import site_of, source_of
 from qmp_driver.stage.stage import Stage
+from qmp_driver.stage.target import Target, target_in
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 from qmp_driver.topology.options import MachineOptions
@@ -78,7 +79,6 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
         injector_named(self.injector).check_machine(machine)
 
     async def run(self, stage: Stage) -> None:
-        victim = stage.victim(self.into)
         injector = injector_named(self.injector)
         source = await source_of(stage, injector)
         if source is None:
@@ -87,22 +87,17 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
                 f"the guest acknowledges no error of the injector {injector.name}", hint=f"say injector = {known}"
             )
         offsets = [self.offset + number * self.stride for number in range(self.count)]
-        if offsets[-1] >= victim.length_bytes:
-            raise BadInputError(
-                f"{self.count} pages do not fit into the {victim.length_bytes:#x} bytes of {self.into}",
-                hint="map more, or hit fewer",
-            )
+        target = await target_in(stage.products[GuestMachine], stage.victim(self.into), offsets)
         mark = stage.kernel_log.mark()
         began = stage.saw(Source.HOST, f"a storm of {self.count} errors on {self.into} begins")
-        pages = [await physical_address(stage.products[GuestMachine], victim, offset) for offset in offsets]
         site = await site_of(stage, injector)
         for first in range(0, self.count, self.per_record):
-            order = memory_record(pages[first : first + self.per_record], "recoverable", label=new_label())
+            order = memory_record(target.part(first, self.per_record).addresses, "recoverable", label=new_label())
             await injector.inject(site, order)
             await _until_acknowledged(stage, source)
         note_printed(stage, Severity.RECOVERABLE, PRINTED_MOST)
         took_s = stage.timeline.now_s() - began.at_s
-        stage.evidence.injections.append(Injection(order, began.at_s, injector.name, mark=mark))
+        stage.evidence.injections.append(Injection(target, order, began.at_s, injector.name, mark=mark))
         stage.prove(
             self.links()[0],
             expected=f"{self.count} pages",
@@ -110,12 +105,12 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
             evidence=[stage.saw(Source.QMP, f"{self.count} errors acknowledged in {took_s:.2f} s")],
         )
         await _until_quiet(stage)
-        self._prove_recovered(stage, pages, mark)
+        self._prove_recovered(stage, target, mark)
         self._prove_signals(stage, set(offsets))
 
-    def _prove_recovered(self, stage: Stage, pages: list[int], mark: int) -> None:
+    def _prove_recovered(self, stage: Stage, target: Target, mark: int) -> None:
         said = [found[1] for line in stage.kernel_log.lines(mark) if (found := _RECOVERED.search(line))]
-        frames = {f"{page >> PAGE_SHIFT:#x}" for page in pages}
+        frames = {f"{address >> PAGE_SHIFT:#x}" for address in target.addresses}
         lost = sum(each.count for each in stage.agent.messages(KernelLogOverrun, mark))
         stage.prove(
             self.links()[1],

@@ -12,9 +12,10 @@ from qmp_driver.stage.evidence import Injection
 from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.memory_owner import Victim
 from qmp_driver.stage.page_state import becomes_poisoned, corrupted_bytes, page_flags
-from qmp_driver.stage.physical import PAGE_BYTES, physical_address
+from qmp_driver.stage.physical import PAGE_BYTES
 from qmp_driver.stage.products import Named
 from qmp_driver.stage.stage import Stage
+from qmp_driver.stage.target import physical_address
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 

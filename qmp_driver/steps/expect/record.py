@@ -39,5 +39,5 @@ class ExpectRecord(Step, frozen=True, tag="expect-record"):
             raise BadInputError("expect-record needs a record before it", hint="put a step inject before it")
         await prove_acknowledged(stage, injector_named(injection.injector), self.own(RECORD_ACKNOWLEDGED))
         await prove_logged(stage, injection, GhesRecord(), self.own(GhesRecord.link))
-        await prove_outcome(stage, injection, (injection.pa,), self.outcome, self.own(OUTCOMES[self.outcome]))
+        await prove_outcome(stage, injection, self.outcome, self.own(OUTCOMES[self.outcome]))
         note_kernel_hop(stage, injection)

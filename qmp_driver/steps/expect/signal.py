@@ -122,7 +122,9 @@ class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
         told = _decoded(event)
         late_s = stage.timeline.at_s(event.arrived_s) - began_s
         words = "" if told.tid == victim.pid else f", in thread {told.tid}"
-        last = next((each for each in reversed(stage.evidence.injections) if each.hit(victim, told.si_addr)), None)
+        last = next(
+            (each for each in reversed(stage.evidence.injections) if each.target.hits(victim, told.si_addr)), None
+        )
         if last is not None and stage.agent.events.index(event) < last.mark:
             words += ", before the injection"
         return words + (f", late by {late_s - self.within_s:.1f} s" if late_s > self.within_s else "")

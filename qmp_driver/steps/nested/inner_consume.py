@@ -119,8 +119,8 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
         inner = stage.inner
         answer = await reading
         signal = await inner.signals.wait(SIGBUS_CODES["BUS_MCEERR_AR"], threads, SIGNAL_GRACE_S)
-        frame = (place.outer_pa or 0) >> PAGE_SHIFT
-        injected = any(frame in each.frames for each in stage.evidence.injections)
+        outer_pa = place.outer_pa or 0
+        injected = any(each.target.has_frame(outer_pa) for each in stage.evidence.injections)
         nothing = "" if injected else "; no error was injected there"
         stage.prove(
             self.own(READS_ON),

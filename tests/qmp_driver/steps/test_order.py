@@ -14,6 +14,7 @@ from qmp_driver.stage.gpu_tables import GpuTables
 from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.products import ProductKey
 from qmp_driver.stage.stage import Stage
+from qmp_driver.stage.target import Target
 from qmp_driver.steps.error.inject import Inject
 from qmp_driver.steps.expect.page import ExpectPage
 from qmp_driver.steps.gpu.bind import Bind
@@ -128,7 +129,7 @@ async def test_a_step_that_a_program_runs_too_early_is_bad_input_and_not_a_broke
 def test_an_injection_is_there_once_the_evidence_has_one():
     stage = Stage(None, Evidence(Timeline()))
     assert why_misplaced(ExpectPage(), stage.keys()) is not None
-    stage.evidence.injections.append(Injection(Order(b"", pa=0), 0.0, "ghes"))
+    stage.evidence.injections.append(Injection(Target(), Order(b"", pa=0), 0.0, "ghes"))
     assert why_misplaced(ExpectPage(), stage.keys()) is None
 
 
