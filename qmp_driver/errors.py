@@ -122,7 +122,9 @@ class BrokenLinkError(ReportedError):
 
 @contextmanager
 def said_by_guest(what: str) -> Iterator[None]:
-    """Turns bytes that break their format into the error of the guest that sent them.
+    """Turns bytes and texts that break their format into the error of the guest that sent them.
+
+    Only the reading belongs inside: an error of our own would be taken for the guest's.
 
     :param what: what was read of the guest: "the guest's HEST".
     :raises GuestError: they do.
@@ -131,3 +133,5 @@ def said_by_guest(what: str) -> Iterator[None]:
         yield
     except MalformedError as error:
         raise GuestError(f"{what} is malformed: {error.message}", hint=error.hint, evidence=error.evidence) from error
+    except (ValueError, LookupError, ArithmeticError) as error:  # no number where one must be, no such part, a zero
+        raise GuestError(f"{what} is malformed: {error}") from error

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from acpigen.structures.apei.hest import parse
 from acpigen.structures.apei.hest_sources import GenericSourceV2, NotificationType
-from qmp_driver.errors import BadInputError, RequestRefusedError, said_by_guest
+from qmp_driver.errors import GuestError, RequestRefusedError, said_by_guest
 from qmp_driver.guest.channel import GuestAgent
 
 
@@ -18,14 +18,14 @@ class ErrorSources:
     def by_notification(self, *kinds: NotificationType) -> GenericSourceV2:
         """The first source whose notification is one of these.
 
-        :raises BadInputError: there is none.
+        :raises GuestError: there is none. The machine was asked to have one, or the injector had refused it.
         """
         for source in self.sources:
             if source.notification.notification_type in kinds:
                 return source
         wanted = " or ".join(kind.name for kind in kinds)
         known = ", ".join(source.notification.notification_type.name for source in self.sources) or "none"
-        raise BadInputError(
+        raise GuestError(
             f"the guest's HEST has no GHESv2 source that notifies by {wanted} (it has: {known})",
             hint="give the machine ras = true, or the polled source: machine.polled_errors = true",
         )

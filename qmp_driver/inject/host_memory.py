@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from qmp_driver.errors import BadInputError, HostError
+from qmp_driver.errors import BadInputError, GuestError, HostError
 
 
 @dataclass(frozen=True)
@@ -64,12 +64,12 @@ class HostMemory:
 def memory_holding(memories: tuple[HostMemory, ...], pa: int, size_bytes: int) -> HostMemory:
     """The one of several that holds those bytes.
 
-    :raises BadInputError: none does.
+    :raises GuestError: none does. The address is one that the guest, or its firmware, has chosen.
     """
     for memory in memories:
         if memory.holds(pa, size_bytes):
             return memory
-    raise BadInputError(
+    raise GuestError(
         f"no memory of this machine that the host can write holds {pa:#x}",
         hint="give it its RAM as a file: machine.shared_ram = true",
     )

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from acpigen.building.table_set import Table
-from acpigen.structures.apei.hest_sources import NotificationType
-from qmp_driver.errors import MonitorError
+from acpigen.structures.apei.hest_sources import GenericSourceV2, NotificationType
+from qmp_driver.errors import GuestError, MonitorError
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.inject.error_sources import ErrorSources
 from qmp_driver.inject.host_memory import HostMemory
@@ -49,6 +49,15 @@ class Site:
     shape: MachineShape
     sources: ErrorSources | None = None
     memory: tuple[HostMemory, ...] = ()
+
+    def error_source(self, *notifications: NotificationType) -> GenericSourceV2:
+        """The guest's error source that notifies in one of these ways.
+
+        :raises GuestError: the guest has no HEST, or no such source in it.
+        """
+        if self.sources is None:
+            raise GuestError("the guest has no HEST", hint="leave hest_disable out of machine.append")
+        return self.sources.by_notification(*notifications)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ def write_record(source: GenericSourceV2, memories: tuple[HostMemory, ...], reco
     """Puts the record into the source's block.
 
     :returns: the block's guest physical address.
-    :raises BadInputError: the block is too small, or not in memory that the host can write.
+    :raises BadInputError: the record is longer than the block.
+    :raises GuestError: the block is not in memory that the host can write.
     :raises NotAcknowledgedError: the guest has not acknowledged the record before.
     """
     if len(record) > source.error_block_bytes:

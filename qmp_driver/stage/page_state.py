@@ -4,6 +4,7 @@
 import asyncio
 import time
 
+from qmp_driver.errors import said_by_guest
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.stage.physical import PAGE_BYTES
 
@@ -34,5 +35,10 @@ async def becomes_poisoned(agent: GuestAgent, pa: int, timeout_s: float) -> bool
 
 
 async def corrupted_bytes(agent: GuestAgent) -> int:
-    """`HardwareCorrupted` of /proc/meminfo."""
-    return (await agent.inventory.memory()).memory["HardwareCorrupted"]
+    """`HardwareCorrupted` of /proc/meminfo.
+
+    :raises GuestError: the guest's kernel does not count it.
+    """
+    answer = await agent.inventory.memory()
+    with said_by_guest("the guest's /proc/meminfo"):
+        return answer.memory["HardwareCorrupted"]

@@ -31,9 +31,10 @@ async def site_of(stage: Stage, injector: Injector) -> Site:
 async def source_of(stage: Stage, injector: Injector) -> GenericSourceV2 | None:
     """The error source through which that injector's records come; None where it uses none.
 
-    :raises BadInputError: the guest's HEST has no such source, or the machine lacks what the injector needs.
+    :raises BadInputError: the machine lacks what the injector needs.
+    :raises GuestError: the guest has no such source.
     """
-    site = await site_of(stage, injector)
     if not injector.notifications:
         return None
-    return (site.sources or ErrorSources(())).by_notification(*injector.notifications)
+    site = await site_of(stage, injector)
+    return site.error_source(*injector.notifications)

@@ -91,11 +91,9 @@ class Einj(Injector):
 
         :raises GuestError: Linux refused the request, or asked for another error.
         """
-        if site.sources is None:
-            raise BadInputError("the guest has no HEST", hint="leave hest_disable out of machine.append")
         if order.block is None or order.pa is None or order.block.severity not in ERROR_TYPES:
             raise BadInputError("EINJ makes corrected, recoverable and fatal memory errors at an address")
-        source = site.sources.by_notification(*self.notifications)
+        source = site.error_source(*self.notifications)
         wanted = ERROR_TYPES[order.block.severity]
         await site.agent.module.load(MODULE)
         for name, value in (

@@ -12,7 +12,6 @@ from acpigen.structures.apei.hest import REVISION, SIGNATURE, Hest, build
 from acpigen.structures.apei.hest_sources import GenericSourceV2, Notification, NotificationType
 from acpigen.structures.layout.gas import GenericAddress
 from acpigen.structures.layout.header import TableHeader
-from qmp_driver.errors import BadInputError
 from qmp_driver.inject.injector import Firmware, Injector, Site
 from qmp_driver.inject.log_proof import GhesRecord
 from qmp_driver.inject.needs import Needs
@@ -81,10 +80,6 @@ class Polled(Injector):
 
     async def inject(self, site: Site, order: Order) -> str:
         """See :class:`Injector`."""
-        if site.sources is None:
-            raise BadInputError(
-                "the guest has no HEST", hint="give the machine a polled source: machine.polled_errors = true"
-            )
-        source = site.sources.by_notification(*self.notifications)
+        source = site.error_source(*self.notifications)
         block_pa = write_record(source, site.memory, order.record)
         return f"a record of {len(order.record)} bytes was written into the polled block at {block_pa:#x}"

@@ -11,7 +11,7 @@ looking whether there was anything to read (accel/kvm/kvm-all.c, kvm_cpu_exec())
 """
 
 from acpigen.structures.apei.hest_sources import NotificationType
-from qmp_driver.errors import BadInputError, GuestError
+from qmp_driver.errors import GuestError
 from qmp_driver.inject.injector import Injector, Site
 from qmp_driver.inject.log_proof import GhesRecord
 from qmp_driver.inject.needs import Needs
@@ -51,9 +51,7 @@ class Sea(Injector):
         """See :class:`Injector`. An order without a record makes an abort that nobody claims."""
         told = "no record was written"
         if order.record:
-            if site.sources is None:
-                raise BadInputError("the guest has no HEST", hint="give the machine ras = true")
-            source = site.sources.by_notification(*self.notifications)
+            source = site.error_source(*self.notifications)
             block_pa = write_record(source, site.memory, order.record)
             told = f"a record of {len(order.record)} bytes was written into the SEA source's block at {block_pa:#x}"
         await _set_decode(site, on=False)

@@ -134,7 +134,8 @@ async def _access_class(stage: Stage, predicted: NumaPrediction, node: int, numb
         return None
     links = await asyncio.gather(*(_text(stage, f"{folder}/node{each}/distance") for each in predicted.nodes))
     initiators = tuple(each for each, text in zip(predicted.nodes, links, strict=True) if text)
-    return AccessClass(node, number, initiators, *map(int, values))
+    with said_by_guest(f"what {folder} says"):
+        return AccessClass(node, number, initiators, *map(int, values))
 
 
 async def _text(stage: Stage, path: str) -> str:

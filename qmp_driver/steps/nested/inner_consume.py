@@ -2,6 +2,7 @@
 """Step `inner-consume`: an inner process reads the page that was hit, and the error comes to it."""
 
 import asyncio
+import re
 from typing import Any, ClassVar, Literal
 
 from acpigen.base.units import format_size
@@ -221,7 +222,7 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
                 "the inner guest's error record",
             )
             evidence = inner.kernel_log.note_all(r"Hardware Error|Synchronous External", since=mark)
-            said = f"{int(line.text.rsplit(' ', 1)[1], 16) & ~PAGE_MASK:#018x}"
+            said = _page_of(line.text)
             source = "Generic Hardware Error Source: 0"
             if not any(source in each.text for each in evidence):
                 said += ", not by error source 0"
@@ -286,6 +287,12 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
         space = "" if address is None else "inner VA"
         what = _in_words(SIGBUS_CODES[self.code])
         stage.hop(self.victim, "inner process", what, at_s=seen.at_s, space=space, address=address)
+
+
+def _page_of(line: str) -> str:
+    """The page of the address at the end of a line of the inner kernel's log; the line itself where there is none."""
+    found = re.search(r"physical_address: 0x([0-9a-f]+)$", line)
+    return f"{int(found[1], 16) & ~PAGE_MASK:#018x}" if found else line
 
 
 def _in_words(code: int, address: int | None = None, granule_shift: int = 0) -> str:

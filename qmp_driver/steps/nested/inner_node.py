@@ -6,6 +6,7 @@ from typing import ClassVar
 from acpigen.base.units import MIB
 from acpigen.linux.aperture import USEMEM_REGION_INDEX
 from acpigen.platform.model import ByteCount
+from qmp_driver.errors import said_by_guest
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.nested import InnerGpu
@@ -56,8 +57,11 @@ class InnerNode(Step, frozen=True, tag="inner-node"):
         parameters = f"base={base:#x} size={self.size:#x} node={self.node}"
         await self._write(stage, "auto_online_blocks", "online_movable")
         await inner.agent.module.load(MODULE, parameters, timeout_s=self.deadline_s)
-        block = int(await self._read(stage, "block_size_bytes"), 16)
-        for number in range(base // block, (base + self.size) // block):
+        block_text = await self._read(stage, "block_size_bytes")
+        with said_by_guest("the size of the inner guest's memory blocks"):
+            block = int(block_text, 16)
+            blocks = range(base // block, (base + self.size) // block)
+        for number in blocks:
             if await self._read(stage, f"memory{number}/state") == "offline":
                 await self._write(stage, f"memory{number}/state", "online_movable")
         after = await inner.agent.inventory.numa()

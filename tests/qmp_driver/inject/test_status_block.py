@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from acpigen.structures.apei.hest import parse
 from acpigen.structures.cper import memory_error_block, parse_block
-from qmp_driver.errors import BadInputError, HostError, MonitorError
+from qmp_driver.errors import BadInputError, GuestError, HostError, MonitorError
 from qmp_driver.inject.host_memory import HostMemory, memory_holding
 from qmp_driver.inject.injectors.polled import (
     ACK_OFFSET,
@@ -65,7 +65,7 @@ def test_a_record_that_does_not_fit_is_refused_and_nothing_written(region):
 
 
 def test_memory_that_the_host_cannot_write_is_named(region):
-    with pytest.raises(BadInputError, match=r"0x90000008.*machine.shared_ram"):
+    with pytest.raises(GuestError, match=r"0x90000008.*machine.shared_ram"):
         write_record(polled_source(0x9000_0000), (region,), memory_error_block(0x1000))
 
 
