@@ -133,7 +133,7 @@ def parse_machine_checks(lines: Iterable[str]) -> list[MachineCheck]:
 class MachineCheckLog(LogProof):
     """A machine check, as Linux prints it."""
 
-    link = Link("check-logged", "the guest's kernel logged that machine check: bank, status, address")
+    link = Link("check-logged", "the guest kernel logged the machine check with its bank, status and address")
     absent = "no machine check"
     hint = HINT
 

@@ -37,9 +37,9 @@ RECORD_ACKNOWLEDGED = Link(
     "record-acknowledged", "the guest's GHES driver read the record and wrote its acknowledgement"
 )
 PAGE_RECOVERED = Link("page-recovered", "memory_failure() found the page's owners and recovered")
-PAGE_IGNORED = Link("page-ignored", "memory_failure() looked at the page and left it alone")
-PAGE_SOFT_OFFLINED = Link("page-soft-offlined", "the kernel took the page out of use and killed nobody")
-NOTHING_DONE = Link("nothing-done", "the kernel took note of the error and did nothing to any page")
+PAGE_IGNORED = Link("page-ignored", "memory_failure() ignored the page")
+PAGE_SOFT_OFFLINED = Link("page-soft-offlined", "the kernel soft-offlined the page and killed no process")
+NOTHING_DONE = Link("nothing-done", "the kernel logged the error and changed no page")
 
 OUTCOMES: dict[Outcome, Link] = {
     "recovered": PAGE_RECOVERED,

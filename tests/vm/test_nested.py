@@ -110,8 +110,8 @@ async def test_without_our_module_nobody_says_what_kvm_maps(nested_lab, snapshot
     "name, change, broken_link, observed",
     [
         ("ram-sea", "machine.inner.ras=false", "inner-sea-record", "the inner QEMU exited with 1"),
-        ("ram-sea", 'steps.inject.into="innocent"', "vmm-told", "BUS_MCEERR_AO, but not of frame 0x"),
-        ("gpu-ao", "steps.inject.offset=0x5000", "vmm-told", "BUS_MCEERR_AO, but not of frame 0xc0003"),
+        ("ram-sea", 'steps.inject.into="innocent"', "vmm-signalled", "BUS_MCEERR_AO, but not of frame 0x"),
+        ("gpu-ao", "steps.inject.offset=0x5000", "vmm-signalled", "BUS_MCEERR_AO, but not of frame 0xc0003"),
         ("ram-sea", 'machine.inner.append="hest_disable"', "inner-error-sources", "none"),
         ("beside", "steps.poison.unclaimed=true", "touched-neighbour-load", "BUS_OBJERR"),
         ("gpu-ao", 'steps.inner-consume.chain="whole"', "vcpu-signalled", "no signal"),

@@ -101,7 +101,12 @@ def not_aligned(evidence: Evidence) -> Iterator[Problem]:
         )
 
 
-@rule("APE006", Severity.HIGH, "Aperture beyond physical addresses", "Arm ARM, FEAT_LPA; ACPI 6.5, section 5.2.16")
+@rule(
+    "APE006",
+    Severity.HIGH,
+    "Aperture exceeds the physical address space",
+    "Arm ARM, FEAT_LPA; ACPI 6.5, section 5.2.16",
+)
 def too_high(evidence: Evidence) -> Iterator[Problem]:
     """Arm has 52 bits of physical address; an end beyond 64 bits wraps around, which the driver does not look at."""
     for gpu in evidence.gpus:
@@ -119,7 +124,7 @@ def too_high(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("APE007", Severity.HIGH, "Aperture is not the platform's", "the platform's description")
+@rule("APE007", Severity.HIGH, "Aperture differs from the platform", "the platform's description")
 def not_the_platforms(evidence: Evidence) -> Iterator[Problem]:
     """Where the caller says which platform it is: every GPU of it is there, with that base and that size."""
     if evidence.platform is None:
@@ -153,7 +158,7 @@ def not_the_platforms(evidence: Evidence) -> Iterator[Problem]:
         )
 
 
-@rule("APE008", Severity.LOW, "Linux gives a part of the aperture away", f"{LINUX}: round_down(usemem, MEMBLK_SIZE)")
+@rule("APE008", Severity.LOW, "Linux leaves part of the aperture unused", f"{LINUX}: round_down(usemem, MEMBLK_SIZE)")
 def rounded_away(evidence: Evidence) -> Iterator[Problem]:
     """On a GPU with the MIG bug, what is beyond a multiple of 512 MiB goes to the non-cacheable part.
 

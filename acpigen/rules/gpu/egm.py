@@ -28,7 +28,7 @@ def no_region(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("EGM002", Severity.HIGH, "EGM region is other memory, too", SRAT_PARSER)
+@rule("EGM002", Severity.HIGH, "EGM region overlaps other memory", SRAT_PARSER)
 def overlaps(evidence: Evidence) -> Iterator[Problem]:
     """EGM is in a domain of its own in the SRAT; memory of another domain in it is allocated by the hypervisor."""
     for gpu in evidence.gpus:
@@ -42,7 +42,7 @@ def overlaps(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
-@rule("EGM003", Severity.HIGH, "One EGM domain, two regions", f"{DRIVER}: /dev/egm<domain>")
+@rule("EGM003", Severity.HIGH, "Two EGM regions in one domain", f"{DRIVER}: /dev/egm<domain>")
 def two_regions(evidence: Evidence) -> Iterator[Problem]:
     """The driver makes one device for each EGM domain; GPUs of one socket share domain and region, or nothing."""
     seen: dict[int, GpuNode] = {}
@@ -75,7 +75,7 @@ def not_in_srat(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("EGM005", Severity.HIGH, "List of retired pages lies in the wrong place", f"{FIRMWARE}; {DRIVER}")
+@rule("EGM005", Severity.HIGH, "List of retired pages is misplaced", f"{FIRMWARE}; {DRIVER}")
 def list_place(evidence: Evidence) -> Iterator[Problem]:
     """The list (32,776 bytes) is in memory that firmware keeps: not in EGM, an aperture or a window; on 8 bytes."""
     for gpu in evidence.gpus:
@@ -104,7 +104,7 @@ def list_place(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("EGM006", Severity.HIGH, "Retired page is not one", f"{DRIVER}; {{ u64 count; u64 address[4096] }}")
+@rule("EGM006", Severity.HIGH, "Invalid retired page", f"{DRIVER}; {{ u64 count; u64 address[4096] }}")
 def list_content(evidence: Evidence) -> Iterator[Problem]:
     """Each entry is a 64 KiB block inside the region, at most 4,096 of them.
 

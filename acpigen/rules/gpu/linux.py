@@ -31,7 +31,7 @@ def split_in_words(split: ApertureSplit) -> str:
     return words
 
 
-@rule("LNX001", Severity.INFO, "A VM gets the GPU's memory", PROBE)
+@rule("LNX001", Severity.INFO, "nvgrace-gpu exposes the GPU memory", PROBE)
 def variant(evidence: Evidence) -> Iterator[Problem]:
     """The driver finds the aperture and hands it to a VM as BARs: 4 is cacheable, 2 (MIG bug only) is not."""
     for gpu in evidence.gpus:
@@ -40,7 +40,7 @@ def variant(evidence: Evidence) -> Iterator[Problem]:
                 yield Problem(gpu.path, f"{gpu.path} {case}: {split_in_words(outcome.split)}")
 
 
-@rule("LNX002", Severity.HIGH, "A VM gets the GPU without its memory", f"{PROBE}, …fetch_memory_property()")
+@rule("LNX002", Severity.HIGH, "nvgrace-gpu exposes no GPU memory", f"{PROBE}, …fetch_memory_property()")
 def plain(evidence: Evidence) -> Iterator[Problem]:
     """The properties do not tell the aperture: probe succeeds all the same, as plain vfio-pci, and prints nothing.
 
@@ -58,7 +58,7 @@ def plain(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("LNX003", Severity.CRITICAL, "The driver refuses the GPU", PROBE)
+@rule("LNX003", Severity.CRITICAL, "nvgrace-gpu probe fails", PROBE)
 def refused(evidence: Evidence) -> Iterator[Problem]:
     """Probe fails: no driver is bound. MEDIUM where it fails for one kind of GPU only, and the kind is not known."""
     for gpu in evidence.gpus:
@@ -84,7 +84,7 @@ def no_gpu(evidence: Evidence) -> Iterator[Problem]:
         )
 
 
-@rule("LNX005", Severity.HIGH, "GPU's node is not there for Linux", "ACPI 6.5, section 6.3.7 (_STA); Linux scan.c")
+@rule("LNX005", Severity.HIGH, "GPU node is not present", "ACPI 6.5, section 6.3.7 (_STA); Linux scan.c")
 def absent(evidence: Evidence) -> Iterator[Problem]:
     """Linux passes over a node whose ``_STA``, or that of a node above, says not present, and over its ``_DSD``."""
     for gpu in evidence.gpus:

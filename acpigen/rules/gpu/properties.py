@@ -48,7 +48,7 @@ def _names(gpu: GpuNode) -> list[str]:
     return [name for section in (gpu.dsd.sections if gpu.dsd else ()) for name in section.names]
 
 
-@rule("DSD001", Severity.HIGH, "_DSD is not pairs of UUID and package", f"{LINUX}: acpi_extract_properties()")
+@rule("DSD001", Severity.HIGH, "_DSD is not a list of UUID and package pairs", f"{LINUX}: acpi_extract_properties()")
 def outer_form(evidence: Evidence) -> Iterator[Problem]:
     """``_DSD`` is a package of pairs: a UUID (16 bytes) and a package. Linux stops at the first that is not."""
     for device in evidence.namespace.devices.values():
@@ -62,7 +62,7 @@ def outer_form(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("DSD002", Severity.CRITICAL, "Properties under a UUID that Linux does not know", f"{LINUX}: prp_guids")
+@rule("DSD002", Severity.CRITICAL, "Unknown UUID for properties", f"{LINUX}: prp_guids")
 def unknown_uuid(evidence: Evidence) -> Iterator[Problem]:
     """Properties are read below the Device Properties UUID daffd814-…; below another one they are not there."""
     for gpu, section in _sections(evidence):
@@ -83,7 +83,12 @@ def unknown_uuid(evidence: Evidence) -> Iterator[Problem]:
         )
 
 
-@rule("DSD003", Severity.CRITICAL, "One wrong property drops them all", f"{LINUX}: acpi_properties_format_valid()")
+@rule(
+    "DSD003",
+    Severity.CRITICAL,
+    "Malformed property invalidates the whole set",
+    f"{LINUX}: acpi_properties_format_valid()",
+)
 def inner_form(evidence: Evidence) -> Iterator[Problem]:
     """Each property is a package of two: a name, and an integer, string, reference or a package of these.
 
@@ -120,7 +125,7 @@ def misspelt(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
-@rule("DSD005", Severity.HIGH, "Property twice", f"{LINUX}: acpi_data_get_property()")
+@rule("DSD005", Severity.HIGH, "Duplicate property", f"{LINUX}: acpi_data_get_property()")
 def duplicates(evidence: Evidence) -> Iterator[Problem]:
     """Of two properties of one name Linux takes the first; another reader may take the last."""
     for gpu in evidence.gpus:
@@ -148,7 +153,7 @@ def wrong_type(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
-@rule("DSD007", Severity.HIGH, "Property without its partner", FIRMWARE)
+@rule("DSD007", Severity.HIGH, "Incomplete set of properties", FIRMWARE)
 def together(evidence: Evidence) -> Iterator[Problem]:
     """Base and size, first domain and count, and EGM's base, size and domain mean something together only.
 
@@ -174,7 +179,7 @@ def together(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("DSD008", Severity.LOW, "Order differs from the firmware's", FIRMWARE)
+@rule("DSD008", Severity.LOW, "Unusual order of properties", FIRMWARE)
 def order(evidence: Evidence) -> Iterator[Problem]:
     """No driver minds the order; a difference tells that the table was not made as NVIDIA's firmware makes it."""
     for gpu in evidence.gpus:
@@ -189,7 +194,7 @@ def order(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("DSD009", Severity.MEDIUM, "Unknown property of NVIDIA's", FIRMWARE)
+@rule("DSD009", Severity.MEDIUM, "Unknown NVIDIA property", FIRMWARE)
 def unknown(evidence: Evidence) -> Iterator[Problem]:
     """A property with NVIDIA's prefix that neither the firmware emits nor a driver reads, as far as is known here."""
     for gpu in evidence.gpus:

@@ -23,7 +23,7 @@ def _memory_ranges(evidence: Evidence) -> Iterator[tuple[MemoryAffinity, int | N
 @rule(
     "PXM011",
     Severity.HIGH,
-    "Memory in two domains",
+    "Memory range in two domains",
     "ACPI 6.5, section 5.2.16.2; Linux numa_cleanup_meminfo()",
 )
 def memory_overlaps(evidence: Evidence) -> Iterator[Problem]:
@@ -46,7 +46,7 @@ def memory_overlaps(evidence: Evidence) -> Iterator[Problem]:
             reach = entry, offset
 
 
-@rule("PXM012", Severity.HIGH, "Memory ends beyond 64 bits", f"{SRAT_SPEC}.2")
+@rule("PXM012", Severity.HIGH, "Memory range exceeds 64-bit addresses", f"{SRAT_SPEC}.2")
 def beyond_64_bits(evidence: Evidence) -> Iterator[Problem]:
     """Base and length must end within 64-bit addresses; beyond them the sum wraps around."""
     for entry, offset in _memory_ranges(evidence):

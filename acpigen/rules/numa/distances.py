@@ -73,7 +73,7 @@ def too_near(evidence: Evidence) -> Iterator[Problem]:
     yield from _at_most(problems())
 
 
-@rule("DST003", Severity.INFO, "Distances there and back differ", "ACPI 6.5, section 5.2.17")
+@rule("DST003", Severity.INFO, "Asymmetric distance", "ACPI 6.5, section 5.2.17")
 def asymmetric(evidence: Evidence) -> Iterator[Problem]:
     """The specification allows it, and Linux takes each direction as it is; often it is a slip all the same."""
 
@@ -91,7 +91,7 @@ def asymmetric(evidence: Evidence) -> Iterator[Problem]:
     yield from _at_most(problems())
 
 
-@rule("DST004", Severity.LOW, "No way between two domains that are there", "ACPI 6.5, section 5.2.17")
+@rule("DST004", Severity.LOW, "Unreachable domain", "ACPI 6.5, section 5.2.17")
 def unreachable(evidence: Evidence) -> Iterator[Problem]:
     """255 means that there is no way. From a domain with processors to one with memory there should be one.
 
@@ -112,7 +112,9 @@ def unreachable(evidence: Evidence) -> Iterator[Problem]:
     yield from _at_most(problems())
 
 
-@rule("DST005", Severity.MEDIUM, "Remote memory is faster than local", "ACPI 6.5, section 5.2.27; Linux hmat.c")
+@rule(
+    "DST005", Severity.MEDIUM, "Remote memory is faster than local memory", "ACPI 6.5, section 5.2.27; Linux hmat.c"
+)
 def faster_remote(evidence: Evidence) -> Iterator[Problem]:
     """HMAT's latency to a domain's own memory should be the lowest; bandwidth is free, a GPU's is higher."""
     for index, entry, offset in _localities(evidence):
@@ -135,7 +137,7 @@ def faster_remote(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
-@rule("DST006", Severity.HIGH, "HMAT values have no unit", "ACPI 6.5, section 5.2.27.4; Linux hmat_normalize()")
+@rule("DST006", Severity.HIGH, "HMAT base unit is 0", "ACPI 6.5, section 5.2.27.4; Linux hmat_normalize()")
 def no_unit(evidence: Evidence) -> Iterator[Problem]:
     """An entry times the base unit is picoseconds or MB/s; with unit 0 every value is 0."""
     for index, entry, offset in _localities(evidence):
@@ -150,7 +152,7 @@ def no_unit(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("DST007", Severity.MEDIUM, "HMAT says nothing of a domain", "ACPI 6.5, section 5.2.27.4")
+@rule("DST007", Severity.MEDIUM, "HMAT has no value for a domain", "ACPI 6.5, section 5.2.27.4")
 def silent(evidence: Evidence) -> Iterator[Problem]:
     """A domain in the matrix that no initiator has a value for: Linux ranks it last, or not at all."""
     for index, entry, offset in _localities(evidence):
@@ -165,7 +167,7 @@ def silent(evidence: Evidence) -> Iterator[Problem]:
 
 
 @rule(
-    "DST008", Severity.MEDIUM, "HMAT names a domain twice", "ACPI 6.5, section 5.2.27.4; Linux hmat_parse_locality()"
+    "DST008", Severity.MEDIUM, "Duplicate domain in HMAT", "ACPI 6.5, section 5.2.27.4; Linux hmat_parse_locality()"
 )
 def named_twice(evidence: Evidence) -> Iterator[Problem]:
     """A list of initiators or targets with one domain twice has a row or column that belongs to another."""
@@ -181,7 +183,9 @@ def named_twice(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
-@rule("DST009", Severity.MEDIUM, "HMAT type that is reserved", "ACPI 6.5, table 5.146; Linux hmat_data_type()")
+@rule(
+    "DST009", Severity.MEDIUM, "Reserved HMAT data type or hierarchy", "ACPI 6.5, table 5.146; Linux hmat_data_type()"
+)
 def reserved_type(evidence: Evidence) -> Iterator[Problem]:
     """Data types end at 5, write bandwidth, and hierarchies at 3; Linux passes over others."""
     for index, entry, offset in _localities(evidence):
@@ -217,7 +221,7 @@ def overflows(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("DST011", Severity.MEDIUM, "Cache level above the number of levels", "ACPI 6.5, table 5.147")
+@rule("DST011", Severity.MEDIUM, "Memory-side cache level out of range", "ACPI 6.5, table 5.147")
 def cache_level(evidence: Evidence) -> Iterator[Problem]:
     """A memory-side cache says which of the domain's levels it is: from 1 to the number of levels."""
     table = evidence.dump_table(evidence.name_of("HMAT"))

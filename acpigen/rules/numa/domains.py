@@ -47,7 +47,9 @@ def shared(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
-@rule("PXM003", Severity.HIGH, "GPU domain is a CPU's", f"{SRAT_SPEC}; edk2-nvidia TH500Definitions.h")
+@rule(
+    "PXM003", Severity.HIGH, "GPU domain contains processors or DRAM", f"{SRAT_SPEC}; edk2-nvidia TH500Definitions.h"
+)
 def of_a_cpu(evidence: Evidence) -> Iterator[Problem]:
     """A domain with processors or DRAM must not be a GPU's: its memory would be allocated like DRAM."""
     taken = evidence.cpu_domains | {domain for domain, _ in evidence.dram}
@@ -78,7 +80,7 @@ def bridge_domain(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("PXM005", Severity.HIGH, "SLIT has no row for a domain", "ACPI 6.5, 5.2.17; Linux acpi_numa_slit_init()")
+@rule("PXM005", Severity.HIGH, "SLIT does not cover a domain", "ACPI 6.5, 5.2.17; Linux acpi_numa_slit_init()")
 def slit_too_small(evidence: Evidence) -> Iterator[Problem]:
     """A SLIT's rows are the domains from 0 on; for one behind its end Linux has no distance but the default."""
     if evidence.slit is None or evidence.srat is None or not evidence.srat_domains:
@@ -128,7 +130,7 @@ def hmat_domain(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
-@rule("PXM007", Severity.HIGH, "SRAT puts other memory into a GPU's domain", SRAT_SPEC)
+@rule("PXM007", Severity.HIGH, "Foreign memory in a GPU domain", SRAT_SPEC)
 def foreign_memory(evidence: Evidence) -> Iterator[Problem]:
     """A GPU's domain has an empty memory entry, as in the firmware, or one inside the aperture; nothing else."""
     for gpu in evidence.gpus:
@@ -146,7 +148,10 @@ def foreign_memory(evidence: Evidence) -> Iterator[Problem]:
 
 
 @rule(
-    "PXM008", Severity.MEDIUM, "More domains than arm64 has nodes by default", "Linux arch/arm64/Kconfig: NODES_SHIFT"
+    "PXM008",
+    Severity.MEDIUM,
+    "More domains than arm64 has NUMA nodes by default",
+    "Linux arch/arm64/Kconfig: NODES_SHIFT",
 )
 def too_many(evidence: Evidence) -> Iterator[Problem]:
     """arm64 has 16 nodes unless NODES_SHIFT says otherwise; of more, Linux says "Too many proximity domains".
@@ -184,7 +189,7 @@ def unknown_processor(evidence: Evidence) -> Iterator[Problem]:
 @rule(
     "PXM010",
     Severity.HIGH,
-    "Memory of less than a page",
+    "Memory range smaller than a page",
     "ACPI 6.5, section 5.2.16.2; Linux include/linux/memblock.h: memblock_region_memory_base_pfn()",
 )
 def less_than_a_page(evidence: Evidence) -> Iterator[Problem]:

@@ -58,7 +58,7 @@ def _is_place_of(gpu: GpuNode, handle: PciHandle) -> bool:
     return handle.bus == place.first_bus
 
 
-@rule("GIN001", Severity.HIGH, "Generic initiator on a bus that is not there", f"{SRAT_SPEC}; MCFG; _SEG, _BBN, _CRS")
+@rule("GIN001", Severity.HIGH, "Generic initiator on a nonexistent bus", f"{SRAT_SPEC}; MCFG; _SEG, _BBN, _CRS")
 def unreachable(evidence: Evidence) -> Iterator[Problem]:
     """A PCI handle must lie within a host bridge's segment and buses; no device is at any other."""
     if not evidence.namespace.host_bridges and evidence.mcfg is None:
@@ -73,7 +73,12 @@ def unreachable(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("GIN002", Severity.HIGH, "Bus and devfn swapped", f"{SRAT_SPEC}, table 5.67; QEMU 9.0 build_srat_generic_…()")
+@rule(
+    "GIN002",
+    Severity.HIGH,
+    "Bus and devfn bytes are swapped",
+    f"{SRAT_SPEC}, table 5.67; QEMU 9.0 build_srat_generic_…()",
+)
 def swapped(evidence: Evidence) -> Iterator[Problem]:
     """The handle's bytes are segment, bus, device and function. QEMU 9.0 wrote the last two swapped."""
     for entry, handle, offset in _named(evidence):
@@ -93,7 +98,12 @@ def swapped(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("GIN003", Severity.HIGH, "Generic initiator is not its GPU", f"{SRAT_SPEC}; open-gpu-kernel-modules nv-pci.c")
+@rule(
+    "GIN003",
+    Severity.HIGH,
+    "Generic initiator names another device",
+    f"{SRAT_SPEC}; open-gpu-kernel-modules nv-pci.c",
+)
 def another_device(evidence: Evidence) -> Iterator[Problem]:
     """A GPU's driver finds its domains by the initiators that name it: their handle must be the GPU's PCI function.
 
@@ -140,7 +150,7 @@ def missing(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("GIN005", Severity.MEDIUM, "ACPI handle names no device", f"{SRAT_SPEC}, table 5.66")
+@rule("GIN005", Severity.MEDIUM, "ACPI handle matches no device", f"{SRAT_SPEC}, table 5.66")
 def acpi_handle(evidence: Evidence) -> Iterator[Problem]:
     """A handle of kind ACPI is the ``_HID`` (8 characters) and ``_UID`` (4) of a device."""
     if evidence.namespace.skipped:
@@ -161,7 +171,7 @@ def acpi_handle(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("GIN006", Severity.MEDIUM, "Unknown kind of handle", f"{SRAT_SPEC}, table 5.65")
+@rule("GIN006", Severity.MEDIUM, "Unknown handle type", f"{SRAT_SPEC}, table 5.65")
 def handle_kind(evidence: Evidence) -> Iterator[Problem]:
     """Handles are of kind ACPI (0) or PCI (1); of another kind no OS knows what they name."""
     for entry in evidence.initiators:

@@ -91,7 +91,7 @@ def overlap(evidence: Evidence) -> Iterator[Problem]:
         seen.append((number, window))
 
 
-@rule("CXL003", Severity.HIGH, "Linux passes over the CXL host bridge", f"CXL 3.1, section 9.18.1.2; {BRIDGES}")
+@rule("CXL003", Severity.HIGH, "Linux ignores the CXL host bridge", f"CXL 3.1, section 9.18.1.2; {BRIDGES}")
 def passed_over(evidence: Evidence) -> Iterator[Problem]:
     """A host bridge's registers have 8 KiB (CXL 1.1) or 64 KiB (CXL 2.0), and each _UID stands once."""
     for name, cedt, places in _tables(evidence):
@@ -119,7 +119,7 @@ def passed_over(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
-@rule("CXL004", Severity.HIGH, "CXL window leads to no host bridge", f"CXL 3.1, section 9.18.1.3; {BRIDGES}")
+@rule("CXL004", Severity.HIGH, "CXL window targets a missing host bridge", f"CXL 3.1, section 9.18.1.3; {BRIDGES}")
 def no_bridge(evidence: Evidence) -> Iterator[Problem]:
     """A window's targets are the _UIDs of host bridges: in the CEDT, and of devices ACPI0016 in the namespace."""
     devices = {

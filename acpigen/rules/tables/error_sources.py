@@ -69,7 +69,7 @@ def _registers(source: Generic) -> Iterator[tuple[str, int]]:
         yield "read ack register", source.read_ack_register.address
 
 
-@rule("HST001", Severity.HIGH, "Source id twice", f"{SPEC}, field Source Id; Linux hest.c")
+@rule("HST001", Severity.HIGH, "Duplicate source id", f"{SPEC}, field Source Id; Linux hest.c")
 def duplicate_id(evidence: Evidence) -> Iterator[Problem]:
     """Ids tell sources apart; Linux refuses the second ("Duplicated hardware error source ID")."""
     sources = () if evidence.hest is None else evidence.hest.sources
@@ -79,7 +79,7 @@ def duplicate_id(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(_name(evidence), f"{count} error sources have the id {number}", hint="give each its own id")
 
 
-@rule("HST002", Severity.HIGH, "Notification that Linux does not take", f"{GHES}: ghes_probe(); {SPEC}.9")
+@rule("HST002", Severity.HIGH, "Unsupported notification type", f"{GHES}: ghes_probe(); {SPEC}.9")
 def notification(evidence: Evidence) -> Iterator[Problem]:
     """Linux takes polled, interrupt, SCI, NMI, GPIO, SEA, GSIV and SDEI; with another the source is not used."""
     for source in _enabled(evidence):
@@ -94,7 +94,7 @@ def notification(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("HST003", Severity.HIGH, "Status address is not one", f"{SPEC}.7, field Error Status Address; {GHES}")
+@rule("HST003", Severity.HIGH, "Invalid error status address", f"{SPEC}.7, field Error Status Address; {GHES}")
 def no_address(evidence: Evidence) -> Iterator[Problem]:
     """The error status address is a register in system memory that holds the block's address; 64 bits, not at 0.
 
@@ -119,7 +119,10 @@ def no_address(evidence: Evidence) -> Iterator[Problem]:
 
 
 @rule(
-    "HST004", Severity.HIGH, "Status address is not in reserved memory", f"{GHES}: ghes_map(); UEFI 2.10, section 7.2"
+    "HST004",
+    Severity.HIGH,
+    "Error status address is not in reserved memory",
+    f"{GHES}: ghes_map(); UEFI 2.10, section 7.2",
 )
 def not_reserved(evidence: Evidence) -> Iterator[Problem]:
     """What firmware writes errors into must be kept from the OS.
@@ -149,7 +152,7 @@ def not_reserved(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
-@rule("HST005", Severity.MEDIUM, "SDEI twin does not fit", "edk2-nvidia ApeiDxe/HestBertTables.c")
+@rule("HST005", Severity.MEDIUM, "SDEI source does not match its GSIV source", "edk2-nvidia ApeiDxe/HestBertTables.c")
 def twins(evidence: Evidence) -> Iterator[Problem]:
     """The SDEI source of a GSIV source has its id with bit 15 set and reads the same block."""
     by_id = {source.source_id: source for source in _sources(evidence)}
@@ -173,7 +176,7 @@ def twins(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("HST006", Severity.HIGH, "Two sources read one block", f"{SPEC}.7")
+@rule("HST006", Severity.HIGH, "Two sources share an error status block", f"{SPEC}.7")
 def shared_block(evidence: Evidence) -> Iterator[Problem]:
     """Two sources with one error status address: each acknowledges what the other has not read. Twins are meant."""
     seen: dict[int, int] = {}
@@ -188,7 +191,7 @@ def shared_block(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("HST007", Severity.HIGH, "Error block is too short", f"{GHES}: ghes_probe()")
+@rule("HST007", Severity.HIGH, "Error status block is too short", f"{GHES}: ghes_probe()")
 def short_block(evidence: Evidence) -> Iterator[Problem]:
     """Linux refuses a block shorter than its 20-byte header ("error block length too small")."""
     for source in _enabled(evidence):
@@ -202,7 +205,7 @@ def short_block(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("HST008", Severity.HIGH, "Source is never looked at", f"{GHES}: ghes_add_timer()")
+@rule("HST008", Severity.HIGH, "Error source is never read", f"{GHES}: ghes_add_timer()")
 def never_polled(evidence: Evidence) -> Iterator[Problem]:
     """A polled source with interval 0 is disabled by Linux; one with an interrupt below 32 never gets it."""
     for source in _enabled(evidence):
@@ -225,7 +228,9 @@ def never_polled(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("HST009", Severity.HIGH, "No device takes the notification", f"{SPEC}.9; ACPI 6.5, sections 5.6.9 (GED), 9.16")
+@rule(
+    "HST009", Severity.HIGH, "No error device for the notification", f"{SPEC}.9; ACPI 6.5, sections 5.6.9 (GED), 9.16"
+)
 def no_error_device(evidence: Evidence) -> Iterator[Problem]:
     """A source that notifies by GPIO or SCI does it through the error device, PNP0C33: without it nothing comes."""
     if evidence.namespace.skipped or not evidence.dump.all("DSDT"):
@@ -262,7 +267,7 @@ def no_sdei(evidence: Evidence) -> Iterator[Problem]:
         )
 
 
-@rule("HST011", Severity.LOW, "Acknowledgement changes nothing", f"{SPEC}.8; {GHES}: ghes_ack_error()")
+@rule("HST011", Severity.LOW, "Acknowledgement sets no bit", f"{SPEC}.8; {GHES}: ghes_ack_error()")
 def useless_ack(evidence: Evidence) -> Iterator[Problem]:
     """When Linux has read, it writes (register & preserve) | write; with write 0 firmware never sees it."""
     for source in _enabled(evidence):
@@ -290,7 +295,9 @@ def empty_bert(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("HST013", Severity.HIGH, "Acknowledgement overwrites a block's address", f"{SPEC}.8; {GHES}: ghes_ack_error()")
+@rule(
+    "HST013", Severity.HIGH, "Acknowledge register overlaps a status address", f"{SPEC}.8; {GHES}: ghes_ack_error()"
+)
 def ack_overwrites(evidence: Evidence) -> Iterator[Problem]:
     """Linux writes the read ack register after each error.
 
@@ -311,7 +318,7 @@ def ack_overwrites(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("HST014", Severity.MEDIUM, "Error block is longer than Linux takes", f"{GHES}: ghes_new()")
+@rule("HST014", Severity.MEDIUM, "Error status block is longer than 64 KiB", f"{GHES}: ghes_new()")
 def long_block(evidence: Evidence) -> Iterator[Problem]:
     """Linux reads 64 KiB of a block and no more ("Error status block length is too long")."""
     for source in _enabled(evidence):
@@ -325,7 +332,7 @@ def long_block(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("HST015", Severity.HIGH, "Error block does not hold its raw data", f"{GHES}: __ghes_check_estatus()")
+@rule("HST015", Severity.HIGH, "Error status block is smaller than its raw data", f"{GHES}: __ghes_check_estatus()")
 def block_below_raw_data(evidence: Evidence) -> Iterator[Problem]:
     """A record that is longer than its block is refused ("Invalid error status block length!")."""
     for source in _enabled(evidence):
@@ -340,7 +347,7 @@ def block_below_raw_data(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("HST016", Severity.HIGH, "Error source that Linux cannot pass over", "Linux hest.c: hest_esrc_len()")
+@rule("HST016", Severity.HIGH, "Error source type that Linux cannot parse", "Linux hest.c: hest_esrc_len()")
 def unknown_source(evidence: Evidence) -> Iterator[Problem]:
     """Sources have no length of their own: behind one of types 3 to 5, or above 11, Linux cannot go on.
 

@@ -40,7 +40,7 @@ def not_a_table(evidence: Evidence) -> Iterator[Problem]:
         )
 
 
-@rule("HDR002", Severity.CRITICAL, "Length does not fit", "ACPI 6.5, section 5.2.6, field Length")
+@rule("HDR002", Severity.CRITICAL, "Length in the header is wrong", "ACPI 6.5, section 5.2.6, field Length")
 def wrong_length(evidence: Evidence) -> Iterator[Problem]:
     """The header's length must be that of the table; an OS maps as many bytes as it says."""
     for table in evidence.dump.tables:
@@ -104,7 +104,12 @@ def unknown_revision(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("HDR005", Severity.CRITICAL, "32-bit integers cut the aperture", "ACPI 6.5, section 19.6.29; ACPICA utglobal.c")
+@rule(
+    "HDR005",
+    Severity.CRITICAL,
+    "32-bit integers truncate the aperture",
+    "ACPI 6.5, section 19.6.29; ACPICA utglobal.c",
+)
 def narrow_integers(evidence: Evidence) -> Iterator[Problem]:
     """A DSDT of revision 1 makes all integers of the namespace 32 bits wide, those of SSDTs too.
 
@@ -138,7 +143,7 @@ def oem_not_text(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
-@rule("HDR007", Severity.MEDIUM, "Table twice", "Linux drivers/acpi: acpi_get_table(signature, 1, …)")
+@rule("HDR007", Severity.MEDIUM, "Duplicate table", "Linux drivers/acpi: acpi_get_table(signature, 1, …)")
 def twice(evidence: Evidence) -> Iterator[Problem]:
     """Of most tables an OS takes the first only; a second one is silently unused."""
     signatures = dict.fromkeys(table.signature for table in evidence.dump.tables)
@@ -175,7 +180,7 @@ def broken_rsdp(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
-@rule("HDR009", Severity.MEDIUM, "Root table names a table that is not there", "ACPI 6.5, section 5.2.8")
+@rule("HDR009", Severity.MEDIUM, "Root table points to a missing table", "ACPI 6.5, section 5.2.8")
 def dangling_root_entry(evidence: Evidence) -> Iterator[Problem]:
     """Every address in the XSDT should be that of a table in the dump, where the dump tells addresses (acpidump)."""
     known = {table.address for table in evidence.dump.tables if table.address is not None}

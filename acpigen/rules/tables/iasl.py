@@ -9,7 +9,7 @@ from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 _TOO_NEW = ("unknown", "unrecognized", "not supported", "unsupported")
 
 
-@rule("ASL001", Severity.MEDIUM, "iasl complains", "ACPICA iasl -d")
+@rule("ASL001", Severity.MEDIUM, "iasl reports a problem", "ACPICA iasl -d")
 def complaints(evidence: Evidence) -> Iterator[Problem]:
     """What iasl prints while it disassembles a table, except of checksums (HDR003).
 
@@ -25,7 +25,7 @@ def complaints(evidence: Evidence) -> Iterator[Problem]:
         )
 
 
-@rule("ASL002", Severity.HIGH, "iasl does not survive the table", "ACPICA iasl -d")
+@rule("ASL002", Severity.HIGH, "iasl crashes on the table", "ACPICA iasl -d")
 def crashes(evidence: Evidence) -> Iterator[Problem]:
     """A table that makes ACPICA's disassembler crash or hang is damaged; the kernel has the same AML parser."""
     for failure in evidence.iasl.failures:
@@ -36,7 +36,7 @@ def crashes(evidence: Evidence) -> Iterator[Problem]:
         )
 
 
-@rule("ASL003", Severity.INFO, "iasl was not asked", "ACPICA iasl -d")
+@rule("ASL003", Severity.INFO, "iasl was not run", "ACPICA iasl -d")
 def not_asked(evidence: Evidence) -> Iterator[Problem]:
     """Without iasl its findings are missing from this report."""
     if evidence.iasl.skipped:

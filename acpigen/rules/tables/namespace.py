@@ -21,7 +21,7 @@ _WITHOUT_DMA = frozenset(
 """``_HID`` of devices that do no DMA of their own."""
 
 
-@rule("AML001", Severity.CRITICAL, "The interpreter does not survive the AML", "ACPICA acpiexec")
+@rule("AML001", Severity.CRITICAL, "AML interpreter crashes or does not finish", "ACPICA acpiexec")
 def crashes(evidence: Evidence) -> Iterator[Problem]:
     """acpiexec, the interpreter that Linux has, crashed or did not end; what it did not evaluate was not checked."""
     for failure in evidence.namespace.failures:
@@ -32,7 +32,7 @@ def crashes(evidence: Evidence) -> Iterator[Problem]:
         )
 
 
-@rule("AML002", Severity.HIGH, "Table does not load whole", "ACPI 6.5, section 5.5.1; ACPICA dswload2.c")
+@rule("AML002", Severity.HIGH, "Table does not load completely", "ACPI 6.5, section 5.5.1; ACPICA dswload2.c")
 def load_problems(evidence: Evidence) -> Iterator[Problem]:
     """What fails while a table is loaded is skipped, and all inside with it; Linux logs the same line.
 
@@ -68,7 +68,7 @@ def cannot_be_evaluated(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
-@rule("AML004", Severity.LOW, "Object is repaired by the interpreter", "ACPI 6.5, section 5.7; ACPICA nsprepkg.c")
+@rule("AML004", Severity.LOW, "Object has the wrong type or size", "ACPI 6.5, section 5.7; ACPICA nsprepkg.c")
 def repaired(evidence: Evidence) -> Iterator[Problem]:
     """A value of another type or size than the specification says; ACPICA warns of it, other interpreters may not."""
     for device in evidence.namespace.devices.values():
@@ -78,7 +78,7 @@ def repaired(evidence: Evidence) -> Iterator[Problem]:
                     yield Problem(f"{device.path}.{name}", warning, hint="return what the specification says")
 
 
-@rule("AML005", Severity.MEDIUM, "Two devices at one address", "ACPI 6.5, section 6.1.1 (_ADR)")
+@rule("AML005", Severity.MEDIUM, "Two devices with the same address", "ACPI 6.5, section 6.1.1 (_ADR)")
 def same_address(evidence: Evidence) -> Iterator[Problem]:
     """Two nodes for one PCI function, by their ``_ADR`` below one parent: Linux takes one of them (find_child())."""
     places: dict[tuple[str, int], list[Device]] = defaultdict(list)
@@ -128,7 +128,7 @@ def no_cca(evidence: Evidence) -> Iterator[Problem]:
 @rule(
     "AML007",
     Severity.HIGH,
-    "Host bridges share buses",
+    "Host bridges claim the same bus numbers",
     "PCI Firmware 3.3, section 4.1.2 (_SEG); ACPI 6.5, 6.5.5 (_BBN)",
 )
 def shared_buses(evidence: Evidence) -> Iterator[Problem]:

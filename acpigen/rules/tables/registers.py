@@ -88,7 +88,7 @@ def _registers(evidence: Evidence) -> Iterator[_Named]:
                 yield _Named(table.name, name, instruction.register, loss)
 
 
-@rule("REG001", Severity.HIGH, "Linux refuses the register", CHECK)
+@rule("REG001", Severity.HIGH, "Linux rejects the register", CHECK)
 def refused(evidence: Evidence) -> Iterator[Problem]:
     """Address 0, an access size that is not 1 to 4, more bits than the access has, or neither memory nor I/O.
 
@@ -109,7 +109,7 @@ def refused(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("REG002", Severity.MEDIUM, "Address register is narrower than an address", "ACPI 6.5, section 18.3.2.7")
+@rule("REG002", Severity.MEDIUM, "Address register is narrower than 64 bits", "ACPI 6.5, section 18.3.2.7")
 def narrow(evidence: Evidence) -> Iterator[Problem]:
     """The error status address is read as many bits wide as its register says: an address above 4 GiB is cut."""
     for source in () if evidence.hest is None else evidence.hest.sources:
@@ -146,7 +146,7 @@ def _injection_tables(evidence: Evidence) -> Iterator[tuple[str, Einj | Erst]]:
 @rule(
     "EIN001",
     Severity.HIGH,
-    "Header size that Linux refuses",
+    "Invalid header size",
     "Linux drivers/acpi/apei/einj-core.c: einj_check_table(); erst.c: erst_check_table()",
 )
 def header_size(evidence: Evidence) -> Iterator[Problem]:
@@ -164,7 +164,7 @@ def header_size(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("EIN002", Severity.HIGH, "EINJ lacks an action", "ACPI 6.5, section 18.6.1; Linux einj-core.c: einj_init()")
+@rule("EIN002", Severity.HIGH, "Missing EINJ action", "ACPI 6.5, section 18.6.1; Linux einj-core.c: einj_init()")
 def lacks_action(evidence: Evidence) -> Iterator[Problem]:
     """An injection takes every action from BEGIN_OPERATION to GET_COMMAND_STATUS, and one that sets the type."""
     for name, value in _injection_tables(evidence):

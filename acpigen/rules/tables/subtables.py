@@ -40,7 +40,7 @@ def zero_length(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
-@rule("SUB002", Severity.CRITICAL, "Structure beyond the table's end", "ACPI 6.5, section 5.2; Linux fw_table.c")
+@rule("SUB002", Severity.CRITICAL, "Structure exceeds the table", "ACPI 6.5, section 5.2; Linux fw_table.c")
 def beyond_end(evidence: Evidence) -> Iterator[Problem]:
     """A structure must end within its table, and be longer than its own type and length."""
     for table in evidence.dump.tables:
@@ -57,7 +57,7 @@ def beyond_end(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
-@rule("SUB003", Severity.HIGH, "Table cannot be taken apart", "the table's own section of ACPI 6.5")
+@rule("SUB003", Severity.HIGH, "Table cannot be parsed", "the table's own section of ACPI 6.5")
 def cannot_be_parsed(evidence: Evidence) -> Iterator[Problem]:
     """A table whose counts, lengths and sizes contradict each other: whatever else it says is not checked."""
     for broken in evidence.broken:
@@ -81,7 +81,7 @@ def cannot_be_parsed(evidence: Evidence) -> Iterator[Problem]:
         )
 
 
-@rule("SUB004", Severity.INFO, "Structures that are not looked into", "ACPI 6.5, section 5.2")
+@rule("SUB004", Severity.INFO, "Structures that are not decoded", "ACPI 6.5, section 5.2")
 def unknown_type(evidence: Evidence) -> Iterator[Problem]:
     """Structures of types without a layout here are kept as they are and not checked; Linux passes over new ones."""
     for table, value in evidence.parsed:

@@ -19,10 +19,10 @@ from qmp_driver.steps.step import Step
 from qmp_driver.topology import CXL_DEVICE_ADDRESS, CXL_DEVICE_ID
 from qmp_driver.topology.options import MachineOptions
 
-ERROR_INJECTED = Link("cxl-error-injected", "QEMU took the protocol error")
-AER_RECEIVED = Link("aer-received", "the root port's AER interrupt told the guest's kernel of an error of the device")
+ERROR_INJECTED = Link("cxl-error-injected", "QEMU accepted the protocol error")
+AER_RECEIVED = Link("aer-received", "the root port's AER interrupt reported the device's error to the guest kernel")
 ERROR_TRACED = Link("cxl-error-traced", "the guest's CXL driver traced that error of the device")
-RECOVERED = Link("cxl-device-recovered", "the kernel reset the device, and its driver has it again")
+RECOVERED = Link("cxl-device-recovered", "the kernel reset the device and bound its driver again")
 MODULE = "cxl_unmask"
 POLL_S = 0.05
 

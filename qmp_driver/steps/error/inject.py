@@ -43,9 +43,9 @@ from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 from qmp_driver.topology.options import MachineOptions
 
-ERROR_INJECTED = Link("error-injected", "QEMU took the error record")
+ERROR_INJECTED = Link("error-injected", "QEMU accepted the error record")
 SECOND_REFUSED = Link("second-refused", "QEMU refuses a record while the guest has not acknowledged the one before")
-GUEST_PANICKED = Link("guest-panicked", "the guest's kernel panicked on the record, and QEMU heard of it")
+GUEST_PANICKED = Link("guest-panicked", "the guest kernel panicked on the record, and QEMU reported the panic")
 PANIC_TIMEOUT_S = 20.0
 PANIC_WORDS = "Kernel panic - not syncing"
 

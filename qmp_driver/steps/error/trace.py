@@ -21,7 +21,7 @@ from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
-TRACE_ON = Link("trace-on", "the kernel records its trace events of errors")
+TRACE_ON = Link("trace-on", "the kernel records trace events of errors")
 POLL_S = 0.05
 
 

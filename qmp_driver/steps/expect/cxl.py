@@ -17,7 +17,7 @@ from qmp_driver.steps.step import Step
 
 EVENT_TRACED = Link("cxl-event-traced", "the guest's CXL driver traced the media event, with its log and address")
 POISON_LISTED = Link(
-    "cxl-poison-listed", "the device's list of poison, as the guest's driver reads it, has the address"
+    "cxl-poison-listed", "the device's poison list, as the guest driver reads it, contains the address"
 )
 POLL_S = 0.05
 

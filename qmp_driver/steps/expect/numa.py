@@ -25,8 +25,10 @@ from qmp_driver.topology import RAM_BASE
 
 SRAT_LINES = Link("srat-lines", "Linux read SRAT and SLIT as acpigen predicted, line by line")
 NUMA_NODES = Link("numa-nodes", "Linux has the predicted nodes: with processors, with memory, of generic initiators")
-NUMA_DISTANCES = Link("numa-distances", "the nodes are as far from each other as SLIT says")
-ACCESS_CLASSES = Link("access-classes", "each node's best initiators, latencies and bandwidths are HMAT's")
+NUMA_DISTANCES = Link("numa-distances", "the distances between nodes are those of the SLIT")
+ACCESS_CLASSES = Link(
+    "access-classes", "the best initiators, latencies and bandwidths of each node are those of the HMAT"
+)
 
 NUMA_LINE = re.compile(r"SRAT: .*PXM|SRAT: Too many|SRAT not used|SRAT: Failed|SRAT: Invalid|SLIT table looks|CFMWS")
 """Every line that Linux 7.3 logs about its nodes when it reads SRAT, SLIT and CEDT."""

@@ -20,8 +20,8 @@ from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
 OFFLINE_TIMEOUT_S = 5.0
-PAGE_OFFLINE = Link("page-offline", "the kernel took the page out of use, and counts it as corrupted")
-PAGE_MOVED = Link("page-moved", "the process has its content on another page")
+PAGE_OFFLINE = Link("page-offline", "the kernel offlined the page and counts it as corrupted")
+PAGE_MOVED = Link("page-moved", "the content of the process moved to another page")
 
 
 @register_step

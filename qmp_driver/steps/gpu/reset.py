@@ -14,8 +14,8 @@ from qmp_driver.steps.gpu.bind import gpu_model
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
-GPU_RESET = Link("gpu-reset", "the reset that was asked of VFIO reached the GPU")
-REPOLLED = Link("readiness-asked-again", "the driver asked for readiness again, before the next use of the memory")
+GPU_RESET = Link("gpu-reset", "the reset requested through VFIO reached the GPU")
+REPOLLED = Link("readiness-asked-again", "the driver polled readiness again before the next use of the memory")
 POLL_S = 0.02
 POLL_TIMEOUT_S = 5.0
 

@@ -14,8 +14,8 @@ from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 from qmp_driver.topology import GPU_ID
 
-OWNERS_GONE = Link("owners-gone", "the processes that mapped the GPU's memory ended in order")
-DEVICE_REMOVED = Link("device-removed", "the guest gave the GPU up, and QEMU removed it")
+OWNERS_GONE = Link("owners-ended", "the processes that mapped the GPU memory ended normally")
+DEVICE_REMOVED = Link("device-removed", "the guest released the GPU, and QEMU removed it")
 SLOT_OFF_S = 2.0
 """Linux ignores what happens in a slot for 1 s after it was switched off (drivers/pci/hotplug/pciehp_ctrl.c,
 remove_board()); a device that is added within that second is never found."""

@@ -32,8 +32,8 @@ from qmp_driver.topology import (
 )
 
 APERTURE_PLACED = Link("aperture-placed", "QEMU put the coherent aperture where the tables say it is")
-GUEST_BOOTED = Link("guest-booted", "the guest runs the lab's kernel, and our agent answers in it")
-TABLE_INSTALLED = Link("table-installed", "the guest's kernel took our SSDT from its initrd")
+GUEST_BOOTED = Link("guest-booted", "the guest runs the lab's kernel, and the agent answers")
+TABLE_INSTALLED = Link("table-installed", "the guest kernel installed the SSDT from its initrd")
 ERROR_SOURCES = Link("error-sources", "firmware describes error sources, and the guest's GHES driver serves them")
 CXL_IS_COLD = "QEMU saves nothing of a CXL root port and memory device, which come back as after a reset"
 """Seen with QEMU 11.1.3: after a restore the port has no bus numbers and no windows, and Linux finds no device behind

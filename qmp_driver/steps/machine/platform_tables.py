@@ -23,7 +23,7 @@ from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 from qmp_driver.topology import RAM_BASE
 
-NUMA_TABLES_BUILT = Link("numa-tables-built", "acpigen's SRAT, SLIT and HMAT, parsed again, are the platform's")
+NUMA_TABLES_BUILT = Link("numa-tables-built", "the built SRAT, SLIT and HMAT, parsed again, match the platform")
 
 
 @register_step

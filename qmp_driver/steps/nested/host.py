@@ -16,7 +16,7 @@ from qmp_driver.steps.step import Step
 from qmp_driver.topology import MachineShape
 from qmp_driver.topology.passthrough import NVGRACE_DRIVER, inspect_host_gpu
 
-HOST_GPU_BOUND = Link("host-gpu-bound", "this host's nvgrace-gpu driver has the GPU that is passed through")
+HOST_GPU_BOUND = Link("host-gpu-bound", "the host's nvgrace-gpu driver is bound to the GPU that is passed through")
 
 
 class Host(Step, frozen=True, tag="host"):

@@ -15,8 +15,8 @@ from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
-KVM_RUNS = Link("inner-kvm", "the inner QEMU runs its guest by the outer kernel's KVM")
-INNER_BOOTED = Link("inner-booted", "the inner guest runs the lab's kernel, and our agent answers in it")
+KVM_RUNS = Link("inner-kvm", "the inner QEMU runs its guest under the outer kernel's KVM")
+INNER_BOOTED = Link("inner-booted", "the inner guest runs the lab's kernel, and the agent answers")
 INNER_SOURCES = Link("inner-error-sources", "the inner guest has the error sources that its QEMU was asked for")
 SEA_NOTIFICATION = 8
 """ACPI 6.5, table 18.14: notification structure types."""

@@ -29,14 +29,16 @@ LOG_TIMEOUT_S = 10.0
 SIGNAL_GRACE_S = 1.0
 """The trace of a signal comes by another way than the answer to the read."""
 
-VCPU_SIGNALLED = Link("vcpu-signalled", "the inner guest's access gives the vCPU's thread BUS_MCEERR_AR")
+VCPU_SIGNALLED = Link("vcpu-signalled", "the inner guest's access raised BUS_MCEERR_AR in the vCPU thread")
 SEA_RECORD = Link(
-    "inner-sea-record", "the inner QEMU wrote a record with that guest physical address, and a SEA came"
+    "inner-sea-record", "the inner QEMU wrote a record with the guest physical address and injected an SEA"
 )
-INNER_PAGE = Link("inner-page", "the inner kernel's memory_failure() dealt with the page")
-INNER_OFFLINE = Link("inner-page-offline", "the inner kernel took the page out of use, and counts it as corrupted")
+INNER_PAGE = Link("inner-page", "the inner kernel's memory_failure() handled the page")
+INNER_OFFLINE = Link("inner-page-offline", "the inner kernel offlined the page and counts it as corrupted")
 INNER_SIGNAL = "inner-signal"
-READS_ON = Link("reads-on", "the inner guest's access succeeds: upstream the poisoned aperture stays mapped")
+READS_ON = Link(
+    "read-succeeds", "the inner guest's access succeeds, because upstream Linux leaves the poisoned page mapped"
+)
 
 
 @register_step

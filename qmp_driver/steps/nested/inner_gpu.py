@@ -18,9 +18,9 @@ from qmp_driver.steps.step import Step
 from qmp_driver.topology import GPU_ID, ROOT_PORT_ID, ROOT_PORT_SLOT, acpi_slot_path
 from qmp_driver.topology.passthrough import vfio_device
 
-INNER_DEVICE_ADDED = Link("inner-device-added", "the inner QEMU has the GPU, by vfio-pci")
+INNER_DEVICE_ADDED = Link("inner-device-added", "the inner QEMU plugged in the GPU through vfio-pci")
 INNER_DEVICE_SEEN = Link("inner-device-seen", "the inner kernel found the GPU, with the BARs that nvgrace-gpu makes")
-INNER_COMPANION = Link("inner-acpi-companion", "the inner kernel tied the GPU to the ACPI node that was given to it")
+INNER_COMPANION = Link("inner-acpi-companion", "the inner kernel matched the GPU with its ACPI node")
 
 
 @register_step

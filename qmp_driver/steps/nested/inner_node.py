@@ -18,7 +18,7 @@ from qmp_driver.steps.step import Step
 MODULE = "gpu_memory"
 MEMORY_BLOCKS = "/sys/devices/system/memory"
 GI_NODES = Link("inner-gi-nodes", "the SRAT's Generic Initiator entries give the inner guest empty nodes for the GPU")
-NODE_ONLINE = Link("inner-node-online", "the memory behind BAR4 is the memory of the first of those nodes")
+NODE_ONLINE = Link("inner-node-online", "the memory behind BAR4 is online as the first of these nodes")
 
 
 @register_step

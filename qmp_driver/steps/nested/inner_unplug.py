@@ -13,7 +13,7 @@ from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 from qmp_driver.topology import GPU_ID
 
-INNER_DEVICE_GONE = Link("inner-device-gone", "the inner guest let its GPU go, and the inner QEMU gave it back")
+INNER_DEVICE_GONE = Link("inner-device-removed", "the inner guest released the GPU, and the inner QEMU removed it")
 
 
 @register_step

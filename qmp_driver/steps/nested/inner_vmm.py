@@ -14,7 +14,7 @@ from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
-VMM_TOLD = Link("vmm-told", "the outer kernel tells the inner QEMU of the error (BUS_MCEERR_AO)")
+VMM_TOLD = Link("vmm-signalled", "the outer kernel signals the error to the inner QEMU (BUS_MCEERR_AO)")
 
 
 @register_step

@@ -12,7 +12,7 @@ from qmp_driver.steps.step import Step
 
 CACHEABLE_PFNMAP_SUPPORTED = 243
 """KVM_CAP_ARM_CACHEABLE_PFNMAP_SUPPORTED of Linux's include/uapi/linux/kvm.h."""
-KVM_CACHEABLE = Link("kvm-cacheable", "the outer KVM says whether guests can have the aperture as cacheable memory")
+KVM_CACHEABLE = Link("kvm-cacheable", "the outer KVM reports whether it maps device memory cacheable")
 
 
 @register_step

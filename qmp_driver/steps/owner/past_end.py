@@ -13,7 +13,7 @@ from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
-PAST_END = Link("past-end-reads-ones", "beyond the memory, reads give 0xff and writes are dropped; before, they hold")
+PAST_END = Link("past-end-reads-ones", "reads past the end of the memory return 0xff and writes there are dropped")
 WORD_BYTES = 8
 
 

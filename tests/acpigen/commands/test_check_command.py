@@ -56,7 +56,7 @@ def damaged(folder_of, tmp_path):
 def test_every_platform_passes_its_own_check(name, folder_of, acpigen):
     code, out, _ = acpigen("check", folder_of(name), "--platform", name)
     assert code == 0, out
-    assert "A VM gets the GPU's memory" in out
+    assert "nvgrace-gpu exposes the GPU memory" in out
 
 
 def test_a_machine_whose_buses_start_late_passes(toolchain, acpigen, tmp_path):

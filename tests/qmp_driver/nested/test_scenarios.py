@@ -25,14 +25,14 @@ def test_each_is_known_by_its_name_and_ends_with_every_hop(name):
     scenario = load_scenario(f"nested/{name}")
     links = [link.name for step in scenario.steps for link in step.links()]
     assert len(links) == len(set(links))
-    assert "vmm-told" in links and "hops-in-order" in links
+    assert "vmm-signalled" in links and "hops-in-order" in links
 
 
 def test_upstream_ends_at_the_vmm_and_the_others_reach_the_process():
     ends = {
         name: [link.name for step in load_scenario(f"nested/{name}").steps for link in step.links()] for name in NAMES
     }
-    assert "reads-on" in ends["gpu-ao"] and "inner-signal" not in ends["gpu-ao"]
+    assert "read-succeeds" in ends["gpu-ao"] and "inner-signal" not in ends["gpu-ao"]
     assert all("inner-signal" in ends[name] for name in NAMES if name != "gpu-ao")
 
 
