@@ -3,8 +3,9 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import suppress
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -51,7 +52,7 @@ def toolchain() -> Toolchain:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
     """Turns a skip into a failure where everything that tests need was installed."""
     report = yield
     if REQUIRE_LAB and report.skipped and not hasattr(report, "wasxfail") and "may_skip" not in item.keywords:

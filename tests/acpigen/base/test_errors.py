@@ -146,6 +146,7 @@ async def test_a_record_that_is_not_acknowledged_has_an_error_of_its_own():
     with pytest.raises(NotAcknowledgedError) as caught:
         await Ghes().inject(_Site(f"{NOT_ACKNOWLEDGED}, cannot record CPER."), _Order())
     refusal = caught.value.__cause__
+    assert isinstance(refusal, of_machines.CommandRefusedError)
     assert (refusal.error_class, refusal.command) == ("GenericError", "inject-ghes-v2-error")
 
 

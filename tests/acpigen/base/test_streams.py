@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -73,7 +74,7 @@ def run_without_reader(*words, stream, **environment):
     reader, writer = os.pipe()
     os.close(reader)
     with os.fdopen(writer, "wb") as pipe:
-        streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, stream: pipe}
+        streams: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, stream: pipe}
         argv = [sys.executable, "-m", *words]
         return subprocess.run(argv, check=False, env={**os.environ, **environment}, text=True, **streams)
 

@@ -165,7 +165,8 @@ def test_switches_nest_and_gpus_come_last():
 
 
 def test_a_reference_is_told_apart():
-    assert AcpiReference("GED0") != "GED0"
+    text: object = "GED0"
+    assert AcpiReference("GED0") != text
 
 
 @pytest.mark.parametrize("name", [name for name in platform_names() if not name.startswith("virt-")])

@@ -19,7 +19,7 @@ def acpigen(toolchain, monkeypatch, capsys):
         try:
             code = main([str(word) for word in words])
         except SystemExit as end:
-            code = end.code
+            code = int(end.code or 0)
         captured = capsys.readouterr()
         return code, captured.out, captured.err
 

@@ -31,7 +31,7 @@ SIZES = {
     "cxl-memory-module": 144,
     "nvidia": 32,
 }
-BY_TAG = {body_type.value_type.__struct_config__.tag: body_type for body_type in BODY_TYPES}
+BY_TAG = {getattr(each.value_type, "__struct_config__").tag: each for each in BODY_TYPES}  # noqa: B009
 
 
 def zeros(tag: str) -> bytes:

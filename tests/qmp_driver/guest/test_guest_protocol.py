@@ -113,7 +113,7 @@ async def test_an_agent_that_waits_has_its_own_deadline_and_the_answer_has_more(
 
 async def test_an_argument_that_is_not_declared_is_a_mistake_of_the_caller():
     with pytest.raises(TypeError):
-        await GuestCommands(_nobody).pci.wait("0000:01:00.0", away=True)
+        await GuestCommands(_nobody).pci.wait("0000:01:00.0", away=True)  # type: ignore[call-arg]
 
 
 @pytest.mark.parametrize("data", [{}, {"time_us": "now"}, {"time_us": 1, "more": 2}, {"time_us": True}, {1: 2}])

@@ -60,7 +60,7 @@ class Peer:
                 break
             if isinstance(answer, bytes):
                 self.send(answer)
-            elif answer != "silence":
+            elif isinstance(answer, dict):
                 self.send({**answer, **{key: request[key] for key in ("id",) if key in request}})
         writer.close()
 
