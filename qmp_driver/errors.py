@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The exceptions of qmp_driver. They belong to the family of :mod:`acpigen.base.errors`.
 
+::
+
     ReportedError
     ├── BadInputError          the caller's words, files or values are wrong
     ├── HostError              this machine could not do it: a disk, a permission, a missing program

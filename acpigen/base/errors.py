@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The errors of both packages: one family, whose members carry facts.
 
+::
+
     ReportedError
     ├── BadInputError        the caller's words, files or values are wrong
     │   └── MalformedError   bytes that break their format: with offset, found and expected
@@ -17,6 +19,8 @@ from pathlib import Path
 from typing import Self
 
 from acpigen.base.exit_code import ExitCode
+
+__all__ = ["BadInputError", "HostError", "MalformedError", "ReportedError", "ToolError", "raise_all"]
 
 ERRORS_MOST = 20
 """How many errors of one file are reported at once."""

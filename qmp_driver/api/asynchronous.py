@@ -49,6 +49,8 @@ from qmp_driver.steps.machine.tables import BuildTables
 from qmp_driver.steps.owner.map import Map
 from qmp_driver.topology.options import Device, MachineOptions, Tables
 
+__all__ = ["GpuMachine", "Owner", "PluggedGpu", "open_machine"]
+
 Code = Literal["BUS_MCEERR_AO", "BUS_MCEERR_AR", "BUS_OBJERR"]
 MemoryKind = Literal["usemem", "resmem", "ram"]
 

@@ -199,7 +199,7 @@ def pins_digest(pins: Pins, sets: Sequence[str] = (BASE,)) -> str:
 
 
 def install_hint(*sets: str) -> str:
-    """What a user has to run for a lab with those sets, for hints: ``run `qmp-driver lab install --with x86` ``."""
+    """What a user has to run for a lab with those sets, for hints: run ``qmp-driver lab install --with x86``."""
     words = ["qmp-driver lab install", *(f"--with {name}" for name in sets if name != BASE)]
     return f"run `{' '.join(words)}`"
 

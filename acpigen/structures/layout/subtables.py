@@ -112,7 +112,7 @@ class Subtables(Part):
                 else:
                     try:
                         what = self._named(place, values, kind)
-                        append(layout.read(data, offset, following, what))
+                        append(layout.read(data, offset, following, what, place.odd))
                     except BadInputError as caught:
                         problem = caught
             else:
