@@ -22,6 +22,7 @@ from acpigen.rules.tables import (
     namespace,
     registers,
     subtables,
+    topology,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     *error_sources.RULES,
     *registers.RULES,
     *cxl.RULES,
+    *topology.RULES,
     *egm.RULES,
     *linux.RULES,
 )

@@ -17,8 +17,8 @@ from acpigen.base.address_range import AddressRange
 from acpigen.base.units import GIB, MIB
 from acpigen.structures.apei import einj, hest_sources
 from acpigen.structures.apei.whea import Instruction
-from acpigen.structures.cpu import madt
-from acpigen.structures.io import cedt
+from acpigen.structures.cpu import madt, pptt
+from acpigen.structures.io import cedt, iort
 from acpigen.structures.layout.gas import GenericAddress
 from acpigen.structures.numa import hmat, srat
 
@@ -101,6 +101,35 @@ def acknowledged_at(**changes):
 
 UNKNOWN_SOURCE = hest_sources.SizedSource(source_type=12, data=bytes([12, 0, 8, 0, 0, 0, 0, 0]))
 DRAM_END = 0x80000000 + 32 * GIB
+
+
+def remapping(*mappings: iort.IdMapping, its: int = 0, segment: int = 9) -> bytes:
+    """An IORT with an ITS group at 48 and a root complex at 72 whose mappings lead to it."""
+    nodes = (iort.ItsGroup(its_ids=(its,)), iort.RootComplex(segment=segment, mappings=mappings))
+    return iort.build(iort.Iort(header=header("IORT", 6), nodes=nodes))
+
+
+def mapping(first: int, count: int, reference: int = 48) -> iort.IdMapping:
+    return iort.IdMapping(input_base=first, id_count=count, output_base=first, output_reference=reference)
+
+
+def services(*numbers: int) -> bytes:
+    listed = tuple(madt.GicIts(its_id=number, base=0x8080000) for number in numbers)
+    cpus = tuple(madt.Gicc(uid=uid, mpidr=uid) for uid in (0, 1))
+    return madt.build(madt.Madt(header=header("APIC", 6), entries=(*cpus, *listed)))
+
+
+def hierarchy(*uids: int, parent: int = 36) -> bytes:
+    """A PPTT with a package at 36 and a leaf for each processor below it."""
+    flags = pptt.ProcessorNodeFlags
+    package = pptt.ProcessorNode(flags=flags.PHYSICAL_PACKAGE)
+    leaves = tuple(
+        pptt.ProcessorNode(flags=flags.PROCESSOR_ID_VALID | flags.LEAF, parent=parent, processor_id=uid)
+        for uid in uids
+    )
+    return pptt.build(pptt.Pptt(header=header("PPTT", 2), entries=(package, *leaves)))
+
+
 RESERVED = (AddressRange(STATUS, MIB),)
 
 FIRMWARE_FIXTURES: dict[str, Fixture] = {
@@ -148,6 +177,14 @@ FIRMWARE_FIXTURES: dict[str, Fixture] = {
     "EIN001": fixture(more(injection(header_size=64)), more(injection(header_size=12))),
     "EIN002": fixture(more(injection(without=einj.EinjAction.GET_ERROR_TYPE)), more(injection())),
     "EIN003": fixture(more(injection(code=5)), more(injection(code=4))),
+    "IRT001": fixture(more(remapping(mapping(0, 255, 49))), more(remapping(mapping(0, 255)))),
+    "IRT002": fixture(
+        more(remapping(mapping(0, 256), mapping(256, 255))), more(remapping(mapping(0, 255), mapping(256, 255)))
+    ),
+    "IRT003": fixture(more(remapping(its=5), services(0)), more(remapping(), services(0))),
+    "IRT004": fixture(more(remapping(segment=8)), more(remapping())),
+    "PPT001": fixture(more(hierarchy(0, 1, parent=37)), more(hierarchy(0, 1))),
+    "PPT002": fixture(more(hierarchy(0), processors(0, 1)), more(hierarchy(0, 1), processors(0, 1))),
     "CXL001": fixture(cxl(window(granularity=9)), cxl(window(granularity=6))),
     "CXL002": fixture(cxl(window(), window((1 << 40) + GIB // 2)), cxl(window(), window((1 << 40) + GIB))),
     "CXL003": fixture(cxl(window(), bridge_bytes=0x1000), cxl(window())),

@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: Apache-2.0
+"""IRT and PPT: references inside IORT and PPTT, and to processors and translation services of the MADT."""
+
+from collections.abc import Iterator
+
+from acpigen.rules.engine.evidence import Evidence
+from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
+from acpigen.structures.cpu.madt import Gicc, GiccFlags, GicIts
+from acpigen.structures.cpu.pptt import CacheNode, Pptt, ProcessorNode, ProcessorNodeFlags
+from acpigen.structures.io.iort import IdMapping, Iort, ItsGroup, MappingFlags, RootComplex
+
+IORT_SPEC = "Arm DEN0049E, section 3"
+PPTT_SPEC = "ACPI 6.5, section 5.2.30"
+
+
+def _mappings(iort: Iort) -> Iterator[tuple[int, int, IdMapping]]:
+    """Offset of the node, number of the mapping in it, the mapping."""
+    for offset, node in iort.by_offset().items():
+        for number, mapping in enumerate(getattr(node, "mappings", ())):
+            yield offset, number, mapping
+
+
+def _iorts(evidence: Evidence) -> Iterator[tuple[str, Iort]]:
+    for table, value in evidence.parsed:
+        if isinstance(value, Iort):
+            yield table.name, value
+
+
+@rule("IRT001", Severity.HIGH, "ID mapping refers to no node", f"{IORT_SPEC}; Linux iort.c: iort_node_map_id()")
+def dangling_mapping(evidence: Evidence) -> Iterator[Problem]:
+    """The output reference of an ID mapping is the offset of another node of the table."""
+    for name, iort in _iorts(evidence):
+        nodes = iort.by_offset()
+        for offset, number, mapping in _mappings(iort):
+            if mapping.output_reference not in nodes:
+                yield Problem(
+                    name,
+                    f"mapping {number} of the node at {offset:#x} refers to offset {mapping.output_reference:#x},"
+                    " where no node begins",
+                    expected=", ".join(f"{each:#x}" for each in nodes),
+                    found=f"{mapping.output_reference:#x}",
+                    hint="write the offset of an SMMU or ITS group",
+                    offset=offset,
+                )
+
+
+@rule("IRT002", Severity.HIGH, "ID mappings overlap", f"{IORT_SPEC}; Linux iort.c: iort_id_map()")
+def overlapping_mappings(evidence: Evidence) -> Iterator[Problem]:
+    """Two mappings of one node contain the same input ID. The count is the number of IDs minus one.
+
+    Linux reports "conflicting mapping for input ID".
+    """
+    for name, iort in _iorts(evidence):
+        seen: dict[int, list[tuple[int, IdMapping]]] = {}
+        for offset, number, mapping in _mappings(iort):
+            if mapping.flags & MappingFlags.SINGLE:
+                continue
+            for other_number, other in seen.setdefault(offset, []):
+                first = max(mapping.input_base, other.input_base)
+                last = min(mapping.input_base + mapping.id_count, other.input_base + other.id_count)
+                if first <= last:
+                    yield Problem(
+                        name,
+                        f"mappings {other_number} and {number} of the node at {offset:#x} both contain input ID"
+                        f" {first:#x}",
+                        hint="the number of IDs is one less than the count: check it",
+                        offset=offset,
+                    )
+            seen[offset].append((number, mapping))
+
+
+@rule("IRT003", Severity.HIGH, "ITS is not in the MADT", f"{IORT_SPEC}.1.1; Linux iort.c: iort_find_its_domain_id()")
+def unknown_its(evidence: Evidence) -> Iterator[Problem]:
+    """An ITS group names interrupt translation services by the ids of the MADT; without one devices get no MSI."""
+    if evidence.madt is None:
+        return
+    known = {entry.its_id for entry in evidence.madt.entries if isinstance(entry, GicIts)}
+    for name, iort in _iorts(evidence):
+        for offset, node in iort.by_offset().items():
+            for its in node.its_ids if isinstance(node, ItsGroup) else ():
+                if its not in known:
+                    yield Problem(
+                        name,
+                        f"the ITS group at {offset:#x} names ITS {its}, which is not in the MADT",
+                        expected=", ".join(map(str, sorted(known))) or "an ITS in the MADT",
+                        found=f"{its}",
+                        hint="use the id of the MADT",
+                        offset=offset,
+                    )
+
+
+@rule("IRT004", Severity.HIGH, "Segment of a GPU has no root complex in the IORT", f"{IORT_SPEC}.1.3")
+def no_root_complex(evidence: Evidence) -> Iterator[Problem]:
+    """Without a root complex node for its segment a GPU has neither an SMMU nor MSIs through an ITS."""
+    for name, iort in _iorts(evidence):
+        segments = {node.segment for node in iort.nodes if isinstance(node, RootComplex)}
+        for gpu in evidence.gpus:
+            if segments and gpu.place is not None and gpu.place.segment not in segments:
+                yield Problem(
+                    name,
+                    f"{gpu.path} is in segment {gpu.place.segment:#x}, for which the IORT has no root complex",
+                    expected=f"a root complex node for segment {gpu.place.segment:#x}",
+                    found=", ".join(f"{each:#x}" for each in sorted(segments)),
+                    hint="add the node, or correct its segment",
+                    also=(gpu.path,),
+                )
+
+
+def _pptts(evidence: Evidence) -> Iterator[tuple[str, Pptt]]:
+    for table, value in evidence.parsed:
+        if isinstance(value, Pptt):
+            yield table.name, value
+
+
+@rule("PPT001", Severity.HIGH, "Reference to no node in the PPTT", f"{PPTT_SPEC}; Linux drivers/acpi/pptt.c")
+def dangling_node(evidence: Evidence) -> Iterator[Problem]:
+    """The parent of a processor node is a processor node, and its resources and next cache levels are nodes."""
+    for name, pptt in _pptts(evidence):
+        nodes = pptt.by_offset()
+        for offset, node in nodes.items():
+            references: list[tuple[str, int, type]] = []
+            if isinstance(node, ProcessorNode):
+                references = [("parent", node.parent, ProcessorNode)]
+                references += [("private resource", each, object) for each in node.resources]
+            elif isinstance(node, CacheNode):
+                references = [("next level", node.next_level, CacheNode)]
+            for what, reference, kind in references:
+                if reference and not isinstance(nodes.get(reference), kind):
+                    yield Problem(
+                        name,
+                        f"the {what} of the node at {offset:#x} is {reference:#x}, where no such node begins",
+                        found=f"{reference:#x}",
+                        hint="write the offset of the node",
+                        offset=offset,
+                    )
+
+
+@rule("PPT002", Severity.MEDIUM, "Processor is not in the PPTT", f"{PPTT_SPEC}.1; Linux drivers/acpi/pptt.c")
+def missing_leaf(evidence: Evidence) -> Iterator[Problem]:
+    """Each processor of the MADT has a leaf node with its UID. Linux reports "unable to locate core" otherwise."""
+    if evidence.madt is None:
+        return
+    usable = {
+        entry.uid for entry in evidence.madt.entries if isinstance(entry, Gicc) and entry.flags & GiccFlags.ENABLED
+    }
+    for name, pptt in _pptts(evidence):
+        leaves = {
+            node.processor_id
+            for node in pptt.entries
+            if isinstance(node, ProcessorNode) and node.flags & ProcessorNodeFlags.PROCESSOR_ID_VALID
+        }
+        missing = sorted(usable - leaves)
+        if missing:
+            yield Problem(
+                name,
+                f"the PPTT has no node for processors {', '.join(map(str, missing[:8]))} of the MADT",
+                hint="add a leaf node with the UID of each",
+            )
+
+
+RULES: tuple[Rule, ...] = (
+    dangling_mapping,
+    overlapping_mappings,
+    unknown_its,
+    no_root_complex,
+    dangling_node,
+    missing_leaf,
+)
