@@ -6,8 +6,7 @@ driven by the same code as the outer one: its monitor and its agent come out thr
 """
 
 from qmp_driver.nested.hops import Hop, draw
-from qmp_driver.nested.inner_guest import InnerGpu, InnerGuest
-from qmp_driver.nested.inner_guest import Owner as InnerOwner
+from qmp_driver.nested.inner_guest import InnerGpu, InnerGuest, InnerOwner
 from qmp_driver.nested.inner_host import HostInGuest, InnerHost, RealHost
 from qmp_driver.nested.inner_machine import InnerMachine
 

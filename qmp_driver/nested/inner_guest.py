@@ -11,7 +11,6 @@ from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.kernel_log import KernelLog
 from qmp_driver.nested.signal_watch import SignalWatch
 from qmp_driver.qemu.running import RunningQemu
-from qmp_driver.topology.options import InnerOptions
 
 _WORD = re.compile(r"^[0-9a-f]+: (0x[0-9a-f]{16})", re.MULTILINE)
 _HOST_ADDRESS = re.compile(r"Host virtual address for 0x[0-9a-f]+ \(.*\) is (0x[0-9a-f]+)", re.IGNORECASE)
@@ -43,7 +42,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Owner:
+class InnerOwner:
     """A process of the inner guest.
 
     :param number: its victim's number in the inner agent.
@@ -96,7 +95,6 @@ class InnerGuest:
     TITLE: ClassVar = "an inner guest"
 
     machine: RunningQemu
-    options: InnerOptions
     timeline: Timeline
     watch: SignalWatch | None
     agent: GuestAgent

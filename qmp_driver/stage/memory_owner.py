@@ -48,7 +48,7 @@ class Victim(MemoryOwner):
 class InnerVictim(MemoryOwner):
     """The memory of a process of the inner guest, as the outer guest has it: a part of the inner QEMU's.
 
-    The process itself is a :class:`qmp_driver.nested.inner_guest.Owner`.
+    The process itself is a :class:`qmp_driver.nested.inner_guest.InnerOwner`.
     """
 
     TITLE: ClassVar = "a process of the inner guest"

@@ -3,6 +3,8 @@
 
 A step finds here what earlier steps made (tables, machine, GPU, owners of memory), and adds its own. Whatever must be
 ended goes onto the setup's cleanup stack, which ends it in the reverse order.
+
+Beside its three parts, a stage has shortcuts for what most steps use of them.
 """
 
 from collections.abc import Iterator, Sequence

@@ -67,7 +67,7 @@ async def test_its_guest_is_met_its_memory_followed_and_a_gpu_that_is_not_there_
         agent = await meet_agent(machine, stage.setup.run, 60.0)
         stage.setup.cleanup.push_async_callback(agent.close)
         log = KernelLog(agent, timeline)
-        stage.products.put(InnerGuest(machine, InnerOptions(), timeline, None, agent, log))
+        stage.products.put(InnerGuest(machine, timeline, None, agent, log))
         await holds(
             stage,
             InnerMap(victim="owner", offset=0x3000, follow="qemu"),

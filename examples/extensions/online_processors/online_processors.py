@@ -17,7 +17,6 @@ class OnlineProcessors(Step, frozen=True, tag="online-processors"):
     processors: str
 
     async def run(self, stage: Stage) -> None:
-        agent = stage.products[GuestMachine].agent
-        online = (await agent.file.read("/sys/devices/system/cpu/online")).words.strip()
-        seen = stage.evidence.saw(Source.AGENT, f"processors online: {online}")
-        stage.evidence.prove(self.own(ONLINE), expected=self.processors, observed=online, evidence=[seen])
+        online = (await stage.agent.file.read("/sys/devices/system/cpu/online")).words.strip()
+        seen = stage.saw(Source.AGENT, f"processors online: {online}")
+        stage.prove(self.own(ONLINE), expected=self.processors, observed=online, evidence=[seen])

@@ -18,7 +18,6 @@ from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 from qmp_driver.topology import GPU_ID, ROOT_PORT_ID
 
-AGENT_GRACE_S = 5.0
 DEVICE_ADDED = Link("device-added", "QEMU plugged the GPU into its root port")
 DEVICE_SEEN = Link("device-seen", "the guest's kernel found the GPU with its vendor and device id")
 ACPI_COMPANION = Link("acpi-companion", "the kernel matched the GPU with the ACPI node of the SSDT")

@@ -18,8 +18,6 @@ from qmp_driver.steps.step import Step
 KVM_RUNS = Link("inner-kvm", "the inner QEMU runs its guest under the outer kernel's KVM")
 INNER_BOOTED = Link("inner-booted", "the inner guest runs the lab's kernel, and the agent answers")
 INNER_SOURCES = Link("inner-error-sources", "the inner guest has the error sources that its QEMU was asked for")
-SEA_NOTIFICATION = 8
-"""ACPI 6.5, table 18.14: notification structure types."""
 
 
 @register_step
@@ -54,7 +52,7 @@ class InnerBoot(Step, frozen=True, tag="inner-boot"):
         setup.cleanup.push_async_callback(agent.close)
         await agent.kmsg.follow()
         log = KernelLog(agent, timeline)
-        stage.products.put(InnerGuest(machine, options, timeline, watch, agent, log))
+        stage.products.put(InnerGuest(machine, timeline, watch, agent, log))
         stage.prove(
             self.own(INNER_BOOTED),
             expected=setup.lab.kernel.release,

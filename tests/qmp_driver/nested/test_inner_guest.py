@@ -4,7 +4,7 @@
 import pytest
 
 from qmp_driver.errors import BadInputError
-from qmp_driver.nested.inner_guest import Owner, Place
+from qmp_driver.nested.inner_guest import InnerOwner, Place
 from qmp_driver.nested.inner_machine import inner_arguments
 from qmp_driver.nested.signal_watch import parse_trace
 from qmp_driver.topology.options import InnerOptions
@@ -30,12 +30,12 @@ def test_a_trace_without_signals_is_empty():
 
 
 def test_a_place_in_contiguous_memory_moves_in_all_four_spaces():
-    owner = Owner("owner", 1, 0x3000, Place(0x13000, 0x23000, 0x33000, 0x43000), contiguous=True)
+    owner = InnerOwner("owner", 1, 0x3000, Place(0x13000, 0x23000, 0x33000, 0x43000), contiguous=True)
     assert owner.at(0x7000) == Place(0x17000, 0x27000, 0x37000, 0x47000)
 
 
 def test_of_ram_only_the_page_that_was_traced_is_known():
-    owner = Owner("owner", 1, 0x3000, Place(0x13000, 0x23000, 0x33000, 0x43000), contiguous=False)
+    owner = InnerOwner("owner", 1, 0x3000, Place(0x13000, 0x23000, 0x33000, 0x43000), contiguous=False)
     assert owner.at(0x3008).ipa == 0x23008
     with pytest.raises(BadInputError, match="only the page at 0x3000 was traced"):
         owner.at(0x4000)
