@@ -9,6 +9,7 @@ from qmp_driver.cli import main
 from qmp_driver.run.real_host import on_this_host
 from qmp_driver.run.runner import reason_to_skip
 from qmp_driver.run.scenario import load_scenario
+from qmp_driver.steps.order import find_misplaced
 
 ADDRESS = "ffff:ff:1f.7"
 DEVICE = f"vfio-pci,host={ADDRESS}"
@@ -35,6 +36,16 @@ def test_in_the_emulated_machine_it_is_the_beginning_of_a_scenario_that_the_lab_
     assert passthrough.steps[:mapped] == gpu_ao.steps[:mapped]
     assert passthrough.machine == gpu_ao.machine
     assert {step.kind for step in passthrough.steps[mapped:]} == {"inner-untouched"}
+
+
+@pytest.mark.parametrize("name", ["nested/passthrough", "nested/replug"])
+def test_this_host_makes_what_the_inner_steps_need(name):
+    steps = here(name).steps
+    assert find_misplaced(steps) == []
+    without = [step for step in steps if step.kind != "host"]
+    assert (
+        find_misplaced(without)[0].message == "step 'inner-boot' needs a host for an inner guest, and there is none"
+    )
 
 
 def test_what_a_real_host_cannot_show_is_not_claimed():
