@@ -17,7 +17,7 @@ from qemu.qmp.message import Message
 from qmp_driver.store.json_bytes import from_json
 
 LINE_LIMIT_BYTES = 10 << 20
-"""As `QMPClient` has it: QEMU's longest answer, query-qmp-schema, has 400 KiB."""
+"""What `QMPClient` reads at most: QEMU's longest answer, query-qmp-schema, has 400 KiB."""
 EVENTS_LIMIT = 1 << 16
 EVENTS_LIMIT_BYTES = 32 << 20
 """Of one session. A run of an hour sees some hundred."""
@@ -88,7 +88,7 @@ class CheckedClient(QMPClient):
     """
 
     def __init__(self, on_event: OnEvent) -> None:
-        super().__init__("qmp-driver", LINE_LIMIT_BYTES)
+        super().__init__("qmp-driver")
         self.logger = LOGGER
         self._on_event = on_event
         self._events = 0
