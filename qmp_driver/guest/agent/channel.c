@@ -53,8 +53,7 @@ static bool find_port(const char *wanted, char *path, size_t size)
     struct dirent *entry;
     while (!found && (entry = readdir(directory)) != NULL) {
         char name[64];
-        if (entry->d_name[0] == '.' ||
-            read_text(name, sizeof name, PORT_CLASS "/%s/name", entry->d_name) < 0)
+        if (entry->d_name[0] == '.' || read_text(name, sizeof name, PORT_CLASS "/%s/name", entry->d_name) < 0)
             continue;
         if (strcmp(name, wanted) == 0) {
             snprintf(path, size, "/dev/%s", entry->d_name);

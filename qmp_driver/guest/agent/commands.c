@@ -16,7 +16,7 @@
 #include "vfio.h"
 #include "victim.h"
 
-#define VICTIM_START_ARGUMENTS \
+#define VICTIM_START_ARGUMENTS                                                                         \
     "kind:text length:number access?:text touch?:flag handler?:flag early_kill?:text threads?:number " \
     "address?:text region?:number offset?:number path?:text huge?:flag node?:number timeout_ms?:number"
 

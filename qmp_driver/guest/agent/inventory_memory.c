@@ -91,9 +91,9 @@ json_t *do_inventory_numa(const json_t *request, struct failure *failure)
                                                distances(node), "memory", node_memory(node), "memory_failures",
                                                node_failures(node)));
     }
-    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "possible", number_list("possible"), "online", online, "has_cpu",
-                     number_list("has_cpu"), "has_memory", number_list("has_memory"), "has_generic_initiator",
-                     number_list("has_generic_initiator"), "nodes", nodes);
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "possible", number_list("possible"), "online", online,
+                     "has_cpu", number_list("has_cpu"), "has_memory", number_list("has_memory"),
+                     "has_generic_initiator", number_list("has_generic_initiator"), "nodes", nodes);
 }
 
 json_t *do_inventory_memory(const json_t *request, struct failure *failure)

@@ -74,8 +74,8 @@ static json_t *resources_of(const char *address)
 
 json_t *pci_function(const char *address)
 {
-    return json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "address", address, "vendor",
-                     number_of(address, "vendor"), "device", number_of(address, "device"), "class",
+    return json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "address", address,
+                     "vendor", number_of(address, "vendor"), "device", number_of(address, "device"), "class",
                      number_of(address, "class"), "revision", number_of(address, "revision"), "driver",
                      link_of(address, "driver"), "driver_override", text_of(address, "driver_override"), "numa_node",
                      number_of(address, "numa_node"), "iommu_group", link_of(address, "iommu_group"), "acpi_path",

@@ -39,11 +39,11 @@ static void send_record(const char *record, size_t length)
     size_t text_length = end != NULL ? (size_t)(end - text) : length - (size_t)(text - record);
     if (next_sequence >= 0 && sequence > next_sequence)
         stream_event(json_pack("{s:s, s:I, s:I}", "event", "kmsg-overrun", "sequence", (json_int_t)next_sequence,
-                             "count", (json_int_t)(sequence - next_sequence)));
+                               "count", (json_int_t)(sequence - next_sequence)));
     next_sequence = sequence + 1;
     stream_event(json_pack("{s:s, s:I, s:I, s:I, s:I, s:o}", "event", "kmsg", "sequence", (json_int_t)sequence,
-                         "priority", (json_int_t)(priority & 7), "facility", (json_int_t)(priority >> 3), "time_us",
-                         (json_int_t)time_us, "text", text_or_bytes(text, text_length)));
+                           "priority", (json_int_t)(priority & 7), "facility", (json_int_t)(priority >> 3), "time_us",
+                           (json_int_t)time_us, "text", text_or_bytes(text, text_length)));
 }
 
 static void read_records(void)

@@ -14,8 +14,7 @@ json_t *do_mount(const json_t *request, struct failure *failure)
     const char *source, *target, *type;
     bool bind, read_only;
     if (!get_text(request, "source", &source, failure) || !get_text(request, "target", &target, failure) ||
-        !get_text_or(request, "type", NULL, &type, failure) ||
-        !get_flag_or(request, "bind", false, &bind, failure) ||
+        !get_text_or(request, "type", NULL, &type, failure) || !get_flag_or(request, "bind", false, &bind, failure) ||
         !get_flag_or(request, "read_only", false, &read_only, failure))
         return NULL;
     if (bind == (type != NULL))

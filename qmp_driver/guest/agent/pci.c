@@ -130,8 +130,7 @@ json_t *do_pci_enable(const json_t *request, struct failure *failure)
 static int open_config(const json_t *request, int flags, uint64_t *offset, uint64_t *width, struct failure *failure)
 {
     const char *address;
-    if (!get_function(request, &address, failure) ||
-        !get_bounded_or(request, "offset", 0, 4095, offset, failure) ||
+    if (!get_function(request, &address, failure) || !get_bounded_or(request, "offset", 0, 4095, offset, failure) ||
         !get_bounded_or(request, "width", 4, 4, width, failure))
         return -1;
     if ((*width != 1 && *width != 2 && *width != 4) || *offset % *width != 0) {

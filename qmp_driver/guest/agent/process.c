@@ -140,8 +140,7 @@ json_t *do_process_signal(const json_t *request, struct failure *failure)
     if (!get_process(request, &pid, failure) || !get_u64(request, "signal", &number, failure))
         return NULL;
     if (number > 64 || kill(pid, (int)number) < 0)
-        return fail(failure, number > 64 ? EINVAL : errno, "sending signal %d to process %d", (int)number,
-                    (int)pid);
+        return fail(failure, number > 64 ? EINVAL : errno, "sending signal %d to process %d", (int)number, (int)pid);
     return json_object();
 }
 

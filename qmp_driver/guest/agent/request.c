@@ -93,7 +93,8 @@ bool get_flag_or(const json_t *request, const char *key, bool otherwise, bool *f
 bool get_bytes(const json_t *request, unsigned char **bytes, size_t *length, struct failure *failure)
 {
     const char *text, *encoded;
-    if (!get_text_or(request, "text", NULL, &text, failure) || !get_text_or(request, "base64", NULL, &encoded, failure))
+    if (!get_text_or(request, "text", NULL, &text, failure) ||
+        !get_text_or(request, "base64", NULL, &encoded, failure))
         return false;
     if ((text == NULL) == (encoded == NULL)) {
         fail(failure, EINVAL, "exactly one of the arguments \"text\" and \"base64\" is needed");

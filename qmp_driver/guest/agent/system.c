@@ -15,13 +15,13 @@
 
 #include "agent.h"
 
-#define FORMAT_PATH(path, format)                              \
-    char path[PATH_MAX];                                       \
-    do {                                                       \
-        va_list arguments;                                     \
-        va_start(arguments, format);                           \
-        vsnprintf(path, sizeof path, format, arguments);       \
-        va_end(arguments);                                     \
+#define FORMAT_PATH(path, format)                        \
+    char path[PATH_MAX];                                 \
+    do {                                                 \
+        va_list arguments;                               \
+        va_start(arguments, format);                     \
+        vsnprintf(path, sizeof path, format, arguments); \
+        va_end(arguments);                               \
     } while (0)
 
 ssize_t read_text(char *text, size_t size, const char *format, ...)

@@ -43,7 +43,8 @@ static bool open_device(struct device *device, const char *address, struct failu
     *device = (struct device){.container = -1, .group = -1, .device = -1};
     snprintf(device->address, sizeof device->address, "%s", address);
     if (link_name(group, sizeof group, PCI_DEVICES "/%s/iommu_group", address) < 0) {
-        fail(failure, errno, "%s has no IOMMU group; does this machine have an IOMMU, and its driver loaded?", address);
+        fail(failure, errno, "%s has no IOMMU group; does this machine have an IOMMU, and its driver loaded?",
+             address);
         return false;
     }
     snprintf(path, sizeof path, "/dev/vfio/%s", group);
@@ -55,7 +56,8 @@ static bool open_device(struct device *device, const char *address, struct failu
     else if (ioctl(device->group, VFIO_GROUP_GET_STATUS, &status) < 0)
         fail(failure, errno, "VFIO_GROUP_GET_STATUS of %s", path);
     else if (!(status.flags & VFIO_GROUP_FLAGS_VIABLE))
-        fail(failure, EPERM, "%s is not viable: another function in it is bound to a driver that is not VFIO's", path);
+        fail(failure, EPERM, "%s is not viable: another function in it is bound to a driver that is not VFIO's",
+             path);
     else if (ioctl(device->group, VFIO_GROUP_SET_CONTAINER, &device->container) < 0)
         fail(failure, errno, "VFIO_GROUP_SET_CONTAINER of %s", path);
     else if (ioctl(device->container, VFIO_SET_IOMMU, VFIO_TYPE1v2_IOMMU) < 0)

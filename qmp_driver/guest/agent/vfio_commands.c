@@ -70,8 +70,8 @@ static int open_piece(struct piece *piece, off_t *at, struct failure *failure)
     if (vfio_region(device, (uint32_t)piece->region, &region) < 0)
         fail(failure, errno, "%s has no region %" PRIu64, piece->address, piece->region);
     else if (piece->offset >= region.size)
-        fail(failure, ERANGE, "offset 0x%" PRIx64 " is behind region %" PRIu64 " of 0x%" PRIx64 " bytes", piece->offset,
-             piece->region, region.size);
+        fail(failure, ERANGE, "offset 0x%" PRIx64 " is behind region %" PRIu64 " of 0x%" PRIx64 " bytes",
+             piece->offset, piece->region, region.size);
     else {
         *at = (off_t)(region.offset + piece->offset);
         return device;

@@ -17,10 +17,10 @@
 
 /* include/uapi/linux/kernel-page-flags.h */
 static const char *const flag_names[] = {
-    "LOCKED",        "ERROR",         "REFERENCED", "UPTODATE", "DIRTY",    "LRU",     "ACTIVE",
-    "SLAB",          "WRITEBACK",     "RECLAIM",    "BUDDY",    "MMAP",     "ANON",    "SWAPCACHE",
-    "SWAPBACKED",    "COMPOUND_HEAD", "COMPOUND_TAIL", "HUGE",  "UNEVICTABLE", "HWPOISON", "NOPAGE",
-    "KSM",           "THP",           "OFFLINE",    "ZERO_PAGE", "IDLE",    "PGTABLE",
+    "LOCKED",     "ERROR",         "REFERENCED",    "UPTODATE",  "DIRTY",       "LRU",      "ACTIVE",
+    "SLAB",       "WRITEBACK",     "RECLAIM",       "BUDDY",     "MMAP",        "ANON",     "SWAPCACHE",
+    "SWAPBACKED", "COMPOUND_HEAD", "COMPOUND_TAIL", "HUGE",      "UNEVICTABLE", "HWPOISON", "NOPAGE",
+    "KSM",        "THP",           "OFFLINE",       "ZERO_PAGE", "IDLE",        "PGTABLE",
 };
 
 static bool read_entry(const char *path, uint64_t index, uint64_t *entry)

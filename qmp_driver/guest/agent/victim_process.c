@@ -212,9 +212,7 @@ static void access_memory(const struct victim_order *order, struct victim_messag
 static void obey(const struct victim_order *order)
 {
     struct victim_message answer = {.kind = VICTIM_VALUE, .value = order->value};
-    activity = order->kind == ORDER_PING   ? ACTIVITY_IDLE
-               : order->kind == ORDER_READ ? ACTIVITY_READ
-                                           : ACTIVITY_WRITE;
+    activity = order->kind == ORDER_PING ? ACTIVITY_IDLE : order->kind == ORDER_READ ? ACTIVITY_READ : ACTIVITY_WRITE;
     may_jump = order->kind != ORDER_PING;
     if (sigsetjmp(faulted, 1) == 0) {
         access_memory(order, &answer);

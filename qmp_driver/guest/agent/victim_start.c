@@ -261,9 +261,9 @@ static json_t *describe(const struct victim *victim, const struct order *order)
     for (uint32_t index = 0; index < order->plan.threads; index++)
         json_array_append_new(tids, json_integer(victim->answer.tids[index]));
     json_t *regions = order->address != NULL ? vfio_region_list(order->file) : json_null();
-    return json_pack("{s:i, s:s, s:i, s:o, s:I, s:I, s:o, s:o}", "victim", victim->number, "kind", victim->kind, "pid",
-                     (int)victim->pid, "tids", tids, "va", (json_int_t)victim->va, "length", (json_int_t)victim->length,
-                     "pages", victim_pages(victim), "regions", regions);
+    return json_pack("{s:i, s:s, s:i, s:o, s:I, s:I, s:o, s:o}", "victim", victim->number, "kind", victim->kind,
+                     "pid", (int)victim->pid, "tids", tids, "va", (json_int_t)victim->va, "length",
+                     (json_int_t)victim->length, "pages", victim_pages(victim), "regions", regions);
 }
 
 json_t *do_victim_start(const json_t *request, struct failure *failure)

@@ -245,9 +245,9 @@ json_t *do_victim_list(const json_t *request, struct failure *failure)
     for (size_t index = 0; index < VICTIMS_LIMIT; index++) {
         const struct victim *victim = &victims[index];
         if (victim->in_use)
-            json_array_append_new(list, json_pack("{s:i, s:s, s:i, s:b, s:I, s:I, s:i, s:o}", "victim", victim->number,
-                                                  "kind", victim->kind, "pid", (int)victim->pid, "alive",
-                                                  !victim->exited, "va", (json_int_t)victim->va, "length",
+            json_array_append_new(list, json_pack("{s:i, s:s, s:i, s:b, s:I, s:I, s:i, s:o}", "victim",
+                                                  victim->number, "kind", victim->kind, "pid", (int)victim->pid,
+                                                  "alive", !victim->exited, "va", (json_int_t)victim->va, "length",
                                                   (json_int_t)victim->length, "signals", victim->signals, "status",
                                                   victim->exited ? victim_status(victim->status) : json_null()));
     }

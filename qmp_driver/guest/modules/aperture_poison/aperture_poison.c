@@ -264,7 +264,8 @@ static int on_faulted_in(struct kretprobe_instance *instance, struct pt_regs *re
 }
 
 static struct kprobe register_probe = { .symbol_name = "register_pfn_address_space", .pre_handler = on_register };
-static struct kprobe unregister_probe = { .symbol_name = "unregister_pfn_address_space", .pre_handler = on_unregister };
+static struct kprobe unregister_probe = { .symbol_name = "unregister_pfn_address_space",
+					  .pre_handler = on_unregister };
 /* By address, so that vfio-pci-core stays loaded while this does. */
 static struct kprobe insert_probe = {
 	.addr = (kprobe_opcode_t *)vfio_pci_vmf_insert_pfn,
