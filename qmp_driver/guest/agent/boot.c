@@ -2,7 +2,6 @@
 #define _GNU_SOURCE
 #include "boot.h"
 
-#include <fcntl.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +12,7 @@
 
 #include "agent.h"
 #include "modules.h"
+#include "standard_files.h"
 #include "system.h"
 
 #define MODULE_LIST "/etc/qmp-driver/modules"
@@ -25,6 +25,16 @@ static void mount_at(const char *type, const char *where, unsigned long flags)
     mkdir(where, 0755);
     if (mount(type, where, type, flags, NULL) < 0 && errno != EBUSY)
         fprintf(stderr, "agent: mount %s: %s\n", where, strerror(errno));
+}
+
+/* The kernel gives its first process a console only where the initramfs has a node for it. */
+static void open_console(void)
+{
+    int number;
+    while ((number = open_kept("/dev/console")) >= 0 && number <= STDERR_FILENO)
+        ;
+    if (number > STDERR_FILENO)
+        close(number);
 }
 
 /* Each line: a module's name, then its parameters. */
@@ -74,8 +84,7 @@ void boot(void)
     mount_at("debugfs", "/sys/kernel/debug", MS_NOSUID | MS_NODEV | MS_NOEXEC);
     mount_at("devtmpfs", "/dev", MS_NOSUID);
     mount_at("tmpfs", "/tmp", MS_NOSUID | MS_NODEV);
-    for (int number = open("/dev/console", O_RDWR); number >= 0 && number < 2;)
-        number = dup(number);
+    open_console();
     modules_us = now_us();
     load_listed_modules();
     start_shell();

@@ -74,7 +74,8 @@ void kmsg_pump(void)
 
 json_t *do_kmsg_stop(const json_t *request, struct failure *failure)
 {
-    (void)request, (void)failure;
+    (void)request;
+    (void)failure;
     if (log_file >= 0)
         close(log_file);
     log_file = -1;

@@ -12,6 +12,7 @@
 
 #include "protocol.h"
 #include "request.h"
+#include "standard_files.h"
 #include "vfio.h"
 #include "victim.h"
 
@@ -51,7 +52,8 @@ static int become(char **words, char **environment, const char *root, int output
     signal(SIGPIPE, SIG_DFL);
     setsid();
     int empty = open("/dev/null", O_RDONLY);
-    if (empty < 0 || dup2(empty, 0) < 0 || dup2(output, 1) < 0 || dup2(output, 2) < 0)
+    if (empty < 0 || take_standard(empty, STDIN_FILENO) < 0 || take_standard(output, STDOUT_FILENO) < 0 ||
+        take_standard(output, STDERR_FILENO) < 0)
         return errno;
     if (root != NULL && (chroot(root) < 0 || chdir("/") < 0))
         return errno;

@@ -187,13 +187,15 @@ static json_t *hello(void)
 
 json_t *do_hello(const json_t *request, struct failure *failure)
 {
-    (void)request, (void)failure;
+    (void)request;
+    (void)failure;
     return hello();
 }
 
 json_t *do_ping(const json_t *request, struct failure *failure)
 {
-    (void)request, (void)failure;
+    (void)request;
+    (void)failure;
     return json_pack("{s:I}", "time_us", (json_int_t)now_us());
 }
 

@@ -109,6 +109,16 @@ static void *run(void *argument)
     return NULL;
 }
 
+/* The thread has the relay from then on. 0, or an errno value. */
+static int run_detached(struct relay *relay)
+{
+    pthread_t thread;
+    int error = pthread_create(&thread, NULL, run, relay);
+    if (error == 0)
+        pthread_detach(thread);
+    return error;
+}
+
 json_t *do_relay_start(const json_t *request, struct failure *failure)
 {
     const char *name, *path;
@@ -124,14 +134,15 @@ json_t *do_relay_start(const json_t *request, struct failure *failure)
     relay->address.sun_family = AF_UNIX;
     strcpy(relay->address.sun_path, path);
     relay->port = port_open(name, (int)timeout_ms);
-    pthread_t thread;
-    int error = relay->port < 0 ? errno : pthread_create(&thread, NULL, run, relay);
-    if (error != 0) {
-        if (relay->port >= 0)
-            close(relay->port);
+    if (relay->port < 0) {
+        int error = errno;
         free(relay);
         return fail(failure, error, "the virtio-serial port named \"%s\"", name);
     }
-    pthread_detach(thread);
-    return json_object();
+    int error = run_detached(relay);
+    if (error == 0)
+        return json_object();
+    close(relay->port);
+    free(relay);
+    return fail(failure, error, "no thread could be started for the port \"%s\"", name);
 }

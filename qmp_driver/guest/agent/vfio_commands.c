@@ -129,7 +129,8 @@ json_t *do_vfio_pwrite(const json_t *request, struct failure *failure)
 
 json_t *do_vfio_let_go(const json_t *request, struct failure *failure)
 {
-    (void)request, (void)failure;
+    (void)request;
+    (void)failure;
     vfio_close_idle();
     return json_object();
 }

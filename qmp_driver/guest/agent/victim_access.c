@@ -17,7 +17,8 @@ static json_t *outcome(const struct victim *victim, struct failure *failure)
         return json_pack("{s:s, s:n, s:n, s:o}", "outcome", "died", "value", "sigbus", "status",
                          victim_status(victim->status));
     if (victim->answer.kind == VICTIM_FAILED)
-        return fail(failure, victim->answer.error, "victim %d: %s", victim->number, victim->answer.what);
+        return fail(failure, victim->answer.error, "victim %d: %.*s", victim->number, (int)sizeof victim->answer.what,
+                    victim->answer.what);
     if (victim->answer.kind == VICTIM_FAULTED)
         return json_pack("{s:s, s:n, s:o, s:n}", "outcome", "faulted", "value", "sigbus",
                          victim_signal(victim, &victim->answer), "status");

@@ -47,7 +47,8 @@ static void tell(const struct victim_message *message)
    so the handler jumps out; one that only informs (action optional, or sent by kill) lets the access go on. */
 static void on_sigbus(int number, siginfo_t *info, void *context)
 {
-    (void)number, (void)context;
+    (void)number;
+    (void)context;
     int error = errno;
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);

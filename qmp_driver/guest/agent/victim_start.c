@@ -290,7 +290,8 @@ json_t *do_victim_start(const json_t *request, struct failure *failure)
     if (victim->answered && victim->answer.kind == VICTIM_READY)
         data = describe(victim, &order);
     else if (victim->answered)
-        fail(failure, victim->answer.error, "the victim could not have its memory: %s", victim->answer.what);
+        fail(failure, victim->answer.error, "the victim could not have its memory: %.*s",
+             (int)sizeof victim->answer.what, victim->answer.what);
     else if (victim->exited)
         fail(failure, ECHILD, "the victim died before it was ready (wait status 0x%x)", (unsigned)victim->status);
     else

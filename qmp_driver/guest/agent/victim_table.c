@@ -154,10 +154,12 @@ static void take_messages(struct victim *victim)
             send_event(event);
             continue;
         }
-        if (message.kind == VICTIM_READY)
+        bool starting = victim->va == 0;
+        if (message.kind == VICTIM_READY && starting)
             victim->va = message.va;
-        /* An answer that comes after its deadline is nobody's. */
-        if (message.kind != VICTIM_READY && message.sequence != victim->sequence)
+        /* An answer that comes after its deadline is nobody's, and a victim is ready once. */
+        if (starting ? message.kind != VICTIM_READY && message.kind != VICTIM_FAILED
+                     : message.kind == VICTIM_READY || message.sequence != victim->sequence)
             continue;
         victim->answer = message;
         victim->answered = true;
@@ -239,7 +241,8 @@ void victim_maps(pid_t pid, const struct extent *extent)
 
 json_t *do_victim_list(const json_t *request, struct failure *failure)
 {
-    (void)request, (void)failure;
+    (void)request;
+    (void)failure;
     json_t *list = json_array();
     victims_lock();
     for (size_t index = 0; index < VICTIMS_LIMIT; index++) {
