@@ -8,7 +8,7 @@ from typing import Literal
 from acpigen.building import apei_tables as error_tables
 from acpigen.building.table_set import Table
 from acpigen.platform.domains import Domain, access, domains
-from acpigen.platform.model import Access, ErrorSource, Gpu, Pair, Platform
+from acpigen.platform.model import Access, Dram, ErrorSource, Gpu, Pair, Platform
 from acpigen.structures.apei import bert, einj, erst, hest
 from acpigen.structures.apei.hest_sources import GenericSourceV2, Notification, NotificationType
 from acpigen.structures.io import cedt, mcfg
@@ -123,12 +123,9 @@ def srat_of(platform: Platform, style: InitiatorStyle = FIRMWARE_STYLE) -> srat.
             for its in socket.its
         ]
     for socket in platform.sockets:
-        entries += [
-            srat.MemoryAffinity(
-                proximity_domain=socket.proximity_domain, base=memory.base_pa, length=memory.size_bytes
-            )
-            for memory in socket.memory
-        ]
+        entries += [_dram(socket.proximity_domain, memory) for memory in socket.memory]
+    for alone in platform.memory_domains:
+        entries += [_dram(alone.proximity_domain, memory) for memory in alone.memory]
     entries += [_empty(number) for number in sorted(each.number for each in domains(platform) if each.kind == "egm")]
     numbered = [
         (gpu, number) for gpu in platform.gpus for number in range(gpu.pxm_start, gpu.pxm_start + gpu.pxm_count)
@@ -142,6 +139,13 @@ def srat_of(platform: Platform, style: InitiatorStyle = FIRMWARE_STYLE) -> srat.
         for gpu, number in numbered
     ]
     return srat.Srat(header=_header(platform, srat.SIGNATURE, srat.REVISION), entries=tuple(entries))
+
+
+def _dram(domain: int, memory: Dram) -> srat.MemoryAffinity:
+    flags = srat.MemoryFlags.ENABLED
+    flags |= srat.MemoryFlags.HOT_PLUGGABLE if memory.hot_pluggable else srat.MemoryFlags(0)
+    flags |= srat.MemoryFlags.NON_VOLATILE if memory.non_volatile else srat.MemoryFlags(0)
+    return srat.MemoryAffinity(proximity_domain=domain, base=memory.base_pa, length=memory.size_bytes, flags=flags)
 
 
 def _empty(number: int) -> srat.MemoryAffinity:

@@ -8,7 +8,7 @@ from msgspec import structs
 from acpigen.base.address_range import AddressRange
 from acpigen.base.errors import BadInputError
 from acpigen.base.units import MIB, round_down
-from acpigen.platform.model import Memory, Oem, Platform, Socket
+from acpigen.platform.model import Dram, Oem, Platform, Socket
 
 NODE_ALIGNMENT_BYTES = 128 * MIB
 """Linux's memory sections on arm64 (SECTION_SIZE_BITS 27): nodes that part one are refused."""
@@ -40,7 +40,7 @@ def in_virtual_machine(platform: Platform, ram: AddressRange, oem: Oem = QEMU_OE
         )
     for number, socket in enumerate(platform.sockets, 1):
         end = ram.end if number == len(platform.sockets) else start + part
-        sockets.append(structs.replace(socket, memory=(Memory(base_pa=start, size_bytes=end - start),)))
+        sockets.append(structs.replace(socket, memory=(Dram(base_pa=start, size_bytes=end - start),)))
         start = end
     return structs.replace(platform, sockets=tuple(sockets), oem=oem)
 

@@ -1,23 +1,29 @@
 # SPDX-License-Identifier: Apache-2.0
 r"""Makes a platform file of a machine's tables, as far as tables can tell.
 
-What they do not tell (a GPU's name, its PCI device id, its MIG bug, how a GPU reaches other memory …) is taken from
---base, or left at defaults, which are listed on stderr and in the file.
+What they do not tell (which GPU it is, what lies in memory that they point to) is taken from --base, or left at
+defaults, which are listed on stderr and in the file. In the end the tables that the platform makes are compared with
+the given ones, and every kind of difference is listed: what a platform cannot say, and what was wrong and has come
+back right. With --exact a difference ends with exit code 1; the file is written all the same.
 
 examples:
   acpigen import dump/ -o machine.toml
       the platform of a folder of tables
   acpigen import acpidump.txt --base gh200-480gb -o machine.toml && acpigen build ./machine.toml -o tables
       the same with what a GH200 is; then tables of it, to be changed by changing the file
+  acpigen import old/ -o machine.toml --exact
+      1 unless the platform makes the same tables again
 """
 
 import argparse
 import sys
 
 from acpigen.base.atomic_files import write_files
+from acpigen.base.errors import ToolError
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.option_values import STANDARD_OUTPUT, given, given_path
 from acpigen.commands.gpu_model_option import add_gpu_model, gpu_models
+from acpigen.commands.not_carried import in_words, not_carried
 from acpigen.importing.platform_from_tables import platform_from_tables
 from acpigen.platform.file import load_platform
 from acpigen.platform.writer import platform_toml
@@ -33,6 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_gpu_model(parser)
     parser.add_argument(
+        "--exact", action="store_true", help="end with 1 when the platform does not make the same tables again"
+    )
+    parser.add_argument(
         "-o", "--output", metavar="FILE", type=given_path, help="write here (default, and for -: standard output)"
     )
     add_tool_arguments(parser)
@@ -42,9 +51,19 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     """Reads, and writes the file."""
     base = load_platform(arguments.base) if arguments.base else None
     model = next(iter(gpu_models(arguments.gpu_model, base)), None)
-    found = platform_from_tables(read_dump(arguments.tables), toolchain_of(arguments), base, model=model)
+    dump, toolchain = read_dump(arguments.tables), toolchain_of(arguments)
+    found = platform_from_tables(dump, toolchain, base, model=model)
+    assert toolchain is not None  # importing needs it
     notes = [f"left at its default, because the tables do not tell: {key}" for key in found.untold]
     notes += found.skipped
+    try:
+        changes = not_carried(dump, found.platform, toolchain)
+    except ToolError as error:
+        changes = None
+        notes.append(f"the platform's own tables cannot be made, and so not compared: {error.message}")
+    if changes:
+        notes.append(f"the platform's own tables differ from these in {len(changes)} places:")
+        notes += [f"  {line}" for line in in_words(changes)]
     text = platform_toml(found.platform, comment="\n".join([f"Imported from {arguments.tables}.", *notes]))
     for note in notes:
         print(f"acpigen: {note}", file=sys.stderr)
@@ -53,4 +72,4 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     else:
         write_files(arguments.output.parent, {arguments.output.name: text.encode()})
         print(f"{arguments.output}  GPUs: {len(found.platform.gpus)}, host bridges: {len(found.platform.bridges)}")
-    return ExitCode.PASS
+    return ExitCode.FAILED if arguments.exact and (changes is None or changes or found.skipped) else ExitCode.PASS

@@ -113,7 +113,8 @@ def locality_of(
             continue
         found[name] = (given or UNTOLD) if pair is None else measures.access(*pair, given or UNTOLD)
         values = (found[name].read_latency, found[name].write_latency, found[name].bandwidth)
-        if base is None and not own and UNTOLD.read_latency in values:
+        # Of a relation that no two domains of this machine have, nothing is lost.
+        if base is None and not own and pair and "hmat" in measures.tables and UNTOLD.read_latency in values:
             untold.append(f"locality.{name}")
     local: Access = found["gpu_to_local_gpu"]
     implied = structs.replace(local, distance=max(local.distance, NEAREST_OTHER_DOMAIN))

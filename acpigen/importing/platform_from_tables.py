@@ -25,12 +25,14 @@ from acpigen.platform.checks import check_platform
 from acpigen.platform.domains import domains
 from acpigen.platform.model import (
     CxlWindow,
+    Dram,
     ErrorInjection,
     ErrorLog,
     ErrorSource,
     Gpu,
     HostBridge,
     Memory,
+    MemoryDomain,
     Oem,
     Platform,
     Provenance,
@@ -112,6 +114,7 @@ class _Importing:
             sockets=sockets,
             bridges=bridges,
             gpus=gpus,
+            memory_domains=tuple(self.memory_domains(sockets, gpus)),
             provenance=(),
             hypervisor_mode=self.hypervisor_mode(gpus),
             oem=self.oem(),
@@ -152,11 +155,7 @@ class _Importing:
             yield Socket(
                 id=number,
                 proximity_domain=domain,
-                memory=tuple(
-                    Memory(base_pa=entry.base, size_bytes=entry.length)
-                    for entry in self.memory()
-                    if entry.proximity_domain == domain
-                ),
+                memory=self.memory_of(domain),
                 processors=len(uids),
                 first_processor_uid=min(uids),
                 its=tuple(
@@ -165,6 +164,27 @@ class _Importing:
                     if isinstance(entry, srat.GicItsAffinity) and entry.proximity_domain == domain
                 ),
             )
+
+    def memory_of(self, domain: int) -> tuple[Dram, ...]:
+        """The ranges of a domain."""
+        return tuple(
+            Dram(
+                base_pa=entry.base,
+                size_bytes=entry.length,
+                hot_pluggable=bool(entry.flags & srat.MemoryFlags.HOT_PLUGGABLE),
+                non_volatile=bool(entry.flags & srat.MemoryFlags.NON_VOLATILE),
+            )
+            for entry in self.memory()
+            if entry.proximity_domain == domain
+        )
+
+    def memory_domains(self, sockets: tuple[Socket, ...], gpus: tuple[Gpu, ...]) -> Iterator[MemoryDomain]:
+        """Domains with memory and no processor that are no GPU's."""
+        taken = [range(socket.proximity_domain, socket.proximity_domain + 1) for socket in sockets]
+        taken += [range(gpu.pxm_start, gpu.pxm_start + gpu.pxm_count) for gpu in gpus]
+        for domain in dict.fromkeys(entry.proximity_domain for entry in self.memory()):
+            if not any(domain in each for each in taken):
+                yield MemoryDomain(proximity_domain=domain, memory=self.memory_of(domain))
 
     def memory(self) -> Iterator[srat.MemoryAffinity]:
         for entry in self.srat.entries:
@@ -273,9 +293,15 @@ class _Importing:
     def error_sources(self) -> Iterator[ErrorSource]:
         kinds: dict[int, Any] = {int(kind): name for name, kind in NOTIFICATIONS.items()}
         for source in self.dump.parsed(self.dump.all("HEST")[0], hest.parse).sources:
-            if not isinstance(source, GenericSourceV2) or source.notification.notification_type not in kinds:
+            if not isinstance(source, GenericSourceV2):
                 self.skipped.append(
                     f"HEST: a {type(source).__name__} is left out: a platform has GHESv2 sources only"
+                )
+                continue
+            if source.notification.notification_type not in kinds:
+                by = source.notification.notification_type.name.lower()
+                self.skipped.append(
+                    f"HEST: source {source.source_id} is left out: it notifies by {by}, which a platform cannot say"
                 )
                 continue
             kind: Literal["polled", "sea", "gsiv", "gpio", "sdei"] = kinds[source.notification.notification_type]

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What types cannot say about a platform: ranges that collide, names twice, references to nothing."""
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -16,6 +17,8 @@ from acpigen.platform.check_gpus import gpu_models, resets
 from acpigen.platform.model import Platform
 from acpigen.platform.problem import Problem
 from acpigen.structures.io.mcfg import BUS_BYTES
+
+_PLAIN = re.compile(r"[A-Za-z0-9 ._-]+")
 
 CXL_WINDOW_ALIGNMENT_BYTES = 256 << 20
 """CXL 3.1, section 9.18.1.3: base and size of a window."""
@@ -62,6 +65,10 @@ def _raw_ranges(platform: Platform) -> Iterator[tuple[Path, str, int, int]]:
     for index, socket in enumerate(platform.sockets):
         for at, memory in enumerate(socket.memory):
             yield ("sockets", index, "memory", at), f"memory of socket {socket.id}", memory.base_pa, memory.size_bytes
+    for index, domain in enumerate(platform.memory_domains):
+        for at, memory in enumerate(domain.memory):
+            what = f"memory of domain {domain.proximity_domain}"
+            yield ("memory_domains", index, "memory", at), what, memory.base_pa, memory.size_bytes
     for index, bridge in enumerate(platform.bridges):
         for at, window in enumerate(bridge.windows):
             yield ("bridges", index, "windows", at), f"window of {bridge.name}", window.base_pa, window.size_bytes
@@ -81,8 +88,9 @@ def _raw_ranges(platform: Platform) -> Iterator[tuple[Path, str, int, int]]:
 
 
 def _shared_egm(one: _Range, other: _Range) -> bool:
-    """Two GPUs of one socket share the socket's EGM region."""
-    return one.path[-1] == "egm" == other.path[-1] and one.extent == other.extent
+    """Two GPUs of one socket share the socket's EGM region; it may be the memory of a domain of its own."""
+    kinds = {one.path[0] if one.path[-1] != "egm" else "egm", other.path[0] if other.path[-1] != "egm" else "egm"}
+    return kinds in ({"egm"}, {"egm", "memory_domains"}) and one.extent == other.extent
 
 
 def _beyond_64_bits(platform: Platform) -> Iterator[Problem]:
@@ -193,6 +201,19 @@ def _gpu_buses(platform: Platform) -> Iterator[Problem]:
             )
 
 
+def _plain_names(platform: Platform) -> Iterator[Problem]:
+    """Names that files in other languages carry."""
+    named: list[tuple[Path, str]] = [(("name",), platform.name)]
+    named += [(("gpus", index, "name"), gpu.name) for index, gpu in enumerate(platform.gpus)]
+    for path, name in named:
+        if _PLAIN.fullmatch(name) is None:
+            yield Problem(
+                path,
+                f"name {name!r} is not one line of letters, digits, spaces, and . _ -",
+                "write it so, as in gb200-x2; the title may be any text",
+            )
+
+
 def _node_names(platform: Platform) -> Iterator[Problem]:
     named: list[tuple[Path, str]] = [
         (("bridges", index, "name"), bridge.name) for index, bridge in enumerate(platform.bridges)
@@ -241,6 +262,8 @@ def _duplicates(platform: Platform) -> Iterator[Problem]:
     domains: list[tuple[Path, Hashable]] = [
         (("sockets", i, "proximity_domain"), each.proximity_domain) for i, each in enumerate(sockets)
     ]
+    memory_domains = enumerate(platform.memory_domains)
+    domains += [(("memory_domains", i, "proximity_domain"), each.proximity_domain) for i, each in memory_domains]
     domains += [
         (("gpus", i, "pxm_start"), domain)
         for i, each in enumerate(gpus)
@@ -362,6 +385,7 @@ _CHECKS: tuple[Callable[[Platform], Iterator[Problem]], ...] = (
     _buses,
     _shared_segments,
     _gpu_buses,
+    _plain_names,
     _node_names,
     _references,
     gpu_models,

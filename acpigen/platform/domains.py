@@ -6,20 +6,20 @@ from typing import Literal
 
 from acpigen.platform.model import Access, Locality, Platform
 
-DomainKind = Literal["cpu", "egm", "gpu"]
+DomainKind = Literal["cpu", "egm", "gpu", "memory"]
 
 
 @dataclass(frozen=True)
 class Domain:
     """A proximity domain.
 
-    :param socket: the socket that it belongs to.
+    :param socket: the socket that it belongs to; ``None`` for memory without a processor.
     :param gpu: the GPU's name, for a part of a GPU's memory.
     """
 
     number: int
     kind: DomainKind
-    socket: int
+    socket: int | None
     gpu: str = ""
 
     @property
@@ -29,8 +29,9 @@ class Domain:
 
 
 def domains(platform: Platform) -> tuple[Domain, ...]:
-    """Every proximity domain: the CPUs', in hypervisor mode those of EGM, then the GPUs', in the file's order."""
+    """Every proximity domain: the CPUs', those with memory alone, in hypervisor mode those of EGM, then the GPUs'."""
     found = [Domain(socket.proximity_domain, "cpu", socket.id) for socket in platform.sockets]
+    found += [Domain(each.proximity_domain, "memory", None) for each in platform.memory_domains]
     if platform.hypervisor_mode:
         egm = {gpu.egm.pxm: platform.bridge_of(gpu).socket for gpu in platform.gpus if gpu.egm is not None}
         found += [Domain(number, "egm", socket) for number, socket in egm.items()]
@@ -43,9 +44,10 @@ def domains(platform: Platform) -> tuple[Domain, ...]:
 def access(locality: Locality, initiator: Domain, target: Domain) -> Access | None:
     """How one domain reaches another's memory, by their relation. EGM is its socket's CPU memory.
 
-    ``None`` for a domain that starts no accesses (edk2-nvidia 4180a6549b7a, NumaInfoLib.c: EGM is a target only).
+    ``None`` for a domain that starts no accesses (edk2-nvidia 4180a6549b7a, NumaInfoLib.c: EGM is a target only), and
+    for memory without a processor, of which no relation says anything: a platform lists its pairs.
     """
-    if not initiator.starts_accesses:
+    if not initiator.starts_accesses or target.kind == "memory":
         return None
     if initiator.gpu and initiator.gpu == target.gpu:
         if initiator.number == target.number or locality.gpu_to_own_gpu is None:

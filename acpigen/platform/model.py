@@ -54,6 +54,17 @@ GPU_PROXIMITY_DOMAINS = 8
 GPU_FIRST_PROXIMITY_DOMAIN = 8
 """TH500_GPU_HBM_PXM_DOMAIN_START: 4 CPU sockets, then 4 EGM domains, then the GPUs."""
 
+PlainName = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=64,
+        description="a name in one line of letters, digits, spaces, and . _ -",
+        extra_json_schema={"pattern": "^[A-Za-z0-9 ._-]+$"},
+    ),
+]
+"""A name that files in other languages carry: a C header, an INF, QEMU's arguments."""
+
 RESET_CONTROLLERS = (8, 9)
 """Controllers whose GPU the platform's own processor resets (edk2-nvidia 4180a6549b7a, SsdtPcieTemplate.asl)."""
 
@@ -84,6 +95,24 @@ class Window(Memory, frozen=True, forbid_unknown_fields=True, kw_only=True):
     bus_base: Address | None = None
 
 
+class Dram(Memory, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A range of memory as SRAT has it.
+
+    :param hot_pluggable: it may come and go; Linux keeps it from memory at boot where it is not there.
+    :param non_volatile: it keeps its content.
+    """
+
+    hot_pluggable: bool = False
+    non_volatile: bool = False
+
+
+class MemoryDomain(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A proximity domain with memory and no processor, such as a CXL expander's or a range for hot-plug."""
+
+    proximity_domain: ProximityDomain
+    memory: Annotated[tuple[Dram, ...], Meta(min_length=1)]
+
+
 class Socket(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A CPU socket with its DRAM.
 
@@ -93,7 +122,7 @@ class Socket(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     id: Annotated[int, Meta(ge=0, le=15)]
     proximity_domain: ProximityDomain
-    memory: tuple[Memory, ...]
+    memory: tuple[Dram, ...]
     processors: Annotated[int, Meta(ge=0, le=1024)] = 72
     first_processor_uid: Annotated[int, Meta(ge=0, le=0xFFFF_FFFF)] = 0
     its: tuple[Annotated[int, Meta(ge=0, le=0xFFFF_FFFF)], ...] = ()
@@ -184,7 +213,7 @@ class Gpu(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         as the model unless given.
     """
 
-    name: Label
+    name: PlainName
     model: str
     parent: Label
     aperture: Memory
@@ -378,13 +407,14 @@ class Platform(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     :param boot_errors: where firmware leaves the errors of the previous boot, for BERT.
     """
 
-    name: Label
+    name: PlainName
     title: str
     sockets: Annotated[tuple[Socket, ...], Meta(min_length=1)]
     bridges: tuple[HostBridge, ...]
     gpus: tuple[Gpu, ...]
     provenance: tuple[Provenance, ...]
     description: str = ""
+    memory_domains: tuple[MemoryDomain, ...] = ()
     hypervisor_mode: bool = False
     locality: Locality | None = None
     error_sources: tuple[ErrorSource, ...] = ()

@@ -17,7 +17,7 @@ from acpigen.structures.layout import table as declared
 from acpigen.structures.layout.header import RawTable, build_raw, parse_raw, table_length
 from acpigen.structures.layout.json_form import from_plain, to_plain
 from acpigen.structures.layout.structure import Oddities
-from acpigen.structures.layout.table import DECLARED, TableType
+from acpigen.structures.layout.table import DECLARED, TableFacts, TableType
 
 Table: TypeAlias = declared.Table | RawTable
 
@@ -26,6 +26,23 @@ USUAL_NAMES = {"APIC": "MADT", "FACP": "FADT"}
 
 _MODULES = {"APIC": "madt", "FACP": "fadt", "RSDT": "xsdt"}
 """Modules that are not called like the signature."""
+
+_AML = {
+    "DSDT": TableFacts(
+        signature="DSDT",
+        title="Differentiated System Description Table",
+        reference="ACPI 6.5, section 5.2.11.1",
+        revisions=range(1, 3),
+    ),
+    "SSDT": TableFacts(
+        signature="SSDT",
+        title="Secondary System Description Table",
+        reference="ACPI 6.5, section 5.2.11.2",
+        revisions=range(1, 3),
+        once=False,
+    ),
+}
+"""Tables that hold AML, whose layout is none of ours."""
 
 _NO_TABLES = ("cper", "layout")
 """Packages beside this module that hold no tables."""
@@ -51,6 +68,11 @@ def table_type(signature: str) -> TableType[Any] | None:
             return None
         importlib.import_module(module)
     return DECLARED.get(signature)
+
+
+def facts_of(signature: str) -> TableFacts | None:
+    """What is known of tables of a signature, those with AML included; None where nothing is."""
+    return _AML.get(signature) or table_type(signature)
 
 
 def table_types() -> tuple[TableType[Any], ...]:

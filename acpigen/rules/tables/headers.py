@@ -8,7 +8,7 @@ from acpigen.reading.dump import DumpTable
 from acpigen.rules.engine.evidence import OEM_ID, QEMU_OEM_ID, Evidence
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 from acpigen.structures.layout.header import CHECKSUM_OFFSET, HEADER_BYTES, checksum
-from acpigen.structures.registry import table_type
+from acpigen.structures.registry import facts_of
 from acpigen.structures.root.xsdt import RootTable
 
 _LENGTH_OFFSET = 4
@@ -90,7 +90,7 @@ def wrong_checksum(evidence: Evidence) -> Iterator[Problem]:
 def unknown_revision(evidence: Evidence) -> Iterator[Problem]:
     """A revision that ACPI 6.5 does not know may have another layout; Linux refuses an HMAT of one (hmat_init())."""
     for table in standard(evidence):
-        kind, revision = table_type(table.signature), table.data[_REVISION_OFFSET]
+        kind, revision = facts_of(table.signature), table.data[_REVISION_OFFSET]
         if kind is not None and revision not in kind.revisions:
             known = kind.revisions
             yield Problem(
@@ -147,7 +147,7 @@ def oem_not_text(evidence: Evidence) -> Iterator[Problem]:
 def twice(evidence: Evidence) -> Iterator[Problem]:
     """Of most tables an OS takes the first only; a second one is silently unused."""
     signatures = dict.fromkeys(table.signature for table in evidence.dump.tables)
-    for signature in [each for each in signatures if (kind := table_type(each)) is not None and kind.once]:
+    for signature in [each for each in signatures if (kind := facts_of(each)) is not None and kind.once]:
         for table in evidence.dump.all(signature)[1:]:
             yield Problem(
                 table.name,

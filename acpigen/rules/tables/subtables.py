@@ -13,6 +13,8 @@ from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 from acpigen.rules.engine.walk import structures
 from acpigen.structures.layout.header import TableHeader
 from acpigen.structures.layout.subtables import UnknownEntry
+from acpigen.structures.layout.table import Table as DeclaredTable
+from acpigen.structures.layout.table import lists_of, offsets_of
 from acpigen.structures.numa.hmat import LocalityFlags
 
 RESERVED_MOST = 50
@@ -83,16 +85,17 @@ def cannot_be_parsed(evidence: Evidence) -> Iterator[Problem]:
 def unknown_type(evidence: Evidence) -> Iterator[Problem]:
     """Structures of types without a layout here are kept as they are and not checked; Linux passes over new ones."""
     for table, value in evidence.parsed:
-        entries = getattr(value, "entries", ())
-        unknown = {index: each.entry_type for index, each in enumerate(entries) if isinstance(each, UnknownEntry)}
-        if unknown:
-            first = next(iter(unknown))
-            kinds = ", ".join(map(str, sorted(set(unknown.values()))))
-            yield Problem(
-                table.name,
-                f"{table.name} has {len(unknown)} structures of types that are not looked into: {kinds}",
-                offset=next((each.offset for each in structures(table) if each.index == first), None),
-            )
+        if not isinstance(value, DeclaredTable):
+            continue
+        for name, entries in lists_of(value).items():
+            unknown = {index: each.entry_type for index, each in enumerate(entries) if isinstance(each, UnknownEntry)}
+            if unknown:
+                kinds = ", ".join(map(str, sorted(set(unknown.values()))))
+                yield Problem(
+                    table.name,
+                    f"{table.name} has {len(unknown)} structures of types that are not looked into: {kinds}",
+                    offset=offsets_of(value, name)[next(iter(unknown))],
+                )
 
 
 @rule("SUB005", Severity.LOW, "Reserved field is not 0", "ACPI 6.5, section 5.2: reserved fields are 0")

@@ -44,6 +44,8 @@ def to_plain(value: object, kind: Any = None) -> Any:
     kind = type(value) if kind is None else kind
     if isinstance(value, msgspec.Struct):
         return _struct_to_plain(value, tagged=_is_union(kind))
+    if isinstance(value, OpenIntEnum | IntFlag) and _bare(kind) is int:
+        value = int(value)
     if isinstance(value, OpenIntEnum):
         return value.name.lower() if value.known else int(value)
     if isinstance(value, IntFlag):

@@ -8,9 +8,9 @@ from typing import Any, get_args
 
 import construct
 
-from acpigen.base.errors import BadInputError
+from acpigen.base.errors import BadInputError, MalformedError
 from acpigen.structures.layout.malformed import in_words, malformed
-from acpigen.structures.layout.structure import Layout, Part, Place, layout_of
+from acpigen.structures.layout.structure import Layout, Oddity, Part, Place, layout_of
 
 
 class Items(Part):
@@ -42,8 +42,12 @@ class Items(Part):
     def _item_bytes(self) -> int:
         return int(self._number.sizeof()) if self._number is not None else self._layout.fixed_bytes
 
+    @property
+    def _is_fixed(self) -> bool:
+        return self._number is not None or self._layout.is_fixed
+
     def read(self, place: Place) -> tuple[tuple[Any, ...], int]:
-        """The list.
+        """The list; where oddities are kept, as much of it as there is.
 
         :raises BadInputError: the structure is too short for as many.
         """
@@ -52,7 +56,13 @@ class Items(Part):
             count = self._count
         else:
             count = place.derived[self._count] if self._count else max(place.end - start, 0) // size
-        place.require(count * size, f"count of {self.name}, {count},")
+        try:
+            place.require(count * size, f"count of {self.name}, {count},")
+        except MalformedError as problem:
+            if place.odd is None or not self._is_fixed:
+                raise
+            place.odd.append(Oddity(start, problem.message))
+            count = max(place.end - start, 0) // size
         stop = start + count * size
         if self._number is not None:
             return struct.unpack_from(f"<{count}{self._number.fmtstr[1:]}", place.data, start), stop

@@ -7,9 +7,10 @@ Every byte of a structure has its place in the value, so that building gives the
 * an offset field of type ``int | None`` is None where the part lies right behind the one before it;
 * ``stated_length`` holds the structure's size where its fields do not add up to it: one of an older specification,
   which ends earlier, or one with padding;
-* ``unclaimed`` holds bytes that no field accounts for, where they are not 0.
+* ``unclaimed`` holds bytes that no field accounts for, where they are not 0;
+* ``stated_counts`` holds counts that are not those of what follows.
 
-A type without the last two refuses such bytes.
+A type without these refuses such bytes.
 """
 
 from collections.abc import Mapping
@@ -27,6 +28,7 @@ T = TypeVar("T", bound=msgspec.Struct)
 
 STATED_LENGTH = "the size of the structure, where its fields do not add up to it"
 UNCLAIMED = "bytes that no field accounts for"
+STATED_COUNTS = "counts that are not those of what follows"
 SIZE_MOST_BYTES = 64 * MIB
 """The largest structure that is built: an offset written by hand must not fill the memory."""
 
@@ -39,6 +41,14 @@ class Gap(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     data: bytes
 
 
+class StatedCount(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A count that lies."""
+
+    name: str
+    """The derived field, with its underscore."""
+    number: int
+
+
 class OpenStructure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A structure whose size is not settled: specifications have lengthened it, or it has padding."""
 
@@ -46,6 +56,7 @@ class OpenStructure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     """The size in the oldest specification; all of the fixed part where there is no such number."""
     stated_length: Annotated[int | None, STATED_LENGTH] = None
     unclaimed: Annotated[tuple[Gap, ...], UNCLAIMED] = ()
+    stated_counts: Annotated[tuple[StatedCount, ...], STATED_COUNTS] = ()
 
 
 @dataclass(frozen=True)
@@ -150,7 +161,7 @@ class Layout(Generic[T]):
         self.front_bytes = front_bytes
         self.record: Record[T] = record_of(value_type)
         self.parts: list[Part] = []
-        self._stated = self._unclaimed = ""
+        self._stated = self._unclaimed = self._counts = ""
         for name, hint in get_type_hints(value_type, include_extras=True).items():
             if get_origin(hint) is not Annotated:
                 continue
@@ -158,6 +169,7 @@ class Layout(Generic[T]):
             self.parts += [each.bound(value_type, name, kind) for each in metadata if isinstance(each, Part)]
             self._stated = name if STATED_LENGTH in metadata else self._stated
             self._unclaimed = name if UNCLAIMED in metadata else self._unclaimed
+            self._counts = name if STATED_COUNTS in metadata else self._counts
         self.fixed_bytes = front_bytes + self.record.size_bytes
         self.minimum_bytes: int = getattr(value_type, "_minimum_bytes", self.fixed_bytes)
         self.is_fixed = not (self.parts or self._stated or self._unclaimed or front_bytes)
@@ -213,16 +225,22 @@ class Layout(Generic[T]):
             raise malformed(f"{what}, its length", base, f"{size}", expected, data)
         cursor = min(base + self.fixed_bytes, end)
         claimed = [(base, cursor)]
+        lies: list[StatedCount] = []
         for part in self.parts:
             offset = base + values[part.at] if part.at else cursor
             place = Place(data, base, offset, end, derived, {**others, **values}, what, odd)
             item, stop = part.read(place)
             values[part.name] = item
+            for name, number in part.derived(item).items() if odd else ():
+                if derived[name] != number:
+                    lies.append(StatedCount(name=name, number=derived[name]))
             if part.at and values[part.at] == _usual_offset(part, cursor - base, empty=stop == offset):
                 values[part.at] = None
             if stop > offset:
                 claimed.append((offset, stop))
                 cursor = max(cursor, stop)
+        if lies:
+            values[self._counts] = tuple(lies)
         return values, cursor, claimed
 
     def build(self, value: T) -> bytes:
@@ -238,7 +256,12 @@ class Layout(Generic[T]):
         for part in self.parts:
             item = getattr(value, part.name)
             raw = part.write(item, value)
-            given |= part.derived(item)
+            for name, number in part.derived(item).items():
+                if given.setdefault(name, number) != number:
+                    raise BadInputError(
+                        f"{self.value_type.__name__}.{part.name} has {number} items, others of the same count"
+                        f" {given[name]}"
+                    )
             offset = cursor
             if part.at:
                 stated = getattr(value, part.at)
@@ -254,6 +277,10 @@ class Layout(Generic[T]):
         length = max(cursor, last) if stated is None else stated
         if self.states_length:
             given[LENGTH] = length
+        for each in getattr(value, self._counts) if self._counts else ():
+            if each.name not in given or each.name == LENGTH:
+                raise BadInputError(f"{self.value_type.__name__} has no count {each.name!r}")
+            given[each.name] = each.number
         return self._laid_out(self.record.build(value, **given), pieces, max(length, last), length)
 
     def offset_of(self, value: T, name: str) -> int:

@@ -112,7 +112,7 @@ class Subtables(Part):
                 else:
                     try:
                         what = self._named(place, values, kind)
-                        append(layout.read(data, offset, following, what, place.odd))
+                        append(layout.read(data, offset, following, what))
                     except BadInputError as caught:
                         problem = caught
             else:

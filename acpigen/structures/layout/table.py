@@ -28,24 +28,32 @@ DECLARED: Mapping[str, "TableType[Any]"] = MappingProxyType(_declared)
 """The tables whose modules were imported, by signature."""
 
 
-@dataclass(frozen=True)
-class TableType(Generic[T]):
-    """What is known of a kind of table.
+@dataclass(frozen=True, kw_only=True)
+class TableFacts:
+    """What is known of a kind of table, whether it has a layout or holds AML.
 
     :param signature: its four characters.
-    :param value_type: what it is read into.
     :param title: its name in words.
     :param reference: where it is specified.
-    :param revisions: those that its layout covers.
+    :param revisions: those that are known.
     :param once: whether an OS takes the first only (Linux ``acpi_get_table(signature, 1, …)``).
     """
 
     signature: str
-    value_type: type[T]
     title: str
     reference: str
     revisions: range
     once: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableType(TableFacts, Generic[T]):
+    """A kind of table with a layout.
+
+    :param value_type: what it is read into.
+    """
+
+    value_type: type[T]
 
     @cached_property
     def layout(self) -> Layout[T]:
@@ -100,10 +108,23 @@ def table(
     """Declares a table: the decorated type is what it is read into. See :class:`TableType`."""
 
     def declare(value_type: type[T]) -> type[T]:
-        _declared[signature] = TableType(signature, value_type, title, reference, revisions, once)
+        _declared[signature] = TableType(
+            signature=signature,
+            title=title,
+            reference=reference,
+            revisions=revisions,
+            once=once,
+            value_type=value_type,
+        )
         return value_type
 
     return declare
+
+
+def lists_of(owner: Table) -> dict[str, tuple[Any, ...]]:
+    """A table's lists of typed structures, by the fields that they are in."""
+    parts = type_of(type(owner)).layout.parts
+    return {part.name: getattr(owner, part.name) for part in parts if isinstance(part, Subtables)}
 
 
 def offsets_of(owner: Table, name: str) -> list[int]:

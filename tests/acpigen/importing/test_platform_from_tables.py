@@ -13,14 +13,18 @@ from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.errors import BadInputError, HostError, ReportedError
 from acpigen.building.assembly import build_tables, compiled
 from acpigen.building.host_bridges import host_table
+from acpigen.building.table_set import Table
 from acpigen.cli import main
+from acpigen.commands.not_carried import not_carried
 from acpigen.importing.platform_from_tables import platform_from_tables
 from acpigen.platform.checks import check_platform
 from acpigen.platform.file import load_platform, parse_platform, platform_names, read_platform
-from acpigen.platform.model import Gpu
+from acpigen.platform.model import Dram, Gpu, MemoryDomain, Pair
 from acpigen.platform.writer import platform_toml
 from acpigen.reading.dump import dump_of
-from acpigen.structures.numa import srat
+from acpigen.structures.apei.hest_sources import NotificationType
+from acpigen.structures.numa import hmat, srat
+from acpigen.structures.registry import build_table, parse_table
 
 
 @cache
@@ -68,6 +72,83 @@ def test_text_that_toml_would_misread_is_quoted():
     odd = 'a "quoted" \\ back\tslash \x7f \n line ü'
     platform = structs.replace(load_platform("gh200-480gb"), title=odd)
     assert parse_platform(platform_toml(platform)).title == odd
+
+
+def changed_sources(table, **changes):
+    first, *rest = table.sources
+    return structs.replace(table, sources=(structs.replace(first, **changes), *rest))
+
+
+def sci(table):
+    """A source that notifies by SCI, which no Arm machine has."""
+    notification = structs.replace(table.sources[0].notification, notification_type=NotificationType.SCI)
+    return changed_sources(table, notification=notification)
+
+
+def swapped(table):
+    """Handles with bus and function exchanged, as QEMU 9.0 wrote them."""
+    return structs.replace(
+        table,
+        entries=tuple(
+            structs.replace(each, device_handle=each.device_handle[:2] + each.device_handle[3:1:-1] + bytes(12))
+            if isinstance(each, srat.GenericInitiatorAffinity)
+            else each
+            for each in table.entries
+        ),
+    )
+
+
+def disabled(table):
+    more = srat.MemoryAffinity(proximity_domain=5, base=1 << 45, length=1 << 30, flags=srat.MemoryFlags(0))
+    return structs.replace(table, entries=(*table.entries, more))
+
+
+def beyond(table):
+    """A SLIT of more domains than there are."""
+    size = len(table.distances) + 2
+    return structs.replace(
+        table, distances=tuple(tuple(10 if row == column else 99 for column in range(size)) for row in range(size))
+    )
+
+
+def typed(table):
+    first, *rest = table.entries
+    return structs.replace(table, entries=(structs.replace(first, data_type=hmat.DataType.ACCESS_LATENCY), *rest))
+
+
+@st.composite
+def described(draw, platform):
+    """A platform with more of what SRAT, SLIT and HMAT can say."""
+    sizes = st.integers(1, 64).map(lambda blocks: blocks << 27)
+    memory = [
+        Dram(
+            base_pa=0x300000000000 + (index << 40),
+            size_bytes=draw(sizes),
+            hot_pluggable=draw(st.booleans()),
+            non_volatile=draw(st.booleans()),
+        )
+        for index in range(draw(st.integers(0, 3)))
+    ]
+    alone = tuple(MemoryDomain(proximity_domain=2 + at, memory=(each,)) for at, each in enumerate(memory))
+    first, second = platform.sockets
+    first = structs.replace(
+        first,
+        memory=(*first.memory, Dram(base_pa=1 << 47, size_bytes=draw(sizes), hot_pluggable=True)),
+        its=draw(st.sampled_from([(), (0,), (0, 1)])),
+    )
+    numbers = [0, 1, *(each.proximity_domain for each in alone), 8, 9, 23]
+    pair = st.builds(
+        Pair,
+        initiator=st.sampled_from([0, 1, 8, 9, 23]),
+        target=st.sampled_from(numbers),
+        distance=st.none() | st.integers(11, 254),
+        read_latency=st.none() | st.integers(1, 65534),
+        bandwidth=st.none() | st.integers(1, 65534),
+    )
+    pairs = draw(st.lists(pair, max_size=5, unique_by=lambda each: (each.initiator, each.target)))
+    wanted = draw(st.sampled_from([("slit", "hmat"), ("slit",), ("hmat",)]))
+    locality = structs.replace(platform.locality, pairs=tuple(pairs), tables=wanted)
+    return structs.replace(platform, sockets=(first, second), memory_domains=alone, locality=locality)
 
 
 @pytest.mark.lab
@@ -208,6 +289,81 @@ class TestWhatTablesSay:
         assert main(["import", "tables", "-o", "-"]) == 0
         assert parse_platform(capsys.readouterr().out).gpus
         assert [path.name for path in tmp_path.iterdir()] == ["tables"]
+
+    @pytest.fixture
+    def imported_by_command(self, toolchain, monkeypatch, capsys, tmp_path):
+        """The exit code of an exact import of these tables, what it says, and the file that it writes."""
+        monkeypatch.setenv("ACPIGEN_IASL", str(toolchain.iasl))
+        monkeypatch.setenv("ACPIGEN_ACPIEXEC", str(toolchain.acpiexec))
+
+        def run(tables, *more):
+            folder, file = tmp_path / "tables", tmp_path / "machine.toml"
+            folder.mkdir()
+            for table in tables.values():
+                (folder / f"{table.name}.aml").write_bytes(table.aml)
+            code = main(["import", str(folder), "-o", str(file), *more])
+            return code, capsys.readouterr().err, file
+
+        return run
+
+    def test_an_exact_import_passes_where_the_same_tables_are_made_again(self, toolchain, imported_by_command):
+        code, said, file = imported_by_command(build_tables(self.PLATFORM, toolchain), "--exact")
+        assert code == 0 and "differ" not in said and "differ" not in file.read_text()
+
+    @pytest.mark.parametrize(
+        ("name", "change", "said"),
+        [
+            (
+                "hest",
+                lambda table: sci(table),
+                "source 0 is left out: it notifies by sci, which a platform",
+            ),
+            (
+                "srat",
+                lambda table: swapped(table),
+                "domain: 8 are not carried: domain 8 GenericInitiatorAffinity 0009:00",
+            ),
+            ("srat", lambda table: disabled(table), "domain: 1 are not carried: domain 5 memory of"),
+            ("slit", lambda table: beyond(table), "distance: "),
+            (
+                "hmat",
+                lambda table: typed(table),
+                "performance: 81 are not carried: memory access_latency from",
+            ),
+            ("ssdt", lambda table: table, "object: 1 are made, and were not there: PCI 0009:00 _CCA"),
+        ],
+        ids=["sci", "swapped-handles", "disabled-memory", "slit-beyond", "hmat-type", "no-cca"],
+    )
+    def test_what_is_not_carried_is_named_and_fails_an_exact_import(
+        self, toolchain, imported_by_command, name, change, said
+    ):
+        tables = dict(build_tables(self.PLATFORM, toolchain))
+        if name == "ssdt":
+            text = tables[name].asl.replace("Name (_CCA, One)", "")
+            tables[name] = Table(name, toolchain.compile(text, name).aml)
+        else:
+            tables[name] = Table(name, build_table(change(parse_table(tables[name].aml))))
+        code, err, file = imported_by_command(tables, "--exact", "--base", "gh200-480gb")
+        assert code == 1
+        assert said in err and said in file.read_text()
+
+    def test_without_exact_it_is_named_and_passes(self, toolchain, imported_by_command):
+        tables = build_tables(load_platform("next"), toolchain)
+        code, err, _ = imported_by_command(tables)
+        assert code == 0
+        assert "table: 2 are not carried: EINJ; ERST" in err and "structure: " not in err
+
+    @given(st.data())
+    @settings(max_examples=12, deadline=None)
+    def test_what_a_platform_says_of_memory_and_distances_comes_back(self, toolchain, data):
+        """Memory without processors, flags, interrupt services, single pairs, one of the two tables."""
+        platform = data.draw(described(load_platform("gh200-480gb-x2")))
+        assert check_platform(platform) == ()
+        tables = dump(build_tables(platform, toolchain))
+        found = platform_from_tables(tables, toolchain, structs.replace(platform, memory_domains=(), locality=None))
+        assert not_carried(tables, found.platform, toolchain) == ()
+        assert found.platform.memory_domains == platform.memory_domains
+        assert found.platform.sockets == platform.sockets
 
     def test_the_command_writes_a_file_that_builds_the_same(self, toolchain, monkeypatch, capsys, tmp_path):
         monkeypatch.setenv("ACPIGEN_IASL", str(toolchain.iasl))

@@ -363,6 +363,15 @@ def modelled(*lines):
     return text.replace('model = "GH200"\n', "\n".join(lines) + "\n")
 
 
+@pytest.mark.parametrize("name", ["a*/", "#include <x>", "two\\nlines", "ends\\n", "comma,", "ümlaut", "tab\\t"])
+def test_names_are_one_line_of_plain_characters(name):
+    for old in ('name = "machine"', 'name = "gpu0"'):
+        line, said = refusal(GOOD.replace(old, f'name = "{name}"'))
+        assert "is not one line of letters, digits, spaces, and . _ -" in said
+        assert line == line_with(GOOD, old)
+    assert parse_platform(GOOD.replace('"machine"', '"My machine_1.0-x"')).name == "My machine_1.0-x"
+
+
 def test_a_known_model_needs_no_more_than_its_name():
     hardware = parse_platform(modelled('model = "gb200"')).gpus[0].hardware
     assert (hardware.pci_id, hardware.mig_bug, hardware.readiness.name) == ("10de:2941", False, "bar0")

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from acpigen.acpica.toolchain import Toolchain
+from acpigen.base.tool_process import private_folder, run_tool
 from acpigen.structures.layout.header import HEADER_BYTES, TableHeader, verify_checksum
 from acpigen.structures.layout.json_form import from_plain, to_plain
 from acpigen.structures.layout.parts import Items
@@ -62,10 +63,10 @@ def declared_places(table) -> set[tuple[int, int]]:
     """Offset and size of every field that our own declaration has."""
     kind = table_type(table.header.signature)
     data = build_table(table)
-    return HEADER_PLACES | set(_structure(kind.layout, data, 0, len(data), {"header": table.header}))
+    return HEADER_PLACES | set(structure_places(kind.layout, data, 0, len(data), {"header": table.header}))
 
 
-def _structure(layout: Layout, data: bytes, base: int, end: int, others=None) -> Iterator[tuple[int, int]]:
+def structure_places(layout: Layout, data: bytes, base: int, end: int, others=None) -> Iterator[tuple[int, int]]:
     start = base + layout.front_bytes
     offset = start
     for field in layout.record.fields:
@@ -98,12 +99,12 @@ def _part(part: Part, item, data: bytes, start: int, stop: int) -> Iterator[tupl
     if isinstance(part, Subtables):
         for value in item:
             size = len(part.write((value,), None))
-            yield from _structure(layout_of(type(value)), data, start, start + size)
+            yield from structure_places(layout_of(type(value)), data, start, start + size)
             start += size
     elif isinstance(part, Items) and part._number is None:
         for value in item:
             size = len(layout_of(type(value)).build(value))
-            yield from _structure(layout_of(type(value)), data, start, start + size)
+            yield from structure_places(layout_of(type(value)), data, start, start + size)
             start += size
     elif isinstance(part, Items):
         size = part._number.sizeof()
@@ -113,11 +114,19 @@ def _part(part: Part, item, data: bytes, start: int, stop: int) -> Iterator[tupl
 
 
 def compare_places(table, listing: str) -> None:
+    """A table's fields and iasl's: see :func:`compare_listing`."""
+    declared = declared_places(table)
+    compare_listing(declared, listing)
+    assert max(offset + size for offset, size in declared) == int.from_bytes(build_table(table)[4:8], "little")
+    assert all(place in HEADER_PLACES or place[0] >= HEADER_BYTES for place in declared)
+
+
+def compare_listing(declared: set[tuple[int, int]], listing: str) -> None:
     """Every field that iasl lists begins and ends where fields of ours do, and every field of ours is in its list.
 
     A field of iasl's may be several of ours: it shows an interrupt and its flags as one number.
     """
-    listed, declared = listed_places(listing), declared_places(table)
+    listed = listed_places(listing)
     our_edges = {edge for offset, size in declared for edge in (offset, offset + size)}
     for (offset, size), name in listed.items():
         assert {offset, offset + size} <= our_edges, f"{name} at {offset:#x}, {size} bytes"
@@ -125,19 +134,31 @@ def compare_places(table, listing: str) -> None:
     for offset, size in sorted(declared):
         inside = any(start <= offset and offset + size <= start + length for start, length in listed)
         assert inside or {offset, offset + size} <= their_edges, f"ours at {offset:#x}, {size} bytes"
-    assert max(offset + size for offset, size in declared) == int.from_bytes(build_table(table)[4:8], "little")
-    assert min(offset for offset, size in declared if offset >= HEADER_BYTES) == HEADER_BYTES
+
+
+def listing_of(toolchain: Toolchain, name: str, data: bytes) -> str:
+    """What iasl reads in a table; it asks to be shown which one is a CDAT."""
+    if name != "cdat":
+        return toolchain.disassemble(data, name)
+    with private_folder() as folder:
+        (folder / "cdat.aml").write_bytes(data)
+        run_tool([str(toolchain.iasl), "-ds", "CDAT", "-d", "cdat.aml"], folder)
+        return (folder / "cdat.dsl").read_text()
 
 
 def main() -> None:
     """Writes every golden table and its listing."""
     toolchain = Toolchain.find()
     for path in sorted((Path(__file__).parent / "tables").glob("test_*.py")):
-        table = getattr(importlib.import_module(f"tests.acpigen.structures.tables.{path.stem}"), "FULL", None)
-        if table is not None:
-            name = table.header.signature.lower()
-            (FOLDER / f"{name}.aml").write_bytes(build_table(table))
-            (FOLDER / f"{name}.dsl").write_text(toolchain.disassemble(build_table(table), name))
+        module = importlib.import_module(f"tests.acpigen.structures.tables.{path.stem}")
+        if hasattr(module, "FULL"):
+            name, data = module.FULL.header.signature.lower(), build_table(module.FULL)
+        elif path.stem == "test_cdat":
+            name, data = "cdat", module.cdat.build(module.TABLE)
+        else:
+            continue
+        (FOLDER / f"{name}.aml").write_bytes(data)
+        (FOLDER / f"{name}.dsl").write_text(listing_of(toolchain, name, data))
 
 
 if __name__ == "__main__":

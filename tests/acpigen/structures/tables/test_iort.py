@@ -28,7 +28,7 @@ from acpigen.structures.io.iort import (
     SmmuV3,
     SmmuV3Flags,
 )
-from acpigen.structures.layout.structure import Gap
+from acpigen.structures.layout.structure import Gap, StatedCount
 from acpigen.structures.layout.subtables import OddEntry, UnknownEntry
 from tests.acpigen.structures.golden import golden, header
 
@@ -190,6 +190,12 @@ def test_a_count_of_nodes_that_lies_is_reported():
         odd = []
         assert iort.build(iort.parse(broken, odd))[10:] == broken[10:]
         assert len(odd) == 1
+
+
+def test_a_count_that_is_none_is_refused():
+    for name in ("_length", "value", "nodes"):
+        with pytest.raises(BadInputError, match=f"Iort has no count '{name}'"):
+            iort.build(Iort(header=header("IORT", 5), stated_counts=(StatedCount(name=name, number=1),)))
 
 
 def test_a_node_of_a_new_type_is_kept():
