@@ -23,6 +23,11 @@ examples:
       a platform that is a QEMU machine says itself where its GPUs are; with a cpio for Linux's initramfs
   acpigen build virt-gb200 -o vm --base-dsdt qemu-tables --with-srat qemu --format aml,initrd
       the form of the node as the machine's own tables ask for it, and a SRAT with generic initiators as QEMU's
+  acpigen build gb200-x2 -o vm --format qemu-arguments
+      the QEMU arguments for a tray's GPUs: a host bridge, an SMMU and NUMA nodes for each; the guest's node
+      numbers follow QEMU's order of generic initiators, not these (see the notes that come with them)
+  acpigen build gb200-x2 -o vm --gpu gpu0 --parent '\_SB.PCE0.S00' --base-dsdt guest-tables --pxm-start 2
+      the SSDT for the first of those GPUs in that virtual machine
   acpigen build gh200-480gb -o tables --base-dsdt firmware-tables
       an SSDT with what a firmware's tables lack: bridges, the GPU's node or its properties, the error device
   acpigen build gh200-480gb -o tables --xsdt-base 0x7ff00000
@@ -127,7 +132,7 @@ def _host(arguments: argparse.Namespace, platform: Platform, toolchain: Toolchai
     for option in build_guest.ONLY_FOR_GUESTS:
         if getattr(arguments, option):
             raise BadInputError(
-                f"--{option} is for a virtual machine's table",
+                f"--{option.replace('_', '-')} is for a virtual machine's table",
                 hint=r"add --parent, such as '\_SB.PCI0.S40', or --node-form",
             )
     if arguments.base_dsdt and arguments.whole:

@@ -15,7 +15,7 @@ from acpigen.building.table_set import TableSet
 from acpigen.linux.properties import Property
 from acpigen.platform.model import Egm, Gpu, Platform, relocated
 
-ONLY_FOR_GUESTS = ("relocate", "size", "gpu", "node", "without", "ram", "egm")
+ONLY_FOR_GUESTS = ("relocate", "size", "gpu", "node", "without", "ram", "egm", "pxm_start")
 SRAT_STYLES = ("firmware", "qemu", "qemu-9.0")
 """Names of :data:`acpigen.building.fixed_tables.STYLES`, which takes a while to import."""
 
@@ -44,6 +44,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     guest.add_argument("--size", metavar="SIZE", type=given, help="the aperture's size in the virtual machine: 4GiB")
     guest.add_argument(
+        "--pxm-start",
+        metavar="NUMBER",
+        type=given,
+        help="the first proximity domain of the GPU's memory in the virtual machine (QEMU: its first -numa node);"
+        " those of further GPUs follow",
+    )
+    guest.add_argument(
         "--without",
         metavar="PROPERTY",
         type=given,
@@ -62,7 +69,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=SRAT_STYLES,
         help="also a SRAT (SLIT and HMAT where the platform has localities), its generic initiators as NVIDIA's"
         " firmware names them (flags 3, own segment, memory entries of length 0), as QEMU does (flags 1, segment 0),"
-        " or as QEMU 9.0 did (bus and function exchanged)",
+        " or as QEMU 9.0 did (bus and function exchanged). They come in the platform's order; QEMU's own come in"
+        " that of a hash of their ids, and Linux numbers its nodes as they come",
     )
     guest.add_argument(
         "--ram",
@@ -92,17 +100,20 @@ def build(arguments: argparse.Namespace, platform: Platform, toolchain: Toolchai
         raise BadInputError(
             "--node-form auto needs the machine's own tables", hint="add --base-dsdt, or say device or scope"
         )
+    platform = structs.replace(platform, gpus=gpus)
+    if arguments.pxm_start:
+        platform = _renumbered(platform, arguments.pxm_start)
     placed = tuple(
         zip(
-            (_properties(arguments, gpu) for gpu in gpus),
-            _placements(arguments, platform, gpus, toolchain),
+            (_properties(arguments, gpu) for gpu in platform.gpus),
+            _placements(arguments, platform, toolchain),
             strict=True,
         )
     )
     table = compiled(gpus_ssdt(placed), toolchain)
     tables = {table.name: table}
     if arguments.with_srat:
-        tables |= _numa_tables(arguments, structs.replace(platform, gpus=gpus))
+        tables |= _numa_tables(arguments, platform)
     return tables
 
 
@@ -141,11 +152,21 @@ def _properties(arguments: argparse.Namespace, gpu: Gpu) -> tuple[Property, ...]
     return tuple(each for each in properties if each.name not in arguments.without)
 
 
-def _placements(
-    arguments: argparse.Namespace, platform: Platform, gpus: tuple[Gpu, ...], toolchain: Toolchain
-) -> tuple[Placement, ...]:
+def _renumbered(platform: Platform, text: str) -> Platform:
+    # Not imported above: most builds keep the platform's numbers.
+    from acpigen.building.virtual_machine import with_domains_from
+
+    if not text.isdecimal():
+        raise BadInputError(f"--pxm-start {text!r} is not a number", hint="give a proximity domain, such as 2")
+    try:
+        return with_domains_from(platform, int(text))
+    except BadInputError as error:
+        raise error.within(option="--pxm-start") from None
+
+
+def _placements(arguments: argparse.Namespace, platform: Platform, toolchain: Toolchain) -> tuple[Placement, ...]:
     asked: NodeForm = "scope" if arguments.node_form == "scope" else "device"
-    wanted = tuple(_placement(arguments, gpu, asked) for gpu in gpus)
+    wanted = tuple(_placement(arguments, gpu, asked) for gpu in platform.gpus)
     if not arguments.base_dsdt:
         return wanted
     # Not imported above: reading others' tables is more than most builds need.

@@ -5,6 +5,7 @@ from uuid import UUID, uuid5
 
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.building.table_set import TableSet
+from acpigen.export.escaping import in_comment
 from acpigen.platform.model import Platform
 
 NAMESPACE = UUID("8d5a8f60-0c3f-4f0e-9c53-6a2c1b6f3f47")
@@ -30,7 +31,7 @@ def export(tables: TableSet, platform: Platform, toolchain: Toolchain) -> dict[s
             files[name] = table.aml
             binaries.append(f"  ACPI|{name}|*")
     lines = [
-        f"## ACPI tables of {platform.name}, made by acpigen from its description.",
+        f"## ACPI tables of {in_comment(platform.name)}, made by acpigen from its description.",
         "#  AcpiPlatformDxe installs the tables in the file that PcdAcpiTableStorageFile names: give it this GUID,",
         f"#  or put EDK II's default, {ACPI_TABLE_FILE_GUID_USE}, here.",
         "",

@@ -2,12 +2,14 @@
 """The commands build, platforms and schema, as a user runs them."""
 
 import json
+import re
 
 import pytest
 
 from acpigen.building.stale_tables import table_names
 from acpigen.cli import main
 from acpigen.platform.file import platform_folder, platform_names
+from acpigen.structures.numa import srat
 
 
 @pytest.fixture
@@ -59,6 +61,21 @@ class TestBuild:
         assert "Device (S00)" in text
         assert "pxm-count" not in text
 
+    def test_a_virtual_machine_gets_its_own_proximity_domains(self, acpigen, tmp_path):
+        words = ("build", "gb200-x2", "-o", tmp_path, "--node-form", "device", "--pxm-start", "2")
+        assert acpigen(*words, "--with-srat", "qemu")[0] == 0
+        text = (tmp_path / "ssdt.asl").read_text()
+        starts = re.findall(r'"nvidia,gpu-mem-pxm-start", (0x[0-9A-F]+)', text)
+        assert [int(start, 16) for start in starts] == [2, 10, 18, 26]
+        entries = srat.parse((tmp_path / "srat.aml").read_bytes()).entries
+        initiators = [each for each in entries if isinstance(each, srat.GenericInitiatorAffinity)]
+        assert [each.proximity_domain for each in initiators] == [*range(2, 34)]
+
+    def test_domains_of_a_virtual_machine_pass_over_the_hosts_egm(self, acpigen, tmp_path):
+        words = ("build", "gh200-480gb-egm", "-o", tmp_path, "--parent", "\\_SB.PCF8.S00")
+        assert acpigen(*words, "--pxm-start", "1")[0] == 0
+        assert "egm" not in (tmp_path / "ssdt.asl").read_text()
+
     def test_a_qemu_platform_places_its_gpus_itself(self, acpigen, tmp_path):
         code, _, _ = acpigen("build", "virt-gb200-x2", "-o", tmp_path, "--node-form", "scope")
         assert code == 0
@@ -94,6 +111,15 @@ class TestBuild:
             ),
             (["gh200-480gb", "--parent", "\\_SB.A", "--size", "4GB"], 2, "--size: size '4GB' has the unit 'GB'"),
             (["gh200-480gb", "--node-form", "scope", "--egm", "x+1GiB,0"], 2, "--egm: address 'x' is not a number"),
+            (["gh200-480gb", "--pxm-start", "2"], 2, "--pxm-start is for a virtual machine's table; add --parent"),
+            (["gh200-480gb", "--node-form", "scope", "--pxm-start", "x"], 2, "--pxm-start 'x' is not a number"),
+            (
+                ["gb200-x2", "--node-form", "scope", "--pxm-start", "1"],
+                2,
+                "--pxm-start: proximity domain 1 is of kind cpu in gb200-x2, and no GPU can have it; begin with 2",
+            ),
+            (["gh200-480gb", "--node-form", "scope", "--pxm-start", "1020"], 2, "up to 1027 are more than 1023"),
+            (["virt-gb200", "--format", "qemu-arguments"], 2, "virt-gb200 is a virtual machine: gpu0's address on"),
             (
                 ["gh200-480gb", "--xsdt-base", "zz"],
                 2,
