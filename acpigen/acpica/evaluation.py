@@ -17,7 +17,7 @@ AcpiValue = int | str | bytes | AcpiReference | tuple["AcpiValue", ...]
 _INTEGER = re.compile(r"\[Integer\] = ([0-9A-F]{16})")
 _STRING = re.compile(r'\[String\] Length [0-9A-F]+ = "(.*)"', re.DOTALL)
 _BUFFER = re.compile(r"\[Buffer\] Length ([0-9A-F]+) =(.*)")
-_PACKAGE = re.compile(r"\[Package\] Contains (\d+) Elements:")
+_PACKAGE = re.compile(r"\[Package\] Contains (\d{1,9}) Elements:")
 _REFERENCE = re.compile(r"\[Object Reference\] = .*?(?:Name (\S+)|$)")
 _DUMP = re.compile(r"\s*[0-9A-F]+: ((?:[0-9A-F]{2} )*(?:[0-9A-F]{2})?)\s*(?://.*)?")
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|.)")

@@ -17,6 +17,7 @@ _SIZE = re.compile(
     r"\s*(0[xX][0-9a-fA-F]{1,32}(?:_[0-9a-fA-F]{1,32}){0,7})\s*"
     r"|\s*([0-9]{1,32}(?:_[0-9]{1,32}){0,7})\s*([A-Za-z]*)\s*"
 )
+_SMALL_DIGITS_MOST = 9
 _UNITS = {"": 1, "B": 1, "KiB": KIB, "MiB": MIB, "GiB": GIB, "TiB": TIB}
 
 
@@ -53,6 +54,14 @@ def parse_address(text: str | int) -> int:
     :raises BadInputError: not a number, or wider than 64 bits.
     """
     return _parsed(text, "address", "not a number from 0 on", "write 0x8000000000")
+
+
+def is_small_decimal(text: str) -> bool:
+    """Whether a text is a decimal number of at most nine digits, which ``int`` always reads.
+
+    Python refuses to read a number of 4,300 digits, and nothing that is counted by hand has ten.
+    """
+    return text.isdecimal() and len(text) <= _SMALL_DIGITS_MOST
 
 
 def format_size(size_bytes: int) -> str:

@@ -9,6 +9,7 @@ from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.address_range import AddressRange
 from acpigen.base.errors import BadInputError
 from acpigen.base.option_values import given, option_address, option_size_bytes
+from acpigen.base.units import is_small_decimal
 from acpigen.building.assembly import NodeForm, Placement, compiled, gpus_ssdt, qemu_node_address
 from acpigen.building.gpu_properties import gpu_properties
 from acpigen.building.table_set import TableSet
@@ -138,7 +139,7 @@ def _properties(arguments: argparse.Namespace, gpu: Gpu) -> tuple[Property, ...]
         gpu = relocated(gpu, base_pa, option_size_bytes("--size", arguments.size) if arguments.size else None)
     if arguments.egm:
         extent, comma, domain = arguments.egm.partition(",")
-        if not comma or not domain.strip().isdecimal():
+        if not comma or not is_small_decimal(domain.strip()):
             raise BadInputError(f"--egm {arguments.egm!r} names no proximity domain", hint="write 0x40000000+1GiB,0")
         region = _range("--egm", extent)
         gpu = structs.replace(gpu, egm=Egm(base_pa=region.start, size_bytes=region.size_bytes, pxm=int(domain)))

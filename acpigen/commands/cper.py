@@ -18,14 +18,13 @@ from pathlib import Path
 
 from acpigen.base.bounded_input import read_input
 from acpigen.base.command_line import write_output_bytes
-from acpigen.base.errors import BadInputError
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.option_values import STANDARD_OUTPUT, given, given_path, option_address
 from acpigen.structures.cper import ErrorBlock, MemoryErrorType, Severity, build_block, memory_error
 from acpigen.structures.cper.encodings import RECORDS_MOST_BYTES, decode_blocks
 from acpigen.structures.cper.linux import render_as_linux
 from acpigen.structures.cper.memory import PAGE_MASK_4_KIB
-from acpigen.structures.layout.json_form import from_plain, to_plain
+from acpigen.structures.layout.json_form import from_plain, parse_json, to_plain
 
 _MEMORY_HELP = """Writes a block of 172 bytes with one memory error. What Linux does with it:
 recoverable takes the page away and signals its users; corrected with --threshold-exceeded moves the page's content
@@ -146,11 +145,7 @@ def _record(name: str) -> bytes:
 
 
 def _block_from_json(data: bytes) -> ErrorBlock:
-    try:
-        plain = json.loads(data)
-    except (ValueError, RecursionError) as problem:
-        raise BadInputError(f"the record is not JSON: {problem}") from None
-    return from_plain(ErrorBlock, plain, "record")
+    return from_plain(ErrorBlock, parse_json(data, "the record"), "record")
 
 
 def _write(data: bytes, form: str | None, output: Path | None) -> None:

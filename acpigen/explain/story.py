@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from acpigen.base.errors import BadInputError
-from acpigen.base.units import format_size
+from acpigen.base.units import format_size, is_small_decimal
 from acpigen.linux.aperture import (
     MEMORY_BLOCK_SIZE_BYTES,
     RESMEM_SIZE_BYTES,
@@ -52,7 +52,7 @@ def find_gpu(evidence: Evidence, word: str) -> GpuNode:
 
     :raises BadInputError: there is no such GPU, or several fit.
     """
-    if word.isdecimal() and int(word) < len(evidence.gpus):
+    if is_small_decimal(word) and int(word) < len(evidence.gpus):
         return evidence.gpus[int(word)]
     found = [gpu for gpu in evidence.gpus if gpu.path == word or gpu.path.endswith(f".{word.lstrip(chr(92))}")]
     described = None if evidence.platform is None else evidence.platform.gpu(word)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from acpigen.base.bounded_input import STANDARD_INPUT, opened_input, read_input, too_large
 from acpigen.base.errors import BadInputError
+from acpigen.base.units import is_small_decimal
 from acpigen.reading.limits import FILES_MOST, INPUT_MOST_BYTES
 
 WHAT = "dump of tables"
@@ -59,7 +60,7 @@ def natural_order(name: str) -> tuple[tuple[int, str], ...]:
     >>> sorted(["SSDT10", "SSDT2", "DSDT"], key=natural_order)
     ['DSDT', 'SSDT2', 'SSDT10']
     """
-    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in _NUMBERS.split(name) if part)
+    return tuple((int(part), "") if is_small_decimal(part) else (-1, part) for part in _NUMBERS.split(name) if part)
 
 
 def _below(folder: Path, depth: int) -> Iterator[Path]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import Struct
 
+from acpigen.base.units import is_small_decimal
 from qmp_driver.errors import BadInputError
 from qmp_driver.run.scenario import scenario_digest
 
@@ -98,7 +99,7 @@ def shard(jobs: Sequence[Job], text: str) -> list[Job]:
     :raises BadInputError: it is not of that form.
     """
     number, slash, count = text.partition("/")
-    if not (slash and number.isdecimal() and count.isdecimal() and 1 <= int(number) <= int(count)):
+    if not (slash and is_small_decimal(number) and is_small_decimal(count) and 1 <= int(number) <= int(count)):
         raise BadInputError(f"--shard {text!r} is not a shard", hint="write 2/5 for the second of five")
     order = sorted(jobs, key=lambda job: hashlib.sha256(job.name.encode()).digest())
     mine = {job.name for job in order[int(number) - 1 :: int(count)]}

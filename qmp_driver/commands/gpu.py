@@ -21,7 +21,7 @@ import msgspec
 
 from acpigen.base.command_line import Terminated
 from acpigen.base.exit_code import ExitCode
-from acpigen.base.units import parse_size_bytes
+from acpigen.base.units import is_small_decimal, parse_size_bytes
 from acpigen.linux.gpu_models import MODELS, GpuModel, find_model
 from qmp_driver.errors import BadInputError, HostError
 from qmp_driver.gpu.device import Access, Faults
@@ -141,7 +141,7 @@ def _tell_how_to_plug(model: GpuModel, server: GpuServer, arguments: argparse.Na
 
 def _parse_memory_bar(text: str) -> tuple[int, int]:
     bar, _, size = text.partition("=")
-    if not bar.isdecimal() or not size:
+    if not is_small_decimal(bar) or not size:
         raise BadInputError(f"--memory-bar {text!r} is not BAR=SIZE", hint="write 4=128MiB")
     return int(bar), parse_size_bytes(size)
 

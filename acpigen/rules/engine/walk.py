@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from acpigen.reading.carve import stated_bytes
 from acpigen.reading.dump import DumpTable
-from acpigen.structures.layout.subtables import STRUCTURES_MOST
+from acpigen.structures.layout.structure import STRUCTURES_MOST
 from acpigen.structures.registry import table_type
 
 

@@ -14,7 +14,7 @@ from acpigen.rules.engine.walk import structures
 from acpigen.structures.layout.header import TableHeader
 from acpigen.structures.layout.subtables import UnknownEntry
 from acpigen.structures.layout.table import Table as DeclaredTable
-from acpigen.structures.layout.table import lists_of, offsets_of
+from acpigen.structures.layout.table import bytes_behind, lists_of, offsets_of
 from acpigen.structures.numa.hmat import LocalityFlags
 
 RESERVED_MOST = 50
@@ -118,6 +118,27 @@ def reserved_not_zero(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
+@rule("SUB006", Severity.LOW, "Structure longer than its layout", "ACPI 6.5, section 5.2; Linux BAD_MADT_ENTRY()")
+def longer_than_layout(evidence: Evidence) -> Iterator[Problem]:
+    """A structure with more bytes than its type has: Linux refuses shorter ones only, and passes over the rest."""
+    for table, value in evidence.parsed:
+        if not isinstance(value, DeclaredTable):
+            continue
+        for name, entries in lists_of(value).items():
+            longer = {index: size for index, each in enumerate(entries) if (size := bytes_behind(each))}
+            places = offsets_of(value, name) if longer else []
+            for index, size in longer.items():
+                kind = type(entries[index]).__name__
+                yield Problem(
+                    table.name,
+                    f"{table.name} {name}[{index}] ({kind}) has {size} bytes behind its last field",
+                    expected="none",
+                    found=f"{size}",
+                    hint="check its length, or what a newer specification adds",
+                    offset=places[index],
+                )
+
+
 _CHECKED = ("SRAT", "HMAT", "CEDT", "APIC", "MCFG")
 """Tables whose reserved fields are looked at. SRAT's first one is 1 by the specification."""
 
@@ -148,4 +169,11 @@ def _fields(value: Any) -> Iterator[tuple[str, str]]:
 _NUMBERS_IN_FLAGS: dict[type, int] = {LocalityFlags: 0xF}
 """Bits of flags that hold a number: HMAT's memory hierarchy."""
 
-RULES: tuple[Rule, ...] = (zero_length, beyond_end, cannot_be_parsed, unknown_type, reserved_not_zero)
+RULES: tuple[Rule, ...] = (
+    zero_length,
+    beyond_end,
+    cannot_be_parsed,
+    unknown_type,
+    reserved_not_zero,
+    longer_than_layout,
+)

@@ -13,7 +13,7 @@ from acpigen.structures.apei.hest_sources import ErrorSource, SizedSource, Undel
 from acpigen.structures.layout.fields import U32
 from acpigen.structures.layout.header import HEADER_BYTES
 from acpigen.structures.layout.malformed import in_words, malformed, require_bytes
-from acpigen.structures.layout.structure import Layout, Oddity, Part, Place, layout_of
+from acpigen.structures.layout.structure import STRUCTURES_MOST, Layout, Oddity, Part, Place, layout_of
 from acpigen.structures.layout.subtables import TYPE
 from acpigen.structures.layout.table import Table, table, type_of
 
@@ -42,6 +42,9 @@ class Sources(Part):
         :raises BadInputError: a source is cut short, or there are more or fewer bytes than the counted sources have.
         """
         count = place.derived["_count"]
+        if count > STRUCTURES_MOST:
+            found, most = f"{count}", f"at most {STRUCTURES_MOST}"
+            raise malformed("HEST count of sources", HEADER_BYTES, found, most, place.data)
         sources: list[ErrorSource] = []
         offset = place.offset
         for index in range(count):

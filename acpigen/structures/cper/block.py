@@ -91,18 +91,19 @@ ENTRY = record_of(Section)
 ENTRY_BEFORE_REVISION_3 = Record(Section, before="timestamp")
 
 
-def block_size_bytes(data: bytes) -> int:
-    """How many of ``data``'s bytes the block at its start takes, as its header tells.
+def block_size_bytes(data: bytes, offset: int = 0) -> int:
+    """How many of ``data``'s bytes the block at ``offset`` takes, as its header says.
 
     :raises BadInputError: fewer than 20 bytes, or raw data that starts inside the sections
         (Linux ``cper_estatus_check_header``).
     """
-    header = BLOCK_HEADER.parse(data, what="error status block")
+    header = BLOCK_HEADER.parse(data, offset, what="error status block")
     end = BLOCK_HEADER_BYTES + header.data_length
     if header.raw_data_length == 0:
         return end
     if header.raw_data_offset < end:
-        raise malformed("raw data offset", 4, f"{header.raw_data_offset}", f"at least {end}, the sections' end", data)
+        found, expected = f"{header.raw_data_offset}", f"at least {end}, the sections' end"
+        raise malformed("raw data offset", offset + 4, found, expected, data)
     return header.raw_data_offset + header.raw_data_length
 
 
@@ -119,8 +120,9 @@ def parse_block(data: bytes) -> ErrorBlock:
     end = BLOCK_HEADER_BYTES + header.data_length
     sections: list[Section] = []
     offset = BLOCK_HEADER_BYTES
+    inside = data[:end]
     while offset < end:
-        section, size = _parse_section(data, offset, end, len(sections))
+        section, size = _parse_section(inside, offset, len(sections))
         sections.append(section)
         offset += size
     stated = header.status_word >> _COUNT_SHIFT & _COUNT_MASK
@@ -165,9 +167,8 @@ def build_block(block: ErrorBlock) -> bytes:
     return BLOCK_HEADER.build(header) + body + block.gap + block.raw_data
 
 
-def _parse_section(data: bytes, offset: int, end: int, index: int) -> tuple[Section, int]:
+def _parse_section(inside: bytes, offset: int, index: int) -> tuple[Section, int]:
     what = f"section {index}"
-    inside = data[:end]
     require_bytes(inside, offset, ENTRY_BYTES_BEFORE_REVISION_3, f"{what}, its data entry")
     has_timestamp = inside[offset + 21] >= REVISION_3 >> 8
     entry = ENTRY if has_timestamp else ENTRY_BEFORE_REVISION_3

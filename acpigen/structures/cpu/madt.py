@@ -37,7 +37,6 @@ from acpigen.structures.cpu.madt_pc import (
 )
 from acpigen.structures.layout.fields import U8, U16, U32, X32, X64, Bytes3
 from acpigen.structures.layout.header import HEADER_BYTES
-from acpigen.structures.layout.structure import STATED_LENGTH, UNCLAIMED, Gap
 from acpigen.structures.layout.subtables import KeptEntry, Subtables
 from acpigen.structures.layout.table import Table, table, type_of
 
@@ -82,10 +81,6 @@ class Gicc(MadtStructure, frozen=True, kw_only=True):
     reserved_end: U8 = 0
     spe_interrupt: U16 = 0
     trbe_interrupt: U16 = 0
-    stated_length: Annotated[int | None, STATED_LENGTH] = None
-    """Its size in bytes where it is not 82; fields behind it are absent and 0."""
-    unclaimed: Annotated[tuple[Gap, ...], UNCLAIMED] = ()
-    """What a later specification adds behind the 82 bytes."""
 
 
 class GicDistributor(MadtStructure, frozen=True, kw_only=True, gc=False):

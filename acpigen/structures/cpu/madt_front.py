@@ -4,12 +4,11 @@
 from enum import IntFlag
 from typing import ClassVar
 
-import msgspec
-
 from acpigen.structures.layout.fields import U8
+from acpigen.structures.layout.structure import OpenStructure
 
 
-class MadtStructure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class MadtStructure(OpenStructure, frozen=True, kw_only=True, gc=False):
     """Type and length, a byte each."""
 
     _type: ClassVar[U8]

@@ -7,7 +7,6 @@ from construct import Array, Bytes, Int32ul
 
 from acpigen.structures.cpu.madt_front import MadtStructure, ProcessorFlags
 from acpigen.structures.layout.fields import U8, U16, U32, X16, X32, X64
-from acpigen.structures.layout.structure import STATED_LENGTH
 
 
 class CorePic(MadtStructure, frozen=True, kw_only=True, gc=False):
@@ -95,7 +94,6 @@ class Rintc(MadtStructure, frozen=True, kw_only=True):
     external_controller_id: X32 = 0
     imsic_address: X64 = 0
     imsic_size: X32 = 0
-    stated_length: Annotated[int | None, STATED_LENGTH] = None
 
 
 class Imsic(MadtStructure, frozen=True, kw_only=True, gc=False):

@@ -13,7 +13,6 @@ from construct import Bytes, Int32ul
 from acpigen.structures.cpu.madt_front import MadtStructure, ProcessorFlags
 from acpigen.structures.layout.fields import U8, U16, U32, X16, X32, X64, Bytes3
 from acpigen.structures.layout.parts import Text
-from acpigen.structures.layout.structure import STATED_LENGTH
 
 ALL_PROCESSORS = 0xFF
 """Processor number of a local APIC's NMI that is for every processor."""
@@ -145,7 +144,6 @@ class MultiprocessorWakeup(MadtStructure, frozen=True, kw_only=True):
     mailbox_address: X64
     reset_vector: X64 = 0
     """Only from mailbox version 1 on."""
-    stated_length: Annotated[int | None, STATED_LENGTH] = None
 
 
 class CorePlatformFlags(IntFlag):

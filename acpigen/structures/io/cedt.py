@@ -4,12 +4,12 @@
 from enum import IntFlag
 from typing import Annotated, ClassVar, TypeAlias
 
-import msgspec
 from construct import Int16ul, Int32ul, Int64ul
 
 from acpigen.structures.layout.fields import U8, U16, U32, X64
 from acpigen.structures.layout.open_enum import OpenIntEnum
 from acpigen.structures.layout.parts import Items
+from acpigen.structures.layout.structure import OpenStructure
 from acpigen.structures.layout.subtables import KeptEntry, Subtables
 from acpigen.structures.layout.table import Table, table, type_of
 
@@ -35,7 +35,7 @@ class WindowRestrictions(IntFlag):
     BACK_INVALIDATE = 1 << 5
 
 
-class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _Entry(OpenStructure, frozen=True, kw_only=True, gc=False):
     _type: ClassVar[U8]
     reserved_front: U8 = 0
     _length: ClassVar[U16]

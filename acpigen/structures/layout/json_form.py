@@ -14,6 +14,7 @@
 Reading takes numbers as text anywhere, and refuses keys that it does not know.
 """
 
+import json
 import types
 from enum import IntFlag
 from functools import cache
@@ -27,13 +28,14 @@ from acpigen.structures.layout.fields import HEX, Hex
 from acpigen.structures.layout.malformed import in_words
 from acpigen.structures.layout.open_enum import OpenIntEnum
 
-__all__ = ["Hex", "from_plain", "to_plain", "type_tag"]
+__all__ = ["Hex", "from_plain", "parse_json", "to_plain", "type_tag"]
 
 T = TypeVar("T")
 TYPE_KEY = "type"
 NUMBER_MOST_BITS = 64
 """The widest number of any structure."""
 _SHOWN_MOST = 200
+_DIGITS_MOST = 40
 
 
 def to_plain(value: object, kind: Any = None) -> Any:
@@ -70,6 +72,26 @@ def from_plain(kind: type[T], plain: object, where: str = "") -> T:
     """
     value: T = _read(kind, plain, where or getattr(kind, "__name__", "value"))
     return value
+
+
+def parse_json(data: bytes, what: str) -> Any:
+    """Decoded JSON, for :func:`from_plain`.
+
+    :param what: what an error calls it.
+    :raises BadInputError: it is no JSON, is nested too deep, or has a number that is wider than any field.
+    """
+
+    def whole(digits: str) -> int:
+        if len(digits) > _DIGITS_MOST:
+            raise BadInputError(f"{what} has a number of {len(digits)} digits", hint="no field has more than 64 bits")
+        return int(digits)
+
+    try:
+        return json.loads(data, parse_int=whole)
+    except RecursionError:
+        raise BadInputError(f"{what} is nested too deep") from None
+    except ValueError as problem:
+        raise BadInputError(f"{what} is not JSON: {problem}") from None
 
 
 def type_tag(kind: type[msgspec.Struct]) -> str:

@@ -10,7 +10,7 @@ import construct
 
 from acpigen.base.errors import BadInputError, MalformedError
 from acpigen.structures.layout.malformed import in_words, malformed
-from acpigen.structures.layout.structure import Layout, Oddity, Part, Place, layout_of
+from acpigen.structures.layout.structure import STRUCTURES_MOST, Layout, Oddity, Part, Place, layout_of
 
 
 class Items(Part):
@@ -63,6 +63,9 @@ class Items(Part):
                 raise
             place.odd.append(Oddity(start, problem.message))
             count = max(place.end - start, 0) // size
+        if count > STRUCTURES_MOST and self._number is None:
+            what = f"{place.what}, its count of {self.name}"
+            raise malformed(what, start, f"{count}", f"at most {STRUCTURES_MOST}", place.data)
         stop = start + count * size
         if self._number is not None:
             return struct.unpack_from(f"<{count}{self._number.fmtstr[1:]}", place.data, start), stop

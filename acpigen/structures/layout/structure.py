@@ -29,6 +29,10 @@ T = TypeVar("T", bound=msgspec.Struct)
 STATED_LENGTH = "the size of the structure, where its fields do not add up to it"
 UNCLAIMED = "bytes that no field accounts for"
 STATED_COUNTS = "counts that are not those of what follows"
+STRUCTURES_MOST = 1 << 18
+"""How many structures of one list are read: 64 for each of 4,096 processors. 64 MiB could hold 32 million."""
+PAIRS_MOST = 1 << 22
+"""How many pairs of domains a matrix of SLIT or HMAT is read of: 2,048 domains. Linux has 1,024 nodes at most."""
 SIZE_MOST_BYTES = 64 * MIB
 """The largest structure that is built: an offset written by hand must not fill the memory."""
 
@@ -248,7 +252,7 @@ class Layout(Generic[T]):
 
         :raises BadInputError: a field does not fit its place, or a part lies beyond the stated length.
         """
-        if self.is_fixed:
+        if self.is_fixed or (not self.parts and not self._is_out_of_line(value)):
             return self.record.build(value)
         given: dict[str, int] = {}
         pieces: list[tuple[int, bytes]] = []
@@ -294,6 +298,14 @@ class Layout(Generic[T]):
                 return offset
             cursor = max(cursor, offset + len(raw)) if raw else cursor
         raise KeyError(name)
+
+    def _is_out_of_line(self, value: T) -> bool:
+        """Whether its bytes are more or fewer than those of its fixed part."""
+        return (
+            self.front_bytes > 0
+            or (self._stated != "" and getattr(value, self._stated) is not None)
+            or (self._unclaimed != "" and bool(getattr(value, self._unclaimed)))
+        )
 
     def _laid_out(self, fixed: bytes, pieces: list[tuple[int, bytes]], end: int, length: int) -> bytes:
         name = self.value_type.__name__

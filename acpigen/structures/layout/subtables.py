@@ -10,13 +10,10 @@ import msgspec
 from acpigen.base.errors import BadInputError
 from acpigen.structures.layout.malformed import malformed, require_bytes
 from acpigen.structures.layout.record import LENGTH, fields_of
-from acpigen.structures.layout.structure import Layout, Oddity, Part, Place, layout_of
+from acpigen.structures.layout.structure import STRUCTURES_MOST, Layout, Oddity, Part, Place, layout_of
 
 TYPE = "_type"
 """The derived field that holds a structure's type."""
-
-STRUCTURES_MOST = 1 << 18
-"""How many structures of one table are read: 64 for each of 4,096 processors. 64 MiB could hold 32 million."""
 
 
 class UnknownEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
@@ -89,6 +86,9 @@ class Subtables(Part):
         data, offset, end = place.data, place.offset, place.end
         front_bytes, unpack, layouts = self.front.size, self.front.unpack_from, self._layouts
         most = place.derived[self._count] if self._count else STRUCTURES_MOST
+        if most > STRUCTURES_MOST:
+            what = f"{place.what}, its count of {self.name}"
+            raise malformed(what, place.base, f"{most}", f"at most {STRUCTURES_MOST}", data)
         values: list[Any] = []
         append = values.append
         while offset < end and len(values) < most:
@@ -107,7 +107,7 @@ class Subtables(Part):
                 layout = layouts.get(kind)
                 if layout is None:
                     append(UnknownEntry(kind, data[offset:following]))
-                elif layout.is_fixed and length == layout.fixed_bytes:
+                elif length == layout.fixed_bytes and not layout.parts:
                     append(layout.record.parse(data, offset))
                 else:
                     try:

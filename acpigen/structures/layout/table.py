@@ -12,7 +12,7 @@ import msgspec
 
 from acpigen.structures.layout.header import HEADER_BYTES, TableHeader, build_table, parse_header
 from acpigen.structures.layout.malformed import malformed
-from acpigen.structures.layout.structure import Layout, Oddities, Oddity, OpenStructure
+from acpigen.structures.layout.structure import Layout, Oddities, Oddity, OpenStructure, layout_of
 from acpigen.structures.layout.subtables import Subtables
 
 
@@ -125,6 +125,15 @@ def lists_of(owner: Table) -> dict[str, tuple[Any, ...]]:
     """A table's lists of typed structures, by the fields that they are in."""
     parts = type_of(type(owner)).layout.parts
     return {part.name: getattr(owner, part.name) for part in parts if isinstance(part, Subtables)}
+
+
+def bytes_behind(value: msgspec.Struct) -> int:
+    """How many bytes a structure of a fixed size has behind its last field."""
+    layout = layout_of(type(value))
+    if not isinstance(value, OpenStructure) or layout.parts:
+        return 0
+    ends = [gap.offset + len(gap.data) for gap in value.unclaimed]
+    return max(0, max([value.stated_length or 0, *ends]) - layout.fixed_bytes)
 
 
 def offsets_of(owner: Table, name: str) -> list[int]:

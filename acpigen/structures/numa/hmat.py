@@ -15,7 +15,7 @@ from acpigen.structures.layout.header import HEADER_BYTES
 from acpigen.structures.layout.malformed import malformed
 from acpigen.structures.layout.open_enum import OpenIntEnum
 from acpigen.structures.layout.parts import Blob, Items
-from acpigen.structures.layout.structure import Part, Place
+from acpigen.structures.layout.structure import PAIRS_MOST, Part, Place
 from acpigen.structures.layout.subtables import KeptEntry, Subtables
 from acpigen.structures.layout.table import Table, table, type_of
 
@@ -24,9 +24,6 @@ REVISION = 2
 FIXED_BYTES = HEADER_BYTES + 4
 NO_VALUE = 0xFFFF
 """In a matrix: the initiator cannot reach the target, or nothing is known of it. 0 means the latter, too."""
-
-PAIRS_MOST = 1 << 22
-"""How many pairs of domains a matrix is read of: 2,048 initiators and targets. Linux has 1,024 nodes at most."""
 
 
 class ProximityFlags(IntFlag):

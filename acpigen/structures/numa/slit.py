@@ -7,7 +7,7 @@ from acpigen.base.errors import BadInputError
 from acpigen.structures.layout.fields import U64
 from acpigen.structures.layout.header import HEADER_BYTES
 from acpigen.structures.layout.malformed import malformed
-from acpigen.structures.layout.structure import Part, Place
+from acpigen.structures.layout.structure import PAIRS_MOST, Part, Place
 from acpigen.structures.layout.table import Table, table, type_of
 
 SIGNATURE = "SLIT"
@@ -16,7 +16,7 @@ FIXED_BYTES = HEADER_BYTES + 8
 LOCAL_DISTANCE = 10
 """Distance of a locality to itself."""
 UNREACHABLE = 255
-"""No way there, or an unknown one."""
+"""Not reachable, or not known."""
 
 Matrix: TypeAlias = tuple[tuple[int, ...], ...]
 
@@ -31,6 +31,9 @@ class Square(Part):
             found = f"{count} localities in {place.end - place.base} bytes"
             expected = "44 bytes and a byte for each pair"
             raise malformed("SLIT number of localities", HEADER_BYTES, found, expected, place.data)
+        if count * count > PAIRS_MOST:
+            found, most = f"{count} localities", f"at most {PAIRS_MOST} pairs"
+            raise malformed("SLIT number of localities", HEADER_BYTES, found, most, place.data)
         starts = range(place.offset, place.end, count or 1)
         return tuple(tuple(place.data[start : start + count]) for start in starts), place.end
 

@@ -11,6 +11,7 @@ from acpigen.base.errors import BadInputError
 from acpigen.structures.layout.fields import U8, U16, U24, U32, U64, X64
 from acpigen.structures.layout.header import HEADER_BYTES
 from acpigen.structures.layout.open_enum import OpenIntEnum
+from acpigen.structures.layout.structure import OpenStructure
 from acpigen.structures.layout.subtables import KeptEntry, Subtables
 from acpigen.structures.layout.table import Table, table, type_of
 
@@ -58,7 +59,7 @@ class PciHandle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     function: int
 
 
-class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _Entry(OpenStructure, frozen=True, kw_only=True, gc=False):
     _type: ClassVar[U8]
     _length: ClassVar[U8]
 

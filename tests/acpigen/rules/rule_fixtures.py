@@ -133,6 +133,11 @@ FIXTURES: dict[str, Fixture] = {
             )
         ),
     ),
+    "SUB006": fixture(
+        SOUND.changed(
+            srat_entries=(*SOUND.srat_entries[:-1], replace_struct(SOUND.srat_entries[-1], stated_length=40))
+        )
+    ),
     "ASL001": fixture(
         SOUND.changed(iasl=IaslReport((IaslMessage(HEST_TABLE, "Warning - Invalid subtable"),))),
         SOUND.changed(iasl=IaslReport((IaslMessage(HEST_TABLE, "Unknown subtable type"),))),

@@ -189,6 +189,6 @@ def _known_value(name: str, text: str) -> object:
         number = re.search(r"\(0x([0-9a-f]{16})\)\s*$", text)
         return number and int(number[1], 16)
     if name == "error_type":
-        number = re.match(r"(\d+), ", text)
+        number = re.match(r"(\d{1,10}), ", text)
         return number and MemoryErrorType(int(number[1]))
     return None
