@@ -7,10 +7,10 @@ from acpigen.base.command_line import Command, run_command_line
 from qmp_driver import __version__
 
 COMMANDS: dict[str, Command] = {
-    "run": Command("qmp_driver.commands.run", "run scenarios on real virtual machines and judge them"),
+    "run": Command("qmp_driver.commands.run", "run scenarios in real virtual machines and report verdicts"),
     "campaign": Command("qmp_driver.commands.campaign", "run a matrix: a scenario varied along axes"),
-    "report": Command("qmp_driver.commands.report", "write reports from results files, also of several shards"),
-    "doctor": Command("qmp_driver.commands.doctor", "what this QEMU, kernel and machine can do, and what is missing"),
+    "report": Command("qmp_driver.commands.report", "write reports from the results files of one or more campaigns"),
+    "doctor": Command("qmp_driver.commands.doctor", "report the features of QEMU, the kernel and this machine"),
     "lab": Command("qmp_driver.commands.lab", "install, inspect or remove the lab: QEMU, firmware, kernel, driver"),
     "gpu": Command("qmp_driver.commands.gpu", "serve a model of the coherent GPU over vfio-user"),
 }
@@ -20,7 +20,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command `qmp-driver`; returns its exit code."""
     return run_command_line(
         "qmp-driver",
-        "Drives a QEMU with a cache-coherent GPU: hotplug, memory errors, and proof of what the guest received.",
+        "Drives QEMU with a cache-coherent GPU: hotplug, memory errors, and proof of what the guest received.",
         __version__,
         COMMANDS,
         argv,

@@ -1,17 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-r"""Checks a machine's ACPI tables: are they well-formed, do they agree, and what will Linux make of the GPUs?
+r"""Checks a machine's ACPI tables: whether they are well-formed and consistent, and what Linux makes of the GPUs.
 
-Ends with 1 when a finding is as severe as --fail-on says, or worse.
+Exit code 1 if a finding has the severity given with --fail-on, or a higher one.
 
 examples:
   acpigen check dump/
-      a folder of tables, the findings in words
+      a folder of tables, findings as text
   acpidump | acpigen check -
-      this machine's, if it has ACPI
+      the tables of this machine, if it has ACPI
   acpigen check dump.tar.gz --platform gh200-480gb --format sarif -o findings.sarif
-      against a platform that acpigen knows, for a code host
+      compared with a platform, as SARIF for a code host
   acpigen check dump/ --suppressions accepted.toml --fail-on MEDIUM
-      with what was looked at and accepted before
+      without the findings that were reviewed and accepted
   acpigen check --list-rules
   acpigen check --explain DSD003
 """
@@ -45,49 +45,53 @@ IOMEM_MOST_BYTES = 8 << 20
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describes the command's arguments."""
     parser.add_argument("tables", metavar="TABLES", type=given, nargs="?", help=TABLES_HELP)
-    known = parser.add_argument_group("what is known of the machine")
+    known = parser.add_argument_group("known facts about the machine")
     known.add_argument(
         "--platform", metavar="PLATFORM", type=given, help="compare with a platform: a name, or a TOML file"
     )
     add_gpu_model(known)
-    known.add_argument("--iomem", metavar="FILE", type=given_path, help="/proc/iomem, to see what is reserved")
+    known.add_argument(
+        "--iomem", metavar="FILE", type=given_path, help="a copy of /proc/iomem, to check which memory is reserved"
+    )
     known.add_argument(
         "--memory",
         metavar="ADDRESS=FILE",
         type=given,
         action="append",
         default=[],
-        help="what lies at a physical address, for the list of retired pages",
+        help="contents of memory at a physical address, for the list of retired pages; repeatable",
     )
     verdict = parser.add_argument_group("the verdict")
     verdict.add_argument(
         "--fail-on",
         metavar="SEVERITY",
         default="HIGH",
-        help=f"from which severity on to fail: {', '.join(each.name for each in Severity)} (default %(default)s)",
+        help=f"lowest severity that fails: {', '.join(each.name for each in Severity)} (default %(default)s)",
     )
     verdict.add_argument(
-        "--suppressions", metavar="FILE", type=given_path, help="TOML with accepted findings and reasons"
+        "--suppressions", metavar="FILE", type=given_path, help="TOML file of accepted findings, with reasons"
     )
     verdict.add_argument(
         "--rule", metavar="RULE", type=given, action="append", default=[], help="apply this rule only; repeatable"
     )
     output = parser.add_argument_group("output")
-    output.add_argument("--format", choices=tuple(FORMATS), default="text", help="default: %(default)s")
+    output.add_argument(
+        "--format", choices=tuple(FORMATS), default="text", help="output format (default: %(default)s)"
+    )
     output.add_argument(
         "-o",
         "--output",
         metavar="FILE",
         type=given_path,
-        help="where to write; standard output by default, and for -",
+        help="output file (default, and for -: standard output)",
     )
-    output.add_argument("--list-rules", action="store_true", help="list the rules and end")
-    output.add_argument("--explain", metavar="RULE", type=given, help="tell what a rule checks and why, and end")
+    output.add_argument("--list-rules", action="store_true", help="list the rules and exit")
+    output.add_argument("--explain", metavar="RULE", type=given, help="explain what a rule checks and why, and exit")
     add_tool_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
-    """Checks and tells."""
+    """Checks and reports."""
     if arguments.explain:
         print(_explained(find_rule(arguments.explain)))
         return ExitCode.PASS
@@ -96,7 +100,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
             print(f"{each.id}  {each.severity.name:8}  {each.title}")
         return ExitCode.PASS
     if arguments.tables is None:
-        raise BadInputError("no tables were named", hint="give a folder, a file, or - for standard input")
+        raise BadInputError("no tables given", hint="give a folder, a file, or - for standard input")
     fail_on = _severity(arguments.fail_on)
     rules = tuple(map(find_rule, arguments.rule)) or all_rules()
     suppressions = read_suppressions(arguments.suppressions) if arguments.suppressions else ()

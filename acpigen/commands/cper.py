@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Writes and reads UEFI error records (CPER) in the form that firmware hands to an OS.
+"""Encodes and decodes UEFI error records (CPER) in the format in which firmware passes them to an OS.
 
-acpigen cper encode memory --physical-address 0x80003000 --base64
-    a recoverable memory error, as QEMU's QMP command inject-ghes-v2-error takes it in "cper"
-acpigen cper encode memory --physical-address 0x80003000 --severity corrected --threshold-exceeded -o soft.bin
-    an error upon which Linux takes the page offline without harming its process
-acpigen cper decode soft.bin
-    what Linux would print
-acpigen cper decode --json soft.bin | jq '.sections[0].fru_text = "GPU0"' | acpigen cper encode json - -o fru.bin
-    any other record, by way of JSON
+examples:
+  acpigen cper encode memory --physical-address 0x80003000 --base64
+      a recoverable memory error, as QEMU's QMP command inject-ghes-v2-error takes it in "cper"
+  acpigen cper encode memory --physical-address 0x80003000 --severity corrected --threshold-exceeded -o soft.bin
+      an error after which Linux moves the page's content and sends no signal
+  acpigen cper decode soft.bin
+      the record as Linux prints it
+  acpigen cper decode --json soft.bin | jq '.sections[0].fru_text = "GPU0"' | acpigen cper encode json - -o fru.bin
+      any other record, through JSON
 """
 
 import argparse
@@ -26,9 +27,10 @@ from acpigen.structures.cper.linux import render_as_linux
 from acpigen.structures.cper.memory import PAGE_MASK_4_KIB
 from acpigen.structures.layout.json_form import from_plain, parse_json, to_plain
 
-_MEMORY_HELP = """Writes a block of 172 bytes with one memory error. What Linux does with it:
-recoverable takes the page away and signals its users; corrected with --threshold-exceeded moves the page's content
-and signals nobody; corrected or informational is logged; fatal panics."""
+_MEMORY_HELP = """Writes a block of 172 bytes with one memory error. Linux acts on its severity:
+recoverable: it takes the page out of use and signals the processes that map it;
+corrected with --threshold-exceeded: it moves the page's content and sends no signal;
+corrected, informational: it logs the error; fatal: it panics."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,8 +38,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     decode = actions.add_parser(
         "decode",
-        help="bytes in, text as Linux prints it or JSON out",
-        description="Reads error blocks, one behind the other, up to the first whose status word is 0.",
+        help="print a record as Linux logs it, or as JSON",
+        description="Reads consecutive error blocks, up to the first whose status word is 0.",
     )
     decode.add_argument("file", metavar="FILE", type=given, help="the record; - for standard input")
     decode.add_argument(
@@ -45,15 +47,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         dest="encoding",
         choices=("auto", "binary", "hex", "base64"),
         default="auto",
-        help="how FILE is written; by default it is looked at",
+        help="encoding of FILE (default: detect it)",
     )
-    decode.add_argument(
-        "--json", action="store_true", help="JSON instead of text; a list if there are several blocks"
-    )
+    decode.add_argument("--json", action="store_true", help="print JSON; a list if there are several blocks")
     decode.add_argument(
         "--source-id", type=int, default=0, metavar="N", help="the HEST source named in the text (default: 0)"
     )
-    encode = actions.add_parser("encode", help="JSON or options in, bytes out", description="Writes one error block.")
+    encode = actions.add_parser(
+        "encode", help="write a record from options or JSON", description="Writes one error block."
+    )
     kinds = encode.add_subparsers(dest="kind", metavar="KIND", required=True)
     memory = kinds.add_parser("memory", help="one memory error, from options", description=_MEMORY_HELP)
     _add_memory_options(memory)
@@ -61,7 +63,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "json",
         help="any record, from the JSON that `decode --json` writes",
         description="Writes the block that a JSON object describes; `decode --json` shows the form."
-        " What is left out has its default: severity recoverable, no flags, nothing valid.",
+        " Omitted fields have their defaults: severity recoverable, no flags, nothing valid.",
     )
     from_json.add_argument("file", metavar="FILE", type=given, help="the JSON; - for standard input")
     for kind in (memory, from_json):
@@ -85,7 +87,7 @@ def _add_memory_options(parser: argparse.ArgumentParser) -> None:
         "--physical-address",
         metavar="ADDRESS",
         type=given,
-        help="in bytes, 0x… or with a unit (64GiB); without it Linux ignores the error",
+        help="address of the error, in bytes, 0x… or with a unit (64GiB); without it Linux ignores the error",
     )
     parser.add_argument(
         "--mask",
@@ -93,8 +95,15 @@ def _add_memory_options(parser: argparse.ArgumentParser) -> None:
         default=f"{PAGE_MASK_4_KIB:#x}",
         help="valid bits of the address (default: %(default)s)",
     )
-    parser.add_argument("--severity", choices=severities, default="recoverable", help="of the block and of the error")
-    parser.add_argument("--section-severity", choices=severities, help="of the error alone, when it differs")
+    parser.add_argument(
+        "--severity",
+        choices=severities,
+        default="recoverable",
+        help="severity of the block and of the error (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--section-severity", choices=severities, help="severity of the error, if it differs from the block's"
+    )
     parser.add_argument(
         "--error-type",
         choices=[name.lower() for name in MemoryErrorType.__members__],
@@ -103,9 +112,11 @@ def _add_memory_options(parser: argparse.ArgumentParser) -> None:
         help="one of: %(choices)s (default: %(default)s)",
     )
     parser.add_argument(
-        "--threshold-exceeded", action="store_true", help="with --severity corrected: Linux takes the page offline"
+        "--threshold-exceeded",
+        action="store_true",
+        help="with --severity corrected: Linux moves the page's content and takes the page offline",
     )
-    parser.add_argument("--fru-text", default="", metavar="TEXT", help="the unit at fault, up to 20 characters")
+    parser.add_argument("--fru-text", default="", metavar="TEXT", help="name of the failed unit, up to 20 characters")
 
 
 def _add_output_options(parser: argparse.ArgumentParser) -> None:
@@ -114,13 +125,13 @@ def _add_output_options(parser: argparse.ArgumentParser) -> None:
         "--output",
         type=given_path,
         metavar="FILE",
-        help="where to write; standard output by default, and for -",
+        help="output file (default, and for -: standard output)",
     )
     forms = parser.add_mutually_exclusive_group()
     for form, words in (
-        ("binary", "raw bytes (the default with -o)"),
-        ("base64", "as QMP takes it (the default without -o)"),
-        ("hex", "hexadecimal text"),
+        ("binary", "write raw bytes (the default with -o)"),
+        ("base64", "write base64, as QMP takes it (the default without -o)"),
+        ("hex", "write hexadecimal text"),
     ):
         forms.add_argument(f"--{form}", dest="form", action="store_const", const=form, help=words)
 

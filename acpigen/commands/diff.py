@@ -1,18 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-r"""Compares the tables of two firmware revisions by what they say, not by their bytes.
+r"""Compares the tables of two firmware revisions by meaning, not byte by byte.
 
-Table order, checksums, the compiler, another encoding of the same AML, and nodes that are called otherwise at the
-same _ADR path are harmless. Ends with 1 when there is a difference that the policy fails; without a policy, each but
-the harmless ones and the tables' OEM fields does. AML in other bytes that could not be evaluated (no acpiexec, a
-crash) is uncompared, and fails.
+Harmless differences are: the order of tables, checksums, the compiler, another encoding of the same AML, and another
+name for a node at the same _ADR path. Exit code 1 if the policy fails a difference. Without a policy, every difference
+fails except harmless ones and the tables' OEM fields. AML whose bytes differ and that cannot be evaluated (no acpiexec,
+or it crashed) is reported as uncompared, and fails.
 
 examples:
   acpigen diff old/ new/
       two folders of tables
   acpigen diff old.txt new.txt --policy release.toml --format json
-      acpidump's text, with a file that says what may differ
+      acpidump's text, with a policy that lists accepted differences
   acpigen diff old/ new/ --harmless
-      what was taken to be harmless, too
+      harmless differences as well
 """
 
 import argparse
@@ -37,14 +37,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describes the command's arguments."""
     parser.add_argument("old", metavar="OLD", type=given, help=TABLES_HELP)
     parser.add_argument("new", metavar="NEW", type=given, help="the same")
-    parser.add_argument("--policy", metavar="FILE", type=given_path, help="TOML that says which differences fail")
-    parser.add_argument("--harmless", action="store_true", help="tell harmless differences, too")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: %(default)s")
+    parser.add_argument(
+        "--policy", metavar="FILE", type=given_path, help="TOML file that lists which differences fail"
+    )
+    parser.add_argument("--harmless", action="store_true", help="report harmless differences as well")
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="output format (default: %(default)s)"
+    )
     add_tool_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
-    """Compares and tells."""
+    """Compares and reports."""
     if arguments.old == arguments.new == "-":
         raise BadInputError("both sides are standard input", hint="give one of them as a file")
     policy = read_policy(arguments.policy) if arguments.policy else Policy()

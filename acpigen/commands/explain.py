@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-r"""Tells one GPU's story, from the tables to the BARs that a VM gets; each number with its origin.
+r"""Explains one GPU, from the tables to the BARs that a VM gets, with the origin of each number.
 
 examples:
   acpigen explain 0 --tables dump/
       the first GPU of a dump
   acpigen explain '\_SB.PCI9.RP00.GPU0' --tables dump.txt --gpu-model GH200
-      a GPU by its ACPI path, of a kind that is known
+      a GPU by its ACPI path, with its model
   acpigen explain gpu1 --tables dump/ --platform gh200-480gb-x2
-      by its name in a platform's description
+      a GPU by its name in a platform
 """
 
 import argparse
@@ -34,7 +34,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("gpu", metavar="GPU", type=given, help="an ACPI path, a name, or an index from 0")
     parser.add_argument("--tables", metavar="TABLES", type=given, required=True, help=TABLES_HELP)
     parser.add_argument(
-        "--platform", metavar="PLATFORM", type=given, help="which platform it is: a name, or a TOML file"
+        "--platform",
+        metavar="PLATFORM",
+        type=given,
+        help="the platform that the tables belong to: a name, or a TOML file",
     )
     add_gpu_model(parser)
     parser.add_argument("--json", action="store_true", help="print JSON")
@@ -42,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
-    """Finds the GPU and tells."""
+    """Finds the GPU and explains it."""
     platform = load_platform(arguments.platform) if arguments.platform else None
     models = gpu_models(arguments.gpu_model, platform)
     dump, toolchain = read_dump(arguments.tables), toolchain_of(arguments)

@@ -16,7 +16,7 @@ def add_gpu_model(parser: argparse._ActionsContainer) -> None:
         metavar="MODEL",
         type=given,
         help=f"which GPUs these are: {', '.join(MODELS)}, a family such as GH200, a PCI device id, or for any other"
-        " GPU what is to be known of it: 10de:3999,no-mig-bug",
+        " GPU its id and properties: 10de:3999,no-mig-bug",
     )
 
 

@@ -1,18 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-r"""Makes a platform file of a machine's tables, as far as tables can tell.
+r"""Makes a platform file from a machine's tables, as far as the tables describe it.
 
-What they do not tell (which GPU it is, what lies in memory that they point to) is taken from --base, or left at
-defaults, which are listed on stderr and in the file. In the end the tables that the platform makes are compared with
-the given ones, and every kind of difference is listed: what a platform cannot say, and what was wrong and has come
-back right. With --exact a difference ends with exit code 1; the file is written all the same.
+Tables do not contain everything (which GPU it is, the contents of memory that they point to). These values come from
+--base, or stay at defaults, which are listed on stderr and in the file. The command then builds tables from the
+platform, compares them with the given ones, and lists every kind of difference: what a platform cannot express, and
+errors that are corrected. With --exact a difference gives exit code 1; the file is written in any case.
 
 examples:
   acpigen import dump/ -o machine.toml
-      the platform of a folder of tables
+      the platform that a folder of tables describes
   acpigen import acpidump.txt --base gh200-480gb -o machine.toml && acpigen build ./machine.toml -o tables
-      the same with what a GH200 is; then tables of it, to be changed by changing the file
+      the same, with a GH200's values where tables have none; then build tables from the file
   acpigen import old/ -o machine.toml --exact
-      1 unless the platform makes the same tables again
+      exit code 1 unless the platform builds the same tables
 """
 
 import argparse
@@ -35,14 +35,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describes the command's arguments."""
     parser.add_argument("tables", metavar="TABLES", type=given, help=TABLES_HELP)
     parser.add_argument(
-        "--base", metavar="PLATFORM", type=given, help="a platform that tells the rest: a name, or a TOML file"
+        "--base", metavar="PLATFORM", type=given, help="a platform for values that tables do not have: a name, or a TOML file"
     )
     add_gpu_model(parser)
     parser.add_argument(
-        "--exact", action="store_true", help="end with 1 when the platform does not make the same tables again"
+        "--exact", action="store_true", help="exit code 1 if the platform does not build the same tables"
     )
     parser.add_argument(
-        "-o", "--output", metavar="FILE", type=given_path, help="write here (default, and for -: standard output)"
+        "-o", "--output", metavar="FILE", type=given_path, help="output file (default, and for -: standard output)"
     )
     add_tool_arguments(parser)
 
@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     dump, toolchain = read_dump(arguments.tables), toolchain_of(arguments)
     found = platform_from_tables(dump, toolchain, base, model=model)
     assert toolchain is not None  # importing needs it
-    notes = [f"left at its default, because the tables do not tell: {key}" for key in found.untold]
+    notes = [f"left at its default, because the tables do not contain it: {key}" for key in found.untold]
     notes += found.skipped
     try:
         changes = not_carried(dump, found.platform, toolchain)

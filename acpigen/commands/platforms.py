@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-r"""Lists the platforms that come with acpigen, or tells of one what it is and what Linux will make of it.
+r"""Lists the platforms that acpigen provides, or describes one: its contents, and what Linux makes of it.
 
 examples:
   acpigen platforms
-      names, for use with `acpigen build`
+      the names that `acpigen build` accepts
   acpigen platforms gh200-480gb
-      its GPUs, their ACPI paths, how nvgrace-gpu splits their memory, and where each value comes from
+      its GPUs, their ACPI paths, how nvgrace-gpu splits their memory, and the source of each value
   acpigen platforms ./machine.toml --json
-      the same of a file of your own, for a program
+      the same for a file of your own, as JSON
 """
 
 import argparse
@@ -28,7 +28,7 @@ from acpigen.platform.model import Gpu, Platform, acpi_path
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describes the command's arguments."""
     parser.add_argument(
-        "platform", metavar="PLATFORM", type=given, nargs="?", help="tell of this one: a name, or a TOML file"
+        "platform", metavar="PLATFORM", type=given, nargs="?", help="describe this platform: a name, or a TOML file"
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
 

@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-r"""Tells what Linux will make of a machine's proximity domains: its log, its NUMA nodes, how they reach each other.
+r"""Predicts what Linux makes of a machine's proximity domains: its log, the NUMA nodes and their distances.
 
-Read from SRAT, SLIT, HMAT, CEDT and the processors of MADT by the rules of Linux 7.3 for arm64.
+Reads SRAT, SLIT, HMAT, CEDT and the processors of MADT as Linux 7.3 for arm64 does. Exit code 1 if Linux does not
+use the SRAT.
 
 examples:
   acpigen predict dump/
       a folder of tables
   acpigen predict dump/ --nodes-most 64
-      for a kernel with CONFIG_NODES_SHIFT=6; with 4, arm64's default, there are 16 nodes, and more domains lose all
+      for a kernel with CONFIG_NODES_SHIFT=6; with 4, arm64's default, there are 16 nodes, and Linux drops the whole
+      SRAT if it has more domains
   acpigen predict dump/ --json
-      the same for a program
+      the same as JSON
 """
 
 import argparse
@@ -39,18 +41,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NUMBER",
         type=int,
         default=NODES_MOST,
-        help="nodes that the kernel can have: 1 << CONFIG_NODES_SHIFT (default 16)",
+        help="number of nodes that the kernel supports: 1 << CONFIG_NODES_SHIFT (default 16)",
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
-    """Reads and tells; ends with 1 when Linux will not use the SRAT."""
+    """Reads and predicts; exit code 1 if Linux does not use the SRAT."""
     dump = read_dump(arguments.tables)
     affinity = _parsed(dump, "SRAT", srat.parse)
     if affinity is None:
         raise BadInputError(
-            f"{arguments.tables} has no SRAT", hint="without one Linux makes one node of the whole machine"
+            f"{arguments.tables} has no SRAT", hint="without a SRAT Linux puts the whole machine into one node"
         )
     attributes = _parsed(dump, "HMAT", hmat.parse)
     numa = predict_numa(

@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-r"""Shows what tables are in a dump and what they say.
+r"""Shows the tables of a dump and their contents.
 
 examples:
   acpigen show dump/
       a line for each table, then the coherent GPUs with their properties
   acpigen show dump.txt --table SRAT
-      a table's fields, as they were read; of a DSDT or SSDT the disassembly
+      the fields of a table; for a DSDT or SSDT the disassembly
   acpigen show dump.tar.gz --devices
-      the ACPI namespace's devices, evaluated with acpiexec
+      the devices of the ACPI namespace, evaluated with acpiexec
   acpigen show dump/ --extract tables/
-      every table as a file of its own
+      each table in its own file
 """
 
 import argparse
@@ -42,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--table", metavar="NAME", type=given, action="append", default=[], help="show this table; repeatable"
     )
     what.add_argument("--devices", action="store_true", help="show the namespace's devices")
-    what.add_argument("--extract", metavar="DIR", type=given_path, help="write each table into a file of its own")
+    what.add_argument("--extract", metavar="DIR", type=given_path, help="write each table into its own file in DIR")
     parser.add_argument("--json", action="store_true", help="print JSON")
     add_tool_arguments(parser)
 
@@ -101,7 +101,10 @@ def _content(table: DumpTable, toolchain: Toolchain | None) -> Any:
     """
     if table.is_aml:
         if toolchain is None:
-            raise HostError(f"{table.name} is AML, and there is no iasl to disassemble it", hint="set ACPIGEN_IASL")
+            raise HostError(
+                f"{table.name} is AML, and iasl, which disassembles it, is not installed",
+                hint="apt install acpica-tools, or set ACPIGEN_IASL",
+            )
         return toolchain.disassemble(checksummed(table.data), table.name)
     if table.signature == "RSDP":
         return to_plain(parse_rsdp(table.data))

@@ -76,7 +76,7 @@ def explain(evidence: Evidence, gpu: GpuNode) -> tuple[Chapter, ...]:
         Chapter("Its proximity domains", tuple(_domains(evidence, gpu))),
         Chapter("What Linux's nvgrace-gpu does with it on the host", tuple(_driver(evidence, gpu))),
         Chapter("Extended GPU Memory", tuple(_egm(evidence, gpu))),
-        Chapter("How an error in its memory is told", tuple(_errors(evidence))),
+        Chapter("How errors in its memory are reported", tuple(_errors(evidence))),
         Chapter("What is wrong", tuple(_findings(evidence, gpu))),
     )
     return tuple(chapter for chapter in chapters if chapter.lines)

@@ -127,7 +127,7 @@ class _Importing:
         if problems:
             raise BadInputError(
                 f"the tables of {self.dump.place} describe no platform: {problems[0].message}",
-                hint="`acpigen check` tells what is wrong with them",
+                hint="`acpigen check` reports what is wrong with them",
                 evidence=[each.message for each in problems[1:]],
             )
         return Import(found, tuple(dict.fromkeys(self.untold)), tuple(self.skipped))
@@ -139,7 +139,7 @@ class _Importing:
         except msgspec.ValidationError as error:
             raise BadInputError(
                 f"the tables of {self.dump.place} describe no platform: {error}",
-                hint="`acpigen check` tells what is wrong with them",
+                hint="`acpigen check` reports what is wrong with them",
             ) from None
 
     def sockets(self) -> Iterator[Socket]:

@@ -86,7 +86,7 @@ class Conductor:
     def _resumed(self, jobs: Sequence[Job]) -> list[Job]:
         results = self._reports.results
         if results is None:
-            raise BadInputError("--resume goes on with a results file", hint="name it with --results")
+            raise BadInputError("--resume needs a results file", hint="name it with --results")
         done = read_results([results]) if results.exists() else {}
         todo = still_to_run(jobs, done)
         left = {job.name for job in todo}
@@ -140,13 +140,13 @@ class Conductor:
 def add_result_arguments(parser: argparse.ArgumentParser) -> None:
     """The options for the files to write."""
     group = parser.add_argument_group("reports")
-    group.add_argument("--results", type=Path, metavar="FILE", help="JSON Lines, a line a run, written as they end")
+    group.add_argument("--results", type=Path, metavar="FILE", help="write a JSON line for each run when it ends")
     add_report_arguments(group)
 
 
 def add_running_arguments(parser: argparse.ArgumentParser) -> None:
     """The options for how runs are made."""
-    parser.add_argument("--jobs", "-j", type=int, default=1, metavar="N", help="run N at once, each with its machine")
+    parser.add_argument("--jobs", "-j", type=int, default=1, metavar="N", help="run N machines in parallel")
     parser.add_argument("--repeat", type=int, metavar="N", help="run each N times")
     parser.add_argument(
         "--filter",
@@ -154,14 +154,15 @@ def add_running_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         dest="filters",
         metavar="PATTERN",
-        help="only runs whose name has it, or AXIS=PATTERN; * and ? match, a|b is either, ! turns it around",
+        help="only runs whose name contains the text, or AXIS=PATTERN; * and ? are wildcards, a|b matches either,"
+        " ! negates",
     )
+    parser.add_argument("--resume", action="store_true", help="run only what the file of --results does not have")
     parser.add_argument(
-        "--resume", action="store_true", help="go on with the file of --results: run what is not in it"
+        "--keep", type=Path, metavar="DIR", help="keep the logs, tables and initrd of each run in this folder"
     )
-    parser.add_argument("--keep", type=Path, metavar="DIR", help="keep each run's logs, tables and initrd here")
     parser.add_argument("--cold", action="store_true", help="boot each machine instead of restoring a snapshot")
-    parser.add_argument("--quiet", action="store_true", help="verdicts alone, without time lines")
+    parser.add_argument("--quiet", action="store_true", help="print verdicts only, without time lines")
 
 
 def reports_from(arguments: argparse.Namespace) -> Reports:

@@ -80,11 +80,12 @@ def _take(future: "Future[list[RunDocument]]", batch: Sequence[Job], on_document
         documents = future.result()
     except BrokenExecutor as error:
         told: ReportedError = MachineError(
-            f"the worker that ran it died: {error}", hint="see whether this host ran out of memory; --jobs 1 helps"
+            f"the worker that ran it died: {error}",
+            hint="check whether this host ran out of memory; --jobs 1 uses less",
         )
         documents = []
     else:
-        told = MachineError("the worker that ran it was told to end")
+        told = MachineError("the worker that ran it was terminated")
     for job, document in zip(batch, documents, strict=False):
         on_document(job, document)
     for job in batch[len(documents) :]:

@@ -55,7 +55,7 @@ def jobs_of_scenarios(scenarios: Sequence[str], changes: Sequence[str], repeats:
     jobs = []
     for scenario in scenarios:
         if scenario in seen:
-            raise BadInputError(f"scenario {scenario!r} was named twice", hint="to run it several times: --repeat")
+            raise BadInputError(f"scenario {scenario!r} is named twice", hint="use --repeat to run it several times")
         seen.add(scenario)
         for repeat in range(1, repeats + 1):
             name = job_name(scenario, {}, repeat, repeats)

@@ -51,7 +51,7 @@ class Journal:
                 self._file.close()
                 raise BadInputError(
                     f"{path} has results already",
-                    hint="go on with it by --resume, remove it, or name another file",
+                    hint="continue with --resume, remove the file, or name another",
                 )
         except OSError as error:
             raise self._unwritable(error) from error
@@ -95,7 +95,7 @@ class Journal:
     def _unwritable(self, error: OSError) -> HostError:
         return HostError(
             f"results cannot be written to {self._path}: {error.strerror}",
-            hint="free some space, then go on with --resume; what was written is kept"
+            hint="free some space, then continue with --resume; results that were written are kept"
             if error.errno in (errno.ENOSPC, errno.EDQUOT)
             else "name another file",
         )

@@ -1,16 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Runs a matrix: a scenario varied along axes (platform, target, severity …), each combination on a real machine.
+"""Runs a matrix: a scenario varied along axes (platform, target, severity …), each combination in a real machine.
 
-A matrix is a TOML file, or the name of one that comes with this program (`qmp-driver campaign --list`);
-docs/how-to/campaigns.md describes it.
+A matrix is a TOML file, or the name of a matrix that `qmp-driver campaign --list` shows;
+docs/how-to/campaigns.md describes the format.
 
-    qmp-driver campaign aperture --jobs 2 --results out/aperture.jsonl --html out/aperture.html
-    qmp-driver campaign aperture --filter platform=gh200* --filter '!target=resmem' --dry-run
-    qmp-driver campaign aperture --results out/aperture.jsonl --resume      # goes on where it was stopped
-    qmp-driver campaign aperture --shard 2/5 --results out/2.jsonl          # the second of five CI jobs
-    qmp-driver report out/*.jsonl --html out/all.html                       # and their results in one report
+examples:
+  qmp-driver campaign aperture --jobs 2 --results out/aperture.jsonl --html out/aperture.html
+  qmp-driver campaign aperture --filter platform=gh200* --filter '!target=resmem' --dry-run
+  qmp-driver campaign aperture --results out/aperture.jsonl --resume
+      run what an interrupted campaign has not run
+  qmp-driver campaign aperture --shard 2/5 --results out/2.jsonl
+      the second of five CI jobs
+  qmp-driver report out/*.jsonl --html out/all.html
+      the results of all of them in one report
 
-Exit codes are those of `qmp-driver run`; 130 after Ctrl-C, when the results so far are shown and kept.
+The exit codes are those of `qmp-driver run`. After Ctrl-C the exit code is 130, and the results so far are shown and
+kept.
 """
 
 import argparse
@@ -27,12 +32,14 @@ from qmp_driver.run.scenario import load_scenario
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `qmp-driver campaign`."""
-    parser.add_argument("matrix", nargs="?", metavar="MATRIX", help="a name of --list, or a .toml file")
-    parser.add_argument("--list", action="store_true", help="list the matrices that come with this program")
+    parser.add_argument("matrix", nargs="?", metavar="MATRIX", help="a name that --list shows, or a .toml file")
+    parser.add_argument("--list", action="store_true", help="list the matrices that qmp-driver provides")
     parser.add_argument(
-        "--dry-run", action="store_true", help="check every run's scenario, print its command, no more"
+        "--dry-run", action="store_true", help="check the scenario of each run, print its command, and exit"
     )
-    parser.add_argument("--shard", metavar="I/N", help="the I-th of N shares; together they have each run once")
+    parser.add_argument(
+        "--shard", metavar="I/N", help="run the I-th of N parts; the N parts together have each run once"
+    )
     add_running_arguments(parser)
     add_result_arguments(parser)
     add_lab_arguments(parser)
@@ -45,7 +52,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
             print(f"{name:24} {load_matrix(name).title}")
         return ExitCode.PASS
     if arguments.matrix is None:
-        raise BadInputError("no matrix was named", hint=f"name one of {', '.join(matrix_names())}, or a file")
+        raise BadInputError("no matrix given", hint=f"name one of {', '.join(matrix_names())}, or a file")
     if arguments.repeat is not None and arguments.repeat < 1:
         raise BadInputError(f"--repeat {arguments.repeat} runs nothing", hint="give 1 or more")
     matrix = load_matrix(arguments.matrix)
@@ -53,7 +60,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     if arguments.shard is not None:
         jobs = shard(jobs, arguments.shard)
     if not jobs:
-        raise BadInputError("no run is left by --filter and --shard")
+        raise BadInputError("--filter and --shard leave no run")
     for scenario, changes in dict.fromkeys((job.scenario, job.changes) for job in jobs):
         load_scenario(scenario, changes)  # refused here, before anything is started
     if arguments.dry_run:

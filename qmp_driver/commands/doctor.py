@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Asks this QEMU, guest kernel, iasl and machine what they can do, and says what is missing and how to get it.
+"""Reports the features of QEMU, the guest kernel, iasl and this machine, what is missing, and how to get it.
 
-Nothing is guessed from a version: QEMU is started and asked over QMP, the kernel's configuration is read, KVM has to
-run firmware. Exit code 0 if the main job can run here, 3 if something that it needs is missing.
+It does not guess from version numbers: it starts QEMU and queries it over QMP, reads the kernel's configuration, and
+runs firmware under KVM. Exit code 0 if scenarios can run here, 3 if something that they all need is missing.
 
-    qmp-driver doctor
-    qmp-driver doctor --json | jq '.features[] | select(.present | not)'
-    qmp-driver doctor --qemu /opt/qemu/bin/qemu-system-aarch64
+examples:
+  qmp-driver doctor
+  qmp-driver doctor --json | jq '.features[] | select(.present | not)'
+  qmp-driver doctor --qemu /opt/qemu/bin/qemu-system-aarch64
 """
 
 import argparse
@@ -32,7 +33,7 @@ OPTIONAL = frozenset({"kvm", "generic-port", "generic-initiator", "kernel KVM", 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `qmp-driver doctor`."""
     add_lab_arguments(parser)
-    parser.add_argument("--json", action="store_true", help="write the findings as JSON")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
@@ -90,7 +91,7 @@ def _print_lines(report: Report) -> None:
         word, style = ("yes", "green") if feature.present else ("no", "yellow" if optional else "bold red")
         console.print(Text(f"{word:4}{feature.name:{width}}  {feature.evidence}", style=style), soft_wrap=True)
         if not feature.present:
-            need = "wanted by" if optional else "NEEDED by"
+            need = "used by" if optional else "REQUIRED by"
             hint = f"; hint: {feature.hint}" if feature.hint else ""
             console.print(Text(f"{'':{width + 6}}{need} {feature.needed_by}{hint}", style=style), soft_wrap=True)
     console.check_complete()

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Serve a model of the cache-coherent GPU over vfio-user, for any QEMU 10.1 or later.
+"""Serves a model of the cache-coherent GPU over vfio-user, for QEMU 10.1 or later.
 
-qmp-driver gpu models                                            which models there are
-qmp-driver gpu serve --model gh200-480gb --socket /tmp/gpu.sock  listen until Ctrl-C
+examples:
+  qmp-driver gpu models
+      list the models
+  qmp-driver gpu serve --model gh200-480gb --socket /tmp/gpu.sock
+      listen until Ctrl-C
 """
 
 import argparse
@@ -29,21 +32,21 @@ from qmp_driver.gpu.server import GpuServer, device_arguments
 
 _FAULTS: dict[str, tuple[dict[str, Any], str]] = {
     "link-never-ready": ({"link_never_ready": True}, "the chip-to-chip link never comes up"),
-    "hbm-never-ready": ({"hbm_never_ready": True}, "the link comes up, the memory's training never ends"),
+    "hbm-never-ready": ({"hbm_never_ready": True}, "the link comes up, but memory training does not complete"),
     "bar0-read-error": ({"bar0_read_errno": errno.EIO}, "reads of BAR 0 fail; the guest sees all ones"),
 }
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The command's words."""
+    """The command's arguments."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    models = actions.add_parser("models", help="list the models, their ids, and how Linux will treat each")
-    models.add_argument("--json", action="store_true", help="as JSON")
+    models = actions.add_parser("models", help="list the models, their PCI ids, and how Linux treats each")
+    models.add_argument("--json", action="store_true", help="print JSON")
     serve = actions.add_parser("serve", help="serve one GPU until Ctrl-C")
     serve.add_argument(
         "--model",
         required=True,
-        help=f"{', '.join(MODELS)}, or of any other GPU what is to be known: 10de:3999,no-mig-bug",
+        help=f"{', '.join(MODELS)}, or the PCI id and properties of any other GPU: 10de:3999,no-mig-bug",
     )
     serve.add_argument("--socket", required=True, type=Path, metavar="PATH", help="Unix socket to listen on")
     serve.add_argument(
@@ -51,22 +54,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         choices=_FAULTS,
-        help="; ".join(f"{name}: {meaning}" for name, (_, meaning) in _FAULTS.items())
-        + " (may be given several times)",
+        help="; ".join(f"{name}: {meaning}" for name, (_, meaning) in _FAULTS.items()) + " (repeatable)",
     )
     serve.add_argument(
-        "--training-s", type=float, default=0.0, metavar="S", help="seconds from start and each reset until ready"
+        "--training-s",
+        type=float,
+        default=0.0,
+        metavar="S",
+        help="seconds from start, and from each reset, until the GPU is ready",
     )
     serve.add_argument(
         "--memory-bar",
         action="append",
         default=[],
         metavar="BAR=SIZE",
-        help="memory behind BAR 2 or 4, as a virtual machine sees the GPU: 4=128MiB (may be given several times)",
+        help="memory behind BAR 2 or 4, as a virtual machine sees the GPU: 4=128MiB (repeatable)",
     )
-    serve.add_argument("--bus", default="rp0", help="the root port to name in the printed arguments")
-    serve.add_argument("--id", default="gpu0", help="the device id to name in the printed arguments")
-    serve.add_argument("--log-json", metavar="FILE", help="one JSON line for each access; - for standard output")
+    serve.add_argument("--bus", default="rp0", help="root port in the printed arguments")
+    serve.add_argument("--id", default="gpu0", help="device id in the printed arguments")
+    serve.add_argument("--log-json", metavar="FILE", help="write a JSON line for each access; - for standard output")
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
@@ -127,11 +133,11 @@ async def _serve(arguments: argparse.Namespace) -> signal.Signals:
         async with GpuServer(
             model, arguments.socket, faults=faults, memory_bars=memory_bars, on_access=on_access
         ) as server:
-            _tell_how_to_plug(model, server, arguments, sys.stderr if arguments.log_json == "-" else sys.stdout)
+            _print_plug_commands(model, server, arguments, sys.stderr if arguments.log_json == "-" else sys.stdout)
             return await ended
 
 
-def _tell_how_to_plug(model: GpuModel, server: GpuServer, arguments: argparse.Namespace, out: TextIO) -> None:
+def _print_plug_commands(model: GpuModel, server: GpuServer, arguments: argparse.Namespace, out: TextIO) -> None:
     device = json.dumps(device_arguments(server.socket_path.absolute(), bus=arguments.bus, id=arguments.id))
     command = json.dumps({"execute": "device_add", "arguments": json.loads(device)})
     print(f"{model.name} ({model.pci_id}) listens on {server.socket_path}", file=out)

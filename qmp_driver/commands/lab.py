@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Installs, inspects or removes the lab: QEMU, firmware, kernel, driver and compilers, without root."""
+"""Installs, inspects or removes the lab: QEMU, firmware, kernel, driver and compilers. It needs no root."""
 
 import argparse
 import sys
@@ -13,10 +13,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the actions and their options."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
 
-    install = actions.add_parser("install", help="download and unpack it, or continue, or repair; needs no root")
+    install = actions.add_parser(
+        "install", help="download and unpack the lab, continue an interrupted installation, or repair it"
+    )
     add_lab_root_argument(install)
-    install.add_argument("--mirror", metavar="URI", help="a Debian archive, where this machine's apt knows none")
-    install.add_argument("--keep-downloads", action="store_true", help="keep the .debs for a later reinstallation")
+    install.add_argument("--mirror", metavar="URI", help="a Debian mirror, if this machine's apt has none")
+    install.add_argument("--keep-downloads", action="store_true", help="keep the .deb files for reinstallation")
     pins = load_pins()
     install.add_argument(
         "--with",
@@ -24,20 +26,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="SET",
-        help="also this package set; repeatable: "
+        help="also install this package set; repeatable: "
         + "; ".join(f"{name} ({pins.sets[name].needed_by})" for name in pins.optional_sets),
     )
-    install.add_argument("--wait", type=float, default=1800.0, metavar="SECONDS", help="for another install to end")
+    install.add_argument(
+        "--wait",
+        type=float,
+        default=1800.0,
+        metavar="SECONDS",
+        help="how long to wait for another installation (default: %(default)s)",
+    )
 
-    status = actions.add_parser("status", help="each part: what is there, from where, which version, what is missing")
+    status = actions.add_parser(
+        "status", help="list the parts of the lab with origin and version, and what is missing"
+    )
     add_lab_arguments(status)
-    status.add_argument("--json", action="store_true", help="for programs")
+    status.add_argument("--json", action="store_true", help="print JSON")
 
-    remove = actions.add_parser("remove", help="delete what install made, and nothing else")
+    remove = actions.add_parser("remove", help="delete the lab, and nothing else")
     add_lab_root_argument(remove)
-    remove.add_argument("--yes", action="store_true", help="do not ask")
+    remove.add_argument("--yes", action="store_true", help="do not ask for confirmation")
 
-    shell_env = actions.add_parser("shell-env", help='shell exports, for eval "$(qmp-driver lab shell-env)"')
+    shell_env = actions.add_parser("shell-env", help='print shell exports, for eval "$(qmp-driver lab shell-env)"')
     add_lab_arguments(shell_env)
 
 

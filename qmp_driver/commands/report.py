@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes reports from results files, of one campaign or of all its shards together.
 
-    qmp-driver report shard-*.jsonl --html report.html --junit report.xml
+It also lists the results on the terminal, and its exit code is that of the campaign.
 
-The results are listed on the terminal too; the exit code says how they are, as that of `qmp-driver campaign` does.
+examples:
+  qmp-driver report shard-*.jsonl --html report.html --junit report.xml
 """
 
 import argparse
@@ -20,7 +21,7 @@ from qmp_driver.report.terminal import TerminalReport
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `qmp-driver report`."""
-    parser.add_argument("results", nargs="+", type=Path, metavar="RESULTS", help="a file that --results wrote")
+    parser.add_argument("results", nargs="+", type=Path, metavar="RESULTS", help="a file written by --results")
     parser.add_argument("--title", default="campaign", help="the report's title")
     add_report_arguments(parser)
 
@@ -29,10 +30,10 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     """Reads, lists, writes."""
     documents = [document for _, document in read_results(arguments.results).values()]
     if not documents:
-        raise BadInputError("these files have no results")
+        raise BadInputError("these files contain no results")
     files = report_files(arguments)
     if clash := {path.resolve() for path in files.named} & {path.resolve() for path in arguments.results}:
-        raise BadInputError(f"{clash.pop()} is read, and cannot be written too", hint="name another file")
+        raise BadInputError(f"{clash.pop()} is an input, and cannot be the output as well", hint="name another file")
     console = ReportConsole(stderr=files.on_stdout)
     report = TerminalReport(console)
     for document in documents:

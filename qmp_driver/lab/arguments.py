@@ -12,7 +12,10 @@ _OPTIONS = ("qemu", "kernel", "kernel_modules", "firmware", "iasl")
 def add_lab_root_argument(parser: argparse.ArgumentParser) -> None:
     """Adds ``--lab``."""
     parser.add_argument(
-        "--lab", type=Path, metavar="DIR", help="the lab's directory (else $QMP_DRIVER_LAB, else the user's cache)"
+        "--lab",
+        type=Path,
+        metavar="DIR",
+        help="directory of the lab (default: $QMP_DRIVER_LAB, then the user's cache)",
     )
 
 
@@ -20,13 +23,17 @@ def add_lab_arguments(parser: argparse.ArgumentParser) -> None:
     """Adds ``--lab``, ``--qemu``, ``--kernel``, ``--kernel-modules``, ``--firmware`` and ``--iasl``."""
     group = parser.add_argument_group("lab")
     add_lab_root_argument(group)  # type: ignore[arg-type]
-    group.add_argument("--qemu", type=Path, metavar="PROGRAM", help="a qemu-system-aarch64 instead of the lab's")
-    group.add_argument("--kernel", type=Path, metavar="IMAGE", help="an arm64 kernel instead of the lab's")
+    group.add_argument(
+        "--qemu", type=Path, metavar="PROGRAM", help="use this qemu-system-aarch64 instead of the lab's"
+    )
+    group.add_argument("--kernel", type=Path, metavar="IMAGE", help="use this arm64 kernel instead of the lab's")
     group.add_argument(
         "--kernel-modules", type=Path, metavar="DIR", help="that kernel's lib/modules/<release> (default: beside it)"
     )
-    group.add_argument("--firmware", type=Path, metavar="IMAGE", help="an AArch64 UEFI image instead of the lab's")
-    group.add_argument("--iasl", type=Path, metavar="PROGRAM", help="an iasl instead of the lab's")
+    group.add_argument(
+        "--firmware", type=Path, metavar="IMAGE", help="use this AArch64 UEFI image instead of the lab's"
+    )
+    group.add_argument("--iasl", type=Path, metavar="PROGRAM", help="use this iasl instead of the lab's")
 
 
 def overrides_from(arguments: argparse.Namespace) -> LabOverrides:

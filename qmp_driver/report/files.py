@@ -51,9 +51,9 @@ class ReportFiles:
 
 def add_report_arguments(parser: argparse._ActionsContainer) -> None:
     """The options for them."""
-    parser.add_argument("--json", type=Path, metavar="FILE", help="one JSON document (FILE `-`: to standard output)")
-    parser.add_argument("--junit", type=Path, metavar="FILE", help="JUnit XML, for CI servers (`-` too)")
-    parser.add_argument("--html", type=Path, metavar="FILE", help="one self-contained page (`-` too)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write one JSON document (`-` for standard output)")
+    parser.add_argument("--junit", type=Path, metavar="FILE", help="write JUnit XML (`-` for standard output)")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="write one self-contained HTML page (`-` for standard output)")
 
 
 def report_files(arguments: argparse.Namespace) -> ReportFiles:

@@ -30,7 +30,9 @@ def decode_blocks(data: bytes, encoding: str) -> tuple[ErrorBlock, ...]:
         elif encoding == "base64":
             data = base64.b64decode(b"".join(data.split()), validate=True)
     except (ValueError, binascii.Error) as problem:
-        raise BadInputError(f"the record is not {encoding}: {problem}", hint="tell with --from what it is") from None
+        raise BadInputError(
+            f"the record is not {encoding}: {problem}", hint="give its encoding with --from"
+        ) from None
     blocks = parse_region(data)
     if not blocks:
         raise BadInputError(

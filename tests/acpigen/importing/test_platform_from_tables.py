@@ -370,7 +370,7 @@ class TestWhatTablesSay:
         monkeypatch.setenv("ACPIGEN_ACPIEXEC", str(toolchain.acpiexec))
         assert main(["build", "gb200-x2", "-o", str(tmp_path / "one")]) == 0
         assert main(["import", str(tmp_path / "one"), "-o", str(tmp_path / "machine.toml")]) == 0
-        assert "left at its default, because the tables do not tell: gpus.model" in capsys.readouterr().err
+        assert "left at its default, because the tables do not contain it: gpus.model" in capsys.readouterr().err
         assert main(["build", str(tmp_path / "machine.toml"), "-o", str(tmp_path / "two")]) == 0
         for path in (tmp_path / "one").iterdir():
             assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
