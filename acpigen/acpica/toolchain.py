@@ -107,7 +107,7 @@ class Toolchain:
     ) -> "Toolchain":
         """Finds the programs: as given, else by ACPIGEN_IASL and ACPIGEN_ACPIEXEC, else on PATH.
 
-        :raises HostError: no iasl, or a program that was named is not there. A missing acpiexec is only told when
+        :raises HostError: no iasl, or a program that was named is not there. A missing acpiexec is only reported when
             something is to be evaluated.
         """
         variables = os.environ if environment is None else environment
@@ -125,7 +125,7 @@ class Toolchain:
             ran = run_tool([str(self.iasl), "-v"], folder, self.timeout_s)
         found = re.search(r"version (\w+)", ran.output)
         if found is None:
-            raise ran.error(f"{self.iasl} is no iasl: -v tells no version", hint=_hint("iasl"))
+            raise ran.error(f"{self.iasl} is not iasl: it prints no version for -v", hint=_hint("iasl"))
         return found.group(1)
 
     def compile(self, asl_text: str, name: str = "table") -> Compiled:
@@ -198,7 +198,7 @@ class Toolchain:
         argv = [str(self.acpiexec), *options, "-b", ";".join([*batch, f"all {fence}", "quit"])]
         told = self._transcript(argv, tables, timeout_s)
         if not told.failure and _BANNER not in told.output:
-            raise ToolError(f"{self.acpiexec} is no acpiexec: it does not print {_BANNER!r}", hint=_hint("acpiexec"))
+            raise ToolError(f"{self.acpiexec} is not acpiexec: it does not print {_BANNER!r}", hint=_hint("acpiexec"))
         loading, *sections = told.output.split(_FENCE.format(fence))
         if told.failure or len(sections) == len(batch) // 2 + 1:
             return replace(told, loading=loading, sections=tuple(sections[: len(commands)]))
@@ -291,14 +291,15 @@ def _evaluated(ran: ToolRun, path: str) -> AcpiValue:
     value = parse_evaluation(ran.output, path)
     if value is None and f"Evaluation of {path} returned object" in ran.output:
         raise ran.error(
-            f"acpiexec's answer for {path} cannot be read", hint="it prints only the first 255 characters of a string"
+            f"acpiexec's answer for {path} cannot be read",
+            hint="acpiexec prints only the first 255 characters of a string",
         )
     if value is None:
         refusals = [line.strip() for line in ran.output.splitlines() if "AE_" in line or "Error" in line]
         about = [line for line in refusals if path in line] or refusals
         raise ran.error(
             f"acpiexec cannot evaluate {path}" + (f": {about[-1]}" if about else ""),
-            hint="load every table that the path goes through",
+            hint="load every table that defines a part of the path",
             evidence=refusals[:EVIDENCE_MOST_LINES] or None,
         )
     return value

@@ -44,7 +44,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     except OSError as error:
         raise HostError(
             f"cannot write into {folder}: {error.strerror}",
-            hint="nothing was changed; make room or give another folder with -o",
+            hint="nothing was changed; free some space, or give another folder with -o",
         ) from None
     finally:
         for _, path in written:

@@ -42,7 +42,7 @@ def opened_input(place: str | Path, what: str, *, hint: str = "") -> Iterator[Bi
             os.set_blocking(descriptor, True)
             yield file
     except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
-        number, said = getattr(error, "errno", None), getattr(error, "strerror", None) or "it is no file's name"
+        number, said = getattr(error, "errno", None), getattr(error, "strerror", None) or "it is not a file name"
         if number == errno.EACCES and not hint:
             hint = "give one that you may read"
         raise BadInputError(f"cannot read the {what}: {said}", file=name, hint=hint) from None
@@ -91,7 +91,7 @@ def _wait_for_writer(descriptor: int, name: str, what: str) -> None:
     poll.register(descriptor, select.POLLIN)  # a FIFO that nobody has opened for writing yet has no event
     if not poll.poll(WRITER_TIMEOUT_S * 1000):
         raise BadInputError(
-            f"cannot read the {what}: nobody wrote to this FIFO within {WRITER_TIMEOUT_S:g} s",
+            f"cannot read the {what}: no process wrote to this FIFO within {WRITER_TIMEOUT_S:g} s",
             file=name,
             hint="start the writer first",
         )

@@ -128,7 +128,7 @@ class _Version(argparse.Action):
 
 
 def write_output_bytes(data: bytes) -> None:
-    """Writes to standard output what is no text.
+    """Writes bytes to standard output.
 
     :raises OSError: it does not take them; the error names it.
     """

@@ -101,7 +101,7 @@ def _member_name(path: str) -> str:
     name = path.removeprefix("/")
     parts = name.split("/")
     if any(part in ("", ".", "..") for part in parts) or "\0" in name or name == TRAILER:
-        raise BadInputError(f"{path!r} is not a path that can stand in a cpio archive", hint='write it as "a/b/c"')
+        raise BadInputError(f"{path!r} is not a valid path in a cpio archive", hint='write it as "a/b/c"')
     try:
         size_bytes = len(name.encode()) + 1
     except UnicodeEncodeError as error:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Values on the command line: none is empty, and what is wrong with a size or an address is told with its option.
+"""Values on the command line: none is empty, and what is wrong with a size or an address is reported with its option.
 
 An empty word comes of a shell variable that is not set. Taken for an option that was left out, it would silently
 build or check something else; taken for a path, it would be the current folder.
@@ -22,7 +22,7 @@ def given(text: str) -> str:
     :raises argparse.ArgumentTypeError: it is empty.
     """
     if not text:
-        raise argparse.ArgumentTypeError("it is empty; give a value, or leave it out")
+        raise argparse.ArgumentTypeError("it is empty; give a value, or omit the option")
     return text
 
 

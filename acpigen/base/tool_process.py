@@ -159,7 +159,7 @@ def refuse_signal(ran: ToolRun, what: str) -> None:
     if number is not None:
         raise ran.error(
             f"{what} was killed by {number.name}",
-            hint="the table is damaged in a way that the tool does not survive",
+            hint="the table is damaged, and the tool crashes on it",
         )
 
 

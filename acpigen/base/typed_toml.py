@@ -44,7 +44,7 @@ def load_toml(text: str, origin: str) -> dict[str, Any]:
     text = text.removeprefix(BYTE_ORDER_MARK)
     if found := too_much_for_tomllib(text):
         what, line = found
-        raise BadInputError(f"not TOML that is read here: {what}", file=origin, line=line)
+        raise BadInputError(f"TOML that is not supported here: {what}", file=origin, line=line)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -53,7 +53,7 @@ def load_toml(text: str, origin: str) -> dict[str, Any]:
             f"not TOML: {what}", file=origin, line=at, column=column, hint="correct the syntax there"
         ) from None
     except RecursionError:
-        raise BadInputError("not TOML that is read here: nested too deeply", file=origin, line=1) from None
+        raise BadInputError("TOML that is not supported here: nested too deeply", file=origin, line=1) from None
 
 
 class TypedToml:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The devices through which firmware tells an OS of hardware errors: the error device and a generic event device.
+"""The devices through which firmware notifies an OS of hardware errors: the error device and a generic event device.
 
 A source that notifies by SCI or GPIO needs them (ACPI 6.5, section 18.3.2.7.2); one that notifies by GSIV, SDEI or
 SEA, or is polled, does not.
@@ -26,7 +26,7 @@ ERROR_DEVICE_PATH = "\\_SB.RASD"
 """Name of the error device, as in NVIDIA's open firmware (PlatformASLTablesLib/Dsdt.asl)."""
 
 NOTIFY_ERROR = 0x80
-"""Notification that tells the error device of an error (ACPI 6.5, section 18.3.2.7.2)."""
+"""Notification to the error device that an error occurred (ACPI 6.5, section 18.3.2.7.2)."""
 
 
 def error_devices(sources: Iterable[ErrorSource]) -> tuple[Device, ...]:

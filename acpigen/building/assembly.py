@@ -67,7 +67,7 @@ class Placement:
         if self.form not in ("device", "scope"):
             raise BadInputError(f"node form {self.form!r} is unknown", hint="use device or scope")
         if self.form == "scope" and self.missing_ports:
-            raise BadInputError(f"{self.path} cannot be opened: its port is not there", hint="use form device")
+            raise BadInputError(f"{self.path} cannot be opened: its port does not exist", hint="use form device")
         check_path(self.parent)
         check_segment(self.node)
 

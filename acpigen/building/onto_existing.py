@@ -41,10 +41,10 @@ def base_namespace(place: str, toolchain: Toolchain) -> Namespace:
     namespace = read_namespace(read_dump(place), toolchain)
     if namespace.skipped:
         error = HostError if namespace.tables or toolchain.acpiexec is None else BadInputError
-        raise error(f"the namespace of {place} cannot be had: {namespace.skipped}")
+        raise error(f"cannot evaluate the namespace of {place}: {namespace.skipped}")
     if not namespace.devices:
         raise HostError(
-            f"the namespace of {place} cannot be had: {'; '.join(namespace.failures) or 'it has no device'}",
+            f"cannot evaluate the namespace of {place}: {'; '.join(namespace.failures) or 'it has no device'}",
             hint="give the machine's DSDT and all of its SSDTs",
         )
     return namespace
@@ -88,13 +88,13 @@ def placement_in(
         return Placement("device", parent, node, address, missing)
     if form == "device":
         raise BadInputError(
-            f"the base tables have {there[0].path} already, and a device cannot be defined twice",
+            f"the base tables define {there[0].path} already, and a device cannot be defined twice",
             hint="use --node-form scope or auto: the table then opens it",
         )
     if "_DSD" in there[0].objects:
         raise BadInputError(
-            f"the base tables have {there[0].path}._DSD already, and an object cannot be defined twice",
-            hint="give the tables without it, or replace the table that has it by one of a higher OEM revision",
+            f"the base tables define {there[0].path}._DSD already, and an object cannot be defined twice",
+            hint="remove it from the tables, or replace its table by one with a higher OEM revision",
         )
     return Placement("scope", parent, there[0].path.rpartition(".")[2], address)
 
@@ -116,8 +116,8 @@ def _missing_ports(namespace: Namespace, parent: str, ports: Mapping[str, int]) 
         if why:
             near = get_close_matches(parent, namespace.devices, 1, 0.5)
             raise BadInputError(
-                why + ("" if path == parent else f"; so there is no place for {parent}"),
-                hint=f"did you mean {near[0]}?" if near else "name a port of theirs with --parent",
+                why + ("" if path == parent else f", so {parent} cannot be added"),
+                hint=f"did you mean {near[0]}?" if near else "give one of their ports with --parent",
             )
         assert address is not None
         missing.insert(0, (name, address))

@@ -10,7 +10,7 @@ from acpigen.rules.engine.rule import Finding, Severity
 WIDTH = 110
 
 ALIKE_MOST = 3
-"""Findings of one rule at one place that are told in full."""
+"""Findings of one rule at one place that are printed in full."""
 
 
 def render(report: CheckReport) -> str:

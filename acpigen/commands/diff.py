@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 r"""Compares the tables of two firmware revisions by meaning, not byte by byte.
 
-Harmless differences are: the order of tables, checksums, the compiler, another encoding of the same AML, and another
-name for a node at the same _ADR path. Exit code 1 if the policy fails a difference. Without a policy, every difference
-fails except harmless ones and the tables' OEM fields. AML whose bytes differ and that cannot be evaluated (no acpiexec,
-or it crashed) is reported as uncompared, and fails.
+Harmless differences are: the order of tables, checksums, the compiler, another encoding of the same AML, and
+another name for a node at the same _ADR path. Exit code 1 if the policy fails a difference. Without a policy, every
+difference fails except harmless ones and the tables' OEM fields. AML whose bytes differ and that cannot be evaluated
+(no acpiexec, or it crashed) is reported as uncompared, and fails.
 
 examples:
   acpigen diff old/ new/

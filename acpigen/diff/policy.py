@@ -89,7 +89,7 @@ def read_policy(path: Path) -> Policy:
         if kind not in KINDS or (colon and way not in WAYS):
             toml.note(
                 ("fail", index),
-                f"{each!r} is no kind of difference",
+                f"{each!r} is not a kind of difference",
                 f"kinds are {', '.join(KINDS)}; after a colon one of {', '.join(WAYS)}",
             )
     toml.raise_noted()

@@ -212,7 +212,7 @@ def _driver(evidence: Evidence, gpu: GpuNode) -> Iterator[Line]:
             )
     if evidence.mig_bug_of(gpu) is None:
         yield Line(
-            "which of the two it is, the GPU tells: NVIDIA's DVSEC 3, 16 bits at +0xA, bit 0 set means no bug",
+            "the GPU reports which of the two it is in NVIDIA's DVSEC 3: 16 bits at +0xA, bit 0 set means no bug",
             f"{MAIN}: nvgrace_gpu_has_mig_hw_bug()",
         )
 

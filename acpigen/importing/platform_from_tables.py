@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Tables in, platform out: as far as tables can tell.
+"""Tables in, platform out: as far as tables describe it.
 
-They do not tell what a GPU is (its name, PCI device id, MIG bug, where readiness is read), what lies in memory that
+They do not say what a GPU is (its name, PCI device id, MIG bug, where readiness is read), what lies in memory that
 they point to (retired pages, EINJ's error types, ERST's buffer), or where
 values come from. That is taken from a base platform, or left at defaults and named in :attr:`Import.untold`.
 """
@@ -54,7 +54,7 @@ NEEDED = ("SRAT", "MCFG")
 class Import:
     """A platform out of tables.
 
-    :param untold: keys whose values neither the tables nor a base platform tell; they are defaults.
+    :param untold: keys whose values neither the tables nor a base platform have; they are defaults.
     :param skipped: what the tables say and a platform cannot, as sentences.
     """
 
@@ -68,7 +68,7 @@ def platform_from_tables(
 ) -> Import:
     """The platform that these tables are of.
 
-    :param base: where values come from that tables do not tell; its GPUs are matched by ACPI path.
+    :param base: source of values that tables do not have; its GPUs are matched by ACPI path.
     :param model: which GPU all of its GPUs are; taken before the base's.
     :raises BadInputError: a table is missing or damaged, or they do not describe a platform.
     :raises HostError: there is no acpiexec, or it does not survive the tables.
@@ -98,13 +98,13 @@ class _Importing:
         self.namespace: Namespace = read_namespace(dump, toolchain)
         if self.namespace.skipped or not self.namespace.devices:
             reasons = self.namespace.skipped or "; ".join(self.namespace.failures) or "there is no device"
-            raise BadInputError(f"the namespace of {dump.place} cannot be had: {reasons}")
+            raise BadInputError(f"cannot evaluate the namespace of {dump.place}: {reasons}")
 
     def run(self) -> Import:
         """Sockets, then bridges, GPUs, localities, error sources."""
         sockets = tuple(self.sockets())
         if not sockets:
-            raise BadInputError(f"the SRAT of {self.dump.place} names no Arm processor, so that there is no socket")
+            raise BadInputError(f"the SRAT of {self.dump.place} names no Arm processor, so there is no socket")
         bridges = tuple(self.bridges(sockets))
         gpus = tuple(self.gpus({bridge.name for bridge in bridges}))
         bare = Platform(
@@ -339,8 +339,8 @@ class _Importing:
             of="everything that is not named below", kind="measured", source=f"the tables in {self.dump.place}"
         )
         if self.base is not None:
-            of = "gpus.model, gpus.device_id, gpus.mig_bug, gpus.readiness, and what else tables do not tell"
+            of = "gpus.model, gpus.device_id, gpus.mig_bug, gpus.readiness, and whatever else tables do not have"
             yield Provenance(of=of, kind="example", source=f"platform {self.base.name}")
         if self.untold:
             of = ", ".join(dict.fromkeys(self.untold))
-            yield Provenance(of=of, kind="example", source="defaults: the tables do not tell")
+            yield Provenance(of=of, kind="example", source="defaults: the tables do not have it")

@@ -82,7 +82,7 @@ def split_aperture(base_pa: int, size_bytes: int, mig_bug: bool) -> ApertureSpli
 
     :param base_pa: ``nvidia,gpu-mem-base-pa``.
     :param size_bytes: ``nvidia,gpu-mem-size``.
-    :param mig_bug: whether the GPU needs the non-cacheable part (GH200 does; NVIDIA's DVSEC 3 tells, see main.c,
+    :param mig_bug: whether the GPU needs the non-cacheable part (GH200 does; NVIDIA's DVSEC 3 says so, see main.c,
         nvgrace_gpu_has_mig_hw_bug()).
     :raises BadInputError: the driver's probe would fail (the message names its errno), or the aperture ends beyond
         64 bits, which the driver does not look at.

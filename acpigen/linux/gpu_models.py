@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The one catalogue of GPU models: what tells them apart for Linux's nvgrace-gpu driver, and for firmware.
+"""The one catalogue of GPU models: how they differ for Linux's nvgrace-gpu driver, and for firmware.
 
 Everything that asks which GPU something is reads it: platform files (``model``), the arithmetic of apertures,
 ``--gpu-model`` of ``acpigen check``, ``explain`` and ``import``, and the device model of ``qmp-driver``. A new model
@@ -289,7 +289,7 @@ def find_models(text: str) -> tuple[GpuModel, ...]:
     if _device_id(word) is not None:
         raise BadInputError(
             f"no GPU model has the PCI device id {word!r}",
-            hint=f"say what it is, as in {word},no-mig-bug or {word},mig-bug,cxl-dvsec",
+            hint=f"describe it, as in {word},no-mig-bug or {word},mig-bug,cxl-dvsec",
         )
     near = get_close_matches(word.lower(), MODELS, 1)
     raise BadInputError(
@@ -357,8 +357,8 @@ def _described(text: str, word: str, more: Iterable[str]) -> GpuModel:
         said = _WORDS.get(each.lower())
         if said is None or set(said) & set(facts):
             raise BadInputError(
-                f"GPU model {text!r}: {each!r} " + ("is said twice" if said else "is unknown"),
-                hint=f"behind the device id come {', '.join(_WORDS)}",
+                f"GPU model {text!r}: {each!r} " + ("is given twice" if said else "is unknown"),
+                hint=f"after the device id, write {', '.join(_WORDS)}",
             )
         facts |= said
     if number is None:

@@ -72,7 +72,7 @@ def predict_numa(
     """What Linux will make of these tables.
 
     :param processors: the machine's processors, ACPI processor UID → MPIDR (MADT's GICC structures); SRAT may name
-        more, which Linux passes over.
+        more, which Linux ignores.
     :param ram: the memory that the machine has at boot.
     :param nodes_most: 1 << CONFIG_NODES_SHIFT of the kernel.
     """
@@ -216,7 +216,7 @@ class _Reading:
         self.log.append(f"ACPI: SRAT: Node {node} PXM {domain} {memory_span(entry.base, entry.length)}{marks}")
 
     def slit(self, table: slit.Slit | None) -> dict[tuple[int, int], int]:
-        """``acpi_parse_slit()``: distances between nodes; rows of domains without a node are passed over."""
+        """``acpi_parse_slit()``: distances between nodes; rows of domains without a node are skipped."""
         if table is None:
             return {}
         if not slit_accepted(table):

@@ -26,7 +26,7 @@ def error_sources(platform: Platform) -> Iterator[Problem]:
         if source.notification == "gsiv" and source.vector < FIRST_SHARED_INTERRUPT:
             yield Problem(
                 ("error_sources", index, "vector"),
-                f"error source {source.id} notifies by GSIV {source.vector}, which is no shared interrupt",
+                f"error source {source.id} notifies by GSIV {source.vector}, which is not a shared interrupt",
                 f"give vector, {FIRST_SHARED_INTERRUPT} or above",
             )
         elif source.notification == "polled" and not source.poll_interval_ms:

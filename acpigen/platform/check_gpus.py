@@ -21,7 +21,7 @@ def gpu_models(platform: Platform) -> Iterator[Problem]:
                 if getattr(gpu, key) is None:
                     yield Problem(
                         path,
-                        f"{gpu.name} is a {gpu.model!r}, which is no known model, and has no {key}",
+                        f"{gpu.name} has the unknown model {gpu.model!r} and no {key}",
                         f"did you mean {near[0]}?" if near else f"give {key}, or one of {', '.join(MODELS)}",
                     )
         elif not gpu.models:
@@ -70,6 +70,6 @@ def _denied(index: int, gpu: Gpu) -> Iterator[Problem]:
         alike = ", ".join(each.pci_id if key == "device_id" else each.name for each in known)
         yield Problem(
             ("gpus", index, key),
-            f"{gpu.name} is a {gpu.model} and has {key} {shown}; known so are {alike}",
-            f"leave {key} out, or give a GPU that is none of these a model of another name",
+            f"{gpu.name} is a {gpu.model} and has {key} {shown}; known models of that name: {alike}",
+            f"leave {key} out, or give the GPU another model name",
         )

@@ -38,7 +38,7 @@ def _range_problems(platform: Platform) -> Iterator[Problem]:
             if higher.extent.start >= lower.extent.end:
                 break
             if not _shared_egm(lower, higher):
-                # The one that the file names later is told to be the one at fault.
+                # The error names the one that comes later in the file.
                 first, second = sorted((lower, higher), key=lambda each: each.rank)
                 yield Problem(
                     second.path,
@@ -140,7 +140,7 @@ def _windows(platform: Platform) -> Iterator[Problem]:
                 yield Problem(
                     path,
                     f"window of {bridge.name} has bus_base {bus_base:#x} above its base {window.base_pa:#x}",
-                    "ACPI cannot say a negative translation; lower bus_base",
+                    "ACPI cannot express a negative translation; lower bus_base",
                 )
 
 
@@ -150,7 +150,7 @@ def _buses(platform: Platform) -> Iterator[Problem]:
             yield Problem(
                 ("bridges", index, "bus_first"),
                 f"{bridge.name} has bus_first {bridge.bus_first} above bus_last {bridge.bus_last}",
-                "exchange them",
+                "swap them",
             )
 
 
@@ -189,7 +189,7 @@ def _gpu_buses(platform: Platform) -> Iterator[Problem]:
         if first > last >= bridge.bus_first:
             yield Problem(
                 ("bridges", platform.bridges.index(bridge), "bus_last"),
-                f"{gpu.name} is behind {gpu.parent}, and {name} has bus {last} alone, which is that of its ports",
+                f"{gpu.name} is behind {gpu.parent}, but {name} has only bus {last}, that of its ports",
                 "raise bus_last",
             )
         elif not first <= gpu.bus <= last:
@@ -237,7 +237,7 @@ def _duplicates(platform: Platform) -> Iterator[Problem]:
         seen: set[Hashable] = set()
         for path, value in values:
             if value in seen:
-                yield Problem(path, f"{what} {value} is there twice", "every one must differ")
+                yield Problem(path, f"{what} {value} occurs twice", "give each a different one")
             seen.add(value)
 
     sockets, bridges, gpus = platform.sockets, platform.bridges, platform.gpus
@@ -317,7 +317,11 @@ def _cxl(platform: Platform) -> Iterator[Problem]:
     for index, window in enumerate(platform.cxl_windows):
         path: Path = ("cxl_windows", index)
         if window.base_pa % CXL_WINDOW_ALIGNMENT_BYTES or window.size_bytes % CXL_WINDOW_ALIGNMENT_BYTES:
-            yield Problem(path, f"CXL window {window.range} is not made of 256 MiB", "round its base and its size")
+            yield Problem(
+                path,
+                f"CXL window {window.range} is not a multiple of 256 MiB",
+                "use a base and a size that are multiples of 256 MiB",
+            )
         if len(window.bridges) not in (1, 2, 4, 8, 16) or len(set(window.bridges)) != len(window.bridges):
             yield Problem(
                 path, f"CXL window {window.range} has {len(window.bridges)} bridges", "give 1, 2, 4, 8 or 16"
@@ -326,7 +330,7 @@ def _cxl(platform: Platform) -> Iterator[Problem]:
             if name not in cxl:
                 yield Problem(
                     path,
-                    f"CXL window {window.range} leads to {name}, which is no CXL host bridge",
+                    f"CXL window {window.range} leads to {name}, which is not a CXL host bridge",
                     f"those with cxl_registers are {', '.join(cxl) or 'none'}",
                 )
 
@@ -336,7 +340,7 @@ def _processors(platform: Platform) -> Iterator[Problem]:
         if socket.first_processor_uid + socket.processors > 1 << 32:
             yield Problem(
                 ("sockets", index, "first_processor_uid"),
-                f"processor UIDs of socket {socket.id} go from {socket.first_processor_uid:#x} on beyond 32 bits",
+                f"processor UIDs of socket {socket.id} start at {socket.first_processor_uid:#x} and exceed 32 bits",
                 "lower first_processor_uid",
             )
 
@@ -348,7 +352,7 @@ def _oem(platform: Platform) -> Iterator[Problem]:
             yield Problem(
                 ("oem", key),
                 f"{key} {text!r} of [oem] is not printable ASCII without quotation mark and backslash",
-                'write it in letters and digits, as in "NVIDIA"',
+                'use letters and digits, as in "NVIDIA"',
             )
 
 
@@ -359,7 +363,7 @@ def _retired_pages(platform: Platform) -> Iterator[Problem]:
         if gpu.egm.retired_pages and not gpu.egm.retired_pages_base_pa:
             yield Problem(
                 ("gpus", index, "egm", "retired_pages"),
-                f"EGM of {gpu.name} has retired pages and no place for their list",
+                f"EGM of {gpu.name} has retired pages, but no place for their list",
                 f"give retired_pages_base, where the list of at most {RETIRED_PAGES_MOST} addresses is kept",
             )
         for at, address in enumerate(gpu.egm.retired_pages):

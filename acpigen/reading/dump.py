@@ -20,7 +20,7 @@ AML_SIGNATURES = ("DSDT", "SSDT", "PSDT", "OSDT")
 """Tables of AML, in the order in which an OS loads them."""
 
 TABLE_SUFFIXES = (".dat", ".aml", ".bin", ".acpi")
-"""Files of a folder that are meant to be tables; others are passed over when they are none."""
+"""Files of a folder that are meant to be tables; others are skipped if they are not."""
 
 NESTING_MOST = 3
 """Archives in archives."""
@@ -33,7 +33,7 @@ class DumpTable:
     :param name: its signature; with a number where there are several (SSDT2 is the second).
     :param origin: the file that it comes from.
     :param offset: where in that file it starts, in bytes; 0 for acpidump's text.
-    :param address: its physical address, where the dump tells it.
+    :param address: its physical address, if the dump contains it.
     """
 
     name: str
@@ -51,7 +51,7 @@ class DumpTable:
 
 @dataclass(frozen=True)
 class Flaw:
-    """Something in the input that is no table.
+    """Something in the input that is not a table.
 
     :param origin: the file.
     :param offset: where in it, in bytes.
@@ -104,7 +104,7 @@ def read_dump(place: str) -> Dump:
 
 
 def dump_of(files: Iterable[tuple[str, bytes]], place: str = "input") -> Dump:
-    """The tables in files, told apart by content; names matter only for what turns out to be no table.
+    """The tables in files, recognised by content; names matter only for input that is not a table.
 
     :raises BadInputError: there is no table, or more than are read.
     """
@@ -159,7 +159,7 @@ class _Reading:
             self.attachments.append((name.rpartition("/")[2], data))
         elif name.lower().endswith(TABLE_SUFFIXES):
             found = f"it begins with {data[:8].hex(' ')}" if data else "it is empty"
-            self.flaws.append(Flaw(name, f"{name} is no ACPI table: {found}"))
+            self.flaws.append(Flaw(name, f"{name} is not an ACPI table: {found}"))
 
     def _blob(self, name: str, data: bytes) -> None:
         for piece in carve(data):
@@ -176,7 +176,7 @@ class _Reading:
             if looks_like_table(found.data):
                 self._add(name, self._cut(name, found.name, found.data), 0, found.address or None)
             elif not found.problem:
-                self.flaws.append(Flaw(name, f"{found.name} in {name} is no ACPI table"))
+                self.flaws.append(Flaw(name, f"{found.name} in {name} is not an ACPI table"))
 
     def _cut(self, origin: str, name: str, data: bytes) -> bytes:
         """A table without the zeros that stand behind its end; with anything else its length does not fit."""

@@ -134,7 +134,7 @@ def _check(matrix: Matrix, toml: TypedToml) -> None:
     for number, axis in enumerate(matrix.axes):
         at = ("axes", number)
         if names.index(axis.name) != number:
-            toml.note(at, f"axis {axis.name!r} is there twice")
+            toml.note(at, f"axis {axis.name!r} occurs twice")
         if bool(axis.key) != bool(axis.values) or bool(axis.values) == bool(axis.value):
             toml.note(at, f"axis {axis.name!r} needs a key with values, or [[axes.value]] tables, and not both")
         values = [value.name for value in _values(axis)]

@@ -50,7 +50,7 @@ class Faults:
         if not (math.isfinite(self.training_s) and self.training_s >= 0):
             raise BadInputError(f"a training of {self.training_s} s", hint="give seconds from 0 on")
         if self.bar0_read_errno and self.bar0_read_errno not in errno.errorcode:
-            raise BadInputError(f"{self.bar0_read_errno} is no errno of this system", hint="5 is EIO")
+            raise BadInputError(f"{self.bar0_read_errno} is not an errno of this system", hint="5 is EIO")
 
 
 class AccessKind(Enum):

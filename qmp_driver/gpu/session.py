@@ -171,6 +171,6 @@ class Session:
     def _reset(self, message: Message) -> Reply:
         message.take_fds(0)
         if message.payload:
-            raise ProtocolError(f"DEVICE_RESET carries {len(message.payload)} bytes where none belong")
+            raise ProtocolError(f"DEVICE_RESET carries {len(message.payload)} bytes, expected none")
         self._device.reset("VFIO reset")
         return Reply()

@@ -201,10 +201,10 @@ class GuestAgent(GuestCommands):
                     await self._take(line, arrived_s)
             problem = GuestError(
                 f"the guest agent's channel {self._where} was closed by the other end",
-                hint="see whether QEMU still runs; its last lines and the console tell why",
+                hint="check whether QEMU still runs; its last lines and the console show why",
             )
         except OSError as error:
-            problem = GuestError(f"the guest agent's channel {self._where} broke off: {error}")
+            problem = GuestError(f"the guest agent's channel {self._where} failed: {error}")
         except GuestError as error:
             problem = error
         await self._end(problem)
@@ -250,7 +250,7 @@ async def _open(
             if time.monotonic() >= deadline:
                 raise DeadlineError(
                     f"waited {timeout_s:g} s for the guest agent's socket {socket_path}: {error.strerror}",
-                    hint="see whether QEMU started with that chardev",
+                    hint="check whether QEMU started with that chardev",
                 ) from error
         except OSError as error:
             raise GuestError(f"the guest agent's socket {socket_path} cannot be connected to: {error}") from error

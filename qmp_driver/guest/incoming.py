@@ -105,7 +105,7 @@ def greeting(kind: type[_Greeting], data: Mapping[str, Any]) -> _Greeting:
     if version != PROTOCOL_VERSION or isinstance(version, bool):
         raise BadGreetingError(
             f"the guest agent speaks protocol version {shown(version)}, this side speaks {PROTOCOL_VERSION}",
-            hint="build the initramfs anew, or take the snapshot anew",
+            hint="rebuild the initramfs, or retake the snapshot",
         )
     try:
         return decode(kind, data, "the greeting")
@@ -148,7 +148,7 @@ class EventStore:
             when = "" if self.greeted else " before its greeting"
             raise GuestError(
                 f"the guest agent sent more than {count} events or {size >> 20} MiB of them{when}",
-                hint="the guest's console says what it is busy with; kmsg.stop ends the kernel log's events",
+                hint="the guest's console shows what it is busy with; kmsg.stop stops the kernel log's events",
                 evidence=[f"{each.name} {shown(each.data)}" for each in self.last(3)],
             )
         self._events.append(event)

@@ -49,7 +49,7 @@ class KernelLog:
         line = await self.wait(re.escape(word), CATCH_UP_TIMEOUT_S, "a line of ours")
         lost = [event.name for event in self._agent.events[since:] if event.name in LOSSES]
         if lost:
-            raise GuestError(f"the guest's kernel log is not whole: {', '.join(lost)}")
+            raise GuestError(f"the guest's kernel log is incomplete: {', '.join(lost)}")
         return line
 
     async def fresh_mark(self) -> int:
@@ -78,7 +78,7 @@ class KernelLog:
         except DeadlineError as error:
             raise DeadlineError(
                 f"the guest's kernel did not log {what} within {timeout_s:g} s",
-                hint="the last lines of its log follow",
+                hint="its last lines are below",
                 evidence=list(self.lines(since))[-12:],
             ) from error
         self.note_all(INTERESTING.pattern, since=since)

@@ -22,7 +22,7 @@ def own_modules(lab: ModuleLab, names: tuple[str, ...]) -> dict[str, bytes]:
     for name in names:
         if not (SOURCES / name).is_dir():
             known = ", ".join(sorted(path.name for path in SOURCES.iterdir() if path.is_dir()))
-            raise BadInputError(f"there is no module of ours called {name!r}", hint=f"there are {known}")
+            raise BadInputError(f"this project has no module {name!r}", hint=f"there are {known}")
         members[f"{MODULE_FOLDER}/{name}.ko"] = build_kernel_module(lab, SOURCES / name, name).read_bytes()
     return members
 

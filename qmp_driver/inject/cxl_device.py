@@ -49,7 +49,7 @@ async def prepare_device(agent: GuestAgent) -> None:
         except RequestRefusedError as refusal:
             if time.monotonic() > deadline:
                 raise DeadlineError(
-                    f"the guest's CXL driver did not take the device within {DEVICE_TIMEOUT_S:g} s",
+                    f"the guest's CXL driver did not bind to the device within {DEVICE_TIMEOUT_S:g} s",
                     evidence=[refusal.message],
                 ) from refusal
         await asyncio.sleep(0.05)

@@ -27,7 +27,7 @@ class ErrorSources:
         known = ", ".join(source.notification.notification_type.name for source in self.sources) or "none"
         raise GuestError(
             f"the guest's HEST has no GHESv2 source that notifies by {wanted} (it has: {known})",
-            hint="give the machine ras = true, or the polled source: machine.polled_errors = true",
+            hint="set machine.ras = true, or for the polled source machine.polled_errors = true",
         )
 
 

@@ -30,7 +30,7 @@ class HostMemory:
         with self._opened(pa, size_bytes) as file:
             data = os.pread(file, size_bytes, pa - self.base_pa)
         if len(data) < size_bytes:
-            raise HostError(f"the guest's memory {self.path} ends before {pa + size_bytes:#x}: it was cut short")
+            raise HostError(f"the guest's memory {self.path} ends before {pa + size_bytes:#x}: it is truncated")
         return data
 
     def write(self, pa: int, data: bytes) -> None:
@@ -70,6 +70,6 @@ def memory_holding(memories: tuple[HostMemory, ...], pa: int, size_bytes: int) -
         if memory.holds(pa, size_bytes):
             return memory
     raise GuestError(
-        f"no memory of this machine that the host can write holds {pa:#x}",
-        hint="give it its RAM as a file: machine.shared_ram = true",
+        f"the host cannot write the memory of this machine at {pa:#x}",
+        hint="set machine.shared_ram = true",
     )

@@ -56,7 +56,7 @@ class Site:
         :raises GuestError: the guest has no HEST, or no such source in it.
         """
         if self.sources is None:
-            raise GuestError("the guest has no HEST", hint="leave hest_disable out of machine.append")
+            raise GuestError("the guest has no HEST", hint="remove hest_disable from machine.append")
         return self.sources.by_notification(*notifications)
 
 

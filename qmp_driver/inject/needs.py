@@ -70,7 +70,7 @@ class Needs:
         """
         if names := self.lacking(options):
             raise BadInputError(
-                f"{whose} needs {' and '.join(names)}, which this machine does not have",
+                f"{whose} needs {' and '.join(names)}, which this machine lacks",
                 hint=f"say {', '.join(f'{name} = true' for name in names)}",
             )
 

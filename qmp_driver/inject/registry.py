@@ -30,7 +30,7 @@ def injectors() -> Mapping[str, Injector]:
     for injector in (*_own(), *_of_extensions()):
         if injector.name in found:
             taken, late = (type(each).__module__ for each in (found[injector.name], injector))
-            raise HostError(f"two injectors are called {injector.name!r}: {taken} and {late}", hint="rename one")
+            raise HostError(f"two injectors have the name {injector.name!r}: {taken} and {late}", hint="rename one")
         found[injector.name] = injector
     return dict(sorted(found.items()))
 

@@ -19,18 +19,18 @@ def write_record(source: GenericSourceV2, memories: tuple[HostMemory, ...], reco
     :returns: the block's guest physical address.
     :raises BadInputError: the record is longer than the block.
     :raises GuestError: the block is not in memory that the host can write.
-    :raises NotAcknowledgedError: the guest has not acknowledged the record before.
+    :raises NotAcknowledgedError: the guest has not acknowledged the previous record.
     """
     if len(record) > source.error_block_bytes:
         raise BadInputError(
             f"an error record of {len(record)} bytes; the block of source {source.source_id} has"
             f" {source.error_block_bytes}",
-            hint="drop sections or raw data",
+            hint="remove sections or raw data",
         )
     register = source.read_ack_register.address
     ack = memory_holding(memories, register, 8)
     if not ack.read_u64(register) & source.read_ack_write:
-        raise NotAcknowledgedError(f"the guest has not acknowledged the record before (source {source.source_id})")
+        raise NotAcknowledgedError(f"the guest has not acknowledged the previous record (source {source.source_id})")
     pointer = source.error_status_address.address
     block_pa = memory_holding(memories, pointer, 8).read_u64(pointer)
     block = memory_holding(memories, block_pa, source.error_block_bytes)

@@ -48,6 +48,6 @@ def host_architecture(machine: str | None = None) -> HostArchitecture:
     if found is None:
         raise MissingFeatureError(
             f"the lab is built from packages for {' and '.join(_BY_MACHINE)}; this machine is {name}",
-            hint="name an own QEMU, kernel, firmware and iasl on the command line",
+            hint="give your own QEMU, kernel, firmware and iasl on the command line",
         )
     return found

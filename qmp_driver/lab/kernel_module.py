@@ -87,7 +87,7 @@ def _build(lab: ModuleLab, source_dir: Path, name: str, folder: Path) -> Path:
     built = work / f"{name}.ko"
     if not built.is_file():
         raise LabError(
-            f"kbuild made no {name}.ko from {source_dir}",
+            f"kbuild did not build {name}.ko from {source_dir}",
             hint=f"its Makefile must say obj-m += {name}.o",
             evidence=said.splitlines()[-6:],
         )

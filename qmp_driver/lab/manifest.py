@@ -81,7 +81,7 @@ def read_manifest(directory: Path) -> LabManifest:
         raise LabError(f"{path} is damaged: {error}", hint=f"run `{INSTALL_COMMAND}`") from error
     if manifest.format != MANIFEST_FORMAT:
         raise LabError(
-            f"the lab in {directory} has format {manifest.format}, this program knows {MANIFEST_FORMAT}",
+            f"the lab in {directory} has format {manifest.format}, this program supports {MANIFEST_FORMAT}",
             hint=f"run `{INSTALL_COMMAND}`",
         )
     return manifest

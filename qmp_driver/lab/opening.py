@@ -53,7 +53,7 @@ def open_lab(overrides: LabOverrides | None = None, root: Path | None = None) ->
     elif named.kernel_modules is not None:
         raise BadInputError(
             f"{named.origins.get('kernel_modules', 'kernel_modules')} is named without a kernel",
-            hint="name the kernel they belong to with --kernel",
+            hint="give the kernel they belong to with --kernel",
         )
     for part, component in (("qemu", "qemu"), ("firmware", "firmware"), ("iasl", "acpica")):
         if origins[part] != LAB_ORIGIN:
@@ -121,7 +121,7 @@ def open_build(current: Path) -> tuple[Path, LabManifest]:
     manifest = read_manifest(directory)
     if manifest.directory != str(directory):
         raise LabError(
-            f"the lab was moved from {manifest.directory} to {directory}; its programs still name the old place",
+            f"the lab was moved from {manifest.directory} to {directory}; its programs still refer to the old place",
             hint=f"run `{INSTALL_COMMAND}`, which needs no network for that",
         )
     return directory, manifest

@@ -87,7 +87,7 @@ def run_program(
         errors.seek(0)
         said = [line.rstrip() for line in errors if line.strip()]
     if late.is_set():
-        raise LabError(f"{program} was not done after {timeout_s:.0f} s", evidence=said[-_EVIDENCE_LINES:])
+        raise LabError(f"{program} did not finish within {timeout_s:.0f} s", evidence=said[-_EVIDENCE_LINES:])
     if code != 0:
         told = said or [line.rstrip() for line in lines]
         raise LabError(f"{program} failed with code {code}", evidence=told[-_EVIDENCE_LINES:])

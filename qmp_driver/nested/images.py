@@ -29,7 +29,7 @@ def inner_image(lab: Lab) -> Path:
     :raises LabError: the image cannot be made.
     """
     if NESTED_SET not in lab.sets:
-        raise MissingFeatureError("this lab has no QEMU that runs inside the guest", hint=install_hint(NESTED_SET))
+        raise MissingFeatureError("this lab has no QEMU for the outer guest", hint=install_hint(NESTED_SET))
     root = lab.parts["nested_root"]
     folder = lab.module_cache / "nested"
     kept = folder / f"{_digest(root, lab.kernel.image)}.squashfs"
@@ -46,7 +46,7 @@ def inner_image(lab: Lab) -> Path:
         words += ["-p", "lib s 777 0 0 usr/lib"]
         run_program(words, timeout_s=_TIMEOUT_S)
         if not made.is_file():
-            raise LabError("mksquashfs made no image", hint=install_hint(NESTED_SET))
+            raise LabError("mksquashfs did not create an image", hint=install_hint(NESTED_SET))
         made.replace(kept)
         seal(kept)
     return kept

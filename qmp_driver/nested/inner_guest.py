@@ -65,7 +65,7 @@ class InnerOwner:
         """
         if not self.contiguous and offset >> 12 != self.offset >> 12:
             raise BadInputError(
-                f"of {self.name} only the page at {self.offset:#x} was traced, not the one at {offset:#x}",
+                f"only the page at {self.offset:#x} of {self.name} was traced, not the one at {offset:#x}",
                 hint="name that offset in its step `inner-map`",
             )
         return self.place.moved(offset - self.offset)
@@ -108,7 +108,7 @@ class InnerGuest:
         :raises BadInputError: nobody watches the outer kernel.
         """
         if self.watch is None:
-            raise BadInputError("this step follows a signal of the outer kernel, and a real host's is not watched")
+            raise BadInputError("this step needs signals of the outer kernel, which are not observed on a real host")
         return self.watch
 
     def equal_record_s(self, frame: int) -> float:

@@ -228,8 +228,8 @@ class InnerMachine:
 
     def _death(self, what: str) -> MachineError:
         return MachineError(
-            f"the inner QEMU {self.ended or 'was left'} while {what} was waited for",
-            hint="the lines below are its last words",
+            f"the inner QEMU {self.ended or 'was left'} while waiting for {what}",
+            hint="its last lines of output are below",
             evidence=self.last_lines(),
         )
 

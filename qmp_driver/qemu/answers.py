@@ -146,7 +146,7 @@ def decode(kind: Any, value: Any, what: str) -> Any:
     try:
         return msgspec.convert(value, kind)
     except (msgspec.ValidationError, RecursionError) as error:
-        raise MonitorError(f"{what} is not as QMP has it: {error}", evidence=[shown(value, 500)]) from error
+        raise MonitorError(f"{what} is not a valid QMP message: {error}", evidence=[shown(value, 500)]) from error
 
 
 def shown(value: object, limit: int = 160) -> str:

@@ -72,7 +72,7 @@ def decode_line(line: bytes) -> tuple[dict[str, Any], Line]:
     try:
         found, checked = from_json(line), from_json(line, Line)
     except msgspec.DecodeError as error:
-        raise ProtocolError(f"what is not QMP: {error}: {line[:200]!r}") from error
+        raise ProtocolError(f"not QMP: {error}: {line[:200]!r}") from error
     if _depth_exceeds(found, DEPTH_LIMIT):
         raise ProtocolError(f"a message nested more than {DEPTH_LIMIT} deep")
     members = (checked.greeting, checked.event, checked.answer, checked.error)

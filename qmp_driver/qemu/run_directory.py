@@ -31,7 +31,7 @@ def check_socket_path(path: Path) -> Path:
     if length > SOCKET_PATH_LIMIT_BYTES:
         raise BadInputError(
             f"socket path {path} is {length} bytes long; unix sockets take {SOCKET_PATH_LIMIT_BYTES}",
-            hint="name a shorter directory for temporary files in the environment variable TMPDIR",
+            hint="set TMPDIR to a shorter directory",
         )
     return path
 
@@ -50,7 +50,7 @@ class RunDirectory:
             self.path = Path(tempfile.mkdtemp(prefix="qd-", dir=parent))
         except OSError as error:
             raise HostError(
-                f"no run directory can be made in {parent or tempfile.gettempdir()}: {error.strerror}",
+                f"cannot create a run directory in {parent or tempfile.gettempdir()}: {error.strerror}",
                 hint="free some space there, or set TMPDIR to a directory that can be written",
             ) from error
         self._keeper: subprocess.Popen[bytes] | None = None

@@ -137,7 +137,7 @@ def decode(line: bytes) -> RunDocument:
     """
     document = from_json(line, RunDocument)
     if document.format != FORMAT:
-        raise msgspec.ValidationError(f"it has format {document.format}; this program reads {FORMAT}")
+        raise msgspec.ValidationError(f"it has format {document.format}; this program supports {FORMAT}")
     return document
 
 

@@ -53,7 +53,9 @@ def add_report_arguments(parser: argparse._ActionsContainer) -> None:
     """The options for them."""
     parser.add_argument("--json", type=Path, metavar="FILE", help="write one JSON document (`-` for standard output)")
     parser.add_argument("--junit", type=Path, metavar="FILE", help="write JUnit XML (`-` for standard output)")
-    parser.add_argument("--html", type=Path, metavar="FILE", help="write one self-contained HTML page (`-` for standard output)")
+    parser.add_argument(
+        "--html", type=Path, metavar="FILE", help="write one self-contained HTML page (`-` for standard output)"
+    )
 
 
 def report_files(arguments: argparse.Namespace) -> ReportFiles:
@@ -67,7 +69,7 @@ def report_files(arguments: argparse.Namespace) -> ReportFiles:
     files = ReportFiles(arguments.json, arguments.junit, arguments.html)
     every = [path for path in (files.json, files.junit, files.html) if path is not None]
     if len({path.resolve() for path in every}) < len(every):
-        raise BadInputError("two reports were given the same file", hint="name a file for each")
+        raise BadInputError("two reports have the same file", hint="name a file for each")
     for path in files.named:
         prepare_file(path)
     return files
@@ -86,8 +88,8 @@ def prepare_file(path: Path, *, replaced: bool = True) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise HostError(
-            f"the folder of {path} cannot be made: {error.strerror}", hint="choose another file"
+            f"cannot create the folder of {path}: {error.strerror}", hint="choose another file"
         ) from error
     place = path.resolve().parent if replaced and not is_written_through(path) else path
     if not os.access(place if place.exists() else path.parent, os.W_OK):
-        raise HostError(f"{path} may not be written by you", hint="choose another file")
+        raise HostError(f"{path} is not writable for you", hint="choose another file")

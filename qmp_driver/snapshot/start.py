@@ -183,7 +183,7 @@ class Starter:
             except (MachineError, MonitorError, GuestError, DeadlineError) as error:
                 if attempt == 2 or made or _was_ended_by_others(error):
                     raise
-                self._tell(f"snapshot {recipe.key[:8]} cannot be restored, so it is made anew: {error.message}")
+                self._tell(f"snapshot {recipe.key[:8]} cannot be restored, so it is retaken: {error.message}")
                 async with snapshots.locked(recipe.key, LockMode.EXCLUSIVE):
                     snapshots.remove(recipe.key)
         raise AssertionError("the second attempt returns or raises")
@@ -199,7 +199,7 @@ class Starter:
             if kept is not None:
                 return kept, False
             if damage:
-                self._tell(f"snapshot {recipe.key[:8]} is damaged, so it is made anew: {damage}")
+                self._tell(f"snapshot {recipe.key[:8]} is damaged, so it is retaken: {damage}")
             self._tell(f"no snapshot of this machine yet: it is booted once, and kept as {recipe.key[:8]}")
             try:
                 kept = await self._make(snapshots, recipe)
@@ -346,8 +346,8 @@ def zeros(name: str, size_bytes: int) -> Iterator[Path | None]:
             os.ftruncate(descriptor, size_bytes)
         except OSError as error:
             raise HostError(
-                f"the host gives no {size_bytes:#x} bytes for the {name}: {error.strerror}",
-                hint="see `ulimit -n`, `ulimit -f` and this machine's memory",
+                f"cannot allocate {size_bytes:#x} bytes for the {name}: {error.strerror}",
+                hint="check `ulimit -n`, `ulimit -f` and this machine's memory",
             ) from error
         yield Path(f"/proc/{os.getpid()}/fd/{descriptor}")
 

@@ -117,7 +117,7 @@ class SnapshotStore:
             self._make_root()
         except HostError as error:
             return error.message
-        return "" if os.access(self.root, os.W_OK) else f"{self.root} may not be written by you"
+        return "" if os.access(self.root, os.W_OK) else f"{self.root} is not writable for you"
 
     def find(self, key: str) -> tuple[Kept | None, str]:
         """The snapshot if it is there and whole; else None and what is wrong with it, empty when there is none.

@@ -72,7 +72,7 @@ async def prove_acknowledged(stage: Stage, injector: Injector, link: Link) -> No
         expected="acknowledged",
         observed="acknowledged" if acknowledged else "not acknowledged",
         evidence=[stage.saw(Source.QMP, f"the acknowledge register of source {source.source_id} reads {value:#x}")],
-        hint="nobody serves that error source, or its driver is stuck in an earlier record",
+        hint="no driver serves that error source, or its driver is still busy with an earlier record",
     )
 
 
@@ -138,7 +138,7 @@ async def prove_outcome(stage: Stage, injection: Injection, outcome: Outcome, li
     addresses = injection.target.addresses
     if not addresses and outcome != "logged":
         raise BadInputError(
-            f'the record names no page of memory, so that none can be "{outcome}"', hint='say outcome = "logged"'
+            f'the record names no page of memory, so no page can be "{outcome}"', hint='set outcome = "logged"'
         )
     if outcome in ("logged", "soft-offlined"):
         await _prove_quiet_outcome(stage, injection, outcome, link)
@@ -194,7 +194,7 @@ async def _prove_quiet_outcome(stage: Stage, injection: Injection, outcome: Outc
     for pa, bad in zip(addresses, poisoned, strict=True):
         state = "poisoned" if bad else "not poisoned"
         if await page_flags(stage.agent, pa) & NO_PAGE:
-            state = "a page without struct page, of which the log alone tells"
+            state = "a page without struct page, which only the log reports"
         evidence.append(stage.saw(Source.AGENT, f"/proc/kpageflags of frame {pa >> PAGE_SHIFT:#x}: {state}"))
     words = {True: "taken out of use", False: "in use"}
     silence = "the log goes on without a word"

@@ -22,7 +22,7 @@ async def physical_bytes(guest: GuestMachine, pa: int, size_bytes: int, *, noted
     if len(data) != size_bytes:  # QEMU system/cpus.c, qmp_pmemsave(): it does not look at what fclose() returns
         raise HostError(
             f"QEMU wrote {len(data)} of {size_bytes} bytes of the guest's memory to {file}",
-            hint="see whether there is space left on that disk",
+            hint="check whether that disk is full",
         )
     return data
 

@@ -79,7 +79,7 @@ class Products:
         found = self.find(kind, name)
         if found is None:
             if not name:
-                raise BadInputError(f"this step needs {title_of(kind)}, which no step before it has made")
+                raise BadInputError(f"this step needs {title_of(kind)}, which no earlier step makes")
             others = [known for known in self.names(object) if known == name]
             known = ", ".join(self.names(kind)) or "none so far"
             raise BadInputError(

@@ -30,7 +30,7 @@ def register_step(kind: K) -> K:
     known = _KINDS.setdefault(tag, kind)
     if known is not kind:
         raise HostError(
-            f"two kinds of step are called {tag!r}: {_place(known)} and {_place(kind)}", hint="rename one of them"
+            f"two kinds of step have the name {tag!r}: {_place(known)} and {_place(kind)}", hint="rename one of them"
         )
     return kind
 

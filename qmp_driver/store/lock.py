@@ -84,7 +84,7 @@ def _attempts(path: Path, mode: LockMode, timeout_s: float, what: str, hint: str
         if time.monotonic() >= deadline:
             raise DeadlineError(
                 f"waited {timeout_s:g} s for {_holder(path)}, which holds {what}",
-                hint="; ".join(filter(None, ("wait for it, or end it if it hangs", hint))),
+                hint="; ".join(filter(None, ("wait for it, or stop it if it hangs", hint))),
             )
         yield None
     yield descriptor

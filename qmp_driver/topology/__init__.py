@@ -55,7 +55,7 @@ def check_shape(shape: MachineShape, firmware: Path | None) -> None:
     else:
         check_q35(shape)
     if shape.ram_bytes < 256 * MIB or shape.ram_bytes % MIB:
-        raise BadInputError(f"RAM of {shape.ram_bytes} bytes: a guest needs whole MiB, and at least 256MiB")
+        raise BadInputError(f"RAM of {shape.ram_bytes} bytes: a guest needs whole MiB and at least 256MiB")
     if shape.cpus < 1:
         raise BadInputError(f"a machine with {shape.cpus} CPUs cannot start", hint="give it 1 or more")
 

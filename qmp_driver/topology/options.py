@@ -84,7 +84,7 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         if self.egm > self.ram // 4 or self.egm % EGM_UNIT_BYTES or self.ram % (2 * EGM_UNIT_BYTES):
             raise BadInputError(
                 f"machine.egm = {format_size(self.egm)} of {format_size(self.ram)} RAM",
-                hint="give it whole 128MiB, and at most a quarter of RAM that is whole 256MiB",
+                hint="give a multiple of 128MiB, at most a quarter of the RAM, and RAM in multiples of 256MiB",
             )
         return AddressRange(RAM_BASE + self.ram // 2, self.egm)
 

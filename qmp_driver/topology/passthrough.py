@@ -62,7 +62,7 @@ def parse_device(text: str) -> str:
     found = _ADDRESS.fullmatch(address)
     if driver != VFIO_PCI or name != "host" or found is None:
         raise BadInputError(
-            f"--device {text!r} is no function to pass through", hint="write vfio-pci,host=0009:01:00.0"
+            f"--device {text!r} is not a function that can be passed through", hint="write vfio-pci,host=0009:01:00.0"
         )
     return f"{found[1] or '0000'}:{found[2]}".lower()
 
@@ -74,25 +74,25 @@ def inspect_host_gpu(address: str, sysfs: Path = Path("/sys"), dev: Path = Path(
     """
     folder = sysfs / "bus/pci/devices" / address
     if not folder.is_dir():
-        raise HostError(f"this host has no PCI device {address}", hint="list NVIDIA's: lspci -D -d 10de:")
+        raise HostError(f"this host has no PCI device {address}", hint="list NVIDIA's devices: lspci -D -d 10de:")
     vendor, device_id = (int((folder / name).read_text(), 16) for name in ("vendor", "device"))
     if vendor != PCI_VENDOR_NVIDIA:
         raise HostError(
-            f"PCI device {address} is {vendor:04x}:{device_id:04x}, no GPU of NVIDIA's",
+            f"PCI device {address} is {vendor:04x}:{device_id:04x}, not an NVIDIA GPU",
             hint="list them: lspci -D -d 10de:",
         )
     driver = (folder / "driver").resolve().name if (folder / "driver").exists() else ""
     if driver not in VFIO_DRIVERS:
         bound = f"bound to {driver}" if driver else "bound to no driver"
         raise HostError(
-            f"PCI device {address} is {bound}; it takes a VFIO driver to pass it through",
+            f"PCI device {address} is {bound}; passthrough needs a VFIO driver",
             hint=f"unbind it, write {NVGRACE_DRIVER} into {folder}/driver_override, and {address} into"
             f" {sysfs}/bus/pci/drivers_probe",
         )
     if not (folder / "iommu_group").exists():
         raise HostError(
-            f"PCI device {address} is in no IOMMU group: the kernel uses no IOMMU for it",
-            hint="switch the SMMU on in the firmware; VFIO without one is not safe",
+            f"PCI device {address} is not in an IOMMU group: the kernel uses no IOMMU for it",
+            hint="enable the SMMU in the firmware; VFIO is not safe without it",
         )
     group = int((folder / "iommu_group").resolve().name)
     node = dev / "vfio" / str(group)
@@ -100,7 +100,7 @@ def inspect_host_gpu(address: str, sysfs: Path = Path("/sys"), dev: Path = Path(
         raise HostError(f"the IOMMU group {group} of {address} has no {node}", hint="modprobe vfio-pci")
     if not os.access(node, os.R_OK | os.W_OK):
         raise HostError(
-            f"{node}, the IOMMU group of {address}, cannot be opened by you",
+            f"{node}, the IOMMU group of {address}: you may not open it",
             hint=f"run as root, or: chown $USER {node}",
         )
     return HostGpu(address, vendor, device_id, driver, group)

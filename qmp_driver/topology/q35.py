@@ -19,7 +19,7 @@ def check_q35(shape: MachineShape) -> None:
     """
     if shape.ram_bytes > MOST_RAM_BYTES:
         raise BadInputError(
-            f"RAM of {shape.ram_bytes} bytes lies in two pieces on a q35 machine", hint="give it 2GiB or less"
+            f"RAM of {shape.ram_bytes} bytes is not contiguous on a q35 machine", hint="give it 2GiB or less"
         )
     wanted = [name for name in ("aperture_bytes", "poison_window", "error_region", "cxl") if getattr(shape, name)]
     if wanted:

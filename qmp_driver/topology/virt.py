@@ -40,12 +40,12 @@ def check_virt(shape: MachineShape, firmware: Path | None) -> None:
     """
     if shape.ras and shape.cpu in AARCH32_CPUS:
         raise BadInputError(
-            f"-M virt,ras=on with the 32-bit CPU {shape.cpu} makes QEMU die with SIGSEGV",
+            f"-M virt,ras=on with the 32-bit CPU {shape.cpu} makes QEMU crash with SIGSEGV",
             hint="choose an AArch64 CPU (neoverse-n1, cortex-a57, max), or ras=off",
         )
     if shape.ras and firmware is None:
         raise BadInputError(
-            "-M virt,ras=on without UEFI firmware makes QEMU die with SIGSEGV",
+            "-M virt,ras=on without UEFI firmware makes QEMU crash with SIGSEGV",
             hint="name the firmware with --firmware, or install the lab's: qmp-driver lab install",
         )
     if shape.aperture_bytes % (2 * MIB):

@@ -92,6 +92,6 @@ async def test_of_a_record_without_a_page_nothing_can_become_of_one(lab, tmp_pat
         step = Inject(cper=str(junk), outcome=outcome, follow="acknowledgement")
         with pytest.raises(BadInputError, match="names no page of memory"):
             await step.run(stage)
-        with pytest.raises(BadInputError, match='say follow = "acknowledgement"'):
+        with pytest.raises(BadInputError, match='set follow = "acknowledgement"'):
             await Inject(cper=str(junk), outcome="logged", name="printed").run(stage)
         await holds(stage, Inject(cper=str(junk), outcome="logged", follow="acknowledgement", name="logged"))

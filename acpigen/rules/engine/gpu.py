@@ -43,7 +43,7 @@ PXM_COUNT_MOST = 256
 
 @dataclass(frozen=True)
 class PciPlace:
-    """Where a function is, as far as ACPI tells.
+    """Where a function is, as far as ACPI describes it.
 
     :param segment: ``_SEG`` of its host bridge, 0 without one (PCI Firmware 3.3, section 4.1.2).
     :param first_bus: the bridge's first bus (``_BBN``).

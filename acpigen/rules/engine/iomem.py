@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""``/proc/iomem``: what the kernel was told is reserved (Linux kernel/resource.c, arch/arm64/kernel/setup.c)."""
+"""``/proc/iomem``: the memory that firmware reserved (Linux kernel/resource.c, arch/arm64/kernel/setup.c)."""
 
 import re
 
@@ -17,7 +17,7 @@ def reserved_ranges(text: str) -> tuple[AddressRange, ...]:
     """
     lines = list(_LINE.finditer(text))
     if not lines:
-        raise BadInputError("this is no /proc/iomem", hint="copy it with `sudo cat /proc/iomem`")
+        raise BadInputError("this is not a copy of /proc/iomem", hint="copy it with `sudo cat /proc/iomem`")
     if all(int(line.group(3), 16) == 0 for line in lines):
         raise BadInputError("all addresses are 0: /proc/iomem was read without root", hint="use sudo")
     found = []

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Tables that are lists of structures, walked by type and length alone, so that a damaged one tells where."""
+"""Tables that are lists of structures, walked by type and length alone, so that the place of damage is known."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

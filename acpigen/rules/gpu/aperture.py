@@ -171,7 +171,7 @@ def rounded_away(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(
                 gpu.dsd_path,
                 f"{format_size(rest)} of {gpu.path} are beyond a multiple of {format_size(MEMORY_BLOCK_SIZE_BYTES)};"
-                " with the MIG bug they are no GPU memory for a VM",
+                " with the MIG bug a VM cannot use them as GPU memory",
                 severity=None if mig_bug else Severity.INFO,
             )
 

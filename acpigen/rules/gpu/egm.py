@@ -38,7 +38,7 @@ def overlaps(evidence: Evidence) -> Iterator[Problem]:
                     gpu.dsd_path,
                     f"the EGM region {gpu.egm} of {gpu.path}, domain {gpu.egm_domain}, overlaps memory {memory} of"
                     f" domain {domain}",
-                    hint=f"take it out of the other domain's memory, or correct {EGM_PXM}",
+                    hint=f"remove it from the other domain's memory, or correct {EGM_PXM}",
                 )
 
 
@@ -84,7 +84,7 @@ def list_place(evidence: Evidence) -> Iterator[Problem]:
             continue
         wrong = ""
         if base % 8:
-            wrong = "not on an 8-byte border"
+            wrong = "not on an 8-byte boundary"
         for other in evidence.gpus:
             if other.egm is not None and other.egm.contains(base):
                 wrong = f"inside the EGM region {other.egm}, which a VM gets"
@@ -131,7 +131,7 @@ def list_content(evidence: Evidence) -> Iterator[Problem]:
                 gpu.dsd_path,
                 f"entry {index} of the list at {base:#x} is {page:#x}, {wrong}",
                 found=f"{page:#x}",
-                hint="take it out",
+                hint="remove it",
                 offset=8 + 8 * index,
             )
 

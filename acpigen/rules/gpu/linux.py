@@ -42,7 +42,7 @@ def variant(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("LNX002", Severity.HIGH, "nvgrace-gpu exposes no GPU memory", f"{PROBE}, …fetch_memory_property()")
 def plain(evidence: Evidence) -> Iterator[Problem]:
-    """The properties do not tell the aperture: probe succeeds all the same, as plain vfio-pci, and prints nothing.
+    """The properties do not describe the aperture: probe still succeeds, as plain vfio-pci, and prints nothing.
 
     INFO for a node of a VM's own tables: it has proximity domains and no base, its memory is in a BAR.
     """
@@ -86,7 +86,7 @@ def no_gpu(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("LNX005", Severity.HIGH, "GPU node is not present", "ACPI 6.5, section 6.3.7 (_STA); Linux scan.c")
 def absent(evidence: Evidence) -> Iterator[Problem]:
-    """Linux passes over a node whose ``_STA``, or that of a node above, says not present, and over its ``_DSD``."""
+    """Linux ignores a node, and its ``_DSD``, if its ``_STA`` or that of a node above says that it is not present."""
     for gpu in evidence.gpus:
         for device in (gpu.device, *evidence.namespace.ancestors(gpu.path)):
             status = device.integer("_STA")
@@ -96,7 +96,7 @@ def absent(evidence: Evidence) -> Iterator[Problem]:
                     f"{device.path} has _STA {status:#x}, so Linux does not see {gpu.path}",
                     expected="0xf",
                     found=f"{status:#x}",
-                    hint="take _STA out, or return 0xF when the GPU is there",
+                    hint="remove _STA, or return 0xF when the GPU is present",
                     also=(gpu.path,),
                 )
 

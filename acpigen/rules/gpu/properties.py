@@ -167,21 +167,21 @@ def together(evidence: Evidence) -> Iterator[Problem]:
                     gpu.dsd_path,
                     f"{gpu.dsd_path} has {name} and no {partner}",
                     expected=partner,
-                    hint=f"add {partner}, or take {name} out",
+                    hint=f"add {partner}, or remove {name}",
                 )
         if GPU_MEM_BASE_PA in present and GPU_MEM_SIZE not in present:
             yield Problem(
                 gpu.dsd_path,
                 f"{gpu.dsd_path} has {GPU_MEM_BASE_PA} and no {GPU_MEM_SIZE}: the chip-to-chip link was down",
                 expected=GPU_MEM_SIZE,
-                hint="look for why the link did not train",
+                hint="find out why the link did not train",
                 severity=Severity.MEDIUM,
             )
 
 
 @rule("DSD008", Severity.LOW, "Unusual order of properties", FIRMWARE)
 def order(evidence: Evidence) -> Iterator[Problem]:
-    """No driver minds the order; a difference tells that the table was not made as NVIDIA's firmware makes it."""
+    """Drivers ignore the order; a difference shows that NVIDIA's firmware did not make the table."""
     for gpu in evidence.gpus:
         names = [name for name in dict.fromkeys(_names(gpu)) if name in FIRMWARE_ORDER]
         wanted = [name for name in FIRMWARE_ORDER if name in names]

@@ -83,7 +83,8 @@ def asymmetric(evidence: Evidence) -> Iterator[Problem]:
             if row < column and distance != matrix[column][row]:
                 yield Problem(
                     evidence.name_of("SLIT"),
-                    f"from domain {row} to {column} it is {distance}, back it is {matrix[column][row]}",
+                    f"the distance from domain {row} to {column} is {distance},"
+                    f" but {matrix[column][row]} in the other direction",
                     hint="write the same in both directions",
                     offset=offset,
                 )
@@ -93,7 +94,7 @@ def asymmetric(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("DST004", Severity.LOW, "Unreachable domain", "ACPI 6.5, section 5.2.17")
 def unreachable(evidence: Evidence) -> Iterator[Problem]:
-    """255 means that there is no way. From a domain with processors to one with memory there should be one.
+    """255 means unreachable. A domain with processors should reach each domain with memory.
 
     The firmware writes 255 between the parts of one GPU's memory, which is not looked at.
     """
@@ -103,7 +104,7 @@ def unreachable(evidence: Evidence) -> Iterator[Problem]:
             if distance == UNREACHABLE and row in evidence.cpu_domains and column in evidence.srat_domains:
                 yield Problem(
                     evidence.name_of("SLIT"),
-                    f"there is no way from domain {row}, which has processors, to {column}",
+                    f"domain {row}, which has processors, cannot reach {column}",
                     found=f"{UNREACHABLE}",
                     hint="write the distance",
                     offset=offset,
@@ -132,7 +133,7 @@ def faster_remote(evidence: Evidence) -> Iterator[Problem]:
                     evidence.name_of("HMAT"),
                     f"HMAT structure {index}: {entry.data_type.name.lower()} from domain {initiator} to itself"
                     f" is {own}, to {nearer[:8]} it is less",
-                    hint="check rows and columns: they may be exchanged",
+                    hint="check whether rows and columns are swapped",
                     offset=offset,
                 )
 
@@ -161,7 +162,7 @@ def silent(evidence: Evidence) -> Iterator[Problem]:
                 yield Problem(
                     evidence.name_of("HMAT"),
                     f"HMAT structure {index} ({entry.data_type.name.lower()}) has no value for domain {target}",
-                    hint="write the value, or take the domain out",
+                    hint="write the value, or remove the domain",
                     offset=offset,
                 )
 
@@ -178,7 +179,7 @@ def named_twice(evidence: Evidence) -> Iterator[Problem]:
                 yield Problem(
                     evidence.name_of("HMAT"),
                     f"HMAT structure {index} names {what} domain {', '.join(map(str, twice[:8]))} more than once",
-                    hint="one of them stands for another domain",
+                    hint="one of them should name another domain",
                     offset=offset,
                 )
 
@@ -187,7 +188,7 @@ def named_twice(evidence: Evidence) -> Iterator[Problem]:
     "DST009", Severity.MEDIUM, "Reserved HMAT data type or hierarchy", "ACPI 6.5, table 5.146; Linux hmat_data_type()"
 )
 def reserved_type(evidence: Evidence) -> Iterator[Problem]:
-    """Data types end at 5, write bandwidth, and hierarchies at 3; Linux passes over others."""
+    """Data types go up to 5 (write bandwidth), hierarchies up to 3. Linux ignores others."""
     for index, entry, offset in _localities(evidence):
         for what, value, most in (
             ("data type", int(entry.data_type), int(DataType.WRITE_BANDWIDTH)),
@@ -266,7 +267,7 @@ def contradiction(evidence: Evidence) -> Iterator[Problem]:
                                 evidence.name_of("HMAT"),
                                 f"from domain {initiator} the SLIT has {near} at {row[near]} and {far} at {row[far]},"
                                 f" HMAT structure {index} {latencies[0]} and {latencies[1]}",
-                                hint="check which of the two is meant",
+                                hint="check which of the two is right",
                                 offset=offset,
                             )
 

@@ -59,7 +59,7 @@ def of_a_cpu(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(
                 gpu.dsd_path,
                 f"{gpu.path} names domain {spans(both)}, which has processors or DRAM in the SRAT",
-                hint="start the GPUs' domains behind the CPUs' and EGM's",
+                hint="start the GPUs' domains after those of CPUs and EGM",
             )
 
 
@@ -101,7 +101,7 @@ def slit_too_small(evidence: Evidence) -> Iterator[Problem]:
 def hmat_domain(evidence: Evidence) -> Iterator[Problem]:
     """HMAT speaks of the SRAT's domains. An initiator without a node makes Linux ignore the whole HMAT.
 
-    MEDIUM for a target, or a memory domain: Linux passes over what is said of it.
+    MEDIUM for a target, or a memory domain: Linux ignores its values.
     """
     if evidence.hmat is None or evidence.srat is None:
         return
@@ -124,7 +124,7 @@ def hmat_domain(evidence: Evidence) -> Iterator[Problem]:
                 yield Problem(
                     evidence.name_of("HMAT"),
                     f"HMAT structure {index} names {what} domain {spans(missing)}, which no SRAT entry has",
-                    hint="take it out, or add it to the SRAT",
+                    hint="remove it, or add it to the SRAT",
                     offset=places.get(index),
                     severity=severity,
                 )
@@ -211,7 +211,7 @@ def less_than_a_page(evidence: Evidence) -> Iterator[Problem]:
 
 
 def _is_aperture(evidence: Evidence, domain: int) -> bool:
-    """Whether the domain's memory in the SRAT is a GPU's own, told as memory that is there from boot on."""
+    """Whether the domain's memory in the SRAT is a GPU's own, described as memory that exists from boot on."""
     extents = [extent for each, extent in evidence.dram if each == domain]
     apertures = [gpu.aperture for gpu in evidence.gpus if gpu.aperture is not None and domain in gpu.domains]
     return (

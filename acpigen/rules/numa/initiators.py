@@ -67,7 +67,7 @@ def unreachable(evidence: Evidence) -> Iterator[Problem]:
         if not _reachable(evidence, handle):
             yield Problem(
                 evidence.name_of("SRAT"),
-                f"the generic initiator of domain {entry.proximity_domain} is {_text(handle)}; no bridge has that",
+                f"the generic initiator of domain {entry.proximity_domain} is {_text(handle)}, which no bridge has",
                 hint="correct the segment and the bus in its handle",
                 offset=offset,
             )
@@ -119,7 +119,7 @@ def another_device(evidence: Evidence) -> Iterator[Problem]:
         bus = "a bus behind its port" if place.behind_port else f"bus {place.first_bus:#x}"
         yield Problem(
             evidence.name_of("SRAT"),
-            f"domain {entry.proximity_domain} is of {gpu.path}, its generic initiator names {_text(handle)}",
+            f"domain {entry.proximity_domain} belongs to {gpu.path}, but its generic initiator names {_text(handle)}",
             expected=f"segment {place.segment:#x}, {bus}, {place.device:02x}.{place.function}",
             found=_text(handle),
             hint="correct the handle, or the GPU's first domain",

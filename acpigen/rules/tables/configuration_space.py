@@ -31,7 +31,7 @@ def unaligned(evidence: Evidence) -> Iterator[Problem]:
                 f" {each.end_bus:#x}, is based at {each.base:#x}, not on {alignment >> 20} MiB",
                 expected=f"{round_down(each.base, alignment):#x}, or another multiple of {alignment:#x}",
                 found=f"{each.base:#x}",
-                hint="correct the address; it is that of bus 0, whichever bus comes first",
+                hint="correct the address: it is that of bus 0, even if the first bus is another",
                 offset=FIXED_BYTES + index * record_of(EcamRange).size_bytes,
                 severity=None if each.base % BUS_BYTES else Severity.LOW,
             )

@@ -71,7 +71,7 @@ def _registers(source: Generic) -> Iterator[tuple[str, int]]:
 
 @rule("HST001", Severity.HIGH, "Duplicate source id", f"{SPEC}, field Source Id; Linux hest.c")
 def duplicate_id(evidence: Evidence) -> Iterator[Problem]:
-    """Ids tell sources apart; Linux refuses the second ("Duplicated hardware error source ID")."""
+    """Ids identify sources. Linux refuses the second one ("Duplicated hardware error source ID")."""
     sources = () if evidence.hest is None else evidence.hest.sources
     counted = Counter(source.source_id for source in sources if hasattr(source, "source_id"))
     for number, count in counted.items():
@@ -108,7 +108,7 @@ def no_address(evidence: Evidence) -> Iterator[Problem]:
         elif register.address == 0:
             wrong = "0"
         elif register.address % 8:
-            wrong = f"{register.address:#x}, not on an 8-byte border"
+            wrong = f"{register.address:#x}, not on an 8-byte boundary"
         if wrong:
             yield Problem(
                 _name(evidence),
@@ -128,7 +128,7 @@ def not_reserved(evidence: Evidence) -> Iterator[Problem]:
     """What firmware writes errors into must be kept from the OS.
 
     Always checked: it lies in no aperture, no EGM region, no PCI window. With /proc/iomem given (``--iomem``): it
-    lies in ``Reserved``. ACPI alone does not tell which DRAM is reserved.
+    lies in ``Reserved``. ACPI alone does not say which DRAM is reserved.
     """
     for source in _enabled(evidence):
         for name, address in _registers(source):
@@ -164,7 +164,7 @@ def twins(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(
                 _name(evidence),
                 f"SDEI source {source.source_id:#x} has no twin {source.source_id & ~SDEI_TWIN:#x}",
-                hint="add the GSIV source, or take bit 15 out of the id",
+                hint="add the GSIV source, or clear bit 15 of the id",
             )
         elif twin.error_status_address.address != source.error_status_address.address:
             yield Problem(
@@ -221,7 +221,7 @@ def never_polled(evidence: Evidence) -> Iterator[Problem]:
         elif told.notification_type == NotificationType.GSIV and told.vector < FIRST_SPI:
             yield Problem(
                 _name(evidence),
-                f"error source {source.source_id} notifies by interrupt {told.vector}, which is no shared one",
+                f"error source {source.source_id} notifies by interrupt {told.vector}, which is not shared",
                 expected=f"{FIRST_SPI} or above",
                 found=f"{told.vector}",
                 hint="write the interrupt's GSIV",
@@ -363,7 +363,7 @@ def unknown_source(evidence: Evidence) -> Iterator[Problem]:
                 f"HEST has an error source of type {kind}: Linux uses none of its sources",
                 expected="types 0, 1, 2, and 6 to 11",
                 found=f"{kind}",
-                hint="take the source out",
+                hint="remove the source",
             )
 
 

@@ -54,7 +54,7 @@ def wrong_length(evidence: Evidence) -> Iterator[Problem]:
         if not fits:
             yield Problem(
                 table.name,
-                f"{table.name} says that it has {stated} bytes, there are {there}",
+                f"{table.name} states a length of {stated} bytes, but has {there}",
                 expected=f"{there}",
                 found=f"{stated}",
                 hint="correct the length, or dump the whole table",
@@ -80,7 +80,7 @@ def wrong_checksum(evidence: Evidence) -> Iterator[Problem]:
             + (": QEMU's firmware has yet to fill it in" if unfinished else ""),
             expected=f"{(there + off_by) & 0xFF:#04x}",
             found=f"{there:#04x}",
-            hint="dump the tables in the guest" if unfinished else "compute it anew over the whole table",
+            hint="dump the tables in the guest" if unfinished else "recompute it over the whole table",
             offset=CHECKSUM_OFFSET,
             severity=Severity.LOW if unfinished else None,
         )
@@ -151,7 +151,7 @@ def twice(evidence: Evidence) -> Iterator[Problem]:
         for table in evidence.dump.all(signature)[1:]:
             yield Problem(
                 table.name,
-                f"there is another {signature} in {table.origin}; an OS takes the first",
+                f"{table.origin} contains another {signature}; an OS uses the first",
                 hint="merge the two, or dump one machine only",
             )
 
@@ -174,7 +174,7 @@ def broken_rsdp(evidence: Evidence) -> Iterator[Problem]:
                     + (": QEMU's firmware has yet to fill it in" if unfinished else ""),
                     expected=f"{(there + off_by) & 0xFF:#04x}",
                     found=f"{there:#04x}",
-                    hint="compute it anew",
+                    hint="recompute it",
                     offset=offset,
                     severity=Severity.LOW if unfinished else None,
                 )
@@ -182,7 +182,7 @@ def broken_rsdp(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("HDR009", Severity.MEDIUM, "Root table points to a missing table", "ACPI 6.5, section 5.2.8")
 def dangling_root_entry(evidence: Evidence) -> Iterator[Problem]:
-    """Every address in the XSDT should be that of a table in the dump, where the dump tells addresses (acpidump)."""
+    """Every address in the XSDT should be that of a table in the dump, if the dump has addresses (acpidump)."""
     known = {table.address for table in evidence.dump.tables if table.address is not None}
     if not known:
         return
@@ -194,16 +194,16 @@ def dangling_root_entry(evidence: Evidence) -> Iterator[Problem]:
             if address and address not in known:
                 yield Problem(
                     table.name,
-                    f"{table.name} entry {index} points to {address:#x}, where the dump has no table",
+                    f"{table.name} entry {index} points to {address:#x}, but the dump has no table at that address",
                     found=f"{address:#x}",
-                    hint="dump it, too, or take the entry out",
+                    hint="dump that table as well, or remove the entry",
                     offset=HEADER_BYTES + index * width,
                 )
 
 
 @rule("HDR010", Severity.LOW, "Root table has an empty entry", "ACPI 6.5, section 5.2.8; ACPICA tbutils.c")
 def empty_root_entry(evidence: Evidence) -> Iterator[Problem]:
-    """An address of 0 in the XSDT or RSDT; ACPICA passes over it, other readers may not."""
+    """An address of 0 in the XSDT or RSDT. ACPICA ignores it, other readers may not."""
     for table, value in evidence.parsed:
         if isinstance(value, RootTable):
             empty = [index for index, address in enumerate(value.addresses) if address == 0]

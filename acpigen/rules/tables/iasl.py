@@ -20,7 +20,7 @@ def complaints(evidence: Evidence) -> Iterator[Problem]:
         yield Problem(
             message.table.name,
             f"{message.table.name}: iasl says: {message.text}",
-            hint="look at the table with `iasl -d`",
+            hint="examine the table with `iasl -d`",
             severity=Severity.INFO if any(word in lower for word in _TOO_NEW) else None,
         )
 

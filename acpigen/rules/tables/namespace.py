@@ -28,7 +28,7 @@ def crashes(evidence: Evidence) -> Iterator[Problem]:
         yield Problem(
             evidence.namespace.tables[0].name if evidence.namespace.tables else evidence.dump.place,
             failure,
-            hint="look for a method that sleeps or loops without end, or for damaged AML",
+            hint="check for a method that sleeps or loops forever, and for damaged AML",
         )
 
 
@@ -75,7 +75,11 @@ def repaired(evidence: Evidence) -> Iterator[Problem]:
         for name, evaluated in device.objects.items():
             if not evaluated.problem:
                 for warning in evaluated.warnings:
-                    yield Problem(f"{device.path}.{name}", warning, hint="return what the specification says")
+                    yield Problem(
+                        f"{device.path}.{name}",
+                        warning,
+                        hint="return a value of the type that the specification defines",
+                    )
 
 
 @rule("AML005", Severity.MEDIUM, "Two devices with the same address", "ACPI 6.5, section 6.1.1 (_ADR)")
@@ -92,14 +96,14 @@ def same_address(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(
                 f"{device.path}._ADR",
                 f"{device.path} and {devices[0].path} both have the _ADR {address:#x}",
-                hint="take one of them out, or correct its address",
+                hint="remove one of them, or correct its address",
                 also=(devices[0].path,),
             )
 
 
 @rule("AML006", Severity.HIGH, "Host bridge without _CCA", "ACPI 6.5, section 6.2.17; Linux acpi_get_dma_attr()")
 def no_cca(evidence: Evidence) -> Iterator[Problem]:
-    """On Arm a device whose DMA coherence no ``_CCA`` tells gets no DMA at all; children have their parent's.
+    """On Arm a device needs ``_CCA``, which declares its DMA coherence, to do DMA. Children inherit their parent's.
 
     Not on x86, where DMA is coherent without it: only arm64 selects ACPI_CCA_REQUIRED.
     """
@@ -151,7 +155,7 @@ def shared_buses(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("AML008", Severity.HIGH, "AML was not evaluated", "ACPICA acpiexec")
 def not_evaluated(evidence: Evidence) -> Iterator[Problem]:
-    """Without acpiexec nothing that stands in AML is checked: no ``_DSD``, no GPU. That is no pass.
+    """Without acpiexec nothing in AML is checked: no ``_DSD``, no GPU. The check does not pass then.
 
     INFO where the dump has neither a DSDT nor an SSDT.
     """
@@ -159,7 +163,7 @@ def not_evaluated(evidence: Evidence) -> Iterator[Problem]:
         there = bool(evidence.dump.all("DSDT", "SSDT"))
         yield Problem(
             evidence.dump.place,
-            f"nothing in AML was checked: {evidence.namespace.skipped}",
+            f"AML was not checked: {evidence.namespace.skipped}",
             hint="apt install acpica-tools" if there else "",
             severity=None if there else Severity.INFO,
         )
@@ -177,14 +181,14 @@ def no_ecam(evidence: Evidence) -> Iterator[Problem]:
         ):
             yield Problem(
                 bridge.path,
-                f"{bridge.path} is segment {segment:#x}, bus {first:#x}, for which the MCFG has no range",
+                f"{bridge.path} is segment {segment:#x}, bus {first:#x}, but the MCFG has no such range",
                 hint="add the range to the MCFG, or correct _SEG or _BBN",
             )
 
 
 @rule("AML010", Severity.MEDIUM, "Device without _CCA", "ACPI 6.5, section 6.2.17; Linux acpi_get_dma_attr()")
 def device_no_cca(evidence: Evidence) -> Iterator[Problem]:
-    """On Arm a device that is no PCI function does DMA only where it, or a node above it, has ``_CCA``.
+    """On Arm a device that is not a PCI function can do DMA only if it, or a node above it, has ``_CCA``.
 
     Looked at are devices with memory and an interrupt, but for serial ports, GPIO controllers and the like.
     """
@@ -199,7 +203,7 @@ def device_no_cca(evidence: Evidence) -> Iterator[Problem]:
         if kinds >= {"memory", "interrupt"} and all(each.value("_CCA") is None for each in above):
             yield Problem(
                 device.path,
-                f"{device.path} has memory and an interrupt and no _CCA, so it cannot do DMA",
+                f"{device.path} has memory and an interrupt but no _CCA, so it cannot do DMA",
                 expected="Name (_CCA, One) or Name (_CCA, Zero)",
                 hint="add _CCA, or suppress this for a device without DMA",
             )

@@ -104,7 +104,7 @@ def refused(evidence: Evidence) -> Iterator[Problem]:
                 expected="system memory, an address, access size 1 to 4, and bits that fit the access",
                 found=f"space {int(register.address_space)}, width {register.bit_width}, offset"
                 f" {register.bit_offset}, access {register.access_size}, address {register.address:#x}",
-                hint="for a 64-bit register in memory: width 64, offset 0, access size 4, on an 8-byte border",
+                hint="for a 64-bit register in memory: width 64, offset 0, access size 4, on an 8-byte boundary",
                 severity=Severity.LOW if evidence.is_unfinished(each.table) else None,
             )
 

@@ -83,7 +83,7 @@ def cannot_be_parsed(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("SUB004", Severity.INFO, "Structures that are not decoded", "ACPI 6.5, section 5.2")
 def unknown_type(evidence: Evidence) -> Iterator[Problem]:
-    """Structures of types without a layout here are kept as they are and not checked; Linux passes over new ones."""
+    """acpigen does not check structures of types that it does not know. Linux ignores types that it does not know."""
     for table, value in evidence.parsed:
         if not isinstance(value, DeclaredTable):
             continue
@@ -93,7 +93,7 @@ def unknown_type(evidence: Evidence) -> Iterator[Problem]:
                 kinds = ", ".join(map(str, sorted(set(unknown.values()))))
                 yield Problem(
                     table.name,
-                    f"{table.name} has {len(unknown)} structures of types that are not looked into: {kinds}",
+                    f"{table.name} has {len(unknown)} structures of types that are not checked: {kinds}",
                     offset=offsets_of(value, name)[next(iter(unknown))],
                 )
 

@@ -103,7 +103,7 @@ class ArmContext(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 
 
 class ArmProcessorError(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="arm-processor", kw_only=True):
-    """An error of a processor, as the processor's own records tell it."""
+    """An error of a processor, as the processor's own records describe it."""
 
     validation: Annotated[ArmValidation, Int32ul] = ArmValidation(0)
     _error_count: ClassVar[U16]

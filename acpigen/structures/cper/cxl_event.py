@@ -31,7 +31,7 @@ class CxlEventHeader(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     """The common event record header, 32 bytes (CXL 3.1, table 8-44)."""
 
     length: U8 = 128
-    """As the device tells it: its 16 bytes of UUID counted in."""
+    """As the device reports it, including its 16 bytes of UUID."""
     flags: U24 = 0
     handle: U16 = 0
     related_handle: U16 = 0

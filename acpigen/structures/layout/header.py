@@ -62,9 +62,9 @@ def verify_checksum(data: bytes) -> None:
 
 
 def table_length(data: bytes) -> int:
-    """How many bytes the table at the start of ``data`` has, as its header tells.
+    """How many bytes the table at the start of ``data`` has, as its header states.
 
-    :raises BadInputError: ``data`` has no whole header, or the header tells less than its own length.
+    :raises BadInputError: ``data`` has no whole header, or the header states less than its own length.
     """
     require_bytes(data, 0, HEADER_BYTES, "table header")
     length = int.from_bytes(data[4:8], "little")
@@ -87,7 +87,7 @@ def parse_header(data: bytes, signature: str, minimum_bytes: int = HEADER_BYTES)
     if length > len(data):
         raise cut_short(signature, length, data)
     if length != len(data):
-        raise malformed(f"{signature} length", 4, f"{length}", f"{len(data)}, the bytes there are", data)
+        raise malformed(f"{signature} length", 4, f"{length}", f"{len(data)}, the bytes present", data)
     require_bytes(data, 0, minimum_bytes, signature)
     return header
 

@@ -209,7 +209,9 @@ def _read_enum(kind: type[OpenIntEnum], plain: Any, where: str) -> OpenIntEnum:
         return kind(_read_int(plain, where))
     except (BadInputError, ValueError):
         names = ", ".join(name.lower() for name in kind.__members__)
-        raise BadInputError(f"{where}: {_shown(plain)} is no {kind.__name__}", hint=f"{names}, or a number") from None
+        raise BadInputError(
+            f"{where}: {_shown(plain)} is not a {kind.__name__}", hint=f"{names}, or a number"
+        ) from None
 
 
 def _read_flags(kind: type[IntFlag], plain: Any, where: str) -> IntFlag:
@@ -225,7 +227,7 @@ def _read_flags(kind: type[IntFlag], plain: Any, where: str) -> IntFlag:
         except BadInputError:
             names = ", ".join(name.lower() for name in kind.__members__)
             raise BadInputError(
-                f"{where}: {_shown(item)} is no {kind.__name__}", hint=f"{names}, or a number"
+                f"{where}: {_shown(item)} is not a {kind.__name__}", hint=f"{names}, or a number"
             ) from None
     return value
 
@@ -240,7 +242,7 @@ def _read_unsigned(plain: Any, where: str) -> int:
 def _expect(kind: type[Any], plain: Any, where: str, words: str = "") -> Any:
     if not isinstance(plain, kind):
         expected = words or {dict: "an object", list: "a list", str: "text", bool: "true or false"}[kind]
-        raise BadInputError(f"{where}: {_shown(plain)} where {expected} belongs")
+        raise BadInputError(f"{where}: {_shown(plain)} where {expected} is expected")
     return plain
 
 

@@ -123,7 +123,7 @@ class Since(Part):
             return b""
         name = f"{self.owner.__name__}.{self.name}"
         if _revision({each: getattr(owner, each) for each in owner.__struct_fields__}) < self._revision:
-            raise BadInputError(f"{name} is there from revision {self._revision} on")
+            raise BadInputError(f"{name} exists from revision {self._revision} on")
         try:
             return self._number.pack(item)
         except (struct.error, OverflowError):

@@ -310,7 +310,7 @@ class Layout(Generic[T]):
     def _laid_out(self, fixed: bytes, pieces: list[tuple[int, bytes]], end: int, length: int) -> bytes:
         name = self.value_type.__name__
         if end > SIZE_MOST_BYTES or any(offset < 0 for offset, _ in pieces):
-            raise BadInputError(f"{name} would end at {in_words(end)}", hint="look at its offsets and its length")
+            raise BadInputError(f"{name} would end at {in_words(end)}", hint="check its offsets and its length")
         whole = bytearray(max(end, self.fixed_bytes))
         whole[self.front_bytes : self.fixed_bytes] = fixed
         for offset, raw in pieces:

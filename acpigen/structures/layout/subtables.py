@@ -126,12 +126,12 @@ class Subtables(Part):
             offset = following
         if offset < end and not self._count:
             found = f"structures beyond number {STRUCTURES_MOST}"
-            raise malformed(place.what, offset, found, "fewer", data, hint="no machine has as many")
+            raise malformed(place.what, offset, found, "fewer", data, hint="no machine has that many")
         if self._count and (missing := most - self.derived(values)[self._count]):
             problem = malformed(
                 f"{place.what}, its count of {self.name}",
                 place.base,
-                f"{most}, of which {missing} are not there",
+                f"{most}, {missing} of them missing",
                 "fewer",
             )
             if place.odd is None:

@@ -144,7 +144,7 @@ def offsets_of(owner: Table, name: str) -> list[int]:
     layout = type_of(type(owner)).layout
     part = next(each for each in layout.parts if each.name == name)
     if not isinstance(part, Subtables):
-        raise TypeError(f"{type(owner).__name__}.{name} is no list of structures")
+        raise TypeError(f"{type(owner).__name__}.{name} is not a list of structures")
     stated = getattr(owner, part.at) if part.at else None
     offset = layout.offset_of(owner, name) if stated is None else stated
     found = []

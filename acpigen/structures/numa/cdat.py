@@ -152,7 +152,7 @@ def parse(data: bytes, odd: Oddities | None = None) -> Cdat:
     require_bytes(data, 0, HEADER_BYTES, "CDAT")
     length = int.from_bytes(data[:4], "little")
     if length != len(data):
-        raise malformed("CDAT length", 0, f"{length}", f"{len(data)}, the bytes there are", data)
+        raise malformed("CDAT length", 0, f"{length}", f"{len(data)}, the bytes present", data)
     return LAYOUT.read(data, 0, len(data), "CDAT", odd)
 
 

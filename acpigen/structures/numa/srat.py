@@ -200,7 +200,7 @@ def pci_device_handle(segment: int, bus: int, device: int, function: int) -> byt
     :raises BadInputError: a number is out of its range.
     """
     if not (0 <= segment < 1 << 16 and 0 <= bus < 1 << 8 and 0 <= device < 32 and 0 <= function < 8):
-        raise BadInputError(f"{segment:#x}:{bus:#x}:{device:#x}.{function:#x} is no PCI function")
+        raise BadInputError(f"{segment:#x}:{bus:#x}:{device:#x}.{function:#x} is not a PCI function")
     return segment.to_bytes(2, "little") + bytes([bus, device << 3 | function]) + bytes(12)
 
 

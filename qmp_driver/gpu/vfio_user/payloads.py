@@ -115,7 +115,9 @@ class DmaMap:
         if flags & ~int(DmaFlag.READ | DmaFlag.WRITE) or not flags:
             raise ProtocolError(f"DMA_MAP flags {flags:#x} are not readable, writable or both")
         if size == 0 or address + size > U64_END or offset + size > U64_END:
-            raise ProtocolError(f"DMA_MAP of {size:#x} bytes at {address:#x}, file offset {offset:#x}, is no range")
+            raise ProtocolError(
+                f"DMA_MAP of {size:#x} bytes at {address:#x}, file offset {offset:#x}, is not a range"
+            )
         return cls(DmaFlag(flags), offset, address, size)
 
     def encode(self) -> bytes:
@@ -307,7 +309,7 @@ class SetIrqs:
         rest = payload[_IRQ_SET.size :]
         expected = count if data == IrqSetFlag.DATA_BOOL else 0
         if len(rest) != expected:
-            raise ProtocolError(f"SET_IRQS carries {len(rest)} bytes of data where {expected} belong")
+            raise ProtocolError(f"SET_IRQS carries {len(rest)} bytes of data, expected {expected}")
         return cls(IrqSetFlag(data), IrqSetFlag(action), index, start, count, tuple(map(bool, rest)))
 
     def encode(self) -> bytes:
@@ -367,5 +369,5 @@ def _check_argsz(argsz: int, needed: int, name: str) -> None:
 
 def _unpack_exactly(layout: struct.Struct, payload: bytes, name: str) -> tuple[int, ...]:
     if len(payload) != layout.size:
-        raise ProtocolError(f"{name} carries {len(payload)} bytes where {layout.size} belong")
+        raise ProtocolError(f"{name} carries {len(payload)} bytes, expected {layout.size}")
     return layout.unpack(payload)

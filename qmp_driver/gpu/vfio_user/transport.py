@@ -44,7 +44,7 @@ class Message:
         if self.fds_cut:
             raise ProtocolError("some of the message's file descriptors could not be received", errno.EMFILE)
         if len(self.fds) > limit:
-            raise ProtocolError(f"{len(self.fds)} file descriptors where at most {limit} belong")
+            raise ProtocolError(f"{len(self.fds)} file descriptors at most {limit} allowed")
         taken, self.fds = self.fds, []
         return taken
 
@@ -124,14 +124,14 @@ class Connection:
                         continue
                     rest, ancillary = rest[sent:], []
         except TimeoutError:
-            raise FramingError(f"the client did not take a reply within {MESSAGE_DEADLINE_S:g} s") from None
+            raise FramingError(f"the client did not read a reply within {MESSAGE_DEADLINE_S:g} s") from None
 
     async def _read_rest(self, count: int, message: Message) -> bytes:
         parts: list[bytes] = []
         while count:
             part = await self._read_some(count, message)
             if not part:
-                raise FramingError("the client left in the middle of a message")
+                raise FramingError("the client disconnected in the middle of a message")
             parts.append(part)
             count -= len(part)
         return b"".join(parts)

@@ -32,7 +32,9 @@ def decode(kind: type[_Message], data: Mapping[str, Any], what: str) -> _Message
     try:
         return msgspec.convert(data, kind)
     except (msgspec.ValidationError, RecursionError) as error:
-        raise GuestError(f"{what} from the guest agent is not as agreed: {error}", evidence=[shown(data)]) from error
+        raise GuestError(
+            f"{what} from the guest agent violates the protocol: {error}", evidence=[shown(data)]
+        ) from error
 
 
 def shown(data: object) -> str:

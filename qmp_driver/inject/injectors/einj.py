@@ -92,7 +92,7 @@ class Einj(Injector):
         :raises GuestError: Linux refused the request, or asked for another error.
         """
         if order.block is None or order.pa is None or order.block.severity not in ERROR_TYPES:
-            raise BadInputError("EINJ makes corrected, recoverable and fatal memory errors at an address")
+            raise BadInputError("EINJ injects corrected, recoverable and fatal memory errors at an address")
         source = site.error_source(*self.notifications)
         wanted = ERROR_TYPES[order.block.severity]
         await site.agent.module.load(MODULE)

@@ -2,7 +2,7 @@
 """Injector `ghes`: QEMU's own `inject-ghes-v2-error`, which notifies the guest by its second error source (GED).
 
 QEMU answers success even when the guest has nothing that listens: its answer proves only that QEMU took the record.
-While the guest has not acknowledged the record before, QEMU refuses the next one.
+While the guest has not acknowledged the previous record, QEMU refuses the next one.
 """
 
 import base64
@@ -38,12 +38,12 @@ class Ghes(Injector):
         """See :class:`Injector`.
 
         :raises BadInputError: the record is longer than QEMU takes.
-        :raises NotAcknowledgedError: the guest has not acknowledged the record before.
+        :raises NotAcknowledgedError: the guest has not acknowledged the previous record.
         """
         if len(order.record) > RECORD_MOST_BYTES:
             raise BadInputError(
                 f"an error record of {len(order.record)} bytes; {COMMAND} takes {RECORD_MOST_BYTES}",
-                hint="drop sections or raw data",
+                hint="remove sections or raw data",
             )
         try:
             await site.monitor.execute(COMMAND, {"cper": base64.b64encode(order.record).decode()})

@@ -53,13 +53,13 @@ class Mce(Injector):
         if answer:
             raise MonitorError(
                 f"QEMU refused {line!r}: {answer}",
-                hint="leave machine.cpu at the default, or at another of Intel's" if "broadcast" in answer else "",
+                hint="leave machine.cpu at the default, or set another Intel model" if "broadcast" in answer else "",
             )
         event = await site.monitor.wait_event(MemoryFailure, timeout_s=EVENT_TIMEOUT_S, since=heard)
         if event.action != TAKEN:
             raise MonitorError(
-                f"QEMU did not hand on {line!r}: {MemoryFailure.NAME}, action {event.action}",
-                hint="an exception can only follow when the guest has dealt with the one before",
+                f"QEMU did not deliver {line!r}: {MemoryFailure.NAME}, action {event.action}",
+                hint="the guest must handle the previous exception first",
             )
         return f"{line} was taken: {MemoryFailure.NAME}, action {TAKEN}"
 

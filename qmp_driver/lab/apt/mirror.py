@@ -24,7 +24,7 @@ def check_mirror(uri: str) -> str:
     """
     if not re.fullmatch(r"(https?|file|copy|mirror(\+\w+)?):/{1,3}[^\s\[\]'\"<>]+", uri):
         raise BadInputError(
-            f"mirror {uri!r} is not a URI that apt can use", hint="name the directory that has dists/ and pool/"
+            f"mirror {uri!r} is not a URI that apt can use", hint="give the directory that contains dists/ and pool/"
         )
     return uri.rstrip("/") + "/"
 
@@ -43,7 +43,7 @@ def choose_mirror(targets: Iterable[Target]) -> str:
                 return check_mirror(target.uri)
     raise HostError(
         "this machine's apt is not configured for a Debian mirror",
-        hint="name one with --mirror URI (the directory that has dists/ and pool/)",
+        hint="give one with --mirror URI (the directory that contains dists/ and pool/)",
         evidence=[f"{target.uri} {target.release} {target.origin}".rstrip() for target in listed[:5]],
     )
 

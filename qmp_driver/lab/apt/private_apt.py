@@ -166,7 +166,7 @@ class PrivateApt:
         for archive in archives:
             path = self.archives / archive.file
             if not path.is_file() or path.stat().st_size != archive.size_bytes:
-                raise LabError(f"apt downloaded no {archive.file}", hint="run the command again")
+                raise LabError(f"apt did not download {archive.file}", hint="run the command again")
 
     @property
     def _env(self) -> dict[str, str]:
@@ -264,7 +264,7 @@ def _configuration_text(directory: Path, architectures: Sequence[str], acquire: 
 def _quoted(value: object) -> str:
     text = str(value)
     if '"' in text or "\n" in text:
-        raise HostError(f"apt cannot use the path {text!r}", hint="choose one without quotes and line ends")
+        raise HostError(f"apt cannot use the path {text!r}", hint="choose a path without quotes and line breaks")
     return f'"{text}"'
 
 
@@ -287,7 +287,9 @@ def _explain(error: LabError, doing: str, more: Sequence[str] = ()) -> LabError:
             evidence=evidence,
         )
     if "No space left" in text:
-        return LabError(f"{doing}: no space left on the disk", hint="free some, then run it again", evidence=evidence)
+        return LabError(
+            f"{doing}: no space left on the disk", hint="free some space, then run it again", evidence=evidence
+        )
     if any(word in text for word in _NETWORK_WORDS):
         return LabError(
             f"{doing}: the mirror could not be reached or lacks a file",

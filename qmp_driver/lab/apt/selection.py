@@ -80,8 +80,8 @@ def kernel_release(apt: PrivateApt, pins: Pins, note: Callable[[str], None]) -> 
                 note(f"kernel {pinned.release} is no longer in {pinned.suite}: took {found[1]}")
                 return found[1]
     raise LabError(
-        f"the mirror offers neither kernel {pinned.release} nor {pinned.metapackage} in {pinned.suite}",
-        hint="name a complete Debian mirror with --mirror",
+        f"the mirror has neither kernel {pinned.release} nor {pinned.metapackage} in {pinned.suite}",
+        hint="give a complete Debian mirror with --mirror",
     )
 
 

@@ -58,7 +58,7 @@ def open_sources(
                 raise
             raise LabError(  # the mirror is there: it gave other suites a moment ago
                 f"the mirror {mirror} does not offer {', '.join(suites)}, which the set {names[0]} is made of",
-                hint=f"name a complete Debian mirror with --mirror, or install without --with {names[0]}",
+                hint=f"give a complete Debian mirror with --mirror, or install without --with {names[0]}",
                 evidence=error.evidence,
             ) from error
         release = release or kernel_release(apt, pins, telling.note)

@@ -58,8 +58,8 @@ def _common_version(
         versions = [offer.version for offer in offers.get(name, ()) if offer.suite == package.suite]
         if not versions:
             raise LabError(
-                f"the mirror offers no package {name} in {package.suite}",
-                hint="name a complete Debian mirror with --mirror, or try a newer release of this project",
+                f"the mirror has no package {name} in {package.suite}",
+                hint="give a complete Debian mirror with --mirror, or try a newer release of this project",
             )
         offered.append(versions)
     if all(package.version in versions for package, versions in zip(members, offered, strict=True)):

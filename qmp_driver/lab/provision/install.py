@@ -107,13 +107,13 @@ def install_lab(
                 directory = _install(places, pins, wanted, host, chosen_mirror, telling)
             elif present.directory != str(directory):
                 outcome = "moved"
-                telling.stage("giving the programs their new place")
+                telling.stage("moving the programs to their new directory")
                 _relocate(directory, present, pins, host, telling)
                 _finish(directory, present)
         except OSError as error:
             raise LabError(
                 f"installing the lab in {places.root}: {error.strerror or error}",
-                hint="see to the disk, then run it again: it continues",
+                hint="check the disk, then run it again: it continues",
             ) from error
         _clear(places.builds, keep=directory)
         if not keep_downloads:
@@ -205,7 +205,7 @@ def _check_space(places: Places, pins: Pins, sets: tuple[str, ...]) -> None:
         raise LabError(
             f"{places.root} has {free // _MIB} MiB free; an installation needs {needed // _MIB} MiB,"
             f" of which {space.lab} MiB stay",
-            hint="free some, or name another directory with --lab",
+            hint="free some space, or give another directory with --lab",
         )
 
 
@@ -279,7 +279,10 @@ def _prove(directory: Path, parts: dict[str, str], known: Mapping[str, Part]) ->
     """
     for part, path in parts.items():
         if not (directory / path).exists():
-            raise LabError(f"the packages have no {part} at {path}", hint="a newer package moved it: pin an older")
+            raise LabError(
+                f"the packages have no {part} at {path}",
+                hint="a newer package moved it: pin an older version",
+            )
     for part, path in parts.items():
         if not known[part].probe:
             continue

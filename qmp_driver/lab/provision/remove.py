@@ -19,7 +19,7 @@ def remove_lab(root: Path | None = None, lock_timeout_s: float = LOCK_TIMEOUT_S)
     if not places.root.exists():
         return False
     if not places.is_ours():
-        raise LabError(f"{places.root} was not made by `qmp-driver lab install`; nothing was removed")
+        raise LabError(f"{places.root} was not created by `qmp-driver lab install`; nothing was removed")
     with hold_lab(places, lock_timeout_s):
         try:
             places.current.unlink(missing_ok=True)  # first: from here on nobody opens it

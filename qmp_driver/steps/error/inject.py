@@ -59,7 +59,7 @@ class Inject(Step, frozen=True, tag="inject"):
     :param offset: where in its memory.
     :param outside: hits the first page behind the aperture instead, which no driver registered.
     :param at: hits this guest physical address instead.
-    :param in_aperture: hits this place of the aperture instead, whoever may own it.
+    :param in_aperture: hits this place of the aperture instead, whichever process maps it.
     :param pages: as many sections in one record, each with a page of its own, ``stride`` apart.
     :param severity: of the block, and of its sections unless ``section_severity`` says otherwise.
     :param threshold_exceeded: the section's flag on which Linux takes a page with corrected errors out of use.
@@ -146,8 +146,8 @@ class Inject(Step, frozen=True, tag="inject"):
         order, target = self._order(await self._target(stage))
         if self.follow == "log" and injector.notifies and order.block is None and not self.unclaimed:
             raise BadInputError(
-                f"step {self.title} compares what the kernel prints with a record, and {self.cper} has none",
-                hint='say follow = "acknowledgement"',
+                f"step {self.title} compares the kernel's log with a record, but {self.cper} contains no record",
+                hint='set follow = "acknowledgement"',
             )
         injection = await self._inject(stage, injector, order, target)
         if self.while_unacknowledged:
@@ -186,8 +186,8 @@ class Inject(Step, frozen=True, tag="inject"):
             return order, target.named_by(_addresses_in(order))
         if not target.addresses:
             raise BadInputError(
-                f"step {self.title} does not say where the error is",
-                hint="say into, in_aperture, at, outside, or cper",
+                f"step {self.title} does not say where the error occurs",
+                hint="set into, in_aperture, at, outside or cper",
             )
         order = memory_record(
             target.addresses,
@@ -266,7 +266,7 @@ class Inject(Step, frozen=True, tag="inject"):
             evidence.append(stage.saw(Source.QMP, "QEMU sent GUEST_PANICKED: the guest wrote to its pvpanic device"))
         stage.prove(
             self.own(GUEST_PANICKED),
-            expected="QEMU heard of it; the console has its words",
+            expected="QEMU reports the panic; the console shows its message",
             observed="; ".join(
                 (
                     "QEMU heard of it" if heard else "QEMU heard nothing",
@@ -274,7 +274,7 @@ class Inject(Step, frozen=True, tag="inject"):
                 )
             ),
             evidence=evidence or [stage.saw(Source.HOST, "no event and no last words: the guest runs on")],
-            hint="only a fatal record makes the kernel panic; QEMU hears of it by a driver for pvpanic in the guest",
+            hint="only a fatal record makes the kernel panic; the guest's pvpanic driver reports the panic to QEMU",
         )
         if (proof := self._log_proof) is not None:
             prove_on_console(stage, injection, proof, lines, self.own(proof.link))

@@ -84,7 +84,7 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
         if source is None:
             known = " or ".join(f'"{each.name}"' for each in injectors().values() if each.notifications)
             raise BadInputError(
-                f"the guest acknowledges no error of the injector {injector.name}", hint=f"say injector = {known}"
+                f"the guest acknowledges no error of the injector {injector.name}", hint=f"set injector = {known}"
             )
         offsets = [self.offset + number * self.stride for number in range(self.count)]
         target = await target_in(stage.products[GuestMachine], stage.victim(self.into), offsets)

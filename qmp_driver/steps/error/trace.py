@@ -27,7 +27,7 @@ POLL_S = 0.05
 
 @dataclass(frozen=True)
 class TraceEvents:
-    """The kernel records its trace events of that group: each injection begins them anew."""
+    """The kernel records the trace events of that group; each injection clears them."""
 
     TITLE: ClassVar = "a trace that is on"
 
@@ -82,7 +82,9 @@ class ExpectTrace(Step, frozen=True, tag="expect-trace"):
     async def run(self, stage: Stage) -> None:
         injection = stage.evidence.injections[-1] if stage.evidence.injections else None
         if injection is None or injection.pa is None:
-            raise BadInputError("expect-trace needs an error at an address before it", hint="put inject before it")
+            raise BadInputError(
+                "expect-trace needs an error at an address in an earlier step", hint="add a step inject before it"
+            )
         frame = f"{injection.pa // PAGE_BYTES:#x}"
         deadline = time.monotonic() + self.within_s
         found: list[str] = []

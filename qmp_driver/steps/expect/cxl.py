@@ -40,7 +40,7 @@ class ExpectCxl(Step, frozen=True, tag="expect-cxl"):
         if injection is None or not _is_of_a_device(injection.injector) or injection.pa is None:
             known = " or ".join(f'"{name}"' for name in injectors() if _is_of_a_device(name))
             raise BadInputError(
-                "expect-cxl needs an error in a CXL device before it", hint=f"inject with injector = {known}"
+                "expect-cxl needs an error in a CXL device in an earlier step", hint=f"inject with injector = {known}"
             )
         event = await self._line(stage, "cxl_general_media:", f" dpa={injection.pa:x} ")
         stage.prove(

@@ -50,7 +50,8 @@ class ExpectPage(Step, frozen=True, tag="expect-page"):
         injection = stage.evidence.injections[-1] if stage.evidence.injections else None
         if injection is None or injection.pa is None or injection.corrupted_before is None:
             raise BadInputError(
-                "expect-page needs an error in a process's RAM before it", hint="inject into RAM that was mapped"
+                "expect-page needs an error in a process's RAM in an earlier step",
+                hint="inject into RAM that a step map mapped",
             )
         poisoned = await becomes_poisoned(stage.agent, injection.pa, OFFLINE_TIMEOUT_S)
         grown = await corrupted_bytes(stage.agent) - injection.corrupted_before

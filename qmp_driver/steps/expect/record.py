@@ -36,7 +36,7 @@ class ExpectRecord(Step, frozen=True, tag="expect-record"):
     async def run(self, stage: Stage) -> None:
         injection = stage.evidence.injections[-1] if stage.evidence.injections else None
         if injection is None or injection.block is None or injection.pa is None:
-            raise BadInputError("expect-record needs a record before it", hint="put a step inject before it")
+            raise BadInputError("expect-record needs a record in an earlier step", hint="add a step inject before it")
         await prove_acknowledged(stage, injector_named(injection.injector), self.own(RECORD_ACKNOWLEDGED))
         await prove_logged(stage, injection, GhesRecord(), self.own(GhesRecord.link))
         await prove_outcome(stage, injection, self.outcome, self.own(OUTCOMES[self.outcome]))

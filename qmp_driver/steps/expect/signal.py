@@ -38,7 +38,7 @@ class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
     :param offset: the poisoned place in the victim's memory.
     :param pages: as many signals, for places ``stride`` apart.
     :param at_least: signals that must come when several pages were hit at once; all unless given. A second SIGBUS is
-        lost while the first is pending, so a record that names several pages may be told by fewer signals.
+        lost while the first is pending, so a record that names several pages may cause fewer signals.
     :param granule_shift: `si_addr_lsb`: 12 for a page of 4 KiB.
     :param within_s: after the injection; of poison that was touched, after the victim's last touch.
     """
@@ -105,8 +105,8 @@ class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
                 for event in events
             ]
             or [await _state_of(stage, victim)],
-            hint="an error that nobody consumed (BUS_MCEERR_AO) is told only to a thread that asked for early kill"
-            " (PR_MCE_KILL_EARLY); one on memory that the process does not map is told to nobody",
+            hint="the kernel signals an error that nobody consumed (BUS_MCEERR_AO) only to a thread that asked for"
+            " early kill (PR_MCE_KILL_EARLY); for memory that no process maps it sends no signal",
         )
         for event in events[:1]:
             stage.hop(
@@ -150,7 +150,7 @@ class ExpectUntouched(Step, frozen=True, tag="expect-untouched"):
         return self.name or f"expect {self.victim} untouched"
 
     def links(self) -> tuple[Link, ...]:
-        claim = f"{self.victim}, which owns nothing there, lives on unsignalled"
+        claim = f"{self.victim}, which maps nothing there, keeps running and gets no signal"
         return (self.own(Link(f"untouched-{self.victim}", claim)),)
 
     async def run(self, stage: Stage) -> None:

@@ -75,7 +75,7 @@ class Bind(Step, frozen=True, tag="bind"):
             evidence=[
                 stage.saw(Source.AGENT, f"VFIO region {index}: {size:#x} bytes") for index, size in observed.items()
             ],
-            hint="a size of 0 means that the driver bound as plain vfio-pci, which it does without a word: a `_DSD`"
+            hint="a size of 0 means that the driver bound as plain vfio-pci, which it does silently: a `_DSD`"
             " property is missing, 0, or on a node that the kernel does not tie to this GPU",
         )
 

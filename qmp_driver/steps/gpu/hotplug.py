@@ -68,7 +68,7 @@ class Hotplug(Step, frozen=True, tag="hotplug"):
         arrival = await stage.agent.pci.wait(address, timeout_s=timeout_s)
         function = arrival.function
         if function is None:
-            raise GuestError(f"the guest's agent found {address} and told nothing of it")
+            raise GuestError(f"the guest agent found {address}, but did not report it")
         stage.prove(
             self.own(DEVICE_SEEN),
             expected=expected_ids,

@@ -103,7 +103,7 @@ class Boot(Step, frozen=True, tag="boot"):
             expected="served",
             observed="served" if served else "none",
             evidence=served or [stage.saw(Source.AGENT, "no error source has a driver")],
-            hint="without error sources (`ras = false`, or a HEST that was overridden) a record has nowhere to go:"
+            hint="without error sources (`ras = false`, or a HEST that was overridden) no driver reads a record:"
             " QEMU still answers an injection with success",
         )
 
@@ -214,7 +214,7 @@ async def _prove_window(stage: Stage, base_pa: int) -> None:
             stage.saw(Source.QMP, f"query-pci: BAR {SHARED_MEMORY_BAR} of {name} at {address:#x}")
             for name, address in sorted(placed.items())
         ],
-        hint="firmware placed the aperture's BARs elsewhere: another device has a larger one, or one in between",
+        hint="firmware placed the aperture's BARs elsewhere: another device has a larger BAR, or one in between",
     )
 
 

@@ -13,7 +13,7 @@ from qmp_driver.steps.registry import register_step
 
 @register_step
 class BootX86(Boot, frozen=True, tag="boot-x86"):
-    """As `boot`, for a machine of `kind = "q35"`, which has no GPU and no firmware that tells of errors."""
+    """As `boot`, for a machine of `kind = "q35"`, which has no GPU and no firmware that reports errors."""
 
     LINKS: ClassVar = ()
     ARCHITECTURE: ClassVar[GuestArchitecture] = "x86_64"

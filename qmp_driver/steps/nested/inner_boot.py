@@ -70,5 +70,5 @@ class InnerBoot(Step, frozen=True, tag="inner-boot"):
             expected="served" if options.ras else "none",
             observed="served" if served else "none",
             evidence=[timeline.record(Source.AGENT, f"GHES devices with a driver: {', '.join(served) or 'none'}")],
-            hint="without error sources the inner QEMU cannot forward an error: it ends instead",
+            hint="without error sources the inner QEMU cannot forward an error: it exits instead",
         )

@@ -50,7 +50,7 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
     :param page: what the inner kernel's memory_failure() says of the page: ``Recovered``, or ``Ignored`` for memory
         that is nobody's registered range (a BAR mapped through sysfs).
     :param code: of the inner process's SIGBUS.
-    :param repeated: the page was consumed within the last ten seconds, in which the inner APEI passes over an
+    :param repeated: the page was consumed within the last ten seconds, in which the inner APEI ignores an
         equal record: the abort is nobody's (BUS_OBJERR). Otherwise the step waits until it does not.
     """
 
@@ -89,7 +89,7 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
         place = owner.at(self.offset)
         if self.repeated and place.ipa >> PAGE_SHIFT not in inner.records_s:
             raise BadInputError(
-                f"step {self.title} consumes {self.victim}'s page again, and no step did before",
+                f"step {self.title} consumes {self.victim}'s page again, but no earlier step consumed it",
                 hint="leave repeated out",
             )
         if not self.repeated:
@@ -137,7 +137,7 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
                     Source.KERNEL, f"its trace has no SIGBUS to a vCPU's thread, {SIGNAL_GRACE_S:g} s later"
                 ),
             ],
-            hint="upstream nothing unmaps the page: memory_failure_pfn() only tells the owners",
+            hint="upstream Linux does not unmap the page: memory_failure_pfn() only signals the owners",
         )
         stage.hop(
             self.victim,
@@ -174,7 +174,7 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
                 *stage.kernel_log.note_all(r"aperture_poison: (pfn|fault)", since=stage.evidence.last_mark),
                 saw_signal(stage, signal) if signal else stage.saw(Source.KERNEL, "no SIGBUS to a vCPU's thread"),
             ],
-            hint="the page was not unmapped from the inner guest: nobody owns it, or (for GPU memory) the kernel"
+            hint="the page was not unmapped from the inner guest: no process owns it, or (for GPU memory) the kernel"
             " lacks what the module aperture_poison adds",
         )
         stage.hop(
@@ -193,8 +193,8 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
         answer = await reading
         if self.repeated and not inner.equal_record_s(place.ipa >> PAGE_SHIFT):
             raise HostError(
-                "a page was to be consumed twice while APEI passes over an equal record, which took too long here",
-                hint="run it again when the machine has less to do",
+                "the second read of the page came too late: APEI ignores an equal record for only ten seconds",
+                hint="run it again when the host is less busy",
             )
         self._prove_signal(stage, answer.sigbus, answer.outcome, place)
 
@@ -236,7 +236,7 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
             expected=wanted,
             observed=said,
             evidence=evidence,
-            hint="a QEMU without ras=on has no error source to write to: it ends on BUS_MCEERR_AR",
+            hint="a QEMU without ras=on has no error source to write to: it exits on BUS_MCEERR_AR",
         )
         seen_s = evidence[0].at_s
         inner.records_s[place.ipa >> PAGE_SHIFT] = seen_s

@@ -106,7 +106,7 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
                 inner.timeline.record(Source.QMP, f"IPA {place.ipa:#x} is {place.qemu_va:#x} in its QEMU"),
                 *seen,
             ],
-            hint="one of the translations does not fit: inner VA, IPA, QEMU VA, outer PA",
+            hint="one of the translations is wrong: inner VA, IPA, QEMU VA, outer PA",
         )
         contiguous = self.memory in _REGIONS
         stage.products.put(InnerOwner(self.victim, ready.victim, self.offset, place, contiguous), self.victim)
@@ -158,7 +158,7 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
         predicted = stage.tables.predicted
         memory = {USEMEM_REGION_INDEX: predicted.usemem, RESMEM_REGION_INDEX: predicted.resmem}.get(region)
         if memory is None:
-            raise GuestError(f"the inner QEMU maps {qemu_va:#x} from {name} at {offset:#x}, which is no GPU memory")
+            raise GuestError(f"the inner QEMU maps {qemu_va:#x} from {name} at {offset:#x}, which is not GPU memory")
         stage.saw(Source.AGENT, f"the inner QEMU maps {qemu_va:#x} from {name}: region {region}, {place:#x}")
         return memory.start + place
 

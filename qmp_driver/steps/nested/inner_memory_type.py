@@ -43,7 +43,7 @@ class InnerMemoryType(Step, frozen=True, tag="inner-memory-type"):
     :param memory: ``usemem`` (BAR 4), ``resmem`` (BAR 2) or ``registers`` (BAR 0).
     :param mapping: how the inner kernel maps it: ``cacheable`` (the module `gpu_memory`, as the GPU's driver does),
         ``write-combining`` (sysfs's `resourceN_wc`) or ``device`` (sysfs's `resourceN`).
-    :param kvm: as what KVM must map it into the inner guest; the module `stage2_types` of the outer kernel tells.
+    :param kvm: as what KVM must map it into the inner guest; the outer kernel's module `stage2_types` reports it.
     :param accesses: that unaligned loads and exclusive pairs ``work``, or that unaligned loads ``fault``.
     """
 
@@ -157,7 +157,7 @@ class InnerMemoryType(Step, frozen=True, tag="inner-memory-type"):
                     if mapping.has(ipa):
                         return mapping.memory_type, line
             if time.monotonic() > deadline:
-                return "nothing", stage.saw(Source.KERNEL, f"{STAGE2_MODULE} told of no mapping of IPA {ipa:#x}")
+                return "nothing", stage.saw(Source.KERNEL, f"{STAGE2_MODULE} reported no mapping of IPA {ipa:#x}")
             await asyncio.sleep(_POLL_S)
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Step `inner-untouched`: a process of the inner guest lives on."""
+"""Step `inner-untouched`: a process of the inner guest keeps running."""
 
 from typing import ClassVar
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Step `expect-vmm`: what the outer kernel tells the inner QEMU of an error in its guest's memory."""
+"""Step `expect-vmm`: what the outer kernel reports to the inner QEMU about an error in its guest's memory."""
 
 from typing import ClassVar
 
@@ -19,7 +19,7 @@ VMM_TOLD = Link("vmm-signalled", "the outer kernel signals the error to the inne
 
 @register_step
 class ExpectVmm(Step, frozen=True, tag="expect-vmm"):
-    """The inner QEMU must be told of an error in its guest's memory before anyone touches it."""
+    """The outer kernel must signal an error in the inner guest's memory to the inner QEMU before any access."""
 
     LINKS: ClassVar = (VMM_TOLD,)
     NEEDS: ClassVar = (Named(InnerOwner, "victim"),)
@@ -38,7 +38,7 @@ class ExpectVmm(Step, frozen=True, tag="expect-vmm"):
             frame = f"{place.outer_pa >> PAGE_SHIFT:#x}"
             told = rf"Memory failure: {frame}: Sending SIGBUS to .*:{inner.machine.pid} "
             try:
-                await stage.kernel_log.wait(told, self.within_s, "whom it told of the page", since=mark)
+                await stage.kernel_log.wait(told, self.within_s, "the signal to the owner of the page", since=mark)
             except DeadlineError:
                 said += f", but not of frame {frame}"
         evidence = [saw_signal(stage, signal)] if signal else []
@@ -48,7 +48,7 @@ class ExpectVmm(Step, frozen=True, tag="expect-vmm"):
             expected="BUS_MCEERR_AO",
             observed=said,
             evidence=evidence or [stage.saw(Source.KERNEL, f"no SIGBUS to process {inner.machine.pid}")],
-            hint="the address is not in the inner guest's memory, or the range is not registered",
+            hint="the address is outside the inner guest's memory, or no driver registered the range",
         )
         stage.hop(
             self.victim,

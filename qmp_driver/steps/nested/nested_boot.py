@@ -63,7 +63,7 @@ class NestedBoot(Boot, frozen=True, tag="nested-boot"):
 
     def why_not(self, abilities: Abilities) -> str:
         if NESTED_SET not in abilities.sets:
-            return f"this lab has no QEMU that runs inside the guest: {install_hint(NESTED_SET)}"
+            return f"this lab has no QEMU for the outer guest: {install_hint(NESTED_SET)}"
         return ""
 
     async def _start(self, stage: Stage, shape: MachineShape) -> None:

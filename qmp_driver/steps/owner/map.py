@@ -83,7 +83,7 @@ class Map(Step, frozen=True, tag="map"):
                 stage.saw(Source.AGENT, f"{self.victim} wrote {nonce:#018x} to the first word of its memory"),
                 stage.saw(Source.QMP, f"QEMU has {found:#018x} at physical {pa:#x}"),
             ],
-            hint="the process maps something else than the memory that the tables describe",
+            hint="the process does not map the memory that the tables describe",
         )
         owner = Victim(
             name=self.victim,
@@ -133,7 +133,7 @@ _WORDS = {"ram": "RAM of its own", "egm": "Extended GPU Memory"}
 def _egm(stage: Stage) -> Egm:
     egm = stage.tables.gpu.egm
     if egm is None:
-        raise BadInputError("this machine has no EGM", hint='give it some: machine.egm = "256MiB"')
+        raise BadInputError("this machine has no EGM", hint='set machine.egm = "256MiB"')
     return egm
 
 

@@ -35,8 +35,8 @@ class ReadPastEnd(Step, frozen=True, tag="read-past-end"):
         bar_bytes = predicted.usemem_bar_bytes if self.memory == "usemem" else predicted.resmem_bar_bytes
         if memory is None or not bar_bytes or bar_bytes <= memory.size_bytes:
             raise BadInputError(
-                f"this GPU's {self.memory} fills its BAR: there is nothing behind it",
-                hint="choose a platform whose memory is no power of two",
+                f"this GPU's {self.memory} fills its BAR: nothing follows it",
+                hint="choose a platform whose memory size is not a power of two",
             )
         region = USEMEM_REGION_INDEX if self.memory == "usemem" else RESMEM_REGION_INDEX
         written = b"\x5a" * WORD_BYTES

@@ -73,5 +73,5 @@ class Touch(Step, frozen=True, tag="touch"):
             evidence=[
                 stage.saw(Source.AGENT, f"{self.victim}: {self.access} at {self.offset:#x} {seen}{by}: {how[seen]}")
             ],
-            hint="an abort that no error source has a record of gives BUS_OBJERR" if self.code else "",
+            hint="an abort without a record in an error source gives BUS_OBJERR" if self.code else "",
         )

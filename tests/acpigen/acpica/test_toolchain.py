@@ -91,15 +91,15 @@ class TestBadHabits:
             self.compile(tmp_path, 'test "$1" = -v && echo "version 20250404"; exit 0')
 
     def test_another_program_is_no_iasl(self, tmp_path):
-        with pytest.raises(ToolError, match=r"iasl is no iasl: -v tells no version; `apt install acpica-tools`"):
+        with pytest.raises(ToolError, match=r"iasl is not iasl: it prints no version for -v; `apt install acpica-tools`"):
             self.compile(tmp_path, "exit 0")
-        with pytest.raises(ToolError, match="is no iasl"):
+        with pytest.raises(ToolError, match="is not iasl"):
             Toolchain(program(tmp_path, "exit 0")).disassemble_all([b"table"])
 
     def test_another_program_is_no_acpiexec(self, tmp_path):
         """Its silence would read like a machine without devices, and pass."""
         other = Toolchain(program(tmp_path, ""), program(tmp_path, "exit 0", "acpiexec"))
-        with pytest.raises(ToolError, match=r"acpiexec is no acpiexec: .* ACPIGEN_ACPIEXEC"):
+        with pytest.raises(ToolError, match=r"acpiexec is not acpiexec: .* ACPIGEN_ACPIEXEC"):
             other.interpret(["objects device"], [b"table"])
 
     def test_success_without_an_output_file(self, tmp_path):

@@ -40,7 +40,7 @@ def test_standard_input_has_the_same_bound(monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("none", "No such file"), (".", "Is a directory"), ("a\0b", "it is no file's name")],
+    [("none", "No such file"), (".", "Is a directory"), ("a\0b", "it is not a file name")],
 )
 def test_what_cannot_be_read_is_bad_input(tmp_path: Path, name: str, said: str) -> None:
     with pytest.raises(BadInputError, match=f"cannot read the record: {said}"):
@@ -50,7 +50,7 @@ def test_what_cannot_be_read_is_bad_input(tmp_path: Path, name: str, said: str) 
 def test_a_fifo_that_nobody_writes_to_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     os.mkfifo(tmp_path / "fifo")
     monkeypatch.setattr(bounded_input, "WRITER_TIMEOUT_S", 0.05)
-    with pytest.raises(BadInputError, match=r"nobody wrote to this FIFO within 0\.05 s; start the writer first"):
+    with pytest.raises(BadInputError, match=r"no process wrote to this FIFO within 0\.05 s; start the writer first"):
         read_input(tmp_path / "fifo", 4, "record")
 
 

@@ -29,7 +29,7 @@ def test_an_empty_word_is_not_taken_for_one_that_was_left_out(words, argument, t
     with pytest.raises(SystemExit) as end:
         main(words)
     assert end.value.code == 2
-    assert f"argument {argument}: it is empty; give a value, or leave it out" in capsys.readouterr().err
+    assert f"argument {argument}: it is empty; give a value, or omit the option" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 

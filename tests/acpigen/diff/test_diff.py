@@ -364,7 +364,7 @@ def test_a_length_that_does_not_fit_is_a_flaw():
     sound = aml(b"\x01")
     (change,) = compare(evidence(sound), evidence(sound[:4] + bytes(4) + sound[8:]), None)
     assert (change.kind, change.way, change.key) == ("flaw", "added", "DSDT length")
-    assert change.new == "DSDT says that it has 0 bytes, there are 37"
+    assert change.new == "DSDT states a length of 0 bytes, but has 37"
     assert Policy().fails(change)
 
 
@@ -423,7 +423,7 @@ class TestAmlUnits:
 class TestPolicy:
     def test_an_unknown_kind(self, tmp_path):
         (tmp_path / "p.toml").write_text('fail = ["propertie"]\n')
-        with pytest.raises(BadInputError, match=r"p\.toml:1: 'propertie' is no kind"):
+        with pytest.raises(BadInputError, match=r"p\.toml:1: 'propertie' is not a kind"):
             read_policy(tmp_path / "p.toml")
 
     def test_an_exception_needs_a_reason(self, tmp_path):

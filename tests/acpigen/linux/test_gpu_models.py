@@ -71,10 +71,10 @@ def test_an_unknown_gpu_is_described_by_its_id_and_what_the_driver_asks_of_it(te
     [
         ("h100", "no GPU model is called 'h100'"),
         ("gb20", "did you mean gb200"),
-        ("10de:3999", "no GPU model has the PCI device id '10de:3999'; say what it is, as in 10de:3999,no-mig-bug"),
+        ("10de:3999", "no GPU model has the PCI device id '10de:3999'; describe it, as in 10de:3999,no-mig-bug"),
         ("10de:3999,cxl-dvsec", "does not say whether it has the MIG bug"),
-        ("10de:3999,mig-bug,no-mig-bug", "'no-mig-bug' is said twice"),
-        ("10de:3999,fast", "'fast' is unknown; behind the device id come mig-bug, no-mig-bug, bar0, cxl-dvsec"),
+        ("10de:3999,mig-bug,no-mig-bug", "'no-mig-bug' is given twice"),
+        ("10de:3999,fast", "'fast' is unknown; after the device id, write mig-bug, no-mig-bug, bar0, cxl-dvsec"),
         ("gb200,mig-bug", "does not begin with a PCI device id"),
         ("10de:12345", "no GPU model is called"),
         ("", "no GPU model is called ''"),

@@ -182,7 +182,7 @@ def test_units_are_read():
             "controller = 9",
             "controller = 9\nbus_last = 0",
             "bus_last",
-            "gpu0 is behind PCI9.RP00, .* has bus 0 alone, ",
+            "gpu0 is behind PCI9.RP00, .* has only bus 0, ",
         ),
         ('"PCI9.RP00"', '"PCI9"', "[[gpus]]", "gpu0 is on bus 1; behind PCI9 it can be on 0; give bus = 0"),
         ('"PCI9.RP00"', '"PCI9"\nbus = 7', "bus = 7", "gpu0 is on bus 7; behind PCI9"),
@@ -208,7 +208,7 @@ def test_units_are_read():
             "proximity_domain = 0",
             "proximity_domain = 0\nfirst_processor_uid = 0xfffffff0",
             "first_processor_uid",
-            "processor UIDs of socket 0 go from 0xfffffff0 on beyond 32 bits",
+            "processor UIDs of socket 0 start at 0xfffffff0 and exceed 32 bits",
         ),
         (
             "mig_bug = true",
@@ -277,14 +277,14 @@ def test_a_wrong_file_is_refused_with_its_line_and_the_fix(old, new, line_has, s
 @pytest.mark.parametrize(
     ("old", "new", "line_has", "said"),
     [
-        ('"gpu1"', '"gpu0"', 'name = "gpu0"', "GPU gpu0 is there twice"),
+        ('"gpu1"', '"gpu0"', 'name = "gpu0"', "GPU gpu0 occurs twice"),
         (
             'parent = "PCI9"\nbus = 0',
             'parent = "PCI9.RP00"\nbus = 1',
             "parent",
-            "GPU behind PCI9.RP00, device 0, function 0 is there twice",
+            "GPU behind PCI9.RP00, device 0, function 0 occurs twice",
         ),
-        ("pxm_start = 16", "pxm_start = 15", "pxm_start", "proximity domain 15 is there twice"),
+        ("pxm_start = 16", "pxm_start = 15", "pxm_start", "proximity domain 15 occurs twice"),
         ("0x520000000000", "0x421000000000", "aperture", "aperture of gpu1 .* overlaps aperture of gpu0"),
         ("0x520000000000", "0x41ffc0000000", "aperture", "aperture of gpu1 .* overlaps aperture of gpu0"),
     ],
@@ -387,11 +387,11 @@ def test_an_unknown_model_is_described_in_the_file():
 @pytest.mark.parametrize(
     ("lines", "line_has", "said"),
     [
-        (['model = "GX900"'], "model =", "gpu0 is a 'GX900', which is no known model, and has no device_id"),
+        (['model = "GX900"'], "model =", "gpu0 has the unknown model 'GX900' and no device_id"),
         (
             ['model = "GX900"', "device_id = 1"],
             "model =",
-            "is no known model, and has no mig_bug",
+            "has the unknown model 'GX900' and no mig_bug",
         ),
         (['model = "gb20"'], "model =", "did you mean gb200"),
         (
@@ -402,12 +402,12 @@ def test_an_unknown_model_is_described_in_the_file():
         (
             ['model = "gb200"', "device_id = 0x2345"],
             "device_id",
-            "gb200 and has device_id 0x2345; known so are 10de:2941",
+            "gb200 and has device_id 0x2345; known models of that name: 10de:2941",
         ),
         (
             ['model = "gb200"', "mig_bug = true"],
             "mig_bug",
-            "gb200 and has mig_bug true; known so are gb200",
+            "gb200 and has mig_bug true; known models of that name: gb200",
         ),
         (['model = "gb200"', 'readiness = "cxl-dvsec"'], "readiness", "gpu0 is a gb200 and has readiness cxl-dvsec"),
     ],
@@ -459,6 +459,6 @@ def test_bridges_of_one_segment_that_collide_are_refused(bridge, said):
 def test_bridges_with_one_uid_are_refused():
     text = expanded(("PC10", 0x661100000000, 16, 31), ("PC20", 0x661100000000, 32, 255))
     assert (
-        "_UID of a host bridge 9 is there twice"
+        "_UID of a host bridge 9 occurs twice"
         in refusal(text.replace("bus_first = 16", "uid = 9\nbus_first = 16"))[1]
     )

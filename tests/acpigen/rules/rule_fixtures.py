@@ -91,7 +91,7 @@ ERROR_DEVICE = SOUND.with_objects("\\_SB.RASD", _HID=0x330CD041)
 GH200 = load_platform("gh200-480gb")
 
 FIXTURES: dict[str, Fixture] = {
-    "HDR001": fixture(SOUND.changed(flaws=(Flaw("notes.dat", "notes.dat is no ACPI table"),))),
+    "HDR001": fixture(SOUND.changed(flaws=(Flaw("notes.dat", "notes.dat is not an ACPI table"),))),
     "HDR002": fixture(SOUND.changed(edits={"MCFG": lambda data: data[:-1]})),
     "HDR003": fixture(SOUND.changed(edits={"SLIT": lambda data: data[:-1] + bytes([data[-1] ^ 1])}), also="DST001"),
     "HDR004": fixture(

@@ -99,7 +99,7 @@ def test_what_is_no_record_is_told_in_one_line(content, words, tmp_path, capfd):
     ("text", "words"),
     [
         ("{", "not JSON"),
-        ("[]", "record: [] where an object belongs"),
+        ("[]", "record: [] where an object is expected"),
         ("{}", "record: sections missing"),
         ('{"sections": [], "colour": 1}', "record: unknown key 'colour'"),
         ('{"sections": [{"body": {}}]}', "record.sections[0].body: no type"),

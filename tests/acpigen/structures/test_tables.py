@@ -270,7 +270,7 @@ def test_a_gicc_structure_shorter_than_any_is_refused():
 
 def test_a_pci_function_out_of_range_is_refused():
     assert srat.pci_device_handle(0x19, 1, 2, 3).hex() == "19000113" + "00" * 12
-    with pytest.raises(BadInputError, match="no PCI function"):
+    with pytest.raises(BadInputError, match="not a PCI function"):
         srat.pci_device_handle(0, 0, 32, 0)
 
 

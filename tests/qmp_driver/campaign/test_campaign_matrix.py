@@ -70,7 +70,7 @@ def test_a_value_may_choose_the_scenario(matrix):
 @pytest.mark.parametrize(
     "old, new, told",
     [
-        ('name = "target"', 'name = "platform"', "axis 'platform' is there twice"),
+        ('name = "target"', 'name = "platform"', "axis 'platform' occurs twice"),
         ("values = [", "# values = [", "needs a key with values"),
         ('["gh200-480gb", "gb200"]', '["gb200", "gb200"]', "has a value twice"),
         ('scenario = "first-light"', "", "no scenario is named"),

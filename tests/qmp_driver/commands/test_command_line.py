@@ -18,7 +18,7 @@ from qmp_driver.run.scenario import load_scenario, scenario_names
 @pytest.mark.parametrize(
     "words, said",
     [
-        (["run"], "no scenario was named; name one or more of "),
+        (["run"], "no scenario given; name one or more of "),
         (["run", "frist-light"], "no scenario is called 'frist-light'; did you mean 'first-light'?"),
         (["run", "first-light", "--set", "machine"], "--set 'machine': not KEY=VALUE"),
         (
@@ -29,7 +29,7 @@ from qmp_driver.run.scenario import load_scenario, scenario_names
         (["run", "first-light", "--set", "steps.tables.platform=gb20"], "no platform is called 'gb20'; did you mean"),
         (["run", "first-light", "--set", "steps.inject.into=nobody"], "starts a process called 'nobody'; there are "),
         (["run", "first-light", "--json", "."], ". is a folder; name a file"),
-        (["run", "first-light", "--json", "-", "--junit", "-"], "two reports were given the same file"),
+        (["run", "first-light", "--json", "-", "--junit", "-"], "two reports have the same file"),
         (
             ["run", "first-light", "--json", "/tmp/qd-r", "--results", "/tmp/qd-r"],
             "is for the results alone",

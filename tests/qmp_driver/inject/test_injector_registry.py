@@ -180,7 +180,7 @@ class Abstract(Injector): pass
 @pytest.mark.parametrize(
     "value, reason",
     [
-        ("theirs:Twin", "two injectors are called 'sea'"),
+        ("theirs:Twin", "two injectors have the name 'sea'"),
         ("theirs:Other", "is no subclass of qmp_driver.inject.Injector with inject()"),
         ("theirs:Abstract", "is no subclass of qmp_driver.inject.Injector with inject()"),
         (

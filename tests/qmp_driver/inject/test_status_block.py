@@ -77,7 +77,7 @@ def test_a_full_disk_is_an_error_of_the_host_and_not_the_end_of_this_process():
 
 def test_a_file_that_was_cut_short_is_an_error_of_the_host(tmp_path):
     (tmp_path / "short").write_bytes(b"word")
-    with pytest.raises(HostError, match="cut short"):
+    with pytest.raises(HostError, match="is truncated"):
         HostMemory(tmp_path / "short", BASE, ERROR_REGION_BYTES).read(BASE, 8)
 
 

@@ -36,7 +36,7 @@ async def test_its_end_ends_what_is_waited_for_with_its_own_last_words(tmp_path)
     async with inner_machine(tmp_path) as (machine, peer, _agent):
         (machine._run.path / "inner-console.log").write_text("Linux\n")
         asyncio.get_running_loop().call_later(0.05, asyncio.ensure_future, peer.send({**ABORTED, "pid": PID}))
-        with pytest.raises(MachineError, match="inner QEMU was killed by SIGABRT while x was waited for") as ended:
+        with pytest.raises(MachineError, match="inner QEMU was killed by SIGABRT while waiting for x") as ended:
             await machine.alive(asyncio.Event().wait(), "x")
         assert machine.ended == "was killed by SIGABRT"
         assert list(ended.value.evidence) == ["inner qemu: one", "inner qemu: kvm: it failed", "inner console: Linux"]

@@ -77,7 +77,7 @@ async def test_it_starts_answers_and_stops(program, tmp_path):
 async def test_death_is_told_at_once_with_the_last_words(program, tmp_path):
     async with await Machine.start(Invocation(program, []), stderr=tmp_path / "log") as machine:
         began = time.monotonic()
-        with pytest.raises(MachineError, match="exited with 7 while the answer was waited for") as caught:
+        with pytest.raises(MachineError, match="exited with 7 while waiting for the answer") as caught:
             await machine.alive(machine.monitor.execute("die"), "the answer")
         assert time.monotonic() - began < 5
         assert "qemu: the last words" in caught.value.evidence
@@ -86,7 +86,7 @@ async def test_death_is_told_at_once_with_the_last_words(program, tmp_path):
 async def test_a_qemu_whose_sockets_close_before_it_ends_is_told_by_its_end(program, tmp_path):
     """The memory of a killed QEMU takes a while to be given back; the closed socket is not what went wrong."""
     async with await Machine.start(Invocation(program, []), stderr=tmp_path / "log") as machine:
-        with pytest.raises(MachineError, match="exited with 8 while the answer was waited for"):
+        with pytest.raises(MachineError, match="exited with 8 while waiting for the answer"):
             await machine.alive(machine.monitor.execute("fade"), "the answer")
 
 
@@ -149,5 +149,5 @@ async def test_waiting_for_something_else_ends_with_the_machine(program, tmp_pat
         waiting = asyncio.create_task(machine.alive(asyncio.sleep(60), "the agent"))
         await asyncio.sleep(0.05)
         os.kill(machine.pid, 9)
-        with pytest.raises(MachineError, match="killed by signal 9 while the agent was waited for"):
+        with pytest.raises(MachineError, match="killed by signal 9 while waiting for the agent"):
             await waiting

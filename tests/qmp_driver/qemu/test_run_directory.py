@@ -42,7 +42,7 @@ def test_it_stays_when_asked_to(tmp_path):
 
 
 def test_a_parent_that_is_not_there_is_one_line(tmp_path):
-    with pytest.raises(HostError, match="no run directory can be made in"):
+    with pytest.raises(HostError, match="cannot create a run directory in"):
         RunDirectory(tmp_path / "missing")
 
 

@@ -17,7 +17,7 @@ async def end():
 
 @pytest.fixture
 def life(end):
-    return Lifetime(end, lambda what: MachineError(f"ended while {what} was waited for"))
+    return Lifetime(end, lambda what: MachineError(f"ended while waiting for {what}"))
 
 
 async def answer():
@@ -35,7 +35,7 @@ async def test_work_that_is_done_in_time_gives_its_result(life):
 async def test_work_beyond_the_end_is_cancelled_and_says_what_it_was(life, end):
     never = asyncio.Event()
     asyncio.get_running_loop().call_later(0.01, end.set_result, None)
-    with pytest.raises(MachineError, match="ended while the answer was waited for"):
+    with pytest.raises(MachineError, match="ended while waiting for the answer"):
         await life.alive(never.wait(), "the answer")
 
 

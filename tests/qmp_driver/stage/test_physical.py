@@ -26,5 +26,5 @@ async def test_what_qemu_wrote_is_what_is_there(tmp_path: Path) -> None:
 
 async def test_an_empty_file_is_a_full_disk_and_not_a_zero(tmp_path: Path) -> None:
     """QEMU answers pmemsave with success although closing the file failed."""
-    with pytest.raises(HostError, match=r"wrote 0 of 8 bytes .* space left"):
+    with pytest.raises(HostError, match=r"wrote 0 of 8 bytes .* disk is full"):
         await physical_u64(guest_whose_qemu_writes(b"", tmp_path), 0x4000_0000)

@@ -39,7 +39,7 @@ def test_a_product_is_found_by_its_type_and_replaced_by_the_next_one():
 
 def test_one_that_is_not_there_is_none_or_refused_by_name_of_its_kind():
     assert Products().find(Lamp) is None
-    with pytest.raises(BadInputError, match="needs a Lamp, which no step before it has made"):
+    with pytest.raises(BadInputError, match="needs a Lamp, which no earlier step makes"):
         Products()[Lamp]
 
 

@@ -53,7 +53,7 @@ def test_a_kind_declares_types_and_fields_that_it_has(kind):
 
 
 def test_a_second_kind_of_the_same_name_is_refused():
-    with pytest.raises(HostError, match="two kinds of step are called 'bind'"):
+    with pytest.raises(HostError, match="two kinds of step have the name 'bind'"):
 
         @register_step
         class Bind(Step, frozen=True, tag="bind"):
@@ -89,7 +89,7 @@ def test_an_installed_extension_adds_its_kind_of_step(tmp_path):
 
 def test_without_the_extension_its_step_is_no_kind(tmp_path):
     (tmp_path / "mine.toml").write_text(SCENARIO)
-    assert "which is no kind of step" in loaded(tmp_path, dict(os.environ)).stderr
+    assert "which is not a kind of step" in loaded(tmp_path, dict(os.environ)).stderr
 
 
 def test_an_extension_that_cannot_be_loaded_is_named(tmp_path):

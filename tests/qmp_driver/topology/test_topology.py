@@ -99,7 +99,7 @@ def test_an_x86_machine_has_its_ram_at_0_and_an_agent():
         ({"aperture_bytes": GIB}, "no aperture"),
         ({"cxl": True}, "no cxl"),
         ({"error_region": True}, "no error region"),
-        ({"ram_bytes": 3 * GIB}, "two pieces"),
+        ({"ram_bytes": 3 * GIB}, "not contiguous"),
         ({"ram_bytes": MIB}, "at least 256MiB"),
     ],
 )

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Error records in a kernel log, back into values, to compare with what was sent.
 
-A log may hold other lines between a record's own, a time stamp before each, several records (told apart by the number
-in braces) and the records of a previous boot (without a number). Lines that are missing leave ``None``.
+A log may hold other lines between a record's own, a time stamp before each, several records (distinguished by the
+number in braces) and the records of a previous boot (without a number). Lines that are missing leave ``None``.
 """
 
 import re

@@ -61,7 +61,7 @@ def test_a_table_of_revision_2_has_its_timers_where_revision_3_has_more_numbers(
     data = gtdt.build(old)
     assert data[92] == 96
     assert gtdt.parse(data) == old
-    with pytest.raises(BadInputError, match="virtual_el2_gsiv is there from revision 3 on"):
+    with pytest.raises(BadInputError, match="virtual_el2_gsiv exists from revision 3 on"):
         gtdt.build(Gtdt(header=header("GTDT", 2), virtual_el2_gsiv=28))
 
 

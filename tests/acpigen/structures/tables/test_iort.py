@@ -136,7 +136,7 @@ def test_nodes_of_old_revisions_lack_what_came_later():
     data = iort.build(old)
     assert iort.parse(data) == old
     assert [data[offset + 1] for offset in old.by_offset()] == [16 + 44 + 20, 16 + 16 + 20, 40]
-    with pytest.raises(BadInputError, match=r"RootComplex\.flags is there from revision 4 on"):
+    with pytest.raises(BadInputError, match=r"RootComplex\.flags exists from revision 4 on"):
         iort.build(Iort(header=header("IORT", 5), nodes=(RootComplex(revision=3, segment=1, flags=1),)))
 
 
