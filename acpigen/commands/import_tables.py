@@ -35,7 +35,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describes the command's arguments."""
     parser.add_argument("tables", metavar="TABLES", type=given, help=TABLES_HELP)
     parser.add_argument(
-        "--base", metavar="PLATFORM", type=given, help="a platform for values that tables do not have: a name, or a TOML file"
+        "--base",
+        metavar="PLATFORM",
+        type=given,
+        help="a platform for values that tables do not have: a name, or a TOML file",
     )
     add_gpu_model(parser)
     parser.add_argument(
