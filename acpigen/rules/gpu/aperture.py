@@ -53,7 +53,7 @@ def overlaps_window(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("APE003", Severity.CRITICAL, "Two apertures overlap", LINUX)
 def overlaps_other(evidence: Evidence) -> Iterator[Problem]:
-    """Two GPUs cannot answer to one address: one of the two apertures is wrong, or both are."""
+    """Two GPUs cannot respond at the same address: one aperture is wrong, or both are."""
     for index, gpu in enumerate(evidence.gpus):
         for other in evidence.gpus[:index]:
             if gpu.aperture is not None and other.aperture is not None and gpu.aperture.overlaps(other.aperture):
@@ -67,7 +67,7 @@ def overlaps_other(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("APE004", Severity.CRITICAL, "Aperture overlaps EGM", "edk2-nvidia GPUMemoryInfo.c")
 def overlaps_egm(evidence: Evidence) -> Iterator[Problem]:
-    """Extended GPU Memory is the CPU's, the aperture is the GPU's: they have nothing in common."""
+    """Extended GPU Memory is CPU memory, the aperture is GPU memory: they cannot overlap."""
     for gpu in evidence.gpus:
         for other in evidence.gpus:
             if gpu.aperture is not None and other.egm is not None and gpu.aperture.overlaps(other.egm):
@@ -81,7 +81,7 @@ def overlaps_egm(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("APE005", Severity.HIGH, "Aperture is not aligned", f"{LINUX}: nvgrace_gpu_mmap(), PHYS_PFN()")
 def not_aligned(evidence: Evidence) -> Iterator[Problem]:
-    """The driver maps whole pages: a base inside a 64 KiB page shifts everything by the rest.
+    """The driver maps whole pages: a base inside a 64 KiB page shifts all addresses by the remainder.
 
     LOW where the base is on a page's border and not on a memory block's (512 MiB): mappings then use small pages.
     """
@@ -108,7 +108,7 @@ def not_aligned(evidence: Evidence) -> Iterator[Problem]:
     "Arm ARM, FEAT_LPA; ACPI 6.5, section 5.2.16",
 )
 def too_high(evidence: Evidence) -> Iterator[Problem]:
-    """Arm has 52 bits of physical address; an end beyond 64 bits wraps around, which the driver does not look at."""
+    """Arm has 52 bits of physical address; an end beyond 64 bits wraps around, which the driver does not check."""
     for gpu in evidence.gpus:
         base, size = gpu.integer(GPU_MEM_BASE_PA), gpu.integer(GPU_MEM_SIZE) or 0
         if base is not None and base + size > 1 << ARM_ADDRESS_BITS:
@@ -126,7 +126,7 @@ def too_high(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("APE007", Severity.HIGH, "Aperture differs from the platform", "the platform's description")
 def not_the_platforms(evidence: Evidence) -> Iterator[Problem]:
-    """Where the caller says which platform it is: every GPU of it is there, with that base and that size."""
+    """With --platform: the tables have every GPU of the platform, with its base and size."""
     if evidence.platform is None:
         return
     wanted = {gpu.aperture.base_pa: gpu for gpu in evidence.platform.gpus}

@@ -30,7 +30,7 @@ def no_region(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("EGM002", Severity.HIGH, "EGM region overlaps other memory", SRAT_PARSER)
 def overlaps(evidence: Evidence) -> Iterator[Problem]:
-    """EGM is in a domain of its own in the SRAT; memory of another domain in it is allocated by the hypervisor."""
+    """EGM has its own domain in the SRAT; the hypervisor allocates memory there that belongs to another domain."""
     for gpu in evidence.gpus:
         for domain, memory in evidence.dram:
             if gpu.egm is not None and gpu.egm.overlaps(memory) and domain != gpu.egm_domain:
@@ -44,7 +44,7 @@ def overlaps(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("EGM003", Severity.HIGH, "Two EGM regions in one domain", f"{DRIVER}: /dev/egm<domain>")
 def two_regions(evidence: Evidence) -> Iterator[Problem]:
-    """The driver makes one device for each EGM domain; GPUs of one socket share domain and region, or nothing."""
+    """The driver creates one device for each EGM domain: GPUs share both the domain and the region, or neither."""
     seen: dict[int, GpuNode] = {}
     for gpu in evidence.gpus:
         if gpu.egm is None or gpu.egm_domain is None:
@@ -61,7 +61,7 @@ def two_regions(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("EGM004", Severity.MEDIUM, "EGM domain is not in the SRAT", SRAT_PARSER)
 def not_in_srat(evidence: Evidence) -> Iterator[Problem]:
-    """EGM's domain is the socket's, or in hypervisor mode one of its own with a memory entry."""
+    """EGM's domain is that of the socket, or in hypervisor mode its own domain with a memory entry."""
     if evidence.srat is None:
         return
     for gpu in evidence.gpus:
@@ -77,7 +77,7 @@ def not_in_srat(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("EGM005", Severity.HIGH, "List of retired pages is misplaced", f"{FIRMWARE}; {DRIVER}")
 def list_place(evidence: Evidence) -> Iterator[Problem]:
-    """The list (32,776 bytes) is in memory that firmware keeps: not in EGM, an aperture or a window; on 8 bytes."""
+    """The list (32,776 bytes) is in reserved memory, 8-byte aligned, and outside EGM, apertures and windows."""
     for gpu in evidence.gpus:
         base = gpu.retired_pages_base
         if base is None:
@@ -106,7 +106,7 @@ def list_place(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("EGM006", Severity.HIGH, "Invalid retired page", f"{DRIVER}; {{ u64 count; u64 address[4096] }}")
 def list_content(evidence: Evidence) -> Iterator[Problem]:
-    """Each entry is a 64 KiB block inside the region, at most 4,096 of them.
+    """Each entry is a 64 KiB block inside the region. There are at most 4,096 entries.
 
     Looked at where the caller has the memory (``--memory ADDRESS=FILE``): the list is not in the tables.
     """

@@ -33,7 +33,7 @@ def split_in_words(split: ApertureSplit) -> str:
 
 @rule("LNX001", Severity.INFO, "nvgrace-gpu exposes the GPU memory", PROBE)
 def variant(evidence: Evidence) -> Iterator[Problem]:
-    """The driver finds the aperture and hands it to a VM as BARs: 4 is cacheable, 2 (MIG bug only) is not."""
+    """The driver finds the aperture and exposes it to a VM as BAR 4 (cacheable) and, with the MIG bug, 2 (not)."""
     for gpu in evidence.gpus:
         for case, outcome in possibilities(evidence, gpu):
             if isinstance(outcome, VariantDriver):
@@ -60,7 +60,7 @@ def plain(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("LNX003", Severity.CRITICAL, "nvgrace-gpu probe fails", PROBE)
 def refused(evidence: Evidence) -> Iterator[Problem]:
-    """Probe fails: no driver is bound. MEDIUM where it fails for one kind of GPU only, and the kind is not known."""
+    """Probe fails, and no driver is bound. MEDIUM if it fails for one kind of GPU only, and the kind is unknown."""
     for gpu in evidence.gpus:
         cases = possibilities(evidence, gpu)
         failing = [(case, outcome) for case, outcome in cases if isinstance(outcome, ProbeFails)]
@@ -75,7 +75,7 @@ def refused(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("LNX004", Severity.INFO, "No coherent GPU", PROBE)
 def no_gpu(evidence: Evidence) -> Iterator[Problem]:
-    """No node has the GPU's properties: the rules about GPUs had nothing to look at."""
+    """No node has the GPU's properties, so the rules about GPUs checked nothing."""
     if not evidence.gpus and not evidence.namespace.skipped:
         yield Problem(
             evidence.dump.place,

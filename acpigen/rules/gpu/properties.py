@@ -64,7 +64,7 @@ def outer_form(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("DSD002", Severity.CRITICAL, "Unknown UUID for properties", f"{LINUX}: prp_guids")
 def unknown_uuid(evidence: Evidence) -> Iterator[Problem]:
-    """Properties are read below the Device Properties UUID daffd814-…; below another one they are not there."""
+    """Linux reads properties below the Device Properties UUID daffd814-…, and ignores those below another UUID."""
     for gpu, section in _sections(evidence):
         if section.uuid in PROPERTY_UUIDS or not any(is_gpu_property(name) for name in section.names):
             continue
@@ -90,9 +90,9 @@ def unknown_uuid(evidence: Evidence) -> Iterator[Problem]:
     f"{LINUX}: acpi_properties_format_valid()",
 )
 def inner_form(evidence: Evidence) -> Iterator[Problem]:
-    """Each property is a package of two: a name, and an integer, string, reference or a package of these.
+    """Each property is a package of two: a name, and an integer, string, reference or package of these.
 
-    Where one is not, Linux drops the whole set without a word, and the GPU's driver finds no aperture. iasl does not
+    If one is not, Linux silently drops the whole set, and the GPU's driver finds no aperture. iasl does not
     look inside ``_DSD``.
     """
     for gpu, section in _sections(evidence):
@@ -107,7 +107,7 @@ def inner_form(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("DSD004", Severity.HIGH, "Misspelt property", f"{FIRMWARE}; open-gpu-kernel-modules nv-pci.c")
 def misspelt(evidence: Evidence) -> Iterator[Problem]:
-    """A name that no driver reads, and near to one that some do.
+    """A name that no driver reads, and that is similar to one that drivers read.
 
     ``dev-mem-pxm-start`` and ``-count`` are of a patch series that was not merged, ``nvda_gpu_mem_*`` stands in
     comments of the firmware; both were never read by a driver.
@@ -127,7 +127,7 @@ def misspelt(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("DSD005", Severity.HIGH, "Duplicate property", f"{LINUX}: acpi_data_get_property()")
 def duplicates(evidence: Evidence) -> Iterator[Problem]:
-    """Of two properties of one name Linux takes the first; another reader may take the last."""
+    """If two properties have the same name, Linux uses the first; another reader may use the last."""
     for gpu in evidence.gpus:
         for name, count in Counter(_names(gpu)).items():
             if count > 1:
@@ -140,7 +140,7 @@ def duplicates(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("DSD006", Severity.HIGH, "Property is not an integer", "Linux drivers/vfio/pci/nvgrace-gpu/main.c")
 def wrong_type(evidence: Evidence) -> Iterator[Problem]:
-    """Every property of the GPU is read as a 64-bit integer (device_property_read_u64()); else it is -EPROTO."""
+    """Drivers read every property as a 64-bit integer (device_property_read_u64()); another type gives -EPROTO."""
     for gpu in evidence.gpus:
         for name, value in gpu.properties.items():
             if name in FIRMWARE_ORDER and not isinstance(value, int):
@@ -155,7 +155,7 @@ def wrong_type(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("DSD007", Severity.HIGH, "Incomplete set of properties", FIRMWARE)
 def together(evidence: Evidence) -> Iterator[Problem]:
-    """Base and size, first domain and count, and EGM's base, size and domain mean something together only.
+    """Base and size belong together, as do first domain and count, and EGM's base, size and domain.
 
     A base without a size is how firmware says that the chip-to-chip link is down: MEDIUM.
     """

@@ -27,7 +27,7 @@ def _memory_ranges(evidence: Evidence) -> Iterator[tuple[MemoryAffinity, int | N
     "ACPI 6.5, section 5.2.16.2; Linux numa_cleanup_meminfo()",
 )
 def memory_overlaps(evidence: Evidence) -> Iterator[Problem]:
-    """Linux gives up the whole SRAT when ranges of two domains overlap: one node is left."""
+    """Linux drops the whole SRAT if ranges of two domains overlap, and uses one node."""
     ranges = sorted(_memory_ranges(evidence), key=lambda each: each[0].base)
     reach: tuple[MemoryAffinity, int | None] | None = None
     for entry, offset in ranges:
@@ -67,7 +67,7 @@ def beyond_64_bits(evidence: Evidence) -> Iterator[Problem]:
     "ACPI 6.5, 5.2.16.4; Linux arm64 acpi_numa.c",
 )
 def processor_without_domain(evidence: Evidence) -> Iterator[Problem]:
-    """A processor of the MADT that the SRAT does not name is put on node 0, wherever it is."""
+    """Linux puts a processor that the MADT has and the SRAT does not on node 0."""
     if evidence.madt is None or evidence.srat is None or not evidence.cpu_domains:
         return
     entries = [entry for entry in evidence.srat.entries if isinstance(entry, GiccAffinity) and entry.flags & 1]
@@ -84,7 +84,7 @@ def processor_without_domain(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("PXM014", Severity.HIGH, "Processor in two domains", f"{SRAT_SPEC}.4")
 def processor_twice(evidence: Evidence) -> Iterator[Problem]:
-    """A processor is in one domain; of two entries an OS takes one or the other."""
+    """A processor is in one domain; if it has two entries, an OS uses one or the other."""
     domains: dict[int, set[int]] = {}
     for entry in () if evidence.srat is None else evidence.srat.entries:
         if isinstance(entry, GiccAffinity) and entry.flags & 1:
@@ -100,7 +100,7 @@ def processor_twice(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("PXM015", Severity.HIGH, "Two processors with one MPIDR", "ACPI 6.5, section 5.2.12.14; Linux arm64 smp.c")
 def duplicate_mpidr(evidence: Evidence) -> Iterator[Problem]:
-    """The MPIDR is the processor: Linux ignores the second ("duplicate CPU MPIDR")."""
+    """The MPIDR identifies a processor. Linux ignores a second one ("duplicate CPU MPIDR")."""
     seen: dict[int, int] = {}
     for entry in () if evidence.madt is None else evidence.madt.entries:
         if isinstance(entry, Gicc) and entry.flags & GiccFlags.ENABLED:

@@ -37,7 +37,7 @@ def _at_most(problems: Iterator[Problem]) -> Iterator[Problem]:
 
 @rule("DST001", Severity.HIGH, "Distance to itself is not 10", f"ACPI 6.5, section 5.2.17; {LINUX}")
 def diagonal(evidence: Evidence) -> Iterator[Problem]:
-    """Linux drops the whole SLIT ("SLIT table looks invalid"): all remote domains are then equally far."""
+    """Linux drops the whole SLIT ("SLIT table looks invalid"); all remote domains then have the same distance."""
 
     def problems() -> Iterator[Problem]:
         for row, column, distance, offset in _cells(evidence):
@@ -56,7 +56,7 @@ def diagonal(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("DST002", Severity.HIGH, "Distance to another is 10 or less", f"ACPI 6.5, section 5.2.17; {LINUX}")
 def too_near(evidence: Evidence) -> Iterator[Problem]:
-    """Linux drops the whole SLIT: another domain must be farther than 10."""
+    """The distance to another domain must be greater than 10. Linux drops the whole SLIT otherwise."""
 
     def problems() -> Iterator[Problem]:
         for row, column, distance, offset in _cells(evidence):
@@ -75,7 +75,7 @@ def too_near(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("DST003", Severity.INFO, "Asymmetric distance", "ACPI 6.5, section 5.2.17")
 def asymmetric(evidence: Evidence) -> Iterator[Problem]:
-    """The specification allows it, and Linux takes each direction as it is; often it is a slip all the same."""
+    """The specification allows it, and Linux uses each direction as given. Often it is a mistake."""
 
     def problems() -> Iterator[Problem]:
         matrix = () if evidence.slit is None else evidence.slit.distances
@@ -117,7 +117,7 @@ def unreachable(evidence: Evidence) -> Iterator[Problem]:
     "DST005", Severity.MEDIUM, "Remote memory is faster than local memory", "ACPI 6.5, section 5.2.27; Linux hmat.c"
 )
 def faster_remote(evidence: Evidence) -> Iterator[Problem]:
-    """HMAT's latency to a domain's own memory should be the lowest; bandwidth is free, a GPU's is higher."""
+    """HMAT's latency to a domain's own memory should be the lowest. Bandwidth may be higher to a GPU."""
     for index, entry, offset in _localities(evidence):
         if entry.data_type not in LATENCIES:
             continue
@@ -140,7 +140,7 @@ def faster_remote(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("DST006", Severity.HIGH, "HMAT base unit is 0", "ACPI 6.5, section 5.2.27.4; Linux hmat_normalize()")
 def no_unit(evidence: Evidence) -> Iterator[Problem]:
-    """An entry times the base unit is picoseconds or MB/s; with unit 0 every value is 0."""
+    """An entry times the base unit gives picoseconds or MB/s. With unit 0 every value is 0."""
     for index, entry, offset in _localities(evidence):
         if entry.entry_base_unit == 0:
             yield Problem(
@@ -155,7 +155,7 @@ def no_unit(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("DST007", Severity.MEDIUM, "HMAT has no value for a domain", "ACPI 6.5, section 5.2.27.4")
 def silent(evidence: Evidence) -> Iterator[Problem]:
-    """A domain in the matrix that no initiator has a value for: Linux ranks it last, or not at all."""
+    """No initiator has a value for a domain of the matrix. Linux ranks that domain last, or not at all."""
     for index, entry, offset in _localities(evidence):
         for target in entry.targets:
             if entry.initiators and all(entry.entry(initiator, target) is None for initiator in entry.initiators):
@@ -171,7 +171,7 @@ def silent(evidence: Evidence) -> Iterator[Problem]:
     "DST008", Severity.MEDIUM, "Duplicate domain in HMAT", "ACPI 6.5, section 5.2.27.4; Linux hmat_parse_locality()"
 )
 def named_twice(evidence: Evidence) -> Iterator[Problem]:
-    """A list of initiators or targets with one domain twice has a row or column that belongs to another."""
+    """If a list of initiators or targets has a domain twice, a row or column belongs to another domain."""
     for index, entry, offset in _localities(evidence):
         for what, domains in (("initiator", entry.initiators), ("target", entry.targets)):
             twice = sorted(domain for domain, count in Counter(domains).items() if count > 1)
@@ -207,7 +207,7 @@ def reserved_type(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("DST010", Severity.MEDIUM, "HMAT values overflow", "ACPI 6.5, section 5.2.27.4; Linux hmat_normalize()")
 def overflows(evidence: Evidence) -> Iterator[Problem]:
-    """A value times the unit beyond 32 bits is unknown to Linux: "if (max_val < base_unit) return 0"."""
+    """If a value times the unit exceeds 32 bits, Linux treats it as unknown: "if (max_val < base_unit) return 0"."""
     for index, entry, offset in _localities(evidence):
         numbers = [number for row in entry.entries for number in row if number not in (0, NO_VALUE)]
         if entry.entry_base_unit > 0 and numbers and max(numbers) * entry.entry_base_unit > 0xFFFF_FFFF:
@@ -224,7 +224,7 @@ def overflows(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("DST011", Severity.MEDIUM, "Memory-side cache level out of range", "ACPI 6.5, table 5.147")
 def cache_level(evidence: Evidence) -> Iterator[Problem]:
-    """A memory-side cache says which of the domain's levels it is: from 1 to the number of levels."""
+    """A memory-side cache states its level in the domain: from 1 to the number of levels."""
     table = evidence.dump_table(evidence.name_of("HMAT"))
     places = {} if table is None else {each.index: each.offset for each in structures(table)}
     for index, entry in enumerate(() if evidence.hmat is None else evidence.hmat.entries):
@@ -241,7 +241,7 @@ def cache_level(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("DST012", Severity.LOW, "SLIT and HMAT contradict each other", "ACPI 6.5, sections 5.2.17 and 5.2.27")
 def contradiction(evidence: Evidence) -> Iterator[Problem]:
-    """What the SLIT has nearer should not have the higher latency.
+    """A domain that is nearer in the SLIT should not have the higher latency.
 
     Linux places memory by the one and makes tiers by the other.
     """

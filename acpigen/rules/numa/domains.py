@@ -18,7 +18,7 @@ NODES_MOST_BY_DEFAULT = 16
 
 @rule("PXM001", Severity.HIGH, "GPU domain is not in the SRAT", f"{SRAT_SPEC}; Linux drivers/acpi/numa/srat.c")
 def not_in_srat(evidence: Evidence) -> Iterator[Problem]:
-    """Linux makes a node for a domain only when an enabled SRAT entry names it; memory for another has no node."""
+    """Linux creates a node for a domain only if an enabled SRAT entry names it; other memory gets no node."""
     if evidence.srat is None:
         return
     for gpu in evidence.gpus:
@@ -34,7 +34,7 @@ def not_in_srat(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("PXM002", Severity.HIGH, "Two GPUs share domains", "edk2-nvidia TH500Definitions.h")
 def shared(evidence: Evidence) -> Iterator[Problem]:
-    """Each GPU's memory needs domains of its own: its driver onlines memory into them."""
+    """Each GPU's memory needs its own domains: the driver onlines memory into them."""
     for index, gpu in enumerate(evidence.gpus):
         for other in evidence.gpus[:index]:
             both = [domain for domain in gpu.domains if domain in other.domains]
@@ -51,7 +51,7 @@ def shared(evidence: Evidence) -> Iterator[Problem]:
     "PXM003", Severity.HIGH, "GPU domain contains processors or DRAM", f"{SRAT_SPEC}; edk2-nvidia TH500Definitions.h"
 )
 def of_a_cpu(evidence: Evidence) -> Iterator[Problem]:
-    """A domain with processors or DRAM must not be a GPU's: its memory would be allocated like DRAM."""
+    """A domain of a GPU must not have processors or DRAM: Linux would allocate its memory like DRAM."""
     taken = evidence.cpu_domains | {domain for domain, _ in evidence.dram}
     for gpu in evidence.gpus:
         both = [domain for domain in gpu.domains if domain in taken and not _is_aperture(evidence, domain)]
@@ -65,7 +65,7 @@ def of_a_cpu(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("PXM004", Severity.MEDIUM, "_PXM is not in the SRAT", "ACPI 6.5, section 6.2.15 (_PXM)")
 def bridge_domain(evidence: Evidence) -> Iterator[Problem]:
-    """A device's ``_PXM`` must be a domain of the SRAT; Linux gives the device no node otherwise."""
+    """A device's ``_PXM`` must be a domain of the SRAT. Otherwise Linux gives the device no node."""
     if evidence.srat is None:
         return
     for device in evidence.namespace.present:
@@ -82,7 +82,7 @@ def bridge_domain(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("PXM005", Severity.HIGH, "SLIT does not cover a domain", "ACPI 6.5, 5.2.17; Linux acpi_numa_slit_init()")
 def slit_too_small(evidence: Evidence) -> Iterator[Problem]:
-    """A SLIT's rows are the domains from 0 on; for one behind its end Linux has no distance but the default."""
+    """The rows of a SLIT are the domains from 0. For a domain after the last row Linux uses the default distance."""
     if evidence.slit is None or evidence.srat is None or not evidence.srat_domains:
         return
     highest = max(evidence.srat_domains)
@@ -99,7 +99,7 @@ def slit_too_small(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("PXM006", Severity.HIGH, "HMAT domain is not in the SRAT", "ACPI 6.5, section 5.2.27; Linux hmat.c")
 def hmat_domain(evidence: Evidence) -> Iterator[Problem]:
-    """HMAT speaks of the SRAT's domains. An initiator without a node makes Linux ignore the whole HMAT.
+    """HMAT refers to the SRAT's domains. If an initiator has no node, Linux ignores the whole HMAT.
 
     MEDIUM for a target, or a memory domain: Linux ignores its values.
     """
@@ -132,7 +132,7 @@ def hmat_domain(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("PXM007", Severity.HIGH, "Foreign memory in a GPU domain", SRAT_SPEC)
 def foreign_memory(evidence: Evidence) -> Iterator[Problem]:
-    """A GPU's domain has an empty memory entry, as in the firmware, or one inside the aperture; nothing else."""
+    """A GPU's domain has an empty memory entry, as in NVIDIA's firmware, or an entry inside the aperture."""
     for gpu in evidence.gpus:
         for entry in evidence.memory_entries:
             mine = entry.proximity_domain in gpu.domains and entry.flags & MemoryFlags.ENABLED and entry.length
@@ -154,7 +154,7 @@ def foreign_memory(evidence: Evidence) -> Iterator[Problem]:
     "Linux arch/arm64/Kconfig: NODES_SHIFT",
 )
 def too_many(evidence: Evidence) -> Iterator[Problem]:
-    """arm64 has 16 nodes unless NODES_SHIFT says otherwise; of more, Linux says "Too many proximity domains".
+    """arm64 has 16 nodes unless NODES_SHIFT is larger. With more domains Linux logs "Too many proximity domains".
 
     Two GH200 have 18 domains, a tray of four GB200 34: they need a kernel with NODES_SHIFT 5 or 6.
     """
@@ -172,7 +172,7 @@ def too_many(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("PXM009", Severity.MEDIUM, "Processor is not in the MADT", "ACPI 6.5, section 5.2.16.4 (GICC affinity)")
 def unknown_processor(evidence: Evidence) -> Iterator[Problem]:
-    """A processor in the SRAT is named by the ACPI processor UID that its MADT entry has."""
+    """The SRAT identifies a processor by the ACPI processor UID of its MADT entry."""
     if evidence.madt is None or evidence.srat is None:
         return
     known = {entry.uid for entry in evidence.madt.entries if hasattr(entry, "uid")}
@@ -193,7 +193,7 @@ def unknown_processor(evidence: Evidence) -> Iterator[Problem]:
     "ACPI 6.5, section 5.2.16.2; Linux include/linux/memblock.h: memblock_region_memory_base_pfn()",
 )
 def less_than_a_page(evidence: Evidence) -> Iterator[Problem]:
-    """An OS hands out whole pages: an entry below 4 KiB gives its domain no memory. Was a unit forgotten?"""
+    """An OS allocates whole pages, so an entry below 4 KiB adds no memory. A unit may be missing."""
     table = evidence.dump_table(evidence.name_of("SRAT"))
     places = {} if table is None else {each.index: each.offset for each in structures(table)}
     for index, entry in enumerate(() if evidence.srat is None else evidence.srat.entries):

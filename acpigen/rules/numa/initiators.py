@@ -60,7 +60,7 @@ def _is_place_of(gpu: GpuNode, handle: PciHandle) -> bool:
 
 @rule("GIN001", Severity.HIGH, "Generic initiator on a nonexistent bus", f"{SRAT_SPEC}; MCFG; _SEG, _BBN, _CRS")
 def unreachable(evidence: Evidence) -> Iterator[Problem]:
-    """A PCI handle must lie within a host bridge's segment and buses; no device is at any other."""
+    """A PCI handle must be in the segment and bus range of a host bridge. There are no devices elsewhere."""
     if not evidence.namespace.host_bridges and evidence.mcfg is None:
         return
     for entry, handle, offset in _named(evidence):
@@ -105,7 +105,7 @@ def swapped(evidence: Evidence) -> Iterator[Problem]:
     f"{SRAT_SPEC}; open-gpu-kernel-modules nv-pci.c",
 )
 def another_device(evidence: Evidence) -> Iterator[Problem]:
-    """A GPU's driver finds its domains by the initiators that name it: their handle must be the GPU's PCI function.
+    """A GPU's driver finds its domains through the initiators whose handle is the GPU's PCI function.
 
     The bus of a GPU behind a port is not in ACPI; it only has to be one behind the host bridge's first.
     """
@@ -135,7 +135,7 @@ def another_device(evidence: Evidence) -> Iterator[Problem]:
     "edk2-nvidia 4180a6549b7a SratParser.c",
 )
 def missing(evidence: Evidence) -> Iterator[Problem]:
-    """The firmware writes an initiator for each of a GPU's domains; the guest's driver takes them before ``_DSD``."""
+    """Firmware has an initiator for each domain of a GPU; the guest's driver prefers them to ``_DSD``."""
     if evidence.srat is None:
         return
     there = {entry.proximity_domain for entry in evidence.initiators if entry.flags & GenericFlags.ENABLED}
@@ -173,7 +173,7 @@ def acpi_handle(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("GIN006", Severity.MEDIUM, "Unknown handle type", f"{SRAT_SPEC}, table 5.65")
 def handle_kind(evidence: Evidence) -> Iterator[Problem]:
-    """Handles are of kind ACPI (0) or PCI (1); of another kind no OS knows what they name."""
+    """Handles are of kind ACPI (0) or PCI (1). An OS cannot resolve other kinds."""
     for entry in evidence.initiators:
         if not entry.device_handle_type.known:
             yield Problem(

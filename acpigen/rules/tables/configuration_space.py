@@ -17,7 +17,7 @@ from acpigen.structures.layout.record import record_of
     "PCI Express 6.0, section 7.2.2 (ECAM); PCI Firmware 3.3, section 4.1.2 (MCFG)",
 )
 def unaligned(evidence: Evidence) -> Iterator[Problem]:
-    """Bus, device, function and register are bits of the address, so the base of n bits of buses has n + 20 zeros.
+    """Bus, device, function and register are bits of the address, so a base for n bits of buses has n + 20 zero bits.
 
     Below 1 MiB a register's bits are those of another one, and Linux on Arm dies of an unaligned access. Above, LOW:
     it works where the hardware adds, and reaches another bus where it joins the bits.

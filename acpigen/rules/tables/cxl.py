@@ -50,7 +50,7 @@ def _windows(evidence: Evidence) -> Iterator[tuple[str, int, FixedMemoryWindow, 
 
 @rule("CXL001", Severity.HIGH, "Linux drops the CXL window", f"CXL 3.1, section 9.18.1.3; {WINDOWS}")
 def dropped_window(evidence: Evidence) -> Iterator[Problem]:
-    """A window needs base and size on 256 MiB, known arithmetic, ways and granularity, and a target for each way."""
+    """A window needs base and size in multiples of 256 MiB, known arithmetic, ways, granularity and all targets."""
     for name, number, window, offset in _windows(evidence):
         ways = ways_of(window.interleave_ways)
         complaints = [
@@ -76,7 +76,7 @@ def dropped_window(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("CXL002", Severity.HIGH, "CXL windows overlap", "CXL 3.1, section 9.18.1.3")
 def overlap(evidence: Evidence) -> Iterator[Problem]:
-    """Each host address belongs to one window at most; Linux takes the first that it finds."""
+    """A host address belongs to at most one window. Linux uses the first that it finds."""
     seen: list[tuple[int, FixedMemoryWindow]] = []
     for name, number, window, offset in _windows(evidence):
         for other_number, other in seen:
@@ -93,7 +93,7 @@ def overlap(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("CXL003", Severity.HIGH, "Linux ignores the CXL host bridge", f"CXL 3.1, section 9.18.1.2; {BRIDGES}")
 def passed_over(evidence: Evidence) -> Iterator[Problem]:
-    """A host bridge's registers have 8 KiB (CXL 1.1) or 64 KiB (CXL 2.0), and each _UID stands once."""
+    """A host bridge has 8 KiB (CXL 1.1) or 64 KiB (CXL 2.0) of registers, and each _UID occurs once."""
     for name, cedt, places in _tables(evidence):
         counted = Counter(entry.uid for entry in cedt.entries if isinstance(entry, HostBridge))
         for index, entry in enumerate(cedt.entries):

@@ -81,7 +81,7 @@ def duplicate_id(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("HST002", Severity.HIGH, "Unsupported notification type", f"{GHES}: ghes_probe(); {SPEC}.9")
 def notification(evidence: Evidence) -> Iterator[Problem]:
-    """Linux takes polled, interrupt, SCI, NMI, GPIO, SEA, GSIV and SDEI; with another the source is not used."""
+    """Linux supports polled, interrupt, SCI, NMI, GPIO, SEA, GSIV and SDEI. It ignores sources with other types."""
     for source in _enabled(evidence):
         kind = source.notification.notification_type
         if kind not in _SUPPORTED:
@@ -125,7 +125,7 @@ def no_address(evidence: Evidence) -> Iterator[Problem]:
     f"{GHES}: ghes_map(); UEFI 2.10, section 7.2",
 )
 def not_reserved(evidence: Evidence) -> Iterator[Problem]:
-    """What firmware writes errors into must be kept from the OS.
+    """Memory into which firmware writes errors must be reserved.
 
     Always checked: it lies in no aperture, no EGM region, no PCI window. With /proc/iomem given (``--iomem``): it
     lies in ``Reserved``. ACPI alone does not say which DRAM is reserved.
@@ -178,7 +178,7 @@ def twins(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("HST006", Severity.HIGH, "Two sources share an error status block", f"{SPEC}.7")
 def shared_block(evidence: Evidence) -> Iterator[Problem]:
-    """Two sources with one error status address: each acknowledges what the other has not read. Twins are meant."""
+    """Two sources with one error status address acknowledge each other's records. SDEI twins are an exception."""
     seen: dict[int, int] = {}
     for source in _enabled(evidence):
         address = source.error_status_address.address
@@ -207,7 +207,7 @@ def short_block(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("HST008", Severity.HIGH, "Error source is never read", f"{GHES}: ghes_add_timer()")
 def never_polled(evidence: Evidence) -> Iterator[Problem]:
-    """A polled source with interval 0 is disabled by Linux; one with an interrupt below 32 never gets it."""
+    """Linux disables a polled source with interval 0. An interrupt below 32 never arrives."""
     for source in _enabled(evidence):
         told = source.notification
         if told.notification_type == NotificationType.POLLED and told.poll_interval_ms == 0:
@@ -232,7 +232,7 @@ def never_polled(evidence: Evidence) -> Iterator[Problem]:
     "HST009", Severity.HIGH, "No error device for the notification", f"{SPEC}.9; ACPI 6.5, sections 5.6.9 (GED), 9.16"
 )
 def no_error_device(evidence: Evidence) -> Iterator[Problem]:
-    """A source that notifies by GPIO or SCI does it through the error device, PNP0C33: without it nothing comes."""
+    """A source that notifies by GPIO or SCI needs the error device, PNP0C33: without it no notification arrives."""
     if evidence.namespace.skipped or not evidence.dump.all("DSDT"):
         return
     needs = [
@@ -269,7 +269,7 @@ def no_sdei(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("HST011", Severity.LOW, "Acknowledgement sets no bit", f"{SPEC}.8; {GHES}: ghes_ack_error()")
 def useless_ack(evidence: Evidence) -> Iterator[Problem]:
-    """When Linux has read, it writes (register & preserve) | write; with write 0 firmware never sees it."""
+    """After Linux reads a record, it writes (register & preserve) | write. With write 0 firmware never sees that."""
     for source in _enabled(evidence):
         if isinstance(source, GenericSourceV2) and source.read_ack_write == 0:
             yield Problem(
@@ -320,7 +320,7 @@ def ack_overwrites(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("HST014", Severity.MEDIUM, "Error status block is longer than 64 KiB", f"{GHES}: ghes_new()")
 def long_block(evidence: Evidence) -> Iterator[Problem]:
-    """Linux reads 64 KiB of a block and no more ("Error status block length is too long")."""
+    """Linux reads at most 64 KiB of a block ("Error status block length is too long")."""
     for source in _enabled(evidence):
         if source.error_block_bytes > STATUS_BLOCK_MOST_BYTES:
             yield Problem(
@@ -334,7 +334,7 @@ def long_block(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("HST015", Severity.HIGH, "Error status block is smaller than its raw data", f"{GHES}: __ghes_check_estatus()")
 def block_below_raw_data(evidence: Evidence) -> Iterator[Problem]:
-    """A record that is longer than its block is refused ("Invalid error status block length!")."""
+    """Linux refuses a record that is longer than its block ("Invalid error status block length!")."""
     for source in _enabled(evidence):
         if STATUS_BLOCK_BYTES <= source.error_block_bytes < source.max_raw_data_bytes:
             yield Problem(
@@ -349,7 +349,7 @@ def block_below_raw_data(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("HST016", Severity.HIGH, "Error source type that Linux cannot parse", "Linux hest.c: hest_esrc_len()")
 def unknown_source(evidence: Evidence) -> Iterator[Problem]:
-    """Sources have no length of their own: behind one of types 3 to 5, or above 11, Linux cannot go on.
+    """Sources do not state their length, so Linux cannot continue after one of types 3 to 5, or above 11.
 
     It then uses no source at all ("Failed to parse HEST").
     """
@@ -374,7 +374,7 @@ def unknown_source(evidence: Evidence) -> Iterator[Problem]:
     "ACPI 6.5, section 18.3.1; Linux bert.c: bert_init()",
 )
 def bert_not_reserved(evidence: Evidence) -> Iterator[Problem]:
-    """Linux requests the region for itself, which fails where it is memory of its own ("Can't request iomem region").
+    """Linux requests the region, which fails if the region is system memory ("Can't request iomem region").
 
     Checked where /proc/iomem is given (``--iomem``).
     """

@@ -26,7 +26,7 @@ def standard(evidence: Evidence) -> Iterator[DumpTable]:
 
 @rule("HDR001", Severity.CRITICAL, "Not a table", "ACPI 6.5, section 5.2.6")
 def not_a_table(evidence: Evidence) -> Iterator[Problem]:
-    """Bytes that no table accounts for: a file without a table's header, or something behind a table's end.
+    """Bytes outside any table: a file without a table header, or data after the end of a table.
 
     LOW where they are zeros that a dump has behind a table: nothing is lost.
     """
@@ -42,7 +42,7 @@ def not_a_table(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("HDR002", Severity.CRITICAL, "Length in the header is wrong", "ACPI 6.5, section 5.2.6, field Length")
 def wrong_length(evidence: Evidence) -> Iterator[Problem]:
-    """The header's length must be that of the table; an OS maps as many bytes as it says."""
+    """The header must state the table's length: an OS maps that many bytes."""
     for table in evidence.dump.tables:
         stated, there = stated_bytes(table.data), len(table.data)
         if table.signature == "RSDP":
@@ -64,7 +64,7 @@ def wrong_length(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("HDR003", Severity.HIGH, "Wrong checksum", "ACPI 6.5, section 5.2.6; ACPICA acpi_ut_verify_checksum()")
 def wrong_checksum(evidence: Evidence) -> Iterator[Problem]:
-    """All bytes of a table must sum up to 0. Linux warns and goes on; other readers, acpiexec among them, refuse.
+    """The bytes of a table must add up to 0. Linux warns and continues; other readers, such as acpiexec, refuse.
 
     LOW where the byte is 0 in a table of QEMU's: QEMU leaves it to its firmware, so the dump was taken before that.
     """
@@ -145,7 +145,7 @@ def oem_not_text(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("HDR007", Severity.MEDIUM, "Duplicate table", "Linux drivers/acpi: acpi_get_table(signature, 1, …)")
 def twice(evidence: Evidence) -> Iterator[Problem]:
-    """Of most tables an OS takes the first only; a second one is silently unused."""
+    """An OS uses only the first of most tables, and silently ignores a second one."""
     signatures = dict.fromkeys(table.signature for table in evidence.dump.tables)
     for signature in [each for each in signatures if (kind := facts_of(each)) is not None and kind.once]:
         for table in evidence.dump.all(signature)[1:]:
@@ -158,7 +158,7 @@ def twice(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("HDR008", Severity.CRITICAL, "RSDP is damaged", "ACPI 6.5, section 5.2.5.3")
 def broken_rsdp(evidence: Evidence) -> Iterator[Problem]:
-    """The pointer that everything starts from has two checksums; with a wrong one, no OS looks at it."""
+    """The root pointer has two checksums. An OS ignores a pointer with a wrong one."""
     for table in evidence.dump.all("RSDP"):
         sums = [("checksum", RSDP_BYTES_ACPI_1, _RSDP_CHECKSUM_OFFSET)]
         if len(table.data) >= RSDP_BYTES:

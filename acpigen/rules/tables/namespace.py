@@ -23,7 +23,7 @@ _WITHOUT_DMA = frozenset(
 
 @rule("AML001", Severity.CRITICAL, "AML interpreter crashes or does not finish", "ACPICA acpiexec")
 def crashes(evidence: Evidence) -> Iterator[Problem]:
-    """acpiexec, the interpreter that Linux has, crashed or did not end; what it did not evaluate was not checked."""
+    """acpiexec, which has Linux's interpreter, crashed or hung; what it did not evaluate was not checked."""
     for failure in evidence.namespace.failures:
         yield Problem(
             evidence.namespace.tables[0].name if evidence.namespace.tables else evidence.dump.place,
@@ -34,7 +34,7 @@ def crashes(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("AML002", Severity.HIGH, "Table does not load completely", "ACPI 6.5, section 5.5.1; ACPICA dswload2.c")
 def load_problems(evidence: Evidence) -> Iterator[Problem]:
-    """What fails while a table is loaded is skipped, and all inside with it; Linux logs the same line.
+    """An object that fails while its table is loaded is skipped with everything inside. Linux logs the same line.
 
     AE_NOT_FOUND: a ``Scope`` opens a node that no table defined before. AE_ALREADY_EXISTS: a ``Device`` defines one
     that is there. For a GPU's node the wrong form of the two costs its properties.
@@ -57,7 +57,7 @@ def load_problems(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("AML003", Severity.HIGH, "Object cannot be evaluated", "ACPI 6.5, section 5.7; ACPICA acpiexec")
 def cannot_be_evaluated(evidence: Evidence) -> Iterator[Problem]:
-    """An object that fails when Linux evaluates it is as good as not there."""
+    """Linux treats an object that fails on evaluation as missing."""
     for device in evidence.namespace.devices.values():
         for name, evaluated in device.objects.items():
             if evaluated.problem:
@@ -70,7 +70,7 @@ def cannot_be_evaluated(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("AML004", Severity.LOW, "Object has the wrong type or size", "ACPI 6.5, section 5.7; ACPICA nsprepkg.c")
 def repaired(evidence: Evidence) -> Iterator[Problem]:
-    """A value of another type or size than the specification says; ACPICA warns of it, other interpreters may not."""
+    """A value does not have the specified type or size. ACPICA warns, other interpreters may not."""
     for device in evidence.namespace.devices.values():
         for name, evaluated in device.objects.items():
             if not evaluated.problem:

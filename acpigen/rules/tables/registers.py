@@ -111,7 +111,7 @@ def refused(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("REG002", Severity.MEDIUM, "Address register is narrower than 64 bits", "ACPI 6.5, section 18.3.2.7")
 def narrow(evidence: Evidence) -> Iterator[Problem]:
-    """The error status address is read as many bits wide as its register says: an address above 4 GiB is cut."""
+    """Linux reads the error status address with the width of its register: 32 bits truncate addresses above 4 GiB."""
     for source in () if evidence.hest is None else evidence.hest.sources:
         if isinstance(source, GenericSource | GenericSourceV2) and source.enabled:
             width = source.error_status_address.bit_width
@@ -150,7 +150,7 @@ def _injection_tables(evidence: Evidence) -> Iterator[tuple[str, Einj | Erst]]:
     "Linux drivers/acpi/apei/einj-core.c: einj_check_table(); erst.c: erst_check_table()",
 )
 def header_size(evidence: Evidence) -> Iterator[Problem]:
-    """EINJ and ERST state the size of their header as 48 or, by another reading, as 12; Linux drops any other."""
+    """EINJ and ERST state a header size of 48 or, by another reading, 12. Linux drops a table with another size."""
     for name, value in _injection_tables(evidence):
         size = value.injection_header_size if isinstance(value, Einj) else value.serialization_header_size
         if size not in _HEADER_BYTES_TAKEN:
@@ -166,7 +166,7 @@ def header_size(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("EIN002", Severity.HIGH, "Missing EINJ action", "ACPI 6.5, section 18.6.1; Linux einj-core.c: einj_init()")
 def lacks_action(evidence: Evidence) -> Iterator[Problem]:
-    """An injection takes every action from BEGIN_OPERATION to GET_COMMAND_STATUS, and one that sets the type."""
+    """An injection needs every action from BEGIN_OPERATION to GET_COMMAND_STATUS, and one that sets the type."""
     for name, value in _injection_tables(evidence):
         if not isinstance(value, Einj):
             continue

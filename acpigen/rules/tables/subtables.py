@@ -23,7 +23,7 @@ RESERVED_MOST = 50
 
 @rule("SUB001", Severity.CRITICAL, "Structure without a length", "ACPI 6.5, section 5.2; Linux drivers/acpi/tables.c")
 def zero_length(evidence: Evidence) -> Iterator[Problem]:
-    """A structure of length 0 makes a reader stand still.
+    """A reader cannot advance past a structure of length 0.
 
     Linux stops there ("Invalid zero length") and loses all that follow; ``iasl -d`` says nothing.
     """
@@ -42,7 +42,7 @@ def zero_length(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("SUB002", Severity.CRITICAL, "Structure exceeds the table", "ACPI 6.5, section 5.2; Linux fw_table.c")
 def beyond_end(evidence: Evidence) -> Iterator[Problem]:
-    """A structure must end within its table, and be longer than its own type and length."""
+    """A structure must end within its table, and be longer than its type and length fields."""
     for table in evidence.dump.tables:
         for each in structures(table):
             if each.length and not each.fits:
@@ -59,7 +59,7 @@ def beyond_end(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("SUB003", Severity.HIGH, "Table cannot be parsed", "the table's own section of ACPI 6.5")
 def cannot_be_parsed(evidence: Evidence) -> Iterator[Problem]:
-    """A table whose counts, lengths and sizes contradict each other: whatever else it says is not checked."""
+    """Counts, lengths and sizes of the table contradict each other. Its other contents were not checked."""
     for broken in evidence.broken:
         table = broken.table
         if stated_bytes(table.data) != len(table.data) or any(not each.fits for each in structures(table)):
@@ -83,7 +83,7 @@ def cannot_be_parsed(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("SUB004", Severity.INFO, "Structures that are not decoded", "ACPI 6.5, section 5.2")
 def unknown_type(evidence: Evidence) -> Iterator[Problem]:
-    """acpigen does not check structures of types that it does not know. Linux ignores types that it does not know."""
+    """acpigen does not check structures of unknown types. Linux ignores types that it does not know."""
     for table, value in evidence.parsed:
         if not isinstance(value, DeclaredTable):
             continue
@@ -100,7 +100,7 @@ def unknown_type(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("SUB005", Severity.LOW, "Reserved field is not 0", "ACPI 6.5, section 5.2: reserved fields are 0")
 def reserved_not_zero(evidence: Evidence) -> Iterator[Problem]:
-    """Reserved fields and flag bits without a meaning must be 0: a later specification gives them one."""
+    """Reserved fields and undefined flag bits must be 0: a later specification may define them."""
     for table, value in evidence.parsed:
         if isinstance(value, msgspec.Struct) and table.signature in _CHECKED:
             places = {each.index: each.offset for each in structures(table)}

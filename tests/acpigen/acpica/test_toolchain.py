@@ -91,7 +91,9 @@ class TestBadHabits:
             self.compile(tmp_path, 'test "$1" = -v && echo "version 20250404"; exit 0')
 
     def test_another_program_is_no_iasl(self, tmp_path):
-        with pytest.raises(ToolError, match=r"iasl is not iasl: it prints no version for -v; `apt install acpica-tools`"):
+        with pytest.raises(
+            ToolError, match=r"iasl is not iasl: it prints no version for -v; `apt install acpica-tools`"
+        ):
             self.compile(tmp_path, "exit 0")
         with pytest.raises(ToolError, match="is not iasl"):
             Toolchain(program(tmp_path, "exit 0")).disassemble_all([b"table"])

@@ -90,7 +90,7 @@ def test_every_new_table_is_parsed_again_by_its_signature():
     [
         ('size = "4KiB"\n\n[error_injection]', "size = 8\n\n[error_injection]", "boot errors has 8 bytes"),
         ('size = "16KiB"', "size = 100", "buffer of the error log has 100 bytes"),
-        ('bridges = ["PCI9"]', 'bridges = ["PCI7"]', "leads to PCI7, which is no CXL host bridge"),
+        ('bridges = ["PCI9"]', 'bridges = ["PCI7"]', "leads to PCI7, which is not a CXL host bridge"),
         ('bridges = ["PCI9"]', 'bridges = ["PCI9", "PCI9"]', "has 2 bridges"),
         ("base = 0x480000000000", "base = 0x480000001000", "is not a multiple of 256 MiB"),
         ("base = 0x480000000000", "base = 0x420000000000", "overlaps"),

@@ -174,7 +174,7 @@ def test_results_are_not_written_over(tmp_path):
         with pytest.raises(BadInputError, match=r"another run is writing .*r\.jsonl"):
             Journal(path, append=True)
         journal.add(JOBS[0], document(JOBS[0].name))
-    with pytest.raises(BadInputError, match="has results already; go on with it"):
+    with pytest.raises(BadInputError, match="has results already; continue with"):
         Journal(path, append=False)
     assert main(["report", str(path), "--html", str(path)]) == ExitCode.BAD_INPUT
     assert list(read_results([path])) == [JOBS[0].name]

@@ -281,13 +281,13 @@ async def test_a_reply_without_data_and_without_error_is_the_guests_error(socket
 async def test_true_is_not_the_number_of_a_request(socket_path):
     answered = b'{"id":true,"ok":true,"data":{"time_us":1}}\n'
     async with talk(socket_path, {"ping": lambda request: answered}) as (_peer, agent):
-        with pytest.raises(GuestError, match=r"a reply from the guest agent is not as agreed.*`\$.id`"):
+        with pytest.raises(GuestError, match=r"a reply from the guest agent violates the protocol.*`\$.id`"):
             await agent.system.ping()
 
 
 async def test_a_greeting_of_another_shape_is_not_called_silence(socket_path):
     async with ScriptedAgent(socket_path, hello={**HELLO, "page_size": None}):
-        with pytest.raises(GuestError, match=r"the greeting from the guest agent is not as agreed.*page_size"):
+        with pytest.raises(GuestError, match=r"the greeting from the guest agent violates the protocol.*page_size"):
             await GuestAgent.connect(socket_path, 5)
 
 

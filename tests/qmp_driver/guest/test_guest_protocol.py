@@ -118,7 +118,7 @@ async def test_an_argument_that_is_not_declared_is_a_mistake_of_the_caller():
 
 @pytest.mark.parametrize("data", [{}, {"time_us": "now"}, {"time_us": 1, "more": 2}, {"time_us": True}, {1: 2}])
 async def test_an_answer_of_another_shape_is_the_guests_error(data):
-    with pytest.raises(GuestError, match="the answer to ping from the guest agent is not as agreed"):
+    with pytest.raises(GuestError, match="the answer to ping from the guest agent violates the protocol"):
         await GuestCommands(Recorder(data)).system.ping()
 
 

@@ -37,7 +37,7 @@ def test_a_place_in_contiguous_memory_moves_in_all_four_spaces():
 def test_of_ram_only_the_page_that_was_traced_is_known():
     owner = InnerOwner("owner", 1, 0x3000, Place(0x13000, 0x23000, 0x33000, 0x43000), contiguous=False)
     assert owner.at(0x3008).ipa == 0x23008
-    with pytest.raises(BadInputError, match="only the page at 0x3000 was traced"):
+    with pytest.raises(BadInputError, match="only the page at 0x3000 of owner was traced"):
         owner.at(0x4000)
 
 

@@ -186,7 +186,7 @@ async def test_what_is_not_qmp_ends_the_session_as_the_monitors_error(sent):
 @pytest.mark.parametrize("value", [None, [], {}, "text", 7, {"enabled": 1}, {"enabled": None}, [{"enabled": True}]])
 async def test_an_answer_of_another_shape_is_the_monitors_error_and_the_session_goes_on(value):
     async with session({"query-kvm": {"return": value}, "query-status": {"return": {}}}) as (_peer, monitor):
-        with pytest.raises(MonitorError, match="QEMU's answer to query-kvm is not as QMP has it") as caught:
+        with pytest.raises(MonitorError, match="QEMU's answer to query-kvm is not a valid QMP message") as caught:
             await monitor.ask(KvmInfo, "query-kvm")
         assert not isinstance(caught.value, CommandRefusedError)
         assert await monitor.execute("query-status") == {}
@@ -211,7 +211,7 @@ async def test_functions_behind_bridges_are_found_however_many_bridges_there_are
 async def test_an_event_that_lacks_what_is_needed_is_the_monitors_error():
     async with session() as (peer, monitor):
         peer.send({"event": "MIGRATION"})
-        with pytest.raises(MonitorError, match="QEMU's event MIGRATION is not as QMP has it"):
+        with pytest.raises(MonitorError, match="QEMU's event MIGRATION is not a valid QMP message"):
             await monitor.wait_event(Migration, timeout_s=2)
 
 

@@ -86,8 +86,16 @@ def test_this_very_host_is_asked_unless_another_place_is_named():
             "10de",
         ),
         (lambda sysfs, dev: bind(sysfs, ""), "bound to no driver", "driver_override"),
-        (lambda sysfs, dev: bind(sysfs, "nvidia"), "bound to nvidia; passthrough needs a VFIO driver", "nvgrace_gpu_vfio_pci"),
-        (lambda sysfs, dev: (sysfs / "bus/pci/devices" / ADDRESS / "iommu_group").unlink(), "not in an IOMMU group", "SMMU"),
+        (
+            lambda sysfs, dev: bind(sysfs, "nvidia"),
+            "bound to nvidia; passthrough needs a VFIO driver",
+            "nvgrace_gpu_vfio_pci",
+        ),
+        (
+            lambda sysfs, dev: (sysfs / "bus/pci/devices" / ADDRESS / "iommu_group").unlink(),
+            "not in an IOMMU group",
+            "SMMU",
+        ),
         (lambda sysfs, dev: (dev / "vfio/17").unlink(), "group 17 of 0009:01:00.0 has no", "modprobe vfio-pci"),
     ],
     ids=["absent", "another-vendor", "unbound", "nvidia's-own-driver", "no-iommu", "no-node"],
