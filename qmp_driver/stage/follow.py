@@ -197,7 +197,7 @@ async def _prove_quiet_outcome(stage: Stage, injection: Injection, outcome: Outc
             state = "a page without struct page, which only the log reports"
         evidence.append(stage.saw(Source.AGENT, f"/proc/kpageflags of frame {pa >> PAGE_SHIFT:#x}: {state}"))
     words = {True: "taken out of use", False: "in use"}
-    silence = "the log goes on without a word"
+    silence = "the log continues without a message about the page"
     stage.prove(
         link,
         expected="; ".join([*(words[wanted] for _ in addresses), silence]),

@@ -19,7 +19,7 @@ class Alive(Message, frozen=True, kw_only=True):
 
 
 class EventsDropped(Message, frozen=True, kw_only=True):
-    """`count` events found no room while no host took them."""
+    """`count` events were dropped, because no host read them and the queue was full."""
 
     count: int
     time_us: int

@@ -12,7 +12,7 @@ ConfigWidth = Literal[1, 2, 4]
 
 
 class PciPresent(Message, frozen=True, kw_only=True):
-    """The function came or went; `function` is absent when it was waited for to be gone."""
+    """The function came or went; `function` is absent when the request waited for its removal."""
 
     took_us: int
     function: PciFunction | None = None

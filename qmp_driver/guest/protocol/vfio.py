@@ -68,4 +68,4 @@ class Vfio(Commands, subject="vfio"):
 
     @command
     async def let_go(self) -> None:
-        """Closes the devices that nobody uses, so that another program can open them."""
+        """Closes the devices that no victim uses, so that another program can open them."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The road of an error as a picture: a line a lane, a station a hop, its time and address beside it."""
+"""The path of an error as a picture: one line for each hop, with its time and address."""
 
 import textwrap
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ def hops_figures(document: RunDocument) -> list[Markup]:
         except msgspec.ValidationError:
             continue
         if hops:
-            caption = "The road of the error: where, when, and at which address"
+            caption = "The path of the error: where, when, and at which address"
             figures.append(tag("figure", tag("figcaption", caption), hops_picture(hops), class_="hops"))
     return figures
 
@@ -63,7 +63,7 @@ def hops_picture(hops: Sequence[Hop]) -> Markup:
     title = "; ".join(f"{hop.lane}: {hop.what}" for hop in hops)
     return tag(
         "svg",
-        tag("title", f"The road of the error. {title}"),
+        tag("title", f"The path of the error. {title}"),
         *head,
         *drawn,
         viewBox=f"0 0 {WIDTH} {top:.0f}",

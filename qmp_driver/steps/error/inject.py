@@ -273,7 +273,7 @@ class Inject(Step, frozen=True, tag="inject"):
                     "the console has its words" if last_words else "the console has no panic",
                 )
             ),
-            evidence=evidence or [stage.saw(Source.HOST, "no event and no last words: the guest runs on")],
+            evidence=evidence or [stage.saw(Source.HOST, "no event and no panic message: the guest keeps running")],
             hint="only a fatal record makes the kernel panic; the guest's pvpanic driver reports the panic to QEMU",
         )
         if (proof := self._log_proof) is not None:
