@@ -117,7 +117,7 @@ class Socket(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A CPU socket with its DRAM.
 
     :param processors: how many CPUs it has; their ACPI processor UIDs start at ``first_processor_uid``.
-    :param its: its GIC interrupt translation services, by MADT's id; SRAT ties each to the socket's domain.
+    :param its: its GIC interrupt translation services, by MADT's id; SRAT assigns each to the socket's domain.
     """
 
     id: Annotated[int, Meta(ge=0, le=15)]
@@ -192,15 +192,15 @@ class Egm(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Gpu(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A GPU whose memory the CPU reaches coherently.
 
-    :param name: how this file and the commands call it.
-    :param parent: the bridge or port that it is behind, ``PCI9.RP00``.
+    :param name: its name in this file and in commands.
+    :param parent: the bridge or port above it, ``PCI9.RP00``.
     :param node: its ACPI node name.
-    :param model: which GPU it is: a name, a title or a family of :mod:`acpigen.linux.gpu_models`, or a name of your
+    :param model: the GPU model: a name, a title or a family of :mod:`acpigen.linux.gpu_models`, or a name of your
         own with ``device_id`` and ``mig_bug``.
     :param device_id: PCI device id, the vendor being NVIDIA (0x10de); the model's unless given.
     :param aperture: the GPU's memory in the CPU's address space; size 0 means that the chip-to-chip link is down.
     :param pxm_start: first proximity domain of its memory.
-    :param pxm_count: how many; 0 leaves the two properties out.
+    :param pxm_count: number of its domains; 0 omits the two properties.
     :param mig_bug: whether a part of the memory must be mapped non-cacheable (GH200; main.c,
         nvgrace_gpu_has_mig_hw_bug()); as the model unless given.
     :param bus: its PCI bus: the bridge's ``bus_first`` where it is the parent, a later one behind a port.
@@ -259,7 +259,7 @@ class Gpu(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Access(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What one kind of initiator sees of one kind of memory.
 
-    :param distance: SLIT, 10 is local.
+    :param distance: distance in SLIT; 10 is local.
     :param read_latency: HMAT, in units of its entry base unit (1000 picoseconds, so nanoseconds).
     :param bandwidth: HMAT, in units of its entry base unit (1000 MB/s, so GB/s).
     """
@@ -291,8 +291,8 @@ class Locality(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     :param gpu_to_own_gpu: another part of the same GPU's memory; as ``gpu_to_local_gpu`` unless given, at a distance
         of 11 (edk2-nvidia 4180a6549b7a, NumaInfoLib.c, NumaInfoGetDistances(); firmware of before December 2024
         said 255).
-    :param pairs: single pairs of domains that are otherwise.
-    :param tables: which tables are made of it.
+    :param pairs: pairs of domains with other values.
+    :param tables: the tables that are built from it.
     """
 
     cpu_to_local_cpu: Access
@@ -311,9 +311,9 @@ class Locality(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class ErrorSource(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A GHESv2 source of hardware errors.
 
-    :param status_address: where the address of the error status block is found.
-    :param read_ack_address: the register that the OS writes when it has read the block.
-    :param vector: GSIV, or SDEI event; without meaning for the others.
+    :param status_address: address of the register that holds the address of the error status block.
+    :param read_ack_address: address of the register that the OS writes after it read the block.
+    :param vector: GSIV or SDEI event; unused for other notifications.
     """
 
     id: Annotated[int, Meta(ge=0, le=0xFFFF)]
@@ -362,7 +362,7 @@ class ErrorLog(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A store of error records that survives a reset, for ERST.
 
     :param registers_base_pa: a page that firmware watches, laid out as :mod:`acpigen.building.apei_registers` says.
-    :param buffer: memory through which a record goes in and out.
+    :param buffer: memory for writing and reading records.
     """
 
     registers_base_pa: Address = field(name="registers")
@@ -404,7 +404,7 @@ class Platform(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     :param description: a sentence or two for ``acpigen platforms``.
     :param hypervisor_mode: whether EGM has proximity domains of its own (firmware's hypervisor mode).
-    :param boot_errors: where firmware leaves the errors of the previous boot, for BERT.
+    :param boot_errors: memory in which firmware leaves the errors of the previous boot, for BERT.
     """
 
     name: PlainName

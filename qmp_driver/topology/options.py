@@ -22,13 +22,13 @@ EGM_UNIT_BYTES = 128 * MIB
 class InnerOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The machine that runs inside the virtual machine, under its KVM.
 
-    :param ras: error sources in the inner guest's HEST.
-    :param append: added to the inner kernel's command line.
+    :param ras: gives the inner guest's HEST error sources.
+    :param append: text added to the inner kernel's command line.
     :param gpu: whether the GPU is hotplugged into the running inner guest or present when it starts, which decides
         how its ACPI node is written; ``none`` for an inner guest that gets no GPU.
     :param generic_initiators: how many proximity domains the inner guest's GPU node names, the first being 1; with a
         GPU that is present they are empty nodes in the SRAT, which QEMU makes only at the start.
-    :param own_modules: of `qmp_driver/guest/modules`, that the inner guest carries along.
+    :param own_modules: modules of `qmp_driver/guest/modules` that the inner guest's initramfs includes.
     """
 
     ram: ByteCount = 512 * MIB
@@ -49,12 +49,13 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         emulated unless it says ``kvm``.
     :param shared_ram: the guest's RAM is a file that the host can write.
     :param poison_window: the end of the aperture can be made to abort (injector `sea`); its size is then fixed.
-    :param polled_errors: HEST has a polled source alone, whose block the host can write (injector `polled`).
+    :param polled_errors: HEST has only a polled source, whose block the host can write (injector `polled`).
     :param einj: the guest also has an EINJ, for the injector `einj`; it needs `polled_errors` and the module `einj`.
     :param cxl: a CXL memory device, for the injector `cxl`; its driver's modules are named in `modules`.
-    :param egm: so much RAM, from the middle of it on, is kept from the guest's kernel (`mem=`) and named by the GPU's
-        ACPI node as Extended GPU Memory; at most a quarter of the RAM, and in whole memory sections of 128 MiB.
-    :param modules: kernel modules that the guest carries along for the steps that load them.
+    :param egm: amount of RAM, from its middle on, that is kept from the guest's kernel (`mem=`) and that the GPU's
+        ACPI node describes as Extended GPU Memory; at most a quarter of the RAM, and in whole memory sections of
+        128 MiB.
+    :param modules: kernel modules that the guest's initramfs includes for the steps that load them.
     :param inner: the machine inside it, for the steps `nested-boot` and `inner-boot`.
     """
 
@@ -113,9 +114,9 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 class Device(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The GPU that is plugged in.
 
-    :param model: of `qmp-driver gpu models`; the platform's own unless given.
+    :param model: a model that `qmp-driver gpu models` lists; the platform's unless given.
     :param link_never_ready: BAR 0's readiness registers never read 0xFF, as with a dead chip-to-chip link.
-    :param training_s: seconds from start or reset until they do.
+    :param training_s: seconds from start or reset until they read 0xFF.
     """
 
     model: str = ""
@@ -130,9 +131,9 @@ class Device(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Tables(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The ACPI that the guest gets for its GPU.
 
-    :param gpu: which of the platform's GPUs, by name; the first unless given.
+    :param gpu: name of one of the platform's GPUs; the first unless given.
     :param without: `_DSD` properties to leave out.
-    :param node_form: ``device`` defines the node, as hotplug needs; ``scope`` opens a node that QEMU's DSDT has.
+    :param node_form: ``device`` defines the node, which hotplug needs; ``scope`` opens a node that QEMU's DSDT has.
     :param size: overrides `nvidia,gpu-mem-size`; the platform's size unless given.
     """
 

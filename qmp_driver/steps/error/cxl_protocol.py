@@ -60,7 +60,7 @@ _ERRORS = {
 class CxlProtocol(Step, frozen=True, tag="cxl-protocol"):
     """Injects the error and follows it: AER message, CXL driver's trace event, and the recovery from a fatal one.
 
-    :param unmask: loads our module `cxl_unmask` first, which the step `boot` must carry along (`own_modules`): Linux
+    :param unmask: loads our module `cxl_unmask` first, which the step `boot` must include (`own_modules`): Linux
         7.3 leaves the device's masks as a reset sets them, and nothing of the error gets out.
     """
 

@@ -52,23 +52,23 @@ PANIC_WORDS = "Kernel panic - not syncing"
 
 @register_step
 class Inject(Step, frozen=True, tag="inject"):
-    """Injects an error into a victim's memory, or at a place of its own.
+    """Injects an error into a victim's memory, or at another address.
 
     :param injector: by name; see `qmp-driver doctor`.
-    :param into: the process whose memory is hit; `at`, `in_aperture` and `outside` go before it.
-    :param offset: where in its memory.
-    :param outside: hits the first page behind the aperture instead, which no driver registered.
+    :param into: the process whose memory is hit; `at`, `in_aperture` and `outside` take precedence.
+    :param offset: offset in its memory.
+    :param outside: hits the first page after the aperture instead, which no driver registered.
     :param at: hits this guest physical address instead.
-    :param in_aperture: hits this place of the aperture instead, whichever process maps it.
-    :param pages: as many sections in one record, each with a page of its own, ``stride`` apart.
+    :param in_aperture: hits this offset of the aperture instead, whichever process maps it.
+    :param pages: number of sections in the record, each for its own page, ``stride`` apart.
     :param severity: of the block, and of its sections unless ``section_severity`` says otherwise.
-    :param threshold_exceeded: the section's flag on which Linux takes a page with corrected errors out of use.
-    :param without_address: the bit that makes the physical address valid stays unset.
+    :param threshold_exceeded: sets the section's flag that makes Linux take a page with corrected errors out of use.
+    :param without_address: leaves the valid bit of the physical address unset.
     :param cper: a file with the record (JSON of `acpigen cper`, or bytes); ``into`` replaces its address.
-    :param unclaimed: no record at all: by the injector `sea`, an abort that nothing explains.
+    :param unclaimed: injects no record: with the injector `sea`, an abort that APEI does not claim.
     :param outcome: what the kernel must do: ``recovered`` or ``ignored`` by memory_failure(), the page
         ``soft-offlined``, the error ``logged`` and no more, or ``panic``.
-    :param follow: ``log`` compares the printed record with the one sent, and waits for the kernel's leave to print;
+    :param follow: ``log`` compares the logged record with the one sent, and waits for the kernel's rate limit;
         ``acknowledgement`` goes without the comparison, ``no`` looks at QEMU's answer alone.
     :param while_unacknowledged: stops the guest, injects the record twice, and proves that QEMU refuses the second.
     """

@@ -47,8 +47,8 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
     Signals of one number are not queued: a process that has one pending loses the next. So the number of signals is
     told, and judged by `signals_at_least` alone; proved is that each was for a page of the storm, and no two for one.
 
-    :param offset: of the first page in the victim's memory.
-    :param stride: from one page to the next.
+    :param offset: offset of the first page in the victim's memory.
+    :param stride: distance from one page to the next.
     :param per_record: how many pages one record names.
     """
 

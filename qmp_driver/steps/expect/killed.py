@@ -17,9 +17,9 @@ from qmp_driver.steps.step import Step
 
 @register_step
 class ExpectKilled(Step, frozen=True, tag="expect-killed"):
-    """The kernel's default for SIGBUS: the process ends by the signal.
+    """SIGBUS must kill the process, as is the kernel's default.
 
-    :param within_s: from now.
+    :param within_s: time limit, from the start of the step.
     """
 
     LINKS: ClassVar = ()

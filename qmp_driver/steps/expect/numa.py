@@ -40,10 +40,10 @@ NODES = "/sys/devices/system/node"
 
 @register_step
 class ExpectNuma(Step, frozen=True, tag="expect-numa"):
-    """Holds the guest's kernel against what acpigen says it makes of a platform.
+    """Compares the guest's NUMA nodes with those that acpigen predicts for a platform.
 
     :param platform: the platform whose tables the guest should have.
-    :param style: whose SRAT it should look like.
+    :param style: the style of its SRAT.
     """
 
     LINKS: ClassVar = (SRAT_LINES, NUMA_NODES, NUMA_DISTANCES, ACCESS_CLASSES)

@@ -26,7 +26,7 @@ PAGE_MOVED = Link("page-moved", "the content of the process moved to another pag
 
 @register_step
 class ExpectPage(Step, frozen=True, tag="expect-page"):
-    """Looks at /proc/kpageflags and `HardwareCorrupted`, and where wanted at the owner's new page.
+    """Checks /proc/kpageflags and `HardwareCorrupted`, and on request the owner's new page.
 
     :param corrupted: how much `HardwareCorrupted` must have grown since before the injection.
     :param moved_of: the victim whose page it was, if it must have been moved with its content (soft offline).

@@ -34,13 +34,13 @@ class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
     Every signal is judged once: those that an earlier step of this kind has judged are not looked at again. One that
     is older than the last error at its address is no answer to it.
 
-    :param code: ``BUS_MCEERR_AO`` for poison that nobody has touched, ``BUS_MCEERR_AR`` for poison that was.
-    :param offset: the poisoned place in the victim's memory.
-    :param pages: as many signals, for places ``stride`` apart.
+    :param code: ``BUS_MCEERR_AO`` for poison that no process has touched, ``BUS_MCEERR_AR`` for poison that one has.
+    :param offset: offset of the poison in the victim's memory.
+    :param pages: number of signals, for addresses ``stride`` apart.
     :param at_least: signals that must come when several pages were hit at once; all unless given. A second SIGBUS is
         lost while the first is pending, so a record that names several pages may cause fewer signals.
     :param granule_shift: `si_addr_lsb`: 12 for a page of 4 KiB.
-    :param within_s: after the injection; of poison that was touched, after the victim's last touch.
+    :param within_s: time limit after the injection; for poison that was touched, after the victim's last access.
     """
 
     LINKS: ClassVar = ()
@@ -136,7 +136,7 @@ class ExpectUntouched(Step, frozen=True, tag="expect-untouched"):
 
     It is asked to read its memory and to answer, so that silence is not taken for health.
 
-    :param offset: what it reads.
+    :param offset: offset that it reads.
     """
 
     LINKS: ClassVar = ()

@@ -50,8 +50,8 @@ class Boot(Step, frozen=True, tag="boot"):
     What holds of the guest is proved after a restore as it is after a boot: QEMU and the agent are asked, and the
     kernel's whole log is read from the guest's memory.
 
-    :param snapshot: false for a scenario that is about the boot itself.
-    :param own_modules: of `qmp_driver/guest/modules`, that the guest carries along for the step `module`.
+    :param snapshot: false for a scenario that tests the boot itself.
+    :param own_modules: modules of `qmp_driver/guest/modules` in the guest's initramfs, for the step `module`.
     :param gpu: False for a machine without aperture and tables: no step `tables` is needed before it.
     """
 
@@ -67,7 +67,7 @@ class Boot(Step, frozen=True, tag="boot"):
 
     @property
     def boot_timeout_s(self) -> float:
-        """A little less than the step's deadline, so that a guest that does not boot is told with its last words."""
+        """A little less than the step's deadline, so that a guest that hangs is reported with its last lines."""
         return 0.9 * self.deadline_s
 
     def needs(self) -> tuple[ProductKey, ...]:

@@ -22,7 +22,7 @@ class GuestModule(Step, frozen=True, tag="module"):
     """`finit_module` or `delete_module`, and the module's own word in the kernel's log.
 
     :param module: its name without `.ko`.
-    :param machine: the outer one, or the guest inside the guest.
+    :param machine: the outer or the inner machine.
     """
 
     LINKS: ClassVar = ()

@@ -28,13 +28,13 @@ NUMA_TABLES_BUILT = Link("numa-tables-built", "the built SRAT, SLIT and HMAT, pa
 
 @register_step
 class PlatformTables(Step, frozen=True, tag="platform-tables"):
-    """The tables of a platform that is moved into this virtual machine's RAM. Its faults are for negative twins.
+    """Builds a platform's tables, its memory moved into this virtual machine's RAM. Faults are for negative tests.
 
     :param platform: a platform of `acpigen platforms`, or a file.
-    :param style: whose SRAT it looks like: firmware, qemu, qemu-9.0.
-    :param pxm_count: the tables are for GPUs with so many proximity domains each; the platform's unless given.
+    :param style: the style of its SRAT: firmware, qemu, qemu-9.0.
+    :param pxm_count: number of proximity domains of each GPU; the platform's unless given.
     :param without_gpu_nodes: SRAT names neither memory nor initiators for the GPUs.
-    :param damaged_slit: SLIT says 10 of two different domains, which makes Linux drop it.
+    :param damaged_slit: SLIT has distance 10 between two different domains, which makes Linux drop it.
     """
 
     LINKS: ClassVar = (NUMA_TABLES_BUILT,)

@@ -29,7 +29,7 @@ TABLES_BUILT = Link("tables-built", "acpigen's SSDT for the GPU compiles without
 
 @register_step
 class BuildTables(Step, frozen=True, tag="tables"):
-    """Platform in, an SSDT for the virtual machine's GPU out.
+    """Builds an SSDT for the virtual machine's GPU from a platform.
 
     :param platform: a platform of `acpigen platforms`, or a file.
     """

@@ -20,9 +20,9 @@ TOLERANCE_S = 0.2
 
 @register_step
 class Hops(Step, frozen=True, tag="hops"):
-    """Draws the hops that the steps before noted, and proves that none is missing.
+    """Draws the hops that earlier steps recorded, and proves that none is missing.
 
-    :param at_least: how many there must be.
+    :param at_least: minimum number of hops.
     :param roads: of how many errors, each with its owner.
     """
 

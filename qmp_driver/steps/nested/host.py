@@ -25,7 +25,7 @@ class Host(Step, frozen=True, tag="host"):
     Nothing of the host is changed: the GPU was bound by who owns the machine.
 
     :param device: the GPU's PCI address on this host.
-    :param outer: the step that it stands for; it says what the guest gets.
+    :param outer: the step that it replaces, which configures the guest.
     """
 
     LINKS: ClassVar = (HOST_GPU_BOUND,)

@@ -47,9 +47,9 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
 
     :param chain: ``whole``: to SIGBUS in the inner process; ``ends-at-vmm``: the read succeeds, since nothing unmaps
         the page.
-    :param page: what the inner kernel's memory_failure() says of the page: ``Recovered``, or ``Ignored`` for memory
+    :param page: what the inner kernel's memory_failure() logs for the page: ``Recovered``, or ``Ignored`` for memory
         that is nobody's registered range (a BAR mapped through sysfs).
-    :param code: of the inner process's SIGBUS.
+    :param code: code of the inner process's SIGBUS.
     :param repeated: the page was consumed within the last ten seconds, in which the inner APEI ignores an
         equal record: the abort is nobody's (BUS_OBJERR). Otherwise the step waits until it does not.
     """

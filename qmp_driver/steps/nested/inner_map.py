@@ -37,7 +37,7 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
 
     :param memory: ``ram`` (anonymous pages), ``bar4`` or ``bar2`` of the GPU passed through, or ``node`` (pages bound
         to a NUMA node).
-    :param offset: of the page that is followed, in its memory.
+    :param offset: offset of the followed page in its memory.
     :param touch: writes each page beforehand; not for memory that has a poisoned page.
     :param follow: as far as the ``outer`` machine's physical memory, or to the inner QEMU's (``qemu``), where the
         outer machine is a real one.

@@ -38,12 +38,12 @@ _BARS = {"usemem": USEMEM_REGION_INDEX, "resmem": RESMEM_REGION_INDEX, "register
 
 @register_step
 class InnerMemoryType(Step, frozen=True, tag="inner-memory-type"):
-    """A process of the inner guest maps a part of the GPU and does what only some kinds of memory allow.
+    """A process of the inner guest maps a part of the GPU and makes accesses that only some memory types allow.
 
     :param memory: ``usemem`` (BAR 4), ``resmem`` (BAR 2) or ``registers`` (BAR 0).
     :param mapping: how the inner kernel maps it: ``cacheable`` (the module `gpu_memory`, as the GPU's driver does),
         ``write-combining`` (sysfs's `resourceN_wc`) or ``device`` (sysfs's `resourceN`).
-    :param kvm: as what KVM must map it into the inner guest; the outer kernel's module `stage2_types` reports it.
+    :param kvm: memory type with which KVM must map it into the inner guest, as the module `stage2_types` reports it.
     :param accesses: that unaligned loads and exclusive pairs ``work``, or that unaligned loads ``fault``.
     """
 

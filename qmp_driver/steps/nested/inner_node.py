@@ -27,7 +27,7 @@ class InnerNode(Step, frozen=True, tag="inner-node"):
 
     :param node: the node that gets the memory.
     :param nodes: how many nodes the GPU has.
-    :param size: of the memory; whole memory blocks.
+    :param size: size of the memory, in whole memory blocks.
     """
 
     LINKS: ClassVar = (GI_NODES, NODE_ONLINE)

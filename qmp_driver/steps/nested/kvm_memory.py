@@ -19,7 +19,7 @@ KVM_CACHEABLE = Link("kvm-cacheable", "the outer KVM reports whether it maps dev
 class KvmMemory(Step, frozen=True, tag="kvm-memory"):
     """Asks for KVM_CAP_ARM_CACHEABLE_PFNMAP_SUPPORTED; it takes a CPU with FEAT_S2FWB and CTR_EL0.DIC.
 
-    :param cacheable: what KVM must answer.
+    :param cacheable: the result that KVM must return.
     """
 
     LINKS: ClassVar = (KVM_CACHEABLE,)

@@ -27,16 +27,16 @@ from qmp_driver.steps.step import Step
 class Map(Step, frozen=True, tag="map"):
     """Starts a process that owns memory and says so when a SIGBUS comes.
 
-    :param victim: the name by which later steps know it.
+    :param victim: its name in later steps.
     :param memory: ``usemem`` or ``resmem`` of the GPU, ``ram`` (anonymous pages), or ``egm``: Extended GPU Memory,
         which our module `egm_memory` offers.
-    :param length: of its memory, which is written and looked up page by page: no more than the errors need.
-    :param offset: where in usemem, resmem or EGM its memory starts.
+    :param length: size of its memory. Each page is written and looked up, so give no more than the errors need.
+    :param offset: offset in usemem, resmem or EGM at which its memory starts.
     :param early_kill: asks the kernel for a signal before the poison is touched, as QEMU does
         (`prctl(PR_MCE_KILL, PR_MCE_KILL_SET, PR_MCE_KILL_EARLY)`).
-    :param handler: catches SIGBUS; without it the process dies of it.
+    :param handler: catches SIGBUS; without it SIGBUS kills the process.
     :param huge: begins where the kernel may map 2 MiB at once (usemem, resmem); explicit huge pages (ram).
-    :param threads: of the process; all share the memory.
+    :param threads: number of threads; all share the memory.
     """
 
     victim: str
