@@ -89,7 +89,7 @@ def _as_text(platform: Platform) -> str:
         lines += [f"  {gpu.name}: {gpu.hardware.title}, {gpu.hardware.pci_id}, {acpi_path(gpu)}"]
         lines += [f"    {each.name} = {_value(each.value)}" for each in gpu_properties(gpu)]
         lines += [f"    {line}" for line in _outcome(outcome_of(gpu))]
-    lines.append("  where the values come from")
+    lines.append("  sources of the values")
     lines += [f"    {each.kind}: {each.of}: {each.source}" for each in platform.provenance]
     return "\n".join(lines)
 

@@ -90,18 +90,18 @@ def _as_json(numa: NumaPrediction, classes: tuple[AccessClass, ...]) -> dict[str
 
 
 def _as_text(numa: NumaPrediction, classes: tuple[AccessClass, ...]) -> str:
-    lines = ["Linux will log"]
+    lines = ["Linux logs"]
     lines += [f"  {line}" for line in numa.log if "-> MPIDR" not in line]
     if not numa.used:
-        return "\n".join([*lines, "and use none of it: one node with all memory"])
-    lines.append("and have these nodes")
+        return "\n".join([*lines, "and ignores the SRAT: one node with all memory"])
+    lines.append("and creates these nodes")
     marks = {"CPUs": numa.with_cpu, "memory": numa.with_memory, "generic initiator": numa.with_generic_initiator}
     for (node, domain), row in zip(numa.nodes.items(), numa.distances, strict=True):
         kinds = ", ".join(name for name, nodes in marks.items() if node in nodes) or "nothing yet"
         lines.append(f"  node {node:2}  domain {domain:2}  {kinds:18} distances {' '.join(map(str, row))}")
     best = [each for each in classes if each.number == 0]
     if best:
-        lines.append("whose memory is reached best")
+        lines.append("with the best access to their memory")
     for each in best:
         source = f"  node {each.node:2}  from node {', '.join(map(str, each.initiators))}"
         read = f"{each.read_latency} ns, {each.read_bandwidth} MB/s to read"

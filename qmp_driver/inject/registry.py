@@ -75,5 +75,5 @@ def _of_extensions() -> Iterator[Injector]:
     for extension in load_extensions(ENTRY_POINTS):
         label, found = extension.label, extension.value
         if not (inspect.isclass(found) and issubclass(found, Injector)) or inspect.isabstract(found):
-            raise refused_extension(label, "is no subclass of qmp_driver.inject.Injector with inject()")
+            raise refused_extension(label, "is not a subclass of qmp_driver.inject.Injector with inject()")
         yield found()

@@ -29,7 +29,7 @@ def test_every_platform_is_told(tables, capsys, name):
 
 def test_a_kernel_with_too_few_nodes_is_a_finding(tables, capsys):
     assert main(["predict", tables("gb200-x2")]) == 1
-    assert "and use none of it: one node with all memory" in capsys.readouterr().out
+    assert "and ignores the SRAT: one node with all memory" in capsys.readouterr().out
 
 
 def test_json_tells_the_same(tables, capsys):

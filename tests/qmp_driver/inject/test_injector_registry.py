@@ -181,8 +181,8 @@ class Abstract(Injector): pass
     "value, reason",
     [
         ("theirs:Twin", "two injectors have the name 'sea'"),
-        ("theirs:Other", "is no subclass of qmp_driver.inject.Injector with inject()"),
-        ("theirs:Abstract", "is no subclass of qmp_driver.inject.Injector with inject()"),
+        ("theirs:Other", "is not a subclass of qmp_driver.inject.Injector with inject()"),
+        ("theirs:Abstract", "is not a subclass of qmp_driver.inject.Injector with inject()"),
         (
             "theirs:Missing",
             "injectors extension it = theirs:Missing of their-package 1 cannot be loaded: AttributeError",
