@@ -92,7 +92,7 @@ ENTRY_BEFORE_REVISION_3 = Record(Section, before="timestamp")
 
 
 def block_size_bytes(data: bytes, offset: int = 0) -> int:
-    """How many of ``data``'s bytes the block at ``offset`` takes, as its header says.
+    """How many of ``data``'s bytes the block at ``offset`` takes, as its header states.
 
     :raises BadInputError: fewer than 20 bytes, or raw data that starts inside the sections
         (Linux ``cper_estatus_check_header``).
@@ -115,7 +115,7 @@ def parse_block(data: bytes) -> ErrorBlock:
     """
     size = block_size_bytes(data)
     if size != len(data):
-        raise malformed("error status block", 0, f"{len(data)} bytes", f"{size}, as its header tells", data)
+        raise malformed("error status block", 0, f"{len(data)} bytes", f"{size}, as its header states", data)
     header = BLOCK_HEADER.parse(data)
     end = BLOCK_HEADER_BYTES + header.data_length
     sections: list[Section] = []

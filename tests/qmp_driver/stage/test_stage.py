@@ -78,5 +78,5 @@ def test_errors_of_nobody_have_no_road(stage):
 def test_what_no_step_has_made_is_bad_input():
     bare = Stage(None, Evidence(Timeline()))
     for shortcut in ("agent", "machine", "kernel_log", "tables", "inner"):
-        with pytest.raises(BadInputError, match="which no step before it has made"):
+        with pytest.raises(BadInputError, match="which no earlier step makes"):
             getattr(bare, shortcut)
