@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from acpigen.base.command_line import Command, run_command_line
+from acpigen.base.commands import Command
 from qmp_driver import __version__
 
 COMMANDS: dict[str, Command] = {
@@ -18,6 +18,10 @@ COMMANDS: dict[str, Command] = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command `qmp-driver`; returns its exit code."""
+    try:
+        from acpigen.base.command_line import run_command_line  # not above: Ctrl-C may come while it is imported
+    except KeyboardInterrupt:
+        return 130
     return run_command_line(
         "qmp-driver",
         "Drives QEMU with a cache-coherent GPU: hotplug, memory errors, and proof of what the guest received.",

@@ -3,7 +3,6 @@
 
 import argparse
 import ast
-import importlib
 import re
 import shlex
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ import pytest
 
 import acpigen.cli
 import qmp_driver.cli
+from acpigen.base.command_line import program_parser
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("acpigen", "qmp_driver")
@@ -43,18 +43,7 @@ def accepted_by(parser):
     return found
 
 
-def programs():
-    found = {}
-    for program, commands in PROGRAMS.items():
-        found[program] = Accepted({"-h", "--help", "--version"})
-        for name, command in commands.items():
-            parser = argparse.ArgumentParser()
-            importlib.import_module(command.module).add_arguments(parser)
-            found[program].commands[name] = accepted_by(parser)
-    return found
-
-
-KNOWN = programs()
+KNOWN = {program: accepted_by(program_parser(program, "", "1", commands)) for program, commands in PROGRAMS.items()}
 PLUGIN = set(re.findall(r'"(--[\w-]+)"', (ROOT / "qmp_driver/pytest_plugin.py").read_text()))
 OPTIONS = KNOWN["acpigen"].every_option() | KNOWN["qmp-driver"].every_option() | PLUGIN | FOREIGN
 

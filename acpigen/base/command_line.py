@@ -8,36 +8,25 @@ when it is named, so that ``--help`` and the small commands start fast.
 import argparse
 import errno
 import importlib
-import io
-import os
 import signal
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from types import FrameType
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from collections.abc import Mapping, Sequence
+from typing import NoReturn
 
-from acpigen.base.errors import ReportedError
+from acpigen.base.argument_parser import ArgumentParser, parse, subparsers_of
+from acpigen.base.commands import Command
+from acpigen.base.errors import BadInputError, ReportedError
 from acpigen.base.exit_code import ExitCode
+from acpigen.base.interruption import Terminated, raise_terminated
+from acpigen.base.messages import add_message_options, hide_log, show_log
+from acpigen.base.nearest import hint_for
+from acpigen.base.streams import drain, mend_streams
+from acpigen.base.terminal_text import one_line
 
-if TYPE_CHECKING:
-    from _typeshed import SupportsWrite
-
-STANDARD_OUTPUT_NAME = "standard output"
-"""What an error calls the stream."""
-
-
-@dataclass(frozen=True)
-class Command:
-    """A sub-command: the module that has it, and the line that ``--help`` shows."""
-
-    module: str
-    summary: str
-
-
-class Terminated(KeyboardInterrupt):
-    """SIGTERM, turned into the way that Ctrl-C takes, so that both clean up alike."""
+EXIT_CODES = (
+    "exit codes: 0 pass, 1 failed verdict or findings, 2 usage or bad input, 3 environment or tool failure,"
+    " 77 skipped with a reason, 130 interrupted, 141 when nobody reads the output any more"
+)
 
 
 def run_command_line(
@@ -54,11 +43,13 @@ def run_command_line(
 
     A :class:`ReportedError` is reported in one line; any other exception is a bug and keeps its traceback.
 
-    :raises SystemExit: as argparse ends, after ``--help``, ``--version`` and wrong words.
+    :raises SystemExit: as argparse ends, after ``--help`` and ``--version``.
     """
-    _mend_streams()
     words = list(sys.argv[1:] if argv is None else argv)
+    handler_before = signal.getsignal(signal.SIGTERM)
     try:
+        mend_streams()
+        signal.signal(signal.SIGTERM, raise_terminated)
         code = _parse_and_run(program, description, version, commands, words)
         sys.stdout.flush()
         return code
@@ -73,151 +64,70 @@ def run_command_line(
         return 128 + signal.SIGPIPE  # as of a program that the signal ended: what it had to say is not known
     except OSError as error:
         hint = "; free some space there" if error.errno in (errno.ENOSPC, errno.EDQUOT) else ""
-        print(f"{program}: {error.strerror or error}{f': {error.filename}' if error.filename else ''}{hint}",
-              file=sys.stderr)  # fmt: skip
+        said = f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}{hint}"
+        print(f"{program}: {one_line(said)}", file=sys.stderr)
         return int(ExitCode.ENVIRONMENT)
     finally:
-        _drain(sys.stdout)
+        if argv is None:  # the process ends: what the interpreter still does is not to be interrupted
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        else:
+            signal.signal(signal.SIGTERM, handler_before)
+        hide_log()
+        drain(sys.stdout)
 
 
 def _parse_and_run(
     program: str, description: str, version: str, commands: Mapping[str, Command], words: Sequence[str]
 ) -> int:
-    """:raises SystemExit: as argparse ends: with ``--help`` and ``--version`` written, or with a wrong word."""
+    """:raises SystemExit: as argparse ends: with ``--help`` and ``--version`` written."""
     named = next((word for word in words if not word.startswith("-")), None)
-    parser = _Parser(
-        prog=program,
-        description=description,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog="exit codes: 0 pass, 1 failed verdict or findings, 2 usage or bad input, 3 environment or tool"
-        " failure, 77 skipped with a reason, 130 interrupted, 141 when nobody reads the output any more",
-    )
+    if named is not None and named not in commands:
+        raise BadInputError(f"no command is called {named!r}", hint=hint_for(named, commands))
+    parser = program_parser(program, description, version, commands, only=(named,))
+    arguments = parse(parser, words)
+    if arguments.verbose:
+        show_log(program)
+    return int(importlib.import_module(commands[arguments.command].module).run(arguments))
+
+
+def program_parser(
+    program: str,
+    description: str,
+    version: str,
+    commands: Mapping[str, Command],
+    only: Sequence[str | None] | None = None,
+) -> ArgumentParser:
+    """The parser of a program.
+
+    :param only: the commands whose arguments are wanted: their modules are imported; all by default.
+    """
+    parser = ArgumentParser(prog=program, description=description, epilog=EXIT_CODES)
     parser.add_argument("--version", action=_Version, nargs=0, const=f"{program} {version}",
                         help="show program's version number and exit")  # fmt: skip
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    loaded = {}
     for name, command in commands.items():
-        subparser = subparsers.add_parser(
-            name, help=command.summary, formatter_class=argparse.RawDescriptionHelpFormatter
-        )
-        if name == named:
-            loaded[name] = importlib.import_module(command.module)
-            subparser.description = loaded[name].__doc__
-            loaded[name].add_arguments(subparser)
-    arguments = parser.parse_args(words)
-    signal.signal(signal.SIGTERM, _raise_terminated)
-    return int(loaded[arguments.command].run(arguments))
+        subparser = subparsers.add_parser(name, help=command.summary)
+        if only is None or name in only:
+            module = importlib.import_module(command.module)
+            subparser.description = module.__doc__
+            module.add_arguments(subparser)
+            for leaf in _leaves(subparser):
+                add_message_options(leaf)
+    return parser
 
 
-class _Parser(argparse.ArgumentParser):
-    """One whose help is written, or fails: argparse's own printing hides a full disk in some versions of Python."""
-
-    def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
-        if file is None:
-            print(self.format_help(), end="", flush=True)
-        else:
-            super().print_help(file)
+def _leaves(parser: argparse.ArgumentParser) -> list[argparse.ArgumentParser]:
+    below = subparsers_of(parser)
+    return [leaf for each in below.values() for leaf in _leaves(each)] if below else [parser]
 
 
 class _Version(argparse.Action):
-    """``--version``, written or failed in the same way."""
+    """``--version``, written or failed as ``--help`` is."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         print(self.const, flush=True)
         parser.exit()
-
-
-def write_output_bytes(data: bytes) -> None:
-    """Writes bytes to standard output.
-
-    :raises OSError: it does not take them; the error names it.
-    """
-    with _naming_output():
-        sys.stdout.buffer.write(data)
-
-
-@contextmanager
-def _naming_output() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        error.filename = STANDARD_OUTPUT_NAME
-        raise
-
-
-class _StandardOutput(io.TextIOWrapper):
-    """Standard output. An error says that it is the one that could not be written."""
-
-    def write(self, text: str) -> int:
-        with _naming_output():
-            return super().write(text)
-
-    def flush(self) -> None:
-        with _naming_output():
-            super().flush()
-
-
-class _StandardError(io.TextIOWrapper):
-    """Standard error. What cannot be written there is lost, which changes no verdict and no exit code."""
-
-    def write(self, text: str) -> int:
-        try:
-            return super().write(text)
-        except OSError:
-            discard(self)
-            return len(text)
-
-    def flush(self) -> None:
-        try:
-            super().flush()
-        except OSError:
-            discard(self)
-
-
-def _mend_streams() -> None:
-    """A closed stream becomes an empty one; a character that the terminal's encoding lacks is written as ``\\u2192``,
-    which in JSON means the same."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            opened = open(os.devnull, mode)  # noqa: SIM115, PTH123  (as long as the process)
-            os.set_inheritable(opened.fileno(), True)  # else the first file that a child opens takes its number
-            setattr(sys, name, opened)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-    sys.stdout = _as(_StandardOutput, sys.stdout, sys.__stdout__)
-    sys.stderr = _as(_StandardError, sys.stderr, sys.__stderr__)
-
-
-def _as(kind: type[io.TextIOWrapper], stream: TextIO, original: TextIO | None) -> TextIO:
-    """The interpreter's own stream as one of that kind, over the same buffer; any other as it is."""
-    if stream is not original or not isinstance(stream, io.TextIOWrapper):
-        return stream
-    return kind(
-        stream.buffer,
-        stream.encoding,
-        stream.errors,
-        line_buffering=stream.line_buffering,
-        write_through=stream.write_through,
-    )
-
-
-def _drain(stream: TextIO) -> None:
-    """Writes what a stream still holds. What it does not take is dropped: the interpreter would try again when it
-    ends, and exit with 120."""
-    try:
-        stream.flush()
-    except (OSError, KeyboardInterrupt):
-        discard(stream)
-
-
-def discard(stream: TextIO) -> None:
-    """Lets all that a stream holds, and all that is written to it from now on, go nowhere."""
-    with suppress(OSError):  # a stream without a descriptor has nothing behind it that fails
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
-        stream.flush()
 
 
 def report(program: str, error: ReportedError) -> ExitCode:
@@ -226,11 +136,7 @@ def report(program: str, error: ReportedError) -> ExitCode:
     A line each, with the hint, then the evidence, indented.
     """
     for each in error.all:
-        print(f"{program}: {each}", file=sys.stderr)
+        print(f"{program}: {one_line(str(each))}", file=sys.stderr)
         for line in each.evidence:
-            print(f"  | {line}", file=sys.stderr)
+            print(f"  | {one_line(line)}", file=sys.stderr)
     return error.exit_code
-
-
-def _raise_terminated(number: int, frame: FrameType | None) -> NoReturn:
-    raise Terminated

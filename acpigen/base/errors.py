@@ -103,8 +103,8 @@ class ReportedError(Exception):
 
     @property
     def all(self) -> "tuple[ReportedError, ...]":
-        """This error, then those that were found along with it."""
-        return (self, *self.further)
+        """This error by itself, then those that were found along with it."""
+        return (self.along_with(()), *self.further) if self.further else (self,)
 
     def within(self, around: str = "", *, file: str | Path = "", option: str = "", offset_base: int = 0) -> Self:
         """The same error, seen from further outside: with all of its facts.
@@ -129,9 +129,9 @@ class ReportedError(Exception):
         return more
 
     def along_with(self, further: "Iterable[ReportedError]") -> Self:
-        """The same error with others that were found along with it, behind those that it has."""
+        """The same error with the others that were found along with it."""
         first = self._copied()
-        first.further = (*self.further, *further)
+        first.further = tuple(further)
         return first
 
     def _copied(self) -> Self:
@@ -196,9 +196,10 @@ def raise_all(errors: Sequence[ReportedError]) -> None:
 
     :raises ReportedError: the first.
     """
-    if not errors:
+    every = [each for error in errors for each in error.all]
+    if not every:
         return
-    first, *further = errors[:ERRORS_MOST]
-    if len(errors) > ERRORS_MOST:
-        further[-1] = further[-1].with_evidence([f"and {len(errors) - ERRORS_MOST} more"])
+    first, *further = every[:ERRORS_MOST]
+    if len(every) > ERRORS_MOST:
+        further[-1] = further[-1].with_evidence([f"and {len(every) - ERRORS_MOST} more"])
     raise first.along_with(further)

@@ -1,57 +1,106 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Values on the command line: none is empty, and what is wrong with a size or an address is reported with its option.
+"""Types of options for the argument parser, which names the option, and reports all that are wrong at once.
 
-An empty word comes of a shell variable that is not set. Taken for an option that was left out, it would silently
-build or check something else; taken for a path, it would be the current folder.
+No value is empty: an empty word comes of a shell variable that is not set. Taken for an option that was left out, it
+would silently build or check something else; taken for a path, it would be the current folder.
 """
 
-import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
+from acpigen.base.address_range import AddressRange
 from acpigen.base.errors import BadInputError
+from acpigen.base.nearest import hint_for
 from acpigen.base.units import parse_address, parse_size_bytes
+
+T = TypeVar("T")
 
 STANDARD_OUTPUT = Path("-")
 """What ``-o -`` names. (A file that is called so can be given by its whole path.)"""
 
 
 def given(text: str) -> str:
-    """A word that is there, for argparse.
+    """A word that is there.
 
-    :raises argparse.ArgumentTypeError: it is empty.
+    :raises BadInputError: it is empty.
     """
     if not text:
-        raise argparse.ArgumentTypeError("it is empty; give a value, or omit the option")
+        raise BadInputError("it is empty", hint="give a value, or omit the option")
     return text
 
 
 def given_path(text: str) -> Path:
-    """A path that is there, for argparse; it may be :data:`STANDARD_OUTPUT`.
+    """A path that is there; it may be :data:`STANDARD_OUTPUT`.
 
-    :raises argparse.ArgumentTypeError: it is empty.
+    :raises BadInputError: it is empty.
     """
     return Path(given(text))
 
 
-def option_address(option: str, text: str) -> int:
-    """The address that an option has.
+def address(text: str) -> int:
+    """A physical address: ``0x8000000000``.
 
     :raises BadInputError: it is none.
     """
-    return _named(parse_address, option, text)
+    return parse_address(given(text))
 
 
-def option_size_bytes(option: str, text: str) -> int:
-    """The size that an option has.
+def size_bytes(text: str) -> int:
+    """A size: ``4GiB``.
 
     :raises BadInputError: it is none.
     """
-    return _named(parse_size_bytes, option, text)
+    return parse_size_bytes(given(text))
 
 
-def _named(parse: Callable[[str], int], option: str, text: str) -> int:
-    try:
-        return parse(text)
-    except BadInputError as error:
-        raise error.within(option=option) from None
+def address_range(text: str) -> AddressRange:
+    """A range: ``0x40000000+1GiB``.
+
+    :raises BadInputError: it is none.
+    """
+    base, plus, size = given(text).partition("+")
+    if not plus:
+        raise BadInputError(f"{text!r} is not BASE+SIZE", hint="write 0x40000000+1GiB")
+    return AddressRange(address(base), size_bytes(size))
+
+
+def count(text: str) -> int:
+    """A number from 1 on.
+
+    :raises BadInputError: it is none.
+    """
+    if not given(text).isdecimal() or len(text) > _COUNT_DIGITS_MOST or int(text) == 0:
+        raise BadInputError(f"{text!r} is not a number from 1 on", hint="give 1 or more")
+    return int(text)
+
+
+_COUNT_DIGITS_MOST = 9
+
+
+def one_of(what: str, known: Mapping[str, T], *, where: str = "") -> Callable[[str], T]:
+    """A type whose words are the keys of a mapping, in whatever case.
+
+    :param what: what a word names, for messages: "severity".
+    :param where: where all of them are listed, when they are too many for a hint.
+    """
+
+    def chosen(text: str) -> T:
+        found = {key.lower(): value for key, value in known.items()}.get(given(text).lower())
+        if found is None:
+            raise BadInputError(f"no {what} is called {text!r}", hint=hint_for(text, known, where=where))
+        return found
+
+    return chosen
+
+
+def words(what: str, text: str) -> tuple[str, ...]:
+    """Words that are separated by commas, each once.
+
+    :param what: what a word names, for messages: "format".
+    :raises BadInputError: there is none.
+    """
+    found = tuple(dict.fromkeys(word.strip() for word in given(text).split(",") if word.strip()))
+    if not found:
+        raise BadInputError(f"{text!r} names no {what}", hint=f"name one {what} or more")
+    return found

@@ -3,6 +3,7 @@
 
 import os
 import resource
+import shlex
 import signal
 import subprocess
 import tempfile
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from acpigen.base.errors import HostError, ToolError
+from acpigen.base.messages import log_of
 
 TIMEOUT_S = 30.0
 """iasl takes 2.5 ms for a GPU and 45 ms for 512; a minute's half means that it hangs."""
@@ -29,6 +31,7 @@ OUTPUT_MOST_BYTES = 4 << 20
 EVIDENCE_MOST_LINES = 12
 """How many lines an error carries."""
 
+_LOG = log_of("tools")
 _PROBE_BYTES = 64 << 10
 
 
@@ -76,6 +79,7 @@ def run_tool(argv: Sequence[str], folder: Path, timeout_s: float = TIMEOUT_S) ->
     :raises HostError: it cannot be started, or it failed on a disk without space.
     :raises ToolError: it did not end in time; it and its children were ended.
     """
+    _LOG.debug("%s", shlex.join(argv))
     log = folder / "printed.log"
     with log.open("wb") as sink:
         try:

@@ -4,7 +4,6 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, NoReturn, TypeVar, Union, get_args, get_origin
@@ -13,6 +12,7 @@ import msgspec
 from msgspec.structs import FieldInfo, fields
 
 from acpigen.base.errors import BadInputError, raise_all
+from acpigen.base.nearest import nearest
 from acpigen.base.toml_lines import Path, line_numbers, line_of, too_much_for_tomllib
 from acpigen.base.units import parse_address, parse_size_bytes
 
@@ -170,12 +170,12 @@ class TypedToml:
         meant: set[str] = set()
         for key in value:
             if key not in known and key != tag:
-                near = get_close_matches(key, known, 1)
-                meant.update(near)
+                near = nearest(key, known)
+                meant.add(near)
                 self.note(
                     (*path, key),
                     f"unknown key {key!r} in {_dotted(path) or 'the file'}",
-                    f"did you mean {near[0]!r}?" if near else f"known keys are {', '.join(sorted(known))}",
+                    f"did you mean {near!r}?" if near else f"known keys are {', '.join(sorted(known))}",
                 )
                 complete = False
         for key, field in known.items():
@@ -202,8 +202,8 @@ class TypedToml:
 
     def _refused_choice(self, value: Any, choices: Iterable[Any], path: Path, what: str) -> _Refused:
         words = [str(each) for each in choices]
-        near = get_close_matches(str(value), words, 1)
-        guess = f"did you mean {near[0]}? " if near and len(words) > MANY_CHOICES else ""
+        near = nearest(str(value), words)
+        guess = f"did you mean {near}? " if near and len(words) > MANY_CHOICES else ""
         self.note(path, f"{_dotted(path)}: {what} {value!r}", f"{guess}give one of {', '.join(words)}")
         return REFUSED
 

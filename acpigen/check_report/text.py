@@ -33,6 +33,11 @@ def render(report: CheckReport) -> str:
     return "\n".join(lines) + "\n"
 
 
+def verdict_line(report: CheckReport) -> str:
+    """The verdict alone."""
+    return _summary(report) + "\n"
+
+
 def _finding(finding: Finding) -> list[str]:
     place = finding.where + ("" if finding.offset is None else f" at offset {finding.offset} ({finding.offset:#x})")
     lines = [f"{finding.severity.name:8} {finding.rule}  {place}: {finding.title}"]

@@ -24,8 +24,9 @@ from pathlib import Path
 from acpigen.base.bounded_input import opened_input, read_input
 from acpigen.base.errors import BadInputError, HostError
 from acpigen.base.exit_code import ExitCode
-from acpigen.base.option_values import STANDARD_OUTPUT, given, given_path, option_address
+from acpigen.base.option_values import STANDARD_OUTPUT, address, given, given_path, one_of
 from acpigen.check_report import FORMATS, CheckReport, render
+from acpigen.check_report.text import verdict_line
 from acpigen.commands.gpu_model_option import add_gpu_model, gpu_models
 from acpigen.platform.file import load_platform
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
@@ -56,7 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     known.add_argument(
         "--memory",
         metavar="ADDRESS=FILE",
-        type=given,
+        type=_memory,
         action="append",
         default=[],
         help="contents of memory at a physical address, for the list of retired pages; repeatable",
@@ -65,14 +66,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     verdict.add_argument(
         "--fail-on",
         metavar="SEVERITY",
-        default="HIGH",
+        type=one_of("severity", Severity.__members__),
+        default=Severity.HIGH.name,
         help=f"lowest severity that fails: {', '.join(each.name for each in Severity)} (default %(default)s)",
     )
     verdict.add_argument(
         "--suppressions", metavar="FILE", type=given_path, help="TOML file of accepted findings, with reasons"
     )
     verdict.add_argument(
-        "--rule", metavar="RULE", type=given, action="append", default=[], help="apply this rule only; repeatable"
+        "--rule", metavar="RULE", type=find_rule, action="append", default=[], help="apply this rule only; repeatable"
     )
     output = parser.add_argument_group("output")
     output.add_argument(
@@ -86,14 +88,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="output file (default, and for -: standard output)",
     )
     output.add_argument("--list-rules", action="store_true", help="list the rules and exit")
-    output.add_argument("--explain", metavar="RULE", type=given, help="explain what a rule checks and why, and exit")
+    output.add_argument(
+        "--explain", metavar="RULE", type=find_rule, help="explain what a rule checks and why, and exit"
+    )
     add_tool_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Checks and reports."""
     if arguments.explain:
-        print(_explained(find_rule(arguments.explain)))
+        print(_explained(arguments.explain))
         return ExitCode.PASS
     if arguments.list_rules:
         for each in all_rules():
@@ -101,8 +105,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         return ExitCode.PASS
     if arguments.tables is None:
         raise BadInputError("no tables given", hint="give a folder, a file, or - for standard input")
-    fail_on = _severity(arguments.fail_on)
-    rules = tuple(map(find_rule, arguments.rule)) or all_rules()
+    rules = tuple(arguments.rule) or all_rules()
     suppressions = read_suppressions(arguments.suppressions) if arguments.suppressions else ()
     platform = load_platform(arguments.platform) if arguments.platform else None
     evidence = gather(
@@ -110,29 +113,32 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         toolchain_of(arguments),
         platform=platform,
         gpu_models=gpu_models(arguments.gpu_model, platform),
-        memory=dict(map(_memory, arguments.memory)),
+        memory={place: _bytes_of(path) for place, path in arguments.memory},
         reserved=reserved_ranges(_text(arguments.iomem)) if arguments.iomem else None,
     )
-    report = CheckReport(evidence.dump, suppress(check(evidence, rules), suppressions), rules, fail_on)
-    _write(render(report, arguments.format), arguments.output)
+    report = CheckReport(evidence.dump, suppress(check(evidence, rules), suppressions), rules, arguments.fail_on)
+    if arguments.quiet and arguments.format == "text":
+        text = verdict_line(report)
+    else:
+        text = render(report, arguments.format)
+    _write(text, arguments.output)
     return ExitCode.FAILED if report.failed else ExitCode.PASS
 
 
-def _severity(name: str) -> Severity:
-    try:
-        return Severity[name.upper()]
-    except KeyError:
-        raise BadInputError(
-            f"no severity is called {name!r}", hint=f"use one of {', '.join(each.name for each in Severity)}"
-        ) from None
+def _memory(text: str) -> tuple[int, Path]:
+    """The type of ``--memory``.
 
-
-def _memory(text: str) -> tuple[int, bytes]:
-    address, equals, name = text.partition("=")
+    :raises BadInputError: no address, or no file.
+    """
+    place, equals, name = given(text).partition("=")
     if not equals:
-        raise BadInputError(f"--memory {text!r} is not ADDRESS=FILE", hint="write 0x7fff0000=retired.bin")
-    with opened_input(name, "memory") as file:
-        return option_address("--memory", address), file.read(MEMORY_MOST_BYTES)
+        raise BadInputError(f"{text!r} is not ADDRESS=FILE", hint="write 0x7fff0000=retired.bin")
+    return address(place), given_path(name)
+
+
+def _bytes_of(path: Path) -> bytes:
+    with opened_input(path, "memory") as file:
+        return file.read(MEMORY_MOST_BYTES)
 
 
 def _text(path: Path) -> str:

@@ -18,9 +18,9 @@ import json
 from pathlib import Path
 
 from acpigen.base.bounded_input import read_input
-from acpigen.base.command_line import write_output_bytes
 from acpigen.base.exit_code import ExitCode
-from acpigen.base.option_values import STANDARD_OUTPUT, given, given_path, option_address
+from acpigen.base.option_values import STANDARD_OUTPUT, address, given, given_path
+from acpigen.base.streams import write_output_bytes
 from acpigen.structures.cper import ErrorBlock, MemoryErrorType, Severity, build_block, memory_error
 from acpigen.structures.cper.encodings import RECORDS_MOST_BYTES, decode_blocks
 from acpigen.structures.cper.linux import render_as_linux
@@ -86,12 +86,13 @@ def _add_memory_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--physical-address",
         metavar="ADDRESS",
-        type=given,
-        help="address of the error, in bytes, 0x… or with a unit (64GiB); without it Linux ignores the error",
+        type=address,
+        help="in bytes, 0x… or with a unit (64GiB); without it Linux ignores the error",
     )
     parser.add_argument(
         "--mask",
         metavar="MASK",
+        type=address,
         default=f"{PAGE_MASK_4_KIB:#x}",
         help="valid bits of the address (default: %(default)s)",
     )
@@ -139,12 +140,10 @@ def _add_output_options(parser: argparse.ArgumentParser) -> None:
 def _memory_block(arguments: argparse.Namespace) -> ErrorBlock:
     section_severity = arguments.section_severity
     return memory_error(
-        None
-        if arguments.physical_address is None
-        else option_address("--physical-address", arguments.physical_address),
+        arguments.physical_address,
         severity=Severity[arguments.severity.upper()],
         section_severity=None if section_severity is None else Severity[section_severity.upper()],
-        mask=option_address("--mask", arguments.mask),
+        mask=arguments.mask,
         error_type=MemoryErrorType[arguments.error_type.upper()],
         threshold_exceeded=arguments.threshold_exceeded,
         fru_text=arguments.fru_text,

@@ -25,7 +25,7 @@ from acpigen.base.exit_code import ExitCode
 from acpigen.base.option_values import given, given_path
 from acpigen.diff.compare import compare
 from acpigen.diff.policy import Policy, read_policy
-from acpigen.diff.report import as_json, as_text
+from acpigen.diff.report import as_json, as_text, verdict_line
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
 from acpigen.reading.disassembly import IaslReport
 from acpigen.reading.dump import read_dump
@@ -58,6 +58,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     changes = compare(old, new, toolchain)
     if arguments.format == "json":
         sys.stdout.write(as_json(changes, policy))
+    elif arguments.quiet:
+        sys.stdout.write(verdict_line(changes, policy))
     else:
         sys.stdout.write(as_text(changes, policy, all_harmless=arguments.harmless))
     return ExitCode.FAILED if policy.failing(changes) else ExitCode.PASS

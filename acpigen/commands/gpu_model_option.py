@@ -14,10 +14,19 @@ def add_gpu_model(parser: argparse._ActionsContainer) -> None:
     parser.add_argument(
         "--gpu-model",
         metavar="MODEL",
-        type=given,
+        type=_meant,
         help=f"which GPUs these are: {', '.join(MODELS)}, a family such as GH200, a PCI device id, or for any other"
         " GPU its id and properties: 10de:3999,no-mig-bug",
     )
+
+
+def _meant(text: str) -> str:
+    """The type of the option: a word that means a model.
+
+    :raises BadInputError: it means none.
+    """
+    find_models(given(text))
+    return text
 
 
 def gpu_models(text: str | None, platform: Platform | None = None) -> tuple[GpuModel, ...]:

@@ -68,11 +68,14 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         notes.append(f"the platform's own tables differ from these in {len(changes)} places:")
         notes += [f"  {line}" for line in in_words(changes)]
     text = platform_toml(found.platform, comment="\n".join([f"Imported from {arguments.tables}.", *notes]))
-    for note in notes:
+    for note in () if arguments.quiet else notes:
         print(f"acpigen: {note}", file=sys.stderr)
     if arguments.output in (None, STANDARD_OUTPUT):
         print(text, end="")
     else:
         write_files(arguments.output.parent, {arguments.output.name: text.encode()})
-        print(f"{arguments.output}  GPUs: {len(found.platform.gpus)}, host bridges: {len(found.platform.bridges)}")
+        if not arguments.quiet:
+            print(
+                f"{arguments.output}  GPUs: {len(found.platform.gpus)}, host bridges: {len(found.platform.bridges)}"
+            )
     return ExitCode.FAILED if arguments.exact and (changes is None or changes or found.skipped) else ExitCode.PASS

@@ -25,6 +25,14 @@ _NUMBER = re.compile(r"0x[0-9a-fA-F]+|\d+")
 SIGNS = {"added": "+", "removed": "-", "moved": ">", "changed": "~", "uncompared": "?", "harmless": "="}
 
 
+def verdict_line(changes: Sequence[Change], policy: Policy) -> str:
+    """The verdict alone."""
+    counted = Counter(change.way for change in changes)
+    found = ", ".join(f"{counted[way]} {way}" for way in WAYS if counted[way]) or "no difference"
+    failing = len(policy.failing(changes))
+    return f"{'FAIL' if failing else 'PASS'}: {found}" + (f"; {failing} fail" if failing else "") + "\n"
+
+
 def as_text(changes: Sequence[Change], policy: Policy, *, all_harmless: bool = False) -> str:
     """Differences by kind, those that fail marked with ``!``, then the verdict."""
     lines: list[str] = []
@@ -39,11 +47,7 @@ def as_text(changes: Sequence[Change], policy: Policy, *, all_harmless: bool = F
                 lines += _group(group, policy)
             if len(groups) > EACH_MOST:
                 lines.append(f"    … {sum(map(len, groups[EACH_MOST:]))} more")
-    counted = Counter(change.way for change in changes)
-    found = ", ".join(f"{counted[way]} {way}" for way in WAYS if counted[way]) or "no difference"
-    failing = len(policy.failing(changes))
-    lines.append(f"{'FAIL' if failing else 'PASS'}: {found}" + (f"; {failing} fail" if failing else ""))
-    return "\n".join(lines) + "\n"
+    return "".join(f"{line}\n" for line in lines) + verdict_line(changes, policy)
 
 
 def as_json(changes: Sequence[Change], policy: Policy) -> str:

@@ -11,6 +11,7 @@ from importlib import import_module
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.errors import BadInputError, ReportedError
 from acpigen.base.extensions import load_extensions, refused_extension
+from acpigen.base.nearest import hint_for
 from acpigen.building.table_set import TableSet
 from acpigen.platform.model import Platform
 
@@ -87,7 +88,7 @@ def exporter_of(name: str) -> Exporter:
         return own
     if name in _of_extensions():
         return _of_extensions()[name]
-    raise BadInputError(f"unknown format {name!r}", hint=f"formats are {', '.join(format_names())}")
+    raise BadInputError(f"no format is called {name!r}", hint=hint_for(name, format_names()))
 
 
 def export(tables: TableSet, platform: Platform, toolchain: Toolchain, formats: Iterable[str]) -> dict[str, bytes]:

@@ -123,8 +123,9 @@ def _notes(machine: Passthrough, platform_name: str) -> list[str]:
     if first is not None:
         lines += [
             "The table with a GPU's memory properties for this machine, its BAR 4 being where the guest put it:",
-            f"  acpigen build PLATFORM -o vm --gpu '{in_comment(first.gpu.name)}' --parent '{first.acpi_parent}' \\",
-            f"      --base-dsdt TABLES-OF-THE-GUEST --pxm-start {first.nodes[0]} --relocate BAR-4",
+            f"  acpigen build-guest PLATFORM -o vm --gpu '{in_comment(first.gpu.name)}' \\",
+            f"      --parent '{first.acpi_parent}' --base-dsdt TABLES-OF-THE-GUEST \\",
+            f"      --pxm-start {first.nodes[0]} --relocate BAR-4",
         ]
     if machine.egm:
         lines += [

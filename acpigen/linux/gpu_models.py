@@ -14,10 +14,10 @@ first shipped stepping. Where an entry has another source, it says so in ``sourc
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import Literal
 
 from acpigen.base.errors import BadInputError
+from acpigen.base.nearest import nearest
 from acpigen.base.units import MIB
 
 PCI_VENDOR_NVIDIA = 0x10DE
@@ -291,10 +291,10 @@ def find_models(text: str) -> tuple[GpuModel, ...]:
             f"no GPU model has the PCI device id {word!r}",
             hint=f"describe it, as in {word},no-mig-bug or {word},mig-bug,cxl-dvsec",
         )
-    near = get_close_matches(word.lower(), MODELS, 1)
+    near = nearest(word, MODELS)
     raise BadInputError(
         f"no GPU model is called {text!r}",
-        hint=(f"did you mean {near[0]}? " if near else "")
+        hint=(f"did you mean {near}? " if near else "")
         + f"known are {', '.join(MODELS)}, or give a PCI device id such as 10de:2342",
     )
 

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Finding and reading the files that describe platforms."""
 
-from difflib import get_close_matches
 from pathlib import Path
 
 from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
 from acpigen.base.errors import BadInputError, raise_all
+from acpigen.base.nearest import nearest
 from acpigen.base.typed_toml import TypedToml
 from acpigen.platform.checks import check_platform
 from acpigen.platform.model import Platform
@@ -38,8 +38,8 @@ def load_platform(name_or_path: str) -> Platform:
         return read_platform(platform_folder() / f"{name_or_path}.toml")
     if Path(name_or_path).is_file():
         return read_platform(Path(name_or_path))
-    near = get_close_matches(name_or_path, known, 1)
-    guess = f"did you mean {near[0]}? " if near else ""
+    near = nearest(name_or_path, known)
+    guess = f"did you mean {near}? " if near else ""
     raise BadInputError(
         f"no platform is called {name_or_path!r}",
         hint=f"{guess}known are {', '.join(known)}, or give a file such as ./machine.toml",

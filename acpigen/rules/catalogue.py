@@ -5,10 +5,10 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 
 from acpigen.base.errors import BadInputError, ReportedError
 from acpigen.base.extensions import load_extensions, refused_extension
+from acpigen.base.nearest import nearest
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.rule import Finding, Problem, Rule, RuleFunction
 from acpigen.rules.gpu import aperture, egm, linux, properties
@@ -96,10 +96,10 @@ def find_rule(id: str) -> Rule:
     for rule in all_rules():
         if rule.id == id.upper():
             return rule
-    near = get_close_matches(id.upper(), [rule.id for rule in all_rules()], 1)
+    near = nearest(id, [rule.id for rule in all_rules()])
     raise BadInputError(
         f"no rule is called {id!r}",
-        hint=f"did you mean {near[0]}?" if near else "`acpigen check --list-rules` lists them",
+        hint=f"did you mean {near}?" if near else "`acpigen check --list-rules` lists them",
     )
 
 

@@ -41,9 +41,19 @@ class Conductor:
 
     :param workers: worker processes; with one, runs are made in this process.
     :param quiet: no time lines.
+    :param verbose: time lines of many runs too; those of worker processes cannot be had.
     """
 
-    def __init__(self, title: str, order: Order, reports: Reports, *, workers: int = 1, quiet: bool = False) -> None:
+    def __init__(
+        self,
+        title: str,
+        order: Order,
+        reports: Reports,
+        *,
+        workers: int = 1,
+        quiet: bool = False,
+        verbose: bool = False,
+    ) -> None:
         if workers < 1:
             raise BadInputError(f"--jobs {workers} runs nothing", hint="give 1 or more")
         self._title = title
@@ -52,6 +62,7 @@ class Conductor:
         self._workers = workers
         self._console = ReportConsole(stderr=reports.files.on_stdout)
         self._quiet = quiet
+        self._verbose = verbose
         self._documents: dict[str, RunDocument] = {}
 
     def conduct(self, jobs: Sequence[Job], *, resume: bool = False) -> ExitCode:
@@ -95,7 +106,7 @@ class Conductor:
         return todo
 
     def _run(self, jobs: Sequence[Job], journal: Journal | None) -> None:
-        many = len(jobs) > TIME_LINES_MOST or self._workers > 1
+        many = (len(jobs) > TIME_LINES_MOST and not self._verbose) or self._workers > 1
         report = TerminalReport(self._console, quiet=self._quiet or many)
         by_name = {job.name: job for job in jobs}
         with progress_bar(self._console if many else Console(quiet=True)) as bar:
@@ -162,7 +173,6 @@ def add_running_arguments(parser: argparse.ArgumentParser) -> None:
         "--keep", type=Path, metavar="DIR", help="keep the logs, tables and initrd of each run in this folder"
     )
     parser.add_argument("--cold", action="store_true", help="boot each machine instead of restoring a snapshot")
-    parser.add_argument("--quiet", action="store_true", help="print verdicts only, without time lines")
 
 
 def reports_from(arguments: argparse.Namespace) -> Reports:

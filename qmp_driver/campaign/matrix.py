@@ -3,13 +3,13 @@
 
 import itertools
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
 from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
+from acpigen.base.nearest import nearest
 from acpigen.base.typed_toml import TypedToml
 from qmp_driver.campaign.job import Job, job_name
 from qmp_driver.errors import BadInputError
@@ -121,11 +121,11 @@ def _find(name_or_path: str) -> Path:
     names = matrix_names()
     if name_or_path in names:
         return matrix_folder() / f"{name_or_path}.toml"
-    near = get_close_matches(name_or_path, names, 1)
+    near = nearest(name_or_path, names)
     known = ", ".join(names) or "none"
     raise BadInputError(
         f"no matrix is called {name_or_path!r}",
-        hint=f"did you mean {near[0]!r}?" if near else f"known are {known}; a file's name ends in .toml",
+        hint=f"did you mean {near!r}?" if near else f"known are {known}; a file's name ends in .toml",
     )
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from acpigen.base.interruption import run_async
 from qmp_driver.campaign.job import Job
 from qmp_driver.errors import HostError, ReportedError
 from qmp_driver.lab import LabOverrides, open_lab
@@ -65,7 +66,7 @@ def run_batch(
         on_document(document)
 
     if _worker is None:
-        asyncio.run(_run_batch(jobs, order, events, take))
+        run_async(_run_batch(jobs, order, events, take))
     else:
         _worker.run(_run_batch(jobs, order, events, take))
     return documents

@@ -11,19 +11,17 @@ examples:
 """
 
 import argparse
-import asyncio
 import json
 import sys
 from collections.abc import Mapping
 
-from rich.text import Text
-
 from acpigen.base.exit_code import ExitCode
+from acpigen.base.interruption import run_async
 from qmp_driver import probe
 from qmp_driver.inject import DEFAULT_INJECTOR, injectors
 from qmp_driver.lab import GuestArchitecture, Lab, add_lab_arguments, open_lab, overrides_from
 from qmp_driver.probe import Abilities, Feature, Report, abilities_of, no_guest
-from qmp_driver.report.console import ReportConsole
+from qmp_driver.report.console import ReportConsole, say
 
 INJECTOR_PREFIX = "injector "
 OPTIONAL = frozenset({"kvm", "generic-port", "generic-initiator", "kernel KVM", "pvpanic"})
@@ -39,12 +37,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Asks, and prints what was found."""
     lab = open_lab(overrides_from(arguments), arguments.lab)
-    report = asyncio.run(examine(lab))
+    report = run_async(examine(lab))
     if arguments.json:
         json.dump(report.as_json(), sys.stdout, indent=2)
         print()
     else:
-        _print_lines(report)
+        _print_lines(report, missing_alone=arguments.quiet)
     missing = [feature for feature in report.features if not feature.present and not _is_optional(feature)]
     return ExitCode.ENVIRONMENT if missing else ExitCode.PASS
 
@@ -81,17 +79,19 @@ def _is_optional(feature: Feature) -> bool:
     return feature.name in OPTIONAL or (feature.name.startswith(INJECTOR_PREFIX) and feature.name != needed)
 
 
-def _print_lines(report: Report) -> None:
+def _print_lines(report: Report, *, missing_alone: bool) -> None:
     """A line a feature; for a missing one also what needs it and the hint."""
     console = ReportConsole()
-    console.print(Text(f"QEMU {report.qemu_version}", style="bold"), soft_wrap=True)
+    say(console, f"QEMU {report.qemu_version}", "bold")
     width = max(len(feature.name) for feature in report.features)
     for feature in report.features:
+        if missing_alone and feature.present:
+            continue
         optional = _is_optional(feature)
         word, style = ("yes", "green") if feature.present else ("no", "yellow" if optional else "bold red")
-        console.print(Text(f"{word:4}{feature.name:{width}}  {feature.evidence}", style=style), soft_wrap=True)
+        say(console, f"{word:4}{feature.name:{width}}  {feature.evidence}", style)
         if not feature.present:
             need = "used by" if optional else "REQUIRED by"
             hint = f"; hint: {feature.hint}" if feature.hint else ""
-            console.print(Text(f"{'':{width + 6}}{need} {feature.needed_by}{hint}", style=style), soft_wrap=True)
+            say(console, f"{'':{width + 6}}{need} {feature.needed_by}{hint}", style)
     console.check_complete()

@@ -1,5 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Installs, inspects or removes the lab: QEMU, firmware, kernel, driver and compilers. It needs no root."""
+"""Installs, inspects or removes the lab: QEMU, firmware, kernel, driver and compilers, without root.
+
+qmp-driver lab install                       download and unpack it, or continue, or repair
+qmp-driver lab install --with nested x86     also what those scenarios need
+qmp-driver lab status                        each part: what is there, from where, which version
+eval "$(qmp-driver lab shell-env)"           its programs on this shell's PATH
+qmp-driver lab remove                        delete what install made, and nothing else
+"""
 
 import argparse
 import sys
@@ -61,7 +68,7 @@ def _install(arguments: argparse.Namespace) -> ExitCode:
     from qmp_driver.lab.provision.install import install_lab
     from qmp_driver.lab.provision.progress import progress_for_stderr
 
-    with progress_for_stderr() as progress:
+    with progress_for_stderr(quiet=arguments.quiet) as progress:
         report = install_lab(
             arguments.lab,
             sets=tuple(dict.fromkeys((BASE, *arguments.sets))),
@@ -72,7 +79,7 @@ def _install(arguments: argparse.Namespace) -> ExitCode:
         )
     manifest = report.manifest
     print(f"lab {report.outcome} in {report.duration_s:.1f} s: {report.directory} ({manifest.size_bytes >> 20} MiB)")
-    for component, version in manifest.versions.items():
+    for component, version in () if arguments.quiet else manifest.versions.items():
         print(f"  {component:<10} {version}")
     for package in manifest.packages:
         if package.met not in ("pinned", "dependency"):

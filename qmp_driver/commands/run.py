@@ -86,5 +86,6 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         reports,
         workers=arguments.jobs,
         quiet=arguments.quiet,
+        verbose=arguments.verbose,
     )
     return conductor.conduct(jobs, resume=arguments.resume)

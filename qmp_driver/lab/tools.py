@@ -2,6 +2,7 @@
 """Runs one program of the host, with its output kept for the error message, and never left running."""
 
 import os
+import shlex
 import shutil
 import subprocess
 import tempfile
@@ -9,9 +10,11 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from acpigen.base.messages import log_of
 from qmp_driver.errors import HostError, LabError
 
 _EVIDENCE_LINES = 8
+_LOG = log_of("lab")
 
 
 def find_program(name: str, package: str) -> Path:
@@ -52,6 +55,7 @@ def run_program(
     """
     words = [str(word) for word in argv]
     program = Path(words[0]).name
+    _LOG.debug("%s", shlex.join(words))
     env = {**os.environ, "LC_ALL": "C.UTF-8", **(environment or {})}
     with tempfile.TemporaryFile(mode="w+", errors="replace") as errors:
         try:

@@ -9,6 +9,7 @@ once. QEMU dies with this process by `setpriv --pdeathsig`, which every QEMU can
 import asyncio
 import contextlib
 import os
+import shlex
 import shutil
 import signal
 import socket
@@ -18,6 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from acpigen.base.messages import log_of
 from qmp_driver.errors import (
     DeadlineError,
     HostError,
@@ -33,7 +35,8 @@ T = TypeVar("T")
 
 QUIT_TIMEOUT_S = 5.0
 LAST_LINES = 12
-_HINT_BY_SIGNAL: dict[int, str] = {
+_LOG = log_of("qemu")
+_HINTS: dict[int, str] = {
     signal.SIGBUS: "a file that it maps was cut short or could not grow: see whether the disk of the run's directory"
     " has space, and whether the lab is whole (`qmp-driver lab status`)",
     signal.SIGKILL: "somebody ended it, or the kernel did for want of memory: see dmesg",
@@ -97,6 +100,7 @@ class Machine:
             "-qmp",
             "chardev:qmp",
         ]
+        _LOG.debug("%s", shlex.join(argv))
         try:
             with theirs, stderr.open("wb") as log:
                 process = await asyncio.create_subprocess_exec(
@@ -195,8 +199,8 @@ class Machine:
 
     def _ended(self, what: str) -> MachineError:
         return MachineError(
-            f"QEMU {self._how()} while waiting for {what}",
-            hint=_HINT_BY_SIGNAL.get(self._killed_by, "its last lines of output are below"),
+            f"QEMU {self._how()} while {what} was waited for",
+            hint=_HINTS.get(self._killed_by, "the lines below are its last words"),
             evidence=self.last_lines(),
             argv=self._argv,
             tool_exit_code=self._process.returncode,

@@ -5,8 +5,10 @@ import sys
 from typing import Any, TextIO, cast
 
 from rich.console import Console
+from rich.text import Text
 
-from acpigen.base.command_line import STANDARD_OUTPUT_NAME, discard
+from acpigen.base.streams import STANDARD_OUTPUT_NAME, discard, styled
+from acpigen.base.terminal_text import printable
 
 
 class ReportConsole(Console):
@@ -32,11 +34,16 @@ class ReportConsole(Console):
             raise OSError(lost.errno, lost.strerror, STANDARD_OUTPUT_NAME)
 
 
+def say(console: Console, text: str, style: str = "") -> None:
+    """Prints text in a style; what in it controls a terminal is made visible."""
+    console.print(Text(printable(text), style=style), soft_wrap=True)
+
+
 class _SteadyStream:
     """A stream whose writing never fails; ``lost`` is the first error."""
 
     def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
+        self._stream = styled(stream)
         self.lost: OSError | None = None
 
     def write(self, text: str) -> int:

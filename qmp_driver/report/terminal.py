@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.text import Text
 
 from qmp_driver.evidence.timeline import Observation
 from qmp_driver.evidence.verdict import Check, Outcome
+from qmp_driver.report.console import say
 from qmp_driver.report.document import RunDocument, Seen
 from qmp_driver.run.runner import RunEvents
 from qmp_driver.steps import Step
@@ -115,7 +115,7 @@ class TerminalReport:
         self._line(f"{'':12}{mark} {check.link}: {check.claim}", style)
 
     def _line(self, text: str, style: str = "") -> None:
-        self._console.print(Text(text, style=style), soft_wrap=True)
+        say(self._console, text, style)
 
 
 def progress_bar(console: Console) -> Progress:

@@ -3,13 +3,13 @@
 
 import hashlib
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
 from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
+from acpigen.base.nearest import nearest
 from acpigen.base.typed_toml import TypedToml, load_toml
 from qmp_driver.errors import BadInputError
 from qmp_driver.steps import Step, step_kinds
@@ -134,10 +134,10 @@ def _find(name_or_path: str) -> Path:
     names = scenario_names()
     if name_or_path in names:
         return scenario_folder() / f"{name_or_path}.toml"
-    near = get_close_matches(name_or_path, names, 1)
+    near = nearest(name_or_path, names)
     raise BadInputError(
         f"no scenario is called {name_or_path!r}",
-        hint=f"did you mean {near[0]!r}?" if near else f"known are {', '.join(names)}; a file's name ends in .toml",
+        hint=f"did you mean {near!r}?" if near else f"known are {', '.join(names)}; a file's name ends in .toml",
     )
 
 
@@ -148,12 +148,12 @@ def _step(toml: TypedToml, number: int, raw: Any) -> Step | None:
         return None  # its type was refused along with the file's
     kind, kinds = raw.get("do"), step_kinds()
     if not isinstance(kind, str) or kind not in kinds:
-        near = get_close_matches(str(kind), kinds, 1)
+        near = nearest(str(kind), kinds)
         known = ", ".join(sorted(kinds))
         toml.note(
             (*at, "do"),
-            f"steps[{number}] has do = {kind!r}, which is not a kind of step",
-            f"did you mean {near[0]!r}?" if near else f"kinds are {known}",
+            f"steps[{number}] has do = {kind!r}, which is no kind of step",
+            f"did you mean {near!r}?" if near else f"kinds are {known}",
         )
         return None
     return toml.attempt(kinds[kind], at)

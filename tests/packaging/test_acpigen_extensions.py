@@ -127,7 +127,7 @@ def test_a_format_that_no_package_has_is_refused_with_the_known_ones(install: In
     forget()
     with pytest.raises(BadInputError) as refused:
         export(TABLES, load_platform("gb200"), NO_TOOLS, ["sha256"])
-    assert "sha256" in refused.value.message and refused.value.hint == f"formats are {', '.join(FORMATS)}"
+    assert "sha256" in refused.value.message and refused.value.hint == f"known are {', '.join(FORMATS)}"
 
 
 @pytest.mark.parametrize(

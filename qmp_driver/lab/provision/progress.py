@@ -6,6 +6,9 @@ import time
 from types import TracebackType
 from typing import Protocol, Self
 
+from acpigen.base.streams import styled
+from acpigen.base.terminal_text import one_line, printable
+
 _PLAIN_STEP_PERCENT = 10
 _PLAIN_STEP_S = 2.0
 
@@ -88,14 +91,14 @@ class TerminalProgress:
             BarColumn(),
             TextColumn("{task.percentage:>3.0f} %"),
             TimeElapsedColumn(),
-            console=Console(stderr=True),
+            console=Console(file=styled(sys.stderr)),
         )
         self._task: TaskID | None = None
 
     def stage(self, text: str) -> None:
         """Closes the last stage's bar and opens one for this."""
         self._finish()
-        self._task = self._bars.add_task(text, total=None)
+        self._task = self._bars.add_task(one_line(text), total=None)
 
     def percent(self, value: float) -> None:
         """Moves the bar; it never goes back, as apt's own figure sometimes does."""
@@ -105,7 +108,7 @@ class TerminalProgress:
 
     def note(self, text: str) -> None:
         """A line above the bars."""
-        self._bars.console.print(text, markup=False, highlight=False)
+        self._bars.console.print(printable(text), markup=False, highlight=False)
 
     def __enter__(self) -> Self:
         self._bars.start()
@@ -124,6 +127,11 @@ class TerminalProgress:
             self._bars.stop_task(self._task)
 
 
-def progress_for_stderr() -> Progress:
-    """The bar where stderr is a terminal, plain lines elsewhere."""
+def progress_for_stderr(*, quiet: bool = False) -> Progress:
+    """The bar where stderr is a terminal, plain lines elsewhere.
+
+    :param quiet: nothing.
+    """
+    if quiet:
+        return SilentProgress()
     return TerminalProgress() if sys.stderr.isatty() else PlainProgress()

@@ -124,12 +124,12 @@ class TestForm:
     @pytest.mark.parametrize("form", ["device", "auto"])
     def test_the_command_leaves_no_external_unresolved(self, acpigen, toolchain, tmp_path, form):
         base = folder_with(tmp_path / "base", toolchain, bridge("PCI0", function("S08", 0x10000)), bridge("PC01"))
-        words = ("build", "gh200-480gb", "--parent", "\\_SB.PC01.S00", "--base-dsdt", base, "--node-form", form)
+        words = ("build-guest", "gh200-480gb", "--parent", "\\_SB.PC01.S00", "--base-dsdt", base, "--node-form", form)
         assert acpigen(*words, "-o", tmp_path / "out", "--format", "asl,aml")[0] == 0
         text = (tmp_path / "out" / "ssdt.asl").read_text()
         assert "External (\\_SB.PC01, DeviceObj)" in text and "External (\\_SB.PC01.S00" not in text
         code, _, err = acpigen(
-            "build", "gh200-480gb", "--parent", "\\_SB.PC07.S00", *words[4:], "-o", tmp_path / "no"
+            "build-guest", "gh200-480gb", "--parent", "\\_SB.PC07.S00", *words[4:], "-o", tmp_path / "no"
         )
         assert code == 2 and "the base tables have no device \\_SB.PC07" in err
 
@@ -140,7 +140,9 @@ class TestForm:
             placement_in(namespace, "\\_SB.PCI0.RP00", "GPU0", 0)
 
     def test_both_forms_load_behind_the_base_and_give_the_properties(self, acpigen, toolchain, qemu, tmp_path):
-        code, _, _ = acpigen("build", "virt-gb200-x2", "-o", tmp_path, "--base-dsdt", QEMU, "--node-form", "auto")
+        code, _, _ = acpigen(
+            "build-guest", "virt-gb200-x2", "-o", tmp_path, "--base-dsdt", QEMU, "--node-form", "auto"
+        )
         assert code == 0
         base = [table.data for table in qemu.tables]
         paths = ("\\_SB.PCI0.S40.S00._DSD", "\\_SB.PCI0.S48.S00._DSD")
@@ -189,25 +191,25 @@ class TestRefusals:
     @pytest.mark.parametrize(
         ("words", "said"),
         [
-            (["virt-gb200", "--node-form", "auto"], "--node-form auto needs the machine's own tables"),
-            (["gh200-480gb", "--base-dsdt", QEMU, "--whole"], "--base-dsdt is about adding to tables"),
-            (["virt-gb200", "--base-dsdt", "/nonexistent", "--node-form", "auto"], "cannot read /nonexistent"),
-            (["gh200-480gb", "--ram", "0x40000000+1GiB"], "--ram is for a virtual machine's table"),
-            (["virt-gb200", "--with-srat", "qemu", "--ram", "1GiB"], "is not BASE+SIZE"),
-            (["virt-gb200", "--with-srat", "qemu", "--egm", "0+1GiB"], "names no proximity domain"),
-            (["gh200-480gb", "--xsdt-base", "0x7ff00001"], "give an address on a 64-byte boundary"),
-            (["gh200-480gb", "--xsdt-base", "0xffffffffffffffc0"], "end beyond 64 bits"),
+            (["build-guest", "virt-gb200", "--node-form", "auto"], "--node-form auto needs the machine's own tables"),
+            (["build", "gh200-480gb", "--base-dsdt", QEMU, "--whole"], "--base-dsdt is about adding to tables"),
+            (["build-guest", "virt-gb200", "--base-dsdt", "/nonexistent"], "cannot read /nonexistent"),
+            (["build-guest", "gh200-480gb", "--ram", "0x40000000+1GiB"], "--ram is for a SRAT; add --with-srat"),
+            (["build-guest", "virt-gb200", "--with-srat", "qemu", "--ram", "1GiB"], "is not BASE+SIZE"),
+            (["build-guest", "virt-gb200", "--with-srat", "qemu", "--egm", "0+1GiB"], "names no proximity domain"),
+            (["build", "gh200-480gb", "--xsdt-base", "0x7ff00001"], "give an address on a 64-byte boundary"),
+            (["build", "gh200-480gb", "--xsdt-base", "0xffffffffffffffc0"], "end beyond 64 bits"),
         ],
     )
     def test_wrong_words_are_told_in_one_line(self, acpigen, tmp_path, words, said):
-        code, out, err = acpigen("build", "-o", tmp_path / "out", *words)
+        code, out, err = acpigen(*words, "-o", tmp_path / "out")
         assert (code, out) == (2, "")
         assert said in err and len(err.splitlines()) == 1
 
 
 def test_a_guest_gets_its_srat_and_its_egm(acpigen, tmp_path):
     code, _, _ = acpigen(
-        *("build", "gh200-480gb", "-o", tmp_path, "--parent", "\\_SB.PCI0.S48", "--base-dsdt", QEMU),
+        *("build-guest", "gh200-480gb", "-o", tmp_path, "--parent", "\\_SB.PCI0.S48", "--base-dsdt", QEMU),
         *("--with-srat", "qemu", "--ram", "0x40000000+1GiB", "--egm", "0x40000000+512MiB,0"),
     )
     assert code == 0

@@ -50,7 +50,7 @@ class TestBuild:
 
     def test_a_virtual_machine_gets_one_ssdt(self, acpigen, tmp_path):
         code, _, _ = acpigen(
-            *("build", "gh200-480gb", "-o", tmp_path, "--parent", "\\_SB.PCI0.S40"),
+            *("build-guest", "gh200-480gb", "-o", tmp_path, "--parent", "\\_SB.PCI0.S40"),
             *("--relocate", "0x8000000000", "--size", "4GiB", "--without", "nvidia,gpu-mem-pxm-count"),
         )
         assert code == 0
@@ -62,7 +62,7 @@ class TestBuild:
         assert "pxm-count" not in text
 
     def test_a_virtual_machine_gets_its_own_proximity_domains(self, acpigen, tmp_path):
-        words = ("build", "gb200-x2", "-o", tmp_path, "--node-form", "device", "--pxm-start", "2")
+        words = ("build-guest", "gb200-x2", "-o", tmp_path, "--node-form", "device", "--pxm-start", "2")
         assert acpigen(*words, "--with-srat", "qemu")[0] == 0
         text = (tmp_path / "ssdt.asl").read_text()
         starts = re.findall(r'"nvidia,gpu-mem-pxm-start", (0x[0-9A-F]+)', text)
@@ -72,70 +72,98 @@ class TestBuild:
         assert [each.proximity_domain for each in initiators] == [*range(2, 34)]
 
     def test_domains_of_a_virtual_machine_pass_over_the_hosts_egm(self, acpigen, tmp_path):
-        words = ("build", "gh200-480gb-egm", "-o", tmp_path, "--parent", "\\_SB.PCF8.S00")
+        words = ("build-guest", "gh200-480gb-egm", "-o", tmp_path, "--parent", "\\_SB.PCF8.S00")
         assert acpigen(*words, "--pxm-start", "1")[0] == 0
         assert "egm" not in (tmp_path / "ssdt.asl").read_text()
 
     def test_a_qemu_platform_places_its_gpus_itself(self, acpigen, tmp_path):
-        code, _, _ = acpigen("build", "virt-gb200-x2", "-o", tmp_path, "--node-form", "scope")
+        code, _, _ = acpigen("build-guest", "virt-gb200-x2", "-o", tmp_path, "--node-form", "scope")
         assert code == 0
         text = (tmp_path / "ssdt.asl").read_text()
         assert "Scope (\\_SB.PCI0.S40.S00)" in text
         assert "Scope (\\_SB.PCI0.S48.S00)" in text
 
     def test_a_node_for_another_function_gets_its_address(self, acpigen, tmp_path):
-        acpigen("build", "gh200-480gb", "-o", tmp_path, "--parent", "\\_SB.PCI0.S40", "--node", "S09")
+        acpigen("build-guest", "gh200-480gb", "-o", tmp_path, "--parent", "\\_SB.PCI0.S40", "--node", "S09")
         assert "Device (S09)\n        {\n            Name (_ADR, 0x10001)" in (tmp_path / "ssdt.asl").read_text()
 
     @pytest.mark.parametrize(
         ("words", "code", "said"),
         [
-            (["gh200-480g"], 2, "no platform is called 'gh200-480g'; did you mean gh200-480gb?"),
-            (["gh200-480gb", "--format", "asm"], 2, "unknown format 'asm'; formats are asl, aml, "),
-            (["gh200-480gb", "--format", ","], 2, "--format names no format"),
-            (["gh200-480gb", "--relocate", "0"], 2, "--relocate is for a virtual machine's table; add --parent"),
-            (["gh200-480gb", "--node-form", "scope", "--whole"], 2, "--whole is for a host's tables"),
-            (["gh200-480gb", "--parent", "PCI0..S40"], 2, "ACPI path 'PCI0..S40' is not a name path"),
-            (["gh200-480gb", "--parent", "\\_SB.PCI0", "--relocate", "64GB"], 2, 'did you mean "64GiB"?'),
-            (["gh200-480gb", "--parent", "\\_SB.PCI0", "--gpu", "gpu7"], 2, "has no GPU 'gpu7'; it has gpu0"),
+            (["build", "gh200-480g"], 2, "no platform is called 'gh200-480g'; did you mean gh200-480gb?"),
             (
-                ["gb200", "--parent", "\\_SB.PCI0.S40"],
+                ["build", "gh200-480gb", "--format", "amll"],
                 2,
-                "gb200 has 2 GPUs, and --parent and --relocate are",
+                "no format is called 'amll'; did you mean 'aml'",
             ),
-            (["gh200-480gb", "--parent", "\\_SB.A", "--without", "x"], 2, "--without x: gpu0 has no such property"),
+            (["build", "gh200-480gb", "--format", ","], 2, "--format: ',' names no format"),
             (
-                ["gh200-480gb", "--parent", "\\_SB.A", "--relocate", "-5"],
+                ["build", "gh200-480gb", "--relocate", "0"],
                 2,
-                "--relocate: address '-5' is not a number from",
+                "no option is called --relocate; see `acpigen",
             ),
-            (["gh200-480gb", "--parent", "\\_SB.A", "--size", "4GB"], 2, "--size: size '4GB' has the unit 'GB'"),
-            (["gh200-480gb", "--node-form", "scope", "--egm", "x+1GiB,0"], 2, "--egm: address 'x' is not a number"),
-            (["gh200-480gb", "--pxm-start", "2"], 2, "--pxm-start is for a virtual machine's table; add --parent"),
-            (["gh200-480gb", "--node-form", "scope", "--pxm-start", "x"], 2, "--pxm-start 'x' is not a number"),
+            (["build-guest", "gh200-480gb", "--whole"], 2, "no option is called --whole"),
+            (["build-guest", "gh200-480gb", "--parent", "PCI0..S40"], 2, "ACPI path 'PCI0..S40' is not a name path"),
+            (["build-guest", "gh200-480gb", "--relocate", "64GB"], 2, 'did you mean "64GiB"?'),
+            (["build-guest", "gh200-480gb", "--gpu", "gpu7"], 2, "has no GPU 'gpu7'; it has gpu0"),
             (
-                ["gb200-x2", "--node-form", "scope", "--pxm-start", "1"],
+                ["build-guest", "gb200", "--parent", "\\_SB.PCI0.S40"],
                 2,
-                "--pxm-start: proximity domain 1 is of kind cpu in gb200-x2, and no GPU can have it; begin with 2",
+                "gb200 has 2 GPUs, and --parent is about",
             ),
-            (["gh200-480gb", "--node-form", "scope", "--pxm-start", "1020"], 2, "up to 1027 are more than 1023"),
-            (["virt-gb200", "--format", "qemu-arguments"], 2, "virt-gb200 is a virtual machine: gpu0's address on"),
             (
-                ["gh200-480gb", "--xsdt-base", "zz"],
+                ["build-guest", "gh200-480gb", "--without", "nvidia,gpu-mem-bas-pa"],
+                2,
+                "--without nvidia,gpu-mem-bas-pa: gpu0 has no such property; did you mean 'nvidia,gpu-mem-base-pa'?",
+            ),
+            (["build-guest", "gh200-480gb", "--relocate", "-5"], 2, "--relocate: address '-5' is not a number from"),
+            (["build-guest", "gh200-480gb", "--size", "4GB"], 2, "--size: size '4GB' has the unit 'GB'"),
+            (["build-guest", "gh200-480gb", "--egm", "x+1GiB,0"], 2, "--egm: address 'x' is not a number"),
+            (
+                ["build", "gh200-480gb", "--xsdt-base", "zz"],
                 2,
                 "--xsdt-base: address 'zz' is not a number from 0 on; write 0x",
             ),
-            (["gh200-480gb", "--clean", "--base-dsdt", "fw"], 2, "--clean could remove the tables that --base-dsdt"),
-            (["gh200-480gb", "--iasl", "/nonexistent"], 3, "iasl as given, /nonexistent, is not a program"),
+            (
+                ["build", "gh200-480gb", "--clean", "--base-dsdt", "fw"],
+                2,
+                "--clean could remove the tables that",
+            ),
+            (["build", "gh200-480gb", "--iasl", "/nonexistent"], 3, "iasl as given, /nonexistent, is not a program"),
         ],
     )
     def test_wrong_words_are_told_in_one_line_and_write_nothing(self, acpigen, tmp_path, words, code, said):
-        got, out, err = acpigen("build", "-o", tmp_path / "out", *words)
+        got, out, err = acpigen(*words, "-o", tmp_path / "out")
         assert got == code
         assert said in err
         assert len(err.splitlines()) == 1
         assert out == ""
         assert not (tmp_path / "out").exists()
+
+    def test_all_wrong_words_are_reported_at_once(self, acpigen, tmp_path):
+        code, _, err = acpigen(
+            *("build-guest", "gh200-480gb", "--ouput", tmp_path, "--relocate", "x", "--node-form", "devise"),
+            *("--size", "1GB", "--with-srat", "quemu"),
+        )
+        assert code == 2
+        assert [line.removeprefix("acpigen: ") for line in err.splitlines()] == [
+            "no option is called --ouput; did you mean --output?",
+            "--relocate: address 'x' is not a number from 0 on; write 0x8000000000",
+            "--node-form: 'devise' is not a choice; did you mean 'device'? known are device, scope, auto",
+            """--size: size '1GB' has the unit 'GB'; units here are B, KiB, MiB, GiB and TiB; did you mean "1GiB"?""",
+            "--with-srat: 'quemu' is not a choice; did you mean 'qemu'? known are firmware, qemu, qemu-9.0",
+        ]
+
+    def test_quiet_prints_nothing_of_what_was_written(self, acpigen, tmp_path):
+        assert acpigen("build", "gh200-480gb", "-o", tmp_path, "--quiet") == (0, "", "")
+        assert (tmp_path / "ssdt.aml").exists()
+
+    def test_verbose_prints_the_programs_that_are_run(self, acpigen, toolchain, tmp_path):
+        code, out, err = acpigen("build", "gh200-480gb", "-o", tmp_path, "--verbose")
+        assert code == 0
+        assert str(toolchain.iasl) in err and "ssdt.asl" in err
+        assert str(toolchain.iasl) not in out
+        assert acpigen("build", "gh200-480gb", "-o", tmp_path)[2] == ""
 
     def test_a_file_with_mistakes_is_told_with_its_line(self, acpigen, tmp_path):
         text = (platform_folder() / "gh200-480gb.toml").read_text().replace("pxm_start", "pmx_start")
@@ -195,10 +223,11 @@ class TestBuild:
             assert {path.stem for path in (tmp_path / name).iterdir()} <= set(table_names())
 
     def test_help_teaches(self, acpigen):
-        code, out, _ = acpigen("build", "--help")
-        assert code == 0
-        assert "examples:" in out
-        assert "acpigen build gh200-480gb -o vm --parent" in out
+        for command in ("build", "build-guest"):
+            code, out, _ = acpigen(command, "--help")
+            assert code == 0
+            assert "examples:" in out
+            assert f"acpigen {command} gh200-480gb -o " in out
 
 
 class TestPlatforms:

@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: Apache-2.0
+"""argparse that reports all wrong words of a command line at once, a line each, with a guess what was meant."""
+
+import argparse
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from acpigen.base.errors import BadInputError, ReportedError, raise_all
+from acpigen.base.nearest import hint_for, nearest
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
+_REFUSED: ContextVar[list[ReportedError] | None] = ContextVar("_REFUSED", default=None)
+"""The wrong words so far, while a command line is parsed."""
+
+
+class ArgumentParser(argparse.ArgumentParser):
+    """A parser that notes a wrong value and goes on; :func:`parse` raises all that was noted.
+
+    Options are not to be shortened: a new one would make an old command line ambiguous. Its help is written, or
+    fails: argparse's own printing hides a full disk in some versions of Python.
+    """
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        named.setdefault("allow_abbrev", False)
+        named.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(*args, **named)
+
+    def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
+        if file is None:
+            print(self.format_help(), end="", flush=True)
+        else:
+            super().print_help(file)
+
+    def error(self, message: str) -> NoReturn:
+        """:raises BadInputError: what argparse cannot go on after, along with what was noted before."""
+        raise_all([*(_REFUSED.get() or ()), BadInputError(message, hint=f"see `{self.prog} --help`")])
+        raise AssertionError("an error was raised")
+
+    def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
+        """The value, or ``None`` for one that was refused, which is noted."""
+        try:
+            return super()._get_value(action, arg_string)
+        except ReportedError as error:
+            self._note(error.within(option=name_of(action)))
+        except argparse.ArgumentError as error:
+            self._note(BadInputError(error.message, option=name_of(action)))
+        return None
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is None or value is None or value in action.choices:
+            return
+        known = [str(each) for each in action.choices]
+        if isinstance(action, argparse._SubParsersAction):
+            what = (action.metavar if isinstance(action.metavar, str) else action.dest).lower()
+            raise BadInputError(f"no {what} is called {value!r}", hint=hint_for(str(value), known))
+        hint = hint_for(str(value), known)
+        self._note(BadInputError(f"{value!r} is not a choice", option=name_of(action), hint=hint))
+
+    def _note(self, error: ReportedError) -> None:
+        refused = _REFUSED.get()
+        if refused is None:
+            raise error
+        refused.append(error)
+
+
+def parse(parser: ArgumentParser, words: Sequence[str]) -> argparse.Namespace:
+    """Parses a command line.
+
+    :raises BadInputError: the first wrong word, with all others that can be known at once.
+    :raises SystemExit: as argparse ends, after ``--help`` and ``--version``.
+    """
+    with _noting() as refused:
+        unknown = list(_unknown_options(parser, words))
+        try:
+            arguments, left = parser.parse_known_args(words)
+        except BadInputError as error:
+            # A required option that is missing, argparse's last word, may be the one that was misspelt.
+            others = error.all[:-1] if any(required for _, required in unknown) else error.all
+            raise_all([*(each for each, _ in unknown), *others])
+            raise
+        if not unknown and left:
+            refused += [
+                BadInputError(_left_over(word), hint=f"see `{leaf_of(parser, words).prog} --help`") for word in left
+            ]
+        raise_all([*(each for each, _ in unknown), *refused])
+    return arguments
+
+
+@contextmanager
+def _noting() -> Iterator[list[ReportedError]]:
+    refused: list[ReportedError] = []
+    token = _REFUSED.set(refused)
+    try:
+        yield refused
+    finally:
+        _REFUSED.reset(token)
+
+
+def _unknown_options(parser: ArgumentParser, words: Sequence[str]) -> Iterator[tuple[BadInputError, bool]]:
+    """The words that look like options and are none, and whether a required option may have been meant."""
+    leaf = leaf_of(parser, words)
+    options = {name: action for action in leaf._actions for name in action.option_strings}
+    ancestors = {name for action in parser._actions for name in action.option_strings}
+    for word in words:
+        if word == "--":
+            return
+        name = word.partition("=")[0]
+        if not name.startswith("--") or name in options or name in ancestors:
+            continue
+        near = nearest(name, [each for each in options if each.startswith("--")])
+        hint = f"did you mean {near}?" if near else f"see `{leaf.prog} --help`"
+        yield BadInputError(f"no option is called {name}", hint=hint), near in options and options[near].required
+
+
+def leaf_of(parser: argparse.ArgumentParser, words: Iterable[str]) -> argparse.ArgumentParser:
+    """The parser of the command, and of its action, that these words name."""
+    for word in words:
+        if not word.startswith("-") and (below := subparsers_of(parser)) and word in below:
+            parser = below[word]
+    return parser
+
+
+def subparsers_of(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """The parsers of a parser's sub-commands by their names."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            return dict(action.choices)
+    return {}
+
+
+def name_of(action: argparse.Action) -> str:
+    """What messages call an option or an argument: ``-o/--output``, ``PLATFORM``."""
+    if action.option_strings:
+        return "/".join(action.option_strings)
+    return action.metavar if isinstance(action.metavar, str) else action.dest
+
+
+def _left_over(word: str) -> str:
+    return f"no option is called {word}" if word.startswith("-") else f"{word!r} is one word too many"

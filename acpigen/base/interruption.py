@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""SIGTERM as Ctrl-C: what was started is taken down in order, in asyncio code too."""
+
+import asyncio
+import signal
+import threading
+from collections.abc import Coroutine
+from types import FrameType
+from typing import Any, NoReturn, TypeVar
+
+T = TypeVar("T")
+
+
+class Terminated(KeyboardInterrupt):
+    """SIGTERM, turned into what Ctrl-C raises, so that both clean up alike."""
+
+
+def raise_terminated(number: int, frame: FrameType | None) -> NoReturn:
+    """The handler of SIGTERM in code without an event loop."""
+    raise Terminated
+
+
+def run_async(main: Coroutine[Any, Any, T]) -> T:
+    """``asyncio.run`` that ends at SIGTERM as at Ctrl-C: the task is cancelled and takes down what it started.
+
+    A handler that raises would do so inside the event loop, which leaves tasks with exceptions that nobody awaits.
+
+    :raises Terminated: at SIGTERM, when everything has ended.
+    :raises KeyboardInterrupt: at Ctrl-C, likewise.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return asyncio.run(main)
+    before = signal.getsignal(signal.SIGTERM)
+    if before is not raise_terminated:  # a program of its own that decides itself
+        return asyncio.run(main)
+    terminated = False
+    with asyncio.Runner() as runner:
+        loop = runner.get_loop()
+
+        async def cancelled_by_sigterm() -> T:
+            task = asyncio.current_task()
+            assert task is not None
+
+            def cancel() -> None:
+                nonlocal terminated
+                terminated = True
+                task.cancel()
+
+            loop.add_signal_handler(signal.SIGTERM, cancel)
+            return await main
+
+        try:
+            return runner.run(cancelled_by_sigterm())
+        except asyncio.CancelledError:
+            if terminated:
+                raise Terminated from None
+            raise
+        finally:
+            loop.remove_signal_handler(signal.SIGTERM)
+            signal.signal(signal.SIGTERM, before)

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Ctrl-C and SIGTERM end a command in order, whenever they come."""
+
+import asyncio
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from acpigen.base.interruption import Terminated, raise_terminated, run_async
+
+STARTED = "import os; import {package}.cli as cli; os.write(1, b'.'); raise SystemExit(cli.main({words!r} or None))"
+"""A program whose ``main`` is about to be called: before that, only the interpreter itself is running."""
+
+
+def interrupted(package: str, words: list[str], number: signal.Signals, after_s: float) -> tuple[int, str]:
+    program = f"import sys; sys.argv[1:] = {words!r}; " + STARTED.format(package=package, words=[])
+    with subprocess.Popen(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.read(1)
+        time.sleep(after_s)
+        process.send_signal(number)
+        _, said = process.communicate(timeout=60)
+    return process.returncode, said
+
+
+@pytest.mark.parametrize(
+    ("package", "words"), [("acpigen", ["platforms"]), ("qmp_driver", ["run", "--list"]), ("acpigen", ["--help"])]
+)
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_in_the_first_moments_leaves_no_traceback(package, words, number):
+    chosen = random.Random(7)
+    for _ in range(6):
+        code, said = interrupted(package, words, number, chosen.uniform(0, 0.3))
+        assert "Traceback" not in said
+        assert code in (0, 128 + number, -number)
+
+
+ASYNC = """
+import asyncio, os, signal, sys
+from acpigen.base.command_line import run_command_line
+from acpigen.base.commands import Command
+from acpigen.base import interruption
+import types
+
+module = types.ModuleType("sleeper")
+module.__doc__ = "Sleeps."
+module.add_arguments = lambda parser: None
+
+async def other():
+    try:
+        await asyncio.sleep(60)
+    finally:
+        print("other ended", flush=True)
+
+async def main():
+    task = asyncio.create_task(other())
+    try:
+        await asyncio.sleep(0)
+        print(".", flush=True)
+        await task
+    finally:
+        await asyncio.sleep(0.05)
+        print("taken down", flush=True)
+
+module.run = lambda arguments: interruption.run_async(main())
+sys.modules["sleeper"] = module
+sys.argv[1:] = ["sleep"]
+raise SystemExit(run_command_line("prog", "", "1", {"sleep": Command("sleeper", "sleeps")}))
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "said"),
+    [(signal.SIGTERM, 143, ""), (signal.SIGINT, 130, "prog: interrupted\n")],
+)
+def test_asyncio_code_is_taken_down_in_order(number, code, said):
+    with subprocess.Popen(
+        [sys.executable, "-c", ASYNC], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == ".\n"
+        process.send_signal(number)
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out, err) == (code, "other ended\ntaken down\n", said)
+
+
+def test_a_result_comes_back_and_the_handler_stays(monkeypatch):
+    before = signal.signal(signal.SIGTERM, raise_terminated)
+    try:
+        assert run_async(asyncio.sleep(0, "done")) == "done"
+        assert signal.getsignal(signal.SIGTERM) is raise_terminated
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def test_a_program_with_a_handler_of_its_own_keeps_it():
+    async def handler():
+        return signal.getsignal(signal.SIGTERM)
+
+    assert run_async(handler()) == signal.getsignal(signal.SIGTERM)
+
+
+def test_a_task_that_cancels_itself_is_not_taken_for_sigterm():
+    before = signal.signal(signal.SIGTERM, raise_terminated)
+
+    async def cancels():
+        asyncio.current_task().cancel()
+        await asyncio.sleep(1)
+
+    try:
+        with pytest.raises(asyncio.CancelledError):
+            run_async(cancels())
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert issubclass(Terminated, KeyboardInterrupt)
