@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from acpigen.base.commands import Command
 from qmp_driver import __version__
 
+DESCRIPTION = "Drives a QEMU with a cache-coherent GPU: hotplug, memory errors, and proof of what the guest received."
+
 COMMANDS: dict[str, Command] = {
     "run": Command("qmp_driver.commands.run", "run scenarios in real virtual machines and report verdicts"),
     "campaign": Command("qmp_driver.commands.campaign", "run a matrix: a scenario varied along axes"),
     "report": Command("qmp_driver.commands.report", "write reports from the results files of one or more campaigns"),
     "doctor": Command("qmp_driver.commands.doctor", "report the features of QEMU, the kernel and this machine"),
     "lab": Command("qmp_driver.commands.lab", "install, inspect or remove the lab: QEMU, firmware, kernel, driver"),
+    "schema": Command("qmp_driver.commands.schema", "print the JSON Schema of scenario and campaign files"),
+    "completion": Command("acpigen.base.completion", "print a shell's completion script"),
     "gpu": Command("qmp_driver.commands.gpu", "serve a model of the coherent GPU over vfio-user"),
 }
 
@@ -24,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     return run_command_line(
         "qmp-driver",
-        "Drives QEMU with a cache-coherent GPU: hotplug, memory errors, and proof of what the guest received.",
+        DESCRIPTION,
         __version__,
         COMMANDS,
         argv,

@@ -7,6 +7,7 @@ when it is named, so that ``--help`` and the small commands start fast.
 
 import argparse
 import errno
+import functools
 import importlib
 import signal
 import sys
@@ -88,6 +89,7 @@ def _parse_and_run(
     arguments = parse(parser, words)
     if arguments.verbose:
         show_log(program)
+    arguments.program_parser = functools.partial(program_parser, program, description, version, commands)
     return int(importlib.import_module(commands[arguments.command].module).run(arguments))
 
 
@@ -110,7 +112,7 @@ def program_parser(
         subparser = subparsers.add_parser(name, help=command.summary)
         if only is None or name in only:
             module = importlib.import_module(command.module)
-            subparser.description = module.__doc__
+            subparser.description = (module.__doc__ or "").replace("%(prog)s", subparser.prog)
             module.add_arguments(subparser)
             for leaf in _leaves(subparser):
                 add_message_options(leaf)

@@ -38,6 +38,9 @@ class Allowed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """A difference that is expected.
 
     :param key: a pattern (``*``, ``?``) for what the report calls it.
+    :param reason: why it is expected, for the reader.
+    :param kind: a pattern (``*``, ``?``) for the kind of difference.
+    :param way: a pattern for its way: added, removed, changed …
     """
 
     reason: Annotated[str, msgspec.Meta(min_length=1)]
@@ -56,7 +59,11 @@ class Allowed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What fails and what is expected."""
+    """What fails and what is expected.
+
+    :param fail: kinds of difference that fail, ``KIND`` or ``KIND:WAY``.
+    :param allow: differences that are expected.
+    """
 
     fail: tuple[str, ...] = DEFAULT_FAIL
     allow: tuple[Allowed, ...] = ()

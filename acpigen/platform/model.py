@@ -88,6 +88,8 @@ class Window(Memory, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A host bridge's window into memory, in CPU addresses.
 
     :param bus_base: where the window starts on the PCI bus; the same as the CPU's address where it is not given.
+    :param bits: 32 for a window below 4 GiB of PCI addresses, 64 for any other.
+    :param prefetchable: reads have no side effects.
     """
 
     bits: Literal[32, 64] = 64
@@ -117,7 +119,10 @@ class Socket(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A CPU socket with its DRAM.
 
     :param processors: how many CPUs it has; their ACPI processor UIDs start at ``first_processor_uid``.
-    :param its: its GIC interrupt translation services, by MADT's id; SRAT assigns each to the socket's domain.
+    :param its: its GIC interrupt translation services, by MADT's id; SRAT ties each to the socket's domain.
+    :param id: its number, from 0.
+    :param memory: its DRAM, as SRAT has it.
+    :param first_processor_uid: ACPI processor UID of its first CPU.
     """
 
     id: Annotated[int, Meta(ge=0, le=15)]
@@ -148,6 +153,10 @@ class HostBridge(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     :param ecam_base: address of its segment's configuration space, of bus 0, for MCFG.
     :param uid: ``_UID``; unless given the segment, or segment << 8 | bus of a bridge that does not begin with bus 0.
     :param cxl_registers: where the component registers of a CXL host bridge are, 64 KiB, for CEDT.
+    :param socket: the id of the socket that it belongs to.
+    :param controller: its number within the socket.
+    :param windows: its windows into memory.
+    :param ports: its root ports, and the ports of switches below.
     """
 
     name: Label
@@ -211,6 +220,7 @@ class Gpu(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         given.
     :param readiness: where a driver reads that the memory is ready: two registers in BAR 0, or a CXL Device DVSEC;
         as the model unless given.
+    :param egm: CPU memory lent to the GPU; without it there is none.
     """
 
     name: PlainName
@@ -262,6 +272,7 @@ class Access(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     :param distance: distance in SLIT; 10 is local.
     :param read_latency: HMAT, in units of its entry base unit (1000 picoseconds, so nanoseconds).
     :param bandwidth: HMAT, in units of its entry base unit (1000 MB/s, so GB/s).
+    :param write_latency: HMAT, as ``read_latency``.
     """
 
     distance: Annotated[int, Meta(ge=10, le=255)]
@@ -275,6 +286,8 @@ class Pair(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     :param distance: SLIT.
     :param read_latency: HMAT, as :class:`Access`; 65535 for no value.
+    :param write_latency: HMAT, as ``read_latency``.
+    :param bandwidth: HMAT, as :class:`Access`; 65535 for no value.
     """
 
     initiator: ProximityDomain
@@ -291,8 +304,16 @@ class Locality(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     :param gpu_to_own_gpu: another part of the same GPU's memory; as ``gpu_to_local_gpu`` unless given, at a distance
         of 11 (edk2-nvidia 4180a6549b7a, NumaInfoLib.c, NumaInfoGetDistances(); firmware of before December 2024
         said 255).
-    :param pairs: pairs of domains with other values.
-    :param tables: the tables that are built from it.
+    :param pairs: single pairs of domains that are otherwise.
+    :param tables: which tables are made of it.
+    :param cpu_to_local_cpu: from a socket's processors to the socket's DRAM.
+    :param cpu_to_remote_cpu: to the DRAM of another socket.
+    :param cpu_to_local_gpu: from processors to the memory of a GPU on their socket.
+    :param cpu_to_remote_gpu: to the memory of a GPU on another socket.
+    :param gpu_to_local_gpu: from a GPU to the memory of a GPU on its socket.
+    :param gpu_to_remote_gpu: to the memory of a GPU on another socket.
+    :param gpu_to_local_cpu: from a GPU to its socket's DRAM.
+    :param gpu_to_remote_cpu: to the DRAM of another socket.
     """
 
     cpu_to_local_cpu: Access
@@ -311,9 +332,12 @@ class Locality(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class ErrorSource(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A GHESv2 source of hardware errors.
 
-    :param status_address: address of the register that holds the address of the error status block.
-    :param read_ack_address: address of the register that the OS writes after it read the block.
-    :param vector: GSIV or SDEI event; unused for other notifications.
+    :param status_address: where the address of the error status block is found.
+    :param read_ack_address: the register that the OS writes when it has read the block.
+    :param vector: GSIV, or SDEI event; without meaning for the others.
+    :param id: HEST's source id.
+    :param notification: how the OS learns of an error: it polls, or gets an exception, an interrupt or an event.
+    :param poll_interval_ms: how often the OS looks, in milliseconds, for ``polled``.
     """
 
     id: Annotated[int, Meta(ge=0, le=0xFFFF)]
@@ -352,6 +376,7 @@ class ErrorInjection(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """Means to inject errors, for EINJ: registers laid out as :mod:`acpigen.building.apei_registers` says.
 
     :param registers_base_pa: a page that firmware watches.
+    :param error_types: the kinds of error that firmware can inject.
     """
 
     registers_base_pa: Address = field(name="registers")
@@ -379,7 +404,12 @@ class CxlWindow(Memory, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Oem(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What the header of every table says about its maker."""
+    """What the header of every table says about its maker.
+
+    :param id: OEM ID.
+    :param table_id: OEM table ID.
+    :param revision: OEM revision.
+    """
 
     id: Annotated[str, Meta(min_length=1, max_length=6)] = "NVIDIA"
     table_id: Annotated[str, Meta(min_length=1, max_length=8)] = "TH500"
@@ -392,6 +422,7 @@ class Provenance(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     :param of: the values, by their keys.
     :param kind: ``measured`` on a real machine, from the ``firmware-source`` or ``driver-source``, from the vendor's
         ``specification``, or an ``example`` that no machine is known to have.
+    :param source: the document, file or machine.
     """
 
     of: Label
@@ -404,7 +435,19 @@ class Platform(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     :param description: a sentence or two for ``acpigen platforms``.
     :param hypervisor_mode: whether EGM has proximity domains of its own (firmware's hypervisor mode).
-    :param boot_errors: memory in which firmware leaves the errors of the previous boot, for BERT.
+    :param boot_errors: where firmware leaves the errors of the previous boot, for BERT.
+    :param title: one line for lists and reports.
+    :param sockets: CPU sockets, with their memory.
+    :param bridges: PCI Express host bridges.
+    :param gpus: GPUs whose memory the CPU reaches coherently.
+    :param provenance: where the values come from.
+    :param locality: distances, latencies and bandwidths, for SLIT and HMAT; without it there are none of these
+        tables.
+    :param error_sources: GHESv2 sources of hardware errors, for HEST.
+    :param error_injection: means to inject errors, for EINJ.
+    :param error_log: a store of error records that survives a reset, for ERST.
+    :param cxl_windows: addresses that CXL memory may get, for CEDT.
+    :param oem: what the header of every table says about its maker.
     """
 
     name: PlainName

@@ -31,6 +31,8 @@ class Suppression(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
     :param where: a pattern (``*``, ``?``) for the table or object path.
     :param until: the last day on which it counts.
+    :param rule: the rule's id.
+    :param reason: why it is accepted, for the reader.
     """
 
     rule: str
@@ -45,7 +47,12 @@ class Suppression(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
         return self.rule.upper() == finding.rule and fnmatchcase(finding.where, self.where)
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class SuppressionsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file.
+
+    :param suppress: findings that were looked at and accepted.
+    """
+
     suppress: tuple[Suppression, ...] = ()
 
 
@@ -67,7 +74,7 @@ def read_suppressions(path: Path) -> tuple[Suppression, ...]:
     :raises BadInputError: not readable, not TOML, an unknown key or rule, or no reason.
     """
     toml = TypedToml(read_input_text(path, DESCRIPTION_MOST_BYTES, "suppressions file"), str(path))
-    found = toml.decode(_File).suppress
+    found = toml.decode(SuppressionsFile).suppress
     for index, each in enumerate(found):
         try:
             find_rule(each.rule)

@@ -23,6 +23,7 @@ class Value(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     :param set: ``KEY=VALUE`` each, as `qmp-driver run --set` takes them.
     :param scenario: in place of the matrix's own.
+    :param name: how reports and `--filter` call it.
     """
 
     name: Annotated[str, Meta(min_length=1, pattern=r"^[^,=\[\]#]+$")]
@@ -35,6 +36,8 @@ class Axis(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     :param key: the scenario's key that ``values`` are given to: ``steps.tables.platform``.
     :param value: the named ones.
+    :param name: how reports and `--filter` call it.
+    :param values: values of ``key``.
     """
 
     name: Annotated[str, Meta(min_length=1, pattern=r"^[a-z][a-z0-9-]*$")]
@@ -47,6 +50,7 @@ class Exclusion(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Combinations that are left out: those where each axis named has one of the values named.
 
     :param why: for the reader.
+    :param where: by the name of an axis: one of its values, or several.
     """
 
     where: dict[str, str | tuple[str, ...]]
@@ -57,6 +61,12 @@ class Matrix(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The file.
 
     :param repeat: how often each combination is run.
+    :param title: one line for lists and reports.
+    :param about: what the campaign shows, and what it is for.
+    :param scenario: the scenario that is varied: a name, or a file.
+    :param set: ``KEY=VALUE`` each, for every run, as `qmp-driver run --set` takes them.
+    :param axes: what is varied; every combination is a run.
+    :param exclude: combinations that are left out.
     """
 
     title: str

@@ -4,8 +4,9 @@
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Union
 
+import msgspec
 from msgspec import Struct
 
 from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
@@ -18,7 +19,17 @@ from qmp_driver.topology.options import Device, MachineOptions, Tables
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The file as it is written; the steps are decoded each by its own kind."""
+    """The file as it is written; the steps are decoded each by its own kind.
+
+    :param title: one line for lists and reports.
+    :param about: what the scenario shows, and what it is for.
+    :param machine: the virtual machine.
+    :param device: the GPU that it gets.
+    :param tables: the ACPI tables that it gets.
+    :param shares_machine: runs of it that differ only after the steps that prepare the machine may follow each other
+        on one machine, as long as each passes.
+    :param steps: what is done and proved, in this order.
+    """
 
     title: str
     about: str = ""
@@ -27,6 +38,18 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     tables: Tables = Tables()
     shares_machine: bool = False
     steps: tuple[dict[str, Any], ...]
+
+
+def scenario_file_type() -> type[Struct]:
+    """The file as one type, in which each step is one of all kinds: for schemas and the reference."""
+    kinds: Any = Union[tuple(step_kinds().values())]  # noqa: UP007  (they are known only now)
+    steps = ("steps", tuple[kinds, ...])
+    others = [(each.name, each.type, each.default) for each in msgspec.structs.fields(_File) if not each.required]
+    required = [(each.name, each.type) for each in msgspec.structs.fields(_File) if each.required]
+    named = [steps if each[0] == "steps" else each for each in required]
+    made = msgspec.defstruct("ScenarioFile", [*named, *others], frozen=True, kw_only=True, forbid_unknown_fields=True)
+    made.__doc__ = _File.__doc__
+    return made
 
 
 class Scenario(Struct, frozen=True, kw_only=True):

@@ -57,6 +57,9 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         128 MiB.
     :param modules: kernel modules that the guest's initramfs includes for the steps that load them.
     :param inner: the machine inside it, for the steps `nested-boot` and `inner-boot`.
+    :param cpus: how many CPUs it has.
+    :param ras: error sources in the guest's HEST (QEMU's ``-M virt,ras=on``).
+    :param append: added to the kernel's command line.
     """
 
     kind: MachineKind = "virt"

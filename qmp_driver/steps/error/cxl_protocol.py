@@ -62,6 +62,8 @@ class CxlProtocol(Step, frozen=True, tag="cxl-protocol"):
 
     :param unmask: loads our module `cxl_unmask` first, which the step `boot` must include (`own_modules`): Linux
         7.3 leaves the device's masks as a reset sets them, and nothing of the error gets out.
+    :param severity: ``uncorrected`` is a fatal one, after which Linux resets the device.
+    :param within_s: how long the kernel may take to print and to trace it.
     """
 
     LINKS: ClassVar = ()

@@ -71,6 +71,7 @@ class Inject(Step, frozen=True, tag="inject"):
     :param follow: ``log`` compares the logged record with the one sent, and waits for the kernel's rate limit;
         ``acknowledgement`` goes without the comparison, ``no`` looks at QEMU's answer alone.
     :param while_unacknowledged: stops the guest, injects the record twice, and proves that QEMU refuses the second.
+    :param section_severity: of the sections, where it differs from the block's.
     """
 
     LINKS: ClassVar = ()

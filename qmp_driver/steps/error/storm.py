@@ -50,6 +50,10 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
     :param offset: offset of the first page in the victim's memory.
     :param stride: distance from one page to the next.
     :param per_record: how many pages one record names.
+    :param into: the process whose memory is hit.
+    :param injector: by name; one whose records the guest acknowledges.
+    :param count: how many pages are hit.
+    :param signals_at_least: how many signals the process must get.
     """
 
     LINKS: ClassVar = ()

@@ -67,6 +67,7 @@ class ExpectTrace(Step, frozen=True, tag="expect-trace"):
 
     :param event: the event's name.
     :param has: words that must be in it.
+    :param within_s: from now, in seconds.
     """
 
     LINKS: ClassVar = ()

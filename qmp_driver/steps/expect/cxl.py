@@ -27,6 +27,7 @@ class ExpectCxl(Step, frozen=True, tag="expect-cxl"):
     """Looks for `cxl_general_media` and `cxl_poison` in the guest's trace.
 
     :param log: the event log that the device must have used.
+    :param within_s: from now, in seconds.
     """
 
     LINKS: ClassVar = (EVENT_TRACED, POISON_LISTED)

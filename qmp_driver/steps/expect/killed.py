@@ -19,7 +19,8 @@ from qmp_driver.steps.step import Step
 class ExpectKilled(Step, frozen=True, tag="expect-killed"):
     """SIGBUS must kill the process, as is the kernel's default.
 
-    :param within_s: time limit, from the start of the step.
+    :param within_s: from now.
+    :param victim: the process.
     """
 
     LINKS: ClassVar = ()

@@ -23,7 +23,10 @@ from qmp_driver.steps.step import Step
 
 @register_step
 class ExpectRecord(Step, frozen=True, tag="expect-record"):
-    """Proves what `inject` proves of an injector that notifies: acknowledged, printed as it was sent, acted upon."""
+    """Proves what `inject` proves of an injector that notifies: acknowledged, printed as it was sent, acted upon.
+
+    :param outcome: what the kernel must do with the page; see `inject`.
+    """
 
     LINKS: ClassVar = ()
     NEEDS: ClassVar = (Injection,)

@@ -40,7 +40,8 @@ class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
     :param at_least: signals that must come when several pages were hit at once; all unless given. A second SIGBUS is
         lost while the first is pending, so a record that names several pages may cause fewer signals.
     :param granule_shift: `si_addr_lsb`: 12 for a page of 4 KiB.
-    :param within_s: time limit after the injection; for poison that was touched, after the victim's last access.
+    :param within_s: after the injection; of poison that was touched, after the victim's last touch.
+    :param victim: the process.
     """
 
     LINKS: ClassVar = ()
@@ -136,7 +137,8 @@ class ExpectUntouched(Step, frozen=True, tag="expect-untouched"):
 
     It is asked to read its memory and to answer, so that silence is not taken for health.
 
-    :param offset: offset that it reads.
+    :param offset: what it reads.
+    :param victim: the process.
     """
 
     LINKS: ClassVar = ()

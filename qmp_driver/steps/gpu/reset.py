@@ -22,7 +22,10 @@ POLL_TIMEOUT_S = 5.0
 
 @register_step
 class Reset(Step, frozen=True, tag="reset"):
-    """VFIO_DEVICE_RESET, then a read of the aperture through the device's file."""
+    """VFIO_DEVICE_RESET, then a read of the aperture through the device's file.
+
+    :param region: the BAR that is read afterwards.
+    """
 
     LINKS: ClassVar = (GPU_RESET, REPOLLED)
     NEEDS: ClassVar = (GpuModelServer, BoundGpu)

@@ -22,7 +22,9 @@ class GuestModule(Step, frozen=True, tag="module"):
     """`finit_module` or `delete_module`, and the module's own word in the kernel's log.
 
     :param module: its name without `.ko`.
-    :param machine: the outer or the inner machine.
+    :param machine: the outer one, or the guest inside the guest.
+    :param action: what is done with it.
+    :param parameters: the module's parameters, as in ``insmod``.
     """
 
     LINKS: ClassVar = ()

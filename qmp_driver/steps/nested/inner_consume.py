@@ -52,6 +52,7 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
     :param code: code of the inner process's SIGBUS.
     :param repeated: the page was consumed within the last ten seconds, in which the inner APEI ignores an
         equal record: the abort is nobody's (BUS_OBJERR). Otherwise the step waits until it does not.
+    :param victim: the process.
     """
 
     LINKS: ClassVar = ()

@@ -28,6 +28,7 @@ class PassGpu(Step, frozen=True, tag="inner-gpu"):
     """`device_add vfio-pci` into the inner root port, or a look at the GPU that was there at the start.
 
     :param acpi_node: the inner guest has an SSDT for the GPU.
+    :param hotplug: it is plugged into the running inner guest; otherwise it has been there since the start.
     """
 
     LINKS: ClassVar = ()

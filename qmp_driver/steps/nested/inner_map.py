@@ -41,6 +41,10 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
     :param touch: writes each page beforehand; not for memory that has a poisoned page.
     :param follow: as far as the ``outer`` machine's physical memory, or to the inner QEMU's (``qemu``), where the
         outer machine is a real one.
+    :param victim: how later steps call the process.
+    :param node: the NUMA node, for ``node``.
+    :param early_kill: it asks for SIGBUS before it touches a poisoned page (PR_MCE_KILL_EARLY).
+    :param handler: it has a handler for SIGBUS; without one it dies.
     """
 
     LINKS: ClassVar = ()

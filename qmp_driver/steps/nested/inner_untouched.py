@@ -18,8 +18,9 @@ from qmp_driver.steps.step import Step
 class InnerUntouched(Step, frozen=True, tag="inner-untouched"):
     """A process of the inner guest must keep running: it reads its memory and has got no signal.
 
-    :param offset: offset that it reads, such as a neighbour of the page that was hit.
-    :param signals: number of signals it got before, if another of its pages was hit.
+    :param offset: what it reads; a neighbour of the page that was hit, for instance.
+    :param signals: how many it had before, for one whose other page was hit.
+    :param victim: the process.
     """
 
     LINKS: ClassVar = ()

@@ -19,7 +19,11 @@ VMM_TOLD = Link("vmm-signalled", "the outer kernel signals the error to the inne
 
 @register_step
 class ExpectVmm(Step, frozen=True, tag="expect-vmm"):
-    """The outer kernel must signal an error in the inner guest's memory to the inner QEMU before any access."""
+    """The inner QEMU must be told of an error in its guest's memory before anyone touches it.
+
+    :param victim: the process whose page was hit.
+    :param within_s: from now, in seconds.
+    """
 
     LINKS: ClassVar = (VMM_TOLD,)
     NEEDS: ClassVar = (Named(InnerOwner, "victim"),)

@@ -18,9 +18,11 @@ from qmp_driver.steps.step import Step
 class Touch(Step, frozen=True, tag="touch"):
     """The victim itself does one load (or store).
 
-    :param offset: offset in its memory.
-    :param outcome: ``done``, ``faulted`` (the process caught a SIGBUS), or ``died``.
-    :param code: code of that SIGBUS; any unless given.
+    :param offset: where in its memory.
+    :param outcome: ``done``, ``faulted`` (a SIGBUS was caught in the middle of it), or ``died`` of it.
+    :param code: of the SIGBUS that faulted it; any unless given.
+    :param victim: the process.
+    :param access: a load or a store.
     """
 
     LINKS: ClassVar = ()
