@@ -68,7 +68,9 @@ def test_a_matrix_of_2000_localities_is_looked_up_pair_by_pair():
 
     def sum_of_last_rows() -> int:
         (found,) = hmat.parse(data).entries
-        return sum(int(found.entry(row, column)) for row in range(count - 100, count) for column in range(count))
+        cells = ((row, column) for row in range(count - 100, count) for column in range(count))
+        values: list[int] = [found.entry(row, column) for row, column in cells]
+        return sum(values)
 
     assert within_budget(sum_of_last_rows) == 100 * count * (count + 1) // 2
 
