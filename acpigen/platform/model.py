@@ -109,7 +109,10 @@ class Dram(Memory, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class MemoryDomain(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A proximity domain with memory and no processor, such as a CXL expander's or a range for hot-plug."""
+    """A proximity domain with memory and no processor, such as a CXL expander's or a range for hot-plug.
+
+    :param memory: its ranges, as SRAT has them.
+    """
 
     proximity_domain: ProximityDomain
     memory: Annotated[tuple[Dram, ...], Meta(min_length=1)]
@@ -437,6 +440,7 @@ class Platform(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     :param hypervisor_mode: whether EGM has proximity domains of its own (firmware's hypervisor mode).
     :param boot_errors: where firmware leaves the errors of the previous boot, for BERT.
     :param title: one line for lists and reports.
+    :param memory_domains: proximity domains with memory alone.
     :param sockets: CPU sockets, with their memory.
     :param bridges: PCI Express host bridges.
     :param gpus: GPUs whose memory the CPU reaches coherently.

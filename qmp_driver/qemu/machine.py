@@ -36,7 +36,7 @@ T = TypeVar("T")
 QUIT_TIMEOUT_S = 5.0
 LAST_LINES = 12
 _LOG = log_of("qemu")
-_HINTS: dict[int, str] = {
+_HINT_BY_SIGNAL: dict[int, str] = {
     signal.SIGBUS: "a file that it maps was cut short or could not grow: see whether the disk of the run's directory"
     " has space, and whether the lab is whole (`qmp-driver lab status`)",
     signal.SIGKILL: "somebody ended it, or the kernel did for want of memory: see dmesg",
@@ -199,8 +199,8 @@ class Machine:
 
     def _ended(self, what: str) -> MachineError:
         return MachineError(
-            f"QEMU {self._how()} while {what} was waited for",
-            hint=_HINTS.get(self._killed_by, "the lines below are its last words"),
+            f"QEMU {self._how()} while waiting for {what}",
+            hint=_HINT_BY_SIGNAL.get(self._killed_by, "its last lines of output are below"),
             evidence=self.last_lines(),
             argv=self._argv,
             tool_exit_code=self._process.returncode,

@@ -175,7 +175,7 @@ def _step(toml: TypedToml, number: int, raw: Any) -> Step | None:
         known = ", ".join(sorted(kinds))
         toml.note(
             (*at, "do"),
-            f"steps[{number}] has do = {kind!r}, which is no kind of step",
+            f"steps[{number}] has do = {kind!r}, which is not a kind of step",
             f"did you mean {near!r}?" if near else f"kinds are {known}",
         )
         return None

@@ -86,12 +86,10 @@ class Subtables(Part):
         data, offset, end = place.data, place.offset, place.end
         front_bytes, unpack, layouts = self.front.size, self.front.unpack_from, self._layouts
         most = place.derived[self._count] if self._count else STRUCTURES_MOST
-        if most > STRUCTURES_MOST:
-            what = f"{place.what}, its count of {self.name}"
-            raise malformed(what, place.base, f"{most}", f"at most {STRUCTURES_MOST}", data)
+        limit = min(most, STRUCTURES_MOST)  # a count may lie; the table's end is what bounds the work
         values: list[Any] = []
         append = values.append
-        while offset < end and len(values) < most:
+        while offset < end and len(values) < limit:
             if offset + front_bytes > end:
                 problem: BadInputError | None = _cut(data[:end], offset, front_bytes, self._named(place, values))
                 length = kind = 0
@@ -124,7 +122,7 @@ class Subtables(Part):
                 swallows = self._count and following == end
                 append(OddEntry(problem.message, data[offset:following], most - len(values) if swallows else 1))
             offset = following
-        if offset < end and not self._count:
+        if offset < end and len(values) == limit == STRUCTURES_MOST:
             found = f"structures beyond number {STRUCTURES_MOST}"
             raise malformed(place.what, offset, found, "fewer", data, hint="no machine has that many")
         if self._count and (missing := most - self.derived(values)[self._count]):
