@@ -135,7 +135,10 @@ static void touch_memory(void)
     activity = ACTIVITY_IDLE;
 }
 
-static uint64_t load(const volatile void *address, uint32_t width)
+/* An access may be wanted that is not aligned: what it does shows which type of memory is there. */
+#define ANY_ALIGNMENT __attribute__((no_sanitize("alignment")))
+
+ANY_ALIGNMENT static uint64_t load(const volatile void *address, uint32_t width)
 {
     switch (width) {
     case 1:
@@ -149,7 +152,7 @@ static uint64_t load(const volatile void *address, uint32_t width)
     }
 }
 
-static void store(volatile void *address, uint32_t width, uint64_t value)
+ANY_ALIGNMENT static void store(volatile void *address, uint32_t width, uint64_t value)
 {
     switch (width) {
     case 1:
@@ -167,7 +170,7 @@ static void store(volatile void *address, uint32_t width, uint64_t value)
 }
 
 /* Adds by an exclusive load and an exclusive store. False: no store ever succeeded. */
-static bool add_exclusively(volatile uint64_t *address, uint64_t value, uint64_t *before)
+ANY_ALIGNMENT static bool add_exclusively(volatile uint64_t *address, uint64_t value, uint64_t *before)
 {
 #ifdef __aarch64__
     for (int attempt = 0; attempt < EXCLUSIVE_ATTEMPTS; attempt++) {
