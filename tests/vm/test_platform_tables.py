@@ -25,7 +25,7 @@ async def test_a_platform_with_more_domains_than_the_kernel_has_nodes_loses_all_
     result = await run_scenario(scenario("gb200-x2"), lab)
     assert result.verdict.outcome is Outcome.PASS, result.verdict.broken_link
     lines = next(check for check in result.verdict.checks if check.link == "srat-lines").observed
-    assert lines[-1] == "ACPI: SRAT: SRAT not used."
+    assert "ACPI: SRAT: SRAT not used." in lines
 
 
 @pytest.mark.parametrize(
