@@ -17,6 +17,7 @@ import msgspec
 from qmp_driver.errors import DeadlineError, GuestError, RequestRefusedError
 from qmp_driver.guest.incoming import BadGreetingError, Event, EventStore, Reply, greeting, take_line
 from qmp_driver.guest.line_buffer import LINE_LIMIT_BYTES, LineBuffer, LineTooLongError
+from qmp_driver.guest.page_size import PageSize, page_of_size
 from qmp_driver.guest.protocol.command import REQUEST_TIMEOUT_S
 from qmp_driver.guest.protocol.commands import GuestCommands
 from qmp_driver.guest.protocol.events import ALIVE, HELLO, HelloEvent
@@ -81,6 +82,14 @@ class GuestAgent(GuestCommands):
         if self._hello is None:
             raise GuestError("the guest agent has not greeted yet")
         return self._hello
+
+    @property
+    def page(self) -> PageSize:
+        """The page of the guest's kernel, by the greeting.
+
+        :raises GuestError: the greeting names a size that no kernel has.
+        """
+        return page_of_size(self.hello.page_size)
 
     @property
     def events(self) -> Sequence[Event]:

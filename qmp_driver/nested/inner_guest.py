@@ -9,6 +9,7 @@ from qmp_driver.errors import BadInputError, GuestError, MonitorError
 from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.kernel_log import KernelLog
+from qmp_driver.guest.page_size import PageSize
 from qmp_driver.nested.signal_watch import SignalWatch
 from qmp_driver.qemu.running import RunningQemu
 
@@ -48,6 +49,7 @@ class InnerOwner:
     :param number: its victim's number in the inner agent.
     :param offset: the place in its memory that was traced.
     :param contiguous: its memory is one stretch in all address spaces, as a BAR is.
+    :param page: in which bytes lie together in all address spaces: the smaller one of the two kernels'.
     """
 
     TITLE: ClassVar = "a process of the inner guest"
@@ -57,13 +59,14 @@ class InnerOwner:
     offset: int
     place: Place
     contiguous: bool
+    page: PageSize
 
     def at(self, offset: int) -> Place:
         """Another byte of its memory.
 
         :raises BadInputError: in pages of RAM only the page that was traced is known.
         """
-        if not self.contiguous and offset >> 12 != self.offset >> 12:
+        if not self.contiguous and not self.page.same(offset, self.offset):
             raise BadInputError(
                 f"only the page at {self.offset:#x} of {self.name} was traced, not the one at {offset:#x}",
                 hint="name that offset in its step `inner-map`",

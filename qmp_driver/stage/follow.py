@@ -14,7 +14,6 @@ from qmp_driver.inject import Injector, LogProof, injector_named
 from qmp_driver.inject.log_proof import HARDWARE_ERROR
 from qmp_driver.stage.evidence import Injection
 from qmp_driver.stage.guest_machine import GuestMachine
-from qmp_driver.stage.memory_owner import PAGE_SHIFT
 from qmp_driver.stage.page_state import NO_PAGE, becomes_poisoned, page_flags
 from qmp_driver.stage.physical import physical_u64
 from qmp_driver.stage.site import source_of
@@ -143,12 +142,12 @@ async def prove_outcome(stage: Stage, injection: Injection, outcome: Outcome, li
     if outcome in ("logged", "soft-offlined"):
         await _prove_quiet_outcome(stage, injection, outcome, link)
         return
-    log = stage.kernel_log
+    log, page = stage.kernel_log, injection.target.page
     words = outcome.capitalize()
     observed: dict[str, str] = {}
     evidence: list[Observation] = []
     for address in addresses:
-        frame = f"{address >> PAGE_SHIFT:#x}"
+        frame = page.frame_name(address)
         line = None
         with contextlib.suppress(DeadlineError):
             line = await log.wait(
@@ -161,7 +160,7 @@ async def prove_outcome(stage: Stage, injection: Injection, outcome: Outcome, li
         evidence += log.note_all(rf"Memory failure: {frame}: ", since=injection.mark)
     stage.prove(
         link,
-        expected=_in_words({f"{address >> PAGE_SHIFT:#x}": words for address in addresses}),
+        expected=_in_words({page.frame_name(address): words for address in addresses}),
         observed=_in_words(observed),
         evidence=evidence or [stage.saw(Source.KERNEL, f"no word of page frame {', '.join(observed)}")],
         hint=_HINTS[outcome],
@@ -195,7 +194,9 @@ async def _prove_quiet_outcome(stage: Stage, injection: Injection, outcome: Outc
         state = "poisoned" if bad else "not poisoned"
         if await page_flags(stage.agent, pa) & NO_PAGE:
             state = "a page without struct page, which only the log reports"
-        evidence.append(stage.saw(Source.AGENT, f"/proc/kpageflags of frame {pa >> PAGE_SHIFT:#x}: {state}"))
+        evidence.append(
+            stage.saw(Source.AGENT, f"/proc/kpageflags of frame {stage.agent.page.frame_name(pa)}: {state}")
+        )
     words = {True: "taken out of use", False: "in use"}
     silence = "the log continues without a message about the page"
     stage.prove(

@@ -4,9 +4,6 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-PAGE_SHIFT = 12
-"""Pages of 4 KiB, as Debian's kernels have them."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class MemoryOwner:

@@ -6,7 +6,6 @@ import time
 
 from qmp_driver.errors import said_by_guest
 from qmp_driver.guest.channel import GuestAgent
-from qmp_driver.stage.physical import PAGE_BYTES
 
 HWPOISON = 1 << 19
 NO_PAGE = 1 << 20
@@ -17,7 +16,7 @@ POLL_S = 0.01
 
 async def page_flags(agent: GuestAgent, pa: int) -> int:
     """The frame's entry in /proc/kpageflags; `NO_PAGE` is set for memory without a `struct page`."""
-    offset = pa // PAGE_BYTES * ENTRY_BYTES
+    offset = agent.page.frame(pa) * ENTRY_BYTES
     # the file takes whole entries only, and the agent reads one byte more than it is asked for
     answer = await agent.file.read("/proc/kpageflags", offset=offset, length=2 * ENTRY_BYTES - 1)
     data = answer.content

@@ -4,7 +4,6 @@
 from qmp_driver.errors import HostError
 from qmp_driver.stage.guest_machine import GuestMachine
 
-PAGE_BYTES = 4096
 """The guest kernel's page."""
 
 

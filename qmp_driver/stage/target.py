@@ -5,27 +5,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qmp_driver.errors import BadInputError, GuestError
+from qmp_driver.guest.page_size import PageSize
 from qmp_driver.stage.guest_machine import GuestMachine
-from qmp_driver.stage.memory_owner import PAGE_SHIFT, MemoryOwner, Victim
+from qmp_driver.stage.memory_owner import MemoryOwner, Victim
 
 
 @dataclass(frozen=True)
 class Target:
     """The pages that an error hits.
 
+    :param page: of the guest's kernel.
     :param addresses: guest physical, one in each page; empty for an error without a place.
     :param owner: the process whose memory it is; None where a place was named, or none.
     :param offsets: of the same bytes in the owner's memory.
     """
 
+    page: PageSize
     addresses: tuple[int, ...] = ()
     owner: MemoryOwner | None = None
     offsets: tuple[int, ...] = ()
 
     @classmethod
-    def at(cls, address: int, *, pages: int = 1, stride_bytes: int = 0) -> "Target":
+    def at(cls, page: PageSize, address: int, *, pages: int = 1, stride_bytes: int = 0) -> "Target":
         """A place in guest physical memory, and as many pages as there are to be, so far apart."""
-        return cls(tuple(address + number * stride_bytes for number in range(pages)))
+        return cls(page, tuple(address + number * stride_bytes for number in range(pages)))
 
     @property
     def first(self) -> int | None:
@@ -54,14 +57,13 @@ class Target:
 
     def has_frame(self, pa: int) -> bool:
         """Whether the page of that physical address is hit."""
-        return any(address >> PAGE_SHIFT == pa >> PAGE_SHIFT for address in self.addresses)
+        return any(self.page.same(address, pa) for address in self.addresses)
 
     def hits(self, owner: MemoryOwner, va: int) -> bool:
         """Whether it is at that address of that process."""
-        if isinstance(self.owner, Victim) and self.owner.name == owner.name:
-            pages = {(self.owner.va + offset) >> PAGE_SHIFT for offset in self.offsets}
-            if va >> PAGE_SHIFT in pages:
-                return True
+        own = self.owner.va if isinstance(self.owner, Victim) and self.owner.name == owner.name else None
+        if own is not None and any(self.page.same(own + offset, va) for offset in self.offsets):
+            return True
         pa = owner.pa_at(va)
         return pa is not None and self.has_frame(pa)
 
@@ -79,7 +81,7 @@ async def target_in(guest: GuestMachine, owner: MemoryOwner, offsets: Sequence[i
             hint="choose a smaller one, map more, or hit fewer pages",
         )
     addresses = [await physical_address(guest, owner, offset) for offset in offsets]
-    return Target(tuple(addresses), owner, tuple(offsets))
+    return Target(guest.agent.page, tuple(addresses), owner, tuple(offsets))
 
 
 async def physical_address(guest: GuestMachine, owner: MemoryOwner, offset: int) -> int:

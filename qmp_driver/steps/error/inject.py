@@ -5,7 +5,6 @@ import contextlib
 from pathlib import Path
 from typing import ClassVar, Literal
 
-from acpigen.base.units import KIB
 from acpigen.platform.model import ByteCount
 from acpigen.structures.cper import PlatformMemoryError
 from qmp_driver.errors import BadInputError, DeadlineError, MonitorError
@@ -60,7 +59,8 @@ class Inject(Step, frozen=True, tag="inject"):
     :param outside: hits the first page after the aperture instead, which no driver registered.
     :param at: hits this guest physical address instead.
     :param in_aperture: hits this offset of the aperture instead, whichever process maps it.
-    :param pages: number of sections in the record, each for its own page, ``stride`` apart.
+    :param pages: number of sections in the record, each for its own page, ``stride`` apart: a page of
+        the guest's kernel unless given.
     :param severity: of the block, and of its sections unless ``section_severity`` says otherwise.
     :param threshold_exceeded: sets the section's flag that makes Linux take a page with corrected errors out of use.
     :param without_address: leaves the valid bit of the physical address unset.
@@ -89,7 +89,7 @@ class Inject(Step, frozen=True, tag="inject"):
     at: ByteCount | None = None
     in_aperture: ByteCount | None = None
     pages: int = 1
-    stride: ByteCount = 4 * KIB
+    stride: ByteCount | None = None
     severity: SeverityWord = "recoverable"
     section_severity: SeverityWord | None = None
     threshold_exceeded: bool = False
@@ -168,15 +168,16 @@ class Inject(Step, frozen=True, tag="inject"):
     async def _target(self, stage: Stage) -> Target:
         """Where the error goes. A place that is named goes before an owner."""
         aperture = stage.tables.gpu.aperture if self._in_tables else None
-        place = self.at
+        place, page = self.at, stage.agent.page
+        stride = page.size_bytes if self.stride is None else self.stride
         if place is None and aperture is not None:
             place = aperture.range.end if self.in_aperture is None else aperture.base_pa + self.in_aperture
         if place is not None:
-            return Target.at(place, pages=self.pages, stride_bytes=self.stride)
+            return Target.at(page, place, pages=self.pages, stride_bytes=stride)
         if self.into:
-            offsets = [self.offset + number * self.stride for number in range(self.pages)]
+            offsets = [self.offset + number * stride for number in range(self.pages)]
             return await target_in(stage.products[GuestMachine], stage.owner(self.into), offsets)
-        return Target()
+        return Target(page)
 
     def _order(self, target: Target) -> tuple[Order, Target]:
         """The error that is wanted there; a record from a file may name more places, or others."""

@@ -6,7 +6,6 @@ import re
 import time
 from typing import ClassVar
 
-from acpigen.base.units import KIB
 from acpigen.platform.model import ByteCount
 from acpigen.structures.apei.hest_sources import GenericSourceV2
 from acpigen.structures.cper import Severity
@@ -21,7 +20,7 @@ from qmp_driver.probe import Abilities
 from qmp_driver.stage.evidence import Injection
 from qmp_driver.stage.follow import ACKNOWLEDGE_POLL_S, PRINTED_MOST, note_printed
 from qmp_driver.stage.guest_machine import GuestMachine
-from qmp_driver.stage.memory_owner import PAGE_SHIFT, Victim
+from qmp_driver.stage.memory_owner import Victim
 from qmp_driver.stage.physical import physical_u64
 from qmp_driver.stage.products import Named
 from qmp_driver.stage.site import site_of, source_of
@@ -48,7 +47,7 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
     told, and judged by `signals_at_least` alone; proved is that each was for a page of the storm, and no two for one.
 
     :param offset: offset of the first page in the victim's memory.
-    :param stride: distance from one page to the next.
+    :param stride: distance from one page to the next; a page of the guest's kernel unless given.
     :param per_record: how many pages one record names.
     :param into: the process whose memory is hit.
     :param injector: by name; one whose records the guest acknowledges.
@@ -64,7 +63,7 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
     injector: str = DEFAULT_INJECTOR
     count: int = 1000
     offset: ByteCount = 0
-    stride: ByteCount = 4 * KIB
+    stride: ByteCount | None = None
     per_record: int = 1
     signals_at_least: int = 1
     deadline_s: float = 180.0
@@ -90,7 +89,8 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
             raise BadInputError(
                 f"the guest acknowledges no error of the injector {injector.name}", hint=f"set injector = {known}"
             )
-        offsets = [self.offset + number * self.stride for number in range(self.count)]
+        stride = stage.agent.page.size_bytes if self.stride is None else self.stride
+        offsets = [self.offset + number * stride for number in range(self.count)]
         target = await target_in(stage.products[GuestMachine], stage.victim(self.into), offsets)
         mark = stage.kernel_log.mark()
         began = stage.saw(Source.HOST, f"a storm of {self.count} errors on {self.into} begins")
@@ -114,7 +114,7 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
 
     def _prove_recovered(self, stage: Stage, target: Target, mark: int) -> None:
         said = [found[1] for line in stage.kernel_log.lines(mark) if (found := _RECOVERED.search(line))]
-        frames = {f"{address >> PAGE_SHIFT:#x}" for address in target.addresses}
+        frames = {target.page.frame_name(address) for address in target.addresses}
         lost = sum(each.count for each in stage.agent.messages(KernelLogOverrun, mark))
         stage.prove(
             self.links()[1],

@@ -16,7 +16,6 @@ from qmp_driver.evidence.verdict import Link
 from qmp_driver.inject.cxl_device import TRACING, empty_trace, traced
 from qmp_driver.stage.evidence import Injection
 from qmp_driver.stage.guest_machine import GuestMachine
-from qmp_driver.stage.physical import PAGE_BYTES
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
@@ -86,7 +85,7 @@ class ExpectTrace(Step, frozen=True, tag="expect-trace"):
             raise BadInputError(
                 "expect-trace needs an error at an address in an earlier step", hint="add a step inject before it"
             )
-        frame = f"{injection.pa // PAGE_BYTES:#x}"
+        frame = stage.agent.page.frame_name(injection.pa)
         deadline = time.monotonic() + self.within_s
         found: list[str] = []
         while not any(self.has in line for line in found) and time.monotonic() < deadline:

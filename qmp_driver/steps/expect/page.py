@@ -3,7 +3,6 @@
 
 from typing import ClassVar
 
-from acpigen.base.units import KIB
 from acpigen.platform.model import ByteCount
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.timeline import Source
@@ -12,7 +11,6 @@ from qmp_driver.stage.evidence import Injection
 from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.memory_owner import Victim
 from qmp_driver.stage.page_state import becomes_poisoned, corrupted_bytes, page_flags
-from qmp_driver.stage.physical import PAGE_BYTES
 from qmp_driver.stage.products import Named
 from qmp_driver.stage.stage import Stage
 from qmp_driver.stage.target import physical_address
@@ -28,7 +26,8 @@ PAGE_MOVED = Link("page-moved", "the content of the process moved to another pag
 class ExpectPage(Step, frozen=True, tag="expect-page"):
     """Checks /proc/kpageflags and `HardwareCorrupted`, and on request the owner's new page.
 
-    :param corrupted: how much `HardwareCorrupted` must have grown since before the injection.
+    :param corrupted: how much `HardwareCorrupted` must have grown since before the injection; one
+        page of the guest's kernel unless given.
     :param moved_of: the victim whose page it was, if it must have been moved with its content (soft offline).
     :param offset: where in that victim's memory.
     """
@@ -39,7 +38,7 @@ class ExpectPage(Step, frozen=True, tag="expect-page"):
         Named(Victim, "moved_of"),
     )
 
-    corrupted: ByteCount = 4 * KIB
+    corrupted: ByteCount | None = None
     moved_of: str = ""
     offset: ByteCount = 0
 
@@ -56,13 +55,14 @@ class ExpectPage(Step, frozen=True, tag="expect-page"):
         poisoned = await becomes_poisoned(stage.agent, injection.pa, OFFLINE_TIMEOUT_S)
         grown = await corrupted_bytes(stage.agent) - injection.corrupted_before
         flags = await page_flags(stage.agent, injection.pa)
-        frame = injection.pa // PAGE_BYTES
+        page = stage.agent.page
+        wanted = page.size_bytes if self.corrupted is None else self.corrupted
         stage.prove(
             self.own(PAGE_OFFLINE),
-            expected=f"poisoned, HardwareCorrupted grew by {self.corrupted} bytes",
+            expected=f"poisoned, HardwareCorrupted grew by {wanted} bytes",
             observed=f"{'poisoned' if poisoned else 'in use'}, HardwareCorrupted grew by {grown} bytes",
             evidence=[
-                stage.saw(Source.AGENT, f"/proc/kpageflags of frame {frame:#x}: {flags:#x}"),
+                stage.saw(Source.AGENT, f"/proc/kpageflags of frame {page.frame_name(injection.pa)}: {flags:#x}"),
                 stage.saw(Source.AGENT, f"HardwareCorrupted grew by {grown} bytes"),
             ],
         )
@@ -70,7 +70,7 @@ class ExpectPage(Step, frozen=True, tag="expect-page"):
             await self._prove_moved(stage, injection.pa)
 
     async def _prove_moved(self, stage: Stage, old_pa: int) -> None:
-        victim = stage.victim(self.moved_of)
+        victim, page = stage.victim(self.moved_of), stage.agent.page
         answer = await stage.agent.victim.read(victim.number, self.offset)
         new_pa = await physical_address(stage.products[GuestMachine], victim, self.offset)
         content = stage.evidence.injections[-1].content_before
@@ -78,13 +78,13 @@ class ExpectPage(Step, frozen=True, tag="expect-page"):
         stage.prove(
             self.own(PAGE_MOVED),
             expected="another frame, the same content",
-            observed=f"{'the same' if new_pa // PAGE_BYTES == old_pa // PAGE_BYTES else 'another'} frame,"
+            observed=f"{'the same' if page.same(new_pa, old_pa) else 'another'} frame,"
             f" {'the same' if same else 'other'} content",
             evidence=[
                 stage.saw(
                     Source.AGENT,
-                    f"{victim.name} has frame {new_pa // PAGE_BYTES:#x} there, which was"
-                    f" {old_pa // PAGE_BYTES:#x}, and reads {answer.value}, which was {content or 0:#x}",
+                    f"{victim.name} has frame {page.frame_name(new_pa)} there, which was"
+                    f" {page.frame_name(old_pa)}, and reads {answer.value}, which was {content or 0:#x}",
                 )
             ],
         )

@@ -4,14 +4,15 @@
 import asyncio
 import contextlib
 import signal
+from collections.abc import Sequence
 from typing import ClassVar, Literal
 
-from acpigen.base.units import KIB
 from acpigen.platform.model import ByteCount
 from qmp_driver.errors import DeadlineError, RequestRefusedError
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.incoming import Event
+from qmp_driver.guest.page_size import PageSize
 from qmp_driver.guest.protocol.victims import Sigbus
 from qmp_driver.stage.memory_owner import Victim
 from qmp_driver.stage.products import Named
@@ -36,10 +37,11 @@ class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
 
     :param code: ``BUS_MCEERR_AO`` for poison that no process has touched, ``BUS_MCEERR_AR`` for poison that one has.
     :param offset: offset of the poison in the victim's memory.
-    :param pages: number of signals, for addresses ``stride`` apart.
+    :param pages: number of signals, for addresses ``stride`` apart: a page of the guest's
+        kernel unless given.
     :param at_least: signals that must come when several pages were hit at once; all unless given. A second SIGBUS is
         lost while the first is pending, so a record that names several pages may cause fewer signals.
-    :param granule_shift: `si_addr_lsb`: 12 for a page of 4 KiB.
+    :param granule_shift: `si_addr_lsb`; that of a page of the guest's kernel (12, 14, 16) unless given.
     :param within_s: after the injection; of poison that was touched, after the victim's last touch.
     :param victim: the process.
     """
@@ -51,9 +53,9 @@ class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
     code: SignalCode = "BUS_MCEERR_AO"
     offset: ByteCount = 0
     pages: int = 1
-    stride: ByteCount = 4 * KIB
+    stride: ByteCount | None = None
     at_least: int | None = None
-    granule_shift: int = 12
+    granule_shift: int | None = None
     within_s: float = 5.0
 
     @property
@@ -87,9 +89,14 @@ class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
         began_s = injected_s
         if self.code != "BUS_MCEERR_AO":
             began_s = max(stage.evidence.touched_s.get(self.victim, 0.0), injected_s)
-        places = [victim.va + self.offset + number * self.stride for number in range(self.pages)]
-        expected = [_in_words(CODES[self.code], place, self.granule_shift) for place in places]
-        observed = sorted(_said(event) + self._amiss(stage, victim, event, began_s) for event in events)
+        page = stage.agent.page
+        stride = page.size_bytes if self.stride is None else self.stride
+        granule_shift = page.shift if self.granule_shift is None else self.granule_shift
+        places = [victim.va + self.offset + number * stride for number in range(self.pages)]
+        expected = [_in_words(CODES[self.code], place, granule_shift) for place in places]
+        observed = sorted(
+            _about(event, places, page) + self._amiss(stage, victim, event, began_s) for event in events
+        )
         if self.at_least is not None and len(observed) >= wanted and set(observed) < set(expected):
             expected = sorted(set(observed))  # a part of the pages, each once: the rest was lost to pending signals
         stage.prove(
@@ -198,6 +205,13 @@ def _decoded(event: Event) -> Sigbus:
 def _said(event: Event) -> str:
     told = _decoded(event)
     return _in_words(told.si_code, told.si_addr, told.si_addr_lsb)
+
+
+def _about(event: Event, places: Sequence[int], page: PageSize) -> str:
+    """What a signal says, its address as the place that it names."""
+    told = _decoded(event)
+    place = next((place for place in places if page.names(told.si_addr, place)), told.si_addr)
+    return _in_words(told.si_code, place, told.si_addr_lsb)
 
 
 def code_name(code: int) -> str:

@@ -10,12 +10,12 @@ from acpigen.platform.model import ByteCount
 from qmp_driver.errors import BadInputError, DeadlineError, HostError, MachineError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
+from qmp_driver.guest.page_size import PageSize
 from qmp_driver.guest.protocol.victims import AccessOutcome, Sigbus
 from qmp_driver.nested import InnerOwner
 from qmp_driver.nested.inner_guest import Place
 from qmp_driver.nested.signal_watch import SIGBUS_CODES, SentSignal, SignalWatch, code_name, signal_word
 from qmp_driver.qemu.running import vcpu_threads
-from qmp_driver.stage.memory_owner import PAGE_SHIFT
 from qmp_driver.stage.page_state import becomes_poisoned, corrupted_bytes, page_flags
 from qmp_driver.stage.products import Named
 from qmp_driver.stage.stage import Stage
@@ -24,7 +24,6 @@ from qmp_driver.steps.nested.inner_vmm import saw_signal
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
-PAGE_MASK = (1 << PAGE_SHIFT) - 1
 LOG_TIMEOUT_S = 10.0
 SIGNAL_GRACE_S = 1.0
 """The trace of a signal comes by another way than the answer to the read."""
@@ -85,16 +84,16 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
         return Link(INNER_SIGNAL, f"the inner process got SIGBUS ({self.code}){where}")
 
     async def run(self, stage: Stage) -> None:
-        inner = stage.inner
+        inner, page = stage.inner, stage.inner.agent.page
         owner = stage.products.named(InnerOwner, self.victim)
         place = owner.at(self.offset)
-        if self.repeated and place.ipa >> PAGE_SHIFT not in inner.records_s:
+        if self.repeated and page.frame(place.ipa) not in inner.records_s:
             raise BadInputError(
                 f"step {self.title} consumes {self.victim}'s page again, but no earlier step consumed it",
                 hint="leave repeated out",
             )
         if not self.repeated:
-            await asyncio.sleep(inner.equal_record_s(place.ipa >> PAGE_SHIFT))
+            await asyncio.sleep(inner.equal_record_s(page.frame(place.ipa)))
         mark = await inner.kernel_log.fresh_mark() if not inner.machine.ended else inner.kernel_log.mark()
         # Asked before the read, of which the inner QEMU may die.
         threads = frozenset[int]() if inner.machine.ended else await vcpu_threads(inner.machine)
@@ -192,7 +191,7 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
             if self.page == "Recovered":
                 await self._prove_offline(stage, place, corrupted)
         answer = await reading
-        if self.repeated and not inner.equal_record_s(place.ipa >> PAGE_SHIFT):
+        if self.repeated and not inner.equal_record_s(inner.agent.page.frame(place.ipa)):
             raise HostError(
                 "the second read of the page came too late: APEI ignores an equal record for only ten seconds",
                 hint="run it again when the host is less busy",
@@ -216,7 +215,9 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
 
     async def _prove_record(self, stage: Stage, place: Place, mark: int) -> None:
         inner = stage.inner
-        wanted = f"{place.ipa & ~PAGE_MASK:#018x}"
+        # The inner QEMU writes what the outer kernel told it: the start of a page of either kernel's, or the place.
+        page = max(inner.agent.page, stage.agent.page, key=lambda page: page.size_bytes)
+        wanted = f"{page.start(place.ipa):#018x}"
         try:
             line = await inner.machine.alive(
                 inner.kernel_log.wait(
@@ -225,7 +226,7 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
                 "the inner guest's error record",
             )
             evidence = inner.kernel_log.note_all(r"Hardware Error|Synchronous External", since=mark)
-            said = _page_of(line.text)
+            said = _page_of(line.text, page)
             source = "Generic Hardware Error Source: 0"
             if not any(source in each.text for each in evidence):
                 said += ", not by error source 0"
@@ -240,13 +241,13 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
             hint="a QEMU without ras=on has no error source to write to: it exits on BUS_MCEERR_AR",
         )
         seen_s = evidence[0].at_s
-        inner.records_s[place.ipa >> PAGE_SHIFT] = seen_s
+        inner.records_s[inner.agent.page.frame(place.ipa)] = seen_s
         stage.hop(self.victim, "inner QEMU", "writes the SEA source, injects the SEA", at_s=seen_s)
         stage.hop(self.victim, "inner kernel", "GHES source 0", at_s=seen_s, space="IPA", address=place.ipa)
 
     async def _prove_page(self, stage: Stage, place: Place, mark: int) -> None:
         inner = stage.inner
-        frame = f"{place.ipa >> PAGE_SHIFT:#x}"
+        frame = inner.agent.page.frame_name(place.ipa)
         outcome = await inner.kernel_log.wait(
             rf"Memory failure: {frame}: recovery action for", LOG_TIMEOUT_S, "the page's outcome", since=mark
         )
@@ -262,28 +263,30 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
         poisoned = await becomes_poisoned(inner.agent, place.ipa, OFFLINE_TIMEOUT_S)
         grown = await corrupted_bytes(inner.agent) - corrupted
         flags = await page_flags(inner.agent, place.ipa)
-        frame = place.ipa >> PAGE_SHIFT
+        page = inner.agent.page
+        state = f"/proc/kpageflags of frame {page.frame_name(place.ipa)}: {flags:#x}"
         stage.prove(
             self.own(INNER_OFFLINE),
-            expected=f"poisoned, HardwareCorrupted grew by {format_size(1 << PAGE_SHIFT)}",
+            expected=f"poisoned, HardwareCorrupted grew by {format_size(page.size_bytes)}",
             observed=f"{'poisoned' if poisoned else 'in use'}, HardwareCorrupted grew by {format_size(grown)}",
             evidence=[
-                inner.timeline.record(Source.AGENT, f"/proc/kpageflags of frame {frame:#x}: {flags:#x}"),
+                inner.timeline.record(Source.AGENT, state),
                 inner.timeline.record(Source.AGENT, f"HardwareCorrupted grew by {grown} bytes"),
             ],
         )
 
     def _prove_signal(self, stage: Stage, sigbus: Sigbus | None, outcome: str, place: Place) -> None:
-        inner = stage.inner
+        inner, page = stage.inner, stage.inner.agent.page
         address = place.inner_va if self._has_address else None
         said = told = outcome
         if sigbus is not None:
-            told = _in_words(sigbus.si_code, sigbus.si_addr, sigbus.si_addr_lsb)
+            at = address if address is not None and page.names(sigbus.si_addr, address) else sigbus.si_addr
+            told = _in_words(sigbus.si_code, at, sigbus.si_addr_lsb)
             said = told if self._has_address else _in_words(sigbus.si_code)
         seen = inner.timeline.record(Source.AGENT, f"{self.victim}'s read {outcome}: {told}")
         stage.prove(
             self.own(self._signal_link),
-            expected=_in_words(SIGBUS_CODES[self.code], address, PAGE_SHIFT),
+            expected=_in_words(SIGBUS_CODES[self.code], address, page.shift),
             observed=said,
             evidence=[seen],
         )
@@ -292,10 +295,10 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
         stage.hop(self.victim, "inner process", what, at_s=seen.at_s, space=space, address=address)
 
 
-def _page_of(line: str) -> str:
+def _page_of(line: str, page: PageSize) -> str:
     """The page of the address at the end of a line of the inner kernel's log; the line itself where there is none."""
     found = re.search(r"physical_address: 0x([0-9a-f]+)$", line)
-    return f"{int(found[1], 16) & ~PAGE_MASK:#018x}" if found else line
+    return f"{page.start(int(found[1], 16)):#018x}" if found else line
 
 
 def _in_words(code: int, address: int | None = None, granule_shift: int = 0) -> str:

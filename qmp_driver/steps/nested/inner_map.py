@@ -16,7 +16,7 @@ from qmp_driver.nested.inner_guest import Place, file_offset, outer_address
 from qmp_driver.stage.gpu_tables import GpuTables
 from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.memory_owner import InnerVictim, MemoryOwner
-from qmp_driver.stage.physical import PAGE_BYTES, physical_u64
+from qmp_driver.stage.physical import physical_u64
 from qmp_driver.stage.products import Named, ProductKey
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step
@@ -113,9 +113,11 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
             hint="one of the translations is wrong: inner VA, IPA, QEMU VA, outer PA",
         )
         contiguous = self.memory in _REGIONS
-        stage.products.put(InnerOwner(self.victim, ready.victim, self.offset, place, contiguous), self.victim)
+        pages = (inner.agent.page, *((stage.agent.page,) if self.follow == "outer" else ()))
+        page = min(pages, key=lambda page: page.size_bytes)
+        stage.products.put(InnerOwner(self.victim, ready.victim, self.offset, place, contiguous, page), self.victim)
         if place.outer_pa is not None:
-            length = self.length - self.offset if contiguous else PAGE_BYTES - self.offset % PAGE_BYTES
+            length = self.length - self.offset if contiguous else page.rest(self.offset)
             owner = InnerVictim(
                 name=self.victim,
                 pid=inner.machine.pid,

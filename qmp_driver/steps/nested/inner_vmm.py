@@ -8,7 +8,6 @@ from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.nested import InnerOwner
 from qmp_driver.nested.signal_watch import SIGBUS_CODES, SentSignal, signal_word
-from qmp_driver.stage.memory_owner import PAGE_SHIFT
 from qmp_driver.stage.products import Named
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step
@@ -39,7 +38,7 @@ class ExpectVmm(Step, frozen=True, tag="expect-vmm"):
         )
         said, mark = signal_word(signal), stage.evidence.last_mark
         if signal is not None and place.outer_pa is not None:
-            frame = f"{place.outer_pa >> PAGE_SHIFT:#x}"
+            frame = stage.agent.page.frame_name(place.outer_pa)
             told = rf"Memory failure: {frame}: Sending SIGBUS to .*:{inner.machine.pid} "
             try:
                 await stage.kernel_log.wait(told, self.within_s, "the signal to the owner of the page", since=mark)

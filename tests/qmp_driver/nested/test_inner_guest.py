@@ -4,6 +4,7 @@
 import pytest
 
 from qmp_driver.errors import BadInputError
+from qmp_driver.guest.page_size import PAGE_SIZES
 from qmp_driver.nested.inner_guest import InnerOwner, Place
 from qmp_driver.nested.inner_machine import inner_arguments
 from qmp_driver.nested.signal_watch import parse_trace
@@ -29,16 +30,28 @@ def test_a_trace_without_signals_is_empty():
     assert parse_trace("# tracer: nop\n") == []
 
 
+PLACE = Place(0x13000, 0x23000, 0x33000, 0x43000)
+
+
 def test_a_place_in_contiguous_memory_moves_in_all_four_spaces():
-    owner = InnerOwner("owner", 1, 0x3000, Place(0x13000, 0x23000, 0x33000, 0x43000), contiguous=True)
+    owner = InnerOwner("owner", 1, 0x3000, PLACE, contiguous=True, page=PAGE_SIZES[0])
     assert owner.at(0x7000) == Place(0x17000, 0x27000, 0x37000, 0x47000)
 
 
 def test_of_ram_only_the_page_that_was_traced_is_known():
-    owner = InnerOwner("owner", 1, 0x3000, Place(0x13000, 0x23000, 0x33000, 0x43000), contiguous=False)
+    owner = InnerOwner("owner", 1, 0x3000, PLACE, contiguous=False, page=PAGE_SIZES[0])
     assert owner.at(0x3008).ipa == 0x23008
     with pytest.raises(BadInputError, match="only the page at 0x3000 of owner was traced"):
         owner.at(0x4000)
+
+
+@pytest.mark.parametrize("page", PAGE_SIZES, ids=lambda page: f"{page.size_bytes >> 10}KiB")
+def test_of_ram_the_whole_page_that_was_traced_is_known_whatever_its_size(page):
+    start = 3 * page.size_bytes
+    owner = InnerOwner("owner", 1, start, Place(start, start, start, start), contiguous=False, page=page)
+    assert owner.at(start + page.size_bytes - 1).ipa == start + page.size_bytes - 1
+    with pytest.raises(BadInputError, match="was traced"):
+        owner.at(start + page.size_bytes)
 
 
 def test_the_inner_machine_has_what_its_options_ask_for():

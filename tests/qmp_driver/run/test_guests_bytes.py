@@ -11,6 +11,7 @@ from acpigen.structures.apei import hest
 from acpigen.structures.apei.hest_sources import NotificationType
 from qmp_driver.errors import BadInputError, GuestError, said_by_guest
 from qmp_driver.evidence.verdict import Outcome
+from qmp_driver.guest.page_size import page_of_size
 from qmp_driver.inject import Site
 from qmp_driver.inject.error_sources import ErrorSources
 from qmp_driver.inject.injectors.polled import polled_source
@@ -67,14 +68,16 @@ async def test_a_kernel_that_counts_no_corrupted_memory_is_the_guests_error() ->
 
 
 @pytest.mark.parametrize(
-    "line, page",
+    "line, kib, start",
     [
-        ("{1}[Hardware Error]:   physical_address: 0x0000000047654321", "0x0000000047654000"),
-        ("{1}[Hardware Error]:   physical_address: lost", "{1}[Hardware Error]:   physical_address: lost"),
+        ("{1}[Hardware Error]:   physical_address: 0x0000000047654321", 4, "0x0000000047654000"),
+        ("{1}[Hardware Error]:   physical_address: 0x0000000047657321", 16, "0x0000000047654000"),
+        ("{1}[Hardware Error]:   physical_address: 0x0000000047657321", 64, "0x0000000047650000"),
+        ("{1}[Hardware Error]:   physical_address: lost", 4, "{1}[Hardware Error]:   physical_address: lost"),
     ],
 )
-def test_a_line_without_an_address_is_itself_what_was_observed(line: str, page: str) -> None:
-    assert _page_of(line) == page
+def test_a_line_without_an_address_is_itself_what_was_observed(line: str, kib: int, start: str) -> None:
+    assert _page_of(line, page_of_size(kib << 10)) == start
 
 
 @pytest.mark.parametrize("text", ["", "many", "0"])

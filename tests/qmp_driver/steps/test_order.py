@@ -5,6 +5,7 @@ import pytest
 
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.timeline import Timeline
+from qmp_driver.guest.page_size import PAGE_SIZES
 from qmp_driver.inject import Order
 from qmp_driver.run.runner import run_step
 from qmp_driver.run.scenario import load_scenario
@@ -129,7 +130,7 @@ async def test_a_step_that_a_program_runs_too_early_is_bad_input_and_not_a_broke
 def test_an_injection_is_there_once_the_evidence_has_one():
     stage = Stage(None, Evidence(Timeline()))
     assert why_misplaced(ExpectPage(), stage.keys()) is not None
-    stage.evidence.injections.append(Injection(Target(), Order(b"", pa=0), 0.0, "ghes"))
+    stage.evidence.injections.append(Injection(Target(PAGE_SIZES[0]), Order(b"", pa=0), 0.0, "ghes"))
     assert why_misplaced(ExpectPage(), stage.keys()) is None
 
 
