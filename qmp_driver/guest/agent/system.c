@@ -106,6 +106,24 @@ bool path_exists(const char *format, ...)
     return access(path, F_OK) == 0;
 }
 
+uint64_t mapped_huge_page_bytes(void)
+{
+    uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE);
+    return page * (page / sizeof(uint64_t));
+}
+
+uint64_t explicit_huge_page_bytes(void)
+{
+    size_t length;
+    char *text = read_whole(&length, "/proc/meminfo");
+    const char *line = text == NULL ? NULL : strstr(text, "Hugepagesize:");
+    unsigned long long kilobytes = 0;
+    if (line == NULL || sscanf(line, "Hugepagesize: %llu kB", &kilobytes) != 1)
+        kilobytes = 0;
+    free(text);
+    return kilobytes * 1024;
+}
+
 int64_t now_us(void)
 {
     struct timespec now;

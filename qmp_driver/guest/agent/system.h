@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 /* The file's text without trailing white space. The length, or -1 with errno. */
@@ -20,5 +21,12 @@ int write_text(const char *text, const char *format, ...) __attribute__((format(
 int link_name(char *name, size_t size, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 bool path_exists(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* What one entry of the second-lowest page table maps, PMD_SIZE: 2 MiB, or 32 or 512 with pages of 16 or 64 KiB. The
+   kernel may map that much of a device at once. */
+uint64_t mapped_huge_page_bytes(void);
+
+/* The size of explicit huge pages, "Hugepagesize" of /proc/meminfo; 0 for a kernel without. */
+uint64_t explicit_huge_page_bytes(void);
 
 #endif

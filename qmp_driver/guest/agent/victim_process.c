@@ -92,7 +92,7 @@ static void set_early_kill(void)
 /* Room that begins on a huge page, so that the kernel may map a whole one at once; NULL for anywhere. */
 static void *aligned_room(void)
 {
-    const uintptr_t huge_page = 2u << 20;
+    const uintptr_t huge_page = plan.huge_page_bytes;
     if (!plan.maps_file || !plan.huge)
         return NULL;
     void *room = mmap(NULL, plan.length + huge_page, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
@@ -120,7 +120,7 @@ static void map_memory(void)
 
 static void touch_memory(void)
 {
-    uint64_t page = plan.huge ? 2u << 20 : (uint64_t)sysconf(_SC_PAGESIZE);
+    uint64_t page = plan.huge ? plan.huge_page_bytes : (uint64_t)sysconf(_SC_PAGESIZE);
     activity = ACTIVITY_TOUCH;
     may_jump = 1;
     if (sigsetjmp(faulted, 1) != 0)

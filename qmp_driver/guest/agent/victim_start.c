@@ -24,7 +24,6 @@
 #define TIMEOUT_LIMIT_MS 600000
 /* How long a victim has to end by itself before it is killed. */
 #define STOP_GRACE_US 500000
-#define HUGE_PAGE_BYTES (UINT64_C(2) << 20)
 /* Above every number that a victim's own descriptors have. */
 #define DESCRIPTOR_BASE 10
 
@@ -71,8 +70,8 @@ static bool get_options(const json_t *request, struct order *order, struct failu
         !get_bounded_or(request, "timeout_ms", START_DEFAULT_MS, TIMEOUT_LIMIT_MS, &order->timeout_ms, failure))
         return false;
     bool writable = strcmp(access, "read-write") == 0;
-    if (order->plan.length == 0 || threads == 0)
-        fail(failure, EINVAL, "arguments \"length\" and \"threads\" must not be 0");
+    if (order->plan.length == 0 || order->plan.length > INT64_MAX || threads == 0)
+        fail(failure, EINVAL, "arguments \"length\" and \"threads\" must not be 0, and a length not beyond 2^63-1");
     else if (!writable && strcmp(access, "read") != 0)
         fail(failure, EINVAL, "argument \"access\" must be \"read-write\" or \"read\"");
     else {
@@ -106,6 +105,7 @@ static bool plan_vfio(const json_t *request, struct order *order, struct failure
              offset, order->plan.length, index, region.size);
     else {
         order->plan.maps_file = true;
+        order->plan.huge_page_bytes = mapped_huge_page_bytes();
         order->plan.file_offset = region.offset + offset;
         return true;
     }
@@ -135,12 +135,14 @@ static bool plan_anonymous(const json_t *request, struct order *order, struct fa
         return false;
     if (!order->plan.huge)
         return true;
-    order->plan.length = (order->plan.length + HUGE_PAGE_BYTES - 1) & ~(HUGE_PAGE_BYTES - 1);
-    if (read_text(text, sizeof text, "/proc/sys/vm/nr_hugepages") < 0) {
-        fail(failure, errno, "this kernel has no huge pages");
+    uint64_t huge = explicit_huge_page_bytes();
+    if (huge == 0 || read_text(text, sizeof text, "/proc/sys/vm/nr_hugepages") < 0) {
+        fail(failure, ENOSYS, "this kernel has no huge pages");
         return false;
     }
-    uint64_t pages = strtoull(text, NULL, 10) + order->plan.length / HUGE_PAGE_BYTES;
+    order->plan.huge_page_bytes = huge;
+    order->plan.length = (order->plan.length + huge - 1) & ~(huge - 1);
+    uint64_t pages = strtoull(text, NULL, 10) + order->plan.length / huge;
     snprintf(more, sizeof more, "%" PRIu64, pages);
     if (write_text(more, "/proc/sys/vm/nr_hugepages") < 0) {
         fail(failure, errno, "asking for %s huge pages", more);

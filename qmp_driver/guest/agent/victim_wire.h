@@ -27,6 +27,7 @@ struct victim_plan {
     uint32_t node, threads;
     enum victim_early_kill early_kill;
     uint64_t file_offset, length;
+    uint64_t huge_page_bytes; /* where `huge`: of the pages that are meant */
 };
 
 enum victim_order_kind { ORDER_READ, ORDER_WRITE, ORDER_ADD, ORDER_PING };

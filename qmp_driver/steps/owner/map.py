@@ -31,11 +31,13 @@ class Map(Step, frozen=True, tag="map"):
     :param memory: ``usemem`` or ``resmem`` of the GPU, ``ram`` (anonymous pages), or ``egm``: Extended GPU Memory,
         which our module `egm_memory` offers.
     :param length: size of its memory. Each page is written and looked up, so give no more than the errors need.
+    :param pages: its length in pages of the guest's kernel, instead of ``length``.
     :param offset: offset in usemem, resmem or EGM at which its memory starts.
     :param early_kill: asks the kernel for a signal before the poison is touched, as QEMU does
         (`prctl(PR_MCE_KILL, PR_MCE_KILL_SET, PR_MCE_KILL_EARLY)`).
     :param handler: catches SIGBUS; without it SIGBUS kills the process.
-    :param huge: begins where the kernel may map 2 MiB at once (usemem, resmem); explicit huge pages (ram).
+    :param huge: begins where the kernel may map a huge page at once (usemem, resmem): 2 MiB, or 32 or 512 MiB with pages of
+        16 or 64 KiB; explicit huge pages (ram).
     :param threads: number of threads; all share the memory.
     """
 
@@ -43,6 +45,7 @@ class Map(Step, frozen=True, tag="map"):
     memory: Literal["usemem", "resmem", "ram", "egm"] = "usemem"
     offset: ByteCount = 0
     length: ByteCount = 256 * KIB
+    pages: int | None = None
     early_kill: bool = True
     handler: bool = True
     threads: int = 1
@@ -99,7 +102,7 @@ class Map(Step, frozen=True, tag="map"):
     async def _start(self, stage: Stage) -> VictimReady:
         start = functools.partial(
             stage.agent.victim.start,
-            length=self.length,
+            length=self.length if self.pages is None else self.pages * stage.agent.page.size_bytes,
             handler=self.handler,
             early_kill="early" if self.early_kill else "default",
             threads=self.threads,
