@@ -36,8 +36,8 @@ class Map(Step, frozen=True, tag="map"):
     :param early_kill: asks the kernel for a signal before the poison is touched, as QEMU does
         (`prctl(PR_MCE_KILL, PR_MCE_KILL_SET, PR_MCE_KILL_EARLY)`).
     :param handler: catches SIGBUS; without it SIGBUS kills the process.
-    :param huge: begins where the kernel may map a huge page at once (usemem, resmem): 2 MiB, or 32 or 512 MiB with pages of
-        16 or 64 KiB; explicit huge pages (ram).
+    :param huge: begins where the kernel may map a huge page at once (usemem, resmem): 2 MiB, or 32 or 512 MiB with
+        pages of 16 or 64 KiB; explicit huge pages (ram).
     :param threads: number of threads; all share the memory.
     """
 
