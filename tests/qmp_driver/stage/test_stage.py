@@ -8,6 +8,7 @@ import pytest
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.timeline import Source, Timeline
 from qmp_driver.evidence.verdict import Check, Link, Outcome
+from qmp_driver.guest.page_size import page_of_size
 from qmp_driver.inject import Order
 from qmp_driver.stage.evidence import ChainBroken, Evidence, Injection
 from qmp_driver.stage.guest_machine import GuestMachine
@@ -40,7 +41,7 @@ async def test_a_second_run_begins_with_what_prepared_the_machine_alone(stage):
     seen = stage.saw(Source.HOST, "x")
     stage.prove(LINK, expected=1, observed=1, evidence=[seen])
     stage.hop("a", "host", "hit", at_s=0.0)
-    stage.evidence.injections.append(Injection(Target(), Order(b""), 0.0, "ghes"))
+    stage.evidence.injections.append(Injection(Target(page_of_size(4096)), Order(b""), 0.0, "ghes"))
     stage.evidence.judged_events["a"] = stage.evidence.touched_s["a"] = 1
     await stage.begin_anew(prepared, PREPARED)
     assert stage.agent.stopped == [5], "the inner guest's processes are its own agent's"
