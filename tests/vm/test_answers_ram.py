@@ -115,7 +115,7 @@ async def test_a_page_that_was_not_hit_is_not_in_the_trace(stage):
 async def test_a_fatal_record_is_needed_for_a_panic(stage, monkeypatch):
     monkeypatch.setattr(inject_step, "PANIC_TIMEOUT_S", 0.5)
     check = await breaks(stage, error(offset=0xA000, outcome="panic"))
-    assert check.observed == "QEMU heard nothing; the console has no panic"
+    assert check.observed == "QEMU reports no panic; the console shows no panic"
 
 
 @pytest.mark.parametrize("form", ["json", "binary", "hex"])

@@ -271,8 +271,8 @@ class Inject(Step, frozen=True, tag="inject"):
             expected="QEMU reports the panic; the console shows its message",
             observed="; ".join(
                 (
-                    "QEMU heard of it" if heard else "QEMU heard nothing",
-                    "the console has its words" if last_words else "the console has no panic",
+                    "QEMU reports the panic" if heard else "QEMU reports no panic",
+                    "the console shows its message" if last_words else "the console shows no panic",
                 )
             ),
             evidence=evidence or [stage.saw(Source.HOST, "no event and no panic message: the guest keeps running")],

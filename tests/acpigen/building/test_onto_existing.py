@@ -106,7 +106,7 @@ class TestForm:
     @pytest.mark.parametrize(
         ("parent", "said"),
         [
-            ("\\_SB.PC02.S00", r"no device \\_SB.PC02; so there is no place for \\_SB.PC02.S00"),
+            ("\\_SB.PC02.S00", r"no device \\_SB.PC02, so \\_SB.PC02.S00 cannot be added"),
             ("\\_SB.PC01.RP07", r"no device \\_SB.PC01.RP07, and its _ADR is not known to define it"),
         ],
     )
@@ -116,7 +116,7 @@ class TestForm:
             placement_in(base, parent, "S00", 0)
 
     def test_a_form_that_does_not_fit_the_base_is_refused(self, qemu):
-        with pytest.raises(BadInputError, match=r"have \\_SB.PCI0.S48.S00 already, and a device cannot be defined"):
+        with pytest.raises(BadInputError, match=r"define \\_SB.PCI0.S48.S00 already, and a device cannot be defined"):
             placement_in(qemu, "\\_SB.PCI0.S48", "S00", 0, form="device")
         with pytest.raises(BadInputError, match=r"no device \\_SB.PCI0.S40.S00 to open"):
             placement_in(qemu, "\\_SB.PCI0.S40", "S00", 0, form="scope")
@@ -136,7 +136,7 @@ class TestForm:
     def test_a_node_with_properties_is_refused(self, toolchain, tmp_path):
         port = bridge("PCI0", function("RP00", 0, function("GPU0", 0, Name("_DSD", Package(())))))
         namespace = base_namespace(folder_with(tmp_path / "base", toolchain, port), toolchain)
-        with pytest.raises(BadInputError, match=r"have \\_SB.PCI0.RP00.GPU0._DSD already"):
+        with pytest.raises(BadInputError, match=r"define \\_SB.PCI0.RP00.GPU0._DSD already"):
             placement_in(namespace, "\\_SB.PCI0.RP00", "GPU0", 0)
 
     def test_both_forms_load_behind_the_base_and_give_the_properties(self, acpigen, toolchain, qemu, tmp_path):
