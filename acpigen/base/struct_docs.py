@@ -134,7 +134,7 @@ def _bounds(mark: msgspec.Meta) -> str:
     if mark.max_length is not None:
         said.append(f", at most {mark.max_length} long")
     if mark.pattern is not None:
-        said.append(f", as {mark.pattern}")
+        said.append(f", matching `{mark.pattern}`")
     return "".join(said)
 
 

@@ -71,8 +71,8 @@ def test_ctrl_c_keeps_what_there_is_and_resume_runs_the_rest(lab, quick, tmp_pat
         if line.startswith("PASS"):
             break
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to parent and workers
-    output = process.stdout.read()
-    assert process.wait(timeout=60) == 130, output
+    output, _ = process.communicate(timeout=60)
+    assert process.returncode == 130, output
     assert re.search(r"interrupted: \d passed.*not run", output)
     assert "Traceback" not in output
     wait_until(lambda: not processes_naming(str(temporary)) and not list(temporary.iterdir()), "cleaning up")
