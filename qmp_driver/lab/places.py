@@ -7,6 +7,7 @@
   current           symbolic link to the build in use
   builds/<name>/    host/ guest/ lab.json files.txt
   modules/          kernel modules built later, by digest
+  snapshots/        machines that were booted once
   downloads/        the private apt: lists and .debs, gone after a successful install unless kept
 """
 
@@ -61,6 +62,11 @@ class Places:
     def modules(self) -> Path:
         """Kernel modules built for this lab's kernel."""
         return self.root / "modules"
+
+    @property
+    def snapshots(self) -> Path:
+        """The snapshot store."""
+        return self.root / "snapshots"
 
     @property
     def downloads(self) -> Path:

@@ -26,6 +26,7 @@ from qmp_driver.lab.apt.text import (
     parse_status_percent,
     parse_targets,
 )
+from qmp_driver.lab.apt.verify import is_genuine, require_genuine
 from qmp_driver.lab.tools import find_program, run_program
 
 KEYRINGS = tuple(Path(f"/usr/share/keyrings/debian-archive-keyring.{ending}") for ending in ("gpg", "pgp"))
@@ -152,8 +153,11 @@ class PrivateApt:
     def download(self, archives: Sequence[Archive], on_percent: Callable[[float], None]) -> None:
         """Downloads into `archives`; what is there with the right hash is not fetched again.
 
-        :raises LabError: the mirror broke off or the disk is full.
+        :raises LabError: the mirror broke off, the disk is full, or a file is not the one of the signed index.
         """
+        for archive in archives:  # apt takes a file of the right size for the archive
+            if not is_genuine(self.archives / archive.file, archive):
+                (self.archives / archive.file).unlink(missing_ok=True)
         words = [f"{a.name}{'' if a.architecture == 'all' else ':' + a.architecture}={a.version}" for a in archives]
         try:
             run_program(
@@ -164,9 +168,7 @@ class PrivateApt:
         except LabError as error:
             raise _explain(error, f"downloading from {self._mirror}") from error
         for archive in archives:
-            path = self.archives / archive.file
-            if not path.is_file() or path.stat().st_size != archive.size_bytes:
-                raise LabError(f"apt did not download {archive.file}", hint="run the command again")
+            require_genuine(self.archives / archive.file, archive)
 
     @property
     def _env(self) -> dict[str, str]:

@@ -21,6 +21,7 @@ from qmp_driver.lab.apt.private_apt import machine_mirror
 from qmp_driver.lab.apt.selection import Item
 from qmp_driver.lab.apt.sources import open_sources
 from qmp_driver.lab.apt.unpack import unpack_package, unpack_source_directory
+from qmp_driver.lab.apt.verify import require_genuine
 from qmp_driver.lab.host_architecture import HostArchitecture, host_architecture
 from qmp_driver.lab.kernel_module import build_kernel_module, relocate_headers
 from qmp_driver.lab.manifest import (
@@ -213,6 +214,7 @@ def _unpack(items: Sequence[tuple[Path, Item]], pins: Pins, directory: Path, tel
     total = sum(item.archive.size_bytes for _, item in items)
     done = 0
     for archive, item in items:
+        require_genuine(archive, item.archive)
         if item.unpack == "driver":
             unpack_source_directory(
                 archive, pins.kernel.driver_source, directory / pins.sets[BASE].parts["driver_source"].path

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Removes a lab: all that an install made, and nothing else."""
+"""Removes a lab: all that installing and using it made, and nothing else."""
 
 import shutil
 from pathlib import Path
@@ -24,7 +24,7 @@ def remove_lab(root: Path | None = None, lock_timeout_s: float = LOCK_TIMEOUT_S)
         try:
             places.current.unlink(missing_ok=True)  # first: from here on nobody opens it
             places.current.with_name("current.new").unlink(missing_ok=True)
-            for folder in (places.builds, places.modules, places.downloads):
+            for folder in (places.builds, places.modules, places.snapshots, places.downloads):
                 if folder.exists():
                     shutil.rmtree(folder)
             places.tag.unlink(missing_ok=True)

@@ -147,6 +147,15 @@ def test_remove_takes_what_install_made_and_nothing_else(fake_lab: MakeLab) -> N
     assert not remove_lab(places.root)
 
 
+def test_a_lab_that_was_used_is_removed_whole_and_can_be_installed_again(fake_lab: MakeLab) -> None:
+    places = fake_lab()
+    (places.snapshots / "machine").mkdir(parents=True)
+    assert remove_lab(places.root)
+    assert not places.root.exists()
+    places.prepare()
+    assert places.is_ours()
+
+
 def test_remove_refuses_a_directory_that_is_no_lab(tmp_path: Path) -> None:
     (tmp_path / "builds").mkdir()
     with pytest.raises(LabError, match="nothing was removed"):
