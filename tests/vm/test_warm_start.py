@@ -64,5 +64,5 @@ async def test_two_at_once_make_one_snapshot_and_a_broken_one_is_made_anew(lab, 
     result = await run_scenario(up_to_boot(), lab, snapshots=snapshots)
     assert result.verdict.outcome is Outcome.PASS
     assert result.start is Start.WARM_AFTER_BOOT
-    assert "cannot be restored, so it is made anew" in told(result)
+    assert "cannot be restored, so it is retaken" in told(result)
     assert snapshots.find(key)[0] is not None
