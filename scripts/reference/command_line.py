@@ -3,6 +3,7 @@
 
 import argparse
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,11 @@ PROGRAMS = {
     "acpigen": (acpigen.cli.DESCRIPTION, acpigen.cli.COMMANDS),
     "qmp-driver": (qmp_driver.cli.DESCRIPTION, qmp_driver.cli.COMMANDS),
 }
+
+USAGE_WIDTH = 118
+
+USAGE_WORD = re.compile(r"\[(?:[^][]|\[[^][]*\])*\]|[^\s[](?:[^[]*[^\s[])?")
+"""What is kept on one line of a usage: what stands in brackets, or the words between brackets."""
 
 
 @dataclass(frozen=True)
@@ -58,13 +64,11 @@ def parser_of(program: str) -> ArgumentParser:
 
 def entries(parser: argparse.ArgumentParser, summary: str = "") -> Iterator[Entry]:
     """A parser, then those of its commands, each before its actions."""
-    formatter = argparse.HelpFormatter(parser.prog, width=118)
-    formatter.add_usage(parser.usage, parser._actions, parser._mutually_exclusive_groups, prefix="")
     yield Entry(
         parser.prog,
         summary,
         (parser.description or "").replace("%(prog)s", parser.prog).strip(),
-        formatter.format_help().strip(),
+        _usage(parser),
         tuple(_groups(parser)),
     )
     summaries = {
@@ -75,6 +79,21 @@ def entries(parser: argparse.ArgumentParser, summary: str = "") -> Iterator[Entr
     }
     for name, below in subparsers_of(parser).items():
         yield from entries(below, summaries.get(name, ""))
+
+
+def _usage(parser: argparse.ArgumentParser) -> str:
+    """A parser's usage, broken into lines here, because each Python's argparse breaks it elsewhere."""
+    formatter = argparse.HelpFormatter(parser.prog, width=sys.maxsize)
+    formatter.add_usage(parser.usage, parser._actions, parser._mutually_exclusive_groups, prefix="")
+    words = USAGE_WORD.findall(formatter.format_help().strip().removeprefix(parser.prog))
+    indent = " " * (len(parser.prog) + 1)
+    lines = [parser.prog]
+    for word in words:
+        if len(lines[-1]) + 1 + len(word) > USAGE_WIDTH:
+            lines.append(indent + word)
+        else:
+            lines[-1] += f" {word}"
+    return "\n".join(lines)
 
 
 def _groups(parser: argparse.ArgumentParser) -> Iterator[tuple[str, tuple[Option, ...]]]:
