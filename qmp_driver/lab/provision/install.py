@@ -6,16 +6,13 @@ lab, or none, stays. What was downloaded by an interrupted run is used by the ne
 """
 
 import datetime
-import os
 import shutil
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
-from qmp_driver.errors import HostError, LabError
+from qmp_driver.errors import LabError
 from qmp_driver.lab.apt.mirror import check_mirror
 from qmp_driver.lab.apt.private_apt import machine_mirror
 from qmp_driver.lab.apt.selection import Item
@@ -23,23 +20,19 @@ from qmp_driver.lab.apt.sources import open_sources
 from qmp_driver.lab.apt.unpack import unpack_package, unpack_source_directory
 from qmp_driver.lab.apt.verify import require_genuine
 from qmp_driver.lab.host_architecture import HostArchitecture, host_architecture
-from qmp_driver.lab.kernel_module import build_kernel_module, relocate_headers
+from qmp_driver.lab.kernel_module import build_kernel_module
 from qmp_driver.lab.manifest import (
     MANIFEST_FORMAT,
     LabManifest,
     find_damage,
     read_manifest,
-    write_file_list,
-    write_manifest,
 )
-from qmp_driver.lab.pins import BASE, Part, Pins, kernel_names, load_pins, pins_digest
+from qmp_driver.lab.pins import BASE, Pins, kernel_names, load_pins, pins_digest
 from qmp_driver.lab.places import LOCK_TIMEOUT_S, Places, hold_lab, lab_places
+from qmp_driver.lab.provision.finishing import clear_builds, finish_build, prove_build, relocate_build, switch_to
 from qmp_driver.lab.provision.progress import Progress, SilentProgress
-from qmp_driver.lab.provision.relocate import link_qemu_data, relocate_programs
-from qmp_driver.lab.tools import run_program
 
 _MIB = 1 << 20
-_PROBE_TIMEOUT_S = 60
 
 
 @dataclass(frozen=True)
@@ -109,14 +102,14 @@ def install_lab(
             elif present.directory != str(directory):
                 outcome = "moved"
                 telling.stage("moving the programs to their new directory")
-                _relocate(directory, present, pins, host, telling)
-                _finish(directory, present)
+                relocate_build(directory, present, pins, host, telling)
+                finish_build(directory, present)
         except OSError as error:
             raise LabError(
                 f"installing the lab in {places.root}: {error.strerror or error}",
                 hint="check the disk, then run it again: it continues",
             ) from error
-        _clear(places.builds, keep=directory)
+        clear_builds(places.builds, keep=directory)
         if not keep_downloads:
             shutil.rmtree(places.downloads, ignore_errors=True)
     return InstallReport(directory, read_manifest(directory), outcome, time.monotonic() - started)
@@ -125,7 +118,7 @@ def install_lab(
 def _install(
     places: Places, pins: Pins, sets: tuple[str, ...], host: HostArchitecture, mirror: str | None, telling: Progress
 ) -> Path:
-    _clear(places.builds, keep=places.current.resolve())
+    clear_builds(places.builds, keep=places.current.resolve())
     _check_space(places, pins, sets)
     telling.stage("reading the package lists")
     mirror = mirror or machine_mirror()
@@ -157,7 +150,7 @@ def _install(
     except BaseException:  # Ctrl-C, too: half a build is of no use to anyone
         shutil.rmtree(directory, ignore_errors=True)
         raise
-    _switch(places, directory)
+    switch_to(places, directory)
     return directory
 
 
@@ -173,11 +166,11 @@ def _build(
     telling.stage("unpacking")
     _unpack(items, pins, directory, telling)
     telling.stage("giving the programs their loader and libraries")
-    _relocate(directory, manifest, pins, host, telling)
+    relocate_build(directory, manifest, pins, host, telling)
     telling.stage("building the driver and trying every program")
     _build_driver(directory, manifest.parts, pins, places)
-    _prove(directory, manifest.parts, pins.parts_of(manifest.sets))
-    _finish(directory, manifest)
+    prove_build(directory, manifest.parts, pins.parts_of(manifest.sets))
+    finish_build(directory, manifest)
 
 
 def _present(places: Places) -> LabManifest | None:
@@ -189,12 +182,6 @@ def _present(places: Places) -> LabManifest | None:
 
 def _is_damaged(places: Places) -> bool:
     return bool(find_damage(places.current.resolve()))
-
-
-def _clear(builds: Path, keep: Path) -> None:
-    for build in builds.iterdir() if builds.is_dir() else ():
-        if build.resolve() != keep:
-            shutil.rmtree(build)
 
 
 def _check_space(places: Places, pins: Pins, sets: tuple[str, ...]) -> None:
@@ -225,42 +212,6 @@ def _unpack(items: Sequence[tuple[Path, Item]], pins: Pins, directory: Path, tel
         telling.percent(100 * done / total)
 
 
-def _relocate(directory: Path, manifest: LabManifest, pins: Pins, host: HostArchitecture, telling: Progress) -> None:
-    tree = directory / "host"
-    others = [pins.sets[name].root for name in manifest.sets if name in pins.sets and pins.sets[name].root]
-    for root in (tree, *(directory / name for name in others)):
-        relocate_programs(root, host, telling.percent)
-        link_qemu_data(root)
-    for name, part in pins.parts_of(manifest.sets).items():
-        if part.headers and name in manifest.parts:
-            relocate_headers(directory / manifest.parts[name], kernel_names(manifest.kernel_release)["abi"])
-    _wrap_native_compiler(tree, host)
-
-
-def _wrap_native_compiler(tree: Path, host: HostArchitecture) -> None:
-    """Puts a script before the compiler for the host's own architecture, where the lab has it.
-
-    That one looks for the C library below ``/usr`` unless told a sysroot, and for programs called ``as`` and ``ld``;
-    a cross compiler does not.
-    """
-    program = tree / f"usr/bin/{host.triplet}-gcc-14"
-    real = program.with_name(program.name + ".real")
-    if program.exists() and not real.exists():
-        program.rename(real)
-    if not real.exists():
-        return
-    tools = tree / "usr/bin/native"
-    tools.mkdir(exist_ok=True)
-    for tool in ("as", "ld"):
-        (tools / tool).unlink(missing_ok=True)
-        (tools / tool).symlink_to(f"../{host.triplet}-{tool}")
-    program.write_text(
-        '#!/bin/sh\nhere=$(command -v -- "$0")\nhere=${here%/*}\n'
-        f'exec "$here/{real.name}" --sysroot="$here/../.." -B"$here/native/" "$@"\n'
-    )
-    program.chmod(0o755)
-
-
 def _build_driver(directory: Path, parts: dict[str, str], pins: Pins, places: Places) -> None:
     source = directory / parts["driver_source"]
     (source / "Makefile").write_text(
@@ -272,49 +223,3 @@ def _build_driver(directory: Path, parts: dict[str, str], pins: Pins, places: Pl
         places.modules,
     )  # fmt: skip
     shutil.copyfile(build_kernel_module(lab, source, pins.kernel.driver_module), directory / parts["nvgrace_module"])
-
-
-def _prove(directory: Path, parts: dict[str, str], known: Mapping[str, Part]) -> None:
-    """Every part is there, and every program starts here.
-
-    :raises HostError: one does not; the lab is not switched to it.
-    """
-    for part, path in parts.items():
-        if not (directory / path).exists():
-            raise LabError(
-                f"the packages have no {part} at {path}",
-                hint="a newer package moved it: pin an older version",
-            )
-    for part, path in parts.items():
-        if not known[part].probe:
-            continue
-        try:
-            run_program([directory / path, *known[part].probe], timeout_s=_PROBE_TIMEOUT_S)
-        except LabError as error:
-            raise HostError(
-                f"the lab's {part} does not run on this machine: {error.message}",
-                hint="is the lab's directory on a file system mounted noexec?",
-                evidence=error.evidence,
-            ) from error
-
-
-def _finish(directory: Path, manifest: LabManifest) -> None:
-    size_bytes = write_file_list(directory)
-    _sync(directory)
-    write_manifest(directory, msgspec.structs.replace(manifest, directory=str(directory), size_bytes=size_bytes))
-
-
-def _sync(directory: Path) -> None:
-    """Brings the build to the disk before the manifest says that it is whole."""
-    descriptor = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _switch(places: Places, directory: Path) -> None:
-    staged = places.root / "current.new"
-    staged.unlink(missing_ok=True)
-    staged.symlink_to(Path("builds") / directory.name)
-    staged.replace(places.current)
