@@ -4,22 +4,24 @@
 from collections.abc import Sequence
 
 from acpigen import __version__
-from acpigen.base.commands import Command
+from acpigen.base.command.commands import Command
 
 DESCRIPTION = "Generates, checks and explains the ACPI tables of machines with a cache-coherent GPU."
 
 COMMANDS: dict[str, Command] = {
     "cper": Command("acpigen.commands.cper", "write and read UEFI error records (CPER)"),
-    "build": Command("acpigen.commands.build", "build a machine's ACPI tables from a platform"),
-    "build-guest": Command("acpigen.commands.build_guest", "build the tables of a virtual machine that has the GPU"),
-    "import": Command("acpigen.commands.import_tables", "make a platform file of a machine's tables"),
+    "build": Command("acpigen.commands.making.build", "build a machine's ACPI tables from a platform"),
+    "build-guest": Command(
+        "acpigen.commands.making.build_guest", "build the tables of a virtual machine that has the GPU"
+    ),
+    "import": Command("acpigen.commands.making.import_tables", "make a platform file of a machine's tables"),
     "predict": Command("acpigen.commands.predict", "tell what Linux will make of the proximity domains"),
     "platforms": Command("acpigen.commands.platforms", "list the platforms that acpigen knows, or tell of one"),
     "check": Command("acpigen.commands.check", "check tables: form, agreement, and what Linux will do with them"),
     "diff": Command("acpigen.commands.diff", "compare the tables of two firmware revisions by what they say"),
     "explain": Command("acpigen.commands.explain", "tell what becomes of a GPU, from tables to BARs"),
     "show": Command("acpigen.commands.show", "show what tables say"),
-    "completion": Command("acpigen.base.completion", "print a shell's completion script"),
+    "completion": Command("acpigen.base.command.completion", "print a shell's completion script"),
     "schema": Command("acpigen.commands.schema", "print the JSON Schema of platform, suppressions and policy files"),
 }
 
@@ -27,7 +29,9 @@ COMMANDS: dict[str, Command] = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command `acpigen`; returns its exit code."""
     try:
-        from acpigen.base.command_line import run_command_line  # not above: Ctrl-C may come while it is imported
+        from acpigen.base.command.command_line import (
+            run_command_line,  # not above: Ctrl-C may come while it is imported
+        )
     except KeyboardInterrupt:
         return 130
     return run_command_line(

@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from acpigen.base.commands import Command
+from acpigen.base.command.commands import Command
 from qmp_driver import __version__
 
 DESCRIPTION = "Drives a QEMU with a cache-coherent GPU: hotplug, memory errors, and proof of what the guest received."
@@ -15,7 +15,7 @@ COMMANDS: dict[str, Command] = {
     "doctor": Command("qmp_driver.commands.doctor", "report the features of QEMU, the kernel and this machine"),
     "lab": Command("qmp_driver.commands.lab", "install, inspect or remove the lab: QEMU, firmware, kernel, driver"),
     "schema": Command("qmp_driver.commands.schema", "print the JSON Schema of scenario and campaign files"),
-    "completion": Command("acpigen.base.completion", "print a shell's completion script"),
+    "completion": Command("acpigen.base.command.completion", "print a shell's completion script"),
     "gpu": Command("qmp_driver.commands.gpu", "serve a model of the coherent GPU over vfio-user"),
 }
 
@@ -23,7 +23,9 @@ COMMANDS: dict[str, Command] = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command `qmp-driver`; returns its exit code."""
     try:
-        from acpigen.base.command_line import run_command_line  # not above: Ctrl-C may come while it is imported
+        from acpigen.base.command.command_line import (
+            run_command_line,  # not above: Ctrl-C may come while it is imported
+        )
     except KeyboardInterrupt:
         return 130
     return run_command_line(

@@ -12,7 +12,7 @@ import pytest
 
 import acpigen.cli
 import qmp_driver.cli
-from acpigen.base.command_line import program_parser
+from acpigen.base.command.command_line import program_parser
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("acpigen", "qmp_driver")

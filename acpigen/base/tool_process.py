@@ -13,8 +13,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from acpigen.base.command.messages import log_of
 from acpigen.base.errors import HostError, ToolError
-from acpigen.base.messages import log_of
 
 TIMEOUT_S = 30.0
 """iasl takes 2.5 ms for a GPU and 45 ms for 512; a minute's half means that it hangs."""

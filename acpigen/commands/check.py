@@ -22,9 +22,9 @@ import textwrap
 from pathlib import Path
 
 from acpigen.base.bounded_input import opened_input, read_input
+from acpigen.base.command.option_values import STANDARD_OUTPUT, address, given, given_path, one_of
 from acpigen.base.errors import BadInputError, HostError
 from acpigen.base.exit_code import ExitCode
-from acpigen.base.option_values import STANDARD_OUTPUT, address, given, given_path, one_of
 from acpigen.check_report import FORMATS, CheckReport, render
 from acpigen.check_report.text import verdict_line
 from acpigen.commands.gpu_model_option import add_gpu_model, gpu_models

@@ -18,9 +18,9 @@ import json
 from pathlib import Path
 
 from acpigen.base.bounded_input import read_input
+from acpigen.base.command.option_values import STANDARD_OUTPUT, address, given, given_path
+from acpigen.base.command.streams import write_output_bytes
 from acpigen.base.exit_code import ExitCode
-from acpigen.base.option_values import STANDARD_OUTPUT, address, given, given_path
-from acpigen.base.streams import write_output_bytes
 from acpigen.structures.cper import ErrorBlock, MemoryErrorType, Severity, build_block, memory_error
 from acpigen.structures.cper.encodings import RECORDS_MOST_BYTES, decode_blocks
 from acpigen.structures.cper.linux import render_as_linux

@@ -20,9 +20,9 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 from acpigen.acpica.toolchain import Toolchain
+from acpigen.base.command.option_values import given, given_path
 from acpigen.base.errors import BadInputError
 from acpigen.base.exit_code import ExitCode
-from acpigen.base.option_values import given, given_path
 from acpigen.diff.compare import compare
 from acpigen.diff.policy import Policy, read_policy
 from acpigen.diff.report import as_json, as_text, verdict_line

@@ -15,9 +15,9 @@ import json
 import textwrap
 from collections.abc import Sequence
 
+from acpigen.base.command.option_values import given
 from acpigen.base.errors import HostError
 from acpigen.base.exit_code import ExitCode
-from acpigen.base.option_values import given
 from acpigen.commands.gpu_model_option import add_gpu_model, gpu_models
 from acpigen.explain.story import Chapter, explain, find_gpu
 from acpigen.platform.file import load_platform

@@ -3,8 +3,8 @@
 
 import argparse
 
+from acpigen.base.command.option_values import given
 from acpigen.base.errors import BadInputError
-from acpigen.base.option_values import given
 from acpigen.linux.gpu_models import MODELS, GpuModel, find_models
 from acpigen.platform.model import Platform
 

@@ -16,8 +16,8 @@ from typing import Any
 
 import msgspec
 
+from acpigen.base.command.option_values import given
 from acpigen.base.exit_code import ExitCode
-from acpigen.base.option_values import given
 from acpigen.base.units import format_size
 from acpigen.building.gpu_properties import gpu_properties
 from acpigen.linux.aperture import DriverOutcome, VariantDriver, what_linux_does

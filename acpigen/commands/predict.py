@@ -21,9 +21,9 @@ from typing import Any
 import msgspec
 
 from acpigen.base.address_range import AddressRange
+from acpigen.base.command.option_values import given
 from acpigen.base.errors import BadInputError
 from acpigen.base.exit_code import ExitCode
-from acpigen.base.option_values import given
 from acpigen.linux.access_classes import AccessClass, predict_access
 from acpigen.linux.numa import NODES_MOST, NumaPrediction, predict_numa
 from acpigen.reading.arguments import TABLES_HELP

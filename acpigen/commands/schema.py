@@ -15,7 +15,7 @@ from collections.abc import Mapping
 import msgspec
 
 from acpigen.base.exit_code import ExitCode
-from acpigen.base.file_schema import schema_of
+from acpigen.base.toml.file_schema import schema_of
 from acpigen.diff.policy import Policy
 from acpigen.platform.model import Platform
 from acpigen.rules.suppressions import SuppressionsFile

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from acpigen.base.toml_lines import Path
+from acpigen.base.toml.toml_lines import Path
 from acpigen.platform.model import Memory, Platform
 from acpigen.platform.problem import Problem
 

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from acpigen.base.toml_lines import Path
+from acpigen.base.toml.toml_lines import Path
 from acpigen.linux.gpu_models import MODELS, known_models
 from acpigen.platform.model import RESET_CONTROLLERS, VDM_BYTES, Gpu, Platform
 from acpigen.platform.problem import Problem

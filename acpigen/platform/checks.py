@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from acpigen.asl.names import PRINTABLE, check_segment
 from acpigen.base.address_range import AddressRange
 from acpigen.base.errors import BadInputError
-from acpigen.base.toml_lines import Path
+from acpigen.base.toml.toml_lines import Path
 from acpigen.base.units import SMALLEST_PAGE_BYTES, format_address
 from acpigen.linux.retired_pages import RETIRED_PAGE_SIZE_BYTES, RETIRED_PAGES_MOST
 from acpigen.platform.check_errors import error_memory, error_sources

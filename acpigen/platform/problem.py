@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 
-from acpigen.base.toml_lines import Path
+from acpigen.base.toml.toml_lines import Path
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@
 import argparse
 
 from acpigen.acpica.toolchain import Toolchain
+from acpigen.base.command.option_values import given_path
 from acpigen.base.errors import HostError
-from acpigen.base.option_values import given_path
 
 TABLES_HELP = (
     "a folder of .dat or .aml files, acpidump's text, one table, /sys/firmware/acpi/tables, a tar or zip of any of"

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from acpigen.base.errors import BadInputError
-from acpigen.reading.acpidump_text import is_acpidump_text, parse_acpidump
-from acpigen.reading.carve import RSDP_SIGNATURE, carve, looks_like_table, stated_bytes
-from acpigen.reading.limits import INPUT_MOST_BYTES, TABLES_MOST
-from acpigen.reading.sources import read_files
-from acpigen.reading.text_forms import from_text, without_utf16
-from acpigen.reading.unpack import decompressed, is_tar, is_zip, tar_members, zip_members
+from acpigen.reading.forms.acpidump_text import is_acpidump_text, parse_acpidump
+from acpigen.reading.forms.carve import RSDP_SIGNATURE, carve, looks_like_table, stated_bytes
+from acpigen.reading.forms.limits import INPUT_MOST_BYTES, TABLES_MOST
+from acpigen.reading.forms.sources import read_files
+from acpigen.reading.forms.text_forms import from_text, without_utf16
+from acpigen.reading.forms.unpack import decompressed, is_tar, is_zip, tar_members, zip_members
 from acpigen.structures.layout.header import HEADER_BYTES
 
 T = TypeVar("T")

@@ -21,7 +21,7 @@ import msgspec
 
 from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
 from acpigen.base.errors import BadInputError
-from acpigen.base.typed_toml import TypedToml
+from acpigen.base.toml.typed_toml import TypedToml
 from acpigen.rules.catalogue import find_rule
 from acpigen.rules.engine.rule import Finding
 

@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 
 from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
 from acpigen.base.nearest import nearest
-from acpigen.base.typed_toml import TypedToml
+from acpigen.base.toml.typed_toml import TypedToml
 from qmp_driver.campaign.job import Job, job_name
 from qmp_driver.errors import BadInputError
 from qmp_driver.run.scenario import scenario_folder

@@ -15,7 +15,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from acpigen.base.interruption import run_async
+from acpigen.base.command.interruption import run_async
 from qmp_driver.campaign.job import Job
 from qmp_driver.errors import HostError, ReportedError
 from qmp_driver.lab import LabOverrides, open_lab

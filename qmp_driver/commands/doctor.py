@@ -15,8 +15,8 @@ import json
 import sys
 from collections.abc import Mapping
 
+from acpigen.base.command.interruption import run_async
 from acpigen.base.exit_code import ExitCode
-from acpigen.base.interruption import run_async
 from qmp_driver import probe
 from qmp_driver.inject import DEFAULT_INJECTOR, injectors
 from qmp_driver.lab import GuestArchitecture, Lab, add_lab_arguments, open_lab, overrides_from

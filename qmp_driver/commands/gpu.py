@@ -22,8 +22,8 @@ from typing import Any, TextIO
 
 import msgspec
 
+from acpigen.base.command.interruption import Terminated
 from acpigen.base.exit_code import ExitCode
-from acpigen.base.interruption import Terminated
 from acpigen.base.units import is_small_decimal, parse_size_bytes
 from acpigen.linux.gpu_models import MODELS, GpuModel, find_model
 from qmp_driver.errors import BadInputError, HostError

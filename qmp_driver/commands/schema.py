@@ -12,7 +12,7 @@ import argparse
 import json
 
 from acpigen.base.exit_code import ExitCode
-from acpigen.base.file_schema import schema_of
+from acpigen.base.toml.file_schema import schema_of
 from qmp_driver.campaign.matrix import Matrix
 from qmp_driver.run.scenario import scenario_file_type
 

@@ -9,7 +9,7 @@ import platformdirs
 from msgspec import Meta, Struct
 
 from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
-from acpigen.base.typed_toml import TypedToml
+from acpigen.base.toml.typed_toml import TypedToml
 from qmp_driver.lab.model import LabOverrides
 
 PathText = Annotated[str, Meta(min_length=1, description="a path; a relative one counts from the file's directory")]

@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
-from acpigen.base.typed_toml import load_toml
+from acpigen.base.toml.typed_toml import load_toml
 from qmp_driver.errors import BadInputError
 from qmp_driver.lab.model import GuestArchitecture
 

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from acpigen.base.messages import log_of
+from acpigen.base.command.messages import log_of
 from qmp_driver.errors import HostError, LabError
 
 _EVIDENCE_LINES = 8

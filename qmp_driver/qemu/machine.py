@@ -19,7 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from acpigen.base.messages import log_of
+from acpigen.base.command.messages import log_of
 from qmp_driver.errors import (
     DeadlineError,
     HostError,

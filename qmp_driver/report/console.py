@@ -7,8 +7,8 @@ from typing import Any, TextIO, cast
 from rich.console import Console
 from rich.text import Text
 
-from acpigen.base.streams import STANDARD_OUTPUT_NAME, discard, styled
-from acpigen.base.terminal_text import printable
+from acpigen.base.command.streams import STANDARD_OUTPUT_NAME, discard, styled
+from acpigen.base.command.terminal_text import printable
 
 
 class ReportConsole(Console):

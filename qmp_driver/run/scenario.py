@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
 from acpigen.base.nearest import nearest
-from acpigen.base.typed_toml import TypedToml, load_toml
+from acpigen.base.toml.typed_toml import TypedToml, load_toml
 from qmp_driver.errors import BadInputError
 from qmp_driver.steps import Step, step_kinds
 from qmp_driver.steps.order import find_misplaced

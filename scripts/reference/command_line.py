@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import acpigen.cli
 import qmp_driver.cli
-from acpigen.base.argument_parser import ArgumentParser, name_of, subparsers_of
-from acpigen.base.command_line import program_parser
+from acpigen.base.command.argument_parser import ArgumentParser, name_of, subparsers_of
+from acpigen.base.command.command_line import program_parser
 from reference.markdown import code, joined, sentence, table
 
 PROGRAMS = {

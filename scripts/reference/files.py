@@ -3,7 +3,7 @@
 
 import msgspec
 
-from acpigen.base.struct_docs import Key, all_structs, keys_of, summary_of
+from acpigen.base.toml.struct_docs import Key, all_structs, keys_of, summary_of
 from acpigen.diff.policy import Policy
 from acpigen.platform.model import Platform
 from acpigen.rules.suppressions import SuppressionsFile

@@ -6,7 +6,7 @@ from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
-from acpigen.base.struct_docs import keys_of, summary_of
+from acpigen.base.toml.struct_docs import keys_of, summary_of
 from qmp_driver.errors import ReportedError
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.steps import Step, step_kinds

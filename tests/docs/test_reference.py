@@ -15,8 +15,8 @@ import pytest
 
 import acpigen.cli
 import qmp_driver.cli
-from acpigen.base.command_line import program_parser
-from acpigen.base.file_schema import schema_of
+from acpigen.base.command.command_line import program_parser
+from acpigen.base.toml.file_schema import schema_of
 from acpigen.commands.schema import FILES
 from acpigen.platform.file import platform_folder
 from acpigen.rules.catalogue import RULES
@@ -124,7 +124,7 @@ class TestManPages:
 
     @pytest.mark.parametrize("program", PROGRAMS)
     def test_they_cover_every_command_and_every_option(self, folder: Path, program: str) -> None:
-        from acpigen.base.argument_parser import subparsers_of
+        from acpigen.base.command.argument_parser import subparsers_of
 
         left = [program_parser(program, "", "1", PROGRAMS[program])]
         while left:

@@ -8,14 +8,14 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from acpigen.base.errors import ReportedError
-from acpigen.base.typed_toml import TypedToml
+from acpigen.base.toml.typed_toml import TypedToml
 from acpigen.check_report import FORMATS, CheckReport, render
 from acpigen.linux.retired_pages import parse_retired_pages
 from acpigen.platform.file import parse_platform
-from acpigen.reading.acpidump_text import parse_acpidump
 from acpigen.reading.disassembly import IaslReport
 from acpigen.reading.dsd import take_apart
 from acpigen.reading.dump import dump_of
+from acpigen.reading.forms.acpidump_text import parse_acpidump
 from acpigen.reading.namespace import read_namespace
 from acpigen.reading.resources import parse_resources
 from acpigen.reading.transcript import devices, evaluations, load_problems, owners

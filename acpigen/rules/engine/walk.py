@@ -4,8 +4,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from acpigen.reading.carve import stated_bytes
 from acpigen.reading.dump import DumpTable
+from acpigen.reading.forms.carve import stated_bytes
 from acpigen.structures.layout.structure import STRUCTURES_MOST
 from acpigen.structures.registry import table_type
 

@@ -3,8 +3,8 @@
 
 from collections.abc import Iterator
 
-from acpigen.reading.carve import RSDP_BYTES, RSDP_BYTES_ACPI_1, stated_bytes
 from acpigen.reading.dump import DumpTable
+from acpigen.reading.forms.carve import RSDP_BYTES, RSDP_BYTES_ACPI_1, stated_bytes
 from acpigen.rules.engine.evidence import OEM_ID, QEMU_OEM_ID, Evidence
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 from acpigen.structures.layout.header import CHECKSUM_OFFSET, HEADER_BYTES, checksum

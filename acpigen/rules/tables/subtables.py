@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from acpigen.reading.carve import stated_bytes
+from acpigen.reading.forms.carve import stated_bytes
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 from acpigen.rules.engine.walk import structures

@@ -6,8 +6,8 @@ import time
 from types import TracebackType
 from typing import Protocol, Self
 
-from acpigen.base.streams import styled
-from acpigen.base.terminal_text import one_line, printable
+from acpigen.base.command.streams import styled
+from acpigen.base.command.terminal_text import one_line, printable
 
 _PLAIN_STEP_PERCENT = 10
 _PLAIN_STEP_S = 2.0

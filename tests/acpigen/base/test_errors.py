@@ -157,7 +157,7 @@ async def test_another_refusal_is_not_taken_for_it():
 
 
 OTHERS = {
-    ("acpigen/base/typed_toml.py", "_syntax_error"),  # tomllib's, which before Python 3.14 has no attributes
+    ("acpigen/base/toml/typed_toml.py", "_syntax_error"),  # tomllib's, which before Python 3.14 has no attributes
 }
 """Functions that read the message of another library's error, for want of attributes."""
 

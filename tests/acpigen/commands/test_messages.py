@@ -7,8 +7,8 @@ import pytest
 
 import acpigen.cli
 import qmp_driver.cli
-from acpigen.base.argument_parser import subparsers_of
-from acpigen.base.command_line import program_parser
+from acpigen.base.command.argument_parser import subparsers_of
+from acpigen.base.command.command_line import program_parser
 
 PROGRAMS = {"acpigen": acpigen.cli.COMMANDS, "qmp-driver": qmp_driver.cli.COMMANDS}
 

@@ -15,7 +15,7 @@ from acpigen.building.assembly import build_tables, compiled
 from acpigen.building.host_bridges import host_table
 from acpigen.building.table_set import Table
 from acpigen.cli import main
-from acpigen.commands.not_carried import not_carried
+from acpigen.commands.making.not_carried import not_carried
 from acpigen.importing.platform_from_tables import platform_from_tables
 from acpigen.platform.checks import check_platform
 from acpigen.platform.file import load_platform, parse_platform, platform_names, read_platform

@@ -17,12 +17,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from acpigen.base.errors import BadInputError, ReportedError
-from acpigen.reading import limits, unpack
-from acpigen.reading.acpidump_text import parse_acpidump
-from acpigen.reading.carve import carve
 from acpigen.reading.dump import dump_of, read_dump
+from acpigen.reading.forms import limits, unpack
+from acpigen.reading.forms.acpidump_text import parse_acpidump
+from acpigen.reading.forms.carve import carve
+from acpigen.reading.forms.text_forms import from_text, without_utf16
 from acpigen.reading.namespace import loadable
-from acpigen.reading.text_forms import from_text, without_utf16
 from acpigen.structures.layout.header import TableHeader, build_table
 from acpigen.structures.root.rsdp import Rsdp
 from acpigen.structures.root.rsdp import build as build_rsdp

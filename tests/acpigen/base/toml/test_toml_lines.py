@@ -7,7 +7,7 @@ import tomllib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acpigen.base.toml_lines import line_numbers, line_of
+from acpigen.base.toml.toml_lines import line_numbers, line_of
 
 keys = st.text(st.characters(codec="ascii", categories=["L", "N"]), min_size=1, max_size=6)
 quoted = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=8)

@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from acpigen.base.interruption import Terminated, raise_terminated, run_async
+from acpigen.base.command.interruption import Terminated, raise_terminated, run_async
 
 STARTED = "import os; import {package}.cli as cli; os.write(1, b'.'); raise SystemExit(cli.main({words!r} or None))"
 """A program whose ``main`` is about to be called: before that, only the interpreter itself is running."""
@@ -43,9 +43,9 @@ def test_a_signal_in_the_first_moments_leaves_no_traceback(package, words, numbe
 
 ASYNC = """
 import asyncio, os, signal, sys
-from acpigen.base.command_line import run_command_line
-from acpigen.base.commands import Command
-from acpigen.base import interruption
+from acpigen.base.command.command_line import run_command_line
+from acpigen.base.command.commands import Command
+from acpigen.base.command import interruption
 import types
 
 module = types.ModuleType("sleeper")

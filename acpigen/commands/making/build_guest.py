@@ -26,15 +26,20 @@ import argparse
 from msgspec import structs
 
 from acpigen.acpica.toolchain import Toolchain
+from acpigen.base.command.option_values import address, address_range, given, size_bytes
 from acpigen.base.errors import BadInputError, ReportedError, raise_all
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.nearest import hint_for
-from acpigen.base.option_values import address, address_range, given, size_bytes
 from acpigen.base.units import is_small_decimal
 from acpigen.building.assembly import NodeForm, Placement, compiled, gpus_ssdt, qemu_node_address
 from acpigen.building.gpu_properties import gpu_properties
 from acpigen.building.table_set import TableSet
-from acpigen.commands.build_output import add_output_arguments, add_platform_argument, clash_of_clean, write_tables
+from acpigen.commands.making.build_output import (
+    add_output_arguments,
+    add_platform_argument,
+    clash_of_clean,
+    write_tables,
+)
 from acpigen.linux.properties import Property
 from acpigen.platform.file import load_platform
 from acpigen.platform.model import Egm, Gpu, Platform, relocated

@@ -6,8 +6,8 @@ import functools
 import pytest
 
 from acpigen.base.address_range import AddressRange
+from acpigen.base.command.option_values import address, address_range, count, one_of, size_bytes, words
 from acpigen.base.errors import BadInputError
-from acpigen.base.option_values import address, address_range, count, one_of, size_bytes, words
 from acpigen.cli import main
 
 

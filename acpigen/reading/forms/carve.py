@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from acpigen.reading.limits import TABLE_MOST_BYTES
+from acpigen.reading.forms.limits import TABLE_MOST_BYTES
 from acpigen.structures.layout.header import HEADER_BYTES
 
 RSDP_SIGNATURE = b"RSD PTR "

@@ -26,12 +26,17 @@ examples:
 import argparse
 
 from acpigen.acpica.toolchain import Toolchain
+from acpigen.base.command.option_values import given
 from acpigen.base.errors import BadInputError, raise_all
 from acpigen.base.exit_code import ExitCode
-from acpigen.base.option_values import given
 from acpigen.building.assembly import build_tables
 from acpigen.building.table_set import TableSet
-from acpigen.commands.build_output import add_output_arguments, add_platform_argument, clash_of_clean, write_tables
+from acpigen.commands.making.build_output import (
+    add_output_arguments,
+    add_platform_argument,
+    clash_of_clean,
+    write_tables,
+)
 from acpigen.platform.file import load_platform
 from acpigen.platform.model import Platform
 

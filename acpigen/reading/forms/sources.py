@@ -10,7 +10,7 @@ from pathlib import Path
 from acpigen.base.bounded_input import STANDARD_INPUT, opened_input, read_input, too_large
 from acpigen.base.errors import BadInputError
 from acpigen.base.units import is_small_decimal
-from acpigen.reading.limits import FILES_MOST, INPUT_MOST_BYTES
+from acpigen.reading.forms.limits import FILES_MOST, INPUT_MOST_BYTES
 
 WHAT = "dump of tables"
 HINT = "give a folder of tables, acpidump's text, one table, a tar of these, or - for standard input"

@@ -14,15 +14,15 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
-from acpigen.base.argument_parser import ArgumentParser, parse, subparsers_of
-from acpigen.base.commands import Command
+from acpigen.base.command.argument_parser import ArgumentParser, parse, subparsers_of
+from acpigen.base.command.commands import Command
+from acpigen.base.command.interruption import Terminated, raise_terminated
+from acpigen.base.command.messages import add_message_options, hide_log, show_log
+from acpigen.base.command.streams import drain, mend_streams
+from acpigen.base.command.terminal_text import one_line
 from acpigen.base.errors import BadInputError, ReportedError
 from acpigen.base.exit_code import ExitCode
-from acpigen.base.interruption import Terminated, raise_terminated
-from acpigen.base.messages import add_message_options, hide_log, show_log
 from acpigen.base.nearest import hint_for
-from acpigen.base.streams import drain, mend_streams
-from acpigen.base.terminal_text import one_line
 
 EXIT_CODES = (
     "exit codes: 0 pass, 1 failed verdict or findings, 2 usage or bad input, 3 environment or tool failure,"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from acpigen.base.errors import BadInputError
-from acpigen.reading.limits import FILES_MOST, INPUT_MOST_BYTES
+from acpigen.reading.forms.limits import FILES_MOST, INPUT_MOST_BYTES
 
 LZMA_MEMORY_MOST_BYTES = 128 << 20
 """xz's strongest preset (-9) needs 65 MiB to unpack."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, TextIO, cast
 
-from acpigen.base.terminal_text import printable
+from acpigen.base.command.terminal_text import printable
 
 STANDARD_OUTPUT_NAME = "standard output"
 """What an error calls the stream."""

@@ -150,7 +150,7 @@ def test_a_child_does_not_write_into_a_file_that_took_the_number_of_a_closed_str
     """Its first file would be number 2, and what it complains of would go into it."""
     child = f"import os; open({str(tmp_path / 'data')!r}, 'w'); os.write(2, b'complaint')"
     program = (
-        "import subprocess, sys; from acpigen.base.streams import mend_streams; mend_streams();"
+        "import subprocess, sys; from acpigen.base.command.streams import mend_streams; mend_streams();"
         f"subprocess.run([sys.executable, '-c', {child!r}], check=True)"
     )
     done = subprocess.run(["sh", "-c", 'exec "$0" -c "$1" 2>&-', sys.executable, program], check=False)

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from acpigen.base.errors import ERRORS_MOST, BadInputError
-from acpigen.base.typed_toml import TypedToml, load_toml
+from acpigen.base.toml.typed_toml import TypedToml, load_toml
 from acpigen.platform.model import Address, ByteCount
 
 pytestmark = pytest.mark.locale

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from acpigen.base.struct_docs import all_structs, keys_of, plain, summary_of
+from acpigen.base.toml.struct_docs import all_structs, keys_of, plain, summary_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

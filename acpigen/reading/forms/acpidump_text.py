@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from acpigen.base.errors import BadInputError
-from acpigen.reading.limits import TABLES_MOST
+from acpigen.reading.forms.limits import TABLES_MOST
 
 _HEADING = re.compile(rb"^[ \t]*(\S[^\n@]{0,11}?) ?@ ?(0x[0-9A-Fa-f]{1,16})[ \t\r]*$", re.MULTILINE)
 _ROW = re.compile(rb"^[ \t]*([0-9A-Fa-f]{1,8}):[ \t]+((?:[0-9A-Fa-f]{2}[ \t]){0,15}[0-9A-Fa-f]{2})(?:[ \t\r].*)?$")

@@ -13,7 +13,7 @@ from msgspec.structs import FieldInfo, fields
 
 from acpigen.base.errors import BadInputError, raise_all
 from acpigen.base.nearest import nearest
-from acpigen.base.toml_lines import Path, line_numbers, line_of, too_much_for_tomllib
+from acpigen.base.toml.toml_lines import Path, line_numbers, line_of, too_much_for_tomllib
 from acpigen.base.units import parse_address, parse_size_bytes
 
 T = TypeVar("T", bound=msgspec.Struct)

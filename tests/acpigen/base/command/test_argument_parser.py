@@ -3,10 +3,10 @@
 
 import pytest
 
-from acpigen.base.argument_parser import ArgumentParser, parse
+from acpigen.base.command.argument_parser import ArgumentParser, parse
+from acpigen.base.command.option_values import address, count
 from acpigen.base.errors import BadInputError
 from acpigen.base.nearest import hint_for, nearest
-from acpigen.base.option_values import address, count
 
 
 def parser():

@@ -6,7 +6,7 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from acpigen.reading.limits import INPUT_MOST_BYTES
+from acpigen.reading.forms.limits import INPUT_MOST_BYTES
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SNIFFED_BYTES = 1 << 12

@@ -12,7 +12,7 @@ examples:
 
 import argparse
 
-from acpigen.base.argument_parser import subparsers_of
+from acpigen.base.command.argument_parser import subparsers_of
 from acpigen.base.exit_code import ExitCode
 
 SHELLS = ("bash", "zsh", "fish")
