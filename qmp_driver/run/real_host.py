@@ -11,9 +11,9 @@ from qmp_driver.run.scenario import Scenario
 from qmp_driver.steps import Step
 from qmp_driver.steps.gpu.bind import Bind
 from qmp_driver.steps.gpu.hotplug import Hotplug
-from qmp_driver.steps.nested.host import Host
 from qmp_driver.steps.nested.inner_map import InnerMap
-from qmp_driver.steps.nested.nested_boot import NestedBoot
+from qmp_driver.steps.nested.outer.host import Host
+from qmp_driver.steps.nested.outer.nested_boot import NestedBoot
 
 
 def on_this_host(scenario: Scenario, device: str) -> Scenario:

@@ -14,8 +14,8 @@ from qmp_driver.inject import Injector, LogProof, injector_named
 from qmp_driver.inject.log_proof import HARDWARE_ERROR
 from qmp_driver.stage.evidence import Injection
 from qmp_driver.stage.guest_machine import GuestMachine
-from qmp_driver.stage.page_state import NO_PAGE, becomes_poisoned, page_flags
-from qmp_driver.stage.physical import physical_u64
+from qmp_driver.stage.guest_state.page_state import NO_PAGE, becomes_poisoned, page_flags
+from qmp_driver.stage.guest_state.physical import physical_u64
 from qmp_driver.stage.site import source_of
 from qmp_driver.stage.stage import Stage
 

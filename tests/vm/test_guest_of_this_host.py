@@ -21,11 +21,11 @@ from qmp_driver.stage.gpu import BoundGpu, PluggedGpu
 from qmp_driver.stage.memory_owner import MemoryOwner
 from qmp_driver.stage.setup import RunSetup
 from qmp_driver.stage.stage import Stage
-from qmp_driver.steps.nested import host
 from qmp_driver.steps.nested.inner_boot import InnerBoot
 from qmp_driver.steps.nested.inner_map import InnerMap
 from qmp_driver.steps.nested.inner_untouched import InnerUntouched
-from qmp_driver.steps.nested.nested_boot import NestedBoot
+from qmp_driver.steps.nested.outer import host
+from qmp_driver.steps.nested.outer.nested_boot import NestedBoot
 from qmp_driver.topology import GPU_ID, ROOT_PORT_ID
 from qmp_driver.topology.options import Device, InnerOptions, MachineOptions, Tables
 from qmp_driver.topology.passthrough import HostGpu, vfio_device

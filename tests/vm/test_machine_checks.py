@@ -11,7 +11,7 @@ from qmp_driver.run.runner import run_scenario
 from qmp_driver.run.scenario import load_scenario
 from qmp_driver.snapshot import snapshot_store_of
 from qmp_driver.stage.evidence import ChainBroken
-from qmp_driver.stage.machine_checks import prove_machine_checks
+from qmp_driver.stage.guest_state.machine_checks import prove_machine_checks
 from qmp_driver.steps.error.inject import Inject
 
 pytestmark = pytest.mark.lab

@@ -31,8 +31,8 @@ from qmp_driver.stage.follow import (
 )
 from qmp_driver.stage.gpu_tables import GpuTables
 from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.guest_state.page_state import corrupted_bytes
 from qmp_driver.stage.memory_owner import MemoryOwner
-from qmp_driver.stage.page_state import corrupted_bytes
 from qmp_driver.stage.products import Named, ProductKey
 from qmp_driver.stage.site import site_of
 from qmp_driver.stage.stage import Stage

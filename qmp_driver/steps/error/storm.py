@@ -20,8 +20,8 @@ from qmp_driver.probe import Abilities
 from qmp_driver.stage.evidence import Injection
 from qmp_driver.stage.follow import ACKNOWLEDGE_POLL_S, PRINTED_MOST, note_printed
 from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.guest_state.physical import physical_u64
 from qmp_driver.stage.memory_owner import Victim
-from qmp_driver.stage.physical import physical_u64
 from qmp_driver.stage.products import Named
 from qmp_driver.stage.site import site_of, source_of
 from qmp_driver.stage.stage import Stage

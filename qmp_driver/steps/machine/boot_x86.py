@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.lab import GuestArchitecture
-from qmp_driver.stage.machine_checks import MACHINE_CHECKS, prove_machine_checks
+from qmp_driver.stage.guest_state.machine_checks import MACHINE_CHECKS, prove_machine_checks
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.machine.boot import GUEST_BOOTED, Boot
 from qmp_driver.steps.registry import register_step

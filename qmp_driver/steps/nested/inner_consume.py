@@ -16,7 +16,7 @@ from qmp_driver.nested import InnerOwner
 from qmp_driver.nested.inner_guest import Place
 from qmp_driver.nested.signal_watch import SIGBUS_CODES, SentSignal, SignalWatch, code_name, signal_word
 from qmp_driver.qemu.running import vcpu_threads
-from qmp_driver.stage.page_state import becomes_poisoned, corrupted_bytes, page_flags
+from qmp_driver.stage.guest_state.page_state import becomes_poisoned, corrupted_bytes, page_flags
 from qmp_driver.stage.products import Named
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.expect.page import OFFLINE_TIMEOUT_S

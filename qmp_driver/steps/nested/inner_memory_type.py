@@ -19,7 +19,7 @@ from qmp_driver.nested.stage2 import MODULE as STAGE2_MODULE
 from qmp_driver.nested.stage2 import PATTERN, MemoryType, parse_stage2
 from qmp_driver.stage.gpu_tables import GpuTables
 from qmp_driver.stage.guest_machine import GuestMachine
-from qmp_driver.stage.physical import physical_u64
+from qmp_driver.stage.guest_state.physical import physical_u64
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.nested.inner_map import inner_bar
 from qmp_driver.steps.registry import register_step

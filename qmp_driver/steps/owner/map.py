@@ -15,8 +15,8 @@ from qmp_driver.guest.protocol.victims import VictimReady
 from qmp_driver.stage.gpu import BoundGpu
 from qmp_driver.stage.gpu_tables import GpuTables
 from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.guest_state.physical import physical_u64
 from qmp_driver.stage.memory_owner import MemoryOwner, Victim
-from qmp_driver.stage.physical import physical_u64
 from qmp_driver.stage.products import Named, ProductKey
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step

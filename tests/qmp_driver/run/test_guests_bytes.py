@@ -17,7 +17,7 @@ from qmp_driver.inject.error_sources import ErrorSources
 from qmp_driver.inject.injectors.polled import polled_source
 from qmp_driver.run.runner import run_step
 from qmp_driver.stage.evidence import ChainBroken
-from qmp_driver.stage.page_state import corrupted_bytes
+from qmp_driver.stage.guest_state.page_state import corrupted_bytes
 from qmp_driver.steps import Step
 from qmp_driver.steps.nested.inner_consume import _page_of
 from tests.qmp_driver.run.test_full_disk import stage_in

@@ -16,8 +16,8 @@ from qmp_driver.inject.record import memory_record
 from qmp_driver.stage.evidence import ChainBroken, Evidence, Injection
 from qmp_driver.stage.follow import prove_outcome
 from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.guest_state.page_state import HWPOISON, page_flags
 from qmp_driver.stage.memory_owner import Victim
-from qmp_driver.stage.page_state import HWPOISON, page_flags
 from qmp_driver.stage.stage import Stage
 from qmp_driver.stage.target import Target, target_in
 from qmp_driver.steps.expect.page import ExpectPage

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from qmp_driver.errors import HostError
-from qmp_driver.stage.physical import physical_u64
+from qmp_driver.stage.guest_state.physical import physical_u64
 
 
 def guest_whose_qemu_writes(content: bytes, folder: Path) -> Any:

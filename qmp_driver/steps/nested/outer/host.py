@@ -11,7 +11,7 @@ from qmp_driver.nested.here import INNER_INITRD
 from qmp_driver.probe import accelerated
 from qmp_driver.stage.gpu import BoundGpu, PluggedGpu
 from qmp_driver.stage.stage import Stage
-from qmp_driver.steps.nested.nested_boot import NestedBoot
+from qmp_driver.steps.nested.outer.nested_boot import NestedBoot
 from qmp_driver.steps.step import Step
 from qmp_driver.topology import MachineShape
 from qmp_driver.topology.passthrough import NVGRACE_DRIVER, inspect_host_gpu
