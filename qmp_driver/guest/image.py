@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qmp_driver.guest.agent_build import build_agent
 from qmp_driver.guest.initramfs import build_initramfs
-from qmp_driver.guest.kernel_modules import module_files, resolve_modules
+from qmp_driver.guest.kernel_modules import built_in_modules, module_files, module_key, module_name, resolve_modules
 from qmp_driver.guest.panic_module import panic_modules
 from qmp_driver.lab import GuestArchitecture, Lab
 from qmp_driver.store.kept_file import is_whole, keep
@@ -16,7 +16,10 @@ MODULES: dict[GuestArchitecture, tuple[str, ...]] = {
     "aarch64": ("virtio-iommu", "vfio", "vfio_iommu_type1", "vfio-pci-core", "vfio-pci", "nvgrace-gpu-vfio-pci"),
     "x86_64": (),
 }
-"""What the guest loads at start; Debian's kernels have the rest built in."""
+"""What the guest loads at start, of what its kernel has; Debian's kernels have the rest built in.
+
+A kernel without one of them boots all the same: the steps that use it say so (:meth:`qmp_driver.steps.Step.why_not`).
+"""
 
 
 def guest_image(lab: Lab, spare: Sequence[str] = ()) -> bytes:
@@ -31,21 +34,25 @@ def guest_image(lab: Lab, spare: Sequence[str] = ()) -> bytes:
     )
     folder = lab.kernel.modules_dir
     own = [] if lab.nvgrace_module is None else [lab.nvgrace_module]
-    loaded = resolve_modules(folder, MODULES[lab.guest], extra=own)
-    loaded += panic_modules(lab, [path for path in module_files(folder) if path.name.startswith("pvpanic")])
-    carried = [path for path in resolve_modules(folder, spare) if path not in loaded]
+    files = {module_key(module_name(path)) for path in (*module_files(folder), *own)}
+    at_start = [name for name in MODULES[lab.guest] if module_key(name) in files]
+    loaded = resolve_modules(folder, at_start, extra=own)
+    loaded += panic_modules(lab)
+    carried = [path for path in resolve_modules(folder, spare, extra=own) if path not in loaded]
+    there = built_in_modules(folder) - files
+    built_in = [name for name in spare if module_key(name) in there]
     parts = [agent, lab.busybox, *loaded, *carried]
-    kept = lab.module_cache / "images" / f"{_digest(parts, len(loaded))}.img"
+    kept = lab.module_cache / "images" / f"{_digest(parts, len(loaded), built_in)}.img"
     if is_whole(kept):
         return kept.read_bytes()
-    image = build_initramfs(agent, lab.busybox, loaded, spare_modules=carried)
+    image = build_initramfs(agent, lab.busybox, loaded, spare_modules=carried, built_in=built_in)
     keep(kept, image)
     return image
 
 
-def _digest(parts: list[Path], loaded: int) -> str:
+def _digest(parts: list[Path], loaded: int, built_in: Sequence[str]) -> str:
     """Of the parts' paths, sizes and times: a part that is replaced makes a new image."""
-    digest = hashlib.sha256(f"{loaded}\0".encode())
+    digest = hashlib.sha256("\0".join((str(loaded), *built_in)).encode())
     for part in parts:
         status = part.stat()
         digest.update(f"{part}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())

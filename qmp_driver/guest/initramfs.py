@@ -13,6 +13,9 @@ MODULE_FOLDER = "lib/modules"
 MODULE_LIST = "etc/qmp-driver/modules"
 """`MODULE_LIST` of agent/boot.c: what the agent loads before it greets, a name and parameters a line."""
 
+BUILT_IN_LIST = "etc/qmp-driver/built-in"
+"""`BUILT_IN_LIST` of agent/modules.h."""
+
 
 def build_initramfs(
     agent: Path,
@@ -22,6 +25,7 @@ def build_initramfs(
     *,
     spare_modules: Sequence[Path] = (),
     parameters: Mapping[str, str] | None = None,
+    built_in: Sequence[str] = (),
 ) -> bytes:
     """An uncompressed initramfs, the same bytes for the same files.
 
@@ -31,6 +35,8 @@ def build_initramfs(
     :param files: more members, path → content.
     :param spare_modules: carried along for `module.load`, not loaded at start.
     :param parameters: a module's name → its parameters, for those loaded at start.
+    :param built_in: modules that may be asked for and that this kernel has built in: `module.load` takes them for
+        loaded.
     :raises LabError: a file cannot be read, two modules have one name, or `parameters` names another module.
     """
     parameters = parameters or {}
@@ -54,6 +60,8 @@ def build_initramfs(
         raise LabError(f"parameters were given for {sorted(unknown)}, which are not among the modules {names}")
     lines = (f"{name} {parameters.get(name, '')}".rstrip() + "\n" for name in names)
     members[MODULE_LIST] = "".join(lines).encode()
+    if built_in:
+        members[BUILT_IN_LIST] = "".join(f"{name}\n" for name in built_in).encode()
     members.update(files or {})
     return write_newc(members)
 

@@ -76,39 +76,63 @@ def _module_files(modules_dir: str, unused_identity: tuple[int, int] | None) -> 
     )
 
 
+def built_in_modules(modules_dir: Path) -> frozenset[str]:
+    """What that kernel has built in and could be a module, ``-`` written as ``_``: its `modules.builtin`.
+
+    :param modules_dir: ``…/lib/modules/<release>``; a folder without the list has none that is known.
+    """
+    try:
+        lines = (modules_dir / "modules.builtin").read_text(errors="replace").splitlines()
+    except OSError:
+        return frozenset()
+    return frozenset(module_key(module_name(Path(line))) for line in lines if line.strip())
+
+
 def resolve_modules(modules_dir: Path, names: Iterable[str], extra: Sequence[Path] = ()) -> list[Path]:
     """The modules `names` with all that they depend on, each once, in an order in which the kernel can load them.
+
+    What the kernel has built in needs no file, and is left out.
 
     :param modules_dir: a kernel's folder, ``…/lib/modules/<release>``.
     :param names: as in a file's name, ``vfio_iommu_type1``; ``-`` and ``_`` mean the same, as for modprobe.
     :param extra: module files that are not in `modules_dir`; they win over one of the same name there.
-    :raises LabError: a module or a dependency is not there (it may be built into the kernel), or is damaged.
+    :raises LabError: a module or a dependency is not there, or is damaged.
     """
-    available = {_key(module_name(path)): path for path in module_files(modules_dir)}
-    available.update({_key(module_name(path)): path for path in extra})
+    available = {module_key(module_name(path)): path for path in module_files(modules_dir)}
+    available.update({module_key(module_name(path)): path for path in extra})
+    built_in = built_in_modules(modules_dir)
     order: dict[str, Path] = {}
     for name in names:
-        _add(name, "", available, order, modules_dir)
+        _add(name, "", available, built_in, order, modules_dir)
     return list(order.values())
 
 
-def _add(name: str, wanted_by: str, available: dict[str, Path], order: dict[str, Path], modules_dir: Path) -> None:
-    key = _key(name)
+def _add(
+    name: str,
+    wanted_by: str,
+    available: dict[str, Path],
+    built_in: frozenset[str],
+    order: dict[str, Path],
+    modules_dir: Path,
+) -> None:
+    key = module_key(name)
     if key in order:
         return
     path = available.get(key)
+    if path is None and key in built_in:
+        return
     if path is None:
         reason = f", which {wanted_by} depends on," if wanted_by else ""
         raise LabError(
             f"kernel module {name}{reason} is not below {modules_dir}",
-            hint="check the name, or whether this kernel has it built in",
+            hint="check the name; what a kernel has built in stands in its modules.builtin",
         )
     try:
         depends = _depends(path, path.stat().st_mtime_ns if path.exists() else 0)
     except BadInputError as error:
         raise LabError(f"kernel module {path}: {error.message}", hint="install the lab again") from error
     for dependency in filter(None, depends.split(",")):
-        _add(dependency, name, available, order, modules_dir)
+        _add(dependency, name, available, built_in, order, modules_dir)
     order[key] = path
 
 
@@ -117,7 +141,8 @@ def _depends(path: Path, unused_mtime_ns: int) -> str:
     return modinfo(read_module(path)).get("depends", [""])[0]
 
 
-def _key(name: str) -> str:
+def module_key(name: str) -> str:
+    """A module's name as the kernel has it: file names and `modules.builtin` write ``-`` or ``_``."""
     return name.replace("-", "_")
 
 

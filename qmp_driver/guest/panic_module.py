@@ -5,10 +5,9 @@ Debian's arm64 kernel is built without one (`CONFIG_PVPANIC is not set`); the am
 that the lab does without.
 """
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from qmp_driver.guest.kernel_modules import module_name
+from qmp_driver.guest.kernel_modules import built_in_modules, module_files, module_key, module_name, resolve_modules
 from qmp_driver.lab import Lab
 from qmp_driver.lab.kernel_module import build_kernel_module
 
@@ -17,15 +16,15 @@ OUR_MODULE = "qmp-driver-pvpanic"
 KERNELS_MODULE = "pvpanic-pci"
 
 
-def panic_modules(lab: Lab, available: Sequence[Path]) -> list[Path]:
-    """The driver's module; none for a kernel that is not the lab's and has none (its headers are not here).
+def panic_modules(lab: Lab) -> list[Path]:
+    """The driver's module and what it depends on; none for a kernel that has it built in, or that has none and whose
+    headers are not here: nobody hears that guest panic, and the step that must says so.
 
-    :param available: the kernel's modules.
     :raises LabError: ours cannot be built.
     """
-    for path in available:
-        if module_name(path) == KERNELS_MODULE:
-            return [path]
-    if lab.kernel.release not in lab.kernel_headers.name:
+    folder = lab.kernel.modules_dir
+    if any(module_name(path) == KERNELS_MODULE for path in module_files(folder)):
+        return resolve_modules(folder, [KERNELS_MODULE])
+    if lab.kernel_headers is None or module_key(KERNELS_MODULE) in built_in_modules(folder):
         return []
     return [build_kernel_module(lab, SOURCES, OUR_MODULE)]

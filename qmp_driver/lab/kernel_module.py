@@ -27,7 +27,7 @@ class ModuleLab(Protocol):
     def make(self) -> Path: ...
 
     @property
-    def kernel_headers(self) -> Path: ...
+    def kernel_headers(self) -> Path | None: ...
 
     @property
     def module_cache(self) -> Path: ...
@@ -43,12 +43,19 @@ def build_kernel_module(lab: ModuleLab, source_dir: Path, name: str) -> Path:
     :raises LabError: kbuild failed; the evidence has its last lines.
     :raises HostError: the module cannot be kept.
     """
-    digest = _digest(source_dir, lab.kernel_headers, name)
+    headers = lab.kernel_headers
+    if headers is None:
+        raise LabError(
+            f"{name}.ko cannot be built for this kernel, whose headers are not here",
+            hint="put the tree that its modules are built against at lib/modules/<release>/build, or take a kernel of"
+            " `qmp-driver lab kernel add`",
+        )
+    digest = _digest(source_dir, headers, name)
     kept = lab.module_cache / digest / f"{name}.ko"
     if is_whole(kept):
         return kept
     with tempfile.TemporaryDirectory(prefix="kmod-", dir=_folder_that_kbuild_takes()) as folder:
-        built = _build(lab, source_dir, name, Path(folder))
+        built = _build(lab, headers, source_dir, name, Path(folder))
         keep(kept, built.read_bytes())
     return kept
 
@@ -62,10 +69,9 @@ def relocate_headers(headers: Path, abi: str) -> None:
     )
 
 
-def _build(lab: ModuleLab, source_dir: Path, name: str, folder: Path) -> Path:
+def _build(lab: ModuleLab, headers: Path, source_dir: Path, name: str, folder: Path) -> Path:
     work = folder / "module"
     shutil.copytree(source_dir, work)
-    headers = lab.kernel_headers
     if _PATH_BREAKS_KBUILD & set(str(headers)):
         headers = _copy_headers(headers, folder)
     tools = lab.make.parent

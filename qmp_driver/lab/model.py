@@ -54,8 +54,8 @@ class Lab:
     cross_compiler: Path
     """``aarch64-linux-gnu-gcc-14``, or ``x86_64-linux-gnu-gcc-14``: builds what runs in the guest."""
     make: Path
-    kernel_headers: Path
-    """The tree that kernel modules are built against."""
+    kernel_headers: Path | None
+    """The tree that modules for ``kernel`` are built against; None where there is none."""
     busybox: Path
     """Static, for the guest."""
     guest_include: Path
@@ -63,7 +63,7 @@ class Lab:
     guest_lib: Path
     """``libjansson.a`` for the guest."""
     nvgrace_module: Path | None
-    """``nvgrace-gpu-vfio-pci.ko`` for ``kernel.release``; None for an x86 guest."""
+    """``nvgrace-gpu-vfio-pci.ko`` for ``kernel.release``; None for a kernel without that driver."""
     module_cache: Path
     """Where modules built later are kept, by digest."""
     environment: Mapping[str, str]

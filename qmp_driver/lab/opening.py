@@ -43,10 +43,14 @@ def open_lab(overrides: LabOverrides | None = None, root: Path | None = None) ->
             parts[part] = _own_part(part, path, named.origins)
             origins[part] = named.origins.get(part, "caller")
     kernel = Kernel(parts["kernel"], manifest.kernel_release, parts["kernel_config"], parts["kernel_modules"])
+    nvgrace_module: Path | None = parts["nvgrace_module"]
+    headers: Path | None = parts["kernel_headers"]
     versions = dict(manifest.versions)
     if named.kernel is not None:
         kernel = _own_kernel(named.kernel, named.kernel_modules, named.origins)
-        parts["nvgrace_module"] = _driver_for(kernel, manifest.kernel_release, parts["nvgrace_module"])
+        is_labs = kernel.release == manifest.kernel_release
+        nvgrace_module = _driver_of(kernel, parts["nvgrace_module"] if is_labs else None)
+        headers = _headers_of(kernel, parts["kernel_headers"] if is_labs else None)
         versions["kernel"] = kernel.release
         for part in ("kernel", "kernel_config", "kernel_modules"):
             origins[part] = named.origins.get("kernel", "caller")
@@ -68,11 +72,11 @@ def open_lab(overrides: LabOverrides | None = None, root: Path | None = None) ->
         acpiexec=parts["acpiexec"],
         cross_compiler=parts["cross_compiler"],
         make=parts["make"],
-        kernel_headers=parts["kernel_headers"],
+        kernel_headers=headers,
         busybox=parts["busybox"],
         guest_include=parts["guest_include"],
         guest_lib=parts["guest_lib"],
-        nvgrace_module=parts["nvgrace_module"],
+        nvgrace_module=nvgrace_module,
         module_cache=places.modules,
         environment={},
         origins=origins,
@@ -160,13 +164,13 @@ def _own_kernel(image: Path, modules: Path | None, origins: Mapping[str, str]) -
     )
 
 
-def _driver_for(kernel: Kernel, lab_release: str, lab_module: Path) -> Path:
+def _driver_of(kernel: Kernel, labs: Path | None) -> Path | None:
+    """Its own driver, else the lab's where that is for this very kernel."""
     own = sorted(kernel.modules_dir.rglob(_DRIVER_MODULE + "*"))
-    if own:
-        return own[0]
-    if kernel.release == lab_release:
-        return lab_module
-    raise BadInputError(
-        f"kernel {kernel.release} has no {_DRIVER_MODULE}, and the lab's is for {lab_release}",
-        hint=f"build it and put it into {kernel.modules_dir / 'updates'}",
-    )
+    return own[0] if own else labs
+
+
+def _headers_of(kernel: Kernel, labs: Path | None) -> Path | None:
+    """Where `make modules_install` leaves a link to the tree that the kernel was built in, else the lab's."""
+    build = kernel.modules_dir / "build"
+    return build.resolve() if (build / "Module.symvers").is_file() else labs

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from qmp_driver.guest.kernel_modules import module_name
+from qmp_driver.guest.kernel_modules import built_in_modules, module_files, module_key, module_name
 from qmp_driver.probe.feature import Feature
 
 _OPTION = re.compile(r"^CONFIG_(\w+)=(.*)$", re.MULTILINE)
@@ -20,11 +20,13 @@ def kernel_options(config_text: str) -> Mapping[str, str]:
 
 
 def kernel_modules(modules_dir: Path) -> frozenset[str]:
-    """The names of the kernel's modules, ``-`` written as ``_``.
+    """The names of the kernel's modules and of those that it has built in, ``-`` written as ``_``.
 
     :param modules_dir: ``…/lib/modules/<release>``.
     """
-    return frozenset(module_name(path).replace("-", "_") for path in modules_dir.rglob("*.ko*"))
+    return frozenset(module_key(module_name(path)) for path in module_files(modules_dir)) | built_in_modules(
+        modules_dir
+    )
 
 
 _KERNEL_OPTIONS: tuple[tuple[str, str, str], ...] = (

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from qmp_driver.guest.kernel_modules import module_key, module_name
 from qmp_driver.lab import GuestArchitecture, Lab, install_hint
 from qmp_driver.lab.pins import load_pins
 from qmp_driver.probe.feature import Feature
@@ -25,7 +26,9 @@ class Abilities(msgspec.Struct, frozen=True, kw_only=True):
     """What is there to work with.
 
     :param kernel_options: the guest kernel's configuration, without ``CONFIG_``; an option that is not set is absent.
-    :param modules: names of the guest kernel's modules, ``-`` written as ``_``.
+    :param modules: names of the modules that there are for the guest's kernel, and of those that it has built in,
+        ``-`` written as ``_``.
+    :param builds_modules: modules of ours can be built for it.
     :param kvm: the machine in question runs under KVM; emulated otherwise.
     :param sets: the lab's package sets.
     """
@@ -34,11 +37,24 @@ class Abilities(msgspec.Struct, frozen=True, kw_only=True):
     kernel_options: Mapping[str, str]
     modules: frozenset[str]
     sets: tuple[str, ...] = ()
+    builds_modules: bool = True
     kvm: bool = False
 
     def kernel_has(self, option: str) -> bool:
         """Whether that option is built in, or is a module that is there."""
         return self.kernel_options.get(option) in ("y", "m")
+
+    def without_module(self, module: str, option: str) -> str:
+        """Why there is no such module; empty where there is one, or it is built in.
+
+        :param module: ``-`` written as ``_``.
+        :param option: the kernel option that builds it, without ``CONFIG_``.
+        """
+        if module in self.modules:
+            return ""
+        value = self.kernel_options.get(option)
+        known = f"CONFIG_{option}={value}" if value else f"CONFIG_{option} is not set"
+        return f"the guest's kernel has no module {module} ({known})"
 
 
 def no_guest(architecture: GuestArchitecture) -> str:
@@ -90,13 +106,22 @@ def _abilities_from(answers: QemuAnswers, lab: Lab) -> Abilities:
     return Abilities(
         qemu=answers,
         kernel_options=kernel_options(lab.kernel.config.read_text(errors="replace")),
-        modules=kernel_modules(lab.kernel.modules_dir),
+        modules=kernel_modules(lab.kernel.modules_dir) | _driver(lab),
+        builds_modules=lab.kernel_headers is not None,
     )
+
+
+def _driver(lab: Lab) -> frozenset[str]:
+    """The one module that is not below the kernel's folder."""
+    return frozenset() if lab.nvgrace_module is None else frozenset({module_key(module_name(lab.nvgrace_module))})
 
 
 def _digest(lab: Lab) -> str:
     digest = hashlib.sha256()
-    for path in (lab.qemu, lab.kernel.config, lab.kernel.modules_dir):
+    for path in (lab.qemu, lab.kernel.config, lab.kernel.modules_dir, lab.nvgrace_module, lab.kernel_headers):
+        if path is None:
+            digest.update(b"none\0")
+            continue
         status = path.stat()
         digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())
     return digest.hexdigest()[:24]

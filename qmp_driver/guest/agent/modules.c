@@ -13,13 +13,29 @@
 #include "request.h"
 #include "system.h"
 
+/* The list has a name a line, with its dashes as in a file's name. */
+static bool is_built_in(const char *name)
+{
+    size_t length;
+    char *text = read_whole(&length, BUILT_IN_LIST), *rest = NULL;
+    bool found = false;
+    if (text == NULL)
+        return false;
+    for (char *line = strtok_r(text, "\n", &rest); line != NULL && !found; line = strtok_r(NULL, "\n", &rest))
+        found = strcmp(line, name) == 0;
+    free(text);
+    return found;
+}
+
 int load_module(const char *name, const char *parameters)
 {
     char path[PATH_MAX];
     snprintf(path, sizeof path, MODULE_FOLDER "/%s.ko", name);
     int file = open(path, O_RDONLY | O_CLOEXEC);
-    if (file < 0)
-        return errno;
+    if (file < 0) {
+        int reason = errno;
+        return reason == ENOENT && is_built_in(name) ? EEXIST : reason;
+    }
     int error = syscall(SYS_finit_module, file, parameters, 0) < 0 ? errno : 0;
     close(file);
     return error;

@@ -6,8 +6,10 @@
 #include "agent.h"
 
 #define MODULE_FOLDER "/lib/modules"
+/* Modules that this kernel has built in and somebody may ask for. */
+#define BUILT_IN_LIST "/etc/qmp-driver/built-in"
 
-/* Loads MODULE_FOLDER/<name>.ko. 0, or an errno value; EEXIST when it is loaded already. */
+/* Loads MODULE_FOLDER/<name>.ko. 0, or an errno value; EEXIST when it is loaded already, or built in. */
 int load_module(const char *name, const char *parameters);
 
 json_t *do_module_load(const json_t *request, struct failure *failure);

@@ -137,7 +137,11 @@ class Inject(Step, frozen=True, tag="inject"):
         return injector.log if self.follow == "log" or only_proof else None
 
     def why_not(self, abilities: Abilities) -> str:
-        return injector_named(self.injector).why_not(abilities)
+        reason = injector_named(self.injector).why_not(abilities)
+        if not reason and self.outcome == "panic" and not abilities.builds_modules:
+            reason = abilities.without_module("pvpanic_pci", "PVPANIC_PCI")
+            return reason and f"{reason}, and ours cannot be built without that kernel's headers"
+        return reason
 
     def check_machine(self, machine: MachineOptions) -> None:
         injector_named(self.injector).check_machine(machine)

@@ -9,6 +9,7 @@ from acpigen.linux.gpu_models import BAR0
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.gpu import Access, AccessKind, CoherentGpu, RegionIndex
+from qmp_driver.probe import Abilities
 from qmp_driver.stage.gpu import BoundGpu, GpuModelServer, PluggedGpu
 from qmp_driver.stage.gpu_tables import GpuTables
 from qmp_driver.stage.stage import Stage
@@ -31,6 +32,9 @@ class Bind(Step, frozen=True, tag="bind"):
     PREPARES: ClassVar = True
 
     deadline_s: float = BAR0.timeout_s + 30.0
+
+    def why_not(self, abilities: Abilities) -> str:
+        return abilities.without_module("nvgrace_gpu_vfio_pci", "NVGRACE_GPU_VFIO_PCI")
 
     async def run(self, stage: Stage) -> None:
         mark, began_s = stage.kernel_log.mark(), time.monotonic()

@@ -13,7 +13,7 @@ from qmp_driver.guest.own_modules import own_modules_archive
 from qmp_driver.inject import firmware_of
 from qmp_driver.inject.host_memory import HostMemory
 from qmp_driver.lab import GuestArchitecture
-from qmp_driver.probe import accelerated
+from qmp_driver.probe import Abilities, accelerated
 from qmp_driver.qemu.answers import MemoryDevice, PciBus, functions_of
 from qmp_driver.snapshot import ERROR_REGION_FILE, Started, Starter, Wanted
 from qmp_driver.stage.gpu_tables import GpuTables
@@ -77,6 +77,11 @@ class Boot(Step, frozen=True, tag="boot"):
         if self.gpu:
             return (GUEST_BOOTED, APERTURE_PLACED, TABLE_INSTALLED, ERROR_SOURCES)
         return (GUEST_BOOTED, ERROR_SOURCES)
+
+    def why_not(self, abilities: Abilities) -> str:
+        if self.own_modules and not abilities.builds_modules:
+            return f"{', '.join(self.own_modules)} cannot be built: the headers of the guest's kernel are not here"
+        return ""
 
     async def run(self, stage: Stage) -> None:
         wanted = stage.setup.machine

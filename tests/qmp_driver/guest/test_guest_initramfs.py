@@ -9,7 +9,7 @@ from test_guest_kernel_modules import elf_module
 from acpigen.base.errors import BadInputError
 from qmp_driver.errors import HostError, LabError
 from qmp_driver.guest.agent_build import agent_sources, build_agent
-from qmp_driver.guest.initramfs import MODULE_FOLDER, MODULE_LIST, build_initramfs
+from qmp_driver.guest.initramfs import BUILT_IN_LIST, MODULE_FOLDER, MODULE_LIST, build_initramfs
 
 
 @pytest.fixture
@@ -45,6 +45,11 @@ def test_spare_modules_are_carried_but_not_loaded(parts):
     assert b"vfio\nnvgrace\n\0" in image
 
 
+def test_what_the_kernel_has_built_in_is_listed_for_the_agent(parts):
+    assert b"virtio_blk\nsquashfs\n" in build(parts, built_in=["virtio_blk", "squashfs"])
+    assert BUILT_IN_LIST.encode() not in build(parts)
+
+
 def test_more_files_go_in_and_bad_paths_do_not(parts):
     assert b"etc/motd\0" in build(parts, files={"etc/motd": b"hello"})
     with pytest.raises(BadInputError):
@@ -64,6 +69,7 @@ def test_both_ends_name_the_same_paths():
     sources = {name: content.decode() for name, content in agent_sources().items()}
     assert f'#define MODULE_LIST "/{MODULE_LIST}"' in sources["boot.c"]
     assert f'#define MODULE_FOLDER "/{MODULE_FOLDER}"' in sources["modules.h"]
+    assert f'#define BUILT_IN_LIST "/{BUILT_IN_LIST}"' in sources["modules.h"]
     assert all("License-Identifier: Apache-2.0" in text for text in sources.values())
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qmp_driver.errors import BadInputError, LabError
-from qmp_driver.guest.kernel_modules import modinfo, module_name, read_module, resolve_modules
+from qmp_driver.guest.kernel_modules import built_in_modules, modinfo, module_name, read_module, resolve_modules
 
 
 def elf_module(**info):
@@ -62,6 +62,20 @@ def test_a_missing_dependency_is_named_with_what_wants_it(modules_dir):
         resolve_modules(modules_dir, ["x"])
     with pytest.raises(LabError, match="kernel module y is not below"):
         resolve_modules(modules_dir, ["y"])
+
+
+def test_what_the_kernel_has_built_in_needs_no_file(modules_dir):
+    (modules_dir / "modules.builtin").write_text("kernel/drivers/iommu/virtio-iommu.ko\nkernel/fs/squash_fs.ko\n")
+    (modules_dir / "x.ko").write_bytes(elf_module(depends="squash-fs,vfio"))
+    assert built_in_modules(modules_dir) == {"virtio_iommu", "squash_fs"}
+    order = resolve_modules(modules_dir, ["virtio_iommu", "x"])
+    assert [module_name(path) for path in order] == ["vfio", "x"]
+    with pytest.raises(LabError, match="kernel module virtio-blk is not below"):
+        resolve_modules(modules_dir, ["virtio-blk"])
+
+
+def test_a_folder_without_the_list_has_nothing_built_in(tmp_path):
+    assert built_in_modules(tmp_path) == frozenset()
 
 
 def test_a_damaged_module_is_named(modules_dir):

@@ -17,6 +17,8 @@ from qmp_driver.inject.record import memory_record
 from qmp_driver.probe import Abilities, QemuAnswers
 from qmp_driver.run.scenario import load_scenario
 from qmp_driver.steps.error.inject import Inject
+from qmp_driver.steps.gpu.bind import Bind
+from qmp_driver.steps.machine.boot import Boot
 
 ABLE = Abilities(
     qemu=QemuAnswers(
@@ -90,6 +92,26 @@ def test_the_injector_polled_works_with_an_old_qemu():
 def test_a_step_passes_its_injectors_reason_on():
     assert "inject-ghes-v2-error" in Inject(injector="ghes", into="owner").why_not(OLD)
     assert Inject(injector="polled", into="owner").why_not(OLD) == ""
+
+
+def test_a_step_asks_for_the_kernels_module_that_it_uses():
+    assert "no module nvgrace_gpu_vfio_pci (CONFIG_NVGRACE_GPU_VFIO_PCI is not set)" in Bind().why_not(ABLE)
+    driver = msgspec.structs.replace(ABLE, modules=frozenset({"nvgrace_gpu_vfio_pci"}))
+    assert Bind().why_not(driver) == ""
+
+
+def test_a_panic_is_asked_for_where_qemu_can_hear_it():
+    fatal = Inject(severity="fatal", outcome="panic")
+    bare = msgspec.structs.replace(ABLE, builds_modules=False)
+    assert fatal.why_not(ABLE) == "", "the module is ours where the kernel has none"
+    assert "no module pvpanic_pci" in fatal.why_not(bare) and Inject().why_not(bare) == ""
+    assert fatal.why_not(msgspec.structs.replace(bare, modules=frozenset({"pvpanic_pci"}))) == ""
+
+
+def test_a_machine_with_modules_of_ours_needs_a_kernel_that_they_can_be_built_for():
+    bare = msgspec.structs.replace(ABLE, builds_modules=False)
+    assert Boot(own_modules=("egm_memory",)).why_not(ABLE) == Boot().why_not(bare) == ""
+    assert "egm_memory cannot be built" in Boot(own_modules=("egm_memory",)).why_not(bare)
 
 
 def test_the_doctor_has_a_row_for_each_injector_and_the_reason_in_it():

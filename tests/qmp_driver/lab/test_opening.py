@@ -10,6 +10,7 @@ import pytest
 
 from qmp_driver.errors import BadInputError, LabError
 from qmp_driver.lab import LabOverrides, open_lab
+from qmp_driver.lab.kernel_module import build_kernel_module
 from qmp_driver.lab.manifest import write_file_list
 from qmp_driver.lab.places import Places
 from qmp_driver.lab.provision.install import install_lab
@@ -122,13 +123,19 @@ def test_an_own_kernel_brings_its_modules_its_configuration_and_its_driver(fake_
     with pytest.raises(BadInputError, match=r"configuration of kernel 9\.9\.9-own is in none of"):
         open_lab(overrides, places.root)
     (modules / "config").touch()
-    with pytest.raises(BadInputError, match=r"kernel 9\.9\.9-own has no nvgrace-gpu-vfio-pci\.ko"):
-        open_lab(overrides, places.root)
+    bare = open_lab(overrides, places.root)
+    assert bare.nvgrace_module is None and bare.kernel_headers is None
     (modules / "updates").mkdir()
     (modules / "updates/nvgrace-gpu-vfio-pci.ko").touch()
     lab = open_lab(overrides, places.root)
     assert lab.kernel.release == "9.9.9-own" and lab.nvgrace_module.parent.name == "updates"
     assert lab.origins["kernel"] == lab.origins["kernel_modules"] == "--kernel"
+    with pytest.raises(LabError, match=r"probe\.ko cannot be built for this kernel, whose headers are not here"):
+        build_kernel_module(lab, modules, "probe")
+    (modules / "build").mkdir()
+    assert open_lab(overrides, places.root).kernel_headers is None, "a folder without Module.symvers builds nothing"
+    (modules / "build/Module.symvers").touch()
+    assert open_lab(overrides, places.root).kernel_headers == modules / "build"
 
 
 def test_an_own_kernel_without_modules_is_refused(fake_lab: MakeLab, tmp_path: Path) -> None:

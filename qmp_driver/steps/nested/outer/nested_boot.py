@@ -64,7 +64,12 @@ class NestedBoot(Boot, frozen=True, tag="nested-boot"):
     def why_not(self, abilities: Abilities) -> str:
         if NESTED_SET not in abilities.sets:
             return f"this lab has no QEMU for the outer guest: {install_hint(NESTED_SET)}"
-        return ""
+        if not abilities.kernel_has("KVM"):
+            return "the guest's kernel has no CONFIG_KVM"
+        for module in NEEDED_MODULES:
+            if reason := abilities.without_module(module, module.upper()):
+                return reason
+        return super().why_not(abilities)
 
     async def _start(self, stage: Stage, shape: MachineShape) -> None:
         setup, inner = stage.setup, stage.setup.machine.inner
