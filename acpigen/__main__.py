@@ -1,6 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-import sys
+"""The process of the command `acpigen`."""
 
-from acpigen.cli import main
+from acpigen.base.command.first_moments import end_at_interrupt
 
-sys.exit(main())
+
+def main() -> int:
+    """Runs the command; returns its exit code."""
+    end_at_interrupt("acpigen")
+    from acpigen.cli import main as run  # Ctrl-C may come while it is imported
+
+    return run()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -4,6 +4,7 @@
 from collections.abc import Sequence
 
 from acpigen import __version__
+from acpigen.base.command.command_line import run_command_line
 from acpigen.base.command.commands import Command
 
 DESCRIPTION = "Generates, checks and explains the ACPI tables of machines with a cache-coherent GPU."
@@ -28,16 +29,4 @@ COMMANDS: dict[str, Command] = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command `acpigen`; returns its exit code."""
-    try:
-        from acpigen.base.command.command_line import (
-            run_command_line,  # not above: Ctrl-C may come while it is imported
-        )
-    except KeyboardInterrupt:
-        return 130
-    return run_command_line(
-        "acpigen",
-        DESCRIPTION,
-        __version__,
-        COMMANDS,
-        argv,
-    )
+    return run_command_line("acpigen", DESCRIPTION, __version__, COMMANDS, argv)

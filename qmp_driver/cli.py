@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 
+from acpigen.base.command.command_line import run_command_line
 from acpigen.base.command.commands import Command
 from qmp_driver import __version__
 
@@ -22,16 +23,4 @@ COMMANDS: dict[str, Command] = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command `qmp-driver`; returns its exit code."""
-    try:
-        from acpigen.base.command.command_line import (
-            run_command_line,  # not above: Ctrl-C may come while it is imported
-        )
-    except KeyboardInterrupt:
-        return 130
-    return run_command_line(
-        "qmp-driver",
-        DESCRIPTION,
-        __version__,
-        COMMANDS,
-        argv,
-    )
+    return run_command_line("qmp-driver", DESCRIPTION, __version__, COMMANDS, argv)

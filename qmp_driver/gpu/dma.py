@@ -3,6 +3,7 @@
 
 import errno
 import os
+import stat
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -55,11 +56,14 @@ class DmaTable:
         """Adds a range and takes over the descriptors, in every case.
 
         :raises ProtocolError: EEXIST over an existing range, ENOSPC at the limit that was announced, EINVAL for more
-            than one descriptor.
+            than one descriptor, or one that is not a regular file (memfd and hugetlbfs give such): a client's own
+            socket, kept here, would never close, and a terminal could block the server.
         """
         try:
             if len(fds) > 1:
                 raise ProtocolError(f"DMA_MAP with {len(fds)} file descriptors")
+            if any(not stat.S_ISREG(os.fstat(fd).st_mode) for fd in fds):
+                raise ProtocolError("DMA_MAP with a file descriptor that is not a regular file")
             if len(self._ranges) >= MAX_DMA_MAPS:
                 raise ProtocolError(f"more than {MAX_DMA_MAPS} DMA ranges", errno.ENOSPC)
             first, last = self._span(request.address, request.address + request.size_bytes)

@@ -3,7 +3,7 @@
 
 The monitor is a socket pair whose other end QEMU inherits, so that there is no path to clash and its end is seen at
 once. QEMU dies with this process by `setpriv --pdeathsig`, which every QEMU can be started through; QEMU's own
-`-run-with exit-with-parent=on` is of version 10.2.
+`-run-with exit-with-parent=on` is of version 10.2. A QEMU below a wrapper dies by the keeper of their process group.
 """
 
 import asyncio
@@ -29,6 +29,7 @@ from qmp_driver.errors import (
 )
 from qmp_driver.evidence.timeline import Source, Timeline
 from qmp_driver.qemu.monitor import Monitor
+from qmp_driver.qemu.process_group import ProcessGroup
 from qmp_driver.qemu.running import Lifetime
 
 T = TypeVar("T")
@@ -69,9 +70,15 @@ class Machine:
     """
 
     def __init__(
-        self, process: asyncio.subprocess.Process, invocation: Invocation, argv: Sequence[str], stderr: Path
+        self,
+        process: asyncio.subprocess.Process,
+        group: ProcessGroup,
+        invocation: Invocation,
+        argv: Sequence[str],
+        stderr: Path,
     ) -> None:
         self._process = process
+        self._group = group
         self._invocation = invocation
         self._argv = argv
         self._stderr = stderr
@@ -101,6 +108,7 @@ class Machine:
             "chardev:qmp",
         ]
         _LOG.debug("%s", shlex.join(argv))
+        group = ProcessGroup()
         try:
             with theirs, stderr.open("wb") as log:
                 process = await asyncio.create_subprocess_exec(
@@ -110,12 +118,15 @@ class Machine:
                     stderr=log,
                     env={**os.environ, **invocation.environment},
                     pass_fds=(theirs.fileno(),),
-                    start_new_session=True,  # Ctrl-C is for us: we then end QEMU in order
+                    process_group=group.number,
                 )
-        except OSError as error:
+        except BaseException as error:
             ours.close()
+            await group.end()
+            if not isinstance(error, OSError):
+                raise
             raise HostError(f"{invocation.program} cannot be run: {error.strerror}", argv=argv) from error
-        machine = cls(process, invocation, argv, stderr)
+        machine = cls(process, group, invocation, argv, stderr)
         if timeline is not None:
             timeline.record(Source.HOST, f"QEMU started, process {process.pid}", argv=argv)
         try:
@@ -185,9 +196,9 @@ class Machine:
                         await asyncio.wait({self._exited}, timeout=QUIT_TIMEOUT_S)
                 await self._monitor.close()
         finally:
-            if not self._exited.done():
-                _kill(self._process.pid)
-                await asyncio.wait({self._exited})
+            self._group.kill()
+            await asyncio.wait({self._exited})
+            await self._group.end()
 
     async def __aenter__(self) -> Self:
         return self
@@ -216,16 +227,6 @@ class Machine:
         if self._killed_by:
             return f"was killed by signal {self._killed_by}"
         return f"exited with {self._process.returncode}"
-
-
-def _kill(pid: int) -> None:
-    """asyncio's own kill() would first ask whether the process has ended, and so take its exit status away."""
-    with contextlib.suppress(ProcessLookupError):
-        descriptor = os.pidfd_open(pid)
-        try:
-            signal.pidfd_send_signal(descriptor, signal.SIGKILL)
-        finally:
-            os.close(descriptor)
 
 
 def _dying_with_parent(program: Path) -> list[str]:

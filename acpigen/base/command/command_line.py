@@ -16,6 +16,7 @@ from typing import NoReturn
 
 from acpigen.base.command.argument_parser import ArgumentParser, parse, subparsers_of
 from acpigen.base.command.commands import Command
+from acpigen.base.command.first_moments import interrupt_raises
 from acpigen.base.command.interruption import Terminated, raise_terminated
 from acpigen.base.command.messages import add_message_options, hide_log, show_log
 from acpigen.base.command.streams import drain, mend_streams
@@ -49,6 +50,7 @@ def run_command_line(
     words = list(sys.argv[1:] if argv is None else argv)
     handler_before = signal.getsignal(signal.SIGTERM)
     try:
+        interrupt_raises()
         mend_streams()
         signal.signal(signal.SIGTERM, raise_terminated)
         code = _parse_and_run(program, description, version, commands, words)

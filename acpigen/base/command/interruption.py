@@ -34,27 +34,27 @@ def run_async(main: Coroutine[Any, Any, T]) -> T:
     if before is not raise_terminated:  # a program of its own that decides itself
         return asyncio.run(main)
     terminated = False
-    with asyncio.Runner() as runner:
-        loop = runner.get_loop()
+    task: asyncio.Task[T] | None = None
 
-        async def cancelled_by_sigterm() -> T:
-            task = asyncio.current_task()
-            assert task is not None
+    def cancel() -> None:  # in the event loop, between two steps of its tasks
+        nonlocal terminated
+        if not terminated and task is not None:  # a second one does not disturb what takes things down
+            terminated = True
+            task.cancel()
 
-            def cancel() -> None:
-                nonlocal terminated
-                terminated = True
-                task.cancel()
+    async def noted() -> T:
+        nonlocal task
+        task = asyncio.current_task()
+        return await main
 
-            loop.add_signal_handler(signal.SIGTERM, cancel)
-            return await main
-
-        try:
-            return runner.run(cancelled_by_sigterm())
-        except asyncio.CancelledError:
-            if terminated:
-                raise Terminated from None
-            raise
-        finally:
-            loop.remove_signal_handler(signal.SIGTERM)
-            signal.signal(signal.SIGTERM, before)
+    try:
+        with asyncio.Runner() as runner:
+            runner.get_loop().add_signal_handler(signal.SIGTERM, cancel)
+            return runner.run(noted())
+    except asyncio.CancelledError:
+        if terminated:
+            raise Terminated from None
+        raise
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        main.close()  # where Ctrl-C came before its first step

@@ -150,6 +150,8 @@ class Connection:
                 message.fds.extend(received)
         if flags & socket.MSG_CTRUNC:
             message.fds_cut = True
+        if len(message.fds) > MAX_MESSAGE_FDS:  # a message sent in pieces may bring some with each
+            raise FramingError(f"more than {MAX_MESSAGE_FDS} file descriptors in one message")
         return data
 
     async def _ready(self, *, write: bool) -> None:

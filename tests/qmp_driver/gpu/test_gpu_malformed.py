@@ -233,3 +233,41 @@ async def test_a_client_that_falls_silent_in_the_middle_loses_its_place(serve, s
             with pytest.raises(EOFError):
                 await client.reply()
         await assert_serves_the_next(socket_path)
+
+
+async def test_a_client_cannot_keep_its_own_socket_open_as_memory(serve, socket_path, count_fds):
+    async with serve():
+        async with await Client.connect(socket_path) as client:
+            before = count_fds()
+            assert (
+                await outcome(client, message(MAP, dma(3, 0, 0x1000, 0x1000)), [client.socket.fileno()])
+                == errno.EINVAL
+            )
+            assert count_fds() == before
+        await assert_serves_the_next(socket_path)
+
+
+async def test_descriptors_in_pieces_of_a_message_are_bounded(serve, socket_path, count_fds):
+    read_end, write_end = os.pipe()
+    whole = message(WRITE, access(0, 0, 64, bytes(64)))
+    async with serve():
+        before = count_fds()
+        async with await Client.connect(socket_path) as client:
+            with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+                for at in range(len(whole) - 1):
+                    await client.send(whole[at : at + 1], [read_end] * 4)
+            with pytest.raises(EOFError):
+                await client.reply()
+            assert count_fds() == before + 1  # the client's own end
+        await assert_serves_the_next(socket_path)
+    os.close(read_end)
+    os.close(write_end)
+
+
+async def test_a_client_that_never_says_its_version_loses_its_place(serve, socket_path, monkeypatch):
+    monkeypatch.setattr("qmp_driver.gpu.session.MESSAGE_DEADLINE_S", 0.2)
+    async with serve():
+        async with await Client.connect(socket_path, negotiate=False) as client:
+            with pytest.raises(EOFError):
+                await client.reply()
+        await assert_serves_the_next(socket_path)

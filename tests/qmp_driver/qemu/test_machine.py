@@ -3,7 +3,11 @@
 
 import asyncio
 import os
+import signal
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -60,10 +64,10 @@ def program(tmp_path):
 
 def is_running(pid: int) -> bool:
     try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
         return False
-    return True
+    return state != "Z"  # one that ended, and whose new parent has not asked how yet
 
 
 async def test_it_starts_answers_and_stops(program, tmp_path):
@@ -151,3 +155,66 @@ async def test_waiting_for_something_else_ends_with_the_machine(program, tmp_pat
         os.kill(machine.pid, 9)
         with pytest.raises(MachineError, match="killed by signal 9 while waiting for the agent"):
             await waiting
+
+
+WRAPPER = """#!/bin/sh
+# Without exec: QEMU is a child of this shell.
+"{program}" "$@" &
+echo $! >"{pid}"
+wait
+"""
+
+
+@pytest.fixture
+def wrapper(program, tmp_path):
+    path = tmp_path / "wrapper"
+    path.write_text(WRAPPER.format(program=program, pid=tmp_path / "pid"))
+    path.chmod(0o755)
+    return path
+
+
+@pytest.mark.parametrize("words", [[], ["stubborn"]])
+async def test_a_qemu_below_a_wrapper_ends_with_it(wrapper, tmp_path, monkeypatch, words):
+    monkeypatch.setattr("qmp_driver.qemu.machine.QUIT_TIMEOUT_S", 0.2)
+    async with await Machine.start(Invocation(wrapper, words), stderr=tmp_path / "log") as machine:
+        pid = int((tmp_path / "pid").read_text())
+        assert pid != machine.pid and is_running(pid)
+    assert not is_running(pid)
+
+
+async def test_a_qemu_whose_wrapper_is_killed_ends_when_the_machine_is_stopped(wrapper, tmp_path):
+    async with await Machine.start(Invocation(wrapper, ["stubborn"]), stderr=tmp_path / "log") as machine:
+        pid = int((tmp_path / "pid").read_text())
+        os.kill(machine.pid, signal.SIGKILL)
+        with pytest.raises(MachineError, match="was killed by signal 9"):
+            await machine.alive(asyncio.sleep(60), "nothing")
+        assert is_running(pid)
+    assert not is_running(pid)
+
+
+OWNER = """
+import asyncio, sys
+from pathlib import Path
+from qmp_driver.qemu.machine import Invocation, Machine
+
+async def main():
+    async with await Machine.start(Invocation(Path(sys.argv[1]), []), stderr=Path(sys.argv[2])):
+        print("started", flush=True)
+        await asyncio.sleep(60)
+
+asyncio.run(main())
+"""
+
+
+def test_a_qemu_below_a_wrapper_ends_with_its_owner_killed(wrapper, tmp_path):
+    with subprocess.Popen(
+        [sys.executable, "-c", OWNER, wrapper, tmp_path / "log"], stdout=subprocess.PIPE, text=True
+    ) as owner:
+        assert owner.stdout.readline() == "started\n"
+        pid = int((tmp_path / "pid").read_text())
+        assert is_running(pid)
+        owner.kill()
+    deadline = time.monotonic() + 10
+    while is_running(pid) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not is_running(pid)

@@ -12,12 +12,60 @@ import pytest
 
 from acpigen.base.command.interruption import Terminated, raise_terminated, run_async
 
-STARTED = "import os; import {package}.cli as cli; os.write(1, b'.'); raise SystemExit(cli.main({words!r} or None))"
+STARTED = """
+import os, sys
+import {package}.__main__ as program
+sys.argv[1:] = {words!r}
+os.write(1, b'.')
+raise SystemExit(program.main())
+"""
 """A program whose ``main`` is about to be called: before that, only the interpreter itself is running."""
+
+IMPORTING = """
+import os, signal, sys
+import {package}.__main__ as program
+
+class Hit:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Hit())
+sys.argv[1:] = {words!r}
+raise SystemExit(program.main())
+"""
+"""The same, which gets Ctrl-C while it imports a module."""
+
+
+@pytest.mark.parametrize(
+    ("package", "program", "module"),
+    [
+        ("acpigen", "acpigen", "acpigen.cli"),
+        ("acpigen", "acpigen", "acpigen.base.command.command_line"),
+        ("acpigen", "acpigen", "acpigen.commands.platforms"),
+        ("qmp_driver", "qmp-driver", "qmp_driver.cli"),
+    ],
+)
+def test_ctrl_c_while_a_module_is_imported_is_one_line(package, program, module):
+    words = ["platforms"] if package == "acpigen" else ["run", "--list"]
+    code = IMPORTING.format(package=package, module=module, words=words)
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", f"{program}: interrupted\n")
+
+
+def test_ctrl_c_that_was_ignored_stays_so():
+    code = IMPORTING.format(package="acpigen", module="acpigen.cli", words=["--version"])
+    ended = subprocess.run(
+        [sys.executable, "-c", "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\n" + code],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
 
 
 def interrupted(package: str, words: list[str], number: signal.Signals, after_s: float) -> tuple[int, str]:
-    program = f"import sys; sys.argv[1:] = {words!r}; " + STARTED.format(package=package, words=[])
+    program = STARTED.format(package=package, words=words)
     with subprocess.Popen(
         [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
