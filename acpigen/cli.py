@@ -19,6 +19,9 @@ COMMANDS: dict[str, Command] = {
     "predict": Command("acpigen.commands.predict", "tell what Linux will make of the proximity domains"),
     "platforms": Command("acpigen.commands.platforms", "list the platforms that acpigen knows, or tell of one"),
     "check": Command("acpigen.commands.check", "check tables: form, agreement, and what Linux will do with them"),
+    "guest": Command(
+        "acpigen.commands.guest", "judge a QEMU command line or libvirt domain with GPUs, without booting"
+    ),
     "diff": Command("acpigen.commands.diff", "compare the tables of two firmware revisions by what they say"),
     "explain": Command("acpigen.commands.explain", "tell what becomes of a GPU, from tables to BARs"),
     "show": Command("acpigen.commands.show", "show what tables say"),

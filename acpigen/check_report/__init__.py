@@ -2,12 +2,27 @@
 """A check's findings as text, JSON, SARIF and JUnit: one registry, a small module for each."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from acpigen.reading.dump import Dump
-from acpigen.rules.engine.rule import Rule, Severity
+from acpigen.rules.engine.rule import RuleText, Severity
 from acpigen.rules.suppressions import Suppressed
+
+if TYPE_CHECKING:
+    from acpigen.reading.dump import Dump, DumpTable, Flaw
+
+
+@dataclass(frozen=True)
+class NotTables:
+    """What was checked, where it is no dump of tables.
+
+    :param place: what the caller named.
+    """
+
+    place: str
+    tables: "tuple[DumpTable, ...]" = ()
+    flaws: "tuple[Flaw, ...]" = ()
 
 
 @dataclass(frozen=True)
@@ -17,12 +32,18 @@ class CheckReport:
     :param findings: those that count, those that were accepted, and what accepted nothing.
     :param rules: the rules that were applied.
     :param fail_on: from which severity on the check fails.
+    :param command: the command that made it.
+    :param subject: what was checked, for the summary; the number of tables where it is empty.
+    :param more: further keys of the JSON form.
     """
 
-    dump: Dump
+    dump: "Dump | NotTables"
     findings: Suppressed
-    rules: tuple[Rule, ...]
+    rules: tuple[RuleText, ...]
     fail_on: Severity
+    command: str = "check"
+    subject: str = ""
+    more: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def failed(self) -> bool:

@@ -20,6 +20,7 @@ def render(report: CheckReport) -> str:
             {"name": table.name, "file": table.origin, "offset": table.offset, "size_bytes": len(table.data)}
             for table in report.dump.tables
         ],
+        **report.more,
         "findings": [_finding(finding) for finding in report.findings.kept],
         "accepted": [
             {**_finding(finding), "reason": suppression.reason} for finding, suppression in report.findings.accepted
@@ -36,7 +37,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "where": finding.where,
         "message": finding.message,
     }
-    for name in ("file", "offset", "expected", "found", "hint"):
+    for name in ("file", "line", "offset", "expected", "found", "hint"):
         value = getattr(finding, name)
         if value not in ("", None):
             plain[name] = value

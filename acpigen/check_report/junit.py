@@ -12,7 +12,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def render(report: CheckReport) -> str:
     """A rule fails when a finding of it is as bad as the caller said; milder ones are its output."""
-    suite = Element("testsuite", name="acpigen check", tests=str(len(report.rules)), errors="0")
+    suite = Element("testsuite", name=f"acpigen {report.command}", tests=str(len(report.rules)), errors="0")
     failures = skipped = 0
     for rule in report.rules:
         case = SubElement(suite, "testcase", classname=f"acpigen.{rule.id[:3]}", name=f"{rule.id} {rule.title}")

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from acpigen import __version__
 from acpigen.check_report import CheckReport
-from acpigen.rules.engine.rule import Finding, Rule, Severity
+from acpigen.rules.engine.rule import Finding, RuleText, Severity
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -50,7 +50,7 @@ def render(report: CheckReport) -> str:
     return json.dumps(log, indent=2) + "\n"
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _rule(rule: RuleText) -> dict[str, Any]:
     properties: dict[str, Any] = {"severity": rule.severity.name, "reference": rule.reference}
     if rule.severity in SECURITY_SEVERITY:
         properties["security-severity"] = SECURITY_SEVERITY[rule.severity]
@@ -84,6 +84,8 @@ def _location(report: CheckReport, finding: Finding) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": {"uri": quote(file or report.dump.place.lstrip("/"))}}
     if finding.offset is not None and file:
         physical["region"] = {"byteOffset": finding.offset + (table.offset if table is not None else 0)}
+    if finding.line is not None:
+        physical["region"] = {"startLine": finding.line}
     return {
         "physicalLocation": physical,
         "logicalLocations": [{"fullyQualifiedName": finding.where, "kind": "object"}],

@@ -40,6 +40,7 @@ def verdict_line(report: CheckReport) -> str:
 
 def _finding(finding: Finding) -> list[str]:
     place = finding.where + ("" if finding.offset is None else f" at offset {finding.offset} ({finding.offset:#x})")
+    place += "" if finding.line is None else f" in line {finding.line}"
     lines = [f"{finding.severity.name:8} {finding.rule}  {place}: {finding.title}"]
     lines += _wrapped(finding.message)
     if finding.expected:
@@ -61,7 +62,8 @@ def _summary(report: CheckReport) -> str:
     found = ", ".join(f"{counted[each]} {each.name}" for each in sorted(Severity, reverse=True) if counted[each])
     verdict = "FAIL" if report.failed else "PASS"
     tables = len(report.dump.tables)
+    subject = report.subject or f"{tables} table{'s' * (tables != 1)}"
     return (
-        f"{verdict}: {tables} table{'s' * (tables != 1)}, {len(report.rules)} rules, {found or 'no finding'}"
+        f"{verdict}: {subject}, {len(report.rules)} rules, {found or 'no finding'}"
         f" (fails from {report.fail_on.name} on)"
     )

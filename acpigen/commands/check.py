@@ -17,24 +17,23 @@ examples:
 """
 
 import argparse
-import sys
-import textwrap
 from pathlib import Path
 
 from acpigen.base.bounded_input import opened_input, read_input
-from acpigen.base.command.option_values import STANDARD_OUTPUT, address, given, given_path, one_of
-from acpigen.base.errors import BadInputError, HostError
+from acpigen.base.command.option_values import address, given, given_path, one_of
+from acpigen.base.errors import BadInputError
 from acpigen.base.exit_code import ExitCode
 from acpigen.check_report import FORMATS, CheckReport, render
 from acpigen.check_report.text import verdict_line
 from acpigen.commands.gpu_model_option import add_gpu_model, gpu_models
+from acpigen.commands.report_output import explained, write_report
 from acpigen.platform.file import load_platform
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
 from acpigen.reading.dump import read_dump
 from acpigen.rules.catalogue import all_rules, check, find_rule
 from acpigen.rules.engine.gather import gather
 from acpigen.rules.engine.iomem import reserved_ranges
-from acpigen.rules.engine.rule import Rule, Severity
+from acpigen.rules.engine.rule import Severity
 from acpigen.rules.suppressions import read_suppressions, suppress
 
 MEMORY_MOST_BYTES = 1 << 20
@@ -97,7 +96,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Checks and reports."""
     if arguments.explain:
-        print(_explained(arguments.explain))
+        print(explained(arguments.explain))
         return ExitCode.PASS
     if arguments.list_rules:
         for each in all_rules():
@@ -121,7 +120,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         text = verdict_line(report)
     else:
         text = render(report, arguments.format)
-    _write(text, arguments.output)
+    write_report(text, arguments.output)
     return ExitCode.FAILED if report.failed else ExitCode.PASS
 
 
@@ -143,20 +142,3 @@ def _bytes_of(path: Path) -> bytes:
 
 def _text(path: Path) -> str:
     return read_input(path, IOMEM_MOST_BYTES, "copy of /proc/iomem").decode(errors="replace")
-
-
-def _explained(rule: Rule) -> str:
-    paragraphs = [textwrap.fill(each, 100) for each in rule.explanation.split("\n\n")]
-    return "\n".join(
-        [f"{rule.id} ({rule.severity.name}): {rule.title}", "", *paragraphs, "", f"Source: {rule.reference}"]
-    )
-
-
-def _write(text: str, output: Path | None) -> None:
-    if output is None or output == STANDARD_OUTPUT:
-        sys.stdout.write(text)
-        return
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise HostError(f"cannot write {output}: {error.strerror}", hint="give another file with -o") from None

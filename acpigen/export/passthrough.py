@@ -9,11 +9,10 @@ processors and generic initiators before memory. EGM is the memory of a socket's
 from dataclasses import dataclass
 
 from acpigen.base.errors import BadInputError
-from acpigen.base.units import GIB, round_up_power_of_two
 from acpigen.building.assembly import is_qemu_node
 from acpigen.building.fixed_tables import slit_of
+from acpigen.building.mmio_window import bars_of, window_bytes
 from acpigen.export.escaping import qemu_ids
-from acpigen.linux.aperture import split_aperture
 from acpigen.platform.model import Gpu, Platform
 
 NODES_MOST = 128
@@ -24,9 +23,6 @@ GPUS_MOST = 16
 
 BUSES_EACH = 8
 """PCI buses of a GPU's host bridge: its own, the GPU's, and room for a switch. The last one ends with bus 255."""
-
-MMIO_LEAST_BYTES = 512 * GIB
-"""QEMU 11.1, hw/arm/virt.c: DEFAULT_HIGH_PCIE_MMIO_SIZE, the least that ``highmem-mmio-size`` takes."""
 
 
 @dataclass(frozen=True)
@@ -125,14 +121,10 @@ def _host(platform: Platform, gpu: Gpu) -> str:
 
 
 def _mmio_bytes(platform: Platform) -> int:
-    """A power of two, at least twice what the BARs take: each is aligned to its size, behind a bridge of its own."""
-    bars = 0
-    for gpu in platform.gpus:
-        bars += gpu.hardware.bar0_size_bytes
-        if gpu.aperture.size_bytes:
-            split = split_aperture(gpu.aperture.base_pa, gpu.aperture.size_bytes, gpu.hardware.mig_bug)
-            bars += split.usemem_bar_bytes + (split.resmem_bar_bytes or 0)
-    return max(MMIO_LEAST_BYTES, round_up_power_of_two(2 * bars))
+    """The least window that holds all BARs, each GPU being behind a bridge of its own."""
+    return window_bytes(
+        list(bars_of(gpu.hardware, gpu.aperture.size_bytes, gpu.aperture.base_pa).values()) for gpu in platform.gpus
+    )
 
 
 def _distances(platform: Platform) -> tuple[tuple[int, ...], ...]:

@@ -18,7 +18,7 @@ from typing import Literal
 
 from acpigen.base.errors import BadInputError
 from acpigen.base.nearest import nearest
-from acpigen.base.units import MIB
+from acpigen.base.units import GIB, MIB
 
 PCI_VENDOR_NVIDIA = 0x10DE
 CLASS_3D_CONTROLLER = 0x030200
@@ -134,6 +134,7 @@ class GpuModel:
         memory as a region of its own (``nvgrace_gpu_has_mig_hw_bug()``).
     :param cxl_active_timeout_code: bits 15:13 of the CXL DVSEC's Range 1 Size Low: the driver waits 1 s << 2*code.
     :param bar0_size_bytes: a power of two.
+    :param memory_bytes: of its coherent aperture, as the shipped platforms have it; 0 where it is not known.
     :param reset_waits_for_boot: whether the firmware's ``_RST`` waits until the GPU reports that it has booted
         (edk2-nvidia 4180a6549b7a, SsdtPcieSupportLib.c: DisableGFWBootCompletePoll() for all but Hopper).
     :param driver_knows: whether Linux 7.3's nvgrace-gpu has the device id in its table.
@@ -153,6 +154,7 @@ class GpuModel:
     class_code: int = CLASS_3D_CONTROLLER
     revision: int = 0xA1
     bar0_size_bytes: int = 16 * MIB
+    memory_bytes: int = 0
     cxl_active_timeout_code: int = 0
     reset_waits_for_boot: bool = False
     driver_knows: bool = True
@@ -194,13 +196,38 @@ _NO_DRIVER = "MIG bug and readiness are taken from the family, as no driver has 
 MODELS: Mapping[str, GpuModel] = {
     model.name: model
     for model in (
-        GpuModel("gh200-120gb", "GH200", 0x2342, 0x16EB, "GH200 120GB", mig_bug=True, reset_waits_for_boot=True),
-        GpuModel("gh200-480gb", "GH200", 0x2345, 0x16ED, "GH200 480GB", mig_bug=True, reset_waits_for_boot=True),
         GpuModel(
-            "gh200-144gb", "GH200", 0x2348, 0x18D2, "GH200 144GB HBM3e", mig_bug=True, reset_waits_for_boot=True
+            "gh200-120gb",
+            "GH200",
+            0x2342,
+            0x16EB,
+            "GH200 120GB",
+            mig_bug=True,
+            memory_bytes=96 * GIB,
+            reset_waits_for_boot=True,
         ),
-        GpuModel("gb200", "GB200", 0x2941, 0x2046, "GB200", mig_bug=False),
-        GpuModel("gb300", "GB300", 0x31C2, 0x21F1, "GB300", mig_bug=False),
+        GpuModel(
+            "gh200-480gb",
+            "GH200",
+            0x2345,
+            0x16ED,
+            "GH200 480GB",
+            mig_bug=True,
+            memory_bytes=96 * GIB,
+            reset_waits_for_boot=True,
+        ),
+        GpuModel(
+            "gh200-144gb",
+            "GH200",
+            0x2348,
+            0x18D2,
+            "GH200 144GB HBM3e",
+            mig_bug=True,
+            memory_bytes=144 * GIB,
+            reset_waits_for_boot=True,
+        ),
+        GpuModel("gb200", "GB200", 0x2941, 0x2046, "GB200", mig_bug=False, memory_bytes=188416 * MIB),
+        GpuModel("gb300", "GB300", 0x31C2, 0x21F1, "GB300", mig_bug=False, memory_bytes=283136 * MIB),
         GpuModel(
             "gb300-31c3",
             "GB300",
@@ -208,6 +235,7 @@ MODELS: Mapping[str, GpuModel] = {
             0x23AB,
             "GB300 (31c3)",
             mig_bug=False,
+            memory_bytes=283136 * MIB,
             driver_knows=False,
             source=f"{_GPU_ADMIN_TOOLS} of v2026.09.29 (44f261a7), second-hand; {_NO_DRIVER}",
         ),
@@ -218,6 +246,7 @@ MODELS: Mapping[str, GpuModel] = {
             0x2274,
             "GB300 (31a1)",
             mig_bug=False,
+            memory_bytes=283136 * MIB,
             driver_knows=False,
             source=f"{_GPU_ADMIN_TOOLS} of v2026.09.29 (44f261a7), second-hand; {_NO_DRIVER}",
         ),
@@ -253,6 +282,7 @@ MODELS: Mapping[str, GpuModel] = {
             0x21F1,
             "Blackwell-Next",
             mig_bug=False,
+            memory_bytes=288 * GIB,
             readiness=CXL_DVSEC,
             cxl_active_timeout_code=1,
             source="an example: a GPU that is ready by its CXL DVSEC, under GB300's ids, since no id of one is in the"

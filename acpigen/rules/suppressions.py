@@ -11,7 +11,7 @@
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -22,7 +22,6 @@ import msgspec
 from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
 from acpigen.base.errors import BadInputError
 from acpigen.base.toml.typed_toml import TypedToml
-from acpigen.rules.catalogue import find_rule
 from acpigen.rules.engine.rule import Finding
 
 
@@ -68,20 +67,28 @@ class Suppressed:
     unused: tuple[Suppression, ...]
 
 
-def read_suppressions(path: Path) -> tuple[Suppression, ...]:
+def read_suppressions(path: Path, find: Callable[[str], object] | None = None) -> tuple[Suppression, ...]:
     """Reads a suppressions file.
 
+    :param find: raises BadInputError for an id that no rule has; those of `acpigen check` by default.
     :raises BadInputError: not readable, not TOML, an unknown key or rule, or no reason.
     """
+    known = find or _find_rule
     toml = TypedToml(read_input_text(path, DESCRIPTION_MOST_BYTES, "suppressions file"), str(path))
     found = toml.decode(SuppressionsFile).suppress
     for index, each in enumerate(found):
         try:
-            find_rule(each.rule)
+            known(each.rule)
         except BadInputError as error:
             toml.note(("suppress", index, "rule"), error.what, error.hint)
     toml.raise_noted()
     return found
+
+
+def _find_rule(id: str) -> object:
+    from acpigen.rules.catalogue import find_rule  # only now: it imports each rule
+
+    return find_rule(id)
 
 
 def suppress(

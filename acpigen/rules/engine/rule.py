@@ -4,8 +4,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
-from acpigen.rules.engine.evidence import Evidence
+if TYPE_CHECKING:
+    from acpigen.rules.engine.evidence import Evidence
 
 
 class Severity(IntEnum):
@@ -34,6 +36,7 @@ class Problem:
     :param found: what stands there.
     :param hint: what to do.
     :param severity: where it differs from the rule's.
+    :param line: the line of a text that it is about, from 1.
     """
 
     where: str
@@ -44,6 +47,7 @@ class Problem:
     offset: int | None = None
     severity: Severity | None = None
     also: tuple[str, ...] = ()
+    line: int | None = None
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ class Finding:
 
     :param file: the file that the table comes from; empty for findings about no single table.
     :param also: the paths of other objects that it is about.
+    :param line: the line of a text that it is about, from 1.
     """
 
     rule: str
@@ -65,18 +70,19 @@ class Finding:
     offset: int | None = None
     file: str = ""
     also: tuple[str, ...] = ()
+    line: int | None = None
 
     def is_about(self, path: str) -> bool:
         """Whether it is about an object, or one below it."""
         return any(f"{each}.".startswith(f"{path}.") for each in (self.where, *self.also))
 
 
-RuleFunction = Callable[[Evidence], Iterator[Problem]]
+RuleFunction = Callable[["Evidence"], Iterator[Problem]]
 
 
 @dataclass(frozen=True)
-class Rule:
-    """A check.
+class RuleText:
+    """What is said of a rule, whatever it looks at.
 
     :param id: family and number, ``DSD003``; never used again for another check.
     :param severity: what its findings usually have.
@@ -89,9 +95,15 @@ class Rule:
     title: str
     reference: str
     explanation: str
+
+
+@dataclass(frozen=True)
+class Rule(RuleText):
+    """A check of a machine's tables."""
+
     function: RuleFunction
 
-    def findings(self, evidence: Evidence) -> Iterator[Finding]:
+    def findings(self, evidence: "Evidence") -> Iterator[Finding]:
         """What the rule finds."""
         for problem in self.function(evidence):
             severity = self.severity if problem.severity is None else problem.severity
@@ -115,10 +127,11 @@ def rule(id: str, severity: Severity, title: str, reference: str) -> Callable[[R
     """Makes a rule of a function; the function's docstring is the explanation."""
 
     def made(function: RuleFunction) -> Rule:
-        return Rule(id, severity, title, reference, _dedented(function.__doc__ or ""), function)
+        return Rule(id, severity, title, reference, explanation_of(function), function)
 
     return made
 
 
-def _dedented(text: str) -> str:
-    return "\n".join(line.strip() for line in text.strip().splitlines())
+def explanation_of(function: Callable[..., object]) -> str:
+    """A rule's explanation: the docstring of its function, without the indentation."""
+    return "\n".join(line.strip() for line in (function.__doc__ or "").strip().splitlines())

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A file with a command line or a libvirt domain, as a machine."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from acpigen.base.bounded_input import name_of, read_input
+from acpigen.base.errors import BadInputError
+from acpigen.guest.assemble import assemble
+from acpigen.guest.domain import options_of_domain
+from acpigen.guest.machine import GuestMachine
+from acpigen.guest.options import read_options
+from acpigen.guest.words import read_command_line
+
+INPUT_MOST_BYTES = 1 << 20
+WHAT = "command line or domain"
+_ARCHITECTURE = re.compile(r"qemu-system-([a-z0-9_]+?)(?:\.real|-wrapped)?$")
+
+
+def read_guest(place: str, variables: Mapping[str, str] | None = None) -> GuestMachine:
+    """The machine that a file asks for.
+
+    :param place: a path, or ``-`` for standard input.
+    :param variables: values of shell variables, beyond those that a script sets itself.
+    :raises BadInputError: it cannot be read, or is neither a command line nor a domain for arm64.
+    """
+    data = read_input(place, INPUT_MOST_BYTES, WHAT)
+    return parse_guest(data, name_of(place), variables)
+
+
+def parse_guest(data: bytes, name: str, variables: Mapping[str, str] | None = None) -> GuestMachine:
+    """As :func:`read_guest`, of bytes."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInputError(
+            "not text in UTF-8", file=name, offset=error.start, hint="give a command line, or `virsh dumpxml`"
+        ) from None
+    if text.lstrip().startswith("<"):
+        options, oddities, notes = options_of_domain(text, name)
+        return assemble(options, oddities, "libvirt domain", notes)
+    command = read_command_line(text, name, variables or {})
+    architecture = _ARCHITECTURE.search(command.program)
+    if architecture is not None and architecture[1] != "aarch64":
+        raise BadInputError(
+            f"{Path(command.program).name} is no machine for arm64",
+            file=name,
+            hint="the GPUs that are judged here need an arm64 virtual machine",
+        )
+    options, oddities = read_options(command, name)
+    return assemble(options, oddities, "QEMU command line", command.notes)
