@@ -27,7 +27,7 @@ def full_distances():
     return [("-numa", f"dist,src={a},dst={b},val=20") for a in range(9) for b in range(a + 1, 9)]
 
 
-MUTANTS = {
+MUTANTS: dict[str, list[tuple[list[tuple[str, str]], set[str]]]] = {
     "GST001": [
         ([*GOOD, ("-numma", "node,nodeid=9")], set()),
         (changed(GOOD, "gic-version=3", "gic-versoin=3"), set()),
