@@ -28,6 +28,7 @@ from qmp_driver.evidence.verdict import Verdict
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.protocol.victims import AccessWidth
 from qmp_driver.lab import Lab, open_lab
+from qmp_driver.lab.places import hold_for_use
 from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.report.document import RunDocument, document_of
 from qmp_driver.run.runner import RunResult, run_step
@@ -242,7 +243,7 @@ async def open_machine(
     :raises LabError: no lab is installed.
     """
     lab = lab or open_lab()
-    with RunDirectory() as run:
+    with hold_for_use(lab.root), RunDirectory() as run:
         try:
             async with AsyncExitStack() as cleanup:
                 setup = RunSetup(

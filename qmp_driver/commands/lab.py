@@ -105,7 +105,7 @@ def _remove(arguments: argparse.Namespace) -> ExitCode:
         if sys.stdin.readline().strip().lower() not in ("y", "yes"):
             print("nothing removed", file=sys.stderr)
             return ExitCode.FAILED
-    removed = remove_lab(arguments.lab)
+    removed = remove_lab(arguments.lab, note=lambda line: print(line, file=sys.stderr))
     print(f"removed {places.root}" if removed else f"no lab in {places.root}")
     return ExitCode.PASS
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from acpigen.base.tool_process import why_full
 from qmp_driver.errors import HostError
 from qmp_driver.store.kept_file import is_whole, keep
+from qmp_driver.store.umask import closed_to_others
 
 AGENT_FLAGS = ("-static", "-std=gnu17", "-O2", "-Wall", "-Wextra", "-Werror")
 COMPILE_DEADLINE_S = 120.0
@@ -47,7 +48,8 @@ def build_agent(
     if is_whole(agent):
         return agent
     try:
-        cache_dir.mkdir(parents=True, exist_ok=True)
+        with closed_to_others():
+            cache_dir.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="guest-agent-", dir=cache_dir) as work:
             made = _compile(sources, Path(work), cross_compiler, include, library, environment)
             keep(agent, made.read_bytes())

@@ -20,7 +20,7 @@ from pathlib import Path
 import platformdirs
 
 from qmp_driver.errors import HostError, LabError
-from qmp_driver.store.lock import hold_blocking
+from qmp_driver.store.lock import LockMode, hold_blocking, hold_folder, hold_folder_blocking
 
 LOCK_TIMEOUT_S = 1800.0
 LAB_VARIABLE = "QMP_DRIVER_LAB"
@@ -120,4 +120,38 @@ def hold_lab(places: Places, timeout_s: float, note: Callable[[str], None] = lam
     waits = f"is installing or removing this lab; waiting for it, at most {timeout_s:.0f} s"
     what = f"the lab in {places.root}: it is installing or removing it"
     with hold_blocking(places.lock, timeout_s, what, on_wait=lambda holder: note(f"{holder} {waits}")):
+        yield
+
+
+@contextmanager
+def hold_for_use(build: Path) -> Iterator[None]:
+    """Keeps a lab from being removed while something of it runs. Read-only labs can be held, too.
+
+    :param build: the lab's build in use; one that no install made is not held.
+    :raises LabError: it is being removed.
+    """
+    root = build.parent.parent
+    if build.parent.name != "builds" or not Places(root).is_ours():
+        yield
+        return
+    with hold_folder(root, LockMode.SHARED) as held:
+        if not held:
+            raise LabError(f"the lab in {root} is being removed", hint="install it again: qmp-driver lab install")
+        yield
+
+
+@contextmanager
+def hold_unused(places: Places, timeout_s: float, note: Callable[[str], None]) -> Iterator[None]:
+    """Waits until nothing of the lab runs, and keeps it so.
+
+    :param note: is given a line when there is something to wait for.
+    :raises DeadlineError: runs went on for longer.
+    """
+    what = f"the lab in {places.root}, of which something runs"
+    with hold_folder_blocking(
+        places.root,
+        timeout_s,
+        what,
+        on_wait=lambda: note(f"runs use this lab; waiting for them, at most {timeout_s:.0f} s"),
+    ):
         yield

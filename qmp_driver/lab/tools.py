@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from acpigen.base.command.messages import log_of
 from qmp_driver.errors import HostError, LabError
 
 _EVIDENCE_LINES = 8
+_LOOK_EVERY_S = 1.0
 _LOG = log_of("lab")
 
 
@@ -45,12 +47,17 @@ def run_program(
     cwd: Path | None = None,
     environment: Mapping[str, str] | None = None,
     on_line: Callable[[str], None] | None = None,
+    on_warning: Callable[[str], None] | None = None,
+    stalled: Callable[[], str] | None = None,
 ) -> str:
     """Runs a program to its end; returns its stdout.
 
     :param argv: the program and its arguments: text, paths or numbers.
     :param environment: added to this process's own.
     :param on_line: is given each line of stdout as it comes.
+    :param on_warning: is given each line of stderr of a program that succeeded.
+    :param stalled: why it is ended before ``timeout_s``, as the rest of a sentence; empty while it is not. Asked once
+        a second, from another thread.
     :raises LabError: it failed, could not start, or was not done in time; the evidence has its last lines.
     """
     words = [str(word) for word in argv]
@@ -65,14 +72,21 @@ def run_program(
             )  # fmt: skip
         except OSError as error:
             raise LabError(f"cannot start {program}: {error.strerror}") from error
-        late = threading.Event()
+        why_ended: list[str] = []
+        over = threading.Event()
 
-        def stop() -> None:
-            late.set()
-            process.kill()
+        def watch() -> None:
+            deadline_s = time.monotonic() + timeout_s
+            while not over.wait(min(_LOOK_EVERY_S, max(deadline_s - time.monotonic(), 0))):
+                late = time.monotonic() >= deadline_s
+                why = f"did not finish within {timeout_s:.0f} s" if late else stalled() if stalled else ""
+                if why:
+                    why_ended.append(why)
+                    process.kill()
+                    return
 
-        timer = threading.Timer(timeout_s, stop)
-        timer.start()
+        watcher = threading.Thread(target=watch, daemon=True)
+        watcher.start()
         lines = []
         try:
             assert process.stdout is not None
@@ -82,7 +96,8 @@ def run_program(
                     on_line(line.rstrip("\n"))
             code = process.wait()
         finally:
-            timer.cancel()
+            over.set()
+            watcher.join()
             if process.poll() is None:
                 process.kill()
             process.wait()
@@ -90,9 +105,12 @@ def run_program(
                 process.stdout.close()
         errors.seek(0)
         said = [line.rstrip() for line in errors if line.strip()]
-    if late.is_set():
-        raise LabError(f"{program} did not finish within {timeout_s:.0f} s", evidence=said[-_EVIDENCE_LINES:])
+    if why_ended:
+        raise LabError(f"{program} {why_ended[0]}", evidence=said[-_EVIDENCE_LINES:])
     if code != 0:
         told = said or [line.rstrip() for line in lines]
         raise LabError(f"{program} failed with code {code}", evidence=told[-_EVIDENCE_LINES:])
+    if on_warning is not None:
+        for line in said:
+            on_warning(line)
     return "".join(lines)

@@ -9,6 +9,7 @@ from qmp_driver.errors import LabError, MissingFeatureError
 from qmp_driver.lab import Lab, install_hint
 from qmp_driver.lab.tools import run_program
 from qmp_driver.store.kept_file import is_whole, seal
+from qmp_driver.store.umask import closed_to_others
 
 NESTED_SET = "nested"
 """The lab's package set that the image is made of."""
@@ -35,8 +36,9 @@ def inner_image(lab: Lab) -> Path:
     kept = folder / f"{_digest(root, lab.kernel.image)}.squashfs"
     if is_whole(kept):
         return kept
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="image-", dir=folder) as work:
+    with closed_to_others():
+        folder.mkdir(parents=True, exist_ok=True)
+    with closed_to_others(), tempfile.TemporaryDirectory(prefix="image-", dir=folder) as work:
         (kernel := Path(work) / INNER_KERNEL).write_bytes(lab.kernel.image.read_bytes())
         made = Path(work) / "image"
         words = [lab.parts["mksquashfs"], root / "usr", kernel, made, "-no-progress", "-quiet", "-all-root"]

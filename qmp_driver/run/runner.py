@@ -32,6 +32,7 @@ from qmp_driver.evidence.timeline import Observation, Source, Timeline
 from qmp_driver.evidence.verdict import Check, Link, Outcome, Verdict
 from qmp_driver.lab import Lab
 from qmp_driver.lab.manifest import INSTALL_COMMAND, find_damage
+from qmp_driver.lab.places import hold_for_use
 from qmp_driver.probe import abilities_of, accelerated, no_guest
 from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.run.picture import Picture, picture_of
@@ -160,7 +161,7 @@ async def _staged(scenarios: Sequence[Scenario], setting: Setting, events: RunEv
     timeline = Timeline(events.observed)
     keep_in = setting.keep_in
     lab = setting.lab.of_guest(ARCHITECTURES[first.machine.kind]) or setting.lab
-    with RunDirectory() as run:
+    with hold_for_use(lab.root), RunDirectory() as run:
         try:
             async with AsyncExitStack() as cleanup:
                 setup = RunSetup(

@@ -14,6 +14,7 @@ from acpigen.base.atomic_files import write_whole
 from qmp_driver.errors import HostError
 from qmp_driver.store.file_seal import FileSeal, check_seal, seal_of
 from qmp_driver.store.json_bytes import from_json
+from qmp_driver.store.umask import closed_to_others
 
 SEAL_SUFFIX = ".seal"
 
@@ -50,8 +51,9 @@ def write_kept(path: Path, data: bytes) -> None:
     :raises HostError: the disk is full, or the folder cannot be written.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, data)
+        with closed_to_others():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, data)
     except OSError as error:
         raise HostError(f"{path} cannot be kept: {error.strerror}", hint="free some space there") from error
 

@@ -77,6 +77,50 @@ def try_to_hold(path: Path) -> Iterator[bool]:
         yield descriptor is not None
 
 
+@contextlib.contextmanager
+def hold_folder(folder: Path, mode: LockMode) -> Iterator[bool]:
+    """Whether a folder itself could be locked at once; held inside if so. It need not be writable."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        yield _flock(descriptor, mode)
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def hold_folder_blocking(
+    folder: Path, timeout_s: float, what: str, *, on_wait: Callable[[], None] = lambda: None
+) -> Iterator[None]:
+    """As :func:`hold_folder`, exclusively, waiting for those that hold it.
+
+    :param what: as of :func:`hold`.
+    :param on_wait: is called once when there is something to wait for.
+    :raises DeadlineError: others held it for that long.
+    """
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    deadline = time.monotonic() + timeout_s
+    waits = False
+    try:
+        while not _flock(descriptor, LockMode.EXCLUSIVE):
+            if not waits:
+                on_wait()
+            waits = True
+            if time.monotonic() >= deadline:
+                raise DeadlineError(f"waited {timeout_s:g} s for {what}", hint="end the runs, or wait for them")
+            time.sleep(_POLL_S)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _flock(descriptor: int, mode: LockMode) -> bool:
+    try:
+        fcntl.flock(descriptor, mode | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
 def _attempts(path: Path, mode: LockMode, timeout_s: float, what: str, hint: str) -> Iterator[int | None]:
     """None for each attempt that failed, and at last the descriptor that holds the lock."""
     deadline = time.monotonic() + timeout_s

@@ -9,6 +9,7 @@ the only one trusted.
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -35,6 +36,8 @@ KEYRINGS = tuple(Path(f"/usr/share/keyrings/debian-archive-keyring.{ending}") fo
 _QUERY_TIMEOUT_S = 120
 _UPDATE_TIMEOUT_S = 900
 _DOWNLOAD_TIMEOUT_S = 4 * 3600
+STALLED_AFTER_S = 180.0
+"""A mirror that brings no whole percent forward in that time is given up: 5 MB of a large download, at 30 kB/s."""
 
 _NOT_TAKEN_OVER = ("IndexTargets", "Languages", "CompressionTypes", "Changelogs", "cdrom", "GzipIndexes", "Allow")
 _SIGNATURE_WORDS = (
@@ -47,6 +50,7 @@ _SIGNATURE_WORDS = (
     "signatures couldn't be verified",
     "OpenPGP signature verification failed",
 )
+_DIGEST_WORDS = ("Hash Sum mismatch", "File has unexpected size", "Clearsigned file isn't valid")
 _NETWORK_WORDS = (
     "Could not resolve",
     "Temporary failure",
@@ -100,6 +104,8 @@ class PrivateApt:
         self._apt_cache = find_program("apt-cache", "apt")
         self._apt_config = find_program("apt-config", "apt")
         find_program("dpkg-deb", "dpkg")
+        self.said: tuple[str, ...] = ()
+        """What apt printed when it was last asked for archives: warnings first. Evidence for errors."""
 
     @property
     def archives(self) -> Path:
@@ -143,12 +149,12 @@ class PrivateApt:
         :raises LabError: apt finds no solution.
         """
         words = [self._apt_get, "install", "-qq", "--simulate", "-o", f"APT::Architecture={native}", *wanted]
-        return self.locate(parse_simulation(run_program(words, timeout_s=_QUERY_TIMEOUT_S, environment=self._env)))
+        return self.locate(parse_simulation(self._asked(words)))
 
     def locate(self, wanted: Sequence[str]) -> tuple[Archive, ...]:
         """The archives of exactly these ``name:arch=version``, in their order, without dependencies."""
         words = [self._apt_get, "download", "-qq", "--print-uris", *wanted]
-        return parse_archives(run_program(words, timeout_s=_QUERY_TIMEOUT_S, environment=self._env))
+        return parse_archives(self._asked(words))
 
     def download(self, archives: Sequence[Archive], on_percent: Callable[[float], None]) -> None:
         """Downloads into `archives`; what is there with the right hash is not fetched again.
@@ -160,15 +166,22 @@ class PrivateApt:
                 (self.archives / archive.file).unlink(missing_ok=True)
         words = [f"{a.name}{'' if a.architecture == 'all' else ':' + a.architecture}={a.version}" for a in archives]
         try:
+            advance = _Advance(on_percent)
             run_program(
                 [self._apt_get, "-qq", "-o", "APT::Status-Fd=1", "download", *words],
                 timeout_s=_DOWNLOAD_TIMEOUT_S, cwd=self.archives, environment=self._env,
-                on_line=_percent_teller(on_percent),
+                on_line=advance.line, stalled=advance.stalled,
             )  # fmt: skip
         except LabError as error:
             raise _explain(error, f"downloading from {self._mirror}") from error
         for archive in archives:
             require_genuine(self.archives / archive.file, archive)
+
+    def _asked(self, words: Sequence[object]) -> str:
+        warnings: list[str] = []
+        text = run_program(words, timeout_s=_QUERY_TIMEOUT_S, environment=self._env, on_warning=warnings.append)
+        self.said = (*warnings, *text.splitlines())
+        return text
 
     @property
     def _env(self) -> dict[str, str]:
@@ -201,15 +214,17 @@ class PrivateApt:
     def _update(self, on_percent: Callable[[float], None]) -> None:
         words = [self._apt_get, "-q", "-o", "APT::Status-Fd=1", "update"]
         failures: list[str] = []
-        tell = _percent_teller(on_percent)
+        advance = _Advance(on_percent)
 
         def on_line(line: str) -> None:
-            tell(line)
+            advance.line(line)
             if line.startswith(("Err:", "W:", "E:")):
                 failures.append(line)
 
         try:
-            run_program(words, timeout_s=_UPDATE_TIMEOUT_S, environment=self._env, on_line=on_line)
+            run_program(
+                words, timeout_s=_UPDATE_TIMEOUT_S, environment=self._env, on_line=on_line, stalled=advance.stalled
+            )
         except LabError as error:
             raise _explain(error, f"reading the package lists of {self._mirror}", failures) from error
         if failures:  # before apt 2.1.15 a failed fetch is a warning only
@@ -270,13 +285,28 @@ def _quoted(value: object) -> str:
     return f'"{text}"'
 
 
-def _percent_teller(on_percent: Callable[[float], None]) -> Callable[[str], None]:
-    def on_line(line: str) -> None:
-        percent = parse_status_percent(line)
-        if percent is not None:
-            on_percent(percent)
+class _Advance:
+    """How far apt has come, by the lines of its Status-Fd, and whether it comes any further."""
 
-    return on_line
+    def __init__(self, on_percent: Callable[[float], None]) -> None:
+        self._on_percent = on_percent
+        self._reached = 0
+        self._reached_at_s = time.monotonic()
+
+    def line(self, line: str) -> None:
+        """Takes a line of apt's output."""
+        percent = parse_status_percent(line)
+        if percent is None:
+            return
+        self._on_percent(percent)
+        if int(percent) != self._reached:
+            self._reached, self._reached_at_s = int(percent), time.monotonic()
+
+    def stalled(self) -> str:
+        """Why it is given up; empty while it need not be."""
+        if time.monotonic() - self._reached_at_s < STALLED_AFTER_S:
+            return ""
+        return f"got no further than {self._reached} % for {STALLED_AFTER_S:g} s"
 
 
 def _explain(error: LabError, doing: str, more: Sequence[str] = ()) -> LabError:
@@ -292,10 +322,18 @@ def _explain(error: LabError, doing: str, more: Sequence[str] = ()) -> LabError:
         return LabError(
             f"{doing}: no space left on the disk", hint="free some space, then run it again", evidence=evidence
         )
+    if any(word in text for word in _DIGEST_WORDS):  # which apt calls a failure to fetch, too
+        return LabError(
+            f"{doing}: the mirror sent files that are not those of its signed index",
+            hint="it is being updated, or a proxy in between changes or keeps files: try again later, or name another"
+            " mirror with --mirror",
+            evidence=evidence,
+        )
     if any(word in text for word in _NETWORK_WORDS):
         return LabError(
             f"{doing}: the mirror could not be reached or lacks a file",
             hint="check the network and apt's proxy, or name another mirror with --mirror; a second run continues",
             evidence=evidence,
         )
-    return LabError(f"{doing}: {error.message}", hint=error.hint, evidence=evidence)
+    hint = error.hint or "name another mirror with --mirror, or try again later; a second run continues"
+    return LabError(f"{doing}: {error.message}", hint=hint, evidence=evidence)

@@ -2,7 +2,7 @@
 """From the pins to the exact archives: which kernel, which version of each package, which dependencies."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from qmp_driver.errors import LabError
@@ -13,6 +13,7 @@ from qmp_driver.lab.host_architecture import GUEST_ARCHITECTURE, X86_ARCHITECTUR
 from qmp_driver.lab.manifest import PackageRecord
 from qmp_driver.lab.pins import PinnedPackage, Pins, kernel_names
 
+_EVIDENCE_MOST_LINES = 8
 _IMAGE = re.compile(rf"linux-image-(\d\S*-{GUEST_ARCHITECTURE})")
 
 
@@ -98,10 +99,18 @@ def _items_of(apt: PrivateApt, place: str, choices: Sequence[Choice], host: Host
         for choice in choices
         if choice.package.dependencies
     ]
-    archives = (apt.resolve(wanted, native) if wanted else ()) + (apt.locate(alone) if alone else ())
+    archives = apt.resolve(wanted, native) if wanted else ()
+    said = apt.said if wanted else ()
+    if alone:
+        archives += apt.locate(alone)
+        said += apt.said
     missing = set(roots) - {archive.name for archive in archives}
     if missing:
-        raise LabError(f"apt resolved the packages without {', '.join(sorted(missing))}")
+        raise LabError(
+            f"apt resolved the packages without {', '.join(sorted(missing))}",
+            hint="run it again; if that does not help, apt's words below say why",
+            evidence=_words_about(missing, said),
+        )
     dependencies = [archive for archive in archives if archive.name not in roots]
     suites = _suites_of(apt, dependencies)
     items = []
@@ -115,6 +124,12 @@ def _items_of(apt: PrivateApt, place: str, choices: Sequence[Choice], host: Host
         )  # fmt: skip
         items.append(Item(archive, record, choice.package.unpack if choice else "all"))
     return items
+
+
+def _words_about(names: Collection[str], said: Sequence[str]) -> list[str]:
+    """What apt said of those packages, and its last lines."""
+    named = [line for line in said if any(name in line for name in names)]
+    return list(dict.fromkeys([*named[:_EVIDENCE_MOST_LINES], *said[-_EVIDENCE_MOST_LINES:]]))
 
 
 def _suites_of(apt: PrivateApt, archives: Sequence[Archive]) -> Mapping[Archive, str]:

@@ -3,16 +3,17 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from qmp_driver.errors import BadInputError, LabError
+from qmp_driver.errors import BadInputError, DeadlineError, LabError
 from qmp_driver.lab import LabOverrides, open_lab
 from qmp_driver.lab.kernel_module import build_kernel_module
 from qmp_driver.lab.manifest import write_file_list
-from qmp_driver.lab.places import Places
+from qmp_driver.lab.places import Places, hold_for_use, hold_unused
 from qmp_driver.lab.provision.install import install_lab
 from qmp_driver.lab.provision.remove import remove_lab
 from qmp_driver.lab.status import lab_status, status_json, status_text
@@ -175,3 +176,51 @@ def test_install_refuses_a_directory_with_other_things_in_it(tmp_path: Path) -> 
     with pytest.raises(LabError, match="not empty and not a lab"):
         install_lab(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.tex"]
+
+
+def test_remove_waits_for_a_run_and_then_removes(fake_lab: MakeLab) -> None:
+    places = fake_lab()
+    notes: list[str] = []
+    entered, leave = threading.Event(), threading.Event()
+
+    def use() -> None:
+        with hold_for_use(places.builds / "one"):
+            entered.set()
+            leave.wait(20)
+
+    runs = threading.Thread(target=use)
+    runs.start()
+    entered.wait(20)
+    with pytest.raises(DeadlineError, match="of which something runs"):
+        remove_lab(places.root, 0.1, notes.append)
+    assert "runs use this lab" in notes[0] and places.current.exists()
+    threading.Timer(0.3, leave.set).start()
+    assert remove_lab(places.root, 20)
+    runs.join()
+    assert not places.root.exists()
+
+
+def test_a_lab_that_is_being_removed_is_not_used(fake_lab: MakeLab) -> None:
+    places = fake_lab()
+    with (
+        hold_unused(places, 1, lambda line: None),
+        pytest.raises(LabError, match="is being removed"),
+        hold_for_use(places.builds / "one"),
+    ):
+        pass
+
+
+def test_what_is_no_installed_lab_is_used_without_a_lock(tmp_path: Path) -> None:
+    with hold_for_use(tmp_path / "builds" / "own"):
+        pass
+
+
+def test_an_installation_leaves_the_build_that_a_run_uses(fake_lab: MakeLab) -> None:
+    places = fake_lab()
+    old = places.builds / "old"
+    old.mkdir()
+    with hold_for_use(places.builds / "one"):
+        install_lab(places.root)
+        assert old.is_dir()
+    install_lab(places.root)
+    assert not old.exists()
