@@ -19,6 +19,7 @@ from typing import Any
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.atomic_files import write_files
 from acpigen.base.command.option_values import given, given_path
+from acpigen.base.command.terminal_text import one_line
 from acpigen.base.errors import BadInputError, HostError
 from acpigen.base.exit_code import ExitCode
 from acpigen.diff.facts import shown_value
@@ -91,7 +92,7 @@ def _show_tables(dump: Dump, names: list[str], toolchain: Toolchain | None, *, a
         return
     for name, content in shown.items():
         print(f"{name}:")
-        print(content if isinstance(content, str) else "\n".join(_lines(content, "  ")))
+        print(content if isinstance(content, str) else "\n".join(map(one_line, _lines(content, "  "))))
 
 
 def _content(table: DumpTable, toolchain: Toolchain | None) -> Any:
@@ -174,16 +175,16 @@ def _print_summary(evidence: Evidence) -> None:
                 f"rev {plain['revision']}  {plain['oem_id']:6} {plain['oem_table_id']:8} {plain['oem_revision']}"
             )
             words += [] if plain["checksum_right"] else ["WRONG CHECKSUM"]
-        print("  ".join([*words, _printable(plain["file"])]))
+        print(one_line("  ".join([*words, str(plain["file"])])))
     for flaw in evidence.dump.flaws:
-        print(f"not a table: {flaw.message}")
+        print(one_line(f"not a table: {flaw.message}"))
     for gpu in evidence.gpus:
         print(f"GPU {gpu.index}: {gpu.path}, _DSD of {evidence.namespace.origin(gpu.dsd_path)}")
         for name, value in gpu.properties.items():
-            print(f"    {name} = {shown_value(value)}")
+            print(one_line(f"    {name} = {shown_value(value)}"))
     for problem in (evidence.namespace.skipped, *evidence.namespace.failures):
         if problem:
-            print(f"AML: {problem}")
+            print(one_line(f"AML: {problem}"))
 
 
 def _devices(namespace: Namespace) -> dict[str, Any]:
@@ -201,10 +202,6 @@ def _print_devices(namespace: Namespace) -> None:
     for path, device in namespace.devices.items():
         print(namespace.origin(path))
         for name, shown in _objects(device).items():
-            print(f"    {name} = {shown if len(shown) < 200 else shown[:200] + ' …'}")
+            print(one_line(f"    {name} = {shown if len(shown) < 200 else shown[:200] + ' …'}"))
     if namespace.skipped:
         print(f"AML: {namespace.skipped}")
-
-
-def _printable(text: str) -> str:
-    return text.encode(errors="backslashreplace").decode()

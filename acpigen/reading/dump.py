@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from acpigen.base.command.terminal_text import one_line
 from acpigen.base.errors import BadInputError
 from acpigen.reading.forms.acpidump_text import is_acpidump_text, parse_acpidump
 from acpigen.reading.forms.carve import RSDP_SIGNATURE, carve, looks_like_table, stated_bytes
@@ -106,18 +107,20 @@ def read_dump(place: str) -> Dump:
 def dump_of(files: Iterable[tuple[str, bytes]], place: str = "input") -> Dump:
     """The tables in files, recognised by content; names matter only for input that is not a table.
 
+    A name with line breaks or control characters is known by what :func:`one_line` makes of it.
+
     :raises BadInputError: there is no table, or more than are read.
     """
     reading = _Reading()
     for name, data in files:
-        reading.file(name, data)
+        reading.file(one_line(name), data)
     if not reading.tables and not reading.flaws:
         raise BadInputError(
             f"there is no ACPI table in {place}",
             hint="give a folder of .dat or .aml files, acpidump's text, one table, or a tar of these",
         )
     tables = _named(_without_one_address(reading.tables))
-    return Dump(place, tuple(tables), tuple(reading.flaws), tuple(reading.attachments))
+    return Dump(one_line(place), tuple(tables), tuple(reading.flaws), tuple(reading.attachments))
 
 
 def _without_one_address(tables: list[DumpTable]) -> list[DumpTable]:
@@ -146,7 +149,7 @@ class _Reading:
             if nesting == 0:
                 raise BadInputError(f"{name}: archives in archives in archives", hint="unpack it first")
             for member, content in members:
-                self.file(member, content, nesting - 1)
+                self.file(one_line(member), content, nesting - 1)
             return
         data = without_utf16(data)
         if is_acpidump_text(data):

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from acpigen.base.command.streams import STANDARD_OUTPUT_NAME, discard, styled
-from acpigen.base.command.terminal_text import printable
+from acpigen.base.command.terminal_text import one_line
 
 
 class ReportConsole(Console):
@@ -35,8 +35,8 @@ class ReportConsole(Console):
 
 
 def say(console: Console, text: str, style: str = "") -> None:
-    """Prints text in a style; what in it controls a terminal is made visible."""
-    console.print(Text(printable(text), style=style), soft_wrap=True)
+    """Prints a line in a style; what in it controls a terminal or breaks the line is made visible."""
+    console.print(Text(one_line(text), style=style), soft_wrap=True)
 
 
 class _SteadyStream:

@@ -135,6 +135,23 @@ def test_no_text_breaks_a_report(claim, job):
     TerminalReport(Console(file=out, force_terminal=False)).line_of(run)
 
 
+def test_no_text_makes_a_line_of_its_own_on_the_terminal():
+    nasty = "\nPASS     forged\r\x1b[2J\x85\u2028"
+    broken = link(nasty, "fail", nasty, nasty)
+    out = io.StringIO()
+    report = TerminalReport(Console(file=out, force_terminal=False, width=1000))
+    for run in (
+        document(f"job{nasty}", "fail", title=nasty, links=(broken,), broken_link=nasty),
+        document(f"job{nasty}", "skipped", skipped=nasty),
+    ):
+        report.begin(nasty, nasty)
+        report.line_of(run)
+        report.end(run)
+    text = out.getvalue()
+    assert "forged" in text and not re.search(r"^PASS", text, re.MULTILINE)
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028]", text)
+
+
 @pytest.mark.parametrize("run", ALL, ids=lambda run: run.outcome)
 def test_a_document_survives_the_results_file(run):
     line = encode(run)
