@@ -1,21 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """Host bridges and ports of a platform, out of a namespace and MCFG."""
 
-import struct
 from collections.abc import Iterator
 
 from msgspec import structs
 
 from acpigen.platform.model import HostBridge, Memory, Port, Window
 from acpigen.reading.namespace import Device, Namespace
-from acpigen.reading.resources import parse_resources
 from acpigen.structures.io import cedt, mcfg
 
 CONTROLLER_MASK = 0xF
 """The firmware's segment is socket << 4 | controller."""
 
-_ADDRESS_SPACES = (0x87, 0x88, 0x8A)
-_TYPE_FLAGS_OFFSET = 5
 _CACHING_SHIFT, _CACHING_MASK, _PREFETCHABLE = 1, 3, 3
 """Type-specific flags of a memory range (ACPI 6.5, table 6.54): bits 2:1 are 3 for a prefetchable one."""
 
@@ -71,10 +67,7 @@ def has_bus(space: mcfg.EcamRange, bus: int | None) -> bool:
 
 
 def _windows(device: Device) -> Iterator[Window]:
-    raw = device.value("_CRS")
-    if not isinstance(raw, bytes):
-        return
-    for window, body in zip(parse_resources(raw), _address_spaces(raw), strict=False):
+    for window in device.windows:
         if window.kind != "memory" or window.consumed:
             continue
         bus_base = window.start - window.translation
@@ -82,19 +75,9 @@ def _windows(device: Device) -> Iterator[Window]:
             base_pa=window.start,
             size_bytes=window.size,
             bits=32 if bus_base + window.size <= 1 << 32 else 64,
-            prefetchable=body[_TYPE_FLAGS_OFFSET] >> _CACHING_SHIFT & _CACHING_MASK == _PREFETCHABLE,
+            prefetchable=window.type_flags >> _CACHING_SHIFT & _CACHING_MASK == _PREFETCHABLE,
             bus_base=bus_base if window.translation else None,
         )
-
-
-def _address_spaces(raw: bytes) -> Iterator[bytes]:
-    """The address space descriptors of a template, in the order of :func:`parse_resources`."""
-    offset = 0
-    while offset + 3 <= len(raw):
-        size = 3 + struct.unpack_from("<H", raw, offset + 1)[0] if raw[offset] & 0x80 else 1 + (raw[offset] & 7)
-        if raw[offset] in _ADDRESS_SPACES:
-            yield raw[offset : offset + size]
-        offset += size
 
 
 def _ports(bridge: str, namespace: Namespace, gpus: set[str]) -> Iterator[Port]:

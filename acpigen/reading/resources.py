@@ -27,6 +27,7 @@ class ResourceWindow:
 
     :param start: as the CPU sees it, the translation added.
     :param translation: what is added to a bus address to get the CPU's.
+    :param type_flags: the type-specific flags of an address space descriptor (ACPI 6.5, table 6.54 for memory).
     """
 
     kind: WindowKind
@@ -34,6 +35,7 @@ class ResourceWindow:
     size: int
     translation: int = 0
     consumed: bool = False
+    type_flags: int = 0
 
     @property
     def range(self) -> AddressRange | None:
@@ -76,4 +78,4 @@ def _window(tag: int, body: bytes) -> ResourceWindow | None:
     _, minimum, maximum, translation, length = struct.unpack_from(layout, body, 6)
     size = length or max(maximum - minimum + 1, 0)
     start = (minimum + translation) & 0xFFFF_FFFF_FFFF_FFFF
-    return ResourceWindow(_KINDS[body[3]], start, size, translation, bool(body[4] & _CONSUMER))
+    return ResourceWindow(_KINDS[body[3]], start, size, translation, bool(body[4] & _CONSUMER), body[5])

@@ -117,13 +117,22 @@ def read_results(paths: Iterable[Path]) -> dict[str, tuple[str, RunDocument]]:
                     raise _no_result(path, number, f"a line of {LINE_MOST_BYTES >> 20} MiB and more")
                 if not line.endswith(b"\n"):  # what follows the last newline: nothing, or a torn line
                     break
-                try:
-                    record = from_json(line, _Line)
-                    document = decode(bytes(record.run))
-                except msgspec.DecodeError as error:
-                    raise _no_result(path, number, str(error)) from error
-                found[document.job] = (record.definition, document)
+                meaning, document = result_of(line, path, number)
+                found[document.job] = (meaning, document)
     return found
+
+
+def result_of(line: bytes, path: Path, number: int) -> tuple[str, RunDocument]:
+    """The definition and the document of a results file's line.
+
+    :param path: the file, for messages, and ``number`` its line.
+    :raises BadInputError: it is no result.
+    """
+    try:
+        record = from_json(line, _Line)
+        return record.definition, decode(bytes(record.run))
+    except msgspec.DecodeError as error:
+        raise _no_result(path, number, str(error)) from error
 
 
 def _no_result(path: Path, line: int, why: str) -> BadInputError:

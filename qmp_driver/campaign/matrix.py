@@ -94,7 +94,16 @@ def load_matrix(name_or_path: str) -> Matrix:
     :raises BadInputError: there is none, or it is refused, with file and line.
     """
     path = _find(name_or_path)
-    toml = TypedToml(read_input_text(path, DESCRIPTION_MOST_BYTES, "matrix"), str(path))
+    return parse_matrix(read_input_text(path, DESCRIPTION_MOST_BYTES, "matrix"), str(path))
+
+
+def parse_matrix(text: str, origin: str) -> Matrix:
+    """A matrix of that TOML.
+
+    :param origin: the file's name, for messages.
+    :raises BadInputError: it is refused, with the line.
+    """
+    toml = TypedToml(text, origin)
     matrix = toml.decode(Matrix)
     _check(matrix, toml)
     toml.raise_noted()

@@ -106,6 +106,15 @@ def load_scenario(name_or_path: str, changes: Sequence[str] = ()) -> Scenario:
         raise
 
 
+def parse_scenario(text: str, origin: str, changes: Sequence[str] = ()) -> Scenario:
+    """A scenario of that TOML.
+
+    :param origin: the file's name, for messages; the scenario's name is made of it.
+    :raises BadInputError: it is refused, with the line.
+    """
+    return _read(Path(origin), text, changes)
+
+
 def _culprit(path: Path, text: str, changes: Sequence[str]) -> str:
     """The change that made a scenario one that is refused; empty where its file is to blame."""
     for number in range(len(changes) + 1):

@@ -75,7 +75,7 @@ def parse_policy(text: str) -> dict[str, tuple[Offer, ...]]:
             offers.setdefault(package, [])
         elif found := re.fullmatch(r"(?: \*\*\*|    ) (\S+) -?\d+", line):
             version = found[1]
-        elif version and (found := re.fullmatch(r" {4,} *-?\d+ \S+ (\S+)/\S+ \S+ Packages", line)):
+        elif package and version and (found := re.fullmatch(r" {4,} *-?\d+ \S+ (\S+)/\S+ \S+ Packages", line)):
             offer = Offer(version, found[1])
             if offer not in offers[package]:
                 offers[package].append(offer)
