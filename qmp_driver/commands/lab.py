@@ -5,14 +5,20 @@ qmp-driver lab install                       download and unpack it, or continue
 qmp-driver lab install --with nested x86     also what those scenarios need
 qmp-driver lab status                        each part: what is there, from where, which version
 eval "$(qmp-driver lab shell-env)"           its programs on this shell's PATH
+qmp-driver lab pack lab.tar.xz               write what running needs into one file
+qmp-driver lab unpack lab.tar.xz             make a lab from such a file, on a machine without a network
 qmp-driver lab remove                        delete what install made, and nothing else
 """
 
 import argparse
 import sys
+from pathlib import Path
+
+import msgspec
 
 from acpigen.base.exit_code import ExitCode
 from qmp_driver.lab.arguments import add_lab_arguments, add_lab_root_argument, overrides_from
+from qmp_driver.lab.packing.pack_format import XZ_LEVEL
 from qmp_driver.lab.pins import BASE, load_pins
 
 
@@ -50,6 +56,44 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_lab_arguments(status)
     status.add_argument("--json", action="store_true", help="print JSON")
 
+    pack = actions.add_parser(
+        "pack",
+        help="write what running needs into one file, for machines without a network",
+        description="Writes what running needs into one file: the programs with their libraries, the kernel with the"
+        " modules that are used, and everything of ours, built. Compilers and kernel headers are left out, so a lab"
+        " made from it runs scenarios, but builds no module of yours. The same lab gives the same bytes.",
+    )
+    add_lab_root_argument(pack)
+    pack.add_argument("pack", metavar="FILE", type=Path, help="the pack; a file that is there is replaced")
+    pack.add_argument(
+        "--with",
+        dest="sets",
+        action="append",
+        default=[],
+        metavar="SET",
+        help="include this package set of the lab too; repeatable",
+    )
+    pack.add_argument(
+        "--level",
+        type=int,
+        choices=range(10),
+        default=XZ_LEVEL,
+        metavar="N",
+        help="xz's level, 0 (fast) to 9 (small) (default: %(default)s)",
+    )
+    pack.add_argument("--json", action="store_true", help="print JSON")
+
+    unpack = actions.add_parser(
+        "unpack",
+        help="make a lab from such a file, without a network",
+        description="Makes a lab from a pack: every file is compared with the pack's list, every program is tried,"
+        " and only then does it replace a lab that is there. The list finds damage; only --sha256 proves that the"
+        " pack is the one that was made.",
+    )
+    add_lab_root_argument(unpack)
+    unpack.add_argument("pack", metavar="FILE", type=Path, help="what `qmp-driver lab pack` wrote")
+    unpack.add_argument("--sha256", metavar="HEX", default="", help="the pack's digest, as `lab pack` printed it")
+
     remove = actions.add_parser("remove", help="delete the lab, and nothing else")
     add_lab_root_argument(remove)
     remove.add_argument("--yes", action="store_true", help="do not ask for confirmation")
@@ -60,7 +104,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Does the named action."""
-    actions = {"install": _install, "status": _status, "remove": _remove, "shell-env": _shell_env}
+    actions = {
+        "install": _install,
+        "status": _status,
+        "pack": _pack,
+        "unpack": _unpack,
+        "remove": _remove,
+        "shell-env": _shell_env,
+    }
     return actions[arguments.action](arguments)
 
 
@@ -93,6 +144,33 @@ def _status(arguments: argparse.Namespace) -> ExitCode:
     status = lab_status(overrides_from(arguments), arguments.lab)
     print(status_json(status) if arguments.json else status_text(status))
     return ExitCode.PASS if status.ok else ExitCode.FAILED
+
+
+def _pack(arguments: argparse.Namespace) -> ExitCode:
+    from qmp_driver.commands.pack_contents import write_lab_pack
+    from qmp_driver.lab.provision.progress import progress_for_stderr
+
+    with progress_for_stderr(quiet=arguments.quiet) as progress:
+        sets = tuple(dict.fromkeys((BASE, *arguments.sets)))
+        report = write_lab_pack(arguments.pack, arguments.lab, sets=sets, level=arguments.level, progress=progress)
+    if arguments.json:
+        print(msgspec.json.format(msgspec.json.encode(report), indent=2).decode())
+        return ExitCode.PASS
+    size = f"{report.size_bytes / (1 << 20):.1f} MiB"
+    print(f"{report.path}: {size}, {report.files} files, sets: {', '.join(report.sets)}")
+    print(f"sha256 {report.sha256}")
+    return ExitCode.PASS
+
+
+def _unpack(arguments: argparse.Namespace) -> ExitCode:
+    from qmp_driver.lab.packing.unpack import unpack_pack
+    from qmp_driver.lab.provision.progress import progress_for_stderr
+
+    with progress_for_stderr(quiet=arguments.quiet) as progress:
+        report = unpack_pack(arguments.pack, arguments.lab, sha256=arguments.sha256, progress=progress)
+    manifest = report.manifest
+    print(f"lab {report.outcome} in {report.duration_s:.1f} s: {report.directory} ({manifest.size_bytes >> 20} MiB)")
+    return ExitCode.PASS
 
 
 def _remove(arguments: argparse.Namespace) -> ExitCode:

@@ -5,13 +5,17 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from qmp_driver.guest.agent_build import build_agent
+from qmp_driver.errors import HostError
+from qmp_driver.guest.agent_build import agent_sources, build_agent
 from qmp_driver.guest.initramfs import build_initramfs
 from qmp_driver.guest.kernel_modules import built_in_modules, module_files, module_key, module_name, resolve_modules
 from qmp_driver.guest.panic_module import panic_modules
 from qmp_driver.lab import GuestArchitecture, Lab
+from qmp_driver.lab.prebuilt import find_prebuilt
 from qmp_driver.store.kept_file import is_whole, keep
 
+AGENT_NAME = "agent"
+"""The file's name among what a pack has instead of a compiler."""
 MODULES: dict[GuestArchitecture, tuple[str, ...]] = {
     "aarch64": ("virtio-iommu", "vfio", "vfio_iommu_type1", "vfio-pci-core", "vfio-pci", "nvgrace-gpu-vfio-pci"),
     "x86_64": (),
@@ -29,9 +33,7 @@ def guest_image(lab: Lab, spare: Sequence[str] = ()) -> bytes:
     :raises LabError: a part is missing or damaged.
     :raises HostError: the agent cannot be compiled, or the cache not written.
     """
-    agent = build_agent(
-        lab.cross_compiler, lab.guest_include, lab.guest_lib, lab.module_cache / "agent", lab.environment
-    )
+    agent = guest_agent(lab)
     folder = lab.kernel.modules_dir
     own = [] if lab.nvgrace_module is None else [lab.nvgrace_module]
     files = {module_key(module_name(path)) for path in (*module_files(folder), *own)}
@@ -48,6 +50,24 @@ def guest_image(lab: Lab, spare: Sequence[str] = ()) -> bytes:
     image = build_initramfs(agent, lab.busybox, loaded, spare_modules=carried, built_in=built_in)
     keep(kept, image)
     return image
+
+
+def guest_agent(lab: Lab) -> Path:
+    """The agent for that lab's guest: built, or as the lab's pack came with it.
+
+    :raises HostError: it cannot be compiled, or the pack was made by another version of this program.
+    """
+    if lab.prebuilt is None:
+        return build_agent(
+            lab.cross_compiler, lab.guest_include, lab.guest_lib, lab.module_cache / "agent", lab.environment
+        )
+    found = find_prebuilt(lab.prebuilt, AGENT_NAME, lab.guest, agent_sources())
+    if found is None:
+        raise HostError(
+            "the pack that this lab was made from has no guest agent of these sources, and no compiler",
+            hint="make the pack anew with this version of the program, or run `qmp-driver lab install`",
+        )
+    return found
 
 
 def _digest(parts: list[Path], loaded: int, built_in: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from acpigen.base.tool_process import why_full
 from qmp_driver.errors import HostError, LabError
+from qmp_driver.lab.prebuilt import find_prebuilt, sources_in
 from qmp_driver.lab.tools import run_program
 from qmp_driver.store.kept_file import is_whole, keep
 
@@ -32,6 +33,9 @@ class ModuleLab(Protocol):
     @property
     def module_cache(self) -> Path: ...
 
+    @property
+    def prebuilt(self) -> Path | None: ...
+
 
 def build_kernel_module(lab: ModuleLab, source_dir: Path, name: str) -> Path:
     """Builds ``<name>.ko`` from a directory with C files and a kbuild ``Makefile`` (``obj-m``).
@@ -50,6 +54,8 @@ def build_kernel_module(lab: ModuleLab, source_dir: Path, name: str) -> Path:
             hint="put the tree that its modules are built against at lib/modules/<release>/build, or take a kernel of"
             " `qmp-driver lab kernel add`",
         )
+    if lab.prebuilt is not None:
+        return _prebuilt(source_dir, name, headers, lab.prebuilt)
     digest = _digest(source_dir, headers, name)
     kept = lab.module_cache / digest / f"{name}.ko"
     if is_whole(kept):
@@ -58,6 +64,16 @@ def build_kernel_module(lab: ModuleLab, source_dir: Path, name: str) -> Path:
         built = _build(lab, headers, source_dir, name, Path(folder))
         keep(kept, built.read_bytes())
     return kept
+
+
+def _prebuilt(source_dir: Path, name: str, headers: Path, folder: Path) -> Path:
+    found = find_prebuilt(folder, f"{name}.ko", headers.name, sources_in(source_dir))
+    if found is None:
+        raise LabError(
+            f"the pack that this lab was made from has no {name}.ko of these sources, and no compiler",
+            hint="make the pack anew with this version of the program, or run `qmp-driver lab install`",
+        )
+    return found
 
 
 def relocate_headers(headers: Path, abi: str) -> None:

@@ -52,6 +52,8 @@ class LabManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parts: dict[str, str]
     """Part → path relative to the directory."""
     packages: tuple[PackageRecord, ...]
+    left_out: dict[str, str] = {}
+    """Parts that a lab made from a pack is without, part → the path that it would have."""
 
     @property
     def versions(self) -> dict[str, str]:

@@ -76,6 +76,8 @@ class Lab:
     """The package sets that are installed, of those in `pins.toml`."""
     parts: Mapping[str, Path] = field(default_factory=dict)
     """Every part of those sets, by its name in `pins.toml`; the user's own in place of the lab's."""
+    prebuilt: Path | None = None
+    """What a lab that was made from a pack has in place of compilers; see :mod:`qmp_driver.lab.prebuilt`."""
     guest: GuestArchitecture = "aarch64"
     guests: "Mapping[GuestArchitecture, Lab]" = field(default_factory=dict)
     """The same lab with the parts of other guests, of those whose package set is installed."""

@@ -13,6 +13,7 @@ from qmp_driver.lab.manifest import INSTALL_COMMAND, LabManifest, read_manifest
 from qmp_driver.lab.model import GuestArchitecture, Kernel, Lab, LabOverrides
 from qmp_driver.lab.pins import Pins, kernel_names, load_pins
 from qmp_driver.lab.places import lab_places
+from qmp_driver.lab.prebuilt import PREBUILT_FOLDER
 
 LAB_ORIGIN = "lab"
 _SHARED = frozenset({"acpica", "make"})
@@ -35,6 +36,7 @@ def open_lab(overrides: LabOverrides | None = None, root: Path | None = None) ->
     for name, path in parts.items():
         if not path.exists():
             raise LabError(f"the lab is damaged: its {name} is missing: {path}", hint=f"run `{INSTALL_COMMAND}`")
+    parts |= {name: directory / relative for name, relative in manifest.left_out.items()}
     named = merge_overrides(overrides or LabOverrides(), read_overrides(user_config_file()))
     origins = dict.fromkeys(parts, LAB_ORIGIN)
     for part in ("qemu", "firmware", "iasl"):
@@ -83,6 +85,7 @@ def open_lab(overrides: LabOverrides | None = None, root: Path | None = None) ->
         versions=versions,
         sets=tuple(name for name, each in pins.sets.items() if each.parts.keys() <= parts.keys()),
         parts=parts,
+        prebuilt=directory / PREBUILT_FOLDER if manifest.left_out else None,
     )
     return replace(lab, guests=dict(_guests(lab, manifest, pins)))
 

