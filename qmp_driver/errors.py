@@ -105,6 +105,10 @@ class DeadlineError(ReportedError):
     """Something did not happen in time; the message says what was waited for and for how long."""
 
 
+class GuestPanickedError(GuestError):
+    """The guest's kernel panicked; QEMU runs on."""
+
+
 class RequestRefusedError(GuestError):
     """The agent answered a request with an error.
 

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The guest kernel's log as evidence: lines looked for by pattern, each noted on the time line once."""
+"""The guest kernel's log as evidence: lines looked for by pattern, each noted on the time line once.
+
+Only what the kernel itself logged counts: a process that writes to /dev/kmsg is not the kernel.
+"""
 
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from qmp_driver.errors import DeadlineError, GuestError
 from qmp_driver.evidence.timeline import Observation, Source, Timeline
@@ -19,6 +22,8 @@ INTERESTING = re.compile(
 
 
 CATCH_UP_TIMEOUT_S = 10.0
+KERNEL_FACILITY = 0
+"""LOG_KERN: Linux Documentation/ABI/testing/dev-kmsg."""
 LOSSES = frozenset({"kmsg-overrun", "kmsg-ended", "events-dropped"})
 """Events of the agent by which lines are missing."""
 
@@ -46,7 +51,8 @@ class KernelLog:
         """
         word = f"qmp-driver {secrets.token_hex(6)}"
         await self._agent.file.write("/dev/kmsg", text=f"{word}\n")
-        line = await self.wait(re.escape(word), CATCH_UP_TIMEOUT_S, "a line of ours")
+        line = await self._wait(lambda event: word in (_text(event) or ""), CATCH_UP_TIMEOUT_S, "a line of ours", 0)
+        self.note_all(INTERESTING.pattern, since=since)
         lost = [event.name for event in self._agent.events[since:] if event.name in LOSSES]
         if lost:
             raise GuestError(f"the guest's kernel log is incomplete: {', '.join(lost)}")
@@ -59,7 +65,7 @@ class KernelLog:
 
     def lines(self, since: int = 0) -> Iterator[str]:
         """The texts from a mark on."""
-        return (text for event in self._agent.events[since:] if (text := _text(event)) is not None)
+        return (text for event in self._agent.events[since:] if (text := _kernels_text(event)) is not None)
 
     async def wait(self, pattern: str, timeout_s: float, what: str, *, since: int = 0) -> Observation:
         """The first line that the pattern is found in, past or to come.
@@ -68,20 +74,19 @@ class KernelLog:
         :raises DeadlineError: none came; the evidence is the last lines that did.
         """
         wanted = re.compile(pattern)
+        line = await self._wait(lambda event: _has(event, wanted), timeout_s, what, since)
+        self.note_all(INTERESTING.pattern, since=since)
+        return line
+
+    async def _wait(self, predicate: Callable[[Event], bool], timeout_s: float, what: str, since: int) -> Observation:
         try:
-            event = await self._agent.wait_for(
-                lambda event: _has(event, wanted),
-                timeout_s,
-                what,
-                start=since,
-            )
+            event = await self._agent.wait_for(predicate, timeout_s, what, start=since)
         except DeadlineError as error:
             raise DeadlineError(
                 f"the guest's kernel did not log {what} within {timeout_s:g} s",
                 hint="its last lines are below",
                 evidence=list(self.lines(since))[-12:],
             ) from error
-        self.note_all(INTERESTING.pattern, since=since)
         return self.note(event)
 
     def note_all(self, pattern: str, *, since: int = 0) -> list[Observation]:
@@ -108,6 +113,13 @@ def _text(event: Event) -> str | None:
     return event.data.text if isinstance(event.data, KernelMessage) else None
 
 
+def _kernels_text(event: Event) -> str | None:
+    """A line that the kernel itself logged. What a process writes to /dev/kmsg never has the kernel's facility: Linux
+    kernel/printk/printk.c, devkmsg_write(), makes it LOG_USER."""
+    data = event.data
+    return data.text if isinstance(data, KernelMessage) and data.facility == KERNEL_FACILITY else None
+
+
 def _has(event: Event, wanted: re.Pattern[str]) -> bool:
-    text = _text(event)
+    text = _kernels_text(event)
     return text is not None and wanted.search(text) is not None

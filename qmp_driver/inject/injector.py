@@ -114,9 +114,15 @@ class Injector(ABC):
         """What it adds to the firmware of a machine that meets its needs and has an error region at that address."""
         return Firmware()
 
+    async def prepare(self, site: Site, order: Order) -> None:  # noqa: B027  (most have nothing to prepare)
+        """What the guest itself has to do for the error, before :meth:`inject`: the guest runs meanwhile."""
+
     @abstractmethod
     async def inject(self, site: Site, order: Order) -> str:
         """Makes the error.
+
+        Where the injector has :attr:`notifications`, the machine stands still meanwhile, so that the record can be
+        seen before the guest reads it: the agent does not answer.
 
         :returns: what was done, in a line, for the time line.
         :raises NotAcknowledgedError: the guest has not acknowledged the error before.

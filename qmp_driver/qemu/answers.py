@@ -123,6 +123,10 @@ class DeviceDeleted(EventData, frozen=True, kw_only=True):
     device: str | None = None
 
 
+PANIC_WORDS = "Kernel panic - not syncing"
+"""Linux kernel/panic.c, panic(): what the console shows."""
+
+
 class GuestPanicked(EventData, frozen=True, kw_only=True):
     """The guest's kernel reported a panic (qapi/run-state.json)."""
 

@@ -6,7 +6,14 @@ import contextlib
 from collections.abc import Callable, Coroutine
 from typing import Any, Protocol, TypeVar
 
-from qmp_driver.errors import CommandRefusedError, GuestError, MachineError, MonitorError, RequestRefusedError
+from qmp_driver.errors import (
+    CommandRefusedError,
+    GuestError,
+    GuestPanickedError,
+    MachineError,
+    MonitorError,
+    RequestRefusedError,
+)
 from qmp_driver.qemu.answers import Cpu
 from qmp_driver.qemu.monitor import Monitor
 
@@ -86,6 +93,8 @@ class Lifetime:
 
 
 def _is_broken_session(task: "asyncio.Future[Any]") -> bool:
-    if task.cancelled() or isinstance(task.exception(), CommandRefusedError | RequestRefusedError):
+    if task.cancelled() or isinstance(
+        task.exception(), CommandRefusedError | RequestRefusedError | GuestPanickedError
+    ):
         return False
     return isinstance(task.exception(), MonitorError | GuestError)

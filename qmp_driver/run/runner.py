@@ -20,6 +20,7 @@ from acpigen.base.tool_process import why_full
 from qmp_driver.errors import (
     BadInputError,
     DeadlineError,
+    GuestPanickedError,
     HostError,
     LabError,
     MachineError,
@@ -34,6 +35,7 @@ from qmp_driver.lab import Lab
 from qmp_driver.lab.manifest import INSTALL_COMMAND, find_damage
 from qmp_driver.lab.places import hold_for_use
 from qmp_driver.probe import abilities_of, accelerated, no_guest
+from qmp_driver.qemu.answers import PANIC_WORDS, GuestPanicked
 from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.run.picture import Picture, picture_of
 from qmp_driver.run.scenario import Scenario
@@ -46,6 +48,8 @@ from qmp_driver.steps import Step
 from qmp_driver.steps.order import why_misplaced
 from qmp_driver.topology import ARCHITECTURES
 
+CONSOLE_LAG_S = 0.1
+"""QEMU reports a panic by another way than the console, which may come a little later."""
 _SHORTAGES = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE, errno.ENFILE, errno.ENOMEM})
 
 
@@ -296,8 +300,10 @@ async def run_step(step: Step, stage: Stage) -> None:
             async with asyncio.timeout(step.deadline_s):
                 if guest is None:
                     await step.run(stage)
-                else:
+                elif step.expects_panic:
                     await guest.machine.alive(step.run(stage), f"step {step.title}")
+                else:
+                    await guest.machine.alive(_unless_it_panics(step, stage, guest), f"step {step.title}")
         except TimeoutError as error:
             raise DeadlineError(f"step {step.title} did not end within its {step.deadline_s:g} s") from error
     except (HostError, BadInputError) as error:
@@ -310,6 +316,32 @@ async def run_step(step: Step, stage: Stage) -> None:
         if isinstance(error, MachineError) and error.signal_number == signal.SIGBUS:
             _refuse_full_disk(stage, error)
         _break(step, stage, error)
+
+
+async def _unless_it_panics(step: Step, stage: Stage, guest: GuestMachine) -> None:
+    """Runs the step, and ends it as soon as QEMU reports that the guest's kernel panicked.
+
+    :raises GuestPanickedError: it did; with the console's words.
+    """
+    work = asyncio.ensure_future(step.run(stage))
+    panic = asyncio.ensure_future(guest.machine.monitor.wait_event(GuestPanicked, timeout_s=step.deadline_s))
+    try:
+        await asyncio.wait({work, panic}, return_when=asyncio.FIRST_COMPLETED)
+        if panic.done() and not panic.exception():
+            work.cancel()
+            await asyncio.sleep(CONSOLE_LAG_S)
+            words = [line for line in guest.machine.last_lines() if PANIC_WORDS in line]
+            raise GuestPanickedError(
+                f"the guest's kernel panicked: {words[-1].partition(PANIC_WORDS)[2].strip(' :')}"
+                if words
+                else "the guest's kernel panicked, as QEMU reports; its console does not show why",
+                hint="the console's last lines say where; no step of this scenario makes the guest panic here",
+            )
+        await work
+    finally:
+        for task in (work, panic):
+            task.cancel()
+        await asyncio.gather(work, panic, return_exceptions=True)
 
 
 def _break(step: Step, stage: Stage, error: ReportedError) -> NoReturn:

@@ -13,7 +13,9 @@ from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
 from acpigen.base.nearest import nearest
 from acpigen.base.toml.typed_toml import TypedToml, load_toml
 from qmp_driver.errors import BadInputError
+from qmp_driver.stage.evidence import Injection
 from qmp_driver.steps import Step, step_kinds
+from qmp_driver.steps.expect.nothing_else import NothingElse
 from qmp_driver.steps.order import find_misplaced
 from qmp_driver.topology.options import Device, MachineOptions, Tables
 
@@ -137,6 +139,8 @@ def _read(path: Path, text: str, changes: Sequence[str]) -> Scenario:
     toml.raise_noted()
     assert file is not None
     steps = tuple(step for step in read if step is not None)
+    if _injects(steps) and not any(step.expects_panic for step in steps) and not isinstance(steps[-1], NothingElse):
+        steps = (*steps, NothingElse())
     _check_order(toml, steps)
     _check_machine(toml, file.machine, steps)
     toml.raise_noted()
@@ -150,6 +154,10 @@ def _read(path: Path, text: str, changes: Sequence[str]) -> Scenario:
         steps=steps,
         shares_machine=file.shares_machine,
     )
+
+
+def _injects(steps: Sequence[Step]) -> bool:
+    return any(issubclass(key.kind, Injection) for step in steps for key in step.makes())
 
 
 def scenario_digest(name_or_path: str) -> str:

@@ -60,6 +60,8 @@ class Evidence:
     :param touched_s: an owner's name → when it last read or wrote its memory, on the time line.
     :param judged_events: an owner's name → how many of the agent's events were looked at for its signals: each is
         judged once.
+    :param sent: every error that was injected, each record of a storm among them, and by which injector.
+    :param claimed_events: the places, among the agent's events, of the signals that a step accounts for.
     """
 
     timeline: Timeline
@@ -69,6 +71,8 @@ class Evidence:
     hops: list[Hop] = field(default_factory=list)
     touched_s: dict[str, float] = field(default_factory=dict)
     judged_events: dict[str, int] = field(default_factory=dict)
+    sent: list[tuple[str, Order]] = field(default_factory=list)
+    claimed_events: set[int] = field(default_factory=set)
 
     @property
     def last_mark(self) -> int:
@@ -111,3 +115,5 @@ class Evidence:
         self.hops.clear()
         self.touched_s.clear()
         self.judged_events.clear()
+        self.sent.clear()
+        self.claimed_events.clear()

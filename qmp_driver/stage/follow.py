@@ -55,7 +55,7 @@ _HINTS: dict[Outcome, str] = {
 
 
 async def prove_acknowledged(stage: Stage, injector: Injector, link: Link) -> None:
-    """The error source's read-acknowledge register, which QEMU clears for each record, is set again."""
+    """The error source's read-acknowledge register, which was seen clear behind the record, is set again."""
     source = await source_of(stage, injector)
     assert source is not None
     guest = stage.products[GuestMachine]

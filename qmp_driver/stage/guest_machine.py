@@ -24,6 +24,7 @@ class GuestMachine:
     :param reusable: whether another run may follow on it: no panic was made, and no memory stopped answering.
     :param records_printed_s: when the guest's kernel was given a record to print (on this host's monotonic clock),
         and whether it was a corrected one: it prints few in a while.
+    :param accounted: how many of the agent's events a step `nothing-else` has looked at.
     """
 
     TITLE: ClassVar = "a running machine"
@@ -38,3 +39,4 @@ class GuestMachine:
     memory: tuple[HostMemory, ...] = ()
     reusable: bool = True
     records_printed_s: list[tuple[bool, float]] = field(default_factory=list)
+    accounted: int = 0

@@ -52,10 +52,12 @@ class Products:
 
     def __init__(self) -> None:
         self._made: dict[tuple[type, str], Any] = {}
+        self._ever: list[Any] = []
 
     def put(self, product: object, name: str = "") -> None:
         """Adds a product, in place of one of the same type and name."""
         self._made[type(product), name] = product
+        self._ever.append(product)
 
     def find(self, kind: type[T], name: str = "") -> T | None:
         """The product of that type or a subclass, with that name; None where there is none."""
@@ -92,6 +94,10 @@ class Products:
         """Every product of that type or a subclass, in the order in which they were made."""
         return tuple(product for (made, _), product in self._made.items() if issubclass(made, kind))
 
+    def ever(self, kind: type[T]) -> tuple[T, ...]:
+        """As :meth:`all`, with those that have ended."""
+        return tuple(product for product in self._ever if isinstance(product, kind))
+
     def names(self, kind: type) -> tuple[str, ...]:
         """The names of those that have one, each once."""
         return tuple(dict.fromkeys(name for made, name in self._made if name and issubclass(made, kind)))
@@ -109,4 +115,5 @@ class Products:
         """The same products; what is added to the copy is not in the original."""
         copied = Products()
         copied._made = dict(self._made)
+        copied._ever = list(self._ever)
         return copied

@@ -53,6 +53,11 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_fi
         """The step's name, or its kind."""
         return self.name or self.kind
 
+    @property
+    def expects_panic(self) -> bool:
+        """Whether the guest's kernel must panic in it, so that nothing can be done in the guest after it."""
+        return False
+
     def needs(self) -> tuple[ProductKey, ...]:
         """The products that must be there before it."""
         return self.declared(self.NEEDS)

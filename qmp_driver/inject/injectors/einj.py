@@ -86,15 +86,12 @@ class Einj(Injector):
             error_region={PAGE_OFFSET: injection_page(_injection(region_base_pa))},
         )
 
-    async def inject(self, site: Site, order: Order) -> str:
-        """See :class:`Injector`.
+    async def prepare(self, site: Site, order: Order) -> None:
+        """See :class:`Injector`: the guest asks for the error.
 
-        :raises GuestError: Linux refused the request, or asked for another error.
+        :raises GuestError: Linux refused the request.
         """
-        if order.block is None or order.pa is None or order.block.severity not in ERROR_TYPES:
-            raise BadInputError("EINJ injects corrected, recoverable and fatal memory errors at an address")
-        source = site.error_source(*self.notifications)
-        wanted = ERROR_TYPES[order.block.severity]
+        wanted = _error_type(order)
         await site.agent.module.load(MODULE)
         for name, value in (
             ("error_type", wanted),
@@ -103,7 +100,15 @@ class Einj(Injector):
             ("param2", WHOLE_PAGE),
             ("error_inject", 1),
         ):
-            await site.agent.file.write(f"{DEBUGFS}/{name}", text=f"{int(value):#x}\n")
+            await site.agent.file.write(f"{DEBUGFS}/{name}", text=f"{int(value or 0):#x}\n")
+
+    async def inject(self, site: Site, order: Order) -> str:
+        """See :class:`Injector`.
+
+        :raises GuestError: Linux asked for another error.
+        """
+        wanted = _error_type(order)
+        source = site.error_source(*self.notifications)
         base = site.shape.error_region_base_pa() + PAGE_OFFSET
         page = memory_holding(site.memory, base, REQUEST.size)
         executed = page.read_u64(base + InjectionRegister.EXECUTE)
@@ -118,3 +123,10 @@ class Einj(Injector):
             )
         write_record(source, site.memory, order.record)
         return f"the guest asked EINJ's registers for type {kind:#x} at {address:#x}; the host answered with a record"
+
+
+def _error_type(order: Order) -> EinjErrorTypes:
+    """:raises BadInputError: EINJ makes no such error."""
+    if order.block is None or order.pa is None or order.block.severity not in ERROR_TYPES:
+        raise BadInputError("EINJ injects corrected, recoverable and fatal memory errors at an address")
+    return ERROR_TYPES[order.block.severity]

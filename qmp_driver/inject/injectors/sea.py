@@ -2,7 +2,7 @@
 """Injector `sea`: a real Synchronous External Abort on the aperture, claimed by APEI.
 
 The machine's aperture is made of two BARs side by side, the second of which is the *poison window*. The record is
-written into the status block of HEST's SEA source, in guest RAM that is a file of the host; then the window's memory
+written into the status block of HEST's SEA source, in guest RAM that is a file of the host, once the window's memory
 decode is switched off. The next load from it is answered by nobody and aborts, and Linux asks its SEA sources whether
 they know why. Without a record nobody claims the abort, and the process gets SIGBUS with another code.
 
@@ -47,6 +47,10 @@ class Sea(Injector):
     kernel_hop = "SEA, claimed by GHES"
     spoils_machine = True
 
+    async def prepare(self, site: Site, order: Order) -> None:
+        """See :class:`Injector`: the guest switches the window's memory decode off."""
+        await _set_decode(site, on=False)
+
     async def inject(self, site: Site, order: Order) -> str:
         """See :class:`Injector`. An order without a record makes an abort that nobody claims."""
         told = "no record was written"
@@ -54,7 +58,6 @@ class Sea(Injector):
             source = site.error_source(*self.notifications)
             block_pa = write_record(source, site.memory, order.record)
             told = f"a record of {len(order.record)} bytes was written into the SEA source's block at {block_pa:#x}"
-        await _set_decode(site, on=False)
         return f"{told}; the poison window {WINDOW} decodes no more"
 
 

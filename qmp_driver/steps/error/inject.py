@@ -8,14 +8,22 @@ from typing import ClassVar, Literal
 from acpigen.platform.model import ByteCount
 from acpigen.structures.cper import PlatformMemoryError
 from qmp_driver.errors import BadInputError, DeadlineError, MonitorError
-from qmp_driver.evidence.timeline import Source
+from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.inject import DEFAULT_INJECTOR, Injector, LogProof, NotAcknowledgedError, Order, injector_named
+from qmp_driver.inject import (
+    DEFAULT_INJECTOR,
+    Injector,
+    LogProof,
+    NotAcknowledgedError,
+    Order,
+    Site,
+    injector_named,
+)
 from qmp_driver.inject.cxl_device import empty_trace
 from qmp_driver.inject.record import SeverityWord, memory_record, new_label, record_from_file
 from qmp_driver.nested import InnerGuest
 from qmp_driver.probe import Abilities
-from qmp_driver.qemu.answers import GuestPanicked
+from qmp_driver.qemu.answers import PANIC_WORDS, GuestPanicked
 from qmp_driver.stage.evidence import Injection
 from qmp_driver.stage.follow import (
     OUTCOMES,
@@ -34,6 +42,7 @@ from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.guest_state.page_state import corrupted_bytes
 from qmp_driver.stage.memory_owner import MemoryOwner
 from qmp_driver.stage.products import Named, ProductKey
+from qmp_driver.stage.record_sight import RECORD_WRITTEN, look_at_source, prove_written, standing_still
 from qmp_driver.stage.site import site_of
 from qmp_driver.stage.stage import Stage
 from qmp_driver.stage.target import Target, target_in
@@ -45,8 +54,8 @@ from qmp_driver.topology.options import MachineOptions
 ERROR_INJECTED = Link("error-injected", "QEMU accepted the error record")
 SECOND_REFUSED = Link("second-refused", "QEMU refuses a record while the guest has not acknowledged the one before")
 GUEST_PANICKED = Link("guest-panicked", "the guest kernel panicked on the record, and QEMU reported the panic")
+REFUSED = "refused: not acknowledged"
 PANIC_TIMEOUT_S = 20.0
-PANIC_WORDS = "Kernel panic - not syncing"
 
 
 @register_step
@@ -101,10 +110,16 @@ class Inject(Step, frozen=True, tag="inject"):
     while_unacknowledged: bool = False
 
     def __post_init__(self) -> None:
-        injector_named(self.injector)
+        injector = injector_named(self.injector)
+        if self.while_unacknowledged and (self.unclaimed or not injector.notifications):
+            raise ValueError("while_unacknowledged needs an injector whose records the guest acknowledges")
 
     def needs(self) -> tuple[ProductKey, ...]:
         return self.declared((*self.NEEDS, *((GpuTables,) if self._in_tables else ())))
+
+    @property
+    def expects_panic(self) -> bool:
+        return self.outcome == "panic"
 
     @property
     def _in_tables(self) -> bool:
@@ -114,6 +129,8 @@ class Inject(Step, frozen=True, tag="inject"):
     def links(self) -> tuple[Link, ...]:
         injector, proof = injector_named(self.injector), self._log_proof
         chain = [ERROR_INJECTED]
+        if injector.notifications and not self.unclaimed:
+            chain.append(RECORD_WRITTEN)
         if self.while_unacknowledged:
             chain.append(SECOND_REFUSED)
         if self.follow != "no" and injector.notifies:
@@ -155,8 +172,6 @@ class Inject(Step, frozen=True, tag="inject"):
                 hint='set follow = "acknowledgement"',
             )
         injection = await self._inject(stage, injector, order, target)
-        if self.while_unacknowledged:
-            await self._prove_refusal(stage, injector, order)
         if self.follow == "no" or not injector.notifies:
             return
         if self.outcome == "panic":
@@ -221,13 +236,23 @@ class Inject(Step, frozen=True, tag="inject"):
         mark = await stage.kernel_log.fresh_mark()
         where = ", ".join(f"{address:#x}" for address in target.addresses) or "no place"
         began = stage.saw(Source.HOST, f"injecting by {injector.name}: a {self.severity} error at {where}")
-        if self.while_unacknowledged:
-            await stage.machine.monitor.execute("stop")
-        said = await injector.inject(site, order)
+        await injector.prepare(site, order)
+        source = site.error_source(*injector.notifications) if injector.notifications and order.record else None
+        sight, refusal = None, None
+        if source is None:
+            said = await injector.inject(site, order)
+        else:
+            guest = stage.products[GuestMachine]
+            async with standing_still(guest.machine.monitor):
+                said = await injector.inject(site, order)
+                sight = await look_at_source(guest, source, len(order.record))
+                if self.while_unacknowledged:
+                    refusal = await _inject_again(stage, injector, site, order)
         if injector.log is not None and injector.log.rate_limited:
             note_printed(stage, severity)
         injection = Injection(target, order, began.at_s, injector.name, mark, *before)
         stage.evidence.injections.append(injection)
+        stage.evidence.sent.append((injector.name, order))
         if self.outcome == "panic" or injector.spoils_machine:
             stage.products[GuestMachine].reusable = False
         stage.hop(
@@ -241,23 +266,12 @@ class Inject(Step, frozen=True, tag="inject"):
         stage.prove(
             self.own(ERROR_INJECTED), expected="taken", observed="taken", evidence=[stage.saw(Source.QMP, said)]
         )
+        if source is not None and sight is not None:
+            prove_written(stage, source, order.record, sight, self.own(RECORD_WRITTEN))
+        if refusal is not None:
+            observed, seen = refusal
+            stage.prove(self.own(SECOND_REFUSED), expected=REFUSED, observed=observed, evidence=[seen])
         return injection
-
-    async def _prove_refusal(self, stage: Stage, injector: Injector, order: Order) -> None:
-        monitor = stage.machine.monitor
-        refusal = "taken"
-        try:
-            await injector.inject(await site_of(stage, injector), order)
-        except NotAcknowledgedError as error:
-            refusal = "refused: not acknowledged"
-            said = stage.saw(Source.QMP, error.message)
-        except MonitorError as error:
-            refusal = error.message
-            said = stage.saw(Source.QMP, error.message)
-        else:
-            said = stage.saw(Source.QMP, "QEMU took a second record while the guest stood still")
-        await monitor.execute("cont")
-        stage.prove(self.own(SECOND_REFUSED), expected="refused: not acknowledged", observed=refusal, evidence=[said])
 
     async def _prove_panic(self, stage: Stage, injection: Injection) -> None:
         """QEMU's event by the guest's pvpanic, the console's last words, and the record in them."""
@@ -284,6 +298,17 @@ class Inject(Step, frozen=True, tag="inject"):
         )
         if (proof := self._log_proof) is not None:
             prove_on_console(stage, injection, proof, lines, self.own(proof.link))
+
+
+async def _inject_again(stage: Stage, injector: Injector, site: Site, order: Order) -> tuple[str, Observation]:
+    """What QEMU says to a second record while the guest stands still."""
+    try:
+        await injector.inject(site, order)
+    except NotAcknowledgedError as error:
+        return REFUSED, stage.saw(Source.QMP, error.message)
+    except MonitorError as error:
+        return error.message, stage.saw(Source.QMP, error.message)
+    return "taken", stage.saw(Source.QMP, "QEMU took a second record while the guest stood still")
 
 
 async def _before(stage: Stage, target: Target) -> tuple[int | None, int | None]:

@@ -23,6 +23,7 @@ from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.guest_state.physical import physical_u64
 from qmp_driver.stage.memory_owner import Victim
 from qmp_driver.stage.products import Named
+from qmp_driver.stage.signals import claim_signals
 from qmp_driver.stage.site import site_of, source_of
 from qmp_driver.stage.stage import Stage
 from qmp_driver.stage.target import Target, target_in
@@ -97,7 +98,9 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
         site = await site_of(stage, injector)
         for first in range(0, self.count, self.per_record):
             order = memory_record(target.part(first, self.per_record).addresses, "recoverable", label=new_label())
+            await injector.prepare(site, order)
             await injector.inject(site, order)
+            stage.evidence.sent.append((injector.name, order))
             await _until_acknowledged(stage, source)
         note_printed(stage, Severity.RECOVERABLE, PRINTED_MOST)
         took_s = stage.timeline.now_s() - began.at_s
@@ -131,6 +134,7 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
         number = stage.victim(self.into).number
         start = stage.evidence.judged_events.get(self.into, 0)
         told = [each for each in stage.agent.messages(Sigbus, start) if each.victim == number]
+        claim_signals(stage, number, start)
         stage.evidence.judged_events[self.into] = len(stage.agent.events)
         places = [each.offset for each in told]
         strangers = sum(place not in offsets for place in places)

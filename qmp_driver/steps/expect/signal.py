@@ -16,6 +16,7 @@ from qmp_driver.guest.page_size import PageSize
 from qmp_driver.guest.protocol.victims import Sigbus
 from qmp_driver.stage.memory_owner import Victim
 from qmp_driver.stage.products import Named
+from qmp_driver.stage.signals import claim_signals
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
@@ -84,6 +85,7 @@ class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
         with contextlib.suppress(RequestRefusedError):  # one that has ended has none pending
             await stage.agent.victim.ping(victim.number)
         events = _signals(stage, victim, start)
+        claim_signals(stage, victim.number, start)
         stage.evidence.judged_events[self.victim] = len(stage.agent.events)
         injected_s = stage.evidence.injections[-1].at_s if stage.evidence.injections else 0.0
         began_s = injected_s

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from acpigen.linux.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
 from acpigen.linux.gpu_models import BAR0
+from qmp_driver.errors import RequestRefusedError
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.gpu import Access, AccessKind, CoherentGpu, RegionIndex
@@ -39,10 +40,18 @@ class Bind(Step, frozen=True, tag="bind"):
     async def run(self, stage: Stage) -> None:
         mark, began_s = stage.kernel_log.mark(), time.monotonic()
         address = stage.products[PluggedGpu].address
-        bound = await stage.agent.pci.bind(
-            address, NVGRACE_DRIVER, timeout_s=max(self.deadline_s - 5.0, self.deadline_s / 2)
-        )
+        try:
+            bound = await stage.agent.pci.bind(
+                address, NVGRACE_DRIVER, timeout_s=max(self.deadline_s - 5.0, self.deadline_s / 2)
+            )
+        except RequestRefusedError as refusal:
+            self._prove_bound(stage, mark, f"refused: {refusal.message}", "the guest has no such driver")
+            raise
         polled, evidence = _readiness(stage, began_s)
+        driver, error = bound.driver or "none", bound.probe_errno_name or "no error"
+        failed = f"the probe ended with {error}: see the kernel's log"
+        if not polled and driver != NVGRACE_DRIVER:  # no driver that would have asked: that is what is wrong
+            self._prove_bound(stage, mark, driver, failed)
         stage.prove(
             self.own(READINESS_POLLED),
             expected={name: f"{value:#x}" for name, value in gpu_model(stage).model.readiness.ready_values.items()},
@@ -50,18 +59,22 @@ class Bind(Step, frozen=True, tag="bind"):
             evidence=evidence,
             hint="a register that does not read ready means a dead chip-to-chip link or memory that does not train",
         )
+        self._prove_bound(stage, mark, driver, failed)
+        stage.products.put(BoundGpu(address))
+        await self._compare_regions(stage, address)
+
+    def _prove_bound(self, stage: Stage, mark: int, driver: str, hint: str) -> None:
+        address = stage.products[PluggedGpu].address
         stage.prove(
             self.own(DRIVER_BOUND),
             expected=NVGRACE_DRIVER,
-            observed=bound.driver or "none",
+            observed=driver,
             evidence=[
-                stage.saw(Source.AGENT, f"{address} is bound to {bound.driver or 'no driver'}"),
+                stage.saw(Source.AGENT, f"driver of {address}: {driver}"),
                 *stage.kernel_log.note_all(r"nvgrace|vfio-pci", since=mark),
             ],
-            hint=f"probe failed with {bound.probe_errno_name or 'no error'}: see the kernel's log",
+            hint=hint,
         )
-        stage.products.put(BoundGpu(address))
-        await self._compare_regions(stage, address)
 
     async def _compare_regions(self, stage: Stage, address: str) -> None:
         predicted = stage.tables.predicted

@@ -8,6 +8,7 @@ from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.stage.memory_owner import Victim
 from qmp_driver.stage.products import Named
+from qmp_driver.stage.signals import claim_signal
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.expect.signal import SignalCode, code_name
 from qmp_driver.steps.registry import register_step
@@ -53,6 +54,8 @@ class Touch(Step, frozen=True, tag="touch"):
             answer = await stage.agent.victim.write(victim.number, self.offset, value=self.offset)
         else:
             answer = await stage.agent.victim.read(victim.number, self.offset)
+        if answer.sigbus is not None:
+            claim_signal(stage, answer.sigbus)
         stage.hop(
             self.victim,
             "outer process",

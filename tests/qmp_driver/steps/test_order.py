@@ -88,7 +88,8 @@ def test_an_order_that_cannot_work_is_refused_with_line_step_and_hint(tmp_path, 
     ids=["replug", "platform-tables", "ram", "nested"],
 )
 def test_an_order_that_can_work_is_taken(tmp_path, steps):
-    assert len(load_scenario(scenario(tmp_path, *steps)).steps) == len(steps)
+    taken = load_scenario(scenario(tmp_path, *steps)).steps
+    assert len([step for step in taken if step.kind != "nothing-else"]) == len(steps)
 
 
 def test_a_change_that_makes_the_order_impossible_is_the_one_to_blame(tmp_path):
