@@ -21,7 +21,8 @@ def test_an_empty_block_holds_no_record(acknowledged, state):
 
 def test_the_record_before_this_one_is_another():
     other = memory_record([0x4000_0000], "recoverable", label="that one").record
-    assert RecordSight(other, acknowledged=False).compared(RECORD).startswith("another record, not acknowledged: byte")
+    seen = RecordSight(other, acknowledged=False).compared(RECORD)
+    assert seen.startswith("another record, not acknowledged: byte")
 
 
 def test_a_record_that_was_read_before_it_was_seen_proves_nothing():
