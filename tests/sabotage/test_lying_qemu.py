@@ -5,8 +5,8 @@ import asyncio
 import base64
 
 import pytest
-from conftest import chain, harmless
 from liars import drop, dump, late, refused
+from lied_to import chain, harmless
 
 pytestmark = [pytest.mark.lab, pytest.mark.asyncio(loop_scope="module")]
 
