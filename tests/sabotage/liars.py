@@ -101,7 +101,7 @@ class Sabotage:
 
     def install(self, monkeypatch):
         """From now on every monitor and every agent is met through the liars."""
-        over, connect = Monitor.over.__func__, GuestAgent.connect.__func__
+        over, connect = vars(Monitor)["over"].__func__, vars(GuestAgent)["connect"].__func__
 
         async def lied_to_over(kind, connection, **options):
             ours, theirs = socket.socketpair()
