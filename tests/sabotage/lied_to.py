@@ -4,6 +4,8 @@
 import contextlib
 from contextlib import AsyncExitStack
 
+import pytest
+import pytest_asyncio
 from liars import Sabotage
 
 from qmp_driver.errors import ReportedError
@@ -126,3 +128,38 @@ def harmless(**fields):
         ExpectUntouched(victim="owner", deadline_s=STEP_S),
         NothingElse(deadline_s=STEP_S),
     )
+
+
+@pytest.fixture(scope="module", name="quick")
+def quick_fixture():
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in QUICK.items():
+            patch.setattr(name, value)
+        yield patch
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module", name="machine_of_file")
+async def machine_fixture(lab, quick):
+    holder = {}
+    yield holder
+    if "lied" in holder:
+        await holder["lied"].close()
+
+
+@pytest_asyncio.fixture(loop_scope="module", name="lied_to")
+async def lied_to_fixture(machine_of_file, lab, quick):
+    """A run on the machine of this file, which is restored anew where the last case has spoiled it."""
+    try:
+        if "lied" not in machine_of_file:
+            raise LookupError
+        await machine_of_file["lied"].begin()
+    except (LookupError, ReportedError, ChainBroken):
+        if "lied" in machine_of_file:
+            await machine_of_file.pop("lied").close()
+        lied = LiedTo(lab)
+        with pytest.MonkeyPatch.context() as patch:
+            await lied.start(patch, *PREPARING)
+        machine_of_file["lied"] = lied
+        await lied.begin()
+    yield machine_of_file["lied"]
+    machine_of_file["lied"].sabotage.tell_truth()

@@ -6,7 +6,7 @@ import base64
 
 import pytest
 from liars import drop, dump, late, refused
-from lied_to import chain, harmless
+from lied_to import chain, harmless, lied_to_fixture, machine_fixture, quick_fixture  # noqa: F401  (fixtures)
 
 pytestmark = [pytest.mark.lab, pytest.mark.asyncio(loop_scope="module")]
 
