@@ -17,6 +17,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "import": Command("acpigen.commands.making.import_tables", "make a platform file of a machine's tables"),
     "predict": Command("acpigen.commands.predict", "tell what Linux will make of the proximity domains"),
+    "sysfs": Command("acpigen.commands.sysfs", "write what Linux's sysfs will show of nodes and GPUs"),
     "platforms": Command("acpigen.commands.platforms", "list the platforms that acpigen knows, or tell of one"),
     "check": Command("acpigen.commands.check", "check tables: form, agreement, and what Linux will do with them"),
     "guest": Command(

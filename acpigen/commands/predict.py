@@ -20,17 +20,13 @@ from typing import Any
 
 import msgspec
 
-from acpigen.base.address_range import AddressRange
 from acpigen.base.command.option_values import given
-from acpigen.base.errors import BadInputError
 from acpigen.base.exit_code import ExitCode
-from acpigen.linux.access_classes import AccessClass, predict_access
-from acpigen.linux.numa import NODES_MOST, NumaPrediction, predict_numa
+from acpigen.commands.numa_reading import read_numa
+from acpigen.linux.access_classes import AccessClass
+from acpigen.linux.numa import NODES_MOST, NumaPrediction
 from acpigen.reading.arguments import TABLES_HELP
-from acpigen.reading.dump import Dump, read_dump
-from acpigen.structures.cpu import madt
-from acpigen.structures.io import cedt
-from acpigen.structures.numa import hmat, slit, srat
+from acpigen.reading.dump import read_dump
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,41 +44,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Reads and predicts; exit code 1 if Linux does not use the SRAT."""
-    dump = read_dump(arguments.tables)
-    affinity = _parsed(dump, "SRAT", srat.parse)
-    if affinity is None:
-        raise BadInputError(
-            f"{arguments.tables} has no SRAT", hint="without a SRAT Linux puts the whole machine into one node"
-        )
-    attributes = _parsed(dump, "HMAT", hmat.parse)
-    numa = predict_numa(
-        affinity,
-        _parsed(dump, "SLIT", slit.parse),
-        _parsed(dump, "CEDT", cedt.parse),
-        processors=_processors(dump, affinity),
-        ram=[
-            AddressRange(entry.base, entry.length)
-            for entry in affinity.entries
-            if isinstance(entry, srat.MemoryAffinity) and not entry.flags & srat.MemoryFlags.HOT_PLUGGABLE
-        ],
-        nodes_most=max(arguments.nodes_most, 1),
-    )
-    classes = predict_access(attributes, affinity, numa) if attributes is not None else ()
+    reading = read_numa(read_dump(arguments.tables), arguments.tables, arguments.nodes_most)
+    numa, classes = reading.numa, reading.classes
     print(json.dumps(_as_json(numa, classes), indent=2) if arguments.json else _as_text(numa, classes))
     return ExitCode.PASS if numa.used else ExitCode.FAILED
-
-
-def _parsed(dump: Dump, signature: str, parse: Any) -> Any:
-    tables = dump.all(signature)
-    return dump.parsed(tables[0], parse) if tables else None
-
-
-def _processors(dump: Dump, affinity: srat.Srat) -> dict[int, int]:
-    """UID → MPIDR by MADT; without one, those of SRAT, with an MPIDR of 0."""
-    table = _parsed(dump, "APIC", madt.parse)
-    if table is not None:
-        return {each.uid: each.mpidr for each in table.entries if isinstance(each, madt.Gicc)}
-    return {each.processor_uid: 0 for each in affinity.entries if isinstance(each, srat.GiccAffinity)}
 
 
 def _as_json(numa: NumaPrediction, classes: tuple[AccessClass, ...]) -> dict[str, Any]:
