@@ -15,6 +15,7 @@ COMMANDS: dict[str, Command] = {
     "report": Command("qmp_driver.commands.report", "write reports from the results files of one or more campaigns"),
     "doctor": Command("qmp_driver.commands.doctor", "report the features of QEMU, the kernel and this machine"),
     "lab": Command("qmp_driver.commands.lab", "install, inspect or remove the lab: QEMU, firmware, kernel, driver"),
+    "topology": Command("qmp_driver.commands.topology", "prove a command line's nodes by the tables QEMU makes"),
     "schema": Command("qmp_driver.commands.schema", "print the JSON Schema of scenario and campaign files"),
     "completion": Command("acpigen.base.command.completion", "print a shell's completion script"),
     "gpu": Command("qmp_driver.commands.gpu", "serve a model of the coherent GPU over vfio-user"),

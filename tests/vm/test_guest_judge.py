@@ -5,60 +5,26 @@ QEMU makes its tables anew when firmware has numbered the buses; before that, as
 so the bus of an initiator's handle is not compared.
 """
 
-import re
 import sys
 from pathlib import Path
 
 import pytest
-from qemu_tables import tables_of
-from test_qemu_arguments import split
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "acpigen" / "guest"))
 from guest_files import as_script, changed, command_line
 
-from acpigen.guest.memory_map import memory_map
-from acpigen.guest.pci import pci_tree
 from acpigen.guest.reading import parse_guest
-from acpigen.guest.tables import build_slit, build_srat
-from acpigen.structures.numa import slit, srat
+from qmp_driver.cli import main
+from qmp_driver.commands.topology import compare
+from qmp_driver.qemu.made_tables import made_tables
+from qmp_driver.topology.adapted import adapted
 
 pytestmark = pytest.mark.lab
-
-
-def without_host(words):
-    """A machine that QEMU can make here: another device in place of each GPU, little memory, nothing of the host."""
-    for option, value in words:
-        if value.startswith("iommufd,") or option == "-bios":
-            continue
-        value = re.sub(r"^vfio-pci-nohotplug,host=[^,]*", "virtio-rng-pci", value)
-        value = re.sub(",(rombar=0|iommufd=iommufd0|accel=on|accel=kvm|ras=on)", "", value)
-        value = {"host": "max"}.get(value, value)
-        value = value.replace("size=64G", "size=64M").replace("64G", "64M") if "size=" in value else value
-        value = re.sub(r"^(\d+)G", lambda match: f"{match[1]}M", value) if option == "-m" else value
-        yield option, value
-
-
-def both(lab, words):
-    """Our tables and QEMU's."""
-    machine = parse_guest(as_script(words).encode(), "vm.sh")
-    ours = build_srat(machine, memory_map(machine), pci_tree(machine)), build_slit(machine)
-    tables = split(tables_of(lab, *(word for pair in words for word in pair)))
-    theirs = srat.parse(tables["SRAT"]), slit.parse(tables["SLIT"]) if "SLIT" in tables else None
-    return ours, theirs
-
-
-def comparable(table):
-    for each in table.entries:
-        if isinstance(each, srat.GenericInitiatorAffinity):
-            yield each.proximity_domain, each.pci.device, each.pci.function, each.flags
-        else:
-            yield each
-
 
 DISTANCES = [("-numa", f"dist,src={a},dst={b},val={11 + (a + b) % 40}") for a in range(9) for b in range(a + 1, 9)]
 MACHINES = {
     "one GPU": command_line(1, "gh200-480gb"),
-    "two GPUs": command_line(2, "gb200"),
+    "two GPUs": command_line(2, "gb200", egm=True),
     "three GPUs": command_line(3, "gb300"),
     "four GPUs, 33 nodes": command_line(4, "gb200", sockets=1),
     "four GPUs, 34 nodes": command_line(4, "gb300"),
@@ -78,17 +44,42 @@ MACHINES = {
 }
 
 
+def here_of(words):
+    return adapted(parse_guest(as_script(words).encode(), "vm.sh"))
+
+
 @pytest.mark.parametrize("name", MACHINES)
 def test_the_judge_has_the_tables_of_qemu(lab, name):
-    words = list(without_host(MACHINES[name]))
-    (our_srat, our_slit), (their_srat, their_slit) = both(lab, words)
-    assert list(comparable(our_srat)) == list(comparable(their_srat))
-    assert (our_slit and our_slit.distances) == (their_slit and their_slit.distances)
+    here = here_of(MACHINES[name])
+    compared = compare(here, 64, lambda: made_tables(lab.qemu, lab.environment, here.words))
+    assert compared.holds, [*compared.refusal, *compared.differences]
+    assert compared.entries > 16
 
 
 def test_another_order_of_ids_is_not_taken_for_qemus(lab):
-    words = list(without_host(command_line(2)))
-    (ours, _), _ = both(lab, words)
-    renamed = changed(changed(words, "id=gi1,", "id=initiator-one,"), "id=gi9,", "id=x,")
-    _, (theirs, _) = both(lab, renamed)
-    assert list(comparable(ours)) != list(comparable(theirs))
+    renamed = here_of(changed(changed(command_line(2), "id=gi1,", "id=initiator-one,"), "id=gi9,", "id=x,"))
+    tables = made_tables(lab.qemu, lab.environment, renamed.words)
+    compared = compare(here_of(command_line(2)), 64, lambda: tables)
+    assert not compared.holds
+    assert any("initiator of domain" in each for each in compared.differences)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule", "words"),
+    [
+        ("ras=on", "ras=on,memory-backend=ram0", "GST010", "memdev"),
+        ("mmio-size=4T", "mmio-size=3T", "GST040", "highmem-mmio-size"),
+        ("bus=port.1", "bus=port.7", "GST004", "port.7"),
+        ("pci-dev=dev0,node=8", "pci-dev=dev0,node=80", "GST023", "80"),
+        ("id=gi2,", "id=gi1,", "GST003", "gi1"),
+    ],
+)
+def test_what_qemu_refuses_the_judge_has_named(lab, tmp_path, capsys, old, new, rule, words):
+    path = tmp_path / "vm.sh"
+    path.write_text(as_script(changed(command_line(), old, new)))
+    assert main(["topology", str(path)]) == 1
+    said = capsys.readouterr().out
+    refusal, _, named = said.partition("what `acpigen guest` says of it")
+    assert "QEMU does not make this machine" in refusal
+    assert words in refusal
+    assert rule in named

@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: Apache-2.0
+r"""Proves what `acpigen guest` says of a virtual machine by the tables that the lab's QEMU makes of it.
+
+QEMU is started with the machine's own nodes, buses, ports and objects, and stopped before anything runs: its SRAT and
+SLIT are read and compared with the judge's, entry by entry. What belongs to another host (KVM, its CPU, GPUs, huge
+pages, iommufd) is replaced, and each replacement is listed. Exit code 1 if QEMU refuses the machine, or its tables
+differ.
+
+examples:
+  qmp-driver topology start-vm.sh
+      a script with QEMU's command line
+  virsh dumpxml grace-vm | qmp-driver topology - --nodes-most 64
+      a libvirt domain
+  qmp-driver topology start-vm.sh --print
+      prints the arguments for this host, one on each line
+"""
+
+import argparse
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from acpigen.base.command.option_values import given
+from acpigen.base.exit_code import ExitCode
+from acpigen.guest import GuestMachine, judge, outlook, read_guest
+from acpigen.guest.memory_map import memory_map
+from acpigen.guest.pci import pci_tree
+from acpigen.guest.reading import parse_guest
+from acpigen.guest.tables import build_slit, build_srat
+from acpigen.linux.numa import NODES_MOST, NumaPrediction, predict_numa
+from acpigen.rules.engine.rule import Severity
+from acpigen.structures.numa import slit, srat
+from qmp_driver.errors import MonitorError, said_by_guest
+from qmp_driver.lab import add_lab_arguments, open_lab, overrides_from
+from qmp_driver.qemu.made_tables import made_tables
+from qmp_driver.topology.adapted import Adapted, adapted
+
+SHOWN_MOST = 8
+
+
+@dataclass(frozen=True)
+class Compared:
+    """QEMU's tables beside the judge's.
+
+    :param refusal: QEMU's own words, where it does not make the machine.
+    :param differences: a line for each entry or distance that differs.
+    """
+
+    refusal: tuple[str, ...] = ()
+    entries: int = 0
+    distances: int = 0
+    differences: tuple[str, ...] = ()
+    numa: NumaPrediction | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether QEMU made the machine, with the tables that the judge has."""
+        return not self.refusal and not self.differences
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `qmp-driver topology`."""
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        type=given,
+        help="QEMU's command line or a libvirt domain, as `acpigen guest` takes it; -: standard input",
+    )
+    parser.add_argument(
+        "--nodes-most",
+        metavar="NUMBER",
+        type=int,
+        default=NODES_MOST,
+        help="number of nodes that the guest's kernel supports: 1 << CONFIG_NODES_SHIFT (default 16)",
+    )
+    parser.add_argument("--print", action="store_true", help="print the arguments for this host, and start nothing")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    add_lab_arguments(parser)
+
+
+def run(arguments: argparse.Namespace) -> ExitCode:
+    """Adapts, asks QEMU, compares."""
+    machine = read_guest(arguments.file)
+    here = adapted(machine)
+    if arguments.print:
+        print("\n".join(here.words))
+        return ExitCode.PASS
+    lab = open_lab(overrides_from(arguments), arguments.lab)
+    nodes_most = max(arguments.nodes_most, 1)
+    compared = compare(here, nodes_most, lambda: made_tables(lab.qemu, lab.environment, here.words))
+    findings = judge(outlook(machine, nodes_most=nodes_most), arguments.file)
+    named = [f"{each.rule} {each.where}: {each.message}" for each in findings if each.severity > Severity.INFO]
+    if arguments.json:
+        print(json.dumps(_as_json(machine, here, compared, named), indent=2))
+    else:
+        print("\n".join(_as_text(machine, here, compared, named)))
+    return ExitCode.PASS if compared.holds else ExitCode.FAILED
+
+
+def compare(here: Adapted, nodes_most: int, make: Any) -> Compared:
+    """The judge's tables of a machine beside QEMU's.
+
+    :param make: gives QEMU's tables, or raises what :func:`made_tables` does.
+    """
+    machine = parse_guest("\0".join(["qemu-system-aarch64", *here.words]).encode(), "adapted")
+    our_srat, our_slit = build_srat(machine, memory_map(machine), pci_tree(machine)), build_slit(machine)
+    try:
+        tables = make()
+    except MonitorError as error:
+        return Compared(refusal=error.evidence or (error.message,))
+    with said_by_guest("QEMU's tables"):
+        their_srat = srat.parse(tables["SRAT"]) if "SRAT" in tables else None
+        their_slit = slit.parse(tables["SLIT"]) if "SLIT" in tables else None
+    if their_srat is None:
+        differences = ["QEMU makes no SRAT: the machine has no nodes"] if machine.nodes else []
+        return Compared(differences=tuple(differences))
+    differences = _entries(our_srat, their_srat)
+    ours, theirs = (() if each is None else each.distances for each in (our_slit, their_slit))
+    if ours != theirs:
+        differences.append(f"SLIT: expected {ours or 'none'}, found {theirs or 'none'}")
+    numa = predict_numa(
+        their_srat,
+        their_slit,
+        processors=dict.fromkeys(range(machine.cpus), 0),
+        ram=tuple(memory_map(machine).ram.values()),
+        nodes_most=nodes_most,
+    )
+    return Compared((), len(their_srat.entries), len(theirs), tuple(differences), numa)
+
+
+def _entries(ours: srat.Srat, theirs: srat.Srat) -> list[str]:
+    """What differs, entry by entry; of initiators all but the bus, which firmware gives."""
+    expected, found = [_entry(each) for each in ours.entries], [_entry(each) for each in theirs.entries]
+    differences = [
+        f"SRAT entry {number}: expected {one}, found {other}"
+        for number, (one, other) in enumerate(zip(expected, found, strict=False))
+        if one != other
+    ]
+    if len(expected) != len(found):
+        differences.append(f"SRAT: expected {len(expected)} entries, found {len(found)}")
+    return differences
+
+
+def _entry(entry: srat.SratEntry) -> str:
+    if isinstance(entry, srat.GiccAffinity):
+        return f"processor {entry.processor_uid} in domain {entry.proximity_domain}, flags {int(entry.flags)}"
+    if isinstance(entry, srat.MemoryAffinity):
+        span = f"{entry.base:#x} + {entry.length:#x}"
+        return f"memory {span} in domain {entry.proximity_domain}, flags {int(entry.flags)}"
+    if isinstance(entry, srat.GenericInitiatorAffinity) and entry.pci is not None:
+        place = f"{entry.pci.device:02x}.{entry.pci.function}"
+        return f"initiator of domain {entry.proximity_domain}, function {place}, flags {int(entry.flags)}"
+    return repr(entry)
+
+
+def _as_text(machine: GuestMachine, here: Adapted, compared: Compared, named: list[str]) -> list[str]:
+    lines = ["replaced for this host", *(f"  {each}" for each in here.replacements)]
+    if compared.refusal:
+        lines += ["QEMU does not make this machine", *(f"  {each}" for each in compared.refusal)]
+        lines += [
+            "what `acpigen guest` says of it",
+            *(f"  {each}" for each in named or ["nothing: the judge does not know of this"]),
+        ]
+        return [*lines, "FAIL: QEMU refuses the machine"]
+    lines.append(f"QEMU's SRAT has {compared.entries} entries; its SLIT {compared.distances or 'no'} nodes")
+    for each in compared.differences[:SHOWN_MOST]:
+        lines.append(f"  {each}")
+    if len(compared.differences) > SHOWN_MOST:
+        lines.append(f"  {len(compared.differences) - SHOWN_MOST} more")
+    if compared.numa is not None:
+        used = "uses it" if compared.numa.used else "does not use it"
+        pairs = " ".join(f"{node}:{domain}" for node, domain in compared.numa.nodes.items())
+        lines.append(f"Linux {used}; its nodes and their domains: {pairs or 'one node'}")
+    if named:
+        lines += ["what `acpigen guest` says of it", *(f"  {each}" for each in named)]
+    verdict = "PASS: QEMU's tables are the judge's" if compared.holds else "FAIL: QEMU's tables are not the judge's"
+    return [*lines, verdict]
+
+
+def _as_json(machine: GuestMachine, here: Adapted, compared: Compared, named: list[str]) -> dict[str, Any]:
+    return {
+        "verdict": "pass" if compared.holds else "fail",
+        "source": machine.source,
+        "replaced": list(here.replacements),
+        "arguments": list(here.words),
+        "refusal": list(compared.refusal),
+        "srat_entries": compared.entries,
+        "differences": list(compared.differences),
+        "nodes": {} if compared.numa is None else {str(node): domain for node, domain in compared.numa.nodes.items()},
+        "findings": named,
+    }

@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A user's virtual machine as this host can make it: what belongs to another host is replaced, each time with a word.
+
+Nothing that decides the guest's nodes, buses and tables is changed but the amount of memory: ids, their order, nodes,
+distances, host bridges, ports and slots stay.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from acpigen.base.units import MIB, format_size
+from acpigen.guest import GuestMachine
+from acpigen.guest.machine import Thing
+from acpigen.guest.memory_map import memory_of_nodes
+from acpigen.guest.option_names import EXPANDERS, PASSED_THROUGH, PORTS
+from acpigen.guest.pci import bus_of, is_pci
+
+NODE_BYTES = 64 * MIB
+"""What a node with memory gets."""
+MACHINE_BYTES = 256 * MIB
+"""What a machine without nodes gets."""
+STAND_IN_DEVICE = "virtio-rng-pci"
+STAND_IN_OBJECT = "iothread"
+"""An object that needs nothing; it keeps an id's place, and so the order of QEMU's objects."""
+KEPT_MACHINE_OPTIONS = (
+    *("gic-version", "its", "msi", "highmem", "highmem-mmio", "highmem-mmio-size", "highmem-ecam", "highmem-redists"),
+    *("compact-highmem", "iommu", "acpi", "default-bus-bypass-iommu", "memory-backend"),
+)
+KEPT_OF_PORTS = frozenset(
+    {"bus", "addr", "chassis", "slot", "port", "multifunction", "bus_nr", "numa_node", "bypass_iommu"}
+)
+
+
+@dataclass(frozen=True)
+class Adapted:
+    """QEMU arguments, and what was replaced.
+
+    :param words: without the program, an accelerator, firmware and kernel.
+    :param replacements: a sentence each.
+    """
+
+    words: tuple[str, ...]
+    replacements: tuple[str, ...]
+
+
+def adapted(machine: GuestMachine, cpu: str = "max") -> Adapted:
+    """The machine's arguments for this host.
+
+    :param cpu: the CPU's model in place of a host's.
+    """
+    words: list[str] = []
+    said: list[str] = []
+    words += ["-machine", ",".join([machine.kind or "virt", *_machine_options(machine, said)])]
+    words += ["-cpu", cpu]
+    if machine.cpu.partition(",")[0] != cpu:
+        said.append(f"-cpu {machine.cpu or 'of QEMU by default'}: {cpu}, which is emulated")
+    if machine.accelerator:
+        said.append(f"accel={machine.accelerator}: nothing runs, or all is emulated")
+    words += ["-smp", _processors(machine)]
+    sizes = memory_of_nodes(machine) if machine.nodes else {}
+    total = NODE_BYTES * len(sizes) if sizes else MACHINE_BYTES
+    said.append(f"memory: {format_size(total)} in place of {format_size(machine.memory_bytes)}")
+    memory = f"{total // MIB}M"
+    if machine.memory_most_bytes > machine.memory_bytes:
+        memory += (
+            f",slots={machine.slots},maxmem={(total + machine.memory_most_bytes - machine.memory_bytes) // MIB}M"
+        )
+    words += ["-m", memory]
+    words += _objects(machine, said)
+    words += _nodes(machine)
+    for device in machine.devices:
+        words += _device(device, said)
+    return Adapted(tuple(words), tuple(said))
+
+
+def _machine_options(machine: GuestMachine, said: list[str]) -> Iterator[str]:
+    left = [name for name in machine.options if name not in (*KEPT_MACHINE_OPTIONS, "type", "accel")]
+    for name in KEPT_MACHINE_OPTIONS:
+        value = machine.options.get(name, "")
+        if value == "host":
+            said.append(f"{name}=host: 3")
+            value = "3"
+        if value:
+            yield f"{name}={value}"
+    if left:
+        said.append(f"of -machine, as no table that is compared depends on it: {', '.join(left)}")
+
+
+def _processors(machine: GuestMachine) -> str:
+    """With QEMU's own words for sockets, so that a processor without a node is the same node's."""
+    each = max(machine.cpus_most // max(machine.sockets, 1), 1)
+    if machine.sockets * each != machine.cpus_most:
+        return f"{machine.cpus},maxcpus={machine.cpus_most}"
+    return f"{machine.cpus},maxcpus={machine.cpus_most},sockets={machine.sockets},cores={each},threads=1"
+
+
+def _objects(machine: GuestMachine, said: list[str]) -> Iterator[str]:
+    backed = {node.memdev for node in machine.nodes if node.memdev} | {machine.options.get("memory-backend", "")}
+    for each in machine.objects:
+        if each.kind == "acpi-generic-initiator":
+            yield from ("-object", _text(each.kind, each.id, each.properties))
+        elif each.kind.startswith("memory-backend-") and each.id in backed:
+            if each.kind != "memory-backend-ram":
+                where = each.get("mem-path")
+                said.append(f"{each.label}{f' of {where}' if where else ''}: memory-backend-ram")
+            yield from ("-object", f"memory-backend-ram,id={each.id},size={NODE_BYTES},reserve=off")
+        else:
+            late = each.kind.startswith("memory-backend-")
+            kind = f"memory-backend-ram,size={MIB}" if late else STAND_IN_OBJECT
+            said.append(f"{each.label}: {'memory that nothing uses' if late else 'an object that does nothing'}")
+            if each.id:
+                yield from ("-object", f"{kind},id={each.id}")
+
+
+def _nodes(machine: GuestMachine) -> Iterator[str]:
+    for node in machine.nodes:
+        words = f"node,nodeid={node.id}" + "".join(f",cpus={cpu}" for cpu in node.cpus)
+        yield from ("-numa", words + (f",memdev={node.memdev}" if node.memdev else ""))
+    for each in machine.distances:
+        yield from ("-numa", f"dist,src={each.source},dst={each.destination},val={each.value}")
+
+
+def _device(device: Thing, said: list[str]) -> Iterator[str]:
+    if device.kind in (*EXPANDERS, *PORTS):
+        kept = {name: value for name, value in device.properties.items() if name in KEPT_OF_PORTS}
+        yield from ("-device", _text(device.kind, device.id, kept))
+    elif device.kind == "arm-smmuv3":
+        if device.get("accel"):
+            said.append(f"{device.label}: emulated, without accel")
+        yield from ("-device", _text(device.kind, device.id, {"primary-bus": device.get("primary-bus")}))
+    elif is_pci(device):
+        what = "a GPU or another device of a host" if device.kind in PASSED_THROUGH else "a device"
+        if device.kind != STAND_IN_DEVICE:
+            said.append(f"{device.label}, {what}: {STAND_IN_DEVICE} in its place")
+        kept = {name: device.get(name) for name in ("addr", "multifunction") if device.get(name)}
+        yield from ("-device", _text(STAND_IN_DEVICE, device.id, {"bus": bus_of(device), **kept}))
+    else:
+        said.append(f"{device.label}: left out, as it is on no PCI bus")
+
+
+def _text(kind: str, id: str, properties: Mapping[str, str]) -> str:
+    named = [f"id={id}"] if id else []
+    return ",".join([kind, *named, *(f"{name}={value.replace(',', ',,')}" for name, value in properties.items())])

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`qmp-driver topology` without a QEMU: what is replaced, compared, refused. tests/vm asks a real one."""
+
+import pytest
+
+from acpigen.guest.memory_map import memory_map
+from acpigen.guest.outlook import outlook
+from acpigen.guest.pci import pci_tree
+from acpigen.guest.reading import parse_guest
+from acpigen.guest.tables import build_slit, build_srat
+from acpigen.structures.numa import slit, srat
+from qmp_driver.cli import main
+from qmp_driver.commands.topology import compare
+from qmp_driver.errors import GuestError, MonitorError
+from qmp_driver.qemu.made_tables import made_tables
+from qmp_driver.topology.adapted import adapted
+
+SCRIPT = """
+qemu-system-aarch64 -machine virt,accel=kvm,gic-version=host,ras=on,highmem-mmio-size=4T -cpu host \\
+  -smp 8,sockets=2,cores=4 -m 64G -bios F -object iommufd,id=iommufd0 \\
+  -object rng-random,id=rng0,filename=/dev/urandom \\
+  -object memory-backend-file,id=ram0,size=64G,mem-path=/dev/egm4,share=on \\
+  -numa node,nodeid=0,memdev=ram0,cpus=0-7 -numa node,nodeid=1 -numa node,nodeid=2 -numa dist,src=0,dst=1,val=40 \\
+  -numa dist,src=0,dst=2,val=40 -numa dist,src=1,dst=2,val=11 \\
+  -device pxb-pcie,id=pcie.1,bus_nr=32,bus=pcie.0,numa_node=0 -device arm-smmuv3,primary-bus=pcie.1,id=s,accel=on \\
+  -device pcie-root-port,id=port.1,bus=pcie.1,chassis=1,io-reserve=0 -device nvdimm,id=n,memdev=x \\
+  -device vfio-pci-nohotplug,host=0009:01:00.0,bus=port.1,rombar=0,id=dev0,iommufd=iommufd0 \\
+  -object acpi-generic-initiator,id=gi0,pci-dev=dev0,node=1 \\
+  -object acpi-generic-initiator,id=gi1,pci-dev=dev0,node=2 \\
+  -object acpi-egm-memory,id=egm0,pci-dev=dev0,node=0
+"""
+
+
+def read(text):
+    return parse_guest(text.encode(), "vm.sh")
+
+
+def again(here):
+    return parse_guest("\0".join(["qemu-system-aarch64", *here.words]).encode(), "here")
+
+
+def tables_of(machine):
+    made = {"SRAT": srat.build(build_srat(machine, memory_map(machine), pci_tree(machine)))}
+    distances = build_slit(machine)
+    return made if distances is None else {**made, "SLIT": slit.build(distances)}
+
+
+def test_nodes_initiators_and_buses_stay_and_what_belongs_to_a_host_goes():
+    machine, here = read(SCRIPT), adapted(read(SCRIPT))
+    one, other = outlook(machine), outlook(again(here), gpu_ids=("dev0",))
+    assert one.numa.nodes == other.numa.nodes
+    assert one.numa.distances == other.numa.distances
+    assert one.cpus_of_nodes == other.cpus_of_nodes
+    assert one.gpus[0].domains == other.gpus[0].domains
+    assert one.gpus[0].seat.address == other.gpus[0].seat.address == "0000:21:00.0"
+    assert [each.id for each in machine.objects] == [each.id for each in again(here).objects]
+    text = " ".join(here.words)
+    for word in ("vfio", "host", "kvm", "egm", "/dev/", "accel", "iommufd,", "64G", "nvdimm"):
+        assert word not in text.replace("id=egm0", ""), word
+
+
+def test_each_replacement_is_said():
+    said = "\n".join(adapted(read(SCRIPT)).replacements)
+    for what in (
+        "-cpu host: max",
+        "accel=kvm",
+        "gic-version=host: 3",
+        "memory: 64MiB in place of 64GiB",
+        "iommufd iommufd0",
+        "rng-random rng0",
+        "memory-backend-file ram0 of /dev/egm4: memory-backend-ram",
+        "acpi-egm-memory egm0",
+        "arm-smmuv3 s: emulated",
+        "vfio-pci-nohotplug dev0, a GPU or another device of a host: virtio-rng-pci",
+        "nvdimm n: left out",
+    ):
+        assert what in said
+    plain = "qemu-system-aarch64 -M virt -cpu max -m 64M -numa node"
+    assert adapted(read(plain)).replacements == ("memory: 64MiB in place of 64MiB",)
+
+
+def test_the_same_tables_hold_and_each_difference_is_a_line():
+    here = adapted(read(SCRIPT))
+    machine = again(here)
+    compared = compare(here, 16, lambda: tables_of(machine))
+    assert compared.holds
+    assert (compared.entries, compared.distances) == (8 + 1 + 2, 3)
+    assert len(compared.numa.nodes) == 3
+    for old, new, what in (
+        ("pci-dev=dev0,node=2", "pci-dev=dev0,node=1", "initiator of domain 2"),
+        ("val=11", "val=12", "SLIT: expected"),
+        ("cpus=0-7", "cpus=0-6 -numa node,nodeid=3,cpus=7", "processor 7 in domain 0"),
+        ("-m 64G", "-name x -m 64G", ""),
+    ):
+        assert old in SCRIPT
+        tables = tables_of(again(adapted(read(SCRIPT.replace(old, new)))))
+        differs = compare(here, 16, lambda tables=tables: tables)
+        assert differs.holds is not bool(what)
+        assert not what or any(what in line for line in differs.differences)
+
+
+def test_a_refusal_is_qemus_own_words():
+    def refuses():
+        raise MonitorError("QEMU does not make this machine", evidence=["qemu: -numa: no"])
+
+    compared = compare(adapted(read(SCRIPT)), 16, refuses)
+    assert not compared.holds
+    assert compared.refusal == ("qemu: -numa: no",)
+
+
+@pytest.mark.parametrize("made", [{"SRAT": b"SRAT"}, {"SRAT": b"\0" * 60}])
+def test_tables_that_cannot_be_read_are_no_usage_error(made):
+    with pytest.raises(GuestError):
+        compare(adapted(read(SCRIPT)), 16, lambda: made)
+
+
+def test_a_machine_without_nodes_has_no_srat_and_one_with_nodes_must():
+    bare = adapted(read("qemu-system-aarch64 -M virt"))
+    assert compare(bare, 16, dict).holds
+    assert compare(adapted(read(SCRIPT)), 16, dict).differences == ("QEMU makes no SRAT: the machine has no nodes",)
+
+
+def test_the_arguments_for_this_host_are_printed(tmp_path, capsys):
+    path = tmp_path / "vm.sh"
+    path.write_text(SCRIPT)
+    assert main(["topology", str(path), "--print"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:2] == ["-machine", "virt,gic-version=3,highmem-mmio-size=4T"]
+    assert "acpi-generic-initiator,id=gi1,pci-dev=dev0,node=2" in lines
+
+
+def test_what_is_no_command_line_is_bad_input(tmp_path, capsys):
+    path = tmp_path / "x"
+    path.write_text("hello\n")
+    assert main(["topology", str(path)]) == 2
+    assert "no QEMU command line" in capsys.readouterr().err
+
+
+def test_a_program_that_is_no_qemu_is_a_failure_with_its_words(tmp_path):
+    program = tmp_path / "qemu"
+    program.write_text("#!/bin/sh\necho no such machine >&2\nexit 1\n")
+    program.chmod(0o755)
+    with pytest.raises(MonitorError) as caught:
+        made_tables(program, {}, ["-machine", "virt"])
+    assert "no such machine" in "".join(caught.value.evidence)
