@@ -10,22 +10,49 @@ examples:
       the record as Linux prints it
   acpigen cper decode --json soft.bin | jq '.sections[0].fru_text = "GPU0"' | acpigen cper encode json - -o fru.bin
       any other record, through JSON
+  acpigen cper convert bmc.cper -o block.bin
+      a whole record, as management controllers, ERST and pstore keep it, as a block that firmware can leave for an OS
+  acpigen cper diff bmc.cper os.bin
+      what two views of the same errors say otherwise
 """
 
 import argparse
 import base64
 import json
 from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import msgspec
 
 from acpigen.base.bounded_input import read_input
 from acpigen.base.command.option_values import STANDARD_OUTPUT, address, given, given_path
 from acpigen.base.command.streams import write_output_bytes
+from acpigen.base.errors import BadInputError, raise_all
 from acpigen.base.exit_code import ExitCode
-from acpigen.structures.cper import ErrorBlock, MemoryErrorType, Severity, build_block, memory_error
-from acpigen.structures.cper.encodings import RECORDS_MOST_BYTES, decode_blocks
+from acpigen.structures.cper import (
+    ErrorBlock,
+    ErrorRecord,
+    MemoryErrorType,
+    Severity,
+    block_from_record,
+    build_block,
+    build_record,
+    memory_error,
+    record_from_block,
+)
+from acpigen.structures.cper.compare import compare_containers
+from acpigen.structures.cper.encodings import RECORDS_MOST_BYTES, decode_containers
 from acpigen.structures.cper.linux import render_as_linux
 from acpigen.structures.cper.memory import PAGE_MASK_4_KIB
+from acpigen.structures.cper.record import NOTIFICATION_TYPES
+from acpigen.structures.cper.region import Container
+from acpigen.structures.cper.severity import SectionFlags
+from acpigen.structures.cper.words import body_in_words, header_in_words
 from acpigen.structures.layout.json_form import from_plain, parse_json, to_plain
+
+_RECORD_FORM = "record"
+"""The key "form" of a whole record in JSON; an error status block has none."""
 
 _MEMORY_HELP = """Writes a block of 172 bytes with one memory error. Linux acts on its severity:
 recoverable: it takes the page out of use and signals the processes that map it;
@@ -39,16 +66,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     decode = actions.add_parser(
         "decode",
         help="print a record as Linux logs it, or as JSON",
-        description="Reads consecutive error blocks, up to the first whose status word is 0.",
+        description="Reads consecutive error blocks and whole records, up to the first status word that is 0."
+        " What is wrong with one section hides no other: the rest is printed, and the exit code is 2.",
     )
     decode.add_argument("file", metavar="FILE", type=given, help="the record; - for standard input")
-    decode.add_argument(
-        "--from",
-        dest="encoding",
-        choices=("auto", "binary", "hex", "base64"),
-        default="auto",
-        help="encoding of FILE (default: detect it)",
-    )
+    _add_encoding(decode)
     decode.add_argument("--json", action="store_true", help="print JSON; a list if there are several blocks")
     decode.add_argument(
         "--source-id", type=int, default=0, metavar="N", help="the HEST source named in the text (default: 0)"
@@ -62,23 +84,103 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     from_json = kinds.add_parser(
         "json",
         help="any record, from the JSON that `decode --json` writes",
-        description="Writes the block that a JSON object describes; `decode --json` shows the form."
+        description="Writes the block or whole record that a JSON object describes; `decode --json` shows the form."
         " Omitted fields have their defaults: severity recoverable, no flags, nothing valid.",
     )
     from_json.add_argument("file", metavar="FILE", type=given, help="the JSON; - for standard input")
-    for kind in (memory, from_json):
+    convert = actions.add_parser(
+        "convert",
+        help="turn a whole record into a block, and a block into a whole record",
+        description="Writes the same errors in the other form: a whole record (it begins with CPER) as an error"
+        " status block, a block as a whole record. A record's header has fields for which a block has no place.",
+    )
+    convert.add_argument("file", metavar="FILE", type=given, help="the block or the record; - for standard input")
+    _add_encoding(convert)
+    convert.add_argument(
+        "--notification",
+        choices=tuple(NOTIFICATION_TYPES),
+        help="notification type of the record that is written (default: the nil GUID)",
+    )
+    convert.add_argument(
+        "--record-id", type=address, default=0, metavar="N", help="number of the record that is written (default: 0)"
+    )
+    for kind in (memory, from_json, convert):
         _add_output_options(kind)
+    diff = actions.add_parser(
+        "diff",
+        help="compare two views of the same errors",
+        description="Compares severities, sections and their fields, whichever form each file has."
+        " Exit code 1: they differ.",
+    )
+    diff.add_argument("first", metavar="A", type=given, help="a block or a record; - for standard input")
+    diff.add_argument("second", metavar="B", type=given, help="the other")
+    _add_encoding(diff)
+    diff.add_argument("--json", action="store_true", help="print JSON: a list of objects with where, first, second")
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Runs the command."""
     if arguments.action == "decode":
-        blocks = decode_blocks(_record(arguments.file), arguments.encoding)
-        _print_blocks(blocks, as_json=arguments.json, source_id=arguments.source_id)
+        problems: list[BadInputError] = []
+        found = decode_containers(_record(arguments.file), arguments.encoding, problems)
+        _print_containers(found, as_json=arguments.json, source_id=arguments.source_id)
+        raise_all([problem.within(file=arguments.file) for problem in problems])
         return ExitCode.PASS
-    block = _memory_block(arguments) if arguments.kind == "memory" else _block_from_json(_record(arguments.file))
-    _write(build_block(block), arguments.form, arguments.output)
+    if arguments.action == "diff":
+        return _diff(arguments)
+    _write(_encoded(arguments), arguments.form, arguments.output)
     return ExitCode.PASS
+
+
+def _encoded(arguments: argparse.Namespace) -> bytes:
+    if arguments.action == "convert":
+        container = _only(arguments.file, arguments.encoding)
+        if isinstance(container, ErrorRecord):
+            return build_block(block_from_record(container))
+        kind = NOTIFICATION_TYPES.get(arguments.notification, UUID(int=0))
+        return build_record(record_from_block(container, notification_type=kind, record_id=arguments.record_id))
+    if arguments.kind == "memory":
+        return build_block(_memory_block(arguments))
+    plain = parse_json(_record(arguments.file), "the record")
+    if isinstance(plain, dict) and plain.get("form") == _RECORD_FORM:
+        return build_record(from_plain(ErrorRecord, {k: v for k, v in plain.items() if k != "form"}, "record"))
+    return build_block(from_plain(ErrorBlock, plain, "record"))
+
+
+def _diff(arguments: argparse.Namespace) -> ExitCode:
+    first, second = (_only(name, arguments.encoding) for name in (arguments.first, arguments.second))
+    found = compare_containers(first, second)
+    if arguments.json:
+        print(json.dumps([to_plain(each) for each in found], indent=2))
+    else:
+        for each in found:
+            print(f"{each.where}: {_shown(each.first)} in A, {_shown(each.second)} in B")
+    return ExitCode.FAILED if found else ExitCode.PASS
+
+
+def _shown(value: object) -> str:
+    return "nothing" if value is None else value if isinstance(value, str) else json.dumps(value)
+
+
+def _only(name: str, encoding: str) -> Container:
+    """The one block or record of a file.
+
+    :raises BadInputError: it has several, or one is damaged.
+    """
+    (container, *others) = decode_containers(_record(name), encoding)
+    if others:
+        raise BadInputError(f"{name} holds {1 + len(others)} error records", hint="give a file with one")
+    return container
+
+
+def _add_encoding(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--from",
+        dest="encoding",
+        choices=("auto", "binary", "hex", "base64"),
+        default="auto",
+        help="encoding of FILE (default: detect it)",
+    )
 
 
 def _add_memory_options(parser: argparse.ArgumentParser) -> None:
@@ -154,10 +256,6 @@ def _record(name: str) -> bytes:
     return read_input(name, RECORDS_MOST_BYTES, "error record")
 
 
-def _block_from_json(data: bytes) -> ErrorBlock:
-    return from_plain(ErrorBlock, parse_json(data, "the record"), "record")
-
-
 def _write(data: bytes, form: str | None, output: Path | None) -> None:
     form = form or ("binary" if output else "base64")
     if form == "base64":
@@ -170,11 +268,35 @@ def _write(data: bytes, form: str | None, output: Path | None) -> None:
         write_output_bytes(data)
 
 
-def _print_blocks(blocks: tuple[ErrorBlock, ...], *, as_json: bool, source_id: int) -> None:
+def _print_containers(found: tuple[Container, ...], *, as_json: bool, source_id: int) -> None:
     if as_json:
-        plain = [to_plain(block) for block in blocks]
+        plain = [_plain(each) for each in found]
         print(json.dumps(plain[0] if len(plain) == 1 else plain, indent=2))
         return
-    for sequence, block in enumerate(blocks, start=1):
-        for line in render_as_linux(block, source_id=source_id, sequence=sequence):
+    for sequence, container in enumerate(found, start=1):
+        if isinstance(container, ErrorRecord):
+            for line in header_in_words(container):
+                print(line)
+            lines = render_as_linux(_printable(container), source_id=None, sequence=sequence)
+        else:
+            lines = render_as_linux(container, source_id=source_id, sequence=sequence)
+        for line in lines:
             print(line)
+        bodies = [section.body for section in container.sections]
+        for index, body in enumerate(bodies):
+            words = body_in_words(body)
+            if words:
+                print(f"section {index}, {words[0]}")
+            for line in words[1:]:
+                print(line)
+
+
+def _printable(record: ErrorRecord) -> ErrorBlock:
+    """The record as a block, whatever its reserved flags are."""
+    sections = tuple(msgspec.structs.replace(each, flags=SectionFlags(each.flags & 0xFF)) for each in record.sections)
+    return block_from_record(msgspec.structs.replace(record, sections=sections))
+
+
+def _plain(container: Container) -> Any:
+    plain = to_plain(container)
+    return {"form": _RECORD_FORM, **plain} if isinstance(container, ErrorRecord) else plain

@@ -22,6 +22,7 @@ from construct import Bytes, Int8ul, Int32ul
 from acpigen.base.errors import BadInputError
 from acpigen.structures.cper.bodies import Body, build_body, parse_body, section_type_of
 from acpigen.structures.cper.severity import BlockStatus, SectionFlags, SectionValidation, Severity
+from acpigen.structures.cper.unknown import DamagedBody
 from acpigen.structures.layout.fields import U16, U32
 from acpigen.structures.layout.malformed import malformed, require_bytes
 from acpigen.structures.layout.record import Record, record_of
@@ -107,11 +108,12 @@ def block_size_bytes(data: bytes, offset: int = 0) -> int:
     return header.raw_data_offset + header.raw_data_length
 
 
-def parse_block(data: bytes) -> ErrorBlock:
+def parse_block(data: bytes, problems: list[BadInputError] | None = None) -> ErrorBlock:
     """The block that ``data`` is.
 
-    :raises BadInputError: a length points past the end, a section is cut short, a body breaks its layout, or bytes
-        are left over; with the offset, what was found and what was expected.
+    :param problems: what is wrong with a body is put here, and the body is kept as ``DamagedBody``; None refuses it.
+    :raises BadInputError: a length points past the end, a section is cut short, bytes are left over; and, without
+        ``problems``, a body breaks its layout; with the offset, what was found and what was expected.
     """
     size = block_size_bytes(data)
     if size != len(data):
@@ -122,7 +124,7 @@ def parse_block(data: bytes) -> ErrorBlock:
     offset = BLOCK_HEADER_BYTES
     inside = data[:end]
     while offset < end:
-        section, size = _parse_section(inside, offset, len(sections))
+        section, size = _parse_section(inside, offset, len(sections), problems)
         sections.append(section)
         offset += size
     stated = header.status_word >> _COUNT_SHIFT & _COUNT_MASK
@@ -167,7 +169,9 @@ def build_block(block: ErrorBlock) -> bytes:
     return BLOCK_HEADER.build(header) + body + block.gap + block.raw_data
 
 
-def _parse_section(inside: bytes, offset: int, index: int) -> tuple[Section, int]:
+def _parse_section(
+    inside: bytes, offset: int, index: int, problems: list[BadInputError] | None
+) -> tuple[Section, int]:
     what = f"section {index}"
     require_bytes(inside, offset, ENTRY_BYTES_BEFORE_REVISION_3, f"{what}, its data entry")
     has_timestamp = inside[offset + 21] >= REVISION_3 >> 8
@@ -175,11 +179,15 @@ def _parse_section(inside: bytes, offset: int, index: int) -> tuple[Section, int
     derived = entry.derived(inside, offset, f"{what}, its data entry")
     start = offset + entry.size_bytes
     require_bytes(inside, start, derived["_length"], f"{what}, its body")
+    section_type, raw = UUID(bytes_le=derived["_section_type"]), inside[start : start + derived["_length"]]
     try:
-        body = parse_body(UUID(bytes_le=derived["_section_type"]), inside[start : start + derived["_length"]])
+        body = parse_body(section_type, raw)
     except BadInputError as problem:
-        around = f"{what}, its body at offset {start} ({start:#x})"
-        raise problem.within(around, offset_base=start) from problem
+        within = problem.within(f"{what}, its body at offset {start} ({start:#x})", offset_base=start)
+        if problems is None:
+            raise within from problem
+        problems.append(within)
+        body = DamagedBody(section_type, raw, within.message)
     return entry.parse(inside, offset, body=body), entry.size_bytes + derived["_length"]
 
 

@@ -3,28 +3,93 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from acpigen.structures.cper import arm_processor, cxl_event, cxl_protocol, memory, nvidia, pcie
+import msgspec
+
+from acpigen.structures.cper import (
+    ampere,
+    arm_processor,
+    arm_ras,
+    ccix,
+    cxl_event,
+    cxl_protocol,
+    dmar,
+    firmware_reference,
+    fru_poison,
+    itanium,
+    memory,
+    memory2,
+    nvidia,
+    nvidia_event,
+    pci,
+    pcie,
+    processor,
+    x86_processor,
+)
+from acpigen.structures.cper.ampere import AmpereError
 from acpigen.structures.cper.arm_processor import ArmProcessorError
-from acpigen.structures.cper.cxl_event import CxlDramError, CxlGeneralMediaError, CxlMemoryModuleError
+from acpigen.structures.cper.arm_ras import ArmRasError
+from acpigen.structures.cper.ccix import CcixError
+from acpigen.structures.cper.cxl_event import (
+    CxlDramError,
+    CxlDynamicCapacityError,
+    CxlGeneralMediaError,
+    CxlMemoryModuleError,
+    CxlMemorySparingError,
+    CxlMldPortError,
+    CxlPhysicalSwitchError,
+    CxlVirtualSwitchError,
+)
 from acpigen.structures.cper.cxl_protocol import CxlProtocolError
+from acpigen.structures.cper.dmar import DmarError, IommuError, VtdError
+from acpigen.structures.cper.firmware_reference import FirmwareErrorReference
+from acpigen.structures.cper.fru_poison import FruPoisonError
+from acpigen.structures.cper.itanium import ItaniumProcessorError
 from acpigen.structures.cper.memory import PlatformMemoryError
+from acpigen.structures.cper.memory2 import PlatformMemory2Error
 from acpigen.structures.cper.nvidia import NvidiaError
+from acpigen.structures.cper.nvidia_event import NvidiaEvent
+from acpigen.structures.cper.pci import PciBusError, PciDeviceError
 from acpigen.structures.cper.pcie import PcieError
-from acpigen.structures.cper.unknown import UnknownBody
+from acpigen.structures.cper.processor import ProcessorError
+from acpigen.structures.cper.unknown import DamagedBody, UnknownBody
+from acpigen.structures.cper.x86_processor import X86ProcessorError
+from acpigen.structures.layout.structure import layout_of
 
 Body: TypeAlias = (
     PlatformMemoryError
+    | PlatformMemory2Error
     | ArmProcessorError
+    | ArmRasError
     | PcieError
+    | PciBusError
+    | PciDeviceError
+    | ProcessorError
+    | X86ProcessorError
+    | ItaniumProcessorError
+    | FirmwareErrorReference
+    | DmarError
+    | VtdError
+    | IommuError
+    | CcixError
     | CxlProtocolError
     | CxlGeneralMediaError
     | CxlDramError
     | CxlMemoryModuleError
+    | CxlPhysicalSwitchError
+    | CxlVirtualSwitchError
+    | CxlMldPortError
+    | CxlMemorySparingError
+    | CxlDynamicCapacityError
+    | FruPoisonError
     | NvidiaError
+    | NvidiaEvent
+    | AmpereError
     | UnknownBody
+    | DamagedBody
 )
 
 
@@ -33,46 +98,75 @@ class BodyType:
     """A section type: its GUID, its names, its value type, its parser and its builder."""
 
     section_type: UUID
+    title: str
+    """Its name in messages."""
     printed: str
-    """Its name in Linux's log; empty where Linux prints the GUID."""
+    """Its name in Linux's log; empty where Linux prints the GUID, as arm64's does for an IA32/X64 section."""
     value_type: type
     parse: Callable[[bytes], Any]
     build: Callable[[Any], bytes]
 
 
+def _laid_out(section_type: UUID, title: str, value_type: type[msgspec.Struct], printed: str = "") -> BodyType:
+    """A type whose annotations say all of its layout."""
+
+    def parse(data: bytes) -> Any:
+        return layout_of(value_type).read(data, 0, len(data), f"{title} section")
+
+    def build(body: Any) -> bytes:
+        return layout_of(value_type).build(body)
+
+    return BodyType(section_type, title, printed, value_type, parse, build)
+
+
+def _event(section_type: UUID, title: str, value_type: Any, printed: str = "") -> BodyType:
+    parse = partial(cxl_event.parse_event, value_type)
+    return BodyType(section_type, title, printed, value_type, parse, cxl_event.build_event)
+
+
+def _module(module: Any, title: str, value_type: type[msgspec.Struct], printed: str = "") -> BodyType:
+    """A type whose module has ``parse`` and ``build``."""
+    return BodyType(module.SECTION_TYPE, title, printed, value_type, module.parse, module.build)
+
+
+_CXL_GENERAL_MEDIA = "CXL General Media Event"
+_CXL_DRAM = "CXL DRAM Event"
+_CXL_MODULE = "CXL Memory Module Event"
+
 BODY_TYPES = (
-    BodyType(memory.SECTION_TYPE, "memory error", PlatformMemoryError, memory.parse, memory.build),
-    BodyType(
-        arm_processor.SECTION_TYPE,
-        "ARM processor error",
-        ArmProcessorError,
-        arm_processor.parse,
-        arm_processor.build,
+    _module(memory, "memory error", PlatformMemoryError, "memory error"),
+    _module(arm_processor, "Arm processor error", ArmProcessorError, "ARM processor error"),
+    _module(pcie, "PCIe error", PcieError, "PCIe error"),
+    _module(cxl_protocol, "CXL protocol error", CxlProtocolError, "CXL Protocol Error"),
+    _event(cxl_event.GENERAL_MEDIA_TYPE, "CXL general media event", CxlGeneralMediaError, _CXL_GENERAL_MEDIA),
+    _event(cxl_event.DRAM_TYPE, "CXL DRAM event", CxlDramError, _CXL_DRAM),
+    _event(cxl_event.MEMORY_MODULE_TYPE, "CXL memory module event", CxlMemoryModuleError, _CXL_MODULE),
+    _module(nvidia, "NVIDIA error", NvidiaError),
+    _module(nvidia_event, "NVIDIA event", NvidiaEvent),
+    _laid_out(memory2.SECTION_TYPE, "memory error 2", PlatformMemory2Error),
+    _laid_out(arm_ras.SECTION_TYPE, "Arm RAS error", ArmRasError),
+    _laid_out(processor.SECTION_TYPE, "processor error", ProcessorError, "general processor error"),
+    _module(x86_processor, "IA32/X64 processor error", X86ProcessorError),
+    _laid_out(itanium.SECTION_TYPE, "Itanium processor error", ItaniumProcessorError),
+    _laid_out(
+        firmware_reference.SECTION_TYPE,
+        "firmware error record reference",
+        FirmwareErrorReference,
+        "Firmware Error Record Reference",
     ),
-    BodyType(pcie.SECTION_TYPE, "PCIe error", PcieError, pcie.parse, pcie.build),
-    BodyType(
-        cxl_protocol.SECTION_TYPE,
-        "CXL Protocol Error",
-        CxlProtocolError,
-        cxl_protocol.parse,
-        cxl_protocol.build,
-    ),
-    BodyType(
-        cxl_event.GENERAL_MEDIA_TYPE,
-        "CXL General Media Event",
-        CxlGeneralMediaError,
-        cxl_event.parse_general_media,
-        cxl_event.build_general_media,
-    ),
-    BodyType(cxl_event.DRAM_TYPE, "CXL DRAM Event", CxlDramError, cxl_event.parse_dram, cxl_event.build_dram),
-    BodyType(
-        cxl_event.MEMORY_MODULE_TYPE,
-        "CXL Memory Module Event",
-        CxlMemoryModuleError,
-        cxl_event.parse_memory_module,
-        cxl_event.build_memory_module,
-    ),
-    BodyType(nvidia.SECTION_TYPE, "", NvidiaError, nvidia.parse, nvidia.build),
+    _laid_out(pci.BUS_TYPE, "PCI bus error", PciBusError),
+    _laid_out(pci.DEVICE_TYPE, "PCI device error", PciDeviceError),
+    _laid_out(dmar.GENERIC_TYPE, "DMA remapping error", DmarError),
+    _laid_out(dmar.VTD_TYPE, "VT-d error", VtdError),
+    _laid_out(dmar.IOMMU_TYPE, "AMD IOMMU error", IommuError),
+    _module(ccix, "CCIX error", CcixError),
+    _event(cxl_event.PHYSICAL_SWITCH_TYPE, "CXL physical switch event", CxlPhysicalSwitchError),
+    _event(cxl_event.VIRTUAL_SWITCH_TYPE, "CXL virtual switch event", CxlVirtualSwitchError),
+    _event(cxl_event.MLD_PORT_TYPE, "CXL MLD port event", CxlMldPortError),
+    _event(cxl_event.MEMORY_SPARING_TYPE, "CXL memory sparing event", CxlMemorySparingError),
+    _event(cxl_event.DYNAMIC_CAPACITY_TYPE, "CXL dynamic capacity event", CxlDynamicCapacityError),
+    _laid_out(fru_poison.SECTION_TYPE, "FRU memory poison", FruPoisonError),
+    _laid_out(ampere.SECTION_TYPE, "Ampere error", AmpereError),
 )
 """Every section type with a layout here, the most frequent first."""
 
@@ -85,9 +179,15 @@ def body_type_of(body: Body) -> BodyType | None:
     return _BY_VALUE.get(type(body))
 
 
+def title_of(body: Body) -> str:
+    """The name of a body's type in messages; its GUID where it has none."""
+    known = _BY_GUID.get(section_type_of(body))
+    return str(section_type_of(body)) if known is None else known.title
+
+
 def section_type_of(body: Body) -> UUID:
     """The GUID under which a body is stored."""
-    if isinstance(body, UnknownBody):
+    if isinstance(body, UnknownBody | DamagedBody):
         return body.section_type
     return _BY_VALUE[type(body)].section_type
 
@@ -107,6 +207,6 @@ def build_body(body: Body) -> bytes:
 
     :raises BadInputError: a field does not fit its place.
     """
-    if isinstance(body, UnknownBody):
+    if isinstance(body, UnknownBody | DamagedBody):
         return body.data
     return _BY_VALUE[type(body)].build(body)

@@ -12,11 +12,16 @@ import msgspec
 from construct import Array, Bytes, Int32ul, Int64ul
 
 from acpigen.structures.layout.fields import U8, U16, U24, U32, U64, X64, Inline
-from acpigen.structures.layout.record import Record, record_of
+from acpigen.structures.layout.record import record_of
 
 GENERAL_MEDIA_TYPE = UUID("fbcd0a77-c260-417f-85a9-088b1621eba6")
 DRAM_TYPE = UUID("601dcbb3-9c06-4eab-b8af-4e9bfb5c9624")
 MEMORY_MODULE_TYPE = UUID("fe927475-dd59-4339-a586-79bab113b774")
+PHYSICAL_SWITCH_TYPE = UUID("77cf9271-9c02-470b-9fe4-bc7b75f2da97")
+VIRTUAL_SWITCH_TYPE = UUID("40d26425-3396-4c4d-a5da-3d47263af425")
+MLD_PORT_TYPE = UUID("8dc44363-0c96-4710-b7bf-04bb99534c3f")
+MEMORY_SPARING_TYPE = UUID("e71f3a40-2d29-4092-8a39-4d1c966c7c65")
+DYNAMIC_CAPACITY_TYPE = UUID("ca95afa7-f183-4018-8c2f-95268e101a2a")
 
 
 class CxlEventValidation(IntFlag):
@@ -102,6 +107,13 @@ class CxlMemoryModuleEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=Tr
     reserved: Annotated[bytes, Bytes(42)] = bytes(42)
 
 
+class CxlOtherEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The header that all events share, and what this one says, as bytes (CXL 3.1, 8.2.9.2.1)."""
+
+    header: Inline[CxlEventHeader] = CxlEventHeader()
+    data: Annotated[bytes, Bytes(80)] = bytes(80)
+
+
 class _ComponentEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     _length: ClassVar[U32]
     validation: Annotated[CxlEventValidation, Int64ul] = CxlEventValidation.EVENT_LOG
@@ -143,45 +155,43 @@ class CxlMemoryModuleError(
     event: Inline[CxlMemoryModuleEvent]
 
 
-GENERAL_MEDIA = record_of(CxlGeneralMediaError)
-DRAM = record_of(CxlDramError)
-MEMORY_MODULE = record_of(CxlMemoryModuleError)
+class CxlPhysicalSwitchError(_ComponentEvent, frozen=True, kw_only=True, tag="cxl-physical-switch"):
+    """The section of a physical switch's event."""
+
+    event: Inline[CxlOtherEvent] = CxlOtherEvent()
+
+
+class CxlVirtualSwitchError(_ComponentEvent, frozen=True, kw_only=True, tag="cxl-virtual-switch"):
+    """The section of a virtual switch's event."""
+
+    event: Inline[CxlOtherEvent] = CxlOtherEvent()
+
+
+class CxlMldPortError(_ComponentEvent, frozen=True, kw_only=True, tag="cxl-mld-port"):
+    """The section of an event of a port with a multi-logical device."""
+
+    event: Inline[CxlOtherEvent] = CxlOtherEvent()
+
+
+class CxlMemorySparingError(_ComponentEvent, frozen=True, kw_only=True, tag="cxl-memory-sparing"):
+    """The section of a memory sparing event."""
+
+    event: Inline[CxlOtherEvent] = CxlOtherEvent()
+
+
+class CxlDynamicCapacityError(_ComponentEvent, frozen=True, kw_only=True, tag="cxl-dynamic-capacity"):
+    """The section of a dynamic capacity event."""
+
+    event: Inline[CxlOtherEvent] = CxlOtherEvent()
+
 
 E_ = TypeVar("E_", bound=_ComponentEvent)
 
 
-def parse_general_media(data: bytes) -> CxlGeneralMediaError:
-    """A general media event's section from its bytes; raises BadInputError for fewer than 144."""
-    return _parse_event(GENERAL_MEDIA, data)
-
-
-def parse_dram(data: bytes) -> CxlDramError:
-    """A DRAM event's section from its bytes; raises BadInputError for fewer than 144."""
-    return _parse_event(DRAM, data)
-
-
-def parse_memory_module(data: bytes) -> CxlMemoryModuleError:
-    """A memory module event's section from its bytes; raises BadInputError for fewer than 144."""
-    return _parse_event(MEMORY_MODULE, data)
-
-
-def build_general_media(body: CxlGeneralMediaError) -> bytes:
-    """A general media event's section; raises BadInputError for a field that does not fit."""
-    return _build_event(GENERAL_MEDIA, body)
-
-
-def build_dram(body: CxlDramError) -> bytes:
-    """A DRAM event's section; raises BadInputError for a field that does not fit."""
-    return _build_event(DRAM, body)
-
-
-def build_memory_module(body: CxlMemoryModuleError) -> bytes:
-    """A memory module event's section; raises BadInputError for a field that does not fit."""
-    return _build_event(MEMORY_MODULE, body)
-
-
-def _parse_event(record: Record[E_], data: bytes) -> E_:
-    what = f"{record.value_type.__name__} section"
+def parse_event(value_type: type[E_], data: bytes) -> E_:
+    """An event's section from its bytes; raises BadInputError for fewer than 144."""
+    record = record_of(value_type)
+    what = f"{value_type.__name__} section"
     length = record.derived(data, 0, what)["_length"]
     return record.parse(
         data,
@@ -191,6 +201,8 @@ def _parse_event(record: Record[E_], data: bytes) -> E_:
     )
 
 
-def _build_event(record: Record[E_], body: E_) -> bytes:
+def build_event(body: _ComponentEvent) -> bytes:
+    """An event's section; raises BadInputError for a field that does not fit."""
+    record = record_of(type(body))
     length = record.size_bytes + len(body.trailing) if body.length is None else body.length
     return record.build(body, _length=length) + body.trailing

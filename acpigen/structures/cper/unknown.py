@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A section whose type is not known here, kept byte for byte."""
+"""Sections that are kept byte for byte: of a type not known here, or damaged."""
 
 from uuid import UUID
 
@@ -11,3 +11,11 @@ class UnknownBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="
 
     section_type: UUID
     data: bytes
+
+
+class DamagedBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="damaged"):
+    """A section that breaks its type's layout: its type, its bytes as far as they are there, and what is wrong."""
+
+    section_type: UUID
+    data: bytes
+    problem: str = ""

@@ -18,6 +18,7 @@ from acpigen.structures.cper import (
 )
 from acpigen.structures.cper.arm_processor import ArmContext, ArmContextType, ArmErrorInfo, ArmProcessorError
 from acpigen.structures.cper.bodies import BODY_TYPES, build_body, parse_body
+from acpigen.structures.cper.cxl_event import CxlDramError
 from acpigen.structures.cper.nvidia import NvidiaError, NvidiaRegister
 from acpigen.structures.layout.json_form import from_plain, to_plain
 
@@ -29,7 +30,27 @@ SIZES = {
     "cxl-general-media": 144,
     "cxl-dram": 144,
     "cxl-memory-module": 144,
+    "cxl-physical-switch": 144,
+    "cxl-virtual-switch": 144,
+    "cxl-mld-port": 144,
+    "cxl-memory-sparing": 144,
+    "cxl-dynamic-capacity": 144,
     "nvidia": 32,
+    "nvidia-event": 35,
+    "memory-2": 96,
+    "arm-ras": 80,
+    "processor": 192,
+    "x86-processor": 64,
+    "itanium-processor": 32,
+    "firmware-error-reference": 16,
+    "pci-bus": 72,
+    "pci-device": 40,
+    "dmar": 32,
+    "vtd": 144,
+    "iommu": 144,
+    "ccix": 16,
+    "fru-memory-poison": 40,
+    "ampere": 8,
 }
 BY_TAG = {getattr(each.value_type, "__struct_config__").tag: each for each in BODY_TYPES}  # noqa: B009
 
@@ -119,9 +140,9 @@ def test_an_nvidia_section_reads_as_linux_declares_it():
 
 
 def test_a_cxl_event_keeps_a_length_that_is_not_its_own():
-    body = cxl_event.parse_dram(b"\x20" + bytes(143))
+    body = cxl_event.parse_event(CxlDramError, b"\x20" + bytes(143))
     assert body.length == 0x20
-    assert cxl_event.build_dram(body) == b"\x20" + bytes(143)
+    assert cxl_event.build_event(body) == b"\x20" + bytes(143)
 
 
 def test_more_registers_than_a_byte_counts_are_refused():

@@ -103,7 +103,7 @@ def test_what_is_no_record_is_told_in_one_line(content, words, tmp_path, capfd):
         ("{}", "record: sections missing"),
         ('{"sections": [], "colour": 1}', "record: unknown key 'colour'"),
         ('{"sections": [{"body": {}}]}', "record.sections[0].body: no type"),
-        ('{"sections": [{"body": {"type": "tea"}}]}', "it can be: memory, arm-processor"),
+        ('{"sections": [{"body": {"type": "tea"}}]}', "it can be: memory, memory-2, arm-processor"),
         ('{"sections": [], "severity": "bad"}', "recoverable, fatal, corrected, informational, or a number"),
         ('{"sections": [], "raw_data": "xyz"}', "not hexadecimal"),
         ('{"sections": [], "status": ["loud"]}', "record.status: 'loud'"),

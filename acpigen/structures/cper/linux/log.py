@@ -186,7 +186,7 @@ def _known_value(name: str, text: str) -> object:
         number = re.fullmatch(r"0x([0-9a-f]{16})\s*", text)
         return number and int(number[1], 16)
     if name == "error_status":
-        number = re.search(r"\(0x([0-9a-f]{16})\)\s*$", text)
+        number = re.fullmatch(r"(?:.*\()?0x([0-9a-f]{16})\)?\s*", text)  # words before the number since Linux 6.3
         return number and int(number[1], 16)
     if name == "error_type":
         number = re.match(r"(\d{1,10}), ", text)

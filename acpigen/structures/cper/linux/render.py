@@ -5,15 +5,20 @@ from acpigen.structures.cper.arm_processor import ArmProcessorError
 from acpigen.structures.cper.block import ErrorBlock, Section
 from acpigen.structures.cper.bodies import body_type_of, build_body
 from acpigen.structures.cper.cxl_protocol import CxlProtocolError
+from acpigen.structures.cper.firmware_reference import FirmwareErrorReference
 from acpigen.structures.cper.linux.arm_processor import render_arm_processor
 from acpigen.structures.cper.linux.cxl import render_cxl_protocol
+from acpigen.structures.cper.linux.firmware_reference import render_firmware_reference
 from acpigen.structures.cper.linux.hex_dump import hex_dump
 from acpigen.structures.cper.linux.memory import render_memory
 from acpigen.structures.cper.linux.pcie import render_pcie
+from acpigen.structures.cper.linux.processor import render_processor
 from acpigen.structures.cper.memory import PlatformMemoryError
 from acpigen.structures.cper.pcie import PcieError
+from acpigen.structures.cper.processor import ProcessorError
 from acpigen.structures.cper.severity import SectionValidation, Severity
 from acpigen.structures.cper.timestamp import decode_timestamp
+from acpigen.structures.cper.unknown import DamagedBody, UnknownBody
 
 SEVERITIES = {
     Severity.RECOVERABLE: "recoverable",
@@ -25,14 +30,16 @@ MARK = "[Hardware Error]: "
 """Linux ``HW_ERR``."""
 
 
-def render_as_linux(block: ErrorBlock, *, source_id: int = 0, sequence: int = 1) -> list[str]:
+def render_as_linux(block: ErrorBlock, *, source_id: int | None = 0, sequence: int = 1) -> list[str]:
     """The lines that Linux logs for a block, without their time stamps.
 
-    :param source_id: the HEST source that delivers it.
+    :param source_id: the HEST source that delivers it; None leaves the line with it out.
     :param sequence: the running number that Linux gives each record, in braces.
     """
     prefix = f"{{{sequence}}}{MARK}"
-    lines = [f"{prefix}Hardware error from APEI Generic Hardware Error Source: {source_id}"]
+    lines = []
+    if source_id is not None:
+        lines.append(f"{prefix}Hardware error from APEI Generic Hardware Error Source: {source_id}")
     if block.severity == Severity.CORRECTED:
         lines.append(f"{prefix}It has been corrected by h/w and requires no further action")
     lines.append(f"{prefix}event severity: {SEVERITIES.get(block.severity, 'unknown')}")
@@ -57,9 +64,10 @@ def _section_lines(section: Section, index: int, prefix: str) -> list[str]:
 
 def _body_lines(section: Section, prefix: str) -> list[str]:
     body = section.body
-    known = body_type_of(body)
+    if isinstance(body, DamagedBody):
+        body = UnknownBody(body.section_type, body.data)
+    known, raw = body_type_of(body), build_body(body)
     if known is None or not known.printed:
-        raw = build_body(body)
         return [
             f"{prefix}section type: unknown, {section.section_type}",
             f"{prefix}section length: {len(raw):#x}",
@@ -74,4 +82,8 @@ def _body_lines(section: Section, prefix: str) -> list[str]:
         lines += render_arm_processor(body, prefix)
     elif isinstance(body, CxlProtocolError):
         lines += render_cxl_protocol(body, prefix)
+    elif isinstance(body, ProcessorError):
+        lines += render_processor(body, prefix)
+    elif isinstance(body, FirmwareErrorReference):
+        lines += render_firmware_reference(body, raw, prefix)
     return lines
