@@ -84,6 +84,15 @@ class Readiness:
             values[each.register] = values.get(each.register, 0) | each.mask
         return values
 
+    def longest_s(self, cxl_active_timeout_code: int = 0) -> int:
+        """How long the driver waits at most, in seconds.
+
+        :param cxl_active_timeout_code: the GPU's own, see :class:`GpuModel`.
+        """
+        if self.name == "bar0":
+            return self.timeout_s
+        return self.timeout_s + (POLL_QUANTUM_S << 2 * min(cxl_active_timeout_code, CXL_ACTIVE_TIMEOUT_CODE_MOST))
+
     def in_words(self, cxl_active_timeout_code: int = 0) -> str:
         """What the driver reads, and how long it waits.
 

@@ -15,7 +15,9 @@ MODULES = ("libnvdimm", "cxl_pmem", "cxl_acpi", "cxl_mem", "cxl_pci")
 """Of Debian's kernel, in an order in which they can be loaded."""
 MEMDEV = "/sys/bus/cxl/devices/mem0"
 TRACING = "/sys/kernel/debug/tracing"
-DEVICE_TIMEOUT_S = 10.0
+DEVICE_TIMEOUT_S = 30.0
+BOUND = "DRIVER=cxl_mem"
+"""In the uevent of a memory device that its driver has; its probe ends after the endpoint's port is bound."""
 
 
 async def traced(agent: GuestAgent) -> list[str]:
@@ -44,14 +46,15 @@ async def prepare_device(agent: GuestAgent) -> None:
     deadline = time.monotonic() + DEVICE_TIMEOUT_S
     while True:
         try:
-            await agent.file.read(f"{MEMDEV}/serial")
-            break
+            said = (await agent.file.read(f"{MEMDEV}/uevent")).words.strip()
+            if BOUND in said:
+                break
         except RequestRefusedError as refusal:
-            if time.monotonic() > deadline:
-                raise DeadlineError(
-                    f"the guest's CXL driver did not bind to the device within {DEVICE_TIMEOUT_S:g} s",
-                    evidence=[refusal.message],
-                ) from refusal
+            said = refusal.message
+        if time.monotonic() > deadline:
+            raise DeadlineError(
+                f"the guest's CXL driver did not bind to the device within {DEVICE_TIMEOUT_S:g} s", evidence=[said]
+            )
         await asyncio.sleep(0.05)
     await agent.file.write(f"{TRACING}/events/cxl/enable", text="1\n")
     await empty_trace(agent)

@@ -20,6 +20,8 @@ from acpigen.structures.cper import (
     build_block,
     memory_error,
 )
+from acpigen.structures.cper.arm_processor import ArmErrorTypes, ArmInfoValidation, ArmProcessorError
+from acpigen.structures.cper.bodies import Body
 from acpigen.structures.cper.encodings import RECORDS_MOST_BYTES, decode_blocks
 from acpigen.structures.layout.json_form import from_plain
 from qmp_driver.errors import BadInputError, ReportedError
@@ -129,9 +131,26 @@ def _moved(sections: tuple[Section, ...], address: int) -> tuple[Section, ...]:
     return tuple(moved)
 
 
+def addresses_in_body(body: Body) -> tuple[int, ...]:
+    """The physical addresses of a section that Linux hands to memory_failure().
+
+    A memory error's, and those of a processor's cache errors (drivers/acpi/apei/ghes.c, `ghes_handle_arm_hw_error`).
+    """
+    if isinstance(body, PlatformMemoryError) and body.validation & MemoryValidation.PHYSICAL_ADDRESS:
+        return (body.physical_address,)
+    if isinstance(body, ArmProcessorError):
+        return tuple(
+            each.physical_fault_address
+            for each in body.errors
+            if each.validation & ArmInfoValidation.PHYSICAL_ADDRESS and each.error_types & ArmErrorTypes.CACHE
+        )
+    return ()
+
+
 def _address_in(block: ErrorBlock) -> int | None:
     for section in block.sections:
         body = section.body
-        if isinstance(body, PlatformMemoryError) and body.validation & MemoryValidation.PHYSICAL_ADDRESS:
-            return body.physical_address
+        addresses = addresses_in_body(body)
+        if addresses:
+            return addresses[0]
     return None

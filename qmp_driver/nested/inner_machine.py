@@ -12,7 +12,7 @@ from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from acpigen.base.units import MIB
+from acpigen.base.units import GIB, MIB, round_up_power_of_two
 from qmp_driver.errors import DeadlineError, GuestError, MachineError, MonitorError, RequestRefusedError
 from qmp_driver.evidence.timeline import Source, Timeline
 from qmp_driver.guest.channel import GuestAgent
@@ -71,6 +71,16 @@ def _channels_inside() -> tuple[str, ...]:
 INSIDE = InnerFiles(PROGRAM, FIRMWARE, f"/{INNER_KERNEL}", INITRD, _channels_inside())
 """In the outer guest, on the disk of :func:`qmp_driver.nested.images.inner_image`."""
 KVM = ("-accel", "kvm", "-cpu", "host")
+USUAL_WINDOW_BYTES = 512 * GIB
+"""QEMU's 64-bit PCI window of the machine `virt` without `highmem-mmio-size` (hw/arm/virt.c, VIRT_HIGH_PCIE_MMIO)."""
+
+
+def window_for(bar_bytes: Sequence[int]) -> int:
+    """The size of the 64-bit PCI window that holds BARs of those sizes with their alignment, in bytes.
+
+    A power of two, which QEMU asks for, and at least twice their sum.
+    """
+    return max(round_up_power_of_two(2 * sum(bar_bytes)), USUAL_WINDOW_BYTES)
 
 
 def inner_arguments(
@@ -82,6 +92,8 @@ def inner_arguments(
     :param accelerator: QEMU's words for it and the CPU; KVM in a host, emulated or real.
     """
     machine = "virt,gic-version=3" + (",ras=on" if options.ras else "")
+    if options.window is not None and options.window != USUAL_WINDOW_BYTES:
+        machine += f",highmem-mmio-size={options.window}"
     words = [files.program, "-nodefaults", "-no-user-config", "-display", "none", "-machine", machine]
     words += [*accelerator, "-smp", "1", "-m", f"{options.ram // MIB}M"]
     words += ["-object", f"memory-backend-ram,id=ram0,size={options.ram}"]

@@ -29,6 +29,7 @@ class Injection:
     :param mark: the place in the kernel's log, and among the agent's events, behind which its traces are.
     :param corrupted_before: `HardwareCorrupted` before it, and
     :param content_before: the owner's first word there; None where it is not in a process's RAM.
+    :param gpu_resets_before: how often the GPU model had been reset; None without one.
     """
 
     TITLE: ClassVar = "an injected error"
@@ -40,6 +41,7 @@ class Injection:
     mark: int = 0
     corrupted_before: int | None = None
     content_before: int | None = None
+    gpu_resets_before: int | None = None
 
     @property
     def pa(self) -> int | None:

@@ -12,6 +12,12 @@ from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.inject import Injector, LogProof, injector_named
 from qmp_driver.inject.log_proof import HARDWARE_ERROR
+from qmp_driver.stage.device_outcome import (
+    DEVICE_RECOVERED,
+    DEVICE_RESET,
+    device_changes,
+    prove_device_outcome,
+)
 from qmp_driver.stage.evidence import Injection
 from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.guest_state.page_state import NO_PAGE, becomes_poisoned, page_flags
@@ -30,7 +36,7 @@ PRINTED_MOST = 2
 """Linux prints two records of corrected and two of other errors in 5 s, and drops the others' text: ghes.c,
 `ghes_print_estatus`, DEFINE_RATELIMIT_STATE(…, 5 * HZ, 2)."""
 
-Outcome = Literal["recovered", "ignored", "soft-offlined", "logged"]
+Outcome = Literal["recovered", "ignored", "soft-offlined", "logged", "device-recovered", "device-reset"]
 
 RECORD_ACKNOWLEDGED = Link(
     "record-acknowledged", "the guest's GHES driver read the record and wrote its acknowledgement"
@@ -38,19 +44,22 @@ RECORD_ACKNOWLEDGED = Link(
 PAGE_RECOVERED = Link("page-recovered", "memory_failure() found the page's owners and recovered")
 PAGE_IGNORED = Link("page-ignored", "memory_failure() ignored the page")
 PAGE_SOFT_OFFLINED = Link("page-soft-offlined", "the kernel soft-offlined the page and killed no process")
-NOTHING_DONE = Link("nothing-done", "the kernel logged the error and changed no page")
+NOTHING_DONE = Link("nothing-done", "the kernel logged the error and changed no page and no device")
 
 OUTCOMES: dict[Outcome, Link] = {
     "recovered": PAGE_RECOVERED,
     "ignored": PAGE_IGNORED,
     "soft-offlined": PAGE_SOFT_OFFLINED,
     "logged": NOTHING_DONE,
+    "device-recovered": DEVICE_RECOVERED,
+    "device-reset": DEVICE_RESET,
 }
-_HINTS: dict[Outcome, str] = {
+_HINTS: dict[str, str] = {
     "recovered": "an address that no driver registered is nobody's memory: the kernel ignores the record",
     "ignored": "",
     "soft-offlined": "only a corrected error whose threshold was exceeded makes the kernel move a page",
-    "logged": "corrected errors, and errors without a valid address, are logged alone",
+    "logged": "corrected errors, and errors without a valid address, are logged alone; of a PCIe error that is not"
+    " corrected Linux recovers the function",
 }
 
 
@@ -134,6 +143,9 @@ async def prove_outcome(stage: Stage, injection: Injection, outcome: Outcome, li
 
     :raises BadInputError: the record names no page, and something must become of one.
     """
+    if outcome == "device-recovered" or outcome == "device-reset":
+        await prove_device_outcome(stage, injection, outcome, link)
+        return
     addresses = injection.target.addresses
     if not addresses and outcome != "logged":
         raise BadInputError(
@@ -190,6 +202,7 @@ async def _prove_quiet_outcome(stage: Stage, injection: Injection, outcome: Outc
     poisoned = [await becomes_poisoned(stage.agent, pa, OUTCOME_TIMEOUT_S if wanted else 0) for pa in addresses]
     evidence = [await stage.kernel_log.catch_up(since=injection.mark)]
     said = stage.kernel_log.note_all(r"Memory failure:|soft_offline:", since=injection.mark)
+    changes, changes_seen = await device_changes(stage, injection)
     for pa, bad in zip(addresses, poisoned, strict=True):
         state = "poisoned" if bad else "not poisoned"
         if await page_flags(stage.agent, pa) & NO_PAGE:
@@ -202,8 +215,10 @@ async def _prove_quiet_outcome(stage: Stage, injection: Injection, outcome: Outc
     stage.prove(
         link,
         expected="; ".join([*(words[wanted] for _ in addresses), silence]),
-        observed="; ".join([*(words[bad] for bad in poisoned), *([each.text for each in said] or [silence])]),
-        evidence=[*evidence, *said],
+        observed="; ".join(
+            [*(words[bad] for bad in poisoned), *([*(each.text for each in said), *changes] or [silence])]
+        ),
+        evidence=[*evidence, *said, *changes_seen],
         hint=_HINTS[outcome],
     )
 

@@ -19,7 +19,7 @@ from qmp_driver.topology.options import Device, MachineOptions, Tables
 
 
 @contextlib.asynccontextmanager
-async def staged(lab, *steps, machine=None):
+async def staged(lab, *steps, machine=None, device=None):
     """A stage on which these steps were run."""
     with RunDirectory() as run:
         async with AsyncExitStack() as cleanup:
@@ -28,7 +28,7 @@ async def staged(lab, *steps, machine=None):
                 run=run,
                 machine=machine or MachineOptions(),
                 tables=Tables(),
-                device=Device(),
+                device=device or Device(),
                 cleanup=cleanup,
                 snapshots=snapshot_store_of(lab),
             )

@@ -2,7 +2,7 @@
 # mypy: disable-error-code=empty-body
 """Commands about VFIO devices, without owning a mapping of one."""
 
-from qmp_driver.guest.protocol.command import Commands, command
+from qmp_driver.guest.protocol.command import REQUEST_TIMEOUT_S, Commands, command
 from qmp_driver.guest.protocol.files import Written
 from qmp_driver.guest.protocol.message import Message
 
@@ -57,7 +57,15 @@ class Vfio(Commands, subject="vfio"):
         """VFIO_DEVICE_RESET."""
 
     @command
-    async def pread(self, address: str, region: int, offset: int = 0, length: int = 4) -> VfioContent:
+    async def pread(
+        self,
+        address: str,
+        region: int,
+        offset: int = 0,
+        length: int = 4,
+        *,
+        timeout_s: float = REQUEST_TIMEOUT_S,
+    ) -> VfioContent:
         """Reads a region through the device's file."""
 
     @command

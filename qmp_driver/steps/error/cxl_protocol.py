@@ -133,7 +133,7 @@ class CxlProtocol(Step, frozen=True, tag="cxl-protocol"):
                 self.own(RECOVERED),
                 expected="device recovery successful",
                 observed=recovered[-1].text.partition("AER: ")[2] if recovered else "no end of it",
-                evidence=[*stage.kernel_log.note_all(r"CXL\.mem|link has been reset", since=mark), *recovered],
+                evidence=[*stage.kernel_log.note_all(r"cxl|CXL|link has been reset", since=mark), *recovered],
             )
 
     async def _logged(self, stage: Stage, pattern: str, mark: int) -> list[Observation]:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import ClassVar, Literal
 
 from acpigen.platform.model import ByteCount
-from acpigen.structures.cper import PlatformMemoryError
 from qmp_driver.errors import BadInputError, DeadlineError, MonitorError
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
@@ -20,10 +19,17 @@ from qmp_driver.inject import (
     injector_named,
 )
 from qmp_driver.inject.cxl_device import empty_trace
-from qmp_driver.inject.record import SeverityWord, memory_record, new_label, record_from_file
+from qmp_driver.inject.record import (
+    SeverityWord,
+    addresses_in_body,
+    memory_record,
+    new_label,
+    record_from_file,
+)
 from qmp_driver.nested import InnerGuest
 from qmp_driver.probe import Abilities
 from qmp_driver.qemu.answers import PANIC_WORDS, GuestPanicked
+from qmp_driver.stage.device_outcome import resets_now
 from qmp_driver.stage.evidence import Injection
 from qmp_driver.stage.follow import (
     OUTCOMES,
@@ -76,7 +82,8 @@ class Inject(Step, frozen=True, tag="inject"):
     :param cper: a file with the record (JSON of `acpigen cper`, or bytes); ``into`` replaces its address.
     :param unclaimed: injects no record: with the injector `sea`, an abort that APEI does not claim.
     :param outcome: what the kernel must do: ``recovered`` or ``ignored`` by memory_failure(), the page
-        ``soft-offlined``, the error ``logged`` and no more, or ``panic``.
+        ``soft-offlined``, the PCI function ``device-recovered`` without a reset or by one (``device-reset``), the
+        error ``logged`` and no more, or ``panic``.
     :param follow: ``log`` compares the logged record with the one sent, and waits for the kernel's rate limit;
         ``acknowledgement`` goes without the comparison, ``no`` looks at QEMU's answer alone.
     :param while_unacknowledged: stops the guest, injects the record twice, and proves that QEMU refuses the second.
@@ -227,7 +234,7 @@ class Inject(Step, frozen=True, tag="inject"):
         if proof is not None and compared and proof.rate_limited and order.block is not None:
             await room_to_print(stage, severity)
         site = await site_of(stage, injector)
-        before = await _before(stage, target)
+        before, resets = await _before(stage, target), resets_now(stage)
         if stage.products.find(TraceEvents) is not None:
             await empty_trace(stage.agent)
         inner = stage.products.find(InnerGuest)
@@ -250,7 +257,7 @@ class Inject(Step, frozen=True, tag="inject"):
                     refusal = await _inject_again(stage, injector, site, order)
         if injector.log is not None and injector.log.rate_limited:
             note_printed(stage, severity)
-        injection = Injection(target, order, began.at_s, injector.name, mark, *before)
+        injection = Injection(target, order, began.at_s, injector.name, mark, *before, gpu_resets_before=resets)
         stage.evidence.injections.append(injection)
         stage.evidence.sent.append((injector.name, order))
         if self.outcome == "panic" or injector.spoils_machine:
@@ -322,6 +329,4 @@ async def _before(stage: Stage, target: Target) -> tuple[int | None, int | None]
 
 def _addresses_in(order: Order) -> tuple[int, ...]:
     sections = order.block.sections if order.block is not None else ()
-    return tuple(
-        section.body.physical_address for section in sections if isinstance(section.body, PlatformMemoryError)
-    )
+    return tuple(address for section in sections for address in addresses_in_body(section.body))

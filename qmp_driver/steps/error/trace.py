@@ -17,6 +17,7 @@ from qmp_driver.inject.cxl_device import TRACING, empty_trace, traced
 from qmp_driver.stage.evidence import Injection
 from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.stage import Stage
+from qmp_driver.stage.trace_marks import MEMORY_FAILURE, marks_of
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
@@ -62,10 +63,14 @@ class Trace(Step, frozen=True, tag="trace"):
 
 @register_step
 class ExpectTrace(Step, frozen=True, tag="expect-trace"):
-    """The trace must have an event of the page that the last error hit.
+    """The trace must have an event of the last error.
+
+    Which words it must have follows from the error: the page frame for `memory_failure_event`; function and severity
+    of the PCIe section for `aer_event`; MPIDR and MIDR of the processor's section for `arm_event`; the section's type
+    and severity for `non_standard_event`; the address for `mc_event`. Of other events (`cxl_…`) only ``has`` counts.
 
     :param event: the event's name.
-    :param has: words that must be in it.
+    :param has: further words that must be in it; ``Recovered`` for `memory_failure_event` unless given.
     :param within_s: from now, in seconds.
     """
 
@@ -73,30 +78,33 @@ class ExpectTrace(Step, frozen=True, tag="expect-trace"):
     NEEDS: ClassVar = (TraceEvents, Injection)
 
     event: str = "memory_failure_event"
-    has: str = "Recovered"
+    has: str | None = None
     within_s: float = 5.0
 
     def links(self) -> tuple[Link, ...]:
-        return (self.own(Link(f"traced-{self.event}", f"the kernel traced {self.event} for the page that was hit")),)
+        hit = "for the page that was hit" if self.event == MEMORY_FAILURE else "for the error that was injected"
+        return (self.own(Link(f"traced-{self.event}", f"the kernel traced {self.event} {hit}")),)
 
     async def run(self, stage: Stage) -> None:
         injection = stage.evidence.injections[-1] if stage.evidence.injections else None
-        if injection is None or injection.pa is None:
-            raise BadInputError(
-                "expect-trace needs an error at an address in an earlier step", hint="add a step inject before it"
-            )
-        frame = stage.agent.page.frame_name(injection.pa)
+        if injection is None:
+            raise BadInputError("expect-trace needs an error in an earlier step", hint="add a step inject before it")
+        title, words = marks_of(self.event, injection, stage.agent.page)
+        has = ("Recovered" if self.event == MEMORY_FAILURE else "") if self.has is None else self.has
+        wanted = [*words, *([has] if has else [])]
         deadline = time.monotonic() + self.within_s
-        found: list[str] = []
-        while not any(self.has in line for line in found) and time.monotonic() < deadline:
-            lines = await traced(stage.agent)
-            found = [line for line in lines if f" {self.event}: " in line and f" {frame}:" in line]
+        lines: list[str] = []
+        while not (right := [line for line in lines if all(word in line for word in wanted)]):
+            lines = [line for line in await traced(stage.agent) if f" {self.event}: " in line]
+            if time.monotonic() > deadline:
+                break
             await asyncio.sleep(POLL_S)
+        right = [line for line in lines if all(word in line for word in wanted)]
+        of_it = [line for line in lines if words and words[0] in line]
+        expected = f"{self.event} of {title}" + (f" with {has!r}" if has else "")
         stage.prove(
             self.links()[0],
-            expected=f"{self.event} of frame {frame} with {self.has!r}",
-            observed=f"{self.event} of frame {frame} with {self.has!r}"
-            if any(self.has in line for line in found)
-            else "; ".join(found) or "no such event",
-            evidence=[stage.saw(Source.KERNEL, f"trace: {line}") for line in found or ["nothing of that page"]],
+            expected=expected,
+            observed=expected if right else "; ".join(of_it or lines) or "no such event",
+            evidence=[stage.saw(Source.KERNEL, f"trace: {line}") for line in right or lines or ["no such event"]],
         )

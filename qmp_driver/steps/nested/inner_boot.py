@@ -11,6 +11,7 @@ from qmp_driver.nested.inner_machine import meet_agent
 from qmp_driver.qemu.answers import KvmInfo
 from qmp_driver.stage.gpu import PluggedGpu
 from qmp_driver.stage.guest_state.served_sources import served_sources
+from qmp_driver.stage.inner_options import inner_options
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
@@ -36,7 +37,7 @@ class InnerBoot(Step, frozen=True, tag="inner-boot"):
     deadline_s: float = 300.0
 
     async def run(self, stage: Stage) -> None:
-        setup, options = stage.setup, stage.setup.machine.inner
+        setup, options = stage.setup, inner_options(stage)
         timeline = stage.timeline.within("inner")
         gpu_address = stage.products[PluggedGpu].address if options.gpu == "present" else ""
         machine, watch = await stage.products[InnerHost].launch(options, timeline, gpu_address=gpu_address)

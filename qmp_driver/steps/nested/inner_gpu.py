@@ -73,17 +73,27 @@ class PassGpu(Step, frozen=True, tag="inner-gpu"):
         wanted = {4: predicted.usemem_bar_bytes} | (
             {2: predicted.resmem_bar_bytes} if predicted.resmem_bar_bytes else {}
         )
-        sizes = {each.index: each.end - each.start + 1 for each in function.resources if each.index in wanted}
+        sizes = {
+            each.index: each.end - each.start + 1
+            for each in function.resources
+            if each.index in wanted and each.end > each.start
+        }
+        refused = inner.kernel_log.note_all(r"BAR \d.*(can't assign|failed to assign)")
+        window = stage.setup.machine.inner.window
         stage.prove(
             self.own(INNER_DEVICE_SEEN),
             expected=f"{stage.products[PluggedGpu].ids} {_bars(wanted)}",
-            observed=f"{function.vendor or 0:04x}:{function.device or 0:04x} {_bars(sizes)}",
+            observed=f"{function.vendor or 0:04x}:{function.device or 0:04x} {_bars(sizes, wanted)}",
             evidence=[
                 inner.timeline.record(Source.AGENT, f"BAR{each.index} at {each.start:#x}-{each.end:#x}")
                 for each in function.resources
                 if each.index in (0, 2, 4)
-            ],
-            hint="without nvgrace-gpu bound on the host, the GPU has its own BARs alone, and no memory",
+            ]
+            + refused,
+            hint=f"the BARs do not fit into the inner machine's PCI window of {window or 'its usual size'}; set"
+            " machine.inner.window"
+            if refused
+            else "without nvgrace-gpu bound on the host, the GPU has its own BARs alone, and no memory",
         )
         if self.acpi_node:
             path = function.acpi_path or "none"
@@ -95,5 +105,9 @@ class PassGpu(Step, frozen=True, tag="inner-gpu"):
             )
 
 
-def _bars(sizes: dict[int, int]) -> str:
-    return ", ".join(f"BAR{index} {size:#x}" for index, size in sorted(sizes.items()))
+def _bars(sizes: dict[int, int], wanted: dict[int, int] | None = None) -> str:
+    """The sizes in words; one that is wanted and has no place is named as that."""
+    named = {index: f"{size:#x}" for index, size in sizes.items()}
+    for index in wanted or {}:
+        named.setdefault(index, "not assigned")
+    return ", ".join(f"BAR{index} {text}" for index, text in sorted(named.items()))

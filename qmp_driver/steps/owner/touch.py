@@ -24,6 +24,7 @@ class Touch(Step, frozen=True, tag="touch"):
     :param code: of the SIGBUS that faulted it; any unless given.
     :param victim: the process.
     :param access: a load or a store.
+    :param within_s: how long it may take, in seconds: a driver that waits for a GPU's memory to train waits in it.
     """
 
     LINKS: ClassVar = ()
@@ -34,6 +35,7 @@ class Touch(Step, frozen=True, tag="touch"):
     access: Literal["read", "write"] = "read"
     outcome: Literal["done", "faulted", "died"] = "done"
     code: SignalCode | None = None
+    within_s: float = 5.0
 
     @property
     def title(self) -> str:
@@ -51,9 +53,11 @@ class Touch(Step, frozen=True, tag="touch"):
         victim = stage.victim(self.victim)
         began_s = stage.evidence.touched_s[self.victim] = stage.timeline.now_s()
         if self.access == "write":
-            answer = await stage.agent.victim.write(victim.number, self.offset, value=self.offset)
+            answer = await stage.agent.victim.write(
+                victim.number, self.offset, value=self.offset, timeout_s=self.within_s
+            )
         else:
-            answer = await stage.agent.victim.read(victim.number, self.offset)
+            answer = await stage.agent.victim.read(victim.number, self.offset, timeout_s=self.within_s)
         if answer.sigbus is not None:
             claim_signal(stage, answer.sigbus)
         stage.hop(

@@ -127,3 +127,10 @@ def test_the_catalogue_alone_has_device_ids_and_readiness_registers():
     assert len(sources) > 100
     found = {str(path.relative_to(ROOT)) for path in sources if number.search(path.read_text())}
     assert found == {"acpigen/linux/gpu_models.py"}
+
+
+@pytest.mark.parametrize(
+    ("readiness", "code", "seconds"), [("bar0", 3, 30), ("cxl-dvsec", 0, 2), ("cxl-dvsec", 7, 257)]
+)
+def test_how_long_the_driver_waits_follows_from_the_register_and_the_gpus_own_code(readiness, code, seconds):
+    assert READINESS[readiness].longest_s(code) == seconds

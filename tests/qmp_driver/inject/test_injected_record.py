@@ -5,7 +5,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acpigen.structures.cper import BlockStatus, MemoryValidation, Severity, memory_error, parse_block
+from acpigen.structures.cper import (
+    BlockStatus,
+    ErrorBlock,
+    MemoryValidation,
+    Section,
+    Severity,
+    build_block,
+    memory_error,
+    parse_block,
+)
+from acpigen.structures.cper.arm_processor import (
+    ArmErrorInfo,
+    ArmErrorTypes,
+    ArmInfoValidation,
+    ArmProcessorError,
+)
 from qmp_driver.errors import BadInputError
 from qmp_driver.inject.record import memory_record, new_label, record_from_file
 
@@ -72,3 +87,21 @@ def test_a_missing_file_is_refused(tmp_path):
 
 def test_a_record_of_one_error_is_what_the_library_makes():
     assert memory_record([0x3000], "fatal").block == memory_error(0x3000, severity=Severity.FATAL)
+
+
+def arm_section(**fields):
+    return ArmProcessorError(errors=(ArmErrorInfo(physical_fault_address=0x5000, **fields),))
+
+
+def test_a_processors_cache_error_names_its_address_as_linux_takes_it(tmp_path):
+    has_address = ArmInfoValidation.PHYSICAL_ADDRESS
+    cache = arm_section(validation=has_address, error_types=ArmErrorTypes.CACHE)
+    path = tmp_path / "record"
+    path.write_bytes(build_block(ErrorBlock(sections=(Section(body=cache),))))
+    assert record_from_file(path, None).pa == 0x5000
+    for other in (
+        arm_section(validation=has_address, error_types=ArmErrorTypes.BUS),
+        arm_section(validation=ArmInfoValidation(0), error_types=ArmErrorTypes.CACHE),
+    ):
+        path.write_bytes(build_block(ErrorBlock(sections=(Section(body=other),))))
+        assert record_from_file(path, None).pa is None

@@ -6,7 +6,7 @@ import pytest
 from qmp_driver.errors import BadInputError
 from qmp_driver.guest.page_size import PAGE_SIZES
 from qmp_driver.nested.inner_guest import InnerOwner, Place
-from qmp_driver.nested.inner_machine import inner_arguments
+from qmp_driver.nested.inner_machine import inner_arguments, window_for
 from qmp_driver.nested.signal_watch import parse_trace
 from qmp_driver.topology.options import InnerOptions
 
@@ -68,3 +68,18 @@ def test_generic_initiators_are_nodes_of_the_gpu_that_is_there():
     assert sum("acpi-generic-initiator" in word for word in words) == 8
     assert "acpi-generic-initiator,id=gi8,pci-dev=gpu0,node=8" in words
     assert "vfio-pci,host=0000:01:00.0,bus=gpu-port,id=gpu0" in words
+
+
+@pytest.mark.parametrize(
+    ("bars_gib", "window"),
+    [((128, 1), "512 GiB"), ((256, 1), "1 TiB"), ((512, 16), "2 TiB")],
+)
+def test_the_pci_window_holds_the_bars_with_their_alignment(bars_gib, window):
+    bytes_wanted = {"512 GiB": 512 << 30, "1 TiB": 1 << 40, "2 TiB": 2 << 40}[window]
+    assert window_for([size << 30 for size in bars_gib]) == bytes_wanted
+
+
+def test_only_a_window_that_is_not_qemus_own_is_asked_for():
+    assert "highmem" not in " ".join(inner_arguments(InnerOptions()))
+    assert "highmem" not in " ".join(inner_arguments(InnerOptions(window=512 << 30)))
+    assert "highmem-mmio-size=2199023255552" in " ".join(inner_arguments(InnerOptions(window=2 << 40)))

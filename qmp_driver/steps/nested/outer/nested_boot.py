@@ -33,6 +33,7 @@ from qmp_driver.qemu.machine import Machine
 from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.snapshot import Preparation, Wanted
 from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.inner_options import inner_options
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.machine.boot import Boot
 from qmp_driver.steps.registry import register_step
@@ -72,7 +73,7 @@ class NestedBoot(Boot, frozen=True, tag="nested-boot"):
         return super().why_not(abilities)
 
     async def _start(self, stage: Stage, shape: MachineShape) -> None:
-        setup, inner = stage.setup, stage.setup.machine.inner
+        setup, inner = stage.setup, inner_options(stage)
         tables = stage.tables.tables if self.gpu else {}
         image = await asyncio.to_thread(inner_image, setup.lab)
         members = {INITRD.removeprefix("/"): self.inner_initrd(stage), **own_modules(setup.lab, self.own_modules)}

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which processes of the guest hold a VFIO device."""
+
+from dataclasses import dataclass
+
+from qmp_driver.errors import RequestRefusedError
+from qmp_driver.guest.channel import GuestAgent
+
+DESCRIPTORS_MOST = 64
+"""How many descriptors of one process are looked at."""
+GAP_MOST = 4
+"""How many numbers without a descriptor in a row end the search in a process."""
+SYSPATH = "vfio-device-syspath:"
+"""Linux drivers/vfio/vfio_main.c, `vfio_device_show_fdinfo`, since 6.18."""
+MAPPED = "anon_inode:[vfio-device]"
+"""The name of a mapping of a VFIO device in /proc/PID/maps."""
+
+
+@dataclass(frozen=True)
+class DeviceUser:
+    """A process that holds the device.
+
+    :param descriptor: its descriptor of it; None where only a mapping shows that it holds one.
+    """
+
+    pid: int
+    name: str
+    descriptor: int | None
+
+    def __str__(self) -> str:
+        how = "maps a VFIO device" if self.descriptor is None else f"descriptor {self.descriptor}"
+        return f"process {self.pid} ({self.name}, {how})"
+
+
+async def users_of_device(agent: GuestAgent, address: str) -> tuple[DeviceUser, ...]:
+    """Who has the VFIO device open.
+
+    :param address: its PCI address, ``0000:01:00.0``.
+    """
+    last = int((await agent.file.read("/proc/loadavg")).words.split()[-1])
+    found = []
+    for pid in range(1, last + 1):
+        maps = await _read(agent, f"/proc/{pid}/maps")
+        if not maps:  # a thread of the kernel, or no process
+            continue
+        descriptor = await _descriptor_of(agent, pid, address)
+        if descriptor is not None or MAPPED in maps:
+            name = (await _read(agent, f"/proc/{pid}/comm") or "?").strip()
+            found.append(DeviceUser(pid, name, descriptor))
+    return tuple(found)
+
+
+async def _descriptor_of(agent: GuestAgent, pid: int, address: str) -> int | None:
+    gap = 0
+    for number in range(DESCRIPTORS_MOST):
+        info = await _read(agent, f"/proc/{pid}/fdinfo/{number}")
+        gap = gap + 1 if info is None else 0
+        if gap > GAP_MOST:
+            break
+        for line in (info or "").splitlines():
+            if line.startswith(SYSPATH) and line.rstrip().endswith(f"/{address}"):
+                return number
+    return None
+
+
+async def _read(agent: GuestAgent, path: str) -> str | None:
+    try:
+        return (await agent.file.read(path)).words
+    except RequestRefusedError:
+        return None
