@@ -11,6 +11,8 @@ examples:
       a script with QEMU's command line
   virsh dumpxml grace-vm | qmp-driver topology - --nodes-most 64
       a libvirt domain
+  qmp-driver topology start-vm.sh --boot --gpu-model gb200
+      boots it, with a model in place of each GPU, and proves nodes, addresses and BARs in the guest
   qmp-driver topology start-vm.sh --print
       prints the arguments for this host, one on each line
 """
@@ -20,22 +22,28 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from acpigen.base.command.interruption import run_async
 from acpigen.base.command.option_values import given
 from acpigen.base.exit_code import ExitCode
+from acpigen.commands.gpu_model_option import add_gpu_model, gpu_models
 from acpigen.guest import GuestMachine, judge, outlook, read_guest
 from acpigen.guest.memory_map import memory_map
 from acpigen.guest.pci import pci_tree
 from acpigen.guest.reading import parse_guest
 from acpigen.guest.tables import build_slit, build_srat
+from acpigen.linux.gpu_models import MODELS
 from acpigen.linux.numa import NODES_MOST, NumaPrediction, predict_numa
 from acpigen.rules.engine.rule import Severity
 from acpigen.structures.numa import slit, srat
 from qmp_driver.errors import MonitorError, said_by_guest
-from qmp_driver.lab import add_lab_arguments, open_lab, overrides_from
+from qmp_driver.lab import Lab, add_lab_arguments, open_lab, overrides_from
 from qmp_driver.qemu.made_tables import made_tables
+from qmp_driver.run.user_guest import boot_and_look
 from qmp_driver.topology.adapted import Adapted, adapted
 
 SHOWN_MOST = 8
+BOOT_TIMEOUT_S = 120.0
+DEFAULT_MODEL = "gh200-480gb"
 
 
 @dataclass(frozen=True)
@@ -73,6 +81,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=NODES_MOST,
         help="number of nodes that the guest's kernel supports: 1 << CONFIG_NODES_SHIFT (default 16)",
     )
+    parser.add_argument(
+        "--boot",
+        action="store_true",
+        help="boot the machine with a model in place of each GPU, and prove the prediction in the guest",
+    )
+    parser.add_argument(
+        "--boot-timeout",
+        metavar="SECONDS",
+        type=float,
+        default=BOOT_TIMEOUT_S,
+        help="how long the guest may take to answer (default: %(default)g)",
+    )
+    add_gpu_model(parser)
     parser.add_argument("--print", action="store_true", help="print the arguments for this host, and start nothing")
     parser.add_argument("--json", action="store_true", help="print JSON")
     add_lab_arguments(parser)
@@ -87,6 +108,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         return ExitCode.PASS
     lab = open_lab(overrides_from(arguments), arguments.lab)
     nodes_most = max(arguments.nodes_most, 1)
+    if arguments.boot:
+        return _boot(arguments, machine, lab, nodes_most)
     compared = compare(here, nodes_most, lambda: made_tables(lab.qemu, lab.environment, here.words))
     findings = judge(outlook(machine, nodes_most=nodes_most), arguments.file)
     named = [f"{each.rule} {each.where}: {each.message}" for each in findings if each.severity > Severity.INFO]
@@ -95,6 +118,34 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     else:
         print("\n".join(_as_text(machine, here, compared, named)))
     return ExitCode.PASS if compared.holds else ExitCode.FAILED
+
+
+def _boot(arguments: argparse.Namespace, machine: GuestMachine, lab: Lab, nodes_most: int) -> ExitCode:
+    """Boots, and prints a line for each link."""
+    models = gpu_models(arguments.gpu_model)
+    model = models[0] if models else MODELS[DEFAULT_MODEL]
+    looking = boot_and_look(lab, machine, model, nodes_most=nodes_most, timeout_s=max(arguments.boot_timeout, 1))
+    looked = run_async(looking)
+    if arguments.json:
+        links = [
+            {"link": each.link, "holds": each.holds, "expected": each.expected, "observed": each.observed}
+            for each in looked.proofs
+        ]
+        verdict = "pass" if looked.holds else "fail"
+        plain = {"verdict": verdict, "source": machine.source, "replaced": list(looked.here.replacements)}
+        print(json.dumps({**plain, "arguments": list(looked.here.words), "links": links}, indent=2))
+        return ExitCode.PASS if looked.holds else ExitCode.FAILED
+    lines = ["replaced for this host", *(f"  {each}" for each in looked.here.replacements)]
+    if not models:
+        lines.append(f"  the GPUs' model, where none is named: {model.title}")
+    for each in looked.proofs:
+        lines.append(f"{'holds ' if each.holds else 'BROKEN'}  {each.link}: {each.observed}")
+        if not each.holds:
+            lines.append(f"        expected {each.expected}")
+    count = sum(each.holds for each in looked.proofs)
+    lines.append(f"{'PASS' if looked.holds else 'FAIL'}: {count} of {len(looked.proofs)} links hold")
+    print("\n".join(lines))
+    return ExitCode.PASS if looked.holds else ExitCode.FAILED
 
 
 def compare(here: Adapted, nodes_most: int, make: Any) -> Compared:

@@ -5,15 +5,18 @@ Nothing that decides the guest's nodes, buses and tables is changed but the amou
 distances, host bridges, ports and slots stay.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from acpigen.base.units import MIB, format_size
+from acpigen.base.units import GIB, MIB, format_size, round_down
 from acpigen.guest import GuestMachine
 from acpigen.guest.machine import Thing
 from acpigen.guest.memory_map import memory_of_nodes
-from acpigen.guest.option_names import EXPANDERS, PASSED_THROUGH, PORTS
+from acpigen.guest.option_names import EXPANDERS, PASSED_THROUGH, PORTS, VIRTUAL_IOMMUS
 from acpigen.guest.pci import bus_of, is_pci
+from acpigen.guest.tables import cpu_nodes
 
 NODE_BYTES = 64 * MIB
 """What a node with memory gets."""
@@ -26,6 +29,8 @@ KEPT_MACHINE_OPTIONS = (
     *("gic-version", "its", "msi", "highmem", "highmem-mmio", "highmem-mmio-size", "highmem-ecam", "highmem-redists"),
     *("compact-highmem", "iommu", "acpi", "default-bus-bypass-iommu", "memory-backend"),
 )
+SECTION_BYTES = 128 * MIB
+"""Linux's memory sections on arm64, in which nodes with memory begin and end."""
 KEPT_OF_PORTS = frozenset(
     {"bus", "addr", "chassis", "slot", "port", "multifunction", "bus_nr", "numa_node", "bypass_iommu"}
 )
@@ -43,10 +48,23 @@ class Adapted:
     replacements: tuple[str, ...]
 
 
-def adapted(machine: GuestMachine, cpu: str = "max") -> Adapted:
+@dataclass(frozen=True)
+class ToBoot:
+    """What a machine that is booted has in place of what it asks for.
+
+    :param sockets: id of a GPU → the socket of its model.
+    :param memory_bytes: of all nodes with memory, which share it in parts of 128 MiB.
+    """
+
+    sockets: Mapping[str, Path]
+    memory_bytes: int = GIB
+
+
+def adapted(machine: GuestMachine, cpu: str = "max", boot: ToBoot | None = None) -> Adapted:
     """The machine's arguments for this host.
 
     :param cpu: the CPU's model in place of a host's.
+    :param boot: for a machine that is booted; else nothing of it runs.
     """
     words: list[str] = []
     said: list[str] = []
@@ -56,9 +74,15 @@ def adapted(machine: GuestMachine, cpu: str = "max") -> Adapted:
         said.append(f"-cpu {machine.cpu or 'of QEMU by default'}: {cpu}, which is emulated")
     if machine.accelerator:
         said.append(f"accel={machine.accelerator}: nothing runs, or all is emulated")
-    words += ["-smp", _processors(machine)]
+    cpus = _one_processor_a_node(machine) if boot is not None else None
+    if cpus is not None:
+        said.append(f"processors: {max(len(cpus), 1)} in place of {machine.cpus}, one for each node that has any")
+    words += ["-smp", _processors(machine) if cpus is None else str(max(len(cpus), 1))]
     sizes = memory_of_nodes(machine) if machine.nodes else {}
-    total = NODE_BYTES * len(sizes) if sizes else MACHINE_BYTES
+    node_bytes = NODE_BYTES
+    if boot is not None and sizes:
+        node_bytes = max(round_down(boot.memory_bytes // len(sizes), SECTION_BYTES), SECTION_BYTES)
+    total = node_bytes * len(sizes) if sizes else MACHINE_BYTES if boot is None else boot.memory_bytes
     said.append(f"memory: {format_size(total)} in place of {format_size(machine.memory_bytes)}")
     memory = f"{total // MIB}M"
     if machine.memory_most_bytes > machine.memory_bytes:
@@ -66,10 +90,10 @@ def adapted(machine: GuestMachine, cpu: str = "max") -> Adapted:
             f",slots={machine.slots},maxmem={(total + machine.memory_most_bytes - machine.memory_bytes) // MIB}M"
         )
     words += ["-m", memory]
-    words += _objects(machine, said)
-    words += _nodes(machine)
+    words += _objects(machine, said, node_bytes)
+    words += _nodes(machine, cpus)
     for device in machine.devices:
-        words += _device(device, said)
+        words += _device(device, said, boot)
     return Adapted(tuple(words), tuple(said))
 
 
@@ -94,7 +118,13 @@ def _processors(machine: GuestMachine) -> str:
     return f"{machine.cpus},maxcpus={machine.cpus_most},sockets={machine.sockets},cores={each},threads=1"
 
 
-def _objects(machine: GuestMachine, said: list[str]) -> Iterator[str]:
+def _one_processor_a_node(machine: GuestMachine) -> dict[int, int]:
+    """Node → its only processor."""
+    with_any = sorted(set(cpu_nodes(machine).values()) & {node.id for node in machine.nodes})
+    return {node: cpu for cpu, node in enumerate(with_any)}
+
+
+def _objects(machine: GuestMachine, said: list[str], node_bytes: int) -> Iterator[str]:
     backed = {node.memdev for node in machine.nodes if node.memdev} | {machine.options.get("memory-backend", "")}
     for each in machine.objects:
         if each.kind == "acpi-generic-initiator":
@@ -103,7 +133,7 @@ def _objects(machine: GuestMachine, said: list[str]) -> Iterator[str]:
             if each.kind != "memory-backend-ram":
                 where = each.get("mem-path")
                 said.append(f"{each.label}{f' of {where}' if where else ''}: memory-backend-ram")
-            yield from ("-object", f"memory-backend-ram,id={each.id},size={NODE_BYTES},reserve=off")
+            yield from ("-object", f"memory-backend-ram,id={each.id},size={node_bytes},reserve=off")
         else:
             late = each.kind.startswith("memory-backend-")
             kind = f"memory-backend-ram,size={MIB}" if late else STAND_IN_OBJECT
@@ -112,18 +142,27 @@ def _objects(machine: GuestMachine, said: list[str]) -> Iterator[str]:
                 yield from ("-object", f"{kind},id={each.id}")
 
 
-def _nodes(machine: GuestMachine) -> Iterator[str]:
+def _nodes(machine: GuestMachine, one_each: Mapping[int, int] | None) -> Iterator[str]:
     for node in machine.nodes:
-        words = f"node,nodeid={node.id}" + "".join(f",cpus={cpu}" for cpu in node.cpus)
+        cpus = node.cpus if one_each is None else [cpu for id, cpu in one_each.items() if id == node.id]
+        words = f"node,nodeid={node.id}" + "".join(f",cpus={cpu}" for cpu in cpus)
         yield from ("-numa", words + (f",memdev={node.memdev}" if node.memdev else ""))
     for each in machine.distances:
         yield from ("-numa", f"dist,src={each.source},dst={each.destination},val={each.value}")
 
 
-def _device(device: Thing, said: list[str]) -> Iterator[str]:
+def _device(device: Thing, said: list[str], boot: ToBoot | None) -> Iterator[str]:
     if device.kind in (*EXPANDERS, *PORTS):
         kept = {name: value for name, value in device.properties.items() if name in KEPT_OF_PORTS}
         yield from ("-device", _text(device.kind, device.id, kept))
+    elif boot is not None and (device.kind == "arm-smmuv3" or device.kind in VIRTUAL_IOMMUS):
+        said.append(f"{device.label}: left out, as a GPU over vfio-user works behind no emulated SMMU")
+    elif boot is not None and device.id in boot.sockets:
+        said.append(f"{device.label}: our model of the GPU, over vfio-user")
+        place = {name: device.get(name) for name in ("addr", "multifunction") if device.get(name)}
+        socket = {"type": "unix", "path": str(boot.sockets[device.id])}
+        words = {"driver": "vfio-user-pci", "socket": socket, "bus": bus_of(device), "id": device.id, **place}
+        yield from ("-device", json.dumps(words, separators=(",", ":")))
     elif device.kind == "arm-smmuv3":
         if device.get("accel"):
             said.append(f"{device.label}: emulated, without accel")

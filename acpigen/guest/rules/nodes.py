@@ -173,7 +173,7 @@ def too_many(outlook: Outlook) -> Iterator[Problem]:
             "-numa",
             f"{len(used)} nodes, and a kernel with room for {outlook.nodes_most} {left}",
             hint="take a kernel with CONFIG_NODES_SHIFT=6, and say --nodes-most 64",
-            line=nodes[-1].line,
+            line=nodes[-1].line if nodes else None,
         )
 
 

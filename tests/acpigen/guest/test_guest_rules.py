@@ -200,3 +200,9 @@ def test_without_a_model_no_bar_is_judged_and_that_is_said():
     assert seen.gpus[0].bars == {}
     given = changed(GOOD, "rombar=0", "rombar=0,x-pci-device-id=0x31c2")
     assert seen_of(given, model=None).gpus[0].model.name == "gb300"
+
+
+def test_initiators_without_any_node_are_findings_and_no_fault():
+    words = [pair for pair in command_line(3) if pair[0] != "-numa"]
+    findings = findings_of(words, nodes_most=16)
+    assert {"GST023", "GST026"} <= {each.rule for each in findings}

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A command line with two GPUs is booted: what the judge predicts of it holds, and of another machine it does not."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "acpigen" / "guest"))
+from guest_files import as_script, command_line
+
+from acpigen.guest import outlook
+from acpigen.guest.reading import parse_guest
+from acpigen.linux.gpu_models import find_model
+from qmp_driver.run.user_guest import booted, proofs_of
+
+pytestmark = pytest.mark.lab
+
+WORDS = command_line(2, sockets=2)
+TOO_MANY = 18
+"""Nodes: more than the 16 of Debian's kernel, of which it drops the last."""
+
+
+def other_machine(guest, model):
+    """The prediction for the same GPUs behind other buses and with other nodes."""
+    words = [
+        each.replace("bus_nr=64", "bus_nr=96").replace("numa_node=1", "numa_node=0") for each in guest.here.words
+    ]
+    words = [each.replace("id=gi3,", "id=initiator-three,") for each in words]
+    machine = parse_guest("\0".join(["qemu-system-aarch64", *words]).encode(), "other")
+    return machine, outlook(machine, model=model, gpu_ids=("dev0", "dev1"), nodes_most=16)
+
+
+async def test_what_is_predicted_of_two_gpus_holds_in_their_guest(lab):
+    model = find_model("gh200-480gb")
+    machine = parse_guest(as_script(WORDS).encode(), "vm.sh")
+    assert len(machine.nodes) == TOO_MANY
+    async with booted(lab, machine, model, nodes_most=16, timeout_s=300.0) as guest:
+        proofs = await proofs_of(guest.agent, guest.machine, guest.predicted)
+        assert [each for each in proofs if not each.holds] == []
+        assert len(proofs) == 3 + 2 * 4
+        broken = {each.link for each in await proofs_of(guest.agent, *other_machine(guest, model)) if not each.holds}
+        assert {"srat-of-firmware", "dev1-at-its-address"} <= broken
