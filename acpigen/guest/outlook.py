@@ -79,7 +79,7 @@ class Outlook:
             notes.append(f"the CPU is taken to have {self.memory.address_bits} bits of physical address")
         if len(self.machine.objects_of(INITIATOR)) > 1:
             notes.append(
-                "the initiators' order is computed as GLib orders QEMU's objects by their ids (GLib since 2.58)"
+                "the initiators' order is computed as GLib 2.84 orders objects by their ids; another may differ"
             )
         if any(seat.port is not None for seat in self.tree.seats):
             notes.append("bus numbers are those of UEFI, with no bus kept free for hotplug")
