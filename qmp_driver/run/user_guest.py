@@ -11,6 +11,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from acpigen.building.mmio_window import bars_of
 from acpigen.guest import GuestGpu, GuestMachine, Outlook, outlook
 from acpigen.guest.key_values import number
 from acpigen.guest.memory_map import memory_map
@@ -32,8 +33,8 @@ from qmp_driver.topology.parts import AGENT_PORT_NAME, escaped
 from qmp_driver.topology.virt import VIRT_KERNEL_WORDS
 
 GPUS_MOST = 16
-USEMEM_BYTES, RESMEM_BYTES = 128 << 20, 64 << 20
-"""Behind a model's BARs 4 and 2: powers of two, far less than a GPU has."""
+SMALL_BARS = {4: 128 << 20, 2: 64 << 20}
+"""Of a GPU whose memory is not known: powers of two."""
 NO_NODE = -1
 
 
@@ -129,8 +130,13 @@ async def booted(
 
 
 def _server(model: GpuModel, socket: Path) -> GpuServer:
-    bars = {4: USEMEM_BYTES, 2: RESMEM_BYTES} if model.mig_bug else {4: USEMEM_BYTES}
-    return GpuServer(model, socket, memory_bars=bars)
+    return GpuServer(model, socket, memory_bars=memory_bars(model))
+
+
+def memory_bars(model: GpuModel) -> dict[int, int]:
+    """The BARs with a model's memory, as large as the GPU's: their memory is made when it is touched."""
+    bars = bars_of(model, model.memory_bytes) if model.memory_bytes else SMALL_BARS
+    return {bar: size for bar, size in bars.items() if bar == 4 or (bar == 2 and model.mig_bug)}
 
 
 def _boot_words(lab: Lab, run: RunDirectory) -> list[str]:
@@ -192,7 +198,7 @@ def gpu_proofs(gpu: GuestGpu, predicted: Outlook, functions: Mapping[str, PciFun
         others = ", ".join(at for at, each in functions.items() if each.vendor == model.vendor_id) or "none"
         return [Proof(f"{name}-at-its-address", expected, f"nothing; GPUs are at {others}")]
     found = f"{seen.vendor or 0:04x}:{seen.device or 0:04x} at {seen.address}"
-    bars = {0: model.bar0_size_bytes, 4: USEMEM_BYTES, **({2: RESMEM_BYTES} if model.mig_bug else {})}
+    bars = {0: model.bar0_size_bytes, **memory_bars(model)}
     placed = {each.index: each.end - each.start + 1 for each in seen.resources if each.index in bars and each.start}
     window = predicted.memory.window
     inside = [

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "acpigen" / "guest"))
-from guest_files import as_script, command_line
+from guest_files import as_script, changed, command_line
 
 from acpigen.guest import outlook
 from acpigen.guest.reading import parse_guest
@@ -41,3 +41,17 @@ async def test_what_is_predicted_of_two_gpus_holds_in_their_guest(lab):
         assert len(proofs) == 3 + 2 * 4
         broken = {each.link for each in await proofs_of(guest.agent, *other_machine(guest, model)) if not each.holds}
         assert {"srat-of-firmware", "dev1-at-its-address"} <= broken
+
+
+@pytest.mark.parametrize(("window", "placed"), [("512G", False), ("1T", True)])
+async def test_the_window_that_the_judge_asks_for_is_the_least_in_which_bars_are_placed(lab, window, placed):
+    model = find_model("gb200")
+    words = changed(command_line(), "mmio-size=4T", f"mmio-size={window}")
+    machine = parse_guest(as_script(words).encode(), "vm.sh")
+    seen = outlook(machine, model=model)
+    assert (seen.window_needed_bytes <= seen.memory.window.size_bytes) is placed
+    async with booted(lab, machine, model, nodes_most=16, timeout_s=300.0) as guest:
+        proofs = {each.link: each for each in await proofs_of(guest.agent, guest.machine, guest.predicted)}
+        assert proofs["dev0-at-its-address"].holds
+        assert proofs["dev0-bars-placed"].holds is placed
+        assert proofs["dev0-bars-placed"].expected == str({0: 16 << 20, 4: 256 << 30})

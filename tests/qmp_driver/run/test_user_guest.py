@@ -9,7 +9,7 @@ from acpigen.guest import outlook
 from acpigen.guest.reading import parse_guest
 from acpigen.linux.gpu_models import find_model
 from qmp_driver.errors import BadInputError
-from qmp_driver.run.user_guest import RESMEM_BYTES, USEMEM_BYTES, Proof, boot_and_look, gpu_proofs
+from qmp_driver.run.user_guest import Proof, boot_and_look, gpu_proofs, memory_bars
 from qmp_driver.topology.adapted import ToBoot, adapted
 
 SCRIPT = """
@@ -32,11 +32,8 @@ def predicted(tmp_path):
 
 def function(predicted, **changes):
     window = predicted.memory.window.start
-    sizes = {
-        0: (0x1000_0000, MODEL.bar0_size_bytes),
-        2: (window, RESMEM_BYTES),
-        4: (window + (1 << 30), USEMEM_BYTES),
-    }
+    own = memory_bars(MODEL)
+    sizes = {0: (0x1000_0000, MODEL.bar0_size_bytes), 2: (window, own[2]), 4: (window + (128 << 30), own[4])}
     resources = [SimpleNamespace(index=bar, start=at, end=at + size - 1) for bar, (at, size) in sizes.items()]
     named = {"vendor": 0x10DE, "device": 0x2342, "address": "0000:21:00.0", "numa_node": 1, "resources": resources}
     return SimpleNamespace(**{**named, **changes, "device": changes.get("device", MODEL.device_id)})
@@ -65,6 +62,12 @@ def test_a_gpu_as_predicted_holds_in_four_links(predicted):
 def test_a_gpu_otherwise_than_predicted_breaks_its_link(predicted, changes, link):
     proofs = gpu_proofs(predicted.gpus[0], predicted, {"0000:21:00.0": function(predicted, **changes)})
     assert link in {each.link for each in proofs if not each.holds}
+
+
+def test_a_models_bars_are_as_large_as_the_gpus():
+    assert memory_bars(MODEL) == {4: 128 << 30, 2: 1 << 30}
+    assert memory_bars(find_model("gb300")) == {4: 512 << 30}
+    assert memory_bars(find_model("10de:3999,mig-bug")) == {4: 128 << 20, 2: 64 << 20}
 
 
 def test_a_gpu_that_is_elsewhere_is_named_with_where_gpus_are(predicted):
