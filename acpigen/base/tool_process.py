@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Running a program that takes files and prints: in a private folder, with bounded time, memory and output."""
 
+import math
 import os
 import resource
 import shlex
@@ -94,7 +95,7 @@ def run_tool(argv: Sequence[str], folder: Path, timeout_s: float = TIMEOUT_S) ->
         except OSError as error:
             raise HostError(f"cannot run {argv[0]}: {error.strerror}", hint=f"check it with `{argv[0]} -v`") from None
     began_s = time.monotonic()
-    _limit(process.pid)
+    _limit(process.pid, timeout_s)
     try:
         code = process.wait(timeout_s)
     except subprocess.TimeoutExpired:
@@ -128,11 +129,16 @@ def why_full(folder: Path) -> str:
     return ""
 
 
-def _limit(pid: int) -> None:
-    """Bounds a process from outside, which unlike a hook before exec is safe in a program with threads."""
+def _limit(pid: int, timeout_s: float) -> None:
+    """Bounds a process from outside, which unlike a hook before exec is safe in a program with threads.
+
+    The bound of its processor time holds where the deadline is not kept: this process was killed meanwhile.
+    """
+    processor_s = math.ceil(timeout_s) + 1
     with suppress(ProcessLookupError, PermissionError, ValueError):
         resource.prlimit(pid, resource.RLIMIT_AS, (MEMORY_MOST_BYTES, MEMORY_MOST_BYTES))
         resource.prlimit(pid, resource.RLIMIT_FSIZE, (FILE_MOST_BYTES, FILE_MOST_BYTES))
+        resource.prlimit(pid, resource.RLIMIT_CPU, (processor_s, processor_s))
         resource.prlimit(pid, resource.RLIMIT_CORE, (0, 0))
 
 
