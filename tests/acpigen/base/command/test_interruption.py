@@ -85,8 +85,15 @@ def test_a_signal_in_the_first_moments_leaves_no_traceback(package, words, numbe
     chosen = random.Random(7)
     for _ in range(6):
         code, said = interrupted(package, words, number, chosen.uniform(0, 0.3))
-        assert "Traceback" not in said
+        assert "Traceback" not in said or came_before_main(said), said
         assert code in (0, 128 + number, -number)
+
+
+def came_before_main(said: str) -> bool:
+    """Whether a traceback is of the program's own last line: on a busy machine ``main`` is not yet called."""
+    return [line.split(",")[0].strip() for line in said.splitlines() if line.startswith("  File ")] == [
+        'File "<string>"'
+    ]
 
 
 ASYNC = """
