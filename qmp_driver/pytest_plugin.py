@@ -28,6 +28,7 @@ if (
     TYPE_CHECKING
 ):  # what is below is imported when a fixture is used: every pytest of this environment loads this file
     from qmp_driver.api import BlockingMachine, BlockingOwner, PluggedGpu
+    from qmp_driver.api.asynchronous import MemoryKind
     from qmp_driver.lab import Lab
     from qmp_driver.stage.evidence import Injection
 
@@ -53,6 +54,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
             option, type=Path, metavar="PATH", help=f"use this {part.replace('_', ' ')} and not the lab's"
         )
     group.addoption("--qmp-driver-keep", type=Path, metavar="DIR", help="keep each machine's logs and tables here")
+    group.addoption(
+        "--qmp-driver-require-lab",
+        action="store_true",
+        help="a missing lab is an error, and not a reason to skip: for CI",
+    )
     group.addoption("--qmp-driver-cold", action="store_true", help="boot each machine; restore no snapshots")
     parser.addini(
         _SHORT_NAMES,
@@ -81,13 +87,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.fixture(scope="session")
 def coherent_lab(pytestconfig: pytest.Config) -> "Lab":
-    """The lab: QEMU, firmware, kernel and tools; tests are skipped where none is installed."""
-    from qmp_driver.errors import ReportedError
+    """The lab: QEMU, firmware, kernel and tools; tests are skipped where none is installed, and nobody asked for one.
 
-    try:
-        return _lab(pytestconfig)
-    except ReportedError as error:
-        pytest.skip(str(error))
+    What was named and is not there, or does not work, is an error.
+    """
+    if reason := _no_lab(pytestconfig):
+        pytest.skip(reason)
+    return _lab(pytestconfig)
 
 
 @pytest.fixture
@@ -99,6 +105,7 @@ def coherent_machine(request: pytest.FixtureRequest, coherent_lab: "Lab") -> Ite
     options: dict[str, Any] = dict(mark.kwargs) if mark else {}
     if mark and mark.args:
         options["platform"] = mark.args[0]
+    _check_options(options)
     keep = request.config.getoption("--qmp-driver-keep")
     keep_in = None if keep is None else keep / re.sub(r"[^\w.=-]+", "_", request.node.nodeid)
     cold = bool(request.config.getoption("--qmp-driver-cold"))
@@ -123,8 +130,8 @@ def coherent_victim(
     Hotplugs the GPU where the memory is the GPU's.
     """
 
-    def make(memory: Any = "usemem", **options: Any) -> "BlockingOwner":
-        if memory != "ram":
+    def make(memory: "MemoryKind" = "usemem", **options: Any) -> "BlockingOwner":
+        if memory in ("usemem", "resmem"):
             request.getfixturevalue("coherent_gpu")
         return coherent_machine.map(memory, **options)
 
@@ -186,30 +193,54 @@ def _lab(config: pytest.Config) -> "Lab":
     return open_lab(LabOverrides(**named, origins=origins), config.getoption("--qmp-driver-lab"))
 
 
+def _no_lab(config: pytest.Config) -> str:
+    """Why tests are skipped: no lab is installed, and none was named or required; empty otherwise."""
+    from qmp_driver.lab.places import lab_places
+
+    named = [config.getoption(f"--qmp-driver-{part.replace('_', '-')}") for part in ("lab", *_PARTS)]
+    if any(named) or config.getoption("--qmp-driver-require-lab"):
+        return ""
+    places = lab_places(None)
+    if places.current.exists():
+        return ""
+    return f"no lab is installed in {places.current.parent}; run `qmp-driver lab install`"
+
+
+def _check_options(options: dict[str, Any]) -> None:
+    """:raises pytest.UsageError: the marker names an option that there is not."""
+    from qmp_driver.api.option_types import OpenOptions
+
+    known = sorted({"platform", *OpenOptions.__annotations__} - {"lab", "cold", "keep_in"})
+    if unknown := sorted(set(options) - set(known)):
+        raise pytest.UsageError(f"coherent_machine({unknown[0]}=…): no such option; known are {', '.join(known)}")
+
+
 def _reason_to_skip(config: pytest.Config, needed: list[str]) -> str:
-    """Why the first need that is not met is not; empty when all are."""
+    """Why the first need that is not met is not; empty when all are.
+
+    :raises ReportedError: what was named does not work, as a QEMU that dies at its start: no reason to skip.
+    """
     from qmp_driver.commands.doctor import examine
-    from qmp_driver.errors import ReportedError
     from qmp_driver.inject import injectors
     from qmp_driver.probe import abilities_of, no_guest
 
-    try:
-        lab = _lab(config)
-        for name in needed:
-            if (injector := injectors().get(name)) is not None:
-                guests_lab, architecture = lab.of_guest(injector.needs.guest), injector.needs.guest
-                abilities = None if guests_lab is None else asyncio.run(abilities_of(guests_lab))
-                reason = no_guest(architecture) if abilities is None else injector.why_not(abilities)
-            else:
-                features = {feature.name: feature for feature in asyncio.run(examine(lab)).features}
-                if name not in features:
-                    known = ", ".join(sorted([*injectors(), *features]))
-                    raise pytest.UsageError(f"coherent_needs({name!r}): no such feature; known are {known}")
-                reason = "" if features[name].present else features[name].evidence
-            if reason:
-                return f"needs {name}: {reason}"
-    except ReportedError as error:
-        return str(error)
+    if reason := _no_lab(config):
+        return reason
+    lab = _lab(config)
+    for name in needed:
+        if (injector := injectors().get(name)) is not None:
+            guests_lab, architecture = lab.of_guest(injector.needs.guest), injector.needs.guest
+            abilities = None if guests_lab is None else asyncio.run(abilities_of(guests_lab))
+            reason = no_guest(architecture) if abilities is None else injector.why_not(abilities)
+        else:
+            asyncio.run(abilities_of(lab))
+            features = {feature.name: feature for feature in asyncio.run(examine(lab)).features}
+            if name not in features:
+                known = ", ".join(sorted([*injectors(), *features]))
+                raise pytest.UsageError(f"coherent_needs({name!r}): no such feature; known are {known}")
+            reason = "" if features[name].present else features[name].evidence
+        if reason:
+            return f"needs {name}: {reason}"
     return ""
 
 

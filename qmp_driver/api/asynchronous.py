@@ -19,14 +19,17 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from acpigen.base.address_range import AddressRange
+from acpigen.base.units import KIB
 from qmp_driver.errors import BrokenLinkError
 from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.evidence.verdict import Verdict
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.protocol.victims import AccessWidth
+from qmp_driver.inject import DEFAULT_INJECTOR
+from qmp_driver.inject.record import SeverityWord
 from qmp_driver.lab import Lab, open_lab
 from qmp_driver.lab.places import hold_for_use
 from qmp_driver.qemu.run_directory import RunDirectory
@@ -35,13 +38,16 @@ from qmp_driver.run.runner import RunResult, run_step
 from qmp_driver.run.scenario import Scenario
 from qmp_driver.snapshot import Start, snapshot_store_of
 from qmp_driver.stage.evidence import ChainBroken, Evidence, Injection
+from qmp_driver.stage.follow import Outcome
 from qmp_driver.stage.gpu import BoundGpu
 from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.memory_owner import Victim
 from qmp_driver.stage.setup import RunSetup
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps import Step
+from qmp_driver.steps.checked import checked, made
 from qmp_driver.steps.error.inject import Inject
+from qmp_driver.steps.expect.nothing_else import NothingElse
 from qmp_driver.steps.expect.signal import ExpectSignal, ExpectUntouched
 from qmp_driver.steps.gpu.bind import Bind
 from qmp_driver.steps.gpu.hotplug import Hotplug
@@ -53,7 +59,10 @@ from qmp_driver.topology.options import Device, MachineOptions, Tables
 __all__ = ["GpuMachine", "Owner", "PluggedGpu", "open_machine"]
 
 Code = Literal["BUS_MCEERR_AO", "BUS_MCEERR_AR", "BUS_OBJERR"]
-MemoryKind = Literal["usemem", "resmem", "ram"]
+MemoryKind = Literal["usemem", "resmem", "ram", "egm"]
+Size = int | str
+"""Bytes, or text with a unit: ``"1GiB"``."""
+WORD_BYTES = 8
 
 
 @dataclass(frozen=True)
@@ -97,23 +106,42 @@ class Owner:
         return self._victim.pa
 
     async def expect_sigbus(
-        self, code: Code = "BUS_MCEERR_AO", *, offset: int = 0, within_s: float = 5.0, **options: Any
+        self,
+        code: Code = "BUS_MCEERR_AO",
+        *,
+        offset: Size = 0,
+        within_s: float = 5.0,
+        pages: int = 1,
+        stride: Size | None = None,
+        at_least: int | None = None,
+        granule_shift: int | None = None,
     ) -> None:
-        """It must have got one SIGBUS of that code, for that place in its memory; more fields as of `expect-sigbus`.
+        """It must have got one SIGBUS of that code, for that place in its memory.
 
+        :param pages: and the others: as of the step `expect-sigbus`.
+        :raises BadInputError: a value that a scenario could not have either.
         :raises BrokenLinkError: it did not, or got more.
         """
-        step = ExpectSignal(
-            victim=self.name, code=code, offset=offset, within_s=within_s, name=self._machine.new_name(), **options
+        step = made(
+            ExpectSignal,
+            victim=self.name,
+            code=code,
+            offset=offset,
+            within_s=within_s,
+            pages=pages,
+            stride=stride,
+            at_least=at_least,
+            granule_shift=granule_shift,
+            name=self._machine.new_name(),
         )
         await self._machine.do(step)
 
-    async def expect_untouched(self) -> None:
-        """It must be alive, able to read its memory, and without a signal.
+    async def expect_untouched(self, offset: Size = 0) -> None:
+        """It must be alive, read there what was written, and be without a signal.
 
         :raises BrokenLinkError: it is not.
         """
-        await self._machine.do(ExpectUntouched(victim=self.name, name=self._machine.new_name()))
+        await self._machine.do(made(ExpectUntouched, victim=self.name, offset=offset, name=self._machine.new_name()))
 
     async def read(self, offset: int = 0, width: AccessWidth = 8) -> int | None:
         """Lets it read its memory: the value, or None where the read faulted.
@@ -128,7 +156,12 @@ class Owner:
 
         :raises GuestError: the agent refused.
         """
-        await self._agent().victim.write(self._victim.number, offset, value, width)
+        answer = await self._agent().victim.write(self._victim.number, offset, value, width)
+        written = self._machine.stage.evidence.written
+        for at in [at for name, at in written if name == self.name and offset - 8 < at < offset + width]:
+            del written[self.name, at]
+        if answer.outcome == "value" and width == WORD_BYTES:
+            written[self.name, offset] = value
 
     def _agent(self) -> GuestAgent:
         """The agent, which is about to let the victim touch its memory."""
@@ -163,6 +196,7 @@ class GpuMachine:
         :raises HostError: this machine cannot do it.
         :raises BadInputError: the step asks for what cannot be.
         """
+        step = checked(step)
         self._steps.append(step)
         try:
             await run_step(step, self.stage)
@@ -184,22 +218,100 @@ class GpuMachine:
         predicted = self.stage.tables.predicted
         return PluggedGpu(self.stage.products[BoundGpu].address, predicted.usemem, predicted.resmem)
 
-    async def map(self, memory: MemoryKind = "usemem", *, name: str = "", **options: Any) -> Owner:
-        """A new process that owns memory of the GPU, or RAM; more fields as of the step `map`.
+    async def map(
+        self,
+        memory: MemoryKind = "usemem",
+        *,
+        name: str = "",
+        offset: Size = 0,
+        length: Size = 256 * KIB,
+        pages: int | None = None,
+        early_kill: bool = True,
+        handler: bool = True,
+        threads: int = 1,
+        huge: bool = False,
+    ) -> Owner:
+        """A new process that owns memory of the GPU, or RAM.
 
+        :param offset: and the others: as of the step `map`.
+        :raises BadInputError: a value that a scenario could not have either.
         :raises BrokenLinkError: what it writes is not where it must be.
         """
         chosen = name or f"owner-{self.new_name()}"
-        await self.do(Map(victim=chosen, memory=memory, **options))
+        step = made(
+            Map,
+            victim=chosen,
+            memory=memory,
+            offset=offset,
+            length=length,
+            pages=pages,
+            early_kill=early_kill,
+            handler=handler,
+            threads=threads,
+            huge=huge,
+        )
+        await self.do(step)
         return Owner(self, self.stage.products.named(Victim, chosen))
 
-    async def inject(self, into: Owner, *, offset: int = 0, **options: Any) -> Injection:
-        """Injects a memory error into an owner's memory and follows it; more fields as of the step `inject`.
+    async def inject(
+        self,
+        into: Owner,
+        *,
+        offset: Size = 0,
+        injector: str = DEFAULT_INJECTOR,
+        pages: int = 1,
+        stride: Size | None = None,
+        severity: SeverityWord = "recoverable",
+        section_severity: SeverityWord | None = None,
+        threshold_exceeded: bool = False,
+        without_address: bool = False,
+        cper: str | Path = "",
+        unclaimed: bool = False,
+        outcome: Outcome | Literal["panic"] = "recovered",
+        follow: Literal["log", "acknowledgement", "no"] = "log",
+        while_unacknowledged: bool = False,
+    ) -> Injection:
+        """Injects a memory error into an owner's memory and follows it.
 
+        :param injector: and the others: as of the step `inject`.
+        :raises BadInputError: a value that a scenario could not have either.
         :raises BrokenLinkError: QEMU refused it, or the guest's kernel did not do with it what it must.
         """
-        await self.do(Inject(into=into.name, offset=offset, name=self.new_name(), **options))
+        step = made(
+            Inject,
+            into=into.name,
+            offset=offset,
+            injector=injector,
+            pages=pages,
+            stride=stride,
+            severity=severity,
+            section_severity=section_severity,
+            threshold_exceeded=threshold_exceeded,
+            without_address=without_address,
+            cper=str(cper),
+            unclaimed=unclaimed,
+            outcome=outcome,
+            follow=follow,
+            while_unacknowledged=while_unacknowledged,
+            name=self.new_name(),
+        )
+        await self.do(step)
         return self.stage.evidence.injections[-1]
+
+    async def expect_nothing_else(self) -> None:
+        """Every SIGBUS, error record and memory failure so far must be one that a call before accounts for.
+
+        :raises BrokenLinkError: there was one more.
+        """
+        await self.do(made(NothingElse, name=self.new_name()))
+
+    async def dmesg(self) -> tuple[str, ...]:
+        """The guest kernel's log up to now, a line each; what processes wrote into it is left out.
+
+        :raises GuestError: lines were lost, or the agent does not answer.
+        """
+        await self.stage.kernel_log.catch_up()
+        return tuple(self.stage.kernel_log.lines())
 
     def document(self, title: str = "") -> RunDocument:
         """What was proved so far, as reports take it."""
@@ -249,9 +361,9 @@ async def open_machine(
                 setup = RunSetup(
                     lab=lab,
                     run=run,
-                    machine=machine or MachineOptions(),
-                    tables=tables or Tables(),
-                    device=device or Device(),
+                    machine=checked(machine or MachineOptions()),
+                    tables=checked(tables or Tables()),
+                    device=checked(device or Device()),
                     cleanup=cleanup,
                     snapshots=None if cold else snapshot_store_of(lab),
                 )

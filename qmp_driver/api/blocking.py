@@ -5,10 +5,11 @@ import asyncio
 import contextlib
 import threading
 from collections.abc import Coroutine, Iterator
-from typing import Any, TypeVar
+from typing import Any, TypeVar, Unpack
 
 from qmp_driver.api import asynchronous
-from qmp_driver.api.asynchronous import Code, GpuMachine, MemoryKind, Owner, PluggedGpu
+from qmp_driver.api.asynchronous import Code, GpuMachine, MemoryKind, Owner, PluggedGpu, Size
+from qmp_driver.api.option_types import InjectOptions, MapOptions, OpenOptions, SignalOptions
 from qmp_driver.guest.protocol.victims import AccessWidth
 from qmp_driver.report.document import RunDocument
 from qmp_driver.stage.evidence import Injection
@@ -54,7 +55,12 @@ class BlockingOwner:
         self.name, self.pid, self.va, self.pa = owner.name, owner.pid, owner.va, owner.pa
 
     def expect_sigbus(
-        self, code: Code = "BUS_MCEERR_AO", *, offset: int = 0, within_s: float = 5.0, **options: Any
+        self,
+        code: Code = "BUS_MCEERR_AO",
+        *,
+        offset: Size = 0,
+        within_s: float = 5.0,
+        **options: Unpack[SignalOptions],
     ) -> None:
         """It must have got one SIGBUS of that code, for that place in its memory.
 
@@ -62,12 +68,12 @@ class BlockingOwner:
         """
         self._loop.call(self.asynchronous.expect_sigbus(code, offset=offset, within_s=within_s, **options))
 
-    def expect_untouched(self) -> None:
-        """It must be alive, able to read its memory, and without a signal.
+    def expect_untouched(self, offset: Size = 0) -> None:
+        """It must be alive, read there what was written, and be without a signal.
 
         :raises BrokenLinkError: it is not.
         """
-        self._loop.call(self.asynchronous.expect_untouched())
+        self._loop.call(self.asynchronous.expect_untouched(offset))
 
     def read(self, offset: int = 0, width: AccessWidth = 8) -> int | None:
         """Lets it read its memory: the value, or None where the read faulted."""
@@ -92,19 +98,30 @@ class BlockingMachine:
         """
         return self._loop.call(self.asynchronous.plug_gpu())
 
-    def map(self, memory: MemoryKind = "usemem", *, name: str = "", **options: Any) -> BlockingOwner:
+    def map(self, memory: MemoryKind = "usemem", *, name: str = "", **options: Unpack[MapOptions]) -> BlockingOwner:
         """A new process that owns memory of the GPU, or RAM.
 
         :raises BrokenLinkError: what it writes is not where it must be.
         """
         return BlockingOwner(self._loop, self._loop.call(self.asynchronous.map(memory, name=name, **options)))
 
-    def inject(self, into: BlockingOwner, *, offset: int = 0, **options: Any) -> Injection:
+    def inject(self, into: BlockingOwner, *, offset: Size = 0, **options: Unpack[InjectOptions]) -> Injection:
         """Injects a memory error into an owner's memory and follows it.
 
         :raises BrokenLinkError: QEMU refused it, or the guest's kernel did not do with it what it must.
         """
         return self._loop.call(self.asynchronous.inject(into.asynchronous, offset=offset, **options))
+
+    def expect_nothing_else(self) -> None:
+        """Every SIGBUS, error record and memory failure so far must be one that a call before accounts for.
+
+        :raises BrokenLinkError: there was one more.
+        """
+        self._loop.call(self.asynchronous.expect_nothing_else())
+
+    def dmesg(self) -> tuple[str, ...]:
+        """The guest kernel's log up to now, a line each."""
+        return self._loop.call(self.asynchronous.dmesg())
 
     def do(self, step: Step) -> None:
         """Does any step that a scenario can have.
@@ -119,7 +136,7 @@ class BlockingMachine:
 
 
 @contextlib.contextmanager
-def open_machine(platform: str = "gh200-480gb", **options: Any) -> Iterator[BlockingMachine]:
+def open_machine(platform: str = "gh200-480gb", **options: Unpack[OpenOptions]) -> Iterator[BlockingMachine]:
     """A machine with that platform's tables; options as of :func:`qmp_driver.api.asynchronous.open_machine`.
 
     :raises BrokenLinkError: the guest did not come up as it must.

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 from rich.console import Console
 
 from acpigen.base.exit_code import ExitCode
 from qmp_driver.campaign.engine import batches, process_pool, run_campaign
+from qmp_driver.campaign.identity import differing_parts, identity_of
 from qmp_driver.campaign.job import Job
 from qmp_driver.campaign.journal import Journal, read_results, still_to_run
 from qmp_driver.campaign.worker import Order, run_batch
 from qmp_driver.errors import BadInputError
 from qmp_driver.report.console import ReportConsole
-from qmp_driver.report.document import RunDocument
+from qmp_driver.report.document import FORMAT, RunDocument
 from qmp_driver.report.files import ReportFiles, add_report_arguments, prepare_file, report_files
 from qmp_driver.report.tally import Tally, tally
 from qmp_driver.report.terminal import TerminalReport, progress_bar
@@ -74,10 +76,14 @@ class Conductor:
         :raises OSError: the runs ended, and standard output took not all that was printed, as on a full disk.
         :raises BadInputError: the results file of an earlier campaign is none, or is in the way.
         """
-        todo = self._resumed(jobs) if resume else list(jobs)
         results = self._reports.results
+        if results is not None:
+            self._order = msgspec.structs.replace(self._order, identity=identity_of(self._order))
+        todo = self._resumed(jobs) if resume else list(jobs)
         stopped = False
-        journal = None if results is None else Journal(results, append=resume, jobs=todo)
+        journal = (
+            None if results is None else Journal(results, append=resume, jobs=todo, identity=self._order.identity)
+        )
         try:
             self._run(todo, journal)
         except KeyboardInterrupt:
@@ -88,7 +94,7 @@ class Conductor:
         documents = [self._documents[job.name] for job in jobs if job.name in self._documents]
         self._reports.files.write(self._title, documents)
         counted = tally(documents, len(jobs))
-        if len(jobs) > 1 or stopped:
+        if len(jobs) > 1 or stopped or not todo:
             self._conclude(counted, stopped)
         if not stopped:
             self._console.check_complete()
@@ -99,10 +105,16 @@ class Conductor:
         if results is None:
             raise BadInputError("--resume needs a results file", hint="name it with --results")
         done = read_results([results]) if results.exists() else {}
-        todo = still_to_run(jobs, done)
+        todo = still_to_run(jobs, done, self._order.identity)
         left = {job.name for job in todo}
         self._documents.update({job.name: done[job.name][1] for job in jobs if job.name not in left})
         self._say(f"{len(jobs) - len(todo)} of {len(jobs)} runs are in {results} already")
+        others = [done[job.name][1] for job in todo if job.name in done and done[job.name][1].identity]
+        others = [document for document in others if document.identity != self._order.identity]
+        if others:
+            now = RunDocument(format=FORMAT, scenario="", title="", outcome="skipped", identity=self._order.identity)
+            parts = ", ".join(differing_parts([*others, now]))
+            self._say(f"{len(others)} results in it are of another {parts}: these runs are run again")
         return todo
 
     def _run(self, jobs: Sequence[Job], journal: Journal | None) -> None:

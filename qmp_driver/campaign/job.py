@@ -4,7 +4,7 @@
 import fnmatch
 import hashlib
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -35,7 +35,11 @@ class Job(Struct, frozen=True, kw_only=True):
     @property
     def reproduce(self) -> str:
         """The command that runs it alone."""
-        words = ["qmp-driver", "run", self.scenario]
+        return self.reproduce_with(())
+
+    def reproduce_with(self, options: Sequence[str]) -> str:
+        """The command that runs it alone, with the options by which it was run."""
+        words = ["qmp-driver", "run", self.scenario, *options]
         if self.device:
             words += ["--device", f"vfio-pci,host={self.device}"]
         for change in self.changes:
@@ -106,7 +110,11 @@ def shard(jobs: Sequence[Job], text: str) -> list[Job]:
     return [job for job in jobs if job.name in mine]
 
 
-def definition(job: Job) -> str:
-    """What tells whether a job is still the one that a result belongs to."""
+def definition(job: Job, identity: Mapping[str, str] | None = None) -> str:
+    """What tells whether a job is still the one that a result belongs to.
+
+    :param identity: what is run by it: QEMU, kernel, program …
+    """
     parts = [job.scenario, scenario_digest(job.scenario), job.changes, *([job.device] if job.device else [])]
+    parts += [f"{part} {value}" for part, value in sorted((identity or {}).items())]
     return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]

@@ -5,7 +5,8 @@ import errno
 import fcntl
 import itertools
 import os
-from collections.abc import Iterable, Sequence
+import stat
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -22,6 +23,10 @@ LINE_MOST_BYTES = 64 << 20
 """Of one run; a long one with a whole time line takes 1 MiB."""
 
 
+TRIED_BYTES = 64 << 10
+"""A run's document takes about that."""
+
+
 class _Line(msgspec.Struct, frozen=True):
     """A line: the run, and which definition of the job it belongs to."""
 
@@ -32,15 +37,19 @@ class _Line(msgspec.Struct, frozen=True):
 class Journal:
     """A results file that is being written; a context manager."""
 
-    def __init__(self, path: Path, *, append: bool, jobs: Sequence[Job] = ()) -> None:
+    def __init__(
+        self, path: Path, *, append: bool, jobs: Sequence[Job] = (), identity: Mapping[str, str] | None = None
+    ) -> None:
         """
         :param append: goes on with a file that is there.
         :param jobs: those that will be run: what they mean now is what is noted, whatever is edited meanwhile.
+        :param identity: what is run by them.
         :raises HostError: the file cannot be written.
         :raises BadInputError: there is one with results, and it is not to be gone on with; or another run writes it.
         """
         self._path = path
-        self._definitions = {job.name: definition(job) for job in jobs}
+        self._identity = identity
+        self._definitions = {job.name: definition(job, identity) for job in jobs}
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = path.open("ab", buffering=0)
@@ -53,7 +62,10 @@ class Journal:
                     f"{path} has results already",
                     hint="continue with --resume, remove the file, or name another",
                 )
+            _try_to_write(self._file.fileno())
         except OSError as error:
+            if hasattr(self, "_file"):
+                self._file.close()
             raise self._unwritable(error) from error
 
     def _lock(self) -> None:
@@ -74,7 +86,9 @@ class Journal:
         """
         line = (
             msgspec.json.encode(
-                _Line(self._definitions.get(job.name) or definition(job), msgspec.Raw(encode(document)))
+                _Line(
+                    self._definitions.get(job.name) or definition(job, self._identity), msgspec.Raw(encode(document))
+                )
             )
             + b"\n"
         )
@@ -102,7 +116,7 @@ class Journal:
 
 
 def read_results(paths: Iterable[Path]) -> dict[str, tuple[str, RunDocument]]:
-    """The runs of results files, by the job's name: its definition and its document; of several the last.
+    """The runs of results files, by the job's name: its definition and its document; of several the youngest.
 
     A last line that was torn, as a killed process leaves it, is left out.
 
@@ -118,7 +132,9 @@ def read_results(paths: Iterable[Path]) -> dict[str, tuple[str, RunDocument]]:
                 if not line.endswith(b"\n"):  # what follows the last newline: nothing, or a torn line
                     break
                 meaning, document = result_of(line, path, number)
-                found[document.job] = (meaning, document)
+                known = found.get(document.job)
+                if known is None or document.began >= known[1].began:
+                    found[document.job] = (meaning, document)
     return found
 
 
@@ -141,18 +157,34 @@ def _no_result(path: Path, line: int, why: str) -> BadInputError:
     )
 
 
-def still_to_run(jobs: Sequence[Job], done: dict[str, tuple[str, RunDocument]]) -> list[Job]:
-    """The jobs without a verdict: not run yet, changed since, or ended by an error of this machine."""
-    return [job for job in jobs if not _has_verdict(job, done)]
+def still_to_run(
+    jobs: Sequence[Job], done: dict[str, tuple[str, RunDocument]], identity: Mapping[str, str] | None = None
+) -> list[Job]:
+    """The jobs without a verdict: not run yet, changed since, run by other parts, or ended by an error here."""
+    return [job for job in jobs if not _has_verdict(job, done, identity)]
 
 
-def _has_verdict(job: Job, done: dict[str, tuple[str, RunDocument]]) -> bool:
+def _has_verdict(job: Job, done: dict[str, tuple[str, RunDocument]], identity: Mapping[str, str] | None) -> bool:
     known, document = done.get(job.name, ("", None))
-    return document is not None and known == definition(job) and document.outcome != "error"
+    return document is not None and known == definition(job, identity) and document.outcome != "error"
+
+
+def _try_to_write(descriptor: int) -> None:
+    """Finds out before anything runs whether a device or a disk takes a byte; a file is as it was after that.
+
+    :raises OSError: it takes none, as /dev/full and a full disk.
+    """
+    kind = os.fstat(descriptor).st_mode
+    if stat.S_ISREG(kind):
+        size = os.fstat(descriptor).st_size
+        os.write(descriptor, b"\n" * TRIED_BYTES)
+        os.ftruncate(descriptor, size)
+    elif stat.S_ISCHR(kind) and not os.isatty(descriptor):
+        os.write(descriptor, b"\n")
 
 
 def _drop_torn_line(path: Path) -> None:
-    if not path.exists():
+    if not path.is_file():  # a device may never end
         return
     with path.open("rb+") as file:
         data = file.read()

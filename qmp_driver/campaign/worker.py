@@ -41,12 +41,23 @@ class Order(Struct, frozen=True, kw_only=True):
     :param lab_root: the lab's directory; where it is by default unless given.
     :param overrides: parts of the lab that the user brought.
     :param cold: machines boot instead of being restored.
+    :param identity: what results are results of; see :mod:`qmp_driver.campaign.identity`. Empty where none are kept.
     """
 
     lab_root: Path | None = None
     overrides: LabOverrides = LabOverrides()
     cold: bool = False
     keep_in: Path | None = None
+    identity: dict[str, str] = {}
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The options of `qmp-driver run` that are needed to run the same with the same."""
+        words = [] if self.lab_root is None else ["--lab", str(self.lab_root)]
+        for part, origin in self.overrides.origins.items():
+            if origin.startswith("--"):
+                words += [origin, str(getattr(self.overrides, part))]
+        return (*words, *(["--cold"] if self.cold else []))
 
 
 def run_batch(
@@ -76,12 +87,17 @@ async def _run_batch(
     jobs: Sequence[Job], order: Order, events: RunEvents | None, take: Callable[[RunDocument], None]
 ) -> None:
     done = 0
+    taking = False
 
     def finish(document: RunDocument) -> None:
-        nonlocal done
+        nonlocal done, taking
         job = jobs[done]
         done += 1
-        take(replace(document, job=job.name, axes=job.axes, repeat=job.repeat, reproduce=job.reproduce))
+        reproduce = job.reproduce_with(order.options)
+        document = replace(document, job=job.name, axes=job.axes, repeat=job.repeat, reproduce=reproduce)
+        taking = True
+        take(replace(document, identity=order.identity))
+        taking = False
 
     while done < len(jobs):
         try:
@@ -93,6 +109,8 @@ async def _run_batch(
             async for result in run_series(scenarios, setting, events=events):
                 finish(document_of(result))
         except (ReportedError, OSError) as error:
+            if taking:  # it is not the run's: the document could not be written, for example
+                raise
             told = error if isinstance(error, ReportedError) else _refused_by_host(error)
             finish(document_of_error(jobs[done].scenario, jobs[done].name, told))
 

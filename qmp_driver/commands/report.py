@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes reports from results files, of one campaign or of all its shards together.
 
+Of two results of one run the younger counts. Where results are of different versions of QEMU, the kernel or another
+part, the command says so.
+
 It also lists the results on the terminal, and its exit code is that of the campaign.
 
 examples:
@@ -11,6 +14,7 @@ import argparse
 from pathlib import Path
 
 from acpigen.base.exit_code import ExitCode
+from qmp_driver.campaign.identity import differing_parts
 from qmp_driver.campaign.journal import read_results
 from qmp_driver.errors import BadInputError
 from qmp_driver.report.console import ReportConsole
@@ -38,6 +42,10 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     report = TerminalReport(console)
     for document in documents:
         report.line_of(document)
+    for part, values in differing_parts(documents).items():
+        report.summary(f"these results are of different versions of {part}: {', '.join(values)}", "yellow")
+    if dates := sorted(document.began for document in documents if document.began):
+        report.summary(f"run from {dates[0]} to {dates[-1]}", "dim")
     counted = tally(documents)
     report.summary(f"\n{counted.total} runs: {counted}")
     files.write(arguments.title, documents)

@@ -21,6 +21,7 @@ class Needs:
     :param guest: the architecture of the guest.
     :param qemu_commands: QMP command → a remark for who has none (which QEMU has it, what else works).
     :param qemu_types: QOM type → what for (``to keep the status block in``).
+    :param qemu_machine: options of QEMU's machine `virt`.
     :param kernel_options: of the guest's kernel, without ``CONFIG_``, built in or as a module.
     :param modules: of the guest's kernel → the option that builds it. With an option, the module is needed only where
         the option's value is ``m``; with an empty one always.
@@ -31,6 +32,7 @@ class Needs:
     guest: GuestArchitecture = "aarch64"
     qemu_commands: Mapping[str, str] = field(default_factory=dict)
     qemu_types: Mapping[str, str] = field(default_factory=dict)
+    qemu_machine: tuple[str, ...] = ()
     kernel_options: tuple[str, ...] = ()
     modules: Mapping[str, str] = field(default_factory=dict)
     machine: tuple[str, ...] = ()
@@ -50,6 +52,9 @@ class Needs:
         for kind_of_object, purpose in self.qemu_types.items():
             if kind_of_object not in qemu.types:
                 return f"QEMU {qemu.version} has no {kind_of_object} {purpose}".rstrip()
+        for word in self.qemu_machine:
+            if word not in qemu.machine_options:
+                return f"QEMU {qemu.version} has no option {word} of its machine virt"
         for option in self.kernel_options:
             if not abilities.kernel_has(option):
                 return f"the guest's kernel has no CONFIG_{option}"

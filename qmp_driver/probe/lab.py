@@ -21,6 +21,9 @@ from qmp_driver.probe.qemu import QemuAnswers, ask_qemu, qemu_features
 from qmp_driver.store.json_bytes import from_json
 from qmp_driver.store.kept_file import write_kept
 
+QUESTIONS = b"2"
+"""Changes with what is asked, so that kept answers to fewer questions are asked anew."""
+
 
 class Abilities(msgspec.Struct, frozen=True, kw_only=True):
     """What is there to work with.
@@ -117,7 +120,7 @@ def _driver(lab: Lab) -> frozenset[str]:
 
 
 def _digest(lab: Lab) -> str:
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(QUESTIONS)
     for path in (lab.qemu, lab.kernel.config, lab.kernel.modules_dir, lab.nvgrace_module, lab.kernel_headers):
         if path is None:
             digest.update(b"none\0")

@@ -5,14 +5,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from qmp_driver.errors import CommandRefusedError
 from qmp_driver.probe.feature import Feature
 from qmp_driver.qemu.machine import Invocation, Machine
+from qmp_driver.qemu.monitor import Monitor
 from qmp_driver.qemu.run_directory import RunDirectory
 
 
 @dataclass(frozen=True)
 class QemuAnswers:
-    """What a QEMU said of itself over QMP."""
+    """What a QEMU said of itself over QMP.
+
+    :param machine_options: of its machine `virt`: what ``-machine virt,`` takes.
+    """
 
     version: str
     target: str
@@ -20,6 +25,7 @@ class QemuAnswers:
     types: frozenset[str]
     machines: frozenset[str]
     accelerators: frozenset[str] = field(default_factory=frozenset)
+    machine_options: frozenset[str] = field(default_factory=frozenset)
 
 
 async def ask_qemu(program: Path, environment: Mapping[str, str]) -> QemuAnswers:
@@ -47,7 +53,16 @@ async def ask_qemu(program: Path, environment: Mapping[str, str]) -> QemuAnswers
                 types=frozenset(item["name"] for item in await ask("qom-list-types")),
                 machines=frozenset(item["name"] for item in await ask("query-machines")),
                 accelerators=accelerators,
+                machine_options=await _virt_options(machine.monitor),
             )
+
+
+async def _virt_options(monitor: Monitor) -> frozenset[str]:
+    try:
+        answer = await monitor.execute("qom-list-properties", {"typename": "virt-machine"})
+    except CommandRefusedError:  # a target without that machine
+        return frozenset()
+    return frozenset(item["name"] for item in answer)
 
 
 _QEMU_FEATURES: tuple[tuple[str, str, str, str], ...] = (

@@ -162,6 +162,11 @@ class Machine:
         return self._process.pid
 
     @property
+    def argv(self) -> tuple[str, ...]:
+        """The command line that it was started with."""
+        return tuple(self._argv)
+
+    @property
     def ended(self) -> str:
         """How it ended; empty while it runs."""
         return self._how() if self._exited.done() else ""

@@ -61,6 +61,9 @@ class RunDocument(Struct, frozen=True, kw_only=True):
     :param axes: the values that the campaign's axes have in it.
     :param repeat: which of its repetitions it is, from 1.
     :param reproduce: the command that runs it alone.
+    :param began: when, UTC, in the form of ISO 8601; empty where it is not known.
+    :param identity: what it is a result of, beside its job: part → version or digest; empty where nobody asked.
+    :param injected: how many errors were injected; None where it is not known.
     """
 
     format: int
@@ -78,6 +81,9 @@ class RunDocument(Struct, frozen=True, kw_only=True):
     axes: dict[str, str] = {}
     repeat: int = 1
     reproduce: str = ""
+    began: str = ""
+    identity: dict[str, str] = {}
+    injected: int | None = None
     versions: dict[str, str] = {}
     links: tuple[LinkDocument, ...] = ()
     time_line: tuple[Seen, ...] = ()
@@ -111,6 +117,8 @@ def document_of(result: RunResult) -> RunDocument:
         shared=result.shared,
         kept=None if result.kept is None else str(result.kept),
         job=result.scenario.name,
+        began=result.began.isoformat(timespec="seconds") if result.began is not None else "",
+        injected=result.injected,
         versions=result.versions,
         links=tuple(_link(check) for check in verdict.checks),
         time_line=tuple(_seen(each) for each in result.observations),

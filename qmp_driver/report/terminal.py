@@ -51,7 +51,8 @@ class TerminalReport:
         word, style = WORDS[document.outcome]
         start = f"; machine {document.start}" if document.start else ""
         counts = f"{document.proved} of {len(document.links)} links proved in {document.duration_s:.1f} s{start}"
-        self._line(f"{word}  {counts}", style)
+        nothing = "; no error was injected" if document.outcome == "pass" and document.injected == 0 else ""
+        self._line(f"{word}  {counts}{nothing}", style)
         self._broken(document)
         for link in document.links:
             if link.outcome == "not reached":
@@ -65,7 +66,8 @@ class TerminalReport:
         """Prints one of many: a line; more for one that did not pass."""
         word, style = WORDS[document.outcome]
         how = "same machine" if document.shared else document.start
-        took = f"{document.duration_s:6.1f} s  {how}" if document.links else ""
+        nothing = "; no error was injected" if document.outcome == "pass" and document.injected == 0 else ""
+        took = f"{document.duration_s:6.1f} s  {how}{nothing}" if document.links else ""
         self._line(f"{word:<8}{document.job}  {took}".rstrip(), style if document.outcome != "pass" else "green")
         if document.outcome in ("skipped", "error"):
             self._not_run(document, indent="  ")

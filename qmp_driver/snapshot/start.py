@@ -155,9 +155,7 @@ class Starter:
             self._tell(f"cold start: {wanted.why_cold}")
         if snapshots is None or wanted.why_cold:
             return await self._cold()
-        if reason := snapshots.why_unwritable():
-            self._tell(f"cold start: {reason}")
-            return await self._cold()
+        unwritable = snapshots.why_unwritable()
         try:
             recipe = recipe_for(
                 wanted.lab,
@@ -170,6 +168,12 @@ class Starter:
             )
         except OSError as error:
             raise HostError(f"a file of the lab cannot be read: {error}", hint="qmp-driver lab install") from error
+        if unwritable:
+            kept, damage = await asyncio.to_thread(snapshots.find, recipe.key)
+            if kept is None:
+                self._tell(f"cold start: {damage or unwritable}")
+                return await self._cold()
+            return await self._warm(kept, Start.WARM)  # nobody can change it, and there is no lock to write
         if reason := snapshots.why_not(recipe.key):
             self._tell(f"cold start: {reason}")
             return await self._cold()

@@ -63,6 +63,7 @@ class Evidence:
     :param judged_events: an owner's name → how many of the agent's events were looked at for its signals: each is
         judged once.
     :param sent: every error that was injected, each record of a storm among them, and by which injector.
+    :param written: an owner's name and an offset → the 64-bit number that it last wrote there.
     :param claimed_events: the places, among the agent's events, of the signals that a step accounts for.
     """
 
@@ -74,6 +75,7 @@ class Evidence:
     touched_s: dict[str, float] = field(default_factory=dict)
     judged_events: dict[str, int] = field(default_factory=dict)
     sent: list[tuple[str, Order]] = field(default_factory=list)
+    written: dict[tuple[str, int], int] = field(default_factory=dict)
     claimed_events: set[int] = field(default_factory=set)
 
     @property
@@ -119,3 +121,4 @@ class Evidence:
         self.judged_events.clear()
         self.sent.clear()
         self.claimed_events.clear()
+        self.written.clear()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
+from acpigen.building.table_set import TableSet
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.kernel_log import KernelLog
 from qmp_driver.inject.host_memory import HostMemory
@@ -24,6 +25,8 @@ class GuestMachine:
     :param reusable: whether another run may follow on it: no panic was made, and no memory stopped answering.
     :param records_printed_s: when the guest's kernel was given a record to print (on this host's monotonic clock),
         and whether it was a corrected one: it prints few in a while.
+    :param tables: what its initrd hands to the kernel, by file name.
+    :param initrd: what the guest's kernel was given when it booted.
     :param accounted: how many of the agent's events a step `nothing-else` has looked at.
     """
 
@@ -39,4 +42,6 @@ class GuestMachine:
     memory: tuple[HostMemory, ...] = ()
     reusable: bool = True
     records_printed_s: list[tuple[bool, float]] = field(default_factory=list)
+    tables: TableSet = field(default_factory=dict)
+    initrd: bytes = b""
     accounted: int = 0

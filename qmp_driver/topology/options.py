@@ -80,6 +80,10 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     modules: tuple[str, ...] = ()
     inner: InnerOptions = InnerOptions()
 
+    def __post_init__(self) -> None:
+        if self.einj and not self.polled_errors:
+            raise ValueError("machine.einj needs machine.polled_errors: the record comes through the polled source")
+
     def egm_range(self) -> AddressRange | None:
         """Where it lies in guest physical memory: before it is the kernel's memory, behind it firmware and kernel.
 

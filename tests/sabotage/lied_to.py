@@ -29,15 +29,15 @@ from qmp_driver.topology.options import Device, MachineOptions, Tables
 
 PREPARING = (BuildTables(platform="gb200"), Boot(), Hotplug(), Bind())
 QUICK = {
-    "qmp_driver.stage.follow.ACKNOWLEDGE_TIMEOUT_S": 0.4,
-    "qmp_driver.stage.follow.LOG_TIMEOUT_S": 0.4,
-    "qmp_driver.stage.follow.OUTCOME_TIMEOUT_S": 0.4,
+    "qmp_driver.stage.follow.ACKNOWLEDGE_TIMEOUT_S": 1.5,
+    "qmp_driver.stage.follow.LOG_TIMEOUT_S": 1.5,
+    "qmp_driver.stage.follow.OUTCOME_TIMEOUT_S": 1.5,
     "qmp_driver.stage.follow.QUIET_S": 0.1,
-    "qmp_driver.guest.kernel_log.CATCH_UP_TIMEOUT_S": 0.5,
+    "qmp_driver.guest.kernel_log.CATCH_UP_TIMEOUT_S": 1.5,
     "qmp_driver.steps.error.inject.PANIC_TIMEOUT_S": 1.0,
 }
 """A lie is found by a deadline, where it makes something not come. These are long enough on one machine."""
-STEP_S = 2.0
+STEP_S = 5.0
 ROOM_S = 6.0
 """How long the kernel may print no more records."""
 
@@ -114,7 +114,7 @@ def chain(follow="acknowledgement", **fields):
     """An error in the owner's memory, the signal to the owner alone, and nothing else."""
     return (
         Inject(into="owner", offset=0x3000, follow=follow, deadline_s=STEP_S + ROOM_S * (follow == "log"), **fields),
-        ExpectSignal(victim="owner", offset=0x3000, within_s=0.4, deadline_s=STEP_S),
+        ExpectSignal(victim="owner", offset=0x3000, within_s=1.5, deadline_s=STEP_S),
         ExpectUntouched(victim="innocent", deadline_s=STEP_S),
         NothingElse(deadline_s=STEP_S),
     )

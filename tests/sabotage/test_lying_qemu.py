@@ -165,7 +165,7 @@ async def test_an_injection_without_an_answer_was_not_done(lied_to):
 
 
 async def test_an_answer_that_comes_too_late_is_none(lied_to):
-    lied_to.sabotage.qmp.on_answer(INJECT, late(3.0))
+    lied_to.sabotage.qmp.on_answer(INJECT, late(6.0))
     assert await lied_to.verdict(*chain()) == "error-injected"
 
 

@@ -52,15 +52,13 @@ def test_a_failing_test_carries_its_evidence_and_its_machine_is_kept(lab, tmp_pa
     assert (kept / "console.log").exists() and (kept / "qemu.log").exists()
 
 
-def test_a_test_whose_needs_are_not_met_is_skipped_with_the_reason(lab, tmp_path):
+def test_a_qemu_that_was_named_and_dies_is_an_error(lab, tmp_path):
     (tmp_path / "test_it.py").write_text(
         'import pytest\n@pytest.mark.coherent_needs("ghes")\ndef test_it(coherent_machine): pass\n'
-        "def test_lab(coherent_lab): pass\n"
     )
-    (tmp_path / "empty").mkdir()
-    done = run_pytest(f"--rootdir={tmp_path}", "-rs", "--qmp-driver-lab", tmp_path / "empty", cwd=tmp_path)
-    assert done.returncode == 0
-    assert "2 skipped" in done.stdout and "no lab is installed" in done.stdout
+    done = run_pytest(f"--rootdir={tmp_path}", "-rs", "--qmp-driver-qemu", "/bin/false", cwd=tmp_path)
+    assert done.returncode == 1, "a QEMU that was named and dies is no reason to skip"
+    assert "1 error" in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ class Cxl(Injector):
     needs = Needs(
         qemu_commands={EVENT_COMMAND: "", POISON_COMMAND: ""},
         qemu_types={TYPE: ""},
+        qemu_machine=("cxl",),
         modules=dict.fromkeys(MODULES, ""),
         machine=("cxl",),
     )

@@ -90,6 +90,7 @@ class CxlProtocol(Step, frozen=True, tag="cxl-protocol"):
         return Needs(
             qemu_commands={_ERRORS[self.severity].command: ""},
             qemu_types={TYPE: ""},
+            qemu_machine=("cxl",),
             kernel_options=("CXL_RAS", "PCIEAER"),
             modules=dict.fromkeys(MODULES, ""),
             machine=("cxl",),

@@ -2,8 +2,11 @@
 """Step `inject`: an error by an injector of :mod:`qmp_driver.inject`, followed through the guest's kernel."""
 
 import contextlib
+import secrets
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from msgspec import Meta
 
 from acpigen.platform.model import ByteCount
 from qmp_driver.errors import BadInputError, DeadlineError, MonitorError
@@ -104,7 +107,7 @@ class Inject(Step, frozen=True, tag="inject"):
     outside: bool = False
     at: ByteCount | None = None
     in_aperture: ByteCount | None = None
-    pages: int = 1
+    pages: Annotated[int, Meta(ge=1)] = 1
     stride: ByteCount | None = None
     severity: SeverityWord = "recoverable"
     section_severity: SeverityWord | None = None
@@ -323,8 +326,12 @@ async def _before(stage: Stage, target: Target) -> tuple[int | None, int | None]
     owner = target.owner_in_ram
     if owner is None:
         return None, None
-    content = await stage.agent.victim.read(owner.number, target.offsets[0])
-    return await corrupted_bytes(stage.agent), content.value_number
+    content = secrets.randbits(64)
+    answer = await stage.agent.victim.write(owner.number, target.offsets[0], content)
+    if answer.outcome != "value":  # poisoned by an error before this one
+        return await corrupted_bytes(stage.agent), None
+    stage.evidence.written[owner.name, target.offsets[0]] = content
+    return await corrupted_bytes(stage.agent), content
 
 
 def _addresses_in(order: Order) -> tuple[int, ...]:

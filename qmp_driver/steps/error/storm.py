@@ -4,7 +4,9 @@
 import asyncio
 import re
 import time
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
 
 from acpigen.platform.model import ByteCount
 from acpigen.structures.apei.hest_sources import GenericSourceV2
@@ -62,11 +64,11 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
 
     into: str
     injector: str = DEFAULT_INJECTOR
-    count: int = 1000
+    count: Annotated[int, Meta(ge=1)] = 1000
     offset: ByteCount = 0
     stride: ByteCount | None = None
-    per_record: int = 1
-    signals_at_least: int = 1
+    per_record: Annotated[int, Meta(ge=1)] = 1
+    signals_at_least: Annotated[int, Meta(ge=1)] = 1
     deadline_s: float = 180.0
 
     def __post_init__(self) -> None:

@@ -32,6 +32,8 @@ NOTHING = "nothing else"
 _FAILURE = re.compile(r"Memory failure: (?P<frame>0x[0-9a-f]+): (?P<what>.*)")
 _SENDING = re.compile(r"Sending SIGBUS to (?P<program>.*):(?P<pid>\d+) due to hardware memory corruption")
 """Linux mm/memory-failure.c, kill_proc()."""
+BUS_MCEERR_AO = 5
+"""Linux include/uapi/asm-generic/siginfo.h."""
 _ACTION = "recovery action for "
 """Linux mm/memory-failure.c, action_result(): once for each error of a page."""
 
@@ -60,6 +62,7 @@ class NothingElse(Step, frozen=True, tag="nothing-else"):
             *(_in_words(stage, signal) for signal in unclaimed_signals(stage, guest.accounted)),
             *_records(stage.evidence.sent, lines),
             *_failures(stage, lines),
+            *_not_sent(stage, guest.accounted, lines),
         ]
         guest.accounted = len(stage.agent.events)
         heard = sum(isinstance(event.data, Sigbus) for event in stage.agent.events)
@@ -157,6 +160,19 @@ def _failures(stage: Stage, lines: list[str]) -> Iterator[str]:
             if int(sending["pid"]) not in pids:
                 owners = ", ".join(map(str, sorted(pids))) or "none"
                 yield f"the kernel signalled {sending['program']}:{sending['pid']}; owners of the page: {owners}"
+
+
+def _not_sent(stage: Stage, start: int, lines: list[str]) -> Iterator[str]:
+    """Signals of memory that nobody touched, more than the kernel says that it has sent to that process."""
+    sent = Counter(int(found["pid"]) for line in lines if (found := _SENDING.search(line)))
+    got = Counter(
+        event.data.pid
+        for event in stage.agent.events[start:]
+        if isinstance(event.data, Sigbus) and event.data.si_code == BUS_MCEERR_AO
+    )
+    for pid, count in got.items():
+        if count > sent[pid]:
+            yield f"process {pid} got {count} SIGBUS of memory failures, and the kernel sent it {sent[pid]}"
 
 
 def _makes_it_fail(injection: Injection) -> bool:

@@ -5,7 +5,9 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import Sequence
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from msgspec import Meta
 
 from acpigen.platform.model import ByteCount
 from qmp_driver.errors import DeadlineError, RequestRefusedError
@@ -14,10 +16,13 @@ from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.incoming import Event
 from qmp_driver.guest.page_size import PageSize
 from qmp_driver.guest.protocol.victims import Sigbus
+from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.guest_state.physical import physical_u64
 from qmp_driver.stage.memory_owner import Victim
 from qmp_driver.stage.products import Named
 from qmp_driver.stage.signals import claim_signals
 from qmp_driver.stage.stage import Stage
+from qmp_driver.stage.target import physical_address
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
@@ -26,6 +31,7 @@ CODES = {"BUS_OBJERR": 3, "BUS_MCEERR_AR": 4, "BUS_MCEERR_AO": 5}
 STRAGGLERS_S = 0.2
 """How long signals beyond those that must come are waited for."""
 SignalCode = Literal["BUS_MCEERR_AO", "BUS_MCEERR_AR", "BUS_OBJERR"]
+WRITTEN = "read what was written"
 _NAMES = {number: name for name, number in CODES.items()}
 
 
@@ -53,11 +59,11 @@ class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
     victim: str
     code: SignalCode = "BUS_MCEERR_AO"
     offset: ByteCount = 0
-    pages: int = 1
+    pages: Annotated[int, Meta(ge=1)] = 1
     stride: ByteCount | None = None
-    at_least: int | None = None
+    at_least: Annotated[int, Meta(ge=1)] | None = None
     granule_shift: int | None = None
-    within_s: float = 5.0
+    within_s: Annotated[float, Meta(gt=0)] = 5.0
 
     @property
     def title(self) -> str:
@@ -168,19 +174,32 @@ class ExpectUntouched(Step, frozen=True, tag="expect-untouched"):
         victim = stage.victim(self.victim)
         answer = await stage.agent.victim.read(victim.number, self.offset)
         start = stage.evidence.judged_events.get(self.victim, 0)
+        wanted, by = await _content_of(stage, victim, self.offset)
+        found = answer.value_number
+        content = answer.outcome if answer.outcome != "value" else WRITTEN if found == wanted else "read other words"
         signals = [_said(event) for event in _signals(stage, victim, start)]
         stage.prove(
             self.links()[0],
-            expected="read its memory, no signal",
-            observed=", ".join(
-                ["read its memory" if answer.outcome == "value" else answer.outcome, *(signals or ["no signal"])]
-            ),
+            expected=f"{WRITTEN}, no signal",
+            observed=", ".join([content, *(signals or ["no signal"])]),
             evidence=[
                 stage.saw(Source.AGENT, f"{self.victim}: process {victim.pid} read {answer.value} and had no SIGBUS")
                 if not signals
-                else stage.saw(Source.AGENT, f"{self.victim}: process {victim.pid} had {len(signals)} SIGBUS")
+                else stage.saw(Source.AGENT, f"{self.victim}: process {victim.pid} had {len(signals)} SIGBUS"),
+                by,
             ],
         )
+
+
+async def _content_of(stage: Stage, victim: Victim, offset: int) -> tuple[int, Observation]:
+    """What must be there: what the process wrote itself, else what QEMU has at that physical address."""
+    written = stage.evidence.written.get((victim.name, offset))
+    if written is not None:
+        return written, stage.saw(Source.HOST, f"{victim.name} wrote {written:#018x} there")
+    guest = stage.products[GuestMachine]
+    pa = await physical_address(guest, victim, offset)
+    held = await physical_u64(guest, pa)
+    return held, stage.saw(Source.QMP, f"QEMU has {held:#018x} at physical {pa:#x}")
 
 
 async def _state_of(stage: Stage, victim: Victim) -> Observation:

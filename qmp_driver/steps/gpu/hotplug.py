@@ -8,6 +8,7 @@ from qmp_driver.errors import GuestError, MonitorError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.gpu import GpuServer, device_arguments
+from qmp_driver.probe import Abilities
 from qmp_driver.qemu.answers import PciBus, PciDevice, functions_of
 from qmp_driver.stage.gpu import GpuModelServer, PluggedGpu
 from qmp_driver.stage.gpu_model import model_to_plug
@@ -18,6 +19,7 @@ from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 from qmp_driver.topology import GPU_ID, ROOT_PORT_ID
 
+VFIO_USER = "vfio-user-pci"
 DEVICE_ADDED = Link("device-added", "QEMU plugged the GPU into its root port")
 DEVICE_SEEN = Link("device-seen", "the guest's kernel found the GPU with its vendor and device id")
 ACPI_COMPANION = Link("acpi-companion", "the kernel matched the GPU with the ACPI node of the SSDT")
@@ -32,6 +34,11 @@ class Hotplug(Step, frozen=True, tag="hotplug"):
     NOT_YET: ClassVar = (PluggedGpu,)
     MAKES: ClassVar = (GpuModelServer, PluggedGpu)
     PREPARES: ClassVar = True
+
+    def why_not(self, abilities: Abilities) -> str:
+        if VFIO_USER in abilities.qemu.types:
+            return ""
+        return f"QEMU {abilities.qemu.version} has no {VFIO_USER} (QEMU 10.1 or newer has it)"
 
     async def run(self, stage: Stage) -> None:
         gpu = stage.tables.gpu

@@ -7,6 +7,7 @@ from acpigen.export.initrd import archive
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
+from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.image import guest_image
 from qmp_driver.guest.kernel_log import KernelLog
 from qmp_driver.guest.own_modules import own_modules_archive
@@ -33,7 +34,9 @@ from qmp_driver.topology import (
 
 APERTURE_PLACED = Link("aperture-placed", "QEMU put the coherent aperture where the tables say it is")
 GUEST_BOOTED = Link("guest-booted", "the guest runs the lab's kernel, and the agent answers")
-TABLE_INSTALLED = Link("table-installed", "the guest kernel installed the SSDT from its initrd")
+TABLE_INSTALLED = Link(
+    "table-installed", "the guest kernel installed the tables from its initrd, and has each byte for byte"
+)
 ERROR_SOURCES = Link("error-sources", "firmware describes error sources, and the guest's GHES driver serves them")
 CXL_IS_COLD = "QEMU saves nothing of a CXL root port and memory device, which come back as after a reset"
 """Seen with QEMU 11.1.3: after a restore the port has no bus numbers and no windows, and Linux finds no device behind
@@ -41,6 +44,7 @@ it. With a virtio-iommu QEMU aborts before that (hw/virtio/virtio-iommu.c, recon
 SHARED_MEMORY_BAR = 2
 """QEMU docs/specs/ivshmem-spec.rst."""
 TABLE_TIMEOUT_S = 5.0
+SAME_BYTES = "the same bytes"
 
 
 @register_step
@@ -128,6 +132,8 @@ class Boot(Step, frozen=True, tag="boot"):
         why_cold = CXL_IS_COLD if options.cxl else ""
         wanted = Wanted(setup.lab, shape, initrd, shared_ram=shared_ram, error_region=error_region, why_cold=why_cold)
         await self._start_wanted(stage, wanted, memory)
+        guest = stage.products[GuestMachine]
+        guest.tables, guest.initrd = tables, initrd
 
     async def _start_wanted(self, stage: Stage, wanted: Wanted, memory: tuple[HostMemory, ...]) -> Started:
         setup = stage.setup
@@ -229,4 +235,25 @@ async def _prove_table(stage: Stage) -> None:
         TABLE_TIMEOUT_S,
         f"the installation of SSDT {stage.tables.table_id}",
     )
-    stage.prove(TABLE_INSTALLED, expected="installed", observed="installed", evidence=[installed])
+    tables = stage.products[GuestMachine].tables
+    found = {name: await _read_back(stage.agent, table.aml) for name, table in tables.items()}
+    evidence = [
+        stage.saw(Source.AGENT, f"{name} of {len(tables[name].aml)} bytes: {words}") for name, words in found.items()
+    ]
+    stage.prove(
+        TABLE_INSTALLED,
+        expected=dict.fromkeys(tables, SAME_BYTES),
+        observed=found,
+        evidence=[installed, *evidence],
+        hint="the kernel refuses a table with a bad checksum, and an override whose OEM revision is not higher",
+    )
+
+
+async def _read_back(agent: GuestAgent, aml: bytes) -> str:
+    """What the guest's kernel has of a table that it was given."""
+    signature = aml[:4].decode("ascii", "replace")
+    there = [table for table in (await agent.inventory.acpi()).tables if table.signature == signature]
+    for table in there:
+        if table.length == len(aml) and (await agent.acpi.table(signature, table.instance)).base64 == aml:
+            return SAME_BYTES
+    return f"other bytes in {len(there)} tables {signature}" if there else f"no table {signature}"

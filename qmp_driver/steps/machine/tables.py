@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Step `tables`: builds the GPU's ACPI for this machine, and predicts what Linux will make of it."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from msgspec import structs
@@ -10,10 +11,11 @@ from acpigen.base.units import GIB, format_size, round_up
 from acpigen.building.assembly import Placement, compiled, gpu_ssdt
 from acpigen.building.gpu_properties import gpu_properties
 from acpigen.linux.aperture import split_aperture
+from acpigen.linux.properties import GPU_MEM_BASE_PA, GPU_MEM_SIZE, Property
 from acpigen.platform.file import load_platform
 from acpigen.platform.model import Egm, Gpu, Oem, Platform, relocated
 from qmp_driver.errors import BadInputError
-from qmp_driver.evidence.timeline import Source
+from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.stage.gpu_model import model_to_plug
 from qmp_driver.stage.gpu_tables import GpuTables
@@ -24,6 +26,8 @@ from qmp_driver.steps.step import Step
 from qmp_driver.topology import ROOT_PORT_SLOT, acpi_slot_path
 
 TABLE = Oem(id="COHGPU", table_id="GPU0MEM", revision=1)
+READ_BY_DRIVER = frozenset({GPU_MEM_BASE_PA, GPU_MEM_SIZE})
+"""Linux drivers/vfio/pci/nvgrace-gpu/main.c, nvgrace_gpu_fetch_memory_property()."""
 TABLES_BUILT = Link("tables-built", "acpigen's SSDT for the GPU compiles without an error or a warning")
 
 
@@ -88,6 +92,7 @@ class BuildTables(Step, frozen=True, tag="tables"):
                 asl=table.asl,
             ),
             *(stage.saw(Source.ACPIGEN, f"_DSD {each.name} = {each.value:#x}") for each in properties),
+            *_unread(stage, properties),
             stage.saw(Source.ACPIGEN, f"predicted usemem {made.predicted.usemem}"),
         ]
         resmem = made.predicted.resmem
@@ -99,6 +104,14 @@ class BuildTables(Step, frozen=True, tag="tables"):
             observed="; ".join(table.warnings) or "no warnings",
             evidence=told_by,
         )
+
+
+def _unread(stage: Stage, properties: Sequence[Property]) -> list[Observation]:
+    """What no driver of this run reads, and so nothing here can prove."""
+    names = [each.name for each in properties if each.name not in READ_BY_DRIVER]
+    if not names:
+        return []
+    return [stage.saw(Source.ACPIGEN, f"not read by nvgrace-gpu, so not proved by this run: {', '.join(names)}")]
 
 
 def _chosen_gpu(platform: Platform, name: str) -> Gpu:

@@ -2,7 +2,9 @@
 """Step `hops`: the road of the error in one picture, for the reports."""
 
 from itertools import pairwise
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
 
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
@@ -29,7 +31,7 @@ class Hops(Step, frozen=True, tag="hops"):
     LINKS: ClassVar = (HOPS_IN_ORDER,)
     NEEDS: ClassVar = (Injection,)
 
-    at_least: int
+    at_least: Annotated[int, Meta(ge=1)]
     roads: int = 1
 
     async def run(self, stage: Stage) -> None:

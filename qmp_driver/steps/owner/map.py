@@ -3,7 +3,9 @@
 
 import functools
 import secrets
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from msgspec import Meta
 
 from acpigen.base.units import KIB
 from acpigen.linux.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
@@ -45,10 +47,10 @@ class Map(Step, frozen=True, tag="map"):
     memory: Literal["usemem", "resmem", "ram", "egm"] = "usemem"
     offset: ByteCount = 0
     length: ByteCount = 256 * KIB
-    pages: int | None = None
+    pages: Annotated[int, Meta(ge=1)] | None = None
     early_kill: bool = True
     handler: bool = True
-    threads: int = 1
+    threads: Annotated[int, Meta(ge=1)] = 1
     huge: bool = False
 
     LINKS: ClassVar = ()
@@ -98,6 +100,7 @@ class Map(Step, frozen=True, tag="map"):
             contiguous=self.memory != "ram",
         )
         stage.products.put(owner, owner.name)
+        stage.evidence.written[owner.name, 0] = nonce
 
     async def _start(self, stage: Stage) -> VictimReady:
         start = functools.partial(

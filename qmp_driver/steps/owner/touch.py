@@ -58,6 +58,8 @@ class Touch(Step, frozen=True, tag="touch"):
             )
         else:
             answer = await stage.agent.victim.read(victim.number, self.offset, timeout_s=self.within_s)
+        if self.access == "write" and answer.outcome == "value":
+            stage.evidence.written[self.victim, self.offset] = self.offset
         if answer.sigbus is not None:
             claim_signal(stage, answer.sigbus)
         stage.hop(
