@@ -15,7 +15,7 @@ Each call is a step of a scenario, proved as such: one that does not hold raises
 import contextlib
 import itertools
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +23,7 @@ from typing import Literal
 
 from acpigen.base.address_range import AddressRange
 from acpigen.base.units import KIB
+from qmp_driver.api.guest_files import CompletedProgram, read_file, run_program, write_file
 from qmp_driver.errors import BrokenLinkError
 from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.evidence.verdict import Verdict
@@ -304,6 +305,28 @@ class GpuMachine:
         :raises BrokenLinkError: there was one more.
         """
         await self.do(made(NothingElse, name=self.new_name()))
+
+    async def run(self, argv: Sequence[str], *, timeout_s: float = 20.0) -> CompletedProgram:
+        """Runs a program in the guest: ``["/bin/busybox", "uname", "-r"]``.
+
+        :raises RequestRefusedError: there is no such program.
+        :raises DeadlineError: it did not end in time; it is killed.
+        """
+        return await run_program(self.stage.agent, argv, timeout_s)
+
+    async def put_file(self, path: str, content: bytes) -> None:
+        """Makes a file in the guest, or writes it anew.
+
+        :raises RequestRefusedError: it cannot be written.
+        """
+        await write_file(self.stage.agent, path, content)
+
+    async def get_file(self, path: str) -> bytes:
+        """The whole of a file in the guest.
+
+        :raises RequestRefusedError: it cannot be read.
+        """
+        return await read_file(self.stage.agent, path)
 
     async def dmesg(self) -> tuple[str, ...]:
         """The guest kernel's log up to now, a line each; what processes wrote into it is left out.

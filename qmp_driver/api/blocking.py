@@ -4,11 +4,12 @@
 import asyncio
 import contextlib
 import threading
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine, Iterator, Sequence
 from typing import Any, TypeVar, Unpack
 
 from qmp_driver.api import asynchronous
 from qmp_driver.api.asynchronous import Code, GpuMachine, MemoryKind, Owner, PluggedGpu, Size
+from qmp_driver.api.guest_files import CompletedProgram
 from qmp_driver.api.option_types import InjectOptions, MapOptions, OpenOptions, SignalOptions
 from qmp_driver.guest.protocol.victims import AccessWidth
 from qmp_driver.report.document import RunDocument
@@ -118,6 +119,18 @@ class BlockingMachine:
         :raises BrokenLinkError: there was one more.
         """
         self._loop.call(self.asynchronous.expect_nothing_else())
+
+    def run(self, argv: Sequence[str], *, timeout_s: float = 20.0) -> CompletedProgram:
+        """Runs a program in the guest; see :meth:`qmp_driver.api.asynchronous.GpuMachine.run`."""
+        return self._loop.call(self.asynchronous.run(argv, timeout_s=timeout_s))
+
+    def put_file(self, path: str, content: bytes) -> None:
+        """Makes a file in the guest, or writes it anew."""
+        self._loop.call(self.asynchronous.put_file(path, content))
+
+    def get_file(self, path: str) -> bytes:
+        """The whole of a file in the guest."""
+        return self._loop.call(self.asynchronous.get_file(path))
 
     def dmesg(self) -> tuple[str, ...]:
         """The guest kernel's log up to now, a line each."""

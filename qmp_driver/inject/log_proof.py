@@ -3,10 +3,11 @@
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, ClassVar
 
-from acpigen.structures.cper.linux import differences, parse_kernel_log
+from acpigen.structures.cper import ErrorBlock
+from acpigen.structures.cper.linux import LoggedBlock, differences, parse_kernel_log, render_as_linux
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.inject.record import Order
 
@@ -66,4 +67,24 @@ class GhesRecord(LogProof):
         return parse_kernel_log(lines)
 
     def differences(self, order: Order, printed: Any) -> Sequence[str]:
-        return ("no record was sent",) if order.block is None else differences(order.block, printed)
+        if order.block is None:
+            return ("no record was sent",)
+        return (*differences(order.block, printed), *_missing_lines(order.block, printed))
+
+
+def _missing_lines(sent: ErrorBlock, printed: LoggedBlock) -> Iterator[str]:
+    """What Linux prints of the record beside the fields that are compared by name: the memory's place, time stamp,
+    the lines of PCIe and processor errors. Kernels before 5.18 print blanks behind the colons."""
+    (expected,) = parse_kernel_log(render_as_linux(sent))
+    for want, got in zip(expected.sections, printed.sections, strict=False):
+        there = {_plain(name, value) for name, value in got.other}
+        for name, value in want.other:
+            if (line := _plain(name, value)) not in there:
+                near = next((other for other in there if other.split(":")[0] == line.split(":")[0]), "nothing of it")
+                yield f"error {want.index}: sent {line!r}, logged {near!r}"
+        if want.timestamp != got.timestamp:
+            yield f"error {want.index}, time stamp: sent {want.timestamp}, logged {got.timestamp}"
+
+
+def _plain(name: str, value: str) -> str:
+    return re.sub(r":\s+", ":", f"{name}: {value}".strip())

@@ -10,6 +10,7 @@ import contextlib
 import inspect
 import json
 import socket
+from dataclasses import dataclass
 from pathlib import Path
 
 from qmp_driver.guest.channel import GuestAgent
@@ -69,6 +70,19 @@ async def _applied(rule, *arguments):
     return [passed] if isinstance(passed, dict) else list(passed or ())
 
 
+@dataclass(frozen=True)
+class Later:
+    """A message that passes after a while; what follows it does not wait."""
+
+    delay_s: float
+    message: dict
+
+
+def _write(writer, line):
+    if not writer.is_closing():
+        writer.write(line)
+
+
 async def _pump(reader, writer, rule):
     """Messages need no line ends: the QMP library sends none."""
     waiting, decoder = "", json.JSONDecoder()
@@ -82,7 +96,11 @@ async def _pump(reader, writer, rule):
                     break
                 waiting = waiting[end:]
                 for each in await rule(message):
-                    writer.write(json.dumps(each).encode("latin-1") + b"\n")
+                    if isinstance(each, Later):
+                        line = json.dumps(each.message).encode("latin-1") + b"\n"
+                        asyncio.get_running_loop().call_later(each.delay_s, _write, writer, line)
+                    else:
+                        writer.write(json.dumps(each).encode("latin-1") + b"\n")
                 await writer.drain()
     writer.close()
 
@@ -169,9 +187,8 @@ def twice(message, *_unused):
 
 
 def late(delay_s):
-    async def rule(message, *_unused):
-        await asyncio.sleep(delay_s)
-        return [message]
+    def rule(message, *_unused):
+        return [Later(delay_s, message)]
 
     return rule
 

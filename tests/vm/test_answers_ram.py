@@ -82,7 +82,7 @@ async def test_a_page_in_use_is_not_offline(stage, monkeypatch):
 async def test_who_has_a_handler_is_not_killed(stage):
     await holds(stage, error(offset=0x8000), Touch(victim="owner", offset=0x8000, outcome="faulted"))
     assert (await breaks(stage, ExpectKilled(victim="owner", within_s=0.2))).observed == "alive"
-    assert (await breaks(stage, ExpectUntouched(victim="owner"))).observed.startswith("read its memory, SIGBUS")
+    assert (await breaks(stage, ExpectUntouched(victim="owner"))).observed.startswith("read what was written, SIGBUS")
 
 
 async def test_a_late_process_is_signalled_only_when_it_touches_the_poison(stage):
