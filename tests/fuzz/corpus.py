@@ -82,6 +82,7 @@ TEXTS = [
     b'{"event":"MIGRATION","data":{"status":"completed"},"timestamp":{"seconds":1,"microseconds":2}}\n'
     b'{"error":{"class":"GenericError","desc":"no"},"id":"y"}\n{"return":' + b"[" * 2000,
     b"a = " + b"9" * 5000 + b"\n",
+    b"a = " + b"9" * 4900 + b"x" + b"9" * 100,
     b"a." * 3000 + b"a = 1\n",
 ]
 SMALL_MOST_BYTES = 4096

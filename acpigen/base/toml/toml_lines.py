@@ -42,19 +42,27 @@ DIGITS_MOST = 80
 _NUMBER = re.compile(r"[+-]?[0-9][0-9a-fA-FxobXOB_]*")
 
 
+WORDS_MOST = 50_000
+"""Keys and values of a text: our largest platform has 500."""
+
+
 def too_much_for_tomllib(text: str) -> tuple[str, int] | None:
     """What ``tomllib`` must not be given, and on which line; ``None`` for a text that it can read, or refuse.
 
     It reads a text once, from the start, and stops where no TOML is: ``tomllib`` comes no further.
     """
-    parts, depth, after_dot = 0, 0, False
+    parts, depth, words, after_dot = 0, 0, 0, False
     for kind, token, line in _tokens(text):
         if kind in ("word", "string"):
             parts = parts + 1 if after_dot else 1
+            words += 1
+        if words > WORDS_MOST:
+            return f"more than {WORDS_MOST} keys and values", line
         if parts > KEY_PARTS_MOST:
             return f"a key of more than {KEY_PARTS_MOST} parts", line
-        if kind == "word" and len(token) > DIGITS_MOST and _NUMBER.fullmatch(token):
-            return f"a number of {len(token)} digits", line
+        # Of what begins with a number and is none, tomllib reads the number first.
+        if kind == "word" and len(token) > DIGITS_MOST and _digits(token) > DIGITS_MOST:
+            return f"a number of {_digits(token)} digits", line
         after_dot = token == "." and kind == "mark"
         if kind == "mark" and token in "[{":
             depth += 1
@@ -63,6 +71,12 @@ def too_much_for_tomllib(text: str) -> tuple[str, int] | None:
         elif kind == "mark" and token in "]}":
             depth = max(depth - 1, 0)
     return None
+
+
+def _digits(token: str) -> int:
+    """How many digits and signs of a number a word begins with."""
+    found = _NUMBER.match(token)
+    return len(found[0]) if found else 0
 
 
 def line_numbers(text: str) -> dict[Path, int]:

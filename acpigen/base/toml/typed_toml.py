@@ -34,6 +34,9 @@ class _Refused:
 
 REFUSED: Final = _Refused()
 
+NOTED_MOST = 1000
+"""Errors that are looked for: a file of 1 MiB can have a hundred thousand."""
+
 
 def load_toml(text: str, origin: str) -> dict[str, Any]:
     """The values of a TOML text, from wherever it comes.
@@ -81,8 +84,13 @@ class TypedToml:
         raise self.error(path, message, hint)
 
     def note(self, path: Path, message: str, hint: str = "") -> None:
-        """Keeps an error for :meth:`raise_noted`."""
+        """Keeps an error for :meth:`raise_noted`.
+
+        :raises BadInputError: there are so many that no more are looked for.
+        """
         self._errors.append(self.error(path, message, hint))
+        if len(self._errors) >= NOTED_MOST:
+            self.raise_noted()
 
     def raise_noted(self) -> None:
         """:raises BadInputError: the first of the errors that were noted, by line, with the others."""

@@ -8,6 +8,7 @@ source/tools/acpixtract/acpixtract.c)::
         0000: 53 52 41 54 A0 00 00 00 03 5D 42 4F 43 48 53 20  SRAT.....]BOCHS
 """
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from acpigen.reading.forms.limits import TABLES_MOST
 _HEADING = re.compile(rb"^[ \t]*(\S[^\n@]{0,11}?) ?@ ?(0x[0-9A-Fa-f]{1,16})[ \t\r]*$", re.MULTILINE)
 _ROW = re.compile(rb"^[ \t]*([0-9A-Fa-f]{1,8}):[ \t]+((?:[0-9A-Fa-f]{2}[ \t]){0,15}[0-9A-Fa-f]{2})(?:[ \t\r].*)?$")
 _SNIFFED_BYTES = 1 << 16
+STRAYS_MOST = 4096
+"""Lines of a table that are no rows: acpidump itself writes none."""
 
 
 @dataclass(frozen=True)
@@ -62,11 +65,15 @@ def parse_acpidump(data: bytes) -> Iterator[DumpedTable]:
 
 def _rows(text: bytes) -> tuple[bytes, str]:
     content = bytearray()
-    for line in text.split(b"\n"):
-        found = _ROW.match(line)
+    strays = 0
+    for line in io.BytesIO(text):
+        found = _ROW.match(line.rstrip(b"\n"))
         if found is None:
             if not line.strip() and content:
                 break
+            strays += 1
+            if strays > STRAYS_MOST:
+                return bytes(content), f"more than {STRAYS_MOST} lines are no rows of bytes"
             continue
         if int(found.group(1), 16) != len(content):
             return bytes(content), f"the row at {found.group(1).decode()} does not follow {len(content):#06x}"

@@ -148,6 +148,8 @@ BOMBS = {
     "behind a string": 's = """\n# "x\n"""\n' + "a." * 100_000 + "b = 1",
     "a number": "a = " + "9" * 5_000,
     "arrays in arrays": "a = " + "[" * 5_000 + "]" * 5_000,
+    "a large number before what is none": "a = " + "9" * 5_000 + "x",
+    "many keys": "\n".join(f"a{number} = 1" for number in range(30_000)),
     "tables in tables": "a = " + "{b=" * 5_000 + "1" + "}" * 5_000,
 }
 
