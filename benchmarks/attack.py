@@ -60,9 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--jobs", type=int, default=1, help="processes")
-    parser.add_argument(
-        "--target", action="append", choices=TARGETS, metavar="NAME", help="only this one"
-    )
+    parser.add_argument("--target", action="append", choices=TARGETS, metavar="NAME", help="only this one")
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("--keep", type=Path, metavar="DIR", help="where inputs are written that did not hold")
     arguments = parser.parse_args(argv)
