@@ -10,7 +10,7 @@ from acpigen.base.errors import BadInputError
 from acpigen.reading.forms.acpidump_text import is_acpidump_text, parse_acpidump
 from acpigen.reading.forms.carve import RSDP_SIGNATURE, carve, looks_like_table, stated_bytes
 from acpigen.reading.forms.limits import INPUT_MOST_BYTES, TABLES_MOST
-from acpigen.reading.forms.sources import read_files
+from acpigen.reading.forms.sources import TABLES_FORMS, read_files
 from acpigen.reading.forms.text_forms import from_text, without_utf16
 from acpigen.reading.forms.unpack import decompressed, is_tar, is_zip, tar_members, zip_members
 from acpigen.structures.layout.header import HEADER_BYTES
@@ -117,7 +117,7 @@ def dump_of(files: Iterable[tuple[str, bytes]], place: str = "input") -> Dump:
     if not reading.tables and not reading.flaws:
         raise BadInputError(
             f"there is no ACPI table in {place}",
-            hint="give a folder of .dat or .aml files, acpidump's text, one table, or a tar of these",
+            hint=f"give {TABLES_FORMS}",
         )
     tables = _named(_without_one_address(reading.tables))
     return Dump(one_line(place), tuple(tables), tuple(reading.flaws), tuple(reading.attachments))

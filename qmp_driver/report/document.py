@@ -22,7 +22,13 @@ FORMAT = 1
 
 
 class Seen(Struct, frozen=True):
-    """An observation."""
+    """An observation.
+
+    :param at_s: seconds since the run began.
+    :param source: who saw it: ``host``, ``qmp``, ``agent``, ``kernel`` …
+    :param text: what was seen, in one line.
+    :param data: the same as values, and lines of evidence.
+    """
 
     at_s: float
     source: str
@@ -31,7 +37,16 @@ class Seen(Struct, frozen=True):
 
 
 class LinkDocument(Struct, frozen=True):
-    """A link of the chain."""
+    """A link of the chain.
+
+    :param link: its name, which is stable.
+    :param claim: what it says when it holds.
+    :param outcome: ``not reached`` behind a link that broke.
+    :param expected: what had to be seen.
+    :param observed: what was seen.
+    :param hint: where to look when it broke.
+    :param evidence: the observations that say so.
+    """
 
     link: str
     claim: str
@@ -43,7 +58,13 @@ class LinkDocument(Struct, frozen=True):
 
 
 class ErrorDocument(Struct, frozen=True):
-    """Why nothing can be said about the chain."""
+    """Why nothing can be said about the chain.
+
+    :param message: the error, in one line.
+    :param hint: what to do about it.
+    :param evidence: lines that prove it.
+    :param exit_code: of the command.
+    """
 
     message: str
     hint: str = ""
@@ -54,6 +75,18 @@ class ErrorDocument(Struct, frozen=True):
 class RunDocument(Struct, frozen=True, kw_only=True):
     """A run.
 
+    :param format: the version of this form: a reader may rely on every key until it changes.
+    :param scenario: the scenario's name.
+    :param title: its title.
+    :param skipped: why it was skipped.
+    :param error: why it could not be run.
+    :param broken_link: the link that broke.
+    :param duration_s: how long it took, in seconds.
+    :param kept: where the run's directory was kept.
+    :param versions: the lab's components and their versions.
+    :param links: the links of the chain, in their order.
+    :param time_line: all that was seen.
+    :param picture: where memory lies in the machine.
     :param outcome: ``error`` when this machine could not run it, so that nothing is said about the chain.
     :param start: how the machine was started: ``cold``, ``warm`` …; empty when it was not.
     :param shared: it followed another run on the same machine.

@@ -12,7 +12,9 @@ from qmp_driver.stage.stage import Stage
 class Stretch(Struct, frozen=True):
     """A stretch of the guest's physical address space.
 
+    :param label: what it is, for people.
     :param kind: ``ram``, ``usemem``, ``resmem`` or ``victim``.
+    :param start: its first address.
     :param end: the first address behind it.
     """
 
@@ -23,7 +25,11 @@ class Stretch(Struct, frozen=True):
 
 
 class Mark(Struct, frozen=True):
-    """A place where something happened."""
+    """A place where something happened.
+
+    :param label: what happened.
+    :param pa: the guest's physical address.
+    """
 
     label: str
     pa: int
@@ -32,7 +38,14 @@ class Mark(Struct, frozen=True):
 class Picture(Struct, frozen=True):
     """The machine of a run.
 
+    :param cpus: how many processors it has.
+    :param cpu_model: QEMU's name of them.
+    :param ram_bytes: its RAM.
+    :param gpu: the GPU's model; empty without one.
+    :param gpu_bytes: the GPU's memory.
     :param gpu_domains: the proximity domains that the tables give the GPU's memory.
+    :param stretches: what lies where.
+    :param marks: where the errors were.
     """
 
     cpus: int

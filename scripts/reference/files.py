@@ -8,6 +8,7 @@ from acpigen.diff.policy import Policy
 from acpigen.platform.model import Platform
 from acpigen.rules.suppressions import SuppressionsFile
 from qmp_driver.campaign.matrix import Matrix
+from qmp_driver.report.document import RunDocument
 from qmp_driver.run.scenario import scenario_file_type
 from qmp_driver.steps import Step
 from reference.markdown import code, joined, sentence, table
@@ -36,6 +37,12 @@ def pages() -> dict[str, str]:
             "Campaign files",
             f"What `qmp-driver campaign` reads. {UNITS} For editors: `qmp-driver schema campaign`.",
             Matrix,
+        ),
+        "result-format.md": page(
+            "Results",
+            "What `qmp-driver run --json` prints, and `run` in each line of a results file, which has the digest of"
+            " the job's definition in `definition`. As JSON Schema: `qmp-driver schema result`.",
+            RunDocument,
         ),
         "suppressions-format.md": page(
             "Suppressions files",

@@ -16,13 +16,15 @@ import pytest
 import acpigen.cli
 import qmp_driver.cli
 from acpigen.base.command.command_line import program_parser
-from acpigen.base.toml.file_schema import schema_of
+from acpigen.base.toml.file_schema import schema_of, written_schema_of
 from acpigen.commands.schema import FILES
 from acpigen.platform.file import platform_folder
 from acpigen.rules.catalogue import RULES
 from qmp_driver.campaign.matrix import Matrix, matrix_folder
+from qmp_driver.report.document import RunDocument, encode
 from qmp_driver.run.scenario import scenario_file_type, scenario_folder
 from qmp_driver.steps import step_kinds
+from tests.qmp_driver.report.documents import document
 
 ROOT = Path(__file__).resolve().parents[2]
 GENERATE = ROOT / "scripts" / "generate-reference"
@@ -70,6 +72,16 @@ def test_every_key_of_a_schema_has_a_description(name: str) -> None:
     found = list(keys_in(schema_of(*SCHEMAS[name])))
     assert found
     assert [f"{table}.{key}" for table, key, value in found if not value.get("description")] == []
+
+
+def test_every_key_of_a_result_has_a_description_and_a_document_matches_its_schema() -> None:
+    schema = written_schema_of(RunDocument, "result")
+    assert [key for _, key, value in keys_in(schema) if not value.get("description")] == []
+    jsonschema = pytest.importorskip("jsonschema")
+    validator = jsonschema.Draft202012Validator(schema)
+    plain = msgspec.json.decode(encode(document("bad", "fail")))
+    assert list(validator.iter_errors(plain)) == []
+    assert list(validator.iter_errors({**plain, "outcome": "perhaps"}))
 
 
 def test_a_key_without_a_description_is_seen() -> None:

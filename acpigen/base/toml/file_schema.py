@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """JSON Schema of the files that are read into msgspec types: what editors check and complete TOML by."""
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -16,10 +17,23 @@ def schema_of(root: type[msgspec.Struct], title: str) -> dict[str, Any]:
     :param root: what the file is read into; the names of the structs inside must differ.
     :param title: what the file is: "acpigen platform".
     """
+    return _schema_of(root, title, _for_files)
+
+
+def written_schema_of(root: type[msgspec.Struct], title: str) -> dict[str, Any]:
+    """The schema of a JSON document that a command writes: as :func:`schema_of`, without what only TOML may do.
+
+    :param root: what is written.
+    :param title: what it is.
+    """
+    return _schema_of(root, title, lambda found: found)
+
+
+def _schema_of(root: type[msgspec.Struct], title: str, fit: Callable[[Any], Any]) -> dict[str, Any]:
     (reference,), components = msgspec.json.schema_components([root], ref_template="#/$defs/{name}")
     described = {struct.__name__: struct for struct in all_structs(root)}
     definitions = {
-        name: _described(_for_files(found), described[name]) if name in described else _for_files(found)
+        name: _described(fit(found), described[name]) if name in described else fit(found)
         for name, found in components.items()
     }
     top = definitions.pop(reference["$ref"].rpartition("/")[2])

@@ -13,7 +13,12 @@ from acpigen.base.units import is_small_decimal
 from acpigen.reading.forms.limits import FILES_MOST, INPUT_MOST_BYTES
 
 WHAT = "dump of tables"
-HINT = "give a folder of tables, acpidump's text, one table, a tar of these, or - for standard input"
+TABLES_FORMS = (
+    "a folder of .dat or .aml files, acpidump's text, one table, a tar or zip of any of these, or a table as text"
+    " (hexdump -C, xxd, base64)"
+)
+"""What tables are read from, for hints."""
+HINT = f"give {TABLES_FORMS}, or - for standard input"
 
 _NUMBERS = re.compile(r"([0-9]{1,18})")
 

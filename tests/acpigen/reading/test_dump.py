@@ -346,3 +346,14 @@ def test_tables_of_aml_are_loaded_as_the_root_table_lists_them():
     assert [each.data for each in loadable(dump)] == [dsdt, first, second]
     without_root = dump_of([("dump.txt", acpidump(dsdt, second, first))])
     assert [each.data for each in loadable(without_root)] == [dsdt, second, first]
+
+
+@pytest.mark.parametrize("content", [None, b"no tables at all"])
+def test_what_cannot_be_read_is_answered_with_every_form_that_can(tmp_path, content):
+    path = tmp_path / "dump"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(BadInputError) as caught:
+        read_dump(str(path))
+    for form in ("folder", "acpidump", "tar", "zip", "hexdump", "xxd", "base64"):
+        assert form in caught.value.hint
