@@ -16,9 +16,9 @@ COMMANDS: dict[str, Command] = {
         "acpigen.commands.making.build_guest", "build the tables of a virtual machine that has the GPU"
     ),
     "import": Command("acpigen.commands.making.import_tables", "make a platform file of a machine's tables"),
-    "predict": Command("acpigen.commands.predict", "tell what Linux will make of the proximity domains"),
+    "predict": Command("acpigen.commands.predict", "predict what Linux makes of the proximity domains"),
     "sysfs": Command("acpigen.commands.sysfs", "write what Linux's sysfs will show of nodes and GPUs"),
-    "platforms": Command("acpigen.commands.platforms", "list the platforms that acpigen knows, or tell of one"),
+    "platforms": Command("acpigen.commands.platforms", "list the platforms that acpigen knows, or show one"),
     "check": Command("acpigen.commands.check", "check tables: form, agreement, and what Linux will do with them"),
     "guest": Command(
         "acpigen.commands.guest", "judge a QEMU command line or libvirt domain with GPUs, without booting"

@@ -58,7 +58,7 @@ def main() -> int:
     parser.add_argument("--disturb", choices=[*KINDS, "any"], help="what is done to each run, at a random moment")
     parser.add_argument("--lab", type=Path, help="for `lab` and `any`: the lab that is damaged, made if missing")
     parser.add_argument("--seed", type=int, default=int(time.time()), help="of the random moments")
-    parser.add_argument("--verbose", action="store_true", help="tell of each run")
+    parser.add_argument("--verbose", action="store_true", help="print a line for each run")
     arguments = parser.parse_args()
     if arguments.disturb in ("lab", "any") and arguments.lab is None:
         parser.error("--lab must name the lab that is to be damaged")

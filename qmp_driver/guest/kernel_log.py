@@ -18,7 +18,7 @@ INTERESTING = re.compile(
     r"Table Upgrade|Hardware Error|Memory failure|Soft offlin|soft offline|nvgrace|pciehp"
     r"|AE_NOT_FOUND|AE_ALREADY|Kernel panic"
 )
-"""What goes into the time line, as it comes by, whoever waits for what. The console's file has the whole log."""
+"""What goes into the time line as it arrives, waited for or not. The console's file has the whole log."""
 
 
 CATCH_UP_TIMEOUT_S = 10.0

@@ -40,7 +40,7 @@ async def accelerated(shape: MachineShape, wanted: Acceleration, lab: Lab) -> Ma
     if wanted == "tcg" or (wanted == "auto" and (shape.kind != "virt" or platform.machine() != shape.architecture)):
         return shape
     proof = await _proof(lab)
-    if proof.present:  # an x86 machine's CPU stays one of Intel's, as its errors are, whoever made the host's
+    if proof.present:  # an x86 machine's CPU stays one of Intel's, as its errors are, on any host
         return replace(shape, accelerator="kvm", cpu="host" if shape.kind == "virt" else shape.cpu)
     if wanted == "kvm":
         raise MissingFeatureError(f"KVM does not work here: {proof.evidence}", hint="use auto, or tcg")

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A lock file that many may hold shared and one exclusively, with a deadline for the one that waits.
 
-The kernel drops the lock when the process ends, however it ends. Whoever removes the file while holding it wakes
-those that wait, and they lock a new one.
+The kernel drops the lock when the process ends, however it ends. A holder may remove the file: those that wait then
+lock a new one.
 """
 
 import asyncio

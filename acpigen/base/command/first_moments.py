@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Ctrl-C while a command is still being imported: one line and 130, no traceback.
 
-Imports nothing but what the interpreter has loaded when it starts. What is before that, the interpreter's own start,
-is not in a program's hands.
+Imports nothing but what the interpreter has loaded when it starts. What comes before that is the interpreter's
+own start, which no program handles.
 """
 
 import os

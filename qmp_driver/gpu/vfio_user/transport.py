@@ -2,7 +2,7 @@
 """Messages with file descriptors over a Unix stream socket, on asyncio.
 
 A message's descriptors arrive with its first byte; the kernel never merges two such messages into one read. Each
-:class:`Message` owns what it received: whoever takes a descriptor takes it out, the rest is closed with the message.
+:class:`Message` owns what it received: a descriptor that is taken leaves it, the rest is closed with the message.
 """
 
 import array
