@@ -24,6 +24,7 @@ COMMANDS: dict[str, Command] = {
         "acpigen.commands.guest", "judge a QEMU command line or libvirt domain with GPUs, without booting"
     ),
     "diff": Command("acpigen.commands.diff", "compare the tables of two firmware revisions by what they say"),
+    "report": Command("acpigen.commands.report", "show a history of firmware revisions on one page"),
     "explain": Command("acpigen.commands.explain", "tell what becomes of a GPU, from tables to BARs"),
     "show": Command("acpigen.commands.show", "show what tables say"),
     "completion": Command("acpigen.base.command.completion", "print a shell's completion script"),

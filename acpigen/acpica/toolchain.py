@@ -59,11 +59,15 @@ class Compiled:
     :param aml: the table, header included.
     :param warnings: iasl's warnings, one line each, with the ASL line they are about.
     :param remarks: the same of its remarks.
+    :param source: what iasl called the text.
+    :param declared: iasl's list of objects with file and line, where it was asked for.
     """
 
     aml: bytes
     warnings: tuple[str, ...]
     remarks: tuple[str, ...]
+    source: str = ""
+    declared: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,16 +132,22 @@ class Toolchain:
             raise ran.error(f"{self.iasl} is not iasl: it prints no version for -v", hint=_hint("iasl"))
         return found.group(1)
 
-    def compile(self, asl_text: str, name: str = "table") -> Compiled:
+    def compile(
+        self, asl_text: str, name: str = "table", *, include: Path | None = None, declared: bool = False
+    ) -> Compiled:
         """Compiles ASL into AML. The same text gives the same bytes.
 
         :param name: what the diagnostics call the text.
+        :param include: the folder of files that the text includes.
+        :param declared: whether iasl lists where each object is declared.
         :raises ToolError: errors in the text, a crash, a time-out, or no output.
         """
         source = f"{_file_name(name)}.asl"
         with private_folder() as folder:
             (folder / source).write_text(asl_text, encoding="utf-8")
-            ran = run_tool([str(self.iasl), "-vs", "-vi", "-Pn", "-p", "out", source], folder, self.timeout_s)
+            options = [*(("-ln",) if declared else ()), *(("-I", str(include)) if include is not None else ())]
+            argv = [str(self.iasl), "-vs", "-vi", "-Pn", *options, "-p", "out", source]
+            ran = run_tool(argv, folder, self.timeout_s)
             refuse_signal(ran, f"iasl compiling {source}")
             diagnostics = [line.strip() for line in ran.output.splitlines() if _DIAGNOSTIC.match(line)]
             summary = _SUMMARY.search(ran.output)
@@ -151,10 +161,13 @@ class Toolchain:
                     evidence=[*dict.fromkeys(errors)][:EVIDENCE_MOST_LINES] or None,
                 )
             aml = read_output(folder / "out.aml", ran, f"iasl compiling {source}")
+            listed = _listing(folder / "out.nsp") if declared else ""
         return Compiled(
             aml,
             tuple(line for line in diagnostics if re.search(r"\bwarning\b", line, re.IGNORECASE)),
             tuple(line for line in diagnostics if re.search(r"\bremark\b", line, re.IGNORECASE)),
+            source,
+            listed,
         )
 
     def disassemble(self, aml: bytes, name: str = "table") -> str:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A check's findings as text, JSON, SARIF and JUnit: one registry, a small module for each."""
+"""A check's findings as text, JSON, SARIF, JUnit and HTML: one registry, a small module for each."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -56,6 +56,7 @@ FORMATS: Mapping[str, str] = {
     "json": "acpigen.check_report.as_json",
     "sarif": "acpigen.check_report.sarif",
     "junit": "acpigen.check_report.junit",
+    "html": "acpigen.check_report.html",
 }
 """Formats by name, each with the module whose ``render`` writes it."""
 

@@ -37,7 +37,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "where": finding.where,
         "message": finding.message,
     }
-    for name in ("file", "line", "offset", "expected", "found", "hint"):
+    for name in ("table", "file", "offset", "file_offset", "line", "expected", "found", "hint", "reference"):
         value = getattr(finding, name)
         if value not in ("", None):
             plain[name] = value

@@ -1,13 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """A check's findings as JUnit XML, for build servers: a test case for each rule."""
 
-import re
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from acpigen.base.xml_text import xml_text
 from acpigen.check_report import CheckReport
 from acpigen.rules.engine.rule import Finding
-
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render(report: CheckReport) -> str:
@@ -21,11 +19,11 @@ def render(report: CheckReport) -> str:
         accepted = [(each, why) for each, why in report.findings.accepted if each.rule == rule.id]
         if bad:
             failures += 1
-            failure = SubElement(case, "failure", message=_clean(bad[0].message), type=bad[0].severity.name)
+            failure = SubElement(case, "failure", message=xml_text(bad[0].message), type=bad[0].severity.name)
             failure.text = "\n".join(map(_line, bad))
         elif accepted and not mine:
             skipped += 1
-            SubElement(case, "skipped", message=_clean(f"accepted: {accepted[0][1].reason}"))
+            SubElement(case, "skipped", message=xml_text(f"accepted: {accepted[0][1].reason}"))
         mild = [finding for finding in mine if finding not in bad]
         if mild:
             SubElement(case, "system-out").text = "\n".join(map(_line, mild))
@@ -39,9 +37,6 @@ def render(report: CheckReport) -> str:
 
 def _line(finding: Finding) -> str:
     hint = f" → {finding.hint}" if finding.hint else ""
-    return _clean(f"{finding.severity.name} {finding.where}: {finding.message}{hint}")
-
-
-def _clean(text: str) -> str:
-    """Without the characters that XML 1.0 cannot hold."""
-    return _NOT_XML.sub("�", text)
+    place = finding.place_in_words()
+    at = f" [{place}; {finding.reference}]" if place else f" [{finding.reference}]"
+    return xml_text(f"{finding.severity.name} {finding.where}: {finding.message}{hint}{at}")

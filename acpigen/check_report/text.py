@@ -29,13 +29,13 @@ def render(report: CheckReport) -> str:
     for unused in report.findings.unused:
         expired = f" (until {unused.until})" if unused.until else ""
         lines += [f"suppression of {unused.rule} at {unused.where!r} accepts nothing{expired}: take it out"]
-    lines.append(_summary(report))
+    lines.append(summary(report))
     return "\n".join(lines) + "\n"
 
 
 def verdict_line(report: CheckReport) -> str:
     """The verdict alone."""
-    return _summary(report) + "\n"
+    return summary(report) + "\n"
 
 
 def _finding(finding: Finding) -> list[str]:
@@ -47,6 +47,7 @@ def _finding(finding: Finding) -> list[str]:
         lines += _wrapped(f"expected {finding.expected}" + (f", found {finding.found}" if finding.found else ""))
     if finding.hint:
         lines += _wrapped(f"→ {finding.hint}")
+    lines += _wrapped("; ".join(each for each in (finding.place_in_words(), finding.reference) if each))
     return lines
 
 
@@ -57,7 +58,8 @@ def _wrapped(text: str) -> list[str]:
     )
 
 
-def _summary(report: CheckReport) -> str:
+def summary(report: CheckReport) -> str:
+    """The verdict, and how many findings of which severity."""
     counted = Counter(finding.severity for finding in report.findings.kept)
     found = ", ".join(f"{counted[each]} {each.name}" for each in sorted(Severity, reverse=True) if counted[each])
     verdict = "FAIL" if report.failed else "PASS"

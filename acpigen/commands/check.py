@@ -8,8 +8,12 @@ examples:
       a folder of tables, findings as text
   acpidump | acpigen check -
       the tables of this machine, if it has ACPI
+  acpigen check firmware/acpi/
+      your own ASL: findings name file and line; a comment `// acpigen: accept AML006: why` accepts one
   acpigen check dump.tar.gz --platform gh200-480gb --format sarif -o findings.sarif
       compared with a platform, as SARIF for a code host
+  acpigen check guest/ --gpu 0000:21:00.0
+      a guest, whose GPU is known by the SRAT's generic initiators alone
   acpigen check dump/ --suppressions accepted.toml --fail-on MEDIUM
       without the findings that were reviewed and accepted
   acpigen check --list-rules
@@ -20,21 +24,22 @@ import argparse
 from pathlib import Path
 
 from acpigen.base.bounded_input import opened_input, read_input
-from acpigen.base.command.option_values import address, given, given_path, one_of
+from acpigen.base.command.option_values import address, count, given, given_path, one_of
 from acpigen.base.errors import BadInputError
 from acpigen.base.exit_code import ExitCode
 from acpigen.check_report import FORMATS, CheckReport, render
 from acpigen.check_report.text import verdict_line
+from acpigen.commands.gpu_address import pci_address
 from acpigen.commands.gpu_model_option import add_gpu_model, gpu_models
 from acpigen.commands.report_output import explained, write_report
 from acpigen.platform.file import load_platform
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
-from acpigen.reading.dump import read_dump
+from acpigen.reading.dump import read_tables_or_source
 from acpigen.rules.catalogue import all_rules, check, find_rule
 from acpigen.rules.engine.gather import gather
 from acpigen.rules.engine.iomem import reserved_ranges
 from acpigen.rules.engine.rule import Severity
-from acpigen.rules.suppressions import read_suppressions, suppress
+from acpigen.rules.suppressions import Accepting, in_source, read_suppressions, suppress
 
 MEMORY_MOST_BYTES = 1 << 20
 """How much of a file of --memory is read; a list of retired pages has 32,776 bytes."""
@@ -50,6 +55,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--platform", metavar="PLATFORM", type=given, help="compare with a platform: a name, or a TOML file"
     )
     add_gpu_model(known)
+    known.add_argument(
+        "--gpu",
+        metavar="ADDRESS",
+        type=pci_address,
+        action="append",
+        default=[],
+        help="a GPU's PCI address, 0000:21:00.0: a guest's need not have a node; repeatable",
+    )
+    known.add_argument(
+        "--nodes-most",
+        metavar="NUMBER",
+        type=count,
+        help="number of NUMA nodes that the kernel supports: 1 << CONFIG_NODES_SHIFT",
+    )
     known.add_argument(
         "--iomem", metavar="FILE", type=given_path, help="a copy of /proc/iomem, to check which memory is reserved"
     )
@@ -107,15 +126,19 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     rules = tuple(arguments.rule) or all_rules()
     suppressions = read_suppressions(arguments.suppressions) if arguments.suppressions else ()
     platform = load_platform(arguments.platform) if arguments.platform else None
+    toolchain = toolchain_of(arguments)
     evidence = gather(
-        read_dump(arguments.tables),
-        toolchain_of(arguments),
+        read_tables_or_source(arguments.tables, toolchain),
+        toolchain,
         platform=platform,
         gpu_models=gpu_models(arguments.gpu_model, platform),
         memory={place: _bytes_of(path) for place, path in arguments.memory},
         reserved=reserved_ranges(_text(arguments.iomem)) if arguments.iomem else None,
+        gpu_addresses=tuple(arguments.gpu),
+        nodes_most=arguments.nodes_most,
     )
-    report = CheckReport(evidence.dump, suppress(check(evidence, rules), suppressions), rules, arguments.fail_on)
+    accepting: tuple[Accepting, ...] = (*suppressions, *in_source(evidence.dump))
+    report = CheckReport(evidence.dump, suppress(check(evidence, rules), accepting), rules, arguments.fail_on)
     if arguments.quiet and arguments.format == "text":
         text = verdict_line(report)
     else:

@@ -11,26 +11,32 @@ examples:
       two folders of tables
   acpigen diff old.txt new.txt --policy release.toml --format json
       acpidump's text, with a policy that lists accepted differences
+  acpigen diff old/ new/ --format html -o difference.html
+      one page to hand on; sarif and junit are for code hosts and build servers
   acpigen diff old/ new/ --harmless
       harmless differences as well
 """
 
 import argparse
-import sys
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.command.option_values import given, given_path
 from acpigen.base.errors import BadInputError
 from acpigen.base.exit_code import ExitCode
+from acpigen.commands.report_output import write_report
 from acpigen.diff.compare import compare
+from acpigen.diff.difference import Difference
 from acpigen.diff.policy import Policy, read_policy
 from acpigen.diff.report import as_json, as_text, verdict_line
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
 from acpigen.reading.disassembly import IaslReport
-from acpigen.reading.dump import read_dump
+from acpigen.reading.dump import read_tables_or_source
 from acpigen.reading.namespace import read_namespace
 from acpigen.rules.engine.evidence import Evidence
+
+FORMATS = ("text", "json", "sarif", "junit", "html")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,8 +47,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--policy", metavar="FILE", type=given_path, help="TOML file that lists which differences fail"
     )
     parser.add_argument("--harmless", action="store_true", help="report harmless differences as well")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="output format (default: %(default)s)")
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="output format (default: %(default)s)"
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=given_path,
+        help="output file (default, and for -: standard output)",
     )
     add_tool_arguments(parser)
 
@@ -56,15 +67,24 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     with ThreadPoolExecutor(2) as pool:
         old, new = pool.map(lambda place: _evidence(place, toolchain), (arguments.old, arguments.new))
     changes = compare(old, new, toolchain)
-    if arguments.format == "json":
-        sys.stdout.write(as_json(changes, policy))
-    elif arguments.quiet:
-        sys.stdout.write(verdict_line(changes, policy))
+    difference = Difference(old.dump, new.dump, changes, policy)
+    if arguments.quiet and arguments.format == "text":
+        text = verdict_line(changes, policy)
     else:
-        sys.stdout.write(as_text(changes, policy, all_harmless=arguments.harmless))
+        text = _rendered(difference, arguments.format, all_harmless=arguments.harmless)
+    write_report(text, arguments.output)
     return ExitCode.FAILED if policy.failing(changes) else ExitCode.PASS
 
 
+def _rendered(difference: Difference, form: str, *, all_harmless: bool) -> str:
+    if form == "text":
+        return as_text(difference.changes, difference.policy, all_harmless=all_harmless)
+    if form == "json":
+        return as_json(difference.changes, difference.policy)
+    rendered: str = import_module(f"acpigen.diff.{form}").render(difference)
+    return rendered
+
+
 def _evidence(place: str, toolchain: Toolchain | None) -> Evidence:
-    dump = read_dump(place)
+    dump = read_tables_or_source(place, toolchain)
     return Evidence(dump, read_namespace(dump, toolchain), IaslReport(skipped="not needed"))

@@ -6,6 +6,8 @@ examples:
       the first GPU of a dump
   acpigen explain '\_SB.PCI9.RP00.GPU0' --tables dump.txt --gpu-model GH200
       a GPU by its ACPI path, with its model
+  acpigen explain 0000:21:00.0 --tables guest/
+      a guest's GPU, which need not have a node, by its PCI address
   acpigen explain gpu1 --tables dump/ --platform gh200-480gb-x2
       a GPU by its name in a platform
 """
@@ -18,6 +20,7 @@ from collections.abc import Sequence
 from acpigen.base.command.option_values import given
 from acpigen.base.errors import HostError
 from acpigen.base.exit_code import ExitCode
+from acpigen.commands.gpu_address import as_pci_address
 from acpigen.commands.gpu_model_option import add_gpu_model, gpu_models
 from acpigen.explain.story import Chapter, explain, find_gpu
 from acpigen.platform.file import load_platform
@@ -25,13 +28,16 @@ from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain
 from acpigen.reading.dump import read_dump
 from acpigen.reading.namespace import loadable
 from acpigen.rules.engine.gather import gather
+from acpigen.rules.engine.gpu import pci_text
 
 WIDTH = 110
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describes the command's arguments."""
-    parser.add_argument("gpu", metavar="GPU", type=given, help="an ACPI path, a name, or an index from 0")
+    parser.add_argument(
+        "gpu", metavar="GPU", type=given, help="an ACPI path, a PCI address, a name, or an index from 0"
+    )
     parser.add_argument("--tables", metavar="TABLES", type=given, required=True, help=TABLES_HELP)
     parser.add_argument(
         "--platform",
@@ -54,8 +60,15 @@ def run(arguments: argparse.Namespace) -> ExitCode:
             "explaining a GPU needs acpiexec, ACPICA's interpreter, which is not on this machine",
             hint="apt install acpica-tools, or set ACPIGEN_ACPIEXEC",
         )
-    evidence = gather(dump, toolchain, platform=platform, gpu_models=models)
-    gpu = find_gpu(evidence, arguments.gpu)
+    address = as_pci_address(arguments.gpu)
+    evidence = gather(
+        dump,
+        toolchain,
+        platform=platform,
+        gpu_models=models,
+        gpu_addresses=() if address is None else (address,),
+    )
+    gpu = find_gpu(evidence, arguments.gpu if address is None else pci_text(address))
     chapters = explain(evidence, gpu)
     if arguments.json:
         print(json.dumps({"gpu": gpu.path, "chapters": [_plain(chapter) for chapter in chapters]}, indent=2))

@@ -3,16 +3,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from acpigen.base.address_range import AddressRange
 from acpigen.base.errors import BadInputError
-from acpigen.linux.access_classes import AccessClass, predict_access
+from acpigen.base.units import U64_MAX
+from acpigen.linux.access_classes import AccessClass, predict_access, why_ignored
 from acpigen.linux.numa import NumaPrediction, predict_numa
 from acpigen.reading.dump import Dump
-from acpigen.structures.cpu import madt
+from acpigen.structures.cpu import madt, madt_pc
 from acpigen.structures.io import cedt
+from acpigen.structures.layout.structure import Oddities
 from acpigen.structures.numa import hmat, slit, srat
+from acpigen.structures.registry import parse_table
 
 
 @dataclass(frozen=True)
@@ -20,12 +24,14 @@ class NumaReading:
     """The prediction, and what it was made of.
 
     :param processors: the machine's, ACPI processor UID → MPIDR, in MADT's order.
+    :param hmat_ignored: why Linux ignores the HMAT; empty where it does not.
     """
 
     affinity: srat.Srat
     processors: Mapping[int, int]
     numa: NumaPrediction
     classes: tuple[AccessClass, ...]
+    hmat_ignored: str = ""
 
 
 def read_numa(dump: Dump, place: str, nodes_most: int) -> NumaReading:
@@ -37,18 +43,22 @@ def read_numa(dump: Dump, place: str, nodes_most: int) -> NumaReading:
     affinity = _parsed(dump, "SRAT", srat.parse)
     if affinity is None:
         raise BadInputError(f"{place} has no SRAT", hint="without a SRAT Linux puts the whole machine into one node")
-    attributes = _parsed(dump, "HMAT", hmat.parse)
+    attributes, ignored = _attributes(dump)
     processors = _processors(dump, affinity)
     numa = predict_numa(
         affinity,
         _parsed(dump, "SLIT", slit.parse),
         _parsed(dump, "CEDT", cedt.parse),
         processors=processors,
+        apic_ids=_apic_ids(dump),
         ram=ram_of(affinity),
         nodes_most=max(nodes_most, 1),
     )
-    classes = predict_access(attributes, affinity, numa) if attributes is not None else ()
-    return NumaReading(affinity, processors, numa, classes)
+    classes: tuple[AccessClass, ...] = ()
+    if attributes is not None and numa.used:
+        ignored = ignored or why_ignored(attributes, affinity, numa)
+        classes = () if ignored else predict_access(attributes, affinity, numa)
+    return NumaReading(affinity, processors, numa, classes, ignored)
 
 
 def ram_of(affinity: srat.Srat) -> list[AddressRange]:
@@ -56,8 +66,26 @@ def ram_of(affinity: srat.Srat) -> list[AddressRange]:
     return [
         AddressRange(entry.base, entry.length)
         for entry in affinity.entries
-        if isinstance(entry, srat.MemoryAffinity) and not entry.flags & srat.MemoryFlags.HOT_PLUGGABLE
+        if isinstance(entry, srat.MemoryAffinity)
+        and not entry.flags & srat.MemoryFlags.HOT_PLUGGABLE
+        and entry.base + entry.length <= U64_MAX + 1
     ]
+
+
+def _apic_ids(dump: Dump) -> frozenset[int] | None:
+    """An x86 machine's processors by MADT; None without a MADT."""
+    table = _parsed(dump, "APIC", madt.parse)
+    if table is None:
+        return None
+    found = {each.apic_id for each in table.entries if isinstance(each, madt_pc.LocalApic)}
+    return frozenset(found | {each.x2apic_id for each in table.entries if isinstance(each, madt_pc.LocalX2apic)})
+
+
+def _attributes(dump: Dump) -> tuple[hmat.Hmat | None, str]:
+    """HMAT, and why Linux ignores it where a structure of it has another size than its layout."""
+    odd: Oddities = []
+    table = _parsed(dump, "HMAT", partial(parse_table, odd=odd))
+    return table, odd[0].message if odd else ""
 
 
 def _parsed(dump: Dump, signature: str, parse: Any) -> Any:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 r"""Predicts what Linux makes of a machine's proximity domains: its log, the NUMA nodes and their distances.
 
-Reads SRAT, SLIT, HMAT, CEDT and the processors of MADT as Linux 7.3 for arm64 does. Exit code 1 if Linux does not
-use the SRAT.
+Reads SRAT, SLIT, HMAT, CEDT and the processors of MADT as Linux 7.3 does for arm64, and for x86. Exit code 1 if
+Linux does not use the SRAT.
 
 examples:
   acpigen predict dump/
@@ -45,16 +45,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Reads and predicts; exit code 1 if Linux does not use the SRAT."""
     reading = read_numa(read_dump(arguments.tables), arguments.tables, arguments.nodes_most)
-    numa, classes = reading.numa, reading.classes
-    print(json.dumps(_as_json(numa, classes), indent=2) if arguments.json else _as_text(numa, classes))
+    numa, classes, ignored = reading.numa, reading.classes, reading.hmat_ignored
+    if arguments.json:
+        print(json.dumps(_as_json(numa, classes, ignored), indent=2))
+    else:
+        print(_as_text(numa, classes, ignored))
     return ExitCode.PASS if numa.used else ExitCode.FAILED
 
 
-def _as_json(numa: NumaPrediction, classes: tuple[AccessClass, ...]) -> dict[str, Any]:
-    return {**msgspec.to_builtins(numa), "access_classes": msgspec.to_builtins(classes)}
+def _as_json(numa: NumaPrediction, classes: tuple[AccessClass, ...], hmat_ignored: str) -> dict[str, Any]:
+    return {
+        **msgspec.to_builtins(numa),
+        "access_classes": msgspec.to_builtins(classes),
+        "hmat_ignored": hmat_ignored or None,
+    }
 
 
-def _as_text(numa: NumaPrediction, classes: tuple[AccessClass, ...]) -> str:
+def _as_text(numa: NumaPrediction, classes: tuple[AccessClass, ...], hmat_ignored: str) -> str:
     lines = ["Linux logs"]
     lines += [f"  {line}" for line in numa.log if "-> MPIDR" not in line]
     if not numa.used:
@@ -64,6 +71,8 @@ def _as_text(numa: NumaPrediction, classes: tuple[AccessClass, ...]) -> str:
     for (node, domain), row in zip(numa.nodes.items(), numa.distances, strict=True):
         kinds = ", ".join(name for name, nodes in marks.items() if node in nodes) or "nothing yet"
         lines.append(f"  node {node:2}  domain {domain:2}  {kinds:18} distances {' '.join(map(str, row))}")
+    if hmat_ignored:
+        lines.append(f"and ignores the HMAT: {hmat_ignored}")
     best = [each for each in classes if each.number == 0]
     if best:
         lines.append("with the best access to their memory")

@@ -110,11 +110,11 @@ def _change(change: Change, policy: Policy) -> list[str]:
     lines = [f"  {mark} {SIGNS[change.way]} {change.key}" + (f"  [{where}]" if where else "")]
     if change.way in ("changed", "moved", "harmless"):
         if change.old or change.new:
-            lines += [f"        {_short(change.old)}", f"      → {_short(change.new)}"]
+            lines += [f"        {short(change.old)}", f"      → {short(change.new)}"]
     elif change.way == "uncompared":
-        lines += [f"        {_short(why)}" for why in dict.fromkeys((change.old, change.new)) if why]
+        lines += [f"        {short(why)}" for why in dict.fromkeys((change.old, change.new)) if why]
     elif (change.old or change.new) not in ("there", *_told(change)):
-        lines.append(f"        {_short(change.old or change.new)}")
+        lines.append(f"        {short(change.old or change.new)}")
     reason = policy.allowed(change)
     return lines if reason is None else [*lines, f"      allowed: {reason}"]
 
@@ -124,5 +124,6 @@ def _told(change: Change) -> tuple[str, ...]:
     return (change.key, change.key.removeprefix("line "))
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """A value, cut where it is long."""
     return text if len(text) <= VALUE_MOST else f"{text[:VALUE_MOST]}… ({len(text)} characters)"

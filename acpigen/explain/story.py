@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from acpigen.base.errors import BadInputError
 from acpigen.base.units import format_size, is_small_decimal
+from acpigen.explain.line import Line
+from acpigen.explain.nvidia import nvidia_driver_lines
 from acpigen.linux.aperture import (
     MEMORY_BLOCK_SIZE_BYTES,
     RESMEM_SIZE_BYTES,
@@ -17,7 +19,7 @@ from acpigen.linux.gpu_models import BAR0
 from acpigen.linux.properties import EGM_SIZE, GPU_MEM_BASE_PA, GPU_MEM_SIZE
 from acpigen.rules.catalogue import check
 from acpigen.rules.engine.evidence import Evidence
-from acpigen.rules.engine.gpu import GpuNode
+from acpigen.rules.engine.gpu import GpuNode, pci_text
 from acpigen.rules.engine.rule import Severity
 from acpigen.rules.engine.walk import structures
 from acpigen.rules.gpu.linux import possibilities
@@ -32,14 +34,6 @@ _SOURCE_BYTES = {GenericSource: 64, GenericSourceV2: 92}
 
 
 @dataclass(frozen=True)
-class Line:
-    """A statement and where it comes from: a table and an offset, an object's path, or a symbol of a source."""
-
-    text: str
-    origin: str = ""
-
-
-@dataclass(frozen=True)
 class Chapter:
     """A part of the story."""
 
@@ -48,12 +42,15 @@ class Chapter:
 
 
 def find_gpu(evidence: Evidence, word: str) -> GpuNode:
-    """The GPU that a user means: an ACPI path, the end of one, a name of the platform's, or an index from 0.
+    """The GPU that a user means: a path, its end, a PCI address, a name of the platform's, or an index from 0.
 
     :raises BadInputError: there is no such GPU, or several fit.
     """
     if is_small_decimal(word) and int(word) < len(evidence.gpus):
         return evidence.gpus[int(word)]
+    found = [gpu for gpu in evidence.gpus if gpu.address is not None and pci_text(gpu.address) == word.lower()]
+    if found:
+        return found[0]
     found = [gpu for gpu in evidence.gpus if gpu.path == word or gpu.path.endswith(f".{word.lstrip(chr(92))}")]
     described = None if evidence.platform is None else evidence.platform.gpu(word)
     if not found and described is not None:
@@ -75,6 +72,7 @@ def explain(evidence: Evidence, gpu: GpuNode) -> tuple[Chapter, ...]:
         Chapter("What its properties say", tuple(_properties(evidence, gpu))),
         Chapter("Its proximity domains", tuple(_domains(evidence, gpu))),
         Chapter("What Linux's nvgrace-gpu does with it on the host", tuple(_driver(evidence, gpu))),
+        Chapter("What NVIDIA's driver does with it", tuple(nvidia_driver_lines(evidence, gpu))),
         Chapter("Extended GPU Memory", tuple(_egm(evidence, gpu))),
         Chapter("How errors in its memory are reported", tuple(_errors(evidence))),
         Chapter("What is wrong", tuple(_findings(evidence, gpu))),
@@ -83,6 +81,9 @@ def explain(evidence: Evidence, gpu: GpuNode) -> tuple[Chapter, ...]:
 
 
 def _place(evidence: Evidence, gpu: GpuNode) -> Iterator[Line]:
+    if gpu.dsd is None and gpu.address is not None:
+        yield Line(f"PCI function {pci_text(gpu.address)}", "the address that was named")
+        return
     yield Line(f"ACPI node {gpu.path}", evidence.namespace.origin(gpu.path))
     place = gpu.place
     if place is None:
@@ -107,6 +108,8 @@ def _place(evidence: Evidence, gpu: GpuNode) -> Iterator[Line]:
 
 def _properties(evidence: Evidence, gpu: GpuNode) -> Iterator[Line]:
     origin = evidence.namespace.origin(gpu.dsd_path)
+    if gpu.dsd is None:
+        return
     for name, value in gpu.properties.items():
         shown = f"{value:#x}" if isinstance(value, int) else repr(value)
         size = f" ({format_size(value)})" if name in (GPU_MEM_SIZE, EGM_SIZE) and isinstance(value, int) else ""
@@ -158,7 +161,7 @@ def _entry(entry: object) -> str:
 
 def _distances(evidence: Evidence, gpu: GpuNode) -> Iterator[Line]:
     for cpu in sorted(evidence.cpu_domains):
-        domain = gpu.domains.start
+        domain = gpu.domains[0] if gpu.domains else 0
         if evidence.slit is not None and gpu.domains and max(cpu, domain) < evidence.slit.localities:
             distance = evidence.slit.distances[cpu][domain]
             words = "unknown" if distance == UNREACHABLE else f"{distance}"
@@ -169,7 +172,7 @@ def _distances(evidence: Evidence, gpu: GpuNode) -> Iterator[Line]:
         for cpu in sorted(evidence.cpu_domains):
             if not isinstance(entry, SystemLocality) or not gpu.domains:
                 continue
-            value = entry.entry(cpu, gpu.domains.start)
+            value = entry.entry(cpu, gpu.domains[0])
             if value is not None:
                 total = value * entry.entry_base_unit
                 unit = "ps" if "LATENCY" in entry.data_type.name else "MB/s"
@@ -179,6 +182,9 @@ def _distances(evidence: Evidence, gpu: GpuNode) -> Iterator[Line]:
 
 
 def _driver(evidence: Evidence, gpu: GpuNode) -> Iterator[Line]:
+    if not gpu.properties and gpu.address is not None:
+        yield Line("it has no properties: it binds as plain vfio-pci", f"{MAIN}: nvgrace_gpu_fetch_memory_property()")
+        return
     yield from _readiness(evidence, gpu)
     for case, outcome in possibilities(evidence, gpu):
         if isinstance(outcome, PlainVfioPci):

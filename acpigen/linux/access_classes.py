@@ -15,6 +15,9 @@ U32_MAX = 0xFFFF_FFFF
 PICOSECONDS = 1000
 """In a nanosecond: revision 2 has latencies in picoseconds (hmat_normalize())."""
 
+REVISIONS = (1, 2)
+"""Of HMAT, that hmat_init() knows."""
+
 Measure = tuple[hmat.DataType, ...]
 _LATENCIES = (hmat.DataType.ACCESS_LATENCY, hmat.DataType.READ_LATENCY, hmat.DataType.WRITE_LATENCY)
 _ORDER: tuple[tuple[str, Measure], ...] = (
@@ -49,17 +52,43 @@ def predict_access(table: hmat.Hmat, affinity: srat.Srat, numa: NumaPrediction) 
 
     :param numa: what Linux makes of SRAT.
     """
-    targets = dict.fromkeys(
-        entry.proximity_domain
-        for entry in affinity.entries
-        if isinstance(entry, srat.MemoryAffinity) and entry.flags & srat.MemoryFlags.ENABLED
-    )
+    if why_ignored(table, affinity, numa):
+        return ()
+    targets = _targets(affinity)
     found: list[AccessClass] = []
     for domain in targets:
         node = numa.node_of(domain)
         if node is not None:
             found += [_best(table, numa, domain, node, number) for number in (0, 1)]
     return tuple(sorted(found, key=lambda each: (each.node, each.number)))
+
+
+def why_ignored(table: hmat.Hmat, affinity: srat.Srat, numa: NumaPrediction) -> str:
+    """Why Linux ignores the whole HMAT (``hmat_parse_proximity_domain()``); empty where it does not."""
+    revision = table.header.revision
+    if revision not in REVISIONS:
+        return f"revision {revision} is unknown"
+    targets = _targets(affinity)
+    for index, entry in enumerate(table.entries):
+        if not isinstance(entry, hmat.MemoryProximity):
+            continue
+        if revision == 1 and not entry.flags & hmat.ProximityFlags.MEMORY_VALID:
+            continue
+        if entry.memory_domain not in targets:
+            return f"structure {index} names memory domain {entry.memory_domain}, of which SRAT has no memory"
+        domain = entry.initiator_domain
+        if entry.flags & hmat.ProximityFlags.INITIATOR_VALID and numa.node_of(domain) is None:
+            return f"structure {index} names initiator domain {domain}, which has no node"
+    return ""
+
+
+def _targets(affinity: srat.Srat) -> dict[int, None]:
+    """The domains with memory in SRAT (``srat_parse_mem_affinity()``)."""
+    return dict.fromkeys(
+        entry.proximity_domain
+        for entry in affinity.entries
+        if isinstance(entry, srat.MemoryAffinity) and entry.flags & srat.MemoryFlags.ENABLED
+    )
 
 
 def _best(table: hmat.Hmat, numa: NumaPrediction, target: int, node: int, number: int) -> AccessClass:

@@ -7,7 +7,7 @@ Linux 7.3, ``drivers/acpi/numa/srat.c`` (order and numbering of nodes, messages)
 first processors and generic initiators in the table's order, then memory, then CXL windows that no memory covers.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from acpigen.base.address_range import AddressRange
@@ -32,6 +32,10 @@ REVISION_WITH_8_BIT_DOMAINS = 1
 
 WINDOW_ALIGNMENT_BYTES = 256 * MIB
 """What base and end of a CXL window must be aligned to (CXL 3.1, section 9.18.1.3; acpi_parse_cfmws())."""
+
+
+X86_PROCESSORS = srat.ProcessorAffinity | srat.X2apicAffinity
+"""SRAT's entries for the processors of x86 (Linux arch/x86/mm/srat.c)."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,7 @@ def predict_numa(
     windows: cedt.Cedt | None = None,
     *,
     processors: Mapping[int, int] | None = None,
+    apic_ids: Container[int] | None = None,
     ram: Sequence[AddressRange] = (),
     nodes_most: int = NODES_MOST,
 ) -> NumaPrediction:
@@ -73,12 +78,13 @@ def predict_numa(
 
     :param processors: the machine's processors, ACPI processor UID → MPIDR (MADT's GICC structures); SRAT may name
         more, which Linux ignores.
+    :param apic_ids: those of an x86 machine, by their local APIC IDs; None where all that SRAT names are there.
     :param ram: the memory that the machine has at boot.
     :param nodes_most: 1 << CONFIG_NODES_SHIFT of the kernel.
     """
     reading = _Reading(affinity.header.revision, nodes_most)
     for entry in affinity.entries:
-        if isinstance(entry, srat.GiccAffinity):
+        if isinstance(entry, srat.GiccAffinity | X86_PROCESSORS):
             reading.processor(entry)
         elif isinstance(entry, srat.GenericInitiatorAffinity) and not reading.generic_initiator(entry):
             break
@@ -91,11 +97,12 @@ def predict_numa(
             if isinstance(window, cedt.FixedMemoryWindow):
                 reading.window(window)
     present = processors or {}
+    conflict = reading.used and reading.memory_seen and reading.conflicts(ram)
     if reading.used and reading.memory_seen:
         for entry in affinity.entries:
             if isinstance(entry, srat.GiccAffinity) and entry.flags & srat.AffinityFlags.ENABLED:
                 reading.processor_line(entry, present)
-    else:
+    if conflict or not reading.memory_seen:
         reading.used = False
     for entry in affinity.entries:
         if isinstance(entry, srat.GicItsAffinity):
@@ -106,9 +113,9 @@ def predict_numa(
     cpus = {
         reading.nodes[entry.proximity_domain]
         for entry in affinity.entries
-        if isinstance(entry, srat.GiccAffinity)
+        if isinstance(entry, srat.GiccAffinity | X86_PROCESSORS)
         and entry.flags & srat.AffinityFlags.ENABLED
-        and entry.processor_uid in present
+        and _is_present(entry, present, apic_ids)
         and entry.proximity_domain in reading.nodes
     }
     filled = {node for node, extent in reading.extents if any(extent.overlaps(each) for each in ram)}
@@ -123,6 +130,17 @@ def predict_numa(
         with_memory=tuple(sorted(filled)),
         with_generic_initiator=tuple(sorted(reading.initiators)),
     )
+
+
+def _is_present(
+    entry: "srat.GiccAffinity | srat.ProcessorAffinity | srat.X2apicAffinity",
+    uids: Container[int],
+    apic_ids: Container[int] | None,
+) -> bool:
+    if isinstance(entry, srat.GiccAffinity):
+        return entry.processor_uid in uids
+    number = entry.apic_id if isinstance(entry, srat.ProcessorAffinity) else entry.x2apic_id
+    return apic_ids is None or number in apic_ids
 
 
 def _default_distance(one: int, other: int) -> int:
@@ -152,6 +170,8 @@ class _Reading:
         self.extents: list[tuple[int, AddressRange]] = []
         self.memory_seen = False
         self.used = True
+        self.given_up = False
+        """``numa_off``: Linux made one node of all memory, and no domain has a node any more."""
         self.log: list[str] = []
 
     def node(self, domain: int) -> int | None:
@@ -167,15 +187,60 @@ class _Reading:
         self.log += [line, "ACPI: SRAT: SRAT not used."]
         self.used = False
 
-    def processor(self, entry: srat.GiccAffinity) -> None:
-        """``acpi_numa_gicc_affinity_init()``."""
+    def processor(self, entry: "srat.GiccAffinity | srat.ProcessorAffinity | srat.X2apicAffinity") -> None:
+        """``acpi_numa_gicc_affinity_init()``; on x86 ``acpi_numa_processor_…`` and ``acpi_numa_x2apic_…``."""
         if not self.used or not entry.flags & srat.AffinityFlags.ENABLED:
             return
-        node = self.node(entry.proximity_domain)
-        if node is None:
+        domain = entry.proximity_domain
+        if isinstance(entry, srat.ProcessorAffinity) and self._has_8_bit_domains:
+            domain &= 0xFF
+        node = self.node(domain)
+        if node is None and not isinstance(entry, srat.GiccAffinity):
+            self.refuse(f"SRAT: Too many proximity domains {domain:x}")
+        elif node is None:
             self.refuse(f"ACPI: NUMA: SRAT: Too many proximity domains {entry.proximity_domain}")
         else:
             self.parsed.add(node)
+
+    def conflicts(self, ram: Sequence[AddressRange]) -> bool:
+        """``numa_cleanup_meminfo()``: memory of two nodes overlaps, and Linux gives up.
+
+        It looks at what overlaps RAM, cut to the RAM's first and last address, and merges the blocks of a node where
+        no other node's lies between.
+        """
+        blocks = self._blocks_in(ram)
+        first = 0
+        while first < len(blocks):
+            second = first + 1
+            while second < len(blocks):
+                node, start, end = blocks[first]
+                other, other_start, other_end = blocks[second]
+                if end > other_start and start < other_end and node != other:
+                    self.log.append(
+                        f"node {node} {memory_span(start, end - start)} overlaps with node {other}"
+                        f" {memory_span(other_start, other_end - other_start)}"
+                    )
+                    self.given_up = True
+                    return True
+                low, high = min(start, other_start), max(end, other_end)
+                between = any(each != node and low < stop and high > begin for each, begin, stop in blocks)
+                if node == other and not between:
+                    blocks[first] = (node, low, high)
+                    del blocks[second]
+                else:
+                    second += 1
+            first += 1
+        return False
+
+    def _blocks_in(self, ram: Sequence[AddressRange]) -> list[tuple[int, int, int]]:
+        """Node, start and end of each block that overlaps RAM."""
+        low = min((each.start for each in ram), default=0)
+        high = max((each.end for each in ram), default=0)
+        return [
+            (node, max(extent.start, low), min(extent.end, high))
+            for node, extent in self.extents
+            if any(extent.overlaps(each) for each in ram)
+        ]
 
     def generic_initiator(self, entry: srat.GenericInitiatorAffinity) -> bool:
         """``acpi_parse_gi_affinity()``.
@@ -202,7 +267,11 @@ class _Reading:
         if node is None:
             self.refuse("ACPI: SRAT: Too many proximity domains.")
             return
-        if entry.length and len(self.extents) >= 2 * self.nodes_most:
+        wraps = entry.length and entry.base + entry.length > U64_MAX + 1
+        if wraps:
+            span = memory_span(entry.base, entry.length)
+            self.log.append(f"Warning: invalid memblk range for node {node} {span}")
+        elif entry.length and len(self.extents) >= 2 * self.nodes_most:
             span = memory_span(entry.base, entry.length)
             self.log.append("too many memblk ranges")
             self.refuse(f"ACPI: SRAT: Failed to add memblk to node {node} {span}")
@@ -249,7 +318,7 @@ class _Reading:
         """``acpi_parse_gicc_pxm()``."""
         if entry.processor_uid in present:
             domain, mpidr = entry.proximity_domain, present[entry.processor_uid]
-            node = self.nodes.get(domain, NO_NODE)
+            node = NO_NODE if self.given_up else self.nodes.get(domain, NO_NODE)
             self.log.append(f"ACPI: NUMA: SRAT: PXM {domain} -> MPIDR {mpidr:#x} -> Node {node}")
 
     def translation_service_line(self, entry: srat.GicItsAffinity) -> None:

@@ -3,8 +3,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 from typing import TypeVar
 
+from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.command.terminal_text import one_line
 from acpigen.base.errors import BadInputError
 from acpigen.reading.forms.acpidump_text import is_acpidump_text, parse_acpidump
@@ -13,6 +15,7 @@ from acpigen.reading.forms.limits import INPUT_MOST_BYTES, TABLES_MOST
 from acpigen.reading.forms.sources import TABLES_FORMS, read_files
 from acpigen.reading.forms.text_forms import from_text, without_utf16
 from acpigen.reading.forms.unpack import decompressed, is_tar, is_zip, tar_members, zip_members
+from acpigen.reading.own_asl import OwnSource, SourceError, compile_source, is_source
 from acpigen.structures.layout.header import HEADER_BYTES
 
 T = TypeVar("T")
@@ -35,6 +38,7 @@ class DumpTable:
     :param origin: the file that it comes from.
     :param offset: where in that file it starts, in bytes; 0 for acpidump's text.
     :param address: its physical address, if the dump contains it.
+    :param source: the ASL that it was compiled from, where that was read.
     """
 
     name: str
@@ -43,6 +47,7 @@ class DumpTable:
     origin: str
     offset: int = 0
     address: int | None = None
+    source: OwnSource | None = None
 
     @property
     def is_aml(self) -> bool:
@@ -71,12 +76,14 @@ class Dump:
 
     :param place: what the caller named.
     :param attachments: data that tables point to, by name: the kernel's ``data/BERT`` …
+    :param source_errors: ASL that does not compile.
     """
 
     place: str
     tables: tuple[DumpTable, ...]
     flaws: tuple[Flaw, ...] = ()
     attachments: tuple[tuple[str, bytes], ...] = field(default=())
+    source_errors: tuple[SourceError, ...] = ()
 
     def all(self, *signatures: str) -> tuple[DumpTable, ...]:
         """Every table of these signatures."""
@@ -104,23 +111,49 @@ def read_dump(place: str) -> Dump:
     return dump_of(read_files(place), place)
 
 
-def dump_of(files: Iterable[tuple[str, bytes]], place: str = "input") -> Dump:
+def read_tables_or_source(place: str, toolchain: Toolchain | None) -> Dump:
+    """Reads tables, and compiles ASL that has no table beside it.
+
+    :param toolchain: None where there is no iasl: source is an error then.
+    :raises BadInputError: nothing can be read, or there is neither a table nor source in it.
+    :raises HostError: there is source, and no iasl.
+    """
+    return dump_of(read_files(place), place, lambda name, data: compile_source(name, data, place, toolchain))
+
+
+Compile = Callable[[str, bytes], tuple[bytes, OwnSource] | SourceError]
+
+
+def dump_of(files: Iterable[tuple[str, bytes]], place: str = "input", compiler: Compile | None = None) -> Dump:
     """The tables in files, recognised by content; names matter only for input that is not a table.
 
     A name with line breaks or control characters is known by what :func:`one_line` makes of it.
 
+    :param compiler: makes a table of ASL source; None leaves source out.
     :raises BadInputError: there is no table, or more than are read.
     """
     reading = _Reading()
+    sources: list[tuple[str, bytes]] = []
     for name, data in files:
-        reading.file(one_line(name), data)
-    if not reading.tables and not reading.flaws:
+        if compiler is not None and is_source(name, without_utf16(data)):
+            sources.append((name, without_utf16(data)))
+        else:
+            reading.file(one_line(name), data)
+    if compiler is not None:
+        reading.sources(sources, compiler)
+    if not reading.tables and not reading.flaws and not reading.source_errors:
         raise BadInputError(
             f"there is no ACPI table in {place}",
             hint=f"give {TABLES_FORMS}",
         )
     tables = _named(_without_one_address(reading.tables))
-    return Dump(one_line(place), tuple(tables), tuple(reading.flaws), tuple(reading.attachments))
+    return Dump(
+        one_line(place),
+        tuple(tables),
+        tuple(reading.flaws),
+        tuple(reading.attachments),
+        tuple(reading.source_errors),
+    )
 
 
 def _without_one_address(tables: list[DumpTable]) -> list[DumpTable]:
@@ -136,6 +169,7 @@ class _Reading:
         self.tables: list[DumpTable] = []
         self.flaws: list[Flaw] = []
         self.attachments: list[tuple[str, bytes]] = []
+        self.source_errors: list[SourceError] = []
         self._left_bytes = INPUT_MOST_BYTES
 
     def file(self, name: str, data: bytes, nesting: int = NESTING_MOST) -> None:
@@ -163,6 +197,20 @@ class _Reading:
         elif name.lower().endswith(TABLE_SUFFIXES):
             found = f"it begins with {data[:8].hex(' ')}" if data else "it is empty"
             self.flaws.append(Flaw(name, f"{name} is not an ACPI table: {found}"))
+
+    def sources(self, sources: Iterable[tuple[str, bytes]], compiler: Compile) -> None:
+        """Compiles what has no table beside it: ``dsdt.asl`` beside ``dsdt.aml`` is where the latter comes from."""
+        there = {PurePath(table.origin).with_suffix("") for table in self.tables}
+        for name, data in sources:
+            if PurePath(name).with_suffix("") in there:
+                continue
+            made = compiler(name, data)
+            if isinstance(made, SourceError):
+                self.source_errors.append(made)
+            else:
+                aml, source = made
+                self._add(source.file, aml, 0)
+                self.tables[-1] = replace(self.tables[-1], source=source)
 
     def _blob(self, name: str, data: bytes) -> None:
         for piece in carve(data):
@@ -215,11 +263,4 @@ def _named(tables: list[DumpTable]) -> Iterator[DumpTable]:
             yield table
         else:
             number = next(index for index, each in enumerate(same, 1) if each is table)
-            yield DumpTable(
-                f"{table.name.strip()}{number}",
-                table.signature,
-                table.data,
-                table.origin,
-                table.offset,
-                table.address,
-            )
+            yield replace(table, name=f"{table.name.strip()}{number}")

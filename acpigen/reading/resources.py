@@ -26,8 +26,10 @@ class ResourceWindow:
     """A range that a device produces (a bridge's window) or consumes (its registers).
 
     :param start: as the CPU sees it, the translation added.
+    :param size: as Linux has it: from minimum to maximum, whatever the length says.
     :param translation: what is added to a bus address to get the CPU's.
     :param type_flags: the type-specific flags of an address space descriptor (ACPI 6.5, table 6.54 for memory).
+    :param stated_length: the descriptor's length; None where its kind has none of its own.
     """
 
     kind: WindowKind
@@ -36,6 +38,17 @@ class ResourceWindow:
     translation: int = 0
     consumed: bool = False
     type_flags: int = 0
+    stated_length: int | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the descriptor says nothing: firmware leaves such ones where there is no window."""
+        return not self.stated_length and self.size <= 1
+
+    @property
+    def is_disabled(self) -> bool:
+        """Whether Linux does not use it: no length, or it ends before it starts (acpi_dev_resource_len_valid())."""
+        return self.stated_length is not None and (not self.stated_length or not self.size)
 
     @property
     def range(self) -> AddressRange | None:
@@ -76,6 +89,6 @@ def _window(tag: int, body: bytes) -> ResourceWindow | None:
     if layout is None or len(body) < 6 + struct.calcsize(layout) or body[3] not in _KINDS:
         return None
     _, minimum, maximum, translation, length = struct.unpack_from(layout, body, 6)
-    size = length or max(maximum - minimum + 1, 0)
+    size = max(maximum - minimum + 1, 0)
     start = (minimum + translation) & 0xFFFF_FFFF_FFFF_FFFF
-    return ResourceWindow(_KINDS[body[3]], start, size, translation, bool(body[4] & _CONSUMER), body[5])
+    return ResourceWindow(_KINDS[body[3]], start, size, translation, bool(body[4] & _CONSUMER), body[5], length)

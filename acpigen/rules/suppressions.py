@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import msgspec
 
@@ -23,6 +23,10 @@ from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
 from acpigen.base.errors import BadInputError
 from acpigen.base.toml.typed_toml import TypedToml
 from acpigen.rules.engine.rule import Finding
+
+if TYPE_CHECKING:
+    from acpigen.reading.dump import Dump
+    from acpigen.reading.own_asl import Acceptance
 
 
 class Suppression(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -34,6 +38,8 @@ class Suppression(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     :param reason: why it is accepted, for the reader.
     """
 
+    in_source: ClassVar[bool] = False
+
     rule: str
     reason: Annotated[str, msgspec.Meta(min_length=1)]
     where: str = "*"
@@ -44,6 +50,58 @@ class Suppression(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
         if self.until is not None and today > self.until:
             return False
         return self.rule.upper() == finding.rule and fnmatchcase(finding.where, self.where)
+
+
+@dataclass(frozen=True)
+class SourceSuppression:
+    """A comment in ASL that accepts a finding: ``// acpigen: accept AML006: the bridge is a test's``."""
+
+    file: str
+    acceptance: "Acceptance"
+    until: datetime.date | None = None
+    in_source: ClassVar[bool] = True
+
+    @property
+    def rule(self) -> str:
+        """The rule's id."""
+        return self.acceptance.rule
+
+    @property
+    def reason(self) -> str:
+        """Why it is accepted."""
+        return self.acceptance.reason
+
+    @property
+    def where(self) -> str:
+        """File and line of the comment."""
+        return f"{self.file}:{self.acceptance.written}"
+
+    def covers(self, finding: Finding, today: datetime.date) -> bool:
+        """Whether a finding is accepted by it."""
+        if finding.rule != self.rule or finding.file != self.file:
+            return False
+        return self.acceptance.line in (0, finding.line)
+
+
+Accepting = Suppression | SourceSuppression
+"""What accepts findings."""
+
+
+def in_source(dump: "Dump") -> tuple[SourceSuppression, ...]:
+    """What comments in the tables' own source accept.
+
+    :raises BadInputError: a comment names a rule that does not exist.
+    """
+    found = []
+    for table in dump.tables:
+        for each in () if table.source is None else table.source.acceptances:
+            file = "" if table.source is None else table.source.file
+            try:
+                _find_rule(each.rule)
+            except BadInputError as error:
+                raise BadInputError(f"{file}:{each.written}: {error.what}", hint=error.hint) from None
+            found.append(SourceSuppression(file, each))
+    return tuple(found)
 
 
 class SuppressionsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,8 +121,8 @@ class Suppressed:
     """
 
     kept: tuple[Finding, ...]
-    accepted: tuple[tuple[Finding, Suppression], ...]
-    unused: tuple[Suppression, ...]
+    accepted: tuple[tuple[Finding, Accepting], ...]
+    unused: tuple[Accepting, ...]
 
 
 def read_suppressions(path: Path, find: Callable[[str], object] | None = None) -> tuple[Suppression, ...]:
@@ -92,12 +150,12 @@ def _find_rule(id: str) -> object:
 
 
 def suppress(
-    findings: Iterable[Finding], suppressions: tuple[Suppression, ...], today: datetime.date | None = None
+    findings: Iterable[Finding], suppressions: tuple[Accepting, ...], today: datetime.date | None = None
 ) -> Suppressed:
     """Parts findings into those that count and those that are accepted."""
     day = datetime.date.today() if today is None else today
     kept: list[Finding] = []
-    accepted: list[tuple[Finding, Suppression]] = []
+    accepted: list[tuple[Finding, Accepting]] = []
     for finding in findings:
         found = next((each for each in suppressions if each.covers(finding, day)), None)
         if found is None:

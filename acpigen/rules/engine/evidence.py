@@ -27,6 +27,7 @@ from acpigen.structures.numa.srat import (
     GiccAffinity,
     MemoryAffinity,
     MemoryFlags,
+    PciHandle,
     ProcessorAffinity,
     Srat,
     X2apicAffinity,
@@ -63,6 +64,8 @@ class Evidence:
     :param gpu_models: which GPUs it may have, where the caller says so; all alike for Linux's driver.
     :param memory: what lies in memory at some addresses, where the caller has it.
     :param reserved: ranges that firmware keeps from the OS (``Reserved`` of /proc/iomem), where the caller has them.
+    :param gpu_addresses: GPUs by PCI address, where the caller names them: a guest's need not have properties.
+    :param nodes_most: the number of NUMA nodes that the kernel supports, where the caller knows it.
     """
 
     dump: Dump
@@ -72,6 +75,8 @@ class Evidence:
     gpu_models: tuple[GpuModel, ...] = ()
     memory: Mapping[int, bytes] = field(default_factory=dict)
     reserved: tuple[AddressRange, ...] | None = None
+    gpu_addresses: tuple[PciHandle, ...] = ()
+    nodes_most: int | None = None
 
     @cached_property
     def _parsed(self) -> "_Parsed":
@@ -151,8 +156,8 @@ class Evidence:
 
     @cached_property
     def gpus(self) -> tuple[GpuNode, ...]:
-        """The GPUs that the namespace describes."""
-        return gpu_nodes(self.namespace)
+        """The GPUs that the namespace describes, and those that the caller names."""
+        return gpu_nodes(self.namespace, self.initiators, self.gpu_addresses)
 
     def models_of(self, gpu: GpuNode) -> tuple[GpuModel, ...]:
         """Which model a GPU may be: what the caller says, or the platform's GPU of that path; none where unknown."""
@@ -228,6 +233,14 @@ class Evidence:
     def dump_table(self, where: str) -> DumpTable | None:
         """The table of that name."""
         return next((table for table in self.dump.tables if table.name == where), None)
+
+    def table_of(self, path: str) -> DumpTable | None:
+        """The table that defines an object; of one that is not there, of the object above it."""
+        while path.startswith("\\"):
+            if path in self.namespace.owners:
+                return self.namespace.owners[path]
+            path = path.rpartition(".")[0]
+        return None
 
     def is_unfinished(self, name: str) -> bool:
         """Whether a table is QEMU's as its firmware gets it: checksum and addresses are yet to be filled in."""

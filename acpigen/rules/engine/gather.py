@@ -12,6 +12,7 @@ from acpigen.reading.disassembly import iasl_report
 from acpigen.reading.dump import Dump
 from acpigen.reading.namespace import read_namespace
 from acpigen.rules.engine.evidence import Evidence
+from acpigen.structures.numa.srat import PciHandle
 
 
 def gather(
@@ -22,6 +23,8 @@ def gather(
     gpu_models: tuple[GpuModel, ...] = (),
     memory: Mapping[int, bytes] | None = None,
     reserved: tuple[AddressRange, ...] | None = None,
+    gpu_addresses: tuple[PciHandle, ...] = (),
+    nodes_most: int | None = None,
 ) -> Evidence:
     """All that the rules look at.
 
@@ -32,5 +35,13 @@ def gather(
         namespace = pool.submit(read_namespace, dump, toolchain)
         iasl = pool.submit(iasl_report, dump, toolchain)
         return Evidence(
-            dump, namespace.result(), iasl.result(), platform, gpu_models, {} if memory is None else memory, reserved
+            dump,
+            namespace.result(),
+            iasl.result(),
+            platform,
+            gpu_models,
+            {} if memory is None else memory,
+            reserved,
+            gpu_addresses,
+            nodes_most,
         )

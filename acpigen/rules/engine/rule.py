@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from acpigen.reading.dump import DumpTable
     from acpigen.rules.engine.evidence import Evidence
 
 
@@ -37,6 +38,7 @@ class Problem:
     :param hint: what to do.
     :param severity: where it differs from the rule's.
     :param line: the line of a text that it is about, from 1.
+    :param source_line: file and line, where a table's own source is known.
     """
 
     where: str
@@ -48,6 +50,7 @@ class Problem:
     severity: Severity | None = None
     also: tuple[str, ...] = ()
     line: int | None = None
+    source_line: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,11 @@ class Finding:
 
     :param file: the file that the table comes from; empty for findings about no single table.
     :param also: the paths of other objects that it is about.
-    :param line: the line of a text that it is about, from 1.
+    :param offset: in the table, in bytes.
+    :param table: the table that it is about, or that defines the object.
+    :param file_offset: in the file, in bytes.
+    :param line: in the file, where that is a text, from 1.
+    :param reference: what the rule stands on.
     """
 
     rule: str
@@ -71,6 +78,18 @@ class Finding:
     file: str = ""
     also: tuple[str, ...] = ()
     line: int | None = None
+    table: str = ""
+    file_offset: int | None = None
+    reference: str = ""
+
+    def place_in_words(self) -> str:
+        """Table, file, and byte or line: ``SRAT, srat.aml, byte 168 (0xa8)``; empty where it is in no table."""
+        if self.line is not None:
+            return ", ".join(each for each in (self.table, f"{self.file}:{self.line}") if each)
+        words = [each for each in (self.table, self.file) if each]
+        if self.file_offset is not None:
+            words.append(f"byte {self.file_offset} ({self.file_offset:#x})")
+        return ", ".join(words)
 
     def is_about(self, path: str) -> bool:
         """Whether it is about an object, or one below it."""
@@ -107,7 +126,9 @@ class Rule(RuleText):
         """What the rule finds."""
         for problem in self.function(evidence):
             severity = self.severity if problem.severity is None else problem.severity
-            table = evidence.dump_table(problem.where)
+            table = evidence.dump_table(problem.where) or evidence.table_of(problem.where)
+            own = table is not None and table.name == problem.where
+            line = problem.source_line or _line_of(table, problem)
             yield Finding(
                 self.id,
                 severity,
@@ -118,9 +139,22 @@ class Rule(RuleText):
                 problem.found,
                 problem.hint,
                 problem.offset,
-                table.origin if table is not None else "",
+                line[0] if line else table.origin if table is not None else "",
                 problem.also,
+                line[1] if line else None,
+                "" if table is None else table.name,
+                table.offset + problem.offset if own and table is not None and problem.offset is not None else None,
+                self.reference,
             )
+
+
+def _line_of(table: "DumpTable | None", problem: Problem) -> tuple[str, int] | None:
+    """Where in the source of a table a problem is, if there is source."""
+    if table is None or table.source is None:
+        return None
+    if table.name != problem.where:
+        return table.source.line_of(problem.where)
+    return None if problem.offset is None else table.source.line_of_offset(problem.offset)
 
 
 def rule(id: str, severity: Severity, title: str, reference: str) -> Callable[[RuleFunction], Rule]:

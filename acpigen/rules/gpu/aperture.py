@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from acpigen.base.units import KIB, format_size
 from acpigen.linux.aperture import MEMORY_BLOCK_SIZE_BYTES
 from acpigen.linux.properties import GPU_MEM_BASE_PA, GPU_MEM_SIZE
+from acpigen.platform.model import Gpu, Platform, acpi_path
 from acpigen.rules.engine.evidence import Evidence
+from acpigen.rules.engine.gpu import GpuNode
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 
 LINUX = "Linux drivers/vfio/pci/nvgrace-gpu/main.c"
@@ -141,6 +143,15 @@ def not_the_platforms(evidence: Evidence) -> Iterator[Problem]:
                 found=f"{base:#x}",
                 hint="correct the property, or name the right platform",
             )
+        elif described is not None and _is_elsewhere(evidence.platform, described, gpu):
+            yield Problem(
+                gpu.dsd_path,
+                f"{gpu.path} has the aperture of {described.name} of {evidence.platform.name}, which is"
+                f" {acpi_path(described)}",
+                expected=acpi_path(described),
+                found=gpu.path,
+                hint="exchange the apertures of the two GPUs",
+            )
         elif described is not None and size != described.aperture.size_bytes:
             yield Problem(
                 gpu.dsd_path,
@@ -156,6 +167,12 @@ def not_the_platforms(evidence: Evidence) -> Iterator[Problem]:
             f"{missing.name} of {evidence.platform.name}, aperture {missing.aperture.range}, has no node here",
             hint="add the node with its properties, or name the right platform",
         )
+
+
+def _is_elsewhere(platform: Platform, described: Gpu, gpu: GpuNode) -> bool:
+    """Whether a node with one GPU's aperture is where the platform has another GPU."""
+    others = {acpi_path(each) for each in platform.gpus if each is not described}
+    return gpu.path != acpi_path(described) and gpu.path in others
 
 
 @rule("APE008", Severity.LOW, "Linux leaves part of the aperture unused", f"{LINUX}: round_down(usemem, MEMBLK_SIZE)")

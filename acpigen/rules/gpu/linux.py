@@ -44,12 +44,14 @@ def variant(evidence: Evidence) -> Iterator[Problem]:
 def plain(evidence: Evidence) -> Iterator[Problem]:
     """The properties do not describe the aperture: probe still succeeds, as plain vfio-pci, and prints nothing.
 
-    INFO for a node of a VM's own tables: it has proximity domains and no base, its memory is in a BAR.
+    INFO for a GPU of a VM's own tables: it has proximity domains and no base, or --gpu names it; its memory is in a
+    BAR.
     """
     for gpu in evidence.gpus:
         outcome = gpu.outcome(False)
         if isinstance(outcome, PlainVfioPci):
-            guest = bool(gpu.domains) and gpu.integer("nvidia,gpu-mem-base-pa") is None
+            named = bool(gpu.named_domains) or gpu.address is not None
+            guest = named and gpu.integer("nvidia,gpu-mem-base-pa") is None
             yield Problem(
                 gpu.path,
                 f"{gpu.path}: nvgrace-gpu binds as plain vfio-pci (-{outcome.errno_name}): {outcome.reason}",

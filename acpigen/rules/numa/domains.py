@@ -25,7 +25,7 @@ def not_in_srat(evidence: Evidence) -> Iterator[Problem]:
         missing = [domain for domain in gpu.domains if domain not in evidence.srat_domains]
         if missing:
             yield Problem(
-                gpu.dsd_path,
+                gpu.domains_at,
                 f"{gpu.path} names proximity domains that the SRAT does not have: {spans(missing)}",
                 expected=f"SRAT entries for {spans(list(gpu.domains))}",
                 hint="add a generic initiator, or an empty hot-pluggable memory entry, for each",
@@ -40,7 +40,7 @@ def shared(evidence: Evidence) -> Iterator[Problem]:
             both = [domain for domain in gpu.domains if domain in other.domains]
             if both:
                 yield Problem(
-                    gpu.dsd_path,
+                    gpu.domains_at,
                     f"{gpu.path} and {other.path} both name domain {spans(both)}",
                     hint="correct nvidia,gpu-mem-pxm-start or -count of one",
                     also=(other.path,),
@@ -57,7 +57,7 @@ def of_a_cpu(evidence: Evidence) -> Iterator[Problem]:
         both = [domain for domain in gpu.domains if domain in taken and not _is_aperture(evidence, domain)]
         if both:
             yield Problem(
-                gpu.dsd_path,
+                gpu.domains_at,
                 f"{gpu.path} names domain {spans(both)}, which has processors or DRAM in the SRAT",
                 hint="start the GPUs' domains after those of CPUs and EGM",
             )
@@ -97,11 +97,11 @@ def slit_too_small(evidence: Evidence) -> Iterator[Problem]:
         )
 
 
-@rule("PXM006", Severity.HIGH, "HMAT domain is not in the SRAT", "ACPI 6.5, section 5.2.27; Linux hmat.c")
+@rule("PXM006", Severity.HIGH, "HMAT domain is not in the SRAT", "ACPI 6.5, section 5.2.27; Linux 7.3 hmat.c")
 def hmat_domain(evidence: Evidence) -> Iterator[Problem]:
-    """HMAT refers to the SRAT's domains. If an initiator has no node, Linux ignores the whole HMAT.
+    """HMAT refers to the SRAT's domains. Linux ignores the whole HMAT if a memory proximity structure names another.
 
-    MEDIUM for a target, or a memory domain: Linux ignores its values.
+    MEDIUM for a locality or cache structure: Linux ignores the values of that domain.
     """
     if evidence.hmat is None or evidence.srat is None:
         return
@@ -110,6 +110,7 @@ def hmat_domain(evidence: Evidence) -> Iterator[Problem]:
     for index, entry in enumerate(evidence.hmat.entries):
         initiators: set[int] = set()
         others: set[int] = set()
+        whole = isinstance(entry, MemoryProximity)
         if isinstance(entry, SystemLocality):
             initiators, others = set(entry.initiators), set(entry.targets)
         elif isinstance(entry, MemoryProximity):
@@ -118,21 +119,26 @@ def hmat_domain(evidence: Evidence) -> Iterator[Problem]:
                 initiators = {entry.initiator_domain}
         elif isinstance(entry, MemorySideCache):
             others = {entry.memory_domain}
-        for named, what, severity in ((initiators, "initiator", None), (others, "memory", Severity.MEDIUM)):
-            missing = sorted(named - evidence.srat_domains - (initiators if severity else set()))
+        for what, named in (("initiator", initiators), ("memory", others - initiators)):
+            missing = sorted(named - evidence.srat_domains)
             if missing:
+                consequence = "the whole HMAT" if whole else "its values"
                 yield Problem(
                     evidence.name_of("HMAT"),
-                    f"HMAT structure {index} names {what} domain {spans(missing)}, which no SRAT entry has",
+                    f"HMAT structure {index} names {what} domain {spans(missing)}, which no SRAT entry has: Linux"
+                    f" ignores {consequence}",
                     hint="remove it, or add it to the SRAT",
                     offset=places.get(index),
-                    severity=severity,
+                    severity=None if whole else Severity.MEDIUM,
                 )
 
 
 @rule("PXM007", Severity.HIGH, "Foreign memory in a GPU domain", SRAT_SPEC)
 def foreign_memory(evidence: Evidence) -> Iterator[Problem]:
-    """A GPU's domain has an empty memory entry, as in NVIDIA's firmware, or an entry inside the aperture."""
+    """A GPU's domain has an empty memory entry, as in NVIDIA's firmware, or an entry inside the aperture.
+
+    MEDIUM for a guest's GPU: QEMU gives its window for memory to be hotplugged to the last node, used or not.
+    """
     for gpu in evidence.gpus:
         for entry in evidence.memory_entries:
             mine = entry.proximity_domain in gpu.domains and entry.flags & MemoryFlags.ENABLED and entry.length
@@ -144,6 +150,7 @@ def foreign_memory(evidence: Evidence) -> Iterator[Problem]:
                     f"SRAT puts {entry.length:#x} bytes at {entry.base:#x} into domain {entry.proximity_domain} of"
                     f" {gpu.path}, outside its aperture",
                     hint="use base 0 and length 0: the GPU's driver adds the memory",
+                    severity=Severity.MEDIUM if gpu.aperture is None else None,
                 )
 
 
@@ -156,9 +163,22 @@ def foreign_memory(evidence: Evidence) -> Iterator[Problem]:
 def too_many(evidence: Evidence) -> Iterator[Problem]:
     """arm64 has 16 nodes unless NODES_SHIFT is larger. With more domains Linux logs "Too many proximity domains".
 
-    Two GH200 have 18 domains, a tray of four GB200 34: they need a kernel with NODES_SHIFT 5 or 6.
+    Two GH200 have 18 domains, a tray of four GB200 34: they need a kernel with NODES_SHIFT 5 or 6. HIGH where
+    --nodes-most says how many nodes the kernel has, and they do not suffice.
     """
     count = len(evidence.srat_domains)
+    if evidence.nodes_most is not None:
+        if count > evidence.nodes_most:
+            yield Problem(
+                evidence.name_of("SRAT"),
+                f"the SRAT has {count} proximity domains; this kernel has {evidence.nodes_most} nodes, and uses none"
+                " of the SRAT",
+                expected=f"at most {evidence.nodes_most}, or NODES_SHIFT {(count - 1).bit_length()}",
+                found=f"{count}",
+                hint="use a kernel with more nodes, or fewer domains",
+                severity=Severity.HIGH,
+            )
+        return
     arm = evidence.srat is not None and any(isinstance(entry, GiccAffinity) for entry in evidence.srat.entries)
     if arm and count > NODES_MOST_BY_DEFAULT:
         yield Problem(

@@ -4,10 +4,13 @@
 from collections.abc import Iterator
 
 from acpigen.acpica.evaluation import AcpiValue
+from acpigen.linux.nvidia_driver import MIG_INSTANCES, SOURCE
+from acpigen.linux.properties import GPU_MEM_BASE_PA
 from acpigen.rules.engine.evidence import Evidence
-from acpigen.rules.engine.gpu import GpuNode
+from acpigen.rules.engine.gpu import GpuNode, is_place_of, pci_text, swapped
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 from acpigen.rules.engine.walk import structures
+from acpigen.rules.numa.domains import spans
 from acpigen.structures.numa.srat import DeviceHandleType, GenericFlags, GenericInitiatorAffinity, PciHandle
 
 SRAT_SPEC = "ACPI 6.5, section 5.2.16.6"
@@ -38,26 +41,6 @@ def _reachable(evidence: Evidence, handle: PciHandle) -> bool:
     return any(each.segment == handle.segment and each.start_bus <= handle.bus <= each.end_bus for each in ranges)
 
 
-def _text(handle: PciHandle) -> str:
-    return f"{handle.segment:04x}:{handle.bus:02x}:{handle.device:02x}.{handle.function}"
-
-
-def _swapped(handle: PciHandle) -> PciHandle:
-    devfn = handle.device << 3 | handle.function
-    return PciHandle(handle.segment, devfn, handle.bus >> 3, handle.bus & 7)
-
-
-def _is_place_of(gpu: GpuNode, handle: PciHandle) -> bool:
-    place = gpu.place
-    if place is None or handle.segment != place.segment:
-        return False
-    if (handle.device, handle.function) != (place.device, place.function):
-        return False
-    if place.behind_port:
-        return place.first_bus < handle.bus <= place.last_bus
-    return handle.bus == place.first_bus
-
-
 @rule("GIN001", Severity.HIGH, "Generic initiator on a nonexistent bus", f"{SRAT_SPEC}; MCFG; _SEG, _BBN, _CRS")
 def unreachable(evidence: Evidence) -> Iterator[Problem]:
     """A PCI handle must be in the segment and bus range of a host bridge. There are no devices elsewhere."""
@@ -67,7 +50,8 @@ def unreachable(evidence: Evidence) -> Iterator[Problem]:
         if not _reachable(evidence, handle):
             yield Problem(
                 evidence.name_of("SRAT"),
-                f"the generic initiator of domain {entry.proximity_domain} is {_text(handle)}, which no bridge has",
+                f"the generic initiator of domain {entry.proximity_domain} is {pci_text(handle)}, which no bridge"
+                " has",
                 hint="correct the segment and the bus in its handle",
                 offset=offset,
             )
@@ -79,19 +63,19 @@ def unreachable(evidence: Evidence) -> Iterator[Problem]:
     "Bus and devfn bytes are swapped",
     f"{SRAT_SPEC}, table 5.67; QEMU 9.0 build_srat_generic_…()",
 )
-def swapped(evidence: Evidence) -> Iterator[Problem]:
+def exchanged(evidence: Evidence) -> Iterator[Problem]:
     """The handle's bytes are segment, bus, device and function. QEMU 9.0 wrote the last two swapped."""
     for entry, handle, offset in _named(evidence):
         mine = _gpu_of(evidence, entry.proximity_domain)
         candidates = evidence.gpus if mine is None else (mine,)
-        gpu = next((each for each in candidates if _is_place_of(each, _swapped(handle))), None)
-        if gpu is not None and not any(_is_place_of(each, handle) for each in candidates):
+        gpu = next((each for each in candidates if is_place_of(each, swapped(handle))), None)
+        if gpu is not None and not any(is_place_of(each, handle) for each in candidates):
             yield Problem(
                 evidence.name_of("SRAT"),
-                f"the generic initiator of domain {entry.proximity_domain} is {_text(handle)}; with bus and devfn"
+                f"the generic initiator of domain {entry.proximity_domain} is {pci_text(handle)}; with bus and devfn"
                 f" exchanged it would be {gpu.path}",
-                expected=_text(_swapped(handle)),
-                found=_text(handle),
+                expected=pci_text(swapped(handle)),
+                found=pci_text(handle),
                 hint="write the bus before the devfn",
                 offset=offset,
                 also=(gpu.path,),
@@ -111,7 +95,13 @@ def another_device(evidence: Evidence) -> Iterator[Problem]:
     """
     for entry, handle, offset in _named(evidence):
         gpu = _gpu_of(evidence, entry.proximity_domain)
-        if gpu is None or gpu.place is None or _is_place_of(gpu, handle) or _is_place_of(gpu, _swapped(handle)):
+        if (
+            gpu is None
+            or gpu.place is None
+            or gpu.address is not None
+            or is_place_of(gpu, handle)
+            or is_place_of(gpu, swapped(handle))
+        ):
             continue
         if not _reachable(evidence, handle):
             continue
@@ -119,9 +109,10 @@ def another_device(evidence: Evidence) -> Iterator[Problem]:
         bus = "a bus behind its port" if place.behind_port else f"bus {place.first_bus:#x}"
         yield Problem(
             evidence.name_of("SRAT"),
-            f"domain {entry.proximity_domain} belongs to {gpu.path}, but its generic initiator names {_text(handle)}",
+            f"domain {entry.proximity_domain} belongs to {gpu.path}, but its generic initiator names"
+            f" {pci_text(handle)}",
             expected=f"segment {place.segment:#x}, {bus}, {place.device:02x}.{place.function}",
-            found=_text(handle),
+            found=pci_text(handle),
             hint="correct the handle, or the GPU's first domain",
             offset=offset,
             also=(gpu.path,),
@@ -186,6 +177,76 @@ def handle_kind(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
+@rule("GIN007", Severity.MEDIUM, "Initiators and _DSD name different domains", f"{SOURCE}; {SRAT_SPEC}")
+def contradicts_properties(evidence: Evidence) -> Iterator[Problem]:
+    """A GPU's driver takes the domains of its generic initiators, and reads the two ``pxm`` properties only where it
+    has none. Where both are there, they should be the same."""
+    for gpu in evidence.gpus:
+        others = [domain for domain in gpu.initiator_domains if domain not in gpu.named_domains]
+        if gpu.named_domains and others:
+            yield Problem(
+                gpu.dsd_path,
+                f"{gpu.path} has initiators of domains {spans(list(gpu.initiator_domains))}, and its properties name"
+                f" {spans(list(gpu.named_domains))}: the driver takes the initiators'",
+                expected=spans(list(gpu.initiator_domains)),
+                found=spans(list(gpu.named_domains)),
+                hint="correct nvidia,gpu-mem-pxm-start and -count, or the initiators",
+            )
+
+
+@rule("GIN008", Severity.HIGH, "No initiator names the GPU", f"{SOURCE}: nv_init_coherent_gpu_info(); {SRAT_SPEC}")
+def none_at_all(evidence: Evidence) -> Iterator[Problem]:
+    """Without generic initiators and without the ``pxm`` properties NVIDIA's driver finds no node for the memory.
+
+    It logs "Cannot get coherent link info" and does not use the memory coherently. Since 2025 firmware may leave the
+    properties out (edk2-nvidia 78cd894e), and a guest has none: then the initiators are all that there is.
+    """
+    if evidence.srat is None:
+        return
+    for gpu in evidence.gpus:
+        coherent = gpu.address is not None or gpu.integer(GPU_MEM_BASE_PA) is not None
+        if not coherent or gpu.domains:
+            continue
+        place = gpu.address
+        near = [
+            handle
+            for _, handle, _ in _named(evidence)
+            if gpu.place is not None and handle.segment == gpu.place.segment and not _is_another_gpu(evidence, handle)
+        ]
+        there = ", ".join(dict.fromkeys(map(pci_text, near)))
+        problem = f"no generic initiator of the SRAT is {gpu.path}, and it has no pxm properties"
+        if near and place is not None:
+            problem += f"; there are some of {there}: of the port above it?"
+        yield Problem(
+            evidence.name_of("SRAT"),
+            problem,
+            expected=f"{MIG_INSTANCES} initiators" + ("" if place is None else f" of {pci_text(place)}"),
+            found=there if place is not None and near else "none",
+            hint="add a generic initiator for each domain, with the GPU's own PCI address",
+            also=(gpu.path,),
+        )
+
+
+def _is_another_gpu(evidence: Evidence, handle: PciHandle) -> bool:
+    return any(handle == entry.pci for gpu in evidence.gpus for entry in gpu.initiators)
+
+
+@rule("GIN009", Severity.MEDIUM, "Fewer domains than MIG instances", "edk2-nvidia TH500Definitions.h; Linux nv-pci.c")
+def too_few(evidence: Evidence) -> Iterator[Problem]:
+    """A GPU has up to 8 MIG instances, each of which needs a domain of its own. Only for GPUs whose domains come from
+    generic initiators: ``nvidia,gpu-mem-pxm-count`` says how many are meant."""
+    for gpu in evidence.gpus:
+        if not gpu.named_domains and 0 < len(gpu.domains) < MIG_INSTANCES:
+            yield Problem(
+                evidence.name_of("SRAT"),
+                f"{gpu.path} has generic initiators of {len(gpu.domains)} domains: {spans(list(gpu.domains))}",
+                expected=f"{MIG_INSTANCES}",
+                found=f"{len(gpu.domains)}",
+                hint="add an initiator for each MIG instance, if the GPU is to be divided",
+                also=(gpu.path,),
+            )
+
+
 def _id_text(value: AcpiValue | None) -> str:
     """A hardware id as text; a compressed EISA id is unpacked (ACPI 6.5, section 19.6.37)."""
     if not isinstance(value, int):
@@ -195,4 +256,14 @@ def _id_text(value: AcpiValue | None) -> str:
     return f"{letters}{number & 0xFFFF:04X}"
 
 
-RULES: tuple[Rule, ...] = (unreachable, swapped, another_device, missing, acpi_handle, handle_kind)
+RULES: tuple[Rule, ...] = (
+    unreachable,
+    exchanged,
+    another_device,
+    missing,
+    acpi_handle,
+    handle_kind,
+    contradicts_properties,
+    none_at_all,
+    too_few,
+)

@@ -43,4 +43,29 @@ def not_asked(evidence: Evidence) -> Iterator[Problem]:
         yield Problem(evidence.dump.place, evidence.iasl.skipped, hint="apt install acpica-tools")
 
 
-RULES: tuple[Rule, ...] = (complaints, crashes, not_asked)
+@rule("ASL004", Severity.LOW, "iasl warns about the source", "ACPICA iasl")
+def warnings(evidence: Evidence) -> Iterator[Problem]:
+    """What iasl warns of while it compiles your own ASL."""
+    for table in evidence.dump.tables:
+        for line, text in () if table.source is None else table.source.warnings:
+            yield Problem(
+                table.name,
+                f"iasl says: {text}",
+                hint="correct the source",
+                source_line=(table.source.file, line) if table.source is not None else None,
+            )
+
+
+@rule("ASL005", Severity.CRITICAL, "Source does not compile", "ACPICA iasl")
+def does_not_compile(evidence: Evidence) -> Iterator[Problem]:
+    """ASL that iasl refuses makes no table, so nothing of it was checked."""
+    for error in evidence.dump.source_errors:
+        yield Problem(
+            error.file,
+            f"iasl refuses {error.file}: {error.message}",
+            hint="correct the ASL at that line",
+            source_line=(error.file, error.line) if error.line is not None else None,
+        )
+
+
+RULES: tuple[Rule, ...] = (complaints, crashes, not_asked, warnings, does_not_compile)

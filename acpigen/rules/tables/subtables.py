@@ -75,10 +75,14 @@ def cannot_be_parsed(evidence: Evidence) -> Iterator[Problem]:
             continue
         yield Problem(
             table.name,
-            odd.message,
+            odd.message + _CONSEQUENCES.get(table.signature, ""),
             hint="correct the field; the rules about this table were applied to the rest of it",
             offset=odd.offset,
         )
+
+
+_CONSEQUENCES = {"HMAT": ": Linux ignores the whole HMAT"}
+"""What Linux does with a table one of whose structures has the wrong size (hmat.c, hmat_parse_subtable())."""
 
 
 @rule("SUB004", Severity.INFO, "Structures that are not decoded", "ACPI 6.5, section 5.2")

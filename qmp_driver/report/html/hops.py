@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import msgspec
 
+from acpigen.base.markup import Markup, empty, tag
 from qmp_driver.nested.hops import Hop, lanes_of, roads_of
 from qmp_driver.report.document import RunDocument
-from qmp_driver.report.html.markup import Markup, empty, tag
 
 WIDTH = 360
 FIRST_LANE_X, LANE_STEP = 12, 22

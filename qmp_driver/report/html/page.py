@@ -3,8 +3,8 @@
 
 from collections.abc import Sequence
 
+from acpigen.base.markup import Markup, empty, tag
 from qmp_driver.report.document import RunDocument
-from qmp_driver.report.html.markup import Markup, empty, tag
 from qmp_driver.report.html.run import chip, run_article
 from qmp_driver.report.html.style import STYLE
 from qmp_driver.report.tally import tally

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The two pictures of a run: what lies where in the guest's physical address space, and the NUMA nodes."""
 
+from acpigen.base.markup import Markup, empty, tag
 from acpigen.base.units import format_size
-from qmp_driver.report.html.markup import Markup, empty, tag
 from qmp_driver.run.picture import Picture, Stretch
 
 WIDTH = 360

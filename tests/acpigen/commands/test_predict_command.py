@@ -8,6 +8,8 @@ import pytest
 from acpigen.building.fixed_tables import host_tables
 from acpigen.cli import main
 from acpigen.platform.file import load_platform, platform_names
+from acpigen.structures.layout.header import TableHeader
+from acpigen.structures.numa import hmat
 
 
 @pytest.fixture
@@ -63,3 +65,38 @@ def test_tables_without_srat_are_refused(tmp_path, tables, capsys):
     (tmp_path / "srat.aml").unlink()
     assert main(["predict", folder]) == 2
     assert "has no SRAT" in capsys.readouterr().err
+
+
+class TestAnHmatThatLinuxIgnores:
+    def write(self, folder, entry, length=None):
+        data = bytearray(hmat.build(hmat.Hmat(header=TableHeader(signature="HMAT", revision=2), entries=(entry,))))
+        if length is not None:
+            data[44:48] = length.to_bytes(4, "little")
+            data += bytes(length - 40)
+            data[4:8] = len(data).to_bytes(4, "little")
+        (folder / "hmat.aml").write_bytes(bytes(data))
+
+    def test_one_that_names_a_domain_without_node(self, tmp_path, tables, capsys):
+        folder = tables("gh200-480gb")
+        flags = hmat.ProximityFlags.INITIATOR_VALID
+        self.write(tmp_path, hmat.MemoryProximity(flags=flags, initiator_domain=77, memory_domain=0))
+        assert main(["predict", folder]) == 0
+        said = capsys.readouterr().out
+        assert "and ignores the HMAT: structure 0 names initiator domain 77, which has no node" in said
+        assert "best access" not in said
+
+    def test_one_with_a_structure_of_another_size(self, tmp_path, tables, capsys):
+        folder = tables("gh200-480gb")
+        self.write(
+            tmp_path,
+            hmat.MemoryProximity(flags=hmat.ProximityFlags(0), initiator_domain=0, memory_domain=0),
+            length=48,
+        )
+        assert main(["predict", folder, "--json"]) == 0
+        found = json.loads(capsys.readouterr().out)
+        assert "found 48, expected 40" in found["hmat_ignored"]
+        assert found["access_classes"] == []
+
+    def test_a_sound_one_is_used(self, tables, capsys):
+        assert main(["predict", tables("gh200-480gb"), "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["hmat_ignored"] is None

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
+from acpigen.base.address_range import AddressRange
 from acpigen.base.units import GIB, MIB
 from acpigen.building.fixed_tables import STYLES, hmat_of, slit_of, srat_of
 from acpigen.building.virtual_machine import ram_of
@@ -163,6 +164,74 @@ class TestNodes:
         assert len(predicted.nodes) <= 16
         assert len(set(predicted.nodes.values())) == len(predicted.nodes)
         assert predicted.used == bool(predicted.nodes)
+
+
+class TestConflicts:
+    RAM = (AddressRange(GIB, 8 * GIB),)
+
+    def predicted(self, *entries):
+        return predict_numa(
+            table(srat.GiccAffinity(proximity_domain=0, processor_uid=0), *entries),
+            processors={0: 0x100},
+            ram=self.RAM,
+        )
+
+    def test_memory_of_two_nodes_that_overlaps_loses_all_nodes(self):
+        found = self.predicted(
+            srat.MemoryAffinity(proximity_domain=0, base=GIB, length=3 * GIB),
+            srat.MemoryAffinity(proximity_domain=1, base=2 * GIB, length=3 * GIB),
+        )
+        assert not found.used
+        assert found.log[2:] == (
+            "node 0 [mem 0x40000000-0xffffffff] overlaps with node 1 [mem 0x80000000-0x13fffffff]",
+            "ACPI: NUMA: SRAT: PXM 0 -> MPIDR 0x100 -> Node -1",
+        )
+
+    def test_neighbours_and_overlaps_of_one_node_and_what_is_not_ram_do_no_harm(self):
+        for second in (
+            srat.MemoryAffinity(proximity_domain=1, base=4 * GIB, length=GIB),
+            srat.MemoryAffinity(proximity_domain=0, base=2 * GIB, length=3 * GIB),
+        ):
+            assert self.predicted(srat.MemoryAffinity(proximity_domain=0, base=GIB, length=3 * GIB), second).used
+        assert self.predicted(
+            srat.MemoryAffinity(proximity_domain=0, base=64 * GIB, length=3 * GIB),
+            srat.MemoryAffinity(proximity_domain=1, base=65 * GIB, length=3 * GIB),
+        ).used
+
+    def test_a_block_between_keeps_two_blocks_of_a_node_apart(self):
+        assert self.predicted(
+            srat.MemoryAffinity(proximity_domain=0, base=GIB, length=GIB),
+            srat.MemoryAffinity(proximity_domain=0, base=3 * GIB, length=GIB),
+            srat.MemoryAffinity(proximity_domain=1, base=2 * GIB, length=GIB),
+        ).used
+
+    def test_a_range_beyond_64_bits_is_warned_of_and_left_out(self):
+        found = self.predicted(
+            srat.MemoryAffinity(proximity_domain=0, base=GIB, length=GIB),
+            srat.MemoryAffinity(proximity_domain=1, base=0xFFFFFFFF00000000, length=8 * GIB),
+        )
+        assert found.used
+        assert found.log[1] == "Warning: invalid memblk range for node 1 [mem 0xffffffff00000000-0xffffffff]"
+        assert found.with_memory == (0,)
+
+
+class TestX86:
+    def test_processors_by_apic_give_nodes_their_numbers_and_no_lines(self):
+        entries = (
+            srat.MemoryAffinity(proximity_domain=0, base=0, length=GIB),
+            srat.ProcessorAffinity(proximity_domain_low=1, apic_id=0),
+            srat.X2apicAffinity(proximity_domain=0, x2apic_id=2),
+        )
+        found = predict_numa(table(*entries))
+        assert (found.nodes, found.with_cpu) == ({0: 1, 1: 0}, (0, 1))
+        assert found.log == ("ACPI: SRAT: Node 1 PXM 0 [mem 0x00000000-0x3fffffff]",)
+        assert predict_numa(table(*entries), apic_ids={2}).with_cpu == (1,)
+
+    def test_an_old_table_has_8_bits_of_their_domain(self):
+        entry = srat.ProcessorAffinity(proximity_domain_low=1, proximity_domain_high=1, apic_id=0)
+        memory = srat.MemoryAffinity(proximity_domain=1, base=0, length=GIB)
+        assert predict_numa(table(entry, memory, revision=1)).nodes == {0: 1}
+        assert predict_numa(table(entry, memory, revision=2), nodes_most=512).nodes == {0: 257, 1: 1}
 
 
 def test_spans_are_printed_as_linux_prints_them():

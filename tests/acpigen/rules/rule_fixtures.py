@@ -50,7 +50,7 @@ from acpigen.structures.apei.hest_sources import NotificationType
 from acpigen.structures.cpu import madt
 from acpigen.structures.layout.gas import AddressSpace, GenericAddress
 from acpigen.structures.layout.subtables import UnknownEntry
-from acpigen.structures.numa import srat
+from acpigen.structures.numa import hmat, srat
 
 BASE_PA, PXM_START, PXM_COUNT, GPU_SIZE = SOUND_PROPERTIES
 
@@ -231,9 +231,14 @@ FIXTURES: dict[str, Fixture] = {
     "PXM005": fixture(SOUND.changed(distances=tuple(row[:15] for row in SOUND.distances[:15]))),
     "PXM006": fixture(
         SOUND.changed(
+            hmat_entries=(
+                *SOUND.hmat_entries,
+                hmat.MemoryProximity(flags=hmat.ProximityFlags.INITIATOR_VALID, initiator_domain=5, memory_domain=0),
+            )
+        ),
+        SOUND.changed(
             hmat_entries=(replace_struct(SOUND.hmat_entries[0], initiators=(0, 5), entries=((110, 400), (400, 110))),)
         ),
-        latencies((110, 400), targets=(0, 15)),
     ),
     "PXM007": fixture(entries(gpu_memory(8, GIB, GIB)), entries(gpu_memory(8, BASE, SIZE))),
     "PXM008": fixture(SOUND.with_second_gpu(count=8), SOUND.with_second_gpu(count=7)),

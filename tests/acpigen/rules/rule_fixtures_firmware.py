@@ -11,14 +11,15 @@ from rule_fixtures_base import (
     replace_struct,
     root_table,
 )
-from rule_machine import SOUND, STATUS, header, source
+from rule_machine import BRIDGE, SOUND, SOUND_PROPERTIES, STATUS, crs, header, initiator, source
 
 from acpigen.base.address_range import AddressRange
 from acpigen.base.units import GIB, MIB
+from acpigen.reading.own_asl import OwnSource, SourceError
 from acpigen.structures.apei import einj, hest_sources
 from acpigen.structures.apei.whea import Instruction
-from acpigen.structures.cpu import madt, pptt
-from acpigen.structures.io import cedt, iort
+from acpigen.structures.cpu import madt, madt_pc, pptt
+from acpigen.structures.io import cedt, iort, mcfg
 from acpigen.structures.layout.gas import GenericAddress
 from acpigen.structures.numa import hmat, srat
 
@@ -33,7 +34,7 @@ def injection(
         Instruction(
             action=action,
             instruction=code if action == einj.EinjAction.GET_ERROR_TYPE else 0,
-            register=REGISTER,
+            register=register if action == einj.EinjAction.GET_ERROR_TYPE else REGISTER,
         )
         for action in range(8)
         if action != without
@@ -99,6 +100,41 @@ def acknowledged_at(**changes):
     return SOUND.changed(sources=(source(read_ack_register=GenericAddress(**{"address": STATUS + 8} | changes)),))
 
 
+ADDRESS = srat.PciHandle(9, 1, 0, 0)
+BASE_AND_SIZE = SOUND.with_properties(SOUND_PROPERTIES[0], SOUND_PROPERTIES[3])
+"""A GPU whose domains stand in the SRAT alone, as firmware since 2025 may have it."""
+
+
+def initiators_of_bus(bus: int, *domains: int):
+    """That machine with these initiators only."""
+    others = tuple(each for each in SOUND.srat_entries if not isinstance(each, srat.GenericInitiatorAffinity))
+    listed = tuple(initiator(domain, bus=bus) for domain in domains)
+    return BASE_AND_SIZE.changed(srat_entries=(*others, *listed))
+
+
+def local_apics(*numbers: int) -> bytes:
+    listed = tuple(madt_pc.LocalApic(uid=number, apic_id=number) for number in numbers)
+    return madt.build(madt.Madt(header=header("APIC", 6), entries=listed))
+
+
+def reserving(start: int, size: int) -> bytes:
+    """The `_CRS` of a device that keeps a range for itself."""
+    numbers = b"".join(number.to_bytes(8, "little") for number in (0, start, start + size - 1, 0, size))
+    return bytes([0x8A, 0x2B, 0, 0, 0x0D, 1]) + numbers + END
+
+
+MOTHERBOARD = "\\_SB.MB00"
+
+
+def with_length(resources: bytes, length: int) -> bytes:
+    """A `_CRS` whose last descriptor, before the end tag, states another length."""
+    return resources[:-10] + length.to_bytes(8, "little") + resources[-2:]
+
+
+def ecam(**changes):
+    return SOUND.changed(ecam=(replace_struct(SOUND.ecam[0], **changes),))
+
+
 UNKNOWN_SOURCE = hest_sources.SizedSource(source_type=12, data=bytes([12, 0, 8, 0, 0, 0, 0, 0]))
 DRAM_END = 0x80000000 + 32 * GIB
 
@@ -133,6 +169,42 @@ def hierarchy(*uids: int, parent: int = 36) -> bytes:
 RESERVED = (AddressRange(STATUS, MIB),)
 
 FIRMWARE_FIXTURES: dict[str, Fixture] = {
+    "ASL004": fixture(
+        SOUND.changed(own_sources={"DSDT": OwnSource("gpu.asl", warnings=((12, "Warning 3144 - never used"),))}),
+        SOUND.changed(own_sources={"DSDT": OwnSource("gpu.asl")}),
+    ),
+    "ASL005": fixture(SOUND.changed(source_errors=(SourceError("gpu.asl", "Error 6126 - syntax error", 3),))),
+    "CFG002": fixture(ecam(end_bus=254), ecam(end_bus=255)),
+    "CFG003": fixture(
+        SOUND.with_objects(BRIDGE, _CRS=crs((0x661100000000, GIB))),
+        SOUND.with_objects(BRIDGE, _CRS=crs((1 << 46, GIB))),
+    ),
+    "CFG004": fixture(
+        more(local_apics(0, 1)),
+        more(local_apics(0, 1)).with_objects(MOTHERBOARD, _HID=0x020CD041, _CRS=reserving(0x661100000000, 256 * MIB)),
+    ),
+    "CFG005": fixture(
+        SOUND.changed(ecam=(*SOUND.ecam, mcfg.EcamRange(base=0x661100000000, segment=8, start_bus=0, end_bus=255))),
+        SOUND.changed(ecam=(*SOUND.ecam, mcfg.EcamRange(base=0x661110000000, segment=8, start_bus=0, end_bus=255))),
+    ),
+    "AML011": fixture(
+        controller(END, _UID=1).with_objects("\\_SB.AHC1", _HID="LNRO0001", _UID=1),
+        controller(END, _UID=1).with_objects("\\_SB.AHC1", _HID="LNRO0001", _UID=2),
+    ),
+    "AML012": fixture(
+        SOUND.with_objects(BRIDGE, _CRS=with_length(crs((0x660000000000, GIB)), GIB // 2)),
+        SOUND.with_objects(BRIDGE, _CRS=with_length(crs((0x660000000000, GIB)), GIB)),
+    ),
+    "HST018": fixture(
+        more(injection(register=GenericAddress(address=STATUS + 8))), more(injection(register=REGISTER))
+    ),
+    "HST019": fixture(
+        more(injection(register=GenericAddress(address=0x90000000))).changed(reserved=RESERVED),
+        more(injection(register=REGISTER)).changed(reserved=RESERVED),
+    ),
+    "GIN007": fixture(entries(initiator(7))),
+    "GIN008": fixture(initiators_of_bus(1), initiators_of_bus(1, *range(8, 16))),
+    "GIN009": fixture(initiators_of_bus(1, *range(8, 15)), initiators_of_bus(1, *range(8, 16))),
     "HDR010": fixture(more(root_table(0, 0x1000)), more(root_table(0x1000))),
     "AML010": fixture(controller(MEMORY + INTERRUPT), controller(MEMORY + INTERRUPT, _CCA=1)),
     "PXM011": fixture(entries(memory(DRAM_END - GIB, GIB, 1)), entries(memory(DRAM_END, GIB, 1))),

@@ -18,6 +18,7 @@ from acpigen.platform.model import Platform
 from acpigen.reading.disassembly import IaslReport
 from acpigen.reading.dump import Dump, Flaw, dump_of
 from acpigen.reading.namespace import Device, Namespace
+from acpigen.reading.own_asl import OwnSource, SourceError
 from acpigen.reading.transcript import Evaluated
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.structures.apei import hest
@@ -150,6 +151,11 @@ class Machine:
     gpu_models: tuple[GpuModel, ...] = ()
     memory: Mapping[int, bytes] = field(default_factory=dict)
     reserved: tuple[AddressRange, ...] | None = None
+    gpu_addresses: tuple[srat.PciHandle, ...] = ()
+    nodes_most: int | None = None
+    own_sources: Mapping[str, OwnSource] = field(default_factory=dict)
+    """The source of a table, by its signature."""
+    source_errors: tuple[SourceError, ...] = ()
 
     def changed(self, **changes: Any) -> "Machine":
         return replace(self, **changes)
@@ -209,8 +215,11 @@ class Machine:
 
     def dump(self) -> Dump:
         found = dump_of(self.files().items())
-        tables = tuple(replace(table, address=self.addresses.get(table.name)) for table in found.tables)
-        return Dump(found.place, tables, (*found.flaws, *self.flaws))
+        tables = tuple(
+            replace(table, address=self.addresses.get(table.name), source=self.own_sources.get(table.name))
+            for table in found.tables
+        )
+        return Dump(found.place, tables, (*found.flaws, *self.flaws), source_errors=self.source_errors)
 
     def evidence(self) -> Evidence:
         dump = self.dump()
@@ -220,7 +229,17 @@ class Machine:
             values |= {name: each for (owner, name), each in self.evaluated.items() if owner == path}
             devices[path] = Device(path, values)
         namespace = Namespace(devices, dump.all("DSDT", "SSDT"), **self.namespace)
-        return Evidence(dump, namespace, self.iasl, self.platform, self.gpu_models, self.memory, self.reserved)
+        return Evidence(
+            dump,
+            namespace,
+            self.iasl,
+            self.platform,
+            self.gpu_models,
+            self.memory,
+            self.reserved,
+            self.gpu_addresses,
+            self.nodes_most,
+        )
 
 
 def without(signature: str) -> Mapping[str, Any]:

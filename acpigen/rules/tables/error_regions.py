@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: Apache-2.0
+"""HST: the memory of error reporting, of all four tables: HEST, BERT, EINJ and ERST."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from acpigen.base.address_range import AddressRange
+from acpigen.base.errors import BadInputError
+from acpigen.rules.engine.evidence import Evidence
+from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
+from acpigen.structures.apei.bert import Bert
+from acpigen.structures.apei.einj import Einj
+from acpigen.structures.apei.erst import Erst
+from acpigen.structures.apei.hest_sources import GenericSource, GenericSourceV2
+from acpigen.structures.layout.gas import AddressSpace, GenericAddress
+
+
+@dataclass(frozen=True)
+class _Region:
+    """Memory that a table gives to error reporting."""
+
+    table: str
+    what: str
+    extent: AddressRange
+
+
+@rule(
+    "HST018",
+    Severity.HIGH,
+    "Error reporting memory overlaps something else",
+    "ACPI 6.5, chapter 18; Linux drivers/acpi/apei",
+)
+def overlapping(evidence: Evidence) -> Iterator[Problem]:
+    """Firmware and Linux write these registers and regions: each is one table's alone.
+
+    They also lie in no aperture, no EGM region, no PCI window. (HST004 and HST013 look at HEST by itself.)
+    """
+    regions = list(_regions(evidence))
+    for index, region in enumerate(regions):
+        for other in regions[:index]:
+            if other.table != region.table and other.extent.overlaps(region.extent):
+                yield Problem(
+                    region.table,
+                    f"{region.what}, {region.extent}, overlaps {other.what} of the {other.table}, {other.extent}",
+                    hint="give each its own memory",
+                )
+        taken = () if region.table == evidence.name_of("HEST") else tuple(_foreign(evidence))
+        for what, extent, paths in taken:
+            if extent.overlaps(region.extent):
+                yield Problem(
+                    region.table,
+                    f"{region.what}, {region.extent}, is in {what}, {extent}",
+                    hint="move it into memory that firmware reserves",
+                    also=paths,
+                )
+
+
+@rule(
+    "HST019",
+    Severity.HIGH,
+    "Injection or persistence register is in the OS's memory",
+    "Linux drivers/acpi/apei/apei-base.c: apei_resources_request()",
+)
+def in_ram(evidence: Evidence) -> Iterator[Problem]:
+    """Linux requests the registers of EINJ and ERST, which fails in memory that it uses itself.
+
+    Checked where /proc/iomem is given (``--iomem``): a register inside the SRAT's memory must be in ``Reserved``.
+    """
+    if evidence.reserved is None:
+        return
+    for region in _regions(evidence):
+        if region.table not in (evidence.name_of("EINJ"), evidence.name_of("ERST")):
+            continue
+        used = any(memory.overlaps(region.extent) for _, memory in evidence.dram)
+        if used and not any(each.contains(region.extent) for each in evidence.reserved):
+            yield Problem(
+                region.table,
+                f"{region.what}, {region.extent}, is in memory that is not reserved: Linux does not load the"
+                f" {region.table}",
+                expected="; ".join(str(each) for each in evidence.reserved[:6]) or "a reserved range",
+                found=f"{region.extent.start:#x}",
+                hint="reserve it in the UEFI memory map",
+            )
+
+
+def _regions(evidence: Evidence) -> Iterator[_Region]:
+    for table, value in evidence.parsed:
+        if isinstance(value, Bert):
+            yield from _region(table.name, "the boot error region", value.region_address, value.region_bytes)
+        elif isinstance(value, Einj | Erst):
+            seen: set[int] = set()
+            for number, each in enumerate(value.instructions):
+                register = each.register
+                if _is_memory(register) and register.address not in seen:
+                    seen.add(register.address)
+                    size = max(register.bit_width // 8, 1)
+                    yield from _region(table.name, f"the register of instruction {number}", register.address, size)
+    for source in () if evidence.hest is None else evidence.hest.sources:
+        if isinstance(source, GenericSource | GenericSourceV2):
+            named = [(f"the status register of source {source.source_id:#x}", source.error_status_address)]
+            if isinstance(source, GenericSourceV2):
+                named.append((f"the read ack register of source {source.source_id:#x}", source.read_ack_register))
+            for what, register in named:
+                if _is_memory(register):
+                    size = max(register.bit_width // 8, 1)
+                    yield from _region(evidence.name_of("HEST"), what, register.address, size)
+
+
+def _is_memory(register: GenericAddress) -> bool:
+    return register.address_space == AddressSpace.SYSTEM_MEMORY and register.address != 0
+
+
+def _region(table: str, what: str, start: int, size: int) -> Iterator[_Region]:
+    try:
+        extent = AddressRange(start, size)
+    except BadInputError:
+        return
+    if start and size:
+        yield _Region(table, what, extent)
+
+
+def _foreign(evidence: Evidence) -> Iterator[tuple[str, AddressRange, tuple[str, ...]]]:
+    for gpu in evidence.gpus:
+        if gpu.aperture is not None:
+            yield f"the aperture of {gpu.path}", gpu.aperture, (gpu.path,)
+        if gpu.egm is not None:
+            yield f"the EGM region of {gpu.path}", gpu.egm, (gpu.path,)
+    for name, extent in evidence.windows:
+        yield f"the {name}", extent, ()
+
+
+RULES: tuple[Rule, ...] = (overlapping, in_ram)
