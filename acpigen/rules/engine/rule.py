@@ -86,7 +86,7 @@ class Finding:
         """Table, file, and byte or line: ``SRAT, srat.aml, byte 168 (0xa8)``; empty where it is in no table."""
         if self.line is not None:
             return ", ".join(each for each in (self.table, f"{self.file}:{self.line}") if each)
-        words = [each for each in (self.table, self.file) if each]
+        words = [each for each in (self.table, self.file) if each] if self.table else []
         if self.file_offset is not None:
             words.append(f"byte {self.file_offset} ({self.file_offset:#x})")
         return ", ".join(words)
