@@ -20,7 +20,8 @@ def render(report: CheckReport) -> str:
     for finding in report.findings.kept:
         alike[finding.rule, finding.where] += 1
         if alike[finding.rule, finding.where] <= ALIKE_MOST:
-            lines += [*_finding(finding), ""]
+            # Places in a command line stand in a finding's title.
+            lines += [*_finding(finding), *(_origin(finding) if report.command == "check" else ()), ""]
     for (rule, where), count in alike.items():
         if count > ALIKE_MOST:
             lines += [f"{rule} {where}: {count - ALIKE_MOST} more like these; --format json has them all", ""]
@@ -47,8 +48,12 @@ def _finding(finding: Finding) -> list[str]:
         lines += _wrapped(f"expected {finding.expected}" + (f", found {finding.found}" if finding.found else ""))
     if finding.hint:
         lines += _wrapped(f"→ {finding.hint}")
-    lines += _wrapped("; ".join(each for each in (finding.place_in_words(), finding.reference) if each))
     return lines
+
+
+def _origin(finding: Finding) -> list[str]:
+    """Where it is, and what its rule stands on."""
+    return _wrapped("; ".join(each for each in (finding.place_in_words(), finding.reference) if each))
 
 
 def _wrapped(text: str) -> list[str]:
