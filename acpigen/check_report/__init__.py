@@ -35,6 +35,7 @@ class CheckReport:
     :param command: the command that made it.
     :param subject: what was checked, for the summary; the number of tables where it is empty.
     :param more: further keys of the JSON form.
+    :param header_only: tables of which nothing but the header was looked at.
     """
 
     dump: "Dump | NotTables"
@@ -44,6 +45,7 @@ class CheckReport:
     command: str = "check"
     subject: str = ""
     more: Mapping[str, Any] = field(default_factory=dict)
+    header_only: tuple[str, ...] = ()
 
     @property
     def failed(self) -> bool:

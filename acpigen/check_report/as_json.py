@@ -21,6 +21,7 @@ def render(report: CheckReport) -> str:
             for table in report.dump.tables
         ],
         **report.more,
+        "header_only": list(report.header_only),
         "findings": [_finding(finding) for finding in report.findings.kept],
         "accepted": [
             {**_finding(finding), "reason": suppression.reason} for finding, suppression in report.findings.accepted

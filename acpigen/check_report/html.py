@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from acpigen.base.markup import Markup, joined, tag
 from acpigen.base.page import chip, facts, page, table
 from acpigen.check_report import CheckReport
-from acpigen.check_report.text import summary
+from acpigen.check_report.text import header_only, summary
 from acpigen.rules.engine.rule import Finding
 
 
@@ -24,6 +24,7 @@ def render(report: CheckReport) -> str:
         tag("h2", "Accepted") if accepted else None,
         tag("ul", *accepted) if accepted else None,
         tag("h2", "Tables"),
+        tag("p", header_only(report)) if report.header_only else None,
         table(
             ("table", "file", "at byte", "bytes"),
             [(each.name, each.origin, each.offset, len(each.data)) for each in report.dump.tables],

@@ -30,8 +30,15 @@ def render(report: CheckReport) -> str:
     for unused in report.findings.unused:
         expired = f" (until {unused.until})" if unused.until else ""
         lines += [f"suppression of {unused.rule} at {unused.where!r} accepts nothing{expired}: take it out"]
+    if report.header_only:
+        lines.append(header_only(report))
     lines.append(summary(report))
     return "\n".join(lines) + "\n"
+
+
+def header_only(report: CheckReport) -> str:
+    """Which tables were hardly looked at."""
+    return f"no more than the header was checked of {', '.join(report.header_only)}"
 
 
 def verdict_line(report: CheckReport) -> str:

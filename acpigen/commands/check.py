@@ -31,6 +31,7 @@ from acpigen.check_report import FORMATS, CheckReport, render
 from acpigen.check_report.text import verdict_line
 from acpigen.commands.gpu_address import pci_address
 from acpigen.commands.gpu_model_option import add_gpu_model, gpu_models
+from acpigen.commands.platform_difference import with_platform_compared
 from acpigen.commands.report_output import explained, write_report
 from acpigen.platform.file import load_platform
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
@@ -137,8 +138,16 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         gpu_addresses=tuple(arguments.gpu),
         nodes_most=arguments.nodes_most,
     )
+    if platform is not None and toolchain is not None:
+        evidence = with_platform_compared(evidence, platform, toolchain)
     accepting: tuple[Accepting, ...] = (*suppressions, *in_source(evidence.dump))
-    report = CheckReport(evidence.dump, suppress(check(evidence, rules), accepting), rules, arguments.fail_on)
+    report = CheckReport(
+        evidence.dump,
+        suppress(check(evidence, rules), accepting),
+        rules,
+        arguments.fail_on,
+        header_only=evidence.header_only,
+    )
     if arguments.quiet and arguments.format == "text":
         text = verdict_line(report)
     else:

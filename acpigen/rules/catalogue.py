@@ -22,6 +22,7 @@ from acpigen.rules.tables import (
     headers,
     iasl,
     namespace,
+    platform,
     registers,
     subtables,
     topology,
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     *registers.RULES,
     *cxl.RULES,
     *topology.RULES,
+    *platform.RULES,
     *egm.RULES,
     *linux.RULES,
 )

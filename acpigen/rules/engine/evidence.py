@@ -18,7 +18,7 @@ from acpigen.structures.apei.hest import Hest
 from acpigen.structures.cpu.madt import Madt
 from acpigen.structures.cpu.madt_pc import LocalApic, LocalX2apic
 from acpigen.structures.io.mcfg import Mcfg
-from acpigen.structures.layout.header import CHECKSUM_OFFSET
+from acpigen.structures.layout.header import CHECKSUM_OFFSET, RawTable
 from acpigen.structures.layout.structure import Oddities, Oddity
 from acpigen.structures.numa.hmat import Hmat
 from acpigen.structures.numa.slit import Slit
@@ -50,6 +50,21 @@ class BrokenTable:
 
 
 @dataclass(frozen=True)
+class PlatformDifference:
+    """Something in which a dump differs from the tables that a platform would have.
+
+    :param message: what, and how.
+    :param where: a table, or an object's path.
+    :param expected: what the platform makes; empty for nothing.
+    """
+
+    message: str
+    where: str
+    expected: str
+    found: str
+
+
+@dataclass(frozen=True)
 class _Parsed:
     tables: tuple[tuple[DumpTable, Table], ...]
     broken: tuple[BrokenTable, ...]
@@ -66,6 +81,7 @@ class Evidence:
     :param reserved: ranges that firmware keeps from the OS (``Reserved`` of /proc/iomem), where the caller has them.
     :param gpu_addresses: GPUs by PCI address, where the caller names them: a guest's need not have properties.
     :param nodes_most: the number of NUMA nodes that the kernel supports, where the caller knows it.
+    :param platform_differences: how the tables differ from those that the platform makes, where that was looked at.
     """
 
     dump: Dump
@@ -77,6 +93,7 @@ class Evidence:
     reserved: tuple[AddressRange, ...] | None = None
     gpu_addresses: tuple[PciHandle, ...] = ()
     nodes_most: int | None = None
+    platform_differences: tuple[PlatformDifference, ...] = ()
 
     @cached_property
     def _parsed(self) -> "_Parsed":
@@ -98,6 +115,11 @@ class Evidence:
     def parsed(self) -> tuple[tuple[DumpTable, Table], ...]:
         """The tables with a standard header that could be parsed, each with its value."""
         return self._parsed.tables
+
+    @property
+    def header_only(self) -> tuple[str, ...]:
+        """The tables of which no more than the header is known here: those without a layout, but AML."""
+        return tuple(table.name for table, value in self.parsed if isinstance(value, RawTable))
 
     @property
     def broken(self) -> tuple[BrokenTable, ...]:

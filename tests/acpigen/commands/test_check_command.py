@@ -57,6 +57,31 @@ def test_every_platform_passes_its_own_check(name, folder_of, acpigen):
     code, out, _ = acpigen("check", folder_of(name), "--platform", name)
     assert code == 0, out
     assert "nvgrace-gpu exposes the GPU memory" in out
+    assert "PLT001" not in out
+
+
+def test_all_that_the_platform_makes_is_compared(folder_of, acpigen, tmp_path):
+    for path in folder_of("gh200-480gb").iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    slit = bytearray((tmp_path / "slit.aml").read_bytes())
+    slit[44 + 8] ^= 1
+    slit[9] = (slit[9] - sum(slit)) & 0xFF
+    (tmp_path / "slit.aml").write_bytes(slit)
+    (tmp_path / "mcfg.aml").unlink()
+    code, out, _ = acpigen("check", tmp_path, "--platform", "gh200-480gb", "--rule", "PLT001", "--format", "json")
+    found = json.loads(out)["findings"]
+    assert code == 0
+    assert any(each["where"] == "SLIT" and "is otherwise" in each["message"] for each in found)
+    assert any("MCFG" in each["message"] and "is missing" in each["message"] for each in found)
+    assert acpigen("check", tmp_path, "--platform", "gh200-480gb", "--fail-on", "MEDIUM")[0] == 1
+
+
+def test_tables_of_which_the_header_alone_is_checked_are_named(damaged, acpigen):
+    assert "no more than the header" not in acpigen("check", damaged)[1]
+    header = b"XYZT" + (36).to_bytes(4, "little") + bytes(28)
+    (damaged / "xyzt.aml").write_bytes(header)
+    assert "no more than the header was checked of XYZT" in acpigen("check", damaged)[1]
+    assert json.loads(acpigen("check", damaged, "--format", "json")[1])["header_only"] == ["XYZT"]
 
 
 def test_a_machine_whose_buses_start_late_passes(toolchain, acpigen, tmp_path):

@@ -16,6 +16,7 @@ from rule_machine import BRIDGE, SOUND, SOUND_PROPERTIES, STATUS, crs, header, i
 from acpigen.base.address_range import AddressRange
 from acpigen.base.units import GIB, MIB
 from acpigen.reading.own_asl import OwnSource, SourceError
+from acpigen.rules.engine.evidence import PlatformDifference
 from acpigen.structures.apei import einj, hest_sources
 from acpigen.structures.apei.whea import Instruction
 from acpigen.structures.cpu import madt, madt_pc, pptt
@@ -169,6 +170,9 @@ def hierarchy(*uids: int, parent: int = 36) -> bytes:
 RESERVED = (AddressRange(STATUS, MIB),)
 
 FIRMWARE_FIXTURES: dict[str, Fixture] = {
+    "PLT001": fixture(
+        SOUND.changed(platform_differences=(PlatformDifference("distance 0 to 8 is otherwise", "SLIT", "80", "81"),))
+    ),
     "ASL004": fixture(
         SOUND.changed(own_sources={"DSDT": OwnSource("gpu.asl", warnings=((12, "Warning 3144 - never used"),))}),
         SOUND.changed(own_sources={"DSDT": OwnSource("gpu.asl")}),

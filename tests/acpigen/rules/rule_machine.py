@@ -20,7 +20,7 @@ from acpigen.reading.dump import Dump, Flaw, dump_of
 from acpigen.reading.namespace import Device, Namespace
 from acpigen.reading.own_asl import OwnSource, SourceError
 from acpigen.reading.transcript import Evaluated
-from acpigen.rules.engine.evidence import Evidence
+from acpigen.rules.engine.evidence import Evidence, PlatformDifference
 from acpigen.structures.apei import hest
 from acpigen.structures.apei.hest_sources import GenericSourceV2, Notification, NotificationType
 from acpigen.structures.io import mcfg
@@ -156,6 +156,7 @@ class Machine:
     own_sources: Mapping[str, OwnSource] = field(default_factory=dict)
     """The source of a table, by its signature."""
     source_errors: tuple[SourceError, ...] = ()
+    platform_differences: tuple[PlatformDifference, ...] = ()
 
     def changed(self, **changes: Any) -> "Machine":
         return replace(self, **changes)
@@ -239,6 +240,7 @@ class Machine:
             self.reserved,
             self.gpu_addresses,
             self.nodes_most,
+            self.platform_differences,
         )
 
 
