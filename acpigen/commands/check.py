@@ -31,9 +31,8 @@ from acpigen.check_report import FORMATS, CheckReport, render
 from acpigen.check_report.text import verdict_line
 from acpigen.commands.gpu_address import pci_address
 from acpigen.commands.gpu_model_option import add_gpu_model, gpu_models
-from acpigen.commands.platform_difference import with_platform_compared
 from acpigen.commands.report_output import explained, write_report
-from acpigen.platform.file import load_platform
+from acpigen.platform.model import Platform
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
 from acpigen.reading.dump import read_tables_or_source
 from acpigen.rules.catalogue import all_rules, check, find_rule
@@ -126,7 +125,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         raise BadInputError("no tables given", hint="give a folder, a file, or - for standard input")
     rules = tuple(arguments.rule) or all_rules()
     suppressions = read_suppressions(arguments.suppressions) if arguments.suppressions else ()
-    platform = load_platform(arguments.platform) if arguments.platform else None
+    platform = _platform(arguments.platform) if arguments.platform else None
     toolchain = toolchain_of(arguments)
     evidence = gather(
         read_tables_or_source(arguments.tables, toolchain),
@@ -139,6 +138,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         nodes_most=arguments.nodes_most,
     )
     if platform is not None and toolchain is not None:
+        from acpigen.commands.platform_difference import with_platform_compared  # only now: it imports the builder
+
         evidence = with_platform_compared(evidence, platform, toolchain)
     accepting: tuple[Accepting, ...] = (*suppressions, *in_source(evidence.dump))
     report = CheckReport(
@@ -154,6 +155,12 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         text = render(report, arguments.format)
     write_report(text, arguments.output)
     return ExitCode.FAILED if report.failed else ExitCode.PASS
+
+
+def _platform(name: str) -> Platform:
+    from acpigen.platform.file import load_platform  # only now: it imports the reader of TOML
+
+    return load_platform(name)
 
 
 def _memory(text: str) -> tuple[int, Path]:

@@ -18,13 +18,13 @@ examples:
 """
 
 import argparse
-from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.command.option_values import given, given_path
 from acpigen.base.errors import BadInputError
 from acpigen.base.exit_code import ExitCode
+from acpigen.base.side_by_side import side_by_side
 from acpigen.commands.report_output import write_report
 from acpigen.diff.compare import compare
 from acpigen.diff.difference import Difference
@@ -64,8 +64,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         raise BadInputError("both sides are standard input", hint="give one of them as a file")
     policy = read_policy(arguments.policy) if arguments.policy else Policy()
     toolchain = toolchain_of(arguments)
-    with ThreadPoolExecutor(2) as pool:
-        old, new = pool.map(lambda place: _evidence(place, toolchain), (arguments.old, arguments.new))
+    old, new = side_by_side(lambda: _evidence(arguments.old, toolchain), lambda: _evidence(arguments.new, toolchain))
     changes = compare(old, new, toolchain)
     difference = Difference(old.dump, new.dump, changes, policy)
     if arguments.quiet and arguments.format == "text":

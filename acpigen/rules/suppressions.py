@@ -21,7 +21,6 @@ import msgspec
 
 from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
 from acpigen.base.errors import BadInputError
-from acpigen.base.toml.typed_toml import TypedToml
 from acpigen.rules.engine.rule import Finding
 
 if TYPE_CHECKING:
@@ -131,6 +130,8 @@ def read_suppressions(path: Path, find: Callable[[str], object] | None = None) -
     :param find: raises BadInputError for an id that no rule has; those of `acpigen check` by default.
     :raises BadInputError: not readable, not TOML, an unknown key or rule, or no reason.
     """
+    from acpigen.base.toml.typed_toml import TypedToml  # only now: most checks have no such file
+
     known = find or _find_rule
     toml = TypedToml(read_input_text(path, DESCRIPTION_MOST_BYTES, "suppressions file"), str(path))
     found = toml.decode(SuppressionsFile).suppress

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """SIGTERM as Ctrl-C: what was started is taken down in order, in asyncio code too."""
 
-import asyncio
 import signal
 import threading
 from collections.abc import Coroutine
 from types import FrameType
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+if TYPE_CHECKING:
+    pass
 
 T = TypeVar("T")
 
@@ -28,6 +30,8 @@ def run_async(main: Coroutine[Any, Any, T]) -> T:
     :raises Terminated: at SIGTERM, when everything has ended.
     :raises KeyboardInterrupt: at Ctrl-C, likewise.
     """
+    import asyncio  # only now: it takes as long as the rest of a short command
+
     if threading.current_thread() is not threading.main_thread():
         return asyncio.run(main)
     before = signal.getsignal(signal.SIGTERM)

@@ -2,10 +2,10 @@
 """From tables to evidence: acpiexec and iasl are asked at the same time."""
 
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.address_range import AddressRange
+from acpigen.base.side_by_side import side_by_side
 from acpigen.linux.gpu_models import GpuModel
 from acpigen.platform.model import Platform
 from acpigen.reading.disassembly import iasl_report
@@ -31,17 +31,15 @@ def gather(
     :param gpu_models: what :func:`acpigen.linux.gpu_models.find_models` gives, where the caller names a model.
     :param toolchain: ``None`` where there is none: AML is then not evaluated, which is a finding.
     """
-    with ThreadPoolExecutor(2) as pool:
-        namespace = pool.submit(read_namespace, dump, toolchain)
-        iasl = pool.submit(iasl_report, dump, toolchain)
-        return Evidence(
-            dump,
-            namespace.result(),
-            iasl.result(),
-            platform,
-            gpu_models,
-            {} if memory is None else memory,
-            reserved,
-            gpu_addresses,
-            nodes_most,
-        )
+    namespace, iasl = side_by_side(lambda: read_namespace(dump, toolchain), lambda: iasl_report(dump, toolchain))
+    return Evidence(
+        dump,
+        namespace,
+        iasl,
+        platform,
+        gpu_models,
+        {} if memory is None else memory,
+        reserved,
+        gpu_addresses,
+        nodes_most,
+    )
