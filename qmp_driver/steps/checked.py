@@ -31,9 +31,14 @@ def made(kind: type[T], /, **fields: Any) -> T:
     """
     config = kind.__struct_config__
     name = str(config.tag or kind.__name__)
-    given = {key: value for key, value in fields.items() if value is not None}
-    tagged = {config.tag_field: config.tag, **given} if config.tag_field else given
-    return _Values({name: msgspec.to_builtins(tagged)}).decode(kind, (name,))
+    tagged = {config.tag_field: config.tag, **fields} if config.tag_field else fields
+    return _Values({name: _without_none(msgspec.to_builtins(tagged))}).decode(kind, (name,))
+
+
+def _without_none(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_none(each) for key, each in value.items() if each is not None}
+    return value
 
 
 def checked(value: T) -> T:
