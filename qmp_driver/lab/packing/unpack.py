@@ -19,10 +19,11 @@ from qmp_driver.lab.manifest import MANIFEST_FORMAT, LabManifest, read_manifest
 from qmp_driver.lab.packing.pack_format import LIST_MOST_BYTES, LIST_NAME, PACK_FORMAT, PackedFile, PackList
 from qmp_driver.lab.pins import load_pins
 from qmp_driver.lab.places import LOCK_TIMEOUT_S, Places, hold_lab, lab_places
-from qmp_driver.lab.provision.finishing import clear_builds, finish_build, prove_build, relocate_build, switch_to
+from qmp_driver.lab.provision.finishing import clear_unused, finish_build, prove_build, relocate_build, switch_to
 from qmp_driver.lab.provision.install import InstallReport
 from qmp_driver.lab.provision.progress import Progress, SilentProgress
 from qmp_driver.store.json_bytes import from_json
+from qmp_driver.store.umask import closed_to_others
 
 _CHUNK_BYTES = 1 << 20
 _AGAIN = "copy it again, or make it anew with `qmp-driver lab pack`"
@@ -53,13 +54,14 @@ def unpack_pack(
     if sha256:
         telling.stage("comparing the digest")
         _require_digest(path, sha256)
-    places.prepare()
-    with hold_lab(places, lock_timeout_s, telling.note):
+    with closed_to_others():
         places.prepare()
-        clear_builds(places.builds, keep=places.current.resolve())
+    with closed_to_others(), hold_lab(places, lock_timeout_s, telling.note):
+        places.prepare()
+        clear_unused(places, places.current.resolve())
         directory = _make(path, places, host, telling)
         switch_to(places, directory)
-        clear_builds(places.builds, keep=directory)
+        clear_unused(places, directory)
     return InstallReport(directory, read_manifest(directory), "unpacked", time.monotonic() - started)
 
 

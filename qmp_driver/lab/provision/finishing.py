@@ -18,6 +18,7 @@ from qmp_driver.lab.places import Places
 from qmp_driver.lab.provision.progress import Progress
 from qmp_driver.lab.provision.relocate import link_qemu_data, relocate_programs
 from qmp_driver.lab.tools import run_program
+from qmp_driver.store.lock import LockMode, hold_folder
 
 _PROBE_TIMEOUT_S = 60
 
@@ -112,8 +113,9 @@ def switch_to(places: Places, directory: Path) -> None:
     staged.replace(places.current)
 
 
-def clear_builds(builds: Path, keep: Path) -> None:
-    """Deletes all builds but one."""
-    for build in builds.iterdir() if builds.is_dir() else ():
-        if build.resolve() != keep:
-            shutil.rmtree(build)
+def clear_unused(places: Places, keep: Path) -> None:
+    """Deletes all builds but one, unless something of them may still run: then the next installation does."""
+    with hold_folder(places.root, LockMode.EXCLUSIVE) as unused:
+        for build in places.builds.iterdir() if unused and places.builds.is_dir() else ():
+            if build.resolve() != keep:
+                shutil.rmtree(build)

@@ -29,9 +29,8 @@ from qmp_driver.lab.manifest import (
 )
 from qmp_driver.lab.pins import BASE, Pins, kernel_names, load_pins, pins_digest
 from qmp_driver.lab.places import LOCK_TIMEOUT_S, Places, hold_lab, lab_places
-from qmp_driver.lab.provision.finishing import clear_builds, finish_build, prove_build, relocate_build, switch_to
+from qmp_driver.lab.provision.finishing import clear_unused, finish_build, prove_build, relocate_build, switch_to
 from qmp_driver.lab.provision.progress import Progress, SilentProgress
-from qmp_driver.store.lock import LockMode, hold_folder
 from qmp_driver.store.umask import closed_to_others
 
 _MIB = 1 << 20
@@ -114,7 +113,7 @@ def install_lab(
                 f"installing the lab in {places.root}: {error.strerror or error}",
                 hint="check the disk, then run it again: it continues",
             ) from error
-        _clear_unused(places, directory)
+        clear_unused(places, directory)
         if not keep_downloads:
             shutil.rmtree(places.downloads, ignore_errors=True)
     return InstallReport(directory, read_manifest(directory), outcome, time.monotonic() - started)
@@ -123,7 +122,7 @@ def install_lab(
 def _install(
     places: Places, pins: Pins, sets: tuple[str, ...], host: HostArchitecture, mirror: str | None, telling: Progress
 ) -> Path:
-    _clear_unused(places, places.current.resolve())
+    clear_unused(places, places.current.resolve())
     _check_space(places, pins, sets)
     telling.stage("reading the package lists")
     mirror = mirror or machine_mirror()
@@ -176,13 +175,6 @@ def _build(
     _build_driver(directory, manifest.parts, pins, places)
     prove_build(directory, manifest.parts, pins.parts_of(manifest.sets))
     finish_build(directory, manifest)
-
-
-def _clear_unused(places: Places, keep: Path) -> None:
-    """Deletes the other builds, unless something of one may still run: then the next installation does."""
-    with hold_folder(places.root, LockMode.EXCLUSIVE) as unused:
-        if unused:
-            clear_builds(places.builds, keep=keep)
 
 
 def _present(places: Places) -> LabManifest | None:

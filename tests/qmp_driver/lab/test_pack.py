@@ -3,6 +3,7 @@
 
 import io
 import lzma
+import os
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +21,7 @@ from qmp_driver.lab.packing.pack import PackReport, write_pack
 from qmp_driver.lab.packing.pack_format import LIST_NAME, PackedFile, PackList
 from qmp_driver.lab.packing.unpack import unpack_pack
 from qmp_driver.lab.pins import BASE, load_pins
-from qmp_driver.lab.places import Places
+from qmp_driver.lab.places import Places, hold_for_use
 from qmp_driver.lab.prebuilt import find_prebuilt, prebuilt_name
 from qmp_driver.lab.provision.progress import SilentProgress
 from qmp_driver.lab.tools import run_program
@@ -87,6 +88,23 @@ def test_an_unpacked_lab_opens_with_every_part_that_running_needs(lab: Places, t
     assert [path.name for path in opened.kernel.modules_dir.rglob("*.ko.xz")] == ["vfio.ko.xz"]
     assert opened.sets == (BASE,)
     assert not opened.cross_compiler.exists()
+
+
+def test_unpacking_is_for_this_user_alone_and_leaves_the_build_that_a_run_uses(lab: Places, tmp_path: Path) -> None:
+    pack(lab, tmp_path / "lab.pack")
+    before = os.umask(0)
+    try:
+        unpack_pack(tmp_path / "lab.pack", tmp_path / "there")
+    finally:
+        os.umask(before)
+    paths = [path for path in (tmp_path / "there").rglob("*") if not path.is_symlink()]
+    assert paths and not [path for path in paths if path.stat().st_mode & 0o022]
+    used = open_lab(root=tmp_path / "there").root
+    with hold_for_use(used):
+        unpack_pack(tmp_path / "lab.pack", tmp_path / "there")
+        assert used.is_dir()
+    unpack_pack(tmp_path / "lab.pack", tmp_path / "there")
+    assert not used.exists()
 
 
 def test_what_only_builds_need_is_left_out_and_named(lab: Places, tmp_path: Path) -> None:
