@@ -24,7 +24,10 @@ from qmp_driver.probe import Abilities, Feature, Report, abilities_of, no_guest
 from qmp_driver.report.console import ReportConsole, say
 
 INJECTOR_PREFIX = "injector "
-OPTIONAL = frozenset({"kvm", "generic-port", "generic-initiator", "kernel KVM", "pvpanic"})
+OPTIONAL = frozenset(
+    {"kvm", "generic-port", "generic-initiator", "kernel KVM", "kernel VFIO_PCI_CORE", "pvpanic"}
+    | {"kernel nvgrace-gpu", "kernel headers", "kernel register_pfn_address_space", "kernel KVM_EXIT_ARM_SEA"}
+)
 """Features that the main job does without."""
 
 

@@ -3,6 +3,7 @@
 
 qmp-driver lab install                       download and unpack it, or continue, or repair
 qmp-driver lab install --with nested x86     also what those scenarios need
+qmp-driver lab kernel add 6.12               another kernel, for `run --kernel 6.12`
 qmp-driver lab status                        each part: what is there, from where, which version
 eval "$(qmp-driver lab shell-env)"           its programs on this shell's PATH
 qmp-driver lab pack lab.tar.xz               write what running needs into one file
@@ -17,6 +18,7 @@ from pathlib import Path
 import msgspec
 
 from acpigen.base.exit_code import ExitCode
+from qmp_driver.commands.lab_kernel import add_kernel_actions, run_kernel_action
 from qmp_driver.lab.arguments import add_lab_arguments, add_lab_root_argument, overrides_from
 from qmp_driver.lab.packing.pack_format import XZ_LEVEL
 from qmp_driver.lab.pins import BASE, load_pins
@@ -49,6 +51,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="SECONDS",
         help="how long to wait for another installation (default: %(default)s)",
     )
+
+    add_kernel_actions(actions.add_parser("kernel", help="add, list and remove kernels for `run --kernel NAME`"))
 
     status = actions.add_parser(
         "status", help="list the parts of the lab with origin and version, and what is missing"
@@ -106,6 +110,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     """Does the named action."""
     actions = {
         "install": _install,
+        "kernel": run_kernel_action,
         "status": _status,
         "pack": _pack,
         "unpack": _unpack,

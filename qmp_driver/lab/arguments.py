@@ -26,7 +26,12 @@ def add_lab_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--qemu", type=Path, metavar="PROGRAM", help="use this qemu-system-aarch64 instead of the lab's"
     )
-    group.add_argument("--kernel", type=Path, metavar="IMAGE", help="use this arm64 kernel instead of the lab's")
+    group.add_argument(
+        "--kernel",
+        type=Path,
+        metavar="NAME|IMAGE",
+        help="use this arm64 kernel: one of `qmp-driver lab kernel list`, or a file",
+    )
     group.add_argument(
         "--kernel-modules", type=Path, metavar="DIR", help="that kernel's lib/modules/<release> (default: beside it)"
     )

@@ -47,6 +47,8 @@ def read_overrides(path: Path) -> LabOverrides:
     text = read_input_text(path, DESCRIPTION_MOST_BYTES, "configuration file")
     lab = TypedToml(text, str(path)).decode(_File).lab
     found = {key: path.parent / Path(value).expanduser() for key in _KEYS if (value := getattr(lab, key))}
+    if lab.kernel and "/" not in lab.kernel and not found["kernel"].is_file():
+        found["kernel"] = Path(lab.kernel)  # one of the lab's kernels, by its name
     return _overrides(found, dict.fromkeys(found, f"config file {path}"))
 
 

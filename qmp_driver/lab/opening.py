@@ -9,10 +9,11 @@ from typing import Any
 
 from qmp_driver.errors import BadInputError, LabError
 from qmp_driver.lab.config import merge_overrides, read_overrides, user_config_file
+from qmp_driver.lab.kernels.store import StoredKernel, stored_kernel
 from qmp_driver.lab.manifest import INSTALL_COMMAND, LabManifest, read_manifest
 from qmp_driver.lab.model import GuestArchitecture, Kernel, Lab, LabOverrides
 from qmp_driver.lab.pins import Pins, kernel_names, load_pins
-from qmp_driver.lab.places import lab_places
+from qmp_driver.lab.places import Places, lab_places
 from qmp_driver.lab.prebuilt import PREBUILT_FOLDER
 
 LAB_ORIGIN = "lab"
@@ -48,7 +49,13 @@ def open_lab(overrides: LabOverrides | None = None, root: Path | None = None) ->
     nvgrace_module: Path | None = parts["nvgrace_module"]
     headers: Path | None = parts["kernel_headers"]
     versions = dict(manifest.versions)
-    if named.kernel is not None:
+    stored = _stored(named, places)
+    if stored is not None:
+        kernel, nvgrace_module, headers = stored.kernel, stored.driver, stored.headers
+        versions["kernel"] = f"{stored.record.version} ({stored.record.name})"
+        for part in ("kernel", "kernel_config", "kernel_modules"):
+            origins[part] = named.origins.get("kernel", "caller")
+    elif named.kernel is not None:
         kernel = _own_kernel(named.kernel, named.kernel_modules, named.origins)
         is_labs = kernel.release == manifest.kernel_release
         nvgrace_module = _driver_of(kernel, parts["nvgrace_module"] if is_labs else None)
@@ -141,6 +148,23 @@ def _own_part(part: str, path: Path, origins: Mapping[str, str]) -> Path:
     if part in ("qemu", "iasl") and not os.access(path, os.X_OK):
         raise BadInputError(f"{origin} names {path}, which is not executable")
     return Path(os.path.abspath(path))  # noqa: PTH100 - a wrapper may look at the name it was called by
+
+
+def _stored(named: LabOverrides, places: Places) -> StoredKernel | None:
+    """The lab's kernel of that name, where a name was given and not a file.
+
+    :raises BadInputError: there is neither.
+    """
+    if named.kernel is None or named.kernel.is_file() or len(named.kernel.parts) > 1:
+        return None
+    found = stored_kernel(places, named.kernel.name)
+    if named.kernel_modules is not None:
+        origin = named.origins.get("kernel_modules", "kernel_modules")
+        raise BadInputError(
+            f"{origin} is named beside the lab's kernel {named.kernel}",
+            hint="name the image, too, to use other modules",
+        )
+    return found
 
 
 def _own_kernel(image: Path, modules: Path | None, origins: Mapping[str, str]) -> Kernel:

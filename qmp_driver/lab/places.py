@@ -7,6 +7,7 @@
   current           symbolic link to the build in use
   builds/<name>/    host/ guest/ lab.json files.txt
   modules/          kernel modules built later, by digest
+  kernels/<name>/   other kernels, from packages or built here
   snapshots/        machines that were booted once
   downloads/        the private apt: lists and .debs, gone after a successful install unless kept
 """
@@ -62,6 +63,11 @@ class Places:
     def modules(self) -> Path:
         """Kernel modules built for this lab's kernel."""
         return self.root / "modules"
+
+    @property
+    def kernels(self) -> Path:
+        """Other kernels, a directory each."""
+        return self.root / "kernels"
 
     @property
     def snapshots(self) -> Path:

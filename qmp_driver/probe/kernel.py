@@ -29,6 +29,75 @@ def kernel_modules(modules_dir: Path) -> frozenset[str]:
     )
 
 
+_PAGES = re.compile(r"ARM64_(\d+)K_PAGES")
+_EXPORTED = "register_pfn_address_space"
+"""mm/memory-failure.c, since Linux 6.19: a driver registers memory without struct pages."""
+_SEA_EXIT = "KVM_EXIT_ARM_SEA"
+"""include/uapi/linux/kvm.h, since Linux 6.19 (commit ad9c62bd8946)."""
+
+
+def headers_features(headers: Path | None, modules: frozenset[str], values: Mapping[str, str]) -> list[Feature]:
+    """What else this kernel has that errors in GPU memory depend on, by what was exported and declared.
+
+    :param headers: the tree that its modules are built against; None where it is not here.
+    """
+    option, driver = values.get("NVGRACE_GPU_VFIO_PCI"), "nvgrace_gpu_vfio_pci" in modules
+    built = "a module that was built for it" if driver else "CONFIG_NVGRACE_GPU_VFIO_PCI is not set"
+    features = [
+        Feature(
+            "kernel nvgrace-gpu",
+            driver,
+            f"CONFIG_NVGRACE_GPU_VFIO_PCI={option}" if option else built,
+            "scenarios that bind the GPU; Linux 6.9 brought the driver",
+            "a newer kernel: qmp-driver lab kernel add",
+        )
+    ]
+    pages = [found[1] for name, value in values.items() if value == "y" and (found := _PAGES.fullmatch(name))]
+    if pages:
+        features.append(Feature("kernel pages", True, f"{pages[0]} KiB (CONFIG_ARM64_{pages[0]}K_PAGES)", ""))
+    if headers is None:
+        features.append(
+            Feature("kernel headers", False, "not here", "modules of this project", "lib/modules/…/build")
+        )
+        return features
+    features.append(Feature("kernel headers", True, str(headers), "modules of this project"))
+    symbols = _text_of(headers / "Module.symvers")
+    exported = re.search(rf"^\S+\t{_EXPORTED}\t", symbols, re.MULTILINE) is not None
+    features.append(
+        Feature(
+            f"kernel {_EXPORTED}",
+            exported,
+            f"{'is' if exported else 'is not'} in Module.symvers",
+            "memory_failure() for GPU memory without struct pages: its owner gets no signal",
+            "Linux 6.19 or newer",
+        )
+    )
+    declared = any(_SEA_EXIT in _text_of(place) for place in _uapi_kvm(headers))
+    features.append(
+        Feature(
+            f"kernel {_SEA_EXIT}",
+            declared,
+            f"{'is' if declared else 'is not'} in include/uapi/linux/kvm.h",
+            "a VMM that gets the abort of its guest, which no SEA source claims",
+            "Linux 6.19 or newer",
+        )
+    )
+    return features
+
+
+def _uapi_kvm(headers: Path) -> list[Path]:
+    """Debian has what all its kernels of one build share in a tree beside."""
+    name = Path("include/uapi/linux/kvm.h")
+    return [headers / name, *sorted(place / name for place in headers.parent.glob("linux-headers-*-common"))]
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text(errors="replace")
+    except OSError:
+        return ""
+
+
 _KERNEL_OPTIONS: tuple[tuple[str, str, str], ...] = (
     ("ACPI_TABLE_UPGRADE", "handing our tables to the guest in its initrd", "y"),
     ("ACPI_APEI_GHES", "hearing of firmware's error records", "y"),

@@ -15,7 +15,7 @@ from qmp_driver.lab import GuestArchitecture, Lab, install_hint
 from qmp_driver.lab.pins import load_pins
 from qmp_driver.probe.feature import Feature
 from qmp_driver.probe.iasl import iasl_features
-from qmp_driver.probe.kernel import kernel_features, kernel_modules, kernel_options
+from qmp_driver.probe.kernel import headers_features, kernel_features, kernel_modules, kernel_options
 from qmp_driver.probe.kvm import kvm_feature
 from qmp_driver.probe.qemu import QemuAnswers, ask_qemu, qemu_features
 from qmp_driver.store.json_bytes import from_json
@@ -101,6 +101,7 @@ async def examine(lab: Lab) -> tuple[Abilities, list[Feature]]:
     )
     features += await iasl_features(lab.iasl, lab.environment)
     features += kernel_features(abilities.kernel_options)
+    features += headers_features(lab.kernel_headers, abilities.modules, abilities.kernel_options)
     features.append(await kvm_feature(lab.qemu, lab.environment, answers, lab.firmware))
     return abilities, features
 

@@ -85,8 +85,12 @@ def parse_policy(text: str) -> dict[str, tuple[Offer, ...]]:
 
 
 def parse_depends(text: str) -> tuple[str, ...]:
-    """The names after ``Depends:`` in the output of ``apt-cache depends``, architecture suffix dropped."""
-    return tuple(name.partition(":")[0] for name in re.findall(r"^ *\|?Depends: (\S+)", text, flags=re.MULTILINE))
+    """The names after ``Depends:`` in the output of ``apt-cache depends``, architecture suffix dropped.
+
+    A package for all architectures that one of another architecture depends on stands in ``<…>``.
+    """
+    found = re.findall(r"^ *\|?Depends: <?([^\s>]+)", text, flags=re.MULTILINE)
+    return tuple(name.partition(":")[0] for name in found)
 
 
 def parse_simulation(text: str) -> tuple[str, ...]:

@@ -17,6 +17,10 @@ from qmp_driver.errors import LabError
 from qmp_driver.lab.tools import die_with_parent
 
 
+class NoSuchSourceError(LabError):
+    """A source package has no such directory."""
+
+
 def unpack_package(archive: Path, directory: Path, leave_out: Sequence[str]) -> None:
     """Unpacks a package's files below ``directory``, as this user, without set-user-id bits.
 
@@ -41,7 +45,8 @@ def unpack_source_directory(archive: Path, inside: str, directory: Path) -> int:
 
     :param inside: the directory's path in the source tree, with a slash at its end.
     :returns: how many files were written; the stream is left as soon as the directory is past.
-    :raises LabError: the package has no such directory, or is damaged.
+    :raises NoSuchSourceError: the package has no such directory.
+    :raises LabError: it is damaged.
     """
     written = 0
     with _open_package(archive) as members:
@@ -62,8 +67,32 @@ def unpack_source_directory(archive: Path, inside: str, directory: Path) -> int:
                         return written
             break
     if not written:
-        raise LabError(f"{archive.name} holds no {inside}", hint="this kernel has no such driver: pin a newer one")
+        raise NoSuchSourceError(
+            f"{archive.name} holds no {inside}", hint="this kernel has no such driver: pin a newer one"
+        )
     return written
+
+
+def unpack_source_tree(archive: Path, directory: Path) -> None:
+    """Unpacks the whole source archive (.tar.xz) that a package holds, without its topmost folder.
+
+    :raises LabError: the package has none, or is damaged.
+    """
+    with _open_package(archive) as members:
+        for member in members:
+            if not member.name.endswith(".tar.xz"):
+                continue
+            stream = members.extractfile(member)
+            assert stream is not None
+            directory.mkdir(parents=True)
+            with tarfile.open(fileobj=stream, mode="r|xz") as sources:
+                for source in sources:
+                    _, _, name = os.path.normpath(source.name).partition("/")
+                    _check_stays_inside(source, archive)
+                    if name and (source.isdir() or source.isfile() or source.issym()):
+                        _extract(sources, source, directory / name, directory)
+            return
+    raise LabError(f"{archive.name} holds no source archive")
 
 
 @contextmanager

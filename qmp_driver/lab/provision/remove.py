@@ -28,7 +28,7 @@ def remove_lab(
         try:
             places.current.unlink(missing_ok=True)  # first: from here on nobody opens it
             places.current.with_name("current.new").unlink(missing_ok=True)
-            for folder in (places.builds, places.modules, places.snapshots, places.downloads):
+            for folder in (places.builds, places.modules, places.kernels, places.snapshots, places.downloads):
                 if folder.exists():
                     shutil.rmtree(folder)
             places.tag.unlink(missing_ok=True)

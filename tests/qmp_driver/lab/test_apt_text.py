@@ -86,7 +86,8 @@ def test_configured_repositories_are_read_from_an_update_that_is_only_printed() 
 
 def test_dependencies_lose_their_architecture() -> None:
     text = "linux-image-arm64:arm64\n  Depends: linux-image-7.3.4+deb13-arm64:arm64\n |Depends: b\n  Recommends: c\n"
-    assert parse_depends(text) == ("linux-image-7.3.4+deb13-arm64", "b")
+    text += "  Depends: <linux-headers-common:arm64>\n    linux-headers-common\n"
+    assert parse_depends(text) == ("linux-image-7.3.4+deb13-arm64", "b", "linux-headers-common")
 
 
 def test_progress_is_read_from_the_status_lines_only() -> None:

@@ -9,7 +9,7 @@ import pytest
 import qmp_driver
 from qmp_driver.commands.doctor import _is_optional
 from qmp_driver.probe import Feature, QemuAnswers
-from qmp_driver.probe.kernel import kernel_features, kernel_modules, kernel_options
+from qmp_driver.probe.kernel import headers_features, kernel_features, kernel_modules, kernel_options
 from qmp_driver.probe.qemu import qemu_features
 
 ROOT = Path(qmp_driver.__file__).parent
@@ -32,6 +32,25 @@ def test_an_option_that_is_off_is_missing_and_one_that_is_a_module_may_be_enough
     assert not rows["kernel ACPI_APEI_SEA"].present
     assert rows["kernel ACPI_APEI_SEA"].evidence == "CONFIG_ACPI_APEI_SEA is not set"
     assert not {f.name: f for f in kernel_features({"KVM": "m"})}["kernel KVM"].present
+
+
+def test_what_a_kernel_exports_and_declares_is_read_from_its_headers(tmp_path):
+    headers, common = tmp_path / "linux-headers-9-arm64", tmp_path / "linux-headers-9-common/include/uapi/linux"
+    headers.mkdir()
+    common.mkdir(parents=True)
+    (headers / "Module.symvers").write_text("0x1\tregister_pfn_address_space_not\tvmlinux\tEXPORT_SYMBOL_GPL\t\n")
+    names = ("kernel register_pfn_address_space", "kernel KVM_EXIT_ARM_SEA", "kernel nvgrace-gpu")
+
+    def rows(modules=frozenset()):
+        found = {each.name: each for each in headers_features(headers, modules, {"ARM64_64K_PAGES": "y"})}
+        return found["kernel pages"].evidence, *(found[name].present for name in names)
+
+    assert rows() == ("64 KiB (CONFIG_ARM64_64K_PAGES)", False, False, False)
+    (headers / "Module.symvers").write_text("0x1\tregister_pfn_address_space\tvmlinux\tEXPORT_SYMBOL_GPL\t\n")
+    (common / "kvm.h").write_text("#define KVM_EXIT_ARM_SEA 41\n")
+    assert rows({"nvgrace_gpu_vfio_pci"})[1:] == (True, True, True)
+    without = {each.name: each for each in headers_features(None, frozenset(), {})}
+    assert not without["kernel headers"].present and _is_optional(without["kernel headers"])
 
 
 def test_a_kernels_modules_have_one_spelling(tmp_path):
