@@ -13,6 +13,8 @@ COMMANDS: dict[str, Command] = {
     "run": Command("qmp_driver.commands.run", "run scenarios in real virtual machines and report verdicts"),
     "campaign": Command("qmp_driver.commands.campaign", "run a matrix: a scenario varied along axes"),
     "report": Command("qmp_driver.commands.report", "write reports from the results files of one or more campaigns"),
+    "compat": Command("qmp_driver.commands.compat", "run scenarios over kernels and QEMUs: which works with which"),
+    "patch": Command("qmp_driver.commands.patch", "run scenarios on a kernel before and after a series of patches"),
     "doctor": Command("qmp_driver.commands.doctor", "report the features of QEMU, the kernel and this machine"),
     "lab": Command("qmp_driver.commands.lab", "install, inspect or remove the lab: QEMU, firmware, kernel, driver"),
     "topology": Command("qmp_driver.commands.topology", "prove a command line's nodes by the tables QEMU makes"),

@@ -2,7 +2,7 @@
 """Conducts a campaign from a command: runs what is left of it, shows it, keeps results, writes reports."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -99,6 +99,11 @@ class Conductor:
         if not stopped:
             self._console.check_complete()
         return ExitCode.INTERRUPTED if stopped else counted.exit_code
+
+    @property
+    def documents(self) -> Mapping[str, RunDocument]:
+        """What was found, by the job's name."""
+        return self._documents
 
     def _resumed(self, jobs: Sequence[Job]) -> list[Job]:
         results = self._reports.results

@@ -97,4 +97,4 @@ def _group(job: Job) -> object:
         scenario = load_scenario(job.scenario, job.changes)
     except ReportedError:
         return job.name
-    return repr(preparation(scenario)) if scenario.shares_machine else job.name
+    return (repr(preparation(scenario)), job.kernel, job.qemu) if scenario.shares_machine else job.name

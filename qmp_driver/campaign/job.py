@@ -22,6 +22,8 @@ class Job(Struct, frozen=True, kw_only=True):
     :param changes: ``KEY=VALUE`` each, as `qmp-driver run --set` takes them.
     :param axes: the values that the matrix's axes have in it.
     :param repeat: which of its repetitions it is, from 1.
+    :param kernel: the guest's kernel, as `--kernel` takes it; the campaign's own where it is empty.
+    :param qemu: a path, as `--qemu` takes it; the campaign's own where it is empty.
     :param device: the PCI address of this host's own GPU, for a run on this host itself; empty for emulated machines.
     """
 
@@ -31,6 +33,8 @@ class Job(Struct, frozen=True, kw_only=True):
     axes: dict[str, str] = {}
     repeat: int = 1
     device: str = ""
+    kernel: str = ""
+    qemu: str = ""
 
     @property
     def reproduce(self) -> str:
@@ -42,6 +46,8 @@ class Job(Struct, frozen=True, kw_only=True):
         words = ["qmp-driver", "run", self.scenario, *options]
         if self.device:
             words += ["--device", f"vfio-pci,host={self.device}"]
+        for option, value in (("--kernel", self.kernel), ("--qemu", self.qemu)):
+            words += [option, value] if value else []
         for change in self.changes:
             words += ["--set", change]
         return shlex.join(words)
@@ -117,4 +123,5 @@ def definition(job: Job, identity: Mapping[str, str] | None = None) -> str:
     """
     parts = [job.scenario, scenario_digest(job.scenario), job.changes, *([job.device] if job.device else [])]
     parts += [f"{part} {value}" for part, value in sorted((identity or {}).items())]
+    parts += [f"{option}={value}" for option, value in (("kernel", job.kernel), ("qemu", job.qemu)) if value]
     return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]

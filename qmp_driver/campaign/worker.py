@@ -4,7 +4,10 @@
 import asyncio
 import contextlib
 import ctypes
+import dataclasses
 import errno
+import functools
+import itertools
 import os
 import signal
 from collections.abc import Callable, Coroutine, Sequence
@@ -101,11 +104,12 @@ async def _run_batch(
 
     while done < len(jobs):
         try:
-            lab = open_lab(order.overrides, order.lab_root)
+            lab = open_lab(_overrides_of(jobs[done], order.overrides), order.lab_root)
             setting = Setting(
                 lab, None if order.cold else snapshot_store_of(lab), kept_below(order.keep_in, jobs[done].name)
             )
-            scenarios = _loaded(jobs[done:] if order.keep_in is None else jobs[done : done + 1])
+            together = itertools.takewhile(functools.partial(_of_one_lab, jobs[done]), jobs[done:])
+            scenarios = _loaded(list(together) if order.keep_in is None else jobs[done : done + 1])
             async for result in run_series(scenarios, setting, events=events):
                 finish(document_of(result))
         except (ReportedError, OSError) as error:
@@ -113,6 +117,22 @@ async def _run_batch(
                 raise
             told = error if isinstance(error, ReportedError) else _refused_by_host(error)
             finish(document_of_error(jobs[done].scenario, jobs[done].name, told))
+
+
+def _of_one_lab(first: Job, second: Job) -> bool:
+    return (first.kernel, first.qemu) == (second.kernel, second.qemu)
+
+
+def _overrides_of(job: Job, overrides: LabOverrides) -> LabOverrides:
+    """The campaign's, with the job's own kernel and QEMU in their place."""
+    origins = dict(overrides.origins)
+    if job.kernel:
+        overrides = dataclasses.replace(overrides, kernel=Path(job.kernel), kernel_modules=None)
+        origins |= {"kernel": "--kernel"}
+    if job.qemu:
+        overrides = dataclasses.replace(overrides, qemu=Path(job.qemu))
+        origins |= {"qemu": "--qemu"}
+    return dataclasses.replace(overrides, origins=origins)
 
 
 def prepare_process() -> None:

@@ -5,7 +5,7 @@ Installing, removing and asking for the status are in `install`, `remove` and `s
 do it, so that opening a lab stays fast.
 """
 
-from qmp_driver.lab.arguments import add_lab_arguments, overrides_from
+from qmp_driver.lab.arguments import add_lab_arguments, add_lab_root_argument, overrides_from
 from qmp_driver.lab.model import GuestArchitecture, Kernel, Lab, LabOverrides
 from qmp_driver.lab.opening import open_lab
 from qmp_driver.lab.pins import install_hint
@@ -16,6 +16,7 @@ __all__ = [
     "Lab",
     "LabOverrides",
     "add_lab_arguments",
+    "add_lab_root_argument",
     "install_hint",
     "open_lab",
     "overrides_from",

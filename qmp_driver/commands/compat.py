@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Runs scenarios over kernels and QEMUs, and writes which works with which: one page and one JSON document.
+
+A kernel is `lab`, the lab's own, or one of `qmp-driver lab kernel list`. A QEMU is `lab`, `debian12` of that package
+set, or a path. It resumes and shards like a campaign.
+
+examples:
+  qmp-driver compat --results out/compat.jsonl --page out/compatibility.md --table out/compatibility.json
+  qmp-driver compat first-light ram-errors --kernels lab,6.12,7.3-16k --qemus lab,debian12 --results out/compat.jsonl
+  qmp-driver compat --results out/compat.jsonl --resume --jobs 2
+  qmp-driver compat --results out/compat.jsonl --report-only --page compatibility.md
+
+The exit codes are those of `qmp-driver run`: 1 where a link broke on any of them.
+"""
+
+import argparse
+import shlex
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from acpigen.base.exit_code import ExitCode
+from qmp_driver import __version__
+from qmp_driver.campaign.conduct import Conductor, add_result_arguments, add_running_arguments, reports_from
+from qmp_driver.campaign.job import Job, filtered, job_name, shard
+from qmp_driver.campaign.journal import read_results
+from qmp_driver.campaign.worker import Order
+from qmp_driver.errors import BadInputError
+from qmp_driver.lab import Lab, add_lab_root_argument, install_hint, open_lab
+from qmp_driver.lab.kernels.store import stored_kernel, stored_kernels
+from qmp_driver.lab.places import Places, lab_places
+from qmp_driver.report.as_json import write_report
+from qmp_driver.report.compatibility import (
+    KERNEL,
+    PAGES,
+    QEMU,
+    compatibility_json,
+    compatibility_of,
+    compatibility_page,
+)
+from qmp_driver.report.document import RunDocument
+from qmp_driver.run.scenario import load_scenario
+
+LAB = "lab"
+DEBIAN12 = "debian12"
+SCENARIOS = ("first-light", "ram-errors", "aperture-errors", "polled", "platform-tables")
+LABS_PAGES = "4k"
+"""Of the lab's own kernel: Debian's `linux-image-arm64`."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `qmp-driver compat`."""
+    parser.add_argument(
+        "scenarios", nargs="*", metavar="SCENARIO", help=f"a name or a file (default: {' '.join(SCENARIOS)})"
+    )
+    parser.add_argument(
+        "--kernels", metavar="NAME,…", help="kernels (default: the lab's own, and all of `lab kernel list`)"
+    )
+    parser.add_argument("--qemus", metavar="NAME,…", default=LAB, help="QEMUs (default: the lab's own)")
+    parser.add_argument("--page", type=Path, metavar="FILE", help="write the table as a page in Markdown")
+    parser.add_argument("--table", type=Path, metavar="FILE", help="write the table as JSON")
+    parser.add_argument("--report-only", action="store_true", help="run nothing: take what --results has")
+    parser.add_argument("--shard", metavar="I/N", help="run the I-th of N parts; the N together have each run once")
+    add_running_arguments(parser)
+    add_result_arguments(parser)
+    add_lab_root_argument(parser)
+
+
+def run(arguments: argparse.Namespace) -> ExitCode:
+    """Runs the table, or writes it from runs that are there."""
+    if arguments.report_only:
+        if arguments.results is None:
+            raise BadInputError("--report-only needs the runs", hint="name their file with --results")
+        _write(arguments, [document for _, document in read_results([arguments.results]).values()])
+        return ExitCode.PASS
+    lab = open_lab(root=arguments.lab)
+    jobs = filtered(list(_jobs(arguments, lab, lab_places(arguments.lab))), arguments.filters)
+    if arguments.shard is not None:
+        jobs = shard(jobs, arguments.shard)
+    if not jobs:
+        raise BadInputError("--filter and --shard leave no run")
+    for scenario in dict.fromkeys(job.scenario for job in jobs):
+        load_scenario(scenario, ())  # refused here, before anything is started
+    conductor = Conductor(
+        "compatibility",
+        Order(lab_root=arguments.lab, cold=arguments.cold, keep_in=arguments.keep),
+        reports_from(arguments),
+        workers=arguments.jobs,
+        quiet=arguments.quiet,
+        verbose=arguments.verbose,
+    )
+    outcome = conductor.conduct(jobs, resume=arguments.resume)
+    _write(arguments, [conductor.documents[job.name] for job in jobs if job.name in conductor.documents])
+    return outcome
+
+
+def _jobs(arguments: argparse.Namespace, lab: Lab, places: Places) -> Iterator[Job]:
+    kernels = arguments.kernels or ",".join((LAB, *(each.record.name for each in stored_kernels(places))))
+    repeats = arguments.repeat or 1
+    for kernel in _words(kernels, "--kernels"):
+        pages = LABS_PAGES if kernel == LAB else f"{stored_kernel(places, kernel).record.pages_kib}k"
+        for qemu in _words(arguments.qemus, "--qemus"):
+            for scenario in arguments.scenarios or SCENARIOS:
+                axes = {KERNEL: kernel, PAGES: pages, QEMU: qemu}
+                for repeat in range(1, repeats + 1):
+                    yield Job(
+                        name=job_name(scenario, axes, repeat, repeats),
+                        scenario=scenario,
+                        axes=axes,
+                        repeat=repeat,
+                        kernel="" if kernel == LAB else kernel,
+                        qemu=_qemu(qemu, lab),
+                    )
+
+
+def _words(text: str, option: str) -> list[str]:
+    words = [word.strip() for word in text.split(",") if word.strip()]
+    if not words or len(set(words)) < len(words):
+        raise BadInputError(f"{option} {text!r} names none, or one twice", hint="separate names by commas")
+    return words
+
+
+def _qemu(name: str, lab: Lab) -> str:
+    if name == LAB:
+        return ""
+    if name == DEBIAN12:
+        part = lab.parts.get("debian12_qemu")
+        if part is None:
+            raise BadInputError("this lab has no QEMU of Debian 12", hint=install_hint(DEBIAN12))
+        return str(part)
+    return name
+
+
+def _write(arguments: argparse.Namespace, documents: Sequence[RunDocument]) -> None:
+    table = compatibility_of(documents, f"qmp-driver {__version__}")
+    words = ["qmp-driver", "compat", *arguments.scenarios]
+    for option, value in (("--kernels", arguments.kernels), ("--qemus", arguments.qemus)):
+        words += [option, value] if value and value != LAB else []
+    if arguments.table is not None:
+        write_report(arguments.table, compatibility_json(table))
+    if arguments.page is not None:
+        write_report(arguments.page, compatibility_page(table, shlex.join(words)))
