@@ -23,7 +23,8 @@ from acpigen.rules.engine.gpu import GpuNode, pci_text
 from acpigen.rules.engine.rule import Severity
 from acpigen.rules.engine.walk import structures
 from acpigen.rules.gpu.linux import possibilities
-from acpigen.structures.apei.hest_sources import GenericSource, GenericSourceV2
+from acpigen.structures.apei.hest import Hest
+from acpigen.structures.apei.hest_sources import GenericSource, GenericSourceV2, NotificationType
 from acpigen.structures.numa.hmat import SystemLocality
 from acpigen.structures.numa.slit import FIXED_BYTES, UNREACHABLE
 
@@ -270,6 +271,23 @@ def _errors(evidence: Evidence) -> Iterator[Line]:
             "the aperture has no struct page: Linux signals the processes that map it, SIGBUS",
             "Linux mm/memory-failure.c: memory_failure_pfn()",
         )
+        yield _aborts_of_guests(evidence.hest)
+
+
+def _aborts_of_guests(hest: Hest) -> Line:
+    """Who answers a guest that consumes poison: the host's APEI, if a SEA source has the record, else the VMM."""
+    sources = (source for source in hest.sources if isinstance(source, GenericSource | GenericSourceV2))
+    for source in sources:
+        if source.notification.notification_type is NotificationType.SEA:
+            number = f"{source.source_id:#x}"
+            return Line(
+                f"a virtual machine that consumes poison: SEA source {number} claims its abort, given a record",
+                "Linux arch/arm64/kvm/mmu.c: kvm_handle_guest_sea(), apei_claim_sea()",
+            )
+    return Line(
+        "a virtual machine that consumes poison: no SEA source, so KVM hands the abort to the VMM",
+        "Linux 6.19, commit ad9c62bd8946: KVM_EXIT_ARM_SEA, where the VMM enabled KVM_CAP_ARM_SEA_TO_USER",
+    )
 
 
 def _findings(evidence: Evidence, gpu: GpuNode) -> Iterator[Line]:

@@ -10,8 +10,11 @@ from msgspec import structs
 
 from acpigen.building.assembly import build_tables
 from acpigen.cli import main
+from acpigen.explain.story import _aborts_of_guests
 from acpigen.platform.checks import check_platform
 from acpigen.platform.file import load_platform, platform_names
+from acpigen.structures.apei.hest_sources import NotificationType
+from acpigen.structures.registry import parse_table
 
 pytestmark = pytest.mark.lab
 
@@ -274,6 +277,16 @@ class TestExplain:
     def test_one_way_where_it_is(self, folder_of, acpigen):
         out = acpigen("explain", "0", "--tables", folder_of("gb200"), "--gpu-model", "10de:2941")[1]
         assert "with the MIG bug" not in out.replace("without the MIG bug", "")
+
+    def test_who_answers_a_guest_that_consumes_poison(self, folder_of, acpigen):
+        out = acpigen("explain", "0", "--tables", folder_of("gh200-480gb"))[1]
+        assert "no SEA source, so KVM hands the abort to the VMM" in out
+        hest = parse_table((folder_of("gh200-480gb") / "hest.aml").read_bytes())
+        first, *rest = hest.sources
+        sea = structs.replace(first.notification, notification_type=NotificationType.SEA)
+        with_sea = structs.replace(hest, sources=(structs.replace(first, notification=sea), *rest))
+        assert f"SEA source {first.source_id:#x} claims its abort" in _aborts_of_guests(with_sea).text
+        assert "no SEA source" in _aborts_of_guests(hest).text
 
     def test_every_line_has_its_origin(self, folder_of, acpigen):
         story = json.loads(acpigen("explain", "0", "--tables", folder_of("gh200-480gb-egm"), "--json")[1])

@@ -2,10 +2,11 @@
 /*
  * What lies between a poisoned page of a coherent aperture and the virtual machine that uses it.
  *
- * The 2023 series that exposed GPU memory as coherently CPU accessible unmapped a poisoned page of the aperture and
- * answered the fault that follows with "hwpoison", on which KVM sends BUS_MCEERR_AR to the vCPU's thread. What was
- * merged tells the owners (mm/memory-failure.c, memory_failure_pfn()) and leaves the page mapped. This module adds
- * the two missing steps from outside:
+ * The first versions of the 2023 series unmapped a poisoned page of the aperture and answered the fault that follows
+ * with "hwpoison", on which KVM sends BUS_MCEERR_AR to the vCPU's thread. Since its third version the series signals
+ * the owners (mm/memory-failure.c, memory_failure_pfn()) and leaves the page mapped on purpose: huge mappings would
+ * have to be split. What is meant to follow is the guest's own abort, which KVM hands to the VMM (KVM_EXIT_ARM_SEA,
+ * Linux 6.19). Emulated CPUs route no such abort to EL2; this module takes the first versions' steps from outside:
  *
  *   memory_failure() returned      the page is unmapped from every owner, by the kernel's own unmap_mapping_range(),
  *                                  which splits a larger mapping and tells KVM by its MMU notifier
