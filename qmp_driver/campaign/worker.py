@@ -126,7 +126,7 @@ def _of_one_lab(first: Job, second: Job) -> bool:
 def _overrides_of(job: Job, overrides: LabOverrides) -> LabOverrides:
     """The campaign's, with the job's own kernel and QEMU in their place."""
     origins = dict(overrides.origins)
-    if job.kernel:
+    if job.kernel and Path(job.kernel) != overrides.kernel:
         overrides = dataclasses.replace(overrides, kernel=Path(job.kernel), kernel_modules=None)
         origins |= {"kernel": "--kernel"}
     if job.qemu:

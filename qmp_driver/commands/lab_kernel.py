@@ -11,7 +11,7 @@ from acpigen.base.exit_code import ExitCode
 from qmp_driver.lab.arguments import add_lab_root_argument
 from qmp_driver.lab.kernels.store import KernelRecord, remove_kernel, stored_kernels
 from qmp_driver.lab.opening import open_lab
-from qmp_driver.lab.places import hold_lab, lab_places
+from qmp_driver.lab.places import hold_lab, hold_unused, lab_places
 from qmp_driver.lab.provision.progress import Progress, progress_for_stderr
 
 LOCK_TIMEOUT_S = 1800.0
@@ -116,7 +116,11 @@ def _list(arguments: argparse.Namespace) -> ExitCode:
 
 def _remove(arguments: argparse.Namespace) -> ExitCode:
     places = lab_places(arguments.lab)
-    with hold_lab(places, LOCK_TIMEOUT_S):
+    with (
+        _progress(arguments) as progress,
+        hold_lab(places, LOCK_TIMEOUT_S, progress.note),
+        hold_unused(places, LOCK_TIMEOUT_S, progress.note),
+    ):
         for name in arguments.names:
             remove_kernel(places, name)
             print(f"removed {name}")

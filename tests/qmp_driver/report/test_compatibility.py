@@ -60,6 +60,8 @@ def test_a_job_brings_its_own_kernel_and_qemu_and_says_so() -> None:
         Path("7.3-16k"), None, Path("/opt/qemu"), Path("/iasl"),
     )  # fmt: skip
     assert _overrides_of(plain, named) == named
+    same = Job(name="a", scenario="first-light", kernel="/k")
+    assert _overrides_of(same, named).kernel_modules == Path("/m"), "they were named together"
 
 
 def test_what_a_series_changes_is_named_with_both_sides() -> None:
