@@ -37,6 +37,18 @@ GUEST, HOST, SOURCE = "guest", "host", "source"
 """Where a package goes: the guest's tree, that of this machine's programs, or only its driver is taken out."""
 
 
+TOO_OLD = f"this kernel's source has no {DRIVER_SOURCE}: Linux 6.9 brought the driver"
+
+
+def has_driver(version: str) -> bool:
+    """Whether that Linux has the driver, so that its source of 150 MB is worth fetching.
+
+    >>> has_driver("6.1.176-1"), has_driver("6.9"), has_driver("7.3.4-1~bpo13+1")
+    (False, True, True)
+    """
+    return tuple(int(number) for number in re.findall(r"\d+", version)[:2]) >= (6, 9)
+
+
 @dataclass(frozen=True)
 class ModuleTools:
     """What builds modules for a kernel that is not the lab's own."""
@@ -135,7 +147,8 @@ def _packages_of(apt: PrivateApt, release: str, version: str, suite: str, host: 
     found += [(each, HOST) for each in apt.locate(wanted)]
     tools = [f"{name}:{host.debian}={version}" for name in kbuild]
     found += [(each, HOST) for each in apt.resolve(tools, host.debian)]
-    if any(offer.version == version for offer in apt.offers([source])[source]):
+    offered = has_driver(series) and any(offer.version == version for offer in apt.offers([source])[source])
+    if offered:
         found += [(each, SOURCE) for each in apt.locate([f"{source}={version}"])]
     return Chosen(release, version, suite, tuple(dict.fromkeys(found)))
 
@@ -152,7 +165,9 @@ def _make(
     progress: Progress,
 ) -> StoredKernel:
     progress.stage("unpacking")
-    without_driver = f"no linux-source package of version {chosen.version} is offered"
+    without_driver = (
+        f"no linux-source package of version {chosen.version} is offered" if has_driver(chosen.version) else TOO_OLD
+    )
     total, done = sum(archive.size_bytes for archive, _ in chosen.archives), 0
     for archive, place in chosen.archives:
         file = downloaded / archive.file
@@ -224,7 +239,7 @@ def _take_driver(package: Path, target: Path) -> str:
     try:
         unpack_source_directory(package, DRIVER_SOURCE, target)
     except NoSuchSourceError:
-        return f"this kernel's source has no {DRIVER_SOURCE}: Linux 6.9 brought the driver"
+        return TOO_OLD
     return ""
 
 

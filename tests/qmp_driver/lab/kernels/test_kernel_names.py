@@ -5,6 +5,7 @@ import pytest
 
 from qmp_driver.errors import BadInputError, LabError
 from qmp_driver.lab.apt.text import Offer
+from qmp_driver.lab.kernels.add import has_driver
 from qmp_driver.lab.kernels.names import WantedKernel, abi_of, check_name, choose_offer, wanted_kernel
 
 OFFERS = (
@@ -55,6 +56,12 @@ def test_a_name_is_one_word_that_stays_in_its_directory(name: str) -> None:
     with pytest.raises(BadInputError):
         check_name(name)
     assert check_name("7.3-64k-built") == "7.3-64k-built"
+
+
+def test_the_source_of_a_kernel_before_the_driver_is_not_fetched() -> None:
+    assert [has_driver(version) for version in ("6.1.176-1", "6.8", "6.9", "6.12.117-1", "7.3~rc7-1~exp1")] == [
+        False, False, True, True, True,
+    ]  # fmt: skip
 
 
 def test_kernels_of_one_build_share_their_abi() -> None:
