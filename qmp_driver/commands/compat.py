@@ -56,6 +56,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--kernels", metavar="NAME,…", help="kernels (default: the lab's own, and all of `lab kernel list`)"
     )
     parser.add_argument("--qemus", metavar="NAME,…", default=LAB, help="QEMUs (default: the lab's own)")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        dest="changes",
+        metavar="KEY=VALUE",
+        help="change a value of each scenario: steps.boot.deadline_s=300 on a slow machine; repeatable",
+    )
     parser.add_argument("--page", type=Path, metavar="FILE", help="write the table as a page in Markdown")
     parser.add_argument("--table", type=Path, metavar="FILE", help="write the table as JSON")
     parser.add_argument("--report-only", action="store_true", help="run nothing: take what --results has")
@@ -79,7 +87,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     if not jobs:
         raise BadInputError("--filter and --shard leave no run")
     for scenario in dict.fromkeys(job.scenario for job in jobs):
-        load_scenario(scenario, ())  # refused here, before anything is started
+        load_scenario(scenario, arguments.changes)  # refused here, before anything is started
     conductor = Conductor(
         "compatibility",
         Order(lab_root=arguments.lab, cold=arguments.cold, keep_in=arguments.keep),
@@ -105,6 +113,7 @@ def _jobs(arguments: argparse.Namespace, lab: Lab, places: Places) -> Iterator[J
                     yield Job(
                         name=job_name(scenario, axes, repeat, repeats),
                         scenario=scenario,
+                        changes=tuple(arguments.changes),
                         axes=axes,
                         repeat=repeat,
                         kernel="" if kernel == LAB else kernel,

@@ -36,11 +36,13 @@ def lab():
 
 @pytest.fixture(scope="module")
 def initramfs(lab):
+    from acpigen.base.cpio import write_newc
     from qmp_driver.guest.image import guest_image
+    from qmp_driver.guest.initramfs import BUILT_IN_LIST
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "initramfs"
-        path.write_bytes(guest_image(lab))
+        path.write_bytes(guest_image(lab) + write_newc({BUILT_IN_LIST: b"made-up\n"}))
         yield path
 
 
@@ -120,6 +122,12 @@ async def test_the_agent_greets_with_all_modules_loaded(agent, lab):
     assert [module.name for module in agent.hello.boot.modules if module.errno] == []
     assert "nvgrace-gpu-vfio-pci" in [module.name for module in agent.hello.boot.modules]
     assert agent.messages(HelloEvent)
+
+
+async def test_a_module_that_the_kernel_has_built_in_counts_as_loaded(agent):
+    assert (await agent.module.load("made-up")).was_loaded
+    with pytest.raises(RequestRefusedError, match=r"made-upon\.ko"):
+        await agent.module.load("made-upon")
 
 
 async def test_the_kernel_log_comes_whole_and_in_order(agent):
