@@ -123,7 +123,7 @@ def _driver(lab: Lab) -> frozenset[str]:
 def _digest(lab: Lab) -> str:
     digest = hashlib.sha256(QUESTIONS)
     for path in (lab.qemu, lab.kernel.config, lab.kernel.modules_dir, lab.nvgrace_module, lab.kernel_headers):
-        if path is None:
+        if path is None or not path.exists():  # a packed lab has no headers
             digest.update(b"none\0")
             continue
         status = path.stat()

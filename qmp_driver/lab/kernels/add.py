@@ -57,6 +57,7 @@ class ModuleTools:
     make: Path
     kernel_headers: Path | None
     module_cache: Path
+    prebuilt: Path | None = None
 
 
 @dataclass(frozen=True)
