@@ -53,9 +53,9 @@ class Abilities(msgspec.Struct, frozen=True, kw_only=True):
         :param module: ``-`` written as ``_``.
         :param option: the kernel option that builds it, without ``CONFIG_``.
         """
-        if module in self.modules:
-            return ""
         value = self.kernel_options.get(option)
+        if module in self.modules or value == "y":
+            return ""
         known = f"CONFIG_{option}={value}" if value else f"CONFIG_{option} is not set"
         return f"the guest's kernel has no module {module} ({known})"
 

@@ -98,6 +98,10 @@ def test_a_step_asks_for_the_kernels_module_that_it_uses():
     assert "no module nvgrace_gpu_vfio_pci (CONFIG_NVGRACE_GPU_VFIO_PCI is not set)" in Bind().why_not(ABLE)
     driver = msgspec.structs.replace(ABLE, modules=frozenset({"nvgrace_gpu_vfio_pci"}))
     assert Bind().why_not(driver) == ""
+    built_in = msgspec.structs.replace(ABLE, kernel_options={"NVGRACE_GPU_VFIO_PCI": "y"})
+    assert Bind().why_not(built_in) == ""
+    promised = msgspec.structs.replace(ABLE, kernel_options={"NVGRACE_GPU_VFIO_PCI": "m"})
+    assert "(CONFIG_NVGRACE_GPU_VFIO_PCI=m)" in Bind().why_not(promised), "its file is not there"
 
 
 def test_a_panic_is_asked_for_where_qemu_can_hear_it():
