@@ -144,6 +144,8 @@ def _write(arguments: argparse.Namespace, documents: Sequence[RunDocument]) -> N
     words = ["qmp-driver", "compat", *arguments.scenarios]
     for option, value in (("--kernels", arguments.kernels), ("--qemus", arguments.qemus)):
         words += [option, value] if value and value != LAB else []
+    for change in arguments.changes:
+        words += ["--set", change]
     if arguments.table is not None:
         write_report(arguments.table, compatibility_json(table))
     if arguments.page is not None:

@@ -12,6 +12,8 @@ from qmp_driver.report.document import RunDocument
 FORMAT = 1
 KERNEL, PAGES, QEMU = "kernel", "pages", "qemu"
 """The axes of such runs."""
+REASON_MOST_CHARACTERS = 300
+"""Of what was expected, and of what was observed: the run's own document has all of it."""
 
 
 class Cell(Struct, frozen=True, kw_only=True):
@@ -85,7 +87,8 @@ def _cell(run: RunDocument) -> Cell:
     if run.error is not None:
         why = run.error.message
     elif run.broken is not None:
-        why = f"expected {run.broken.expected}, observed {run.broken.observed}"
+        expected, observed = _differing(run.broken.expected, run.broken.observed)
+        why = f"expected {expected}, observed {observed}"
     return Cell(
         scenario=run.scenario,
         kernel=run.axes[KERNEL],
@@ -97,6 +100,19 @@ def _cell(run: RunDocument) -> Cell:
         why=one_line(why),
         reproduce=run.reproduce,
     )
+
+
+def _differing(expected: object, observed: object) -> tuple[str, str]:
+    """Both as text; of two lists only what the other does not have."""
+    if isinstance(expected, list | tuple) and isinstance(observed, list | tuple):
+        missing = [each for each in expected if each not in observed]
+        other = [each for each in observed if each not in expected]
+        expected, observed = "; ".join(map(str, missing)) or "no more", "; ".join(map(str, other)) or "no more"
+    return _shortened(str(expected)), _shortened(str(observed))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= REASON_MOST_CHARACTERS else text[: REASON_MOST_CHARACTERS - 1] + "…"
 
 
 def compatibility_json(table: Compatibility) -> str:

@@ -141,11 +141,16 @@ async def _access_class(stage: Stage, predicted: NumaPrediction, node: int, numb
 
 
 async def _text(stage: Stage, path: str) -> str:
-    """A file in the guest; empty where there is none."""
+    """A file in the guest; empty where there is none.
+
+    :raises RequestRefusedError: it is there, or may be, and cannot be read.
+    """
     try:
         return (await stage.agent.file.read(path)).words
-    except RequestRefusedError:
-        return ""
+    except RequestRefusedError as error:
+        if error.errno_name == "ENOENT":
+            return ""
+        raise
 
 
 def _told(each: AccessClass) -> str:

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from documents import document, link
 
@@ -37,6 +38,15 @@ def test_a_row_is_a_machine_and_a_cell_says_what_broke_there() -> None:
     told = json.loads(compatibility_json(table))
     assert [cell["outcome"] for cell in told["cells"]] == ["pass", "fail", "skipped", "skipped"], "one has no axes"
     assert told["cells"][1]["link"] == "signal-owner" and told["cells"][0]["link"] == ""
+
+
+def test_of_two_lists_the_reason_is_what_differs() -> None:
+    broken = link("classes", "fail", ["node 0", "node 1: 1, 2"], ["node 0", "node 1: 1"])
+    run = on("7.3", "fail", links=(broken,))
+    (cell,) = compatibility_of([msgspec.structs.replace(run, broken_link="classes")], "").cells
+    assert cell.why == "expected node 1: 1, 2, observed node 1: 1"
+    long = on("7.3", "fail", links=(link("signal-owner", "fail", "x" * 999, []),))
+    assert len(compatibility_of([long], "").cells[0].why) < 700
 
 
 def test_the_page_is_written_from_runs_that_are_there(tmp_path: Path) -> None:
