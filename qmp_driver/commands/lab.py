@@ -4,6 +4,9 @@
 qmp-driver lab install                       download and unpack it, or continue, or repair
 qmp-driver lab install --with nested x86     also what those scenarios need
 qmp-driver lab kernel add 6.12               another kernel, for `run --kernel 6.12`
+qmp-driver lab kernel build --source linux-source-7.3 --pages 64k    the same, built here
+qmp-driver lab kernel list                   which there are
+qmp-driver lab kernel remove 6.12            delete it
 qmp-driver lab status                        each part: what is there, from where, which version
 eval "$(qmp-driver lab shell-env)"           its programs on this shell's PATH
 qmp-driver lab pack lab.tar.xz               write what running needs into one file

@@ -60,7 +60,7 @@ def add_kernel_actions(parser: argparse.ArgumentParser) -> None:
     add_lab_root_argument(listed)
 
     remove = actions.add_parser("remove", help="delete kernels")
-    remove.add_argument("names", nargs="+", metavar="NAME")
+    remove.add_argument("names", nargs="+", metavar="NAME", help="one that `list` shows")
     add_lab_root_argument(remove)
 
 
