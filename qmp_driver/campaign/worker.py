@@ -10,7 +10,7 @@ import functools
 import itertools
 import os
 import signal
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -99,7 +99,7 @@ async def _run_batch(
         reproduce = job.reproduce_with(order.options)
         document = replace(document, job=job.name, axes=job.axes, repeat=job.repeat, reproduce=reproduce)
         taking = True
-        take(replace(document, identity=order.identity))
+        take(replace(document, identity=_identity(job, order.identity, document.versions)))
         taking = False
 
     while done < len(jobs):
@@ -117,6 +117,15 @@ async def _run_batch(
                 raise
             told = error if isinstance(error, ReportedError) else _refused_by_host(error)
             finish(document_of_error(jobs[done].scenario, jobs[done].name, told))
+
+
+def _identity(job: Job, identity: dict[str, str], versions: Mapping[str, str]) -> dict[str, str]:
+    """The campaign's; of a job that brings its own kernel or QEMU without those parts, and with its own versions."""
+    if not identity or not (job.kernel or job.qemu):
+        return identity
+    own = {"QEMU", "kernel", "GPU driver", "kernel release", "lab"}
+    kept = {part: value for part, value in identity.items() if part not in own}
+    return kept | {"kernel": versions.get("kernel", job.kernel), "QEMU": versions.get("qemu", job.qemu)}
 
 
 def _of_one_lab(first: Job, second: Job) -> bool:

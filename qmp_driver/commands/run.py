@@ -26,8 +26,6 @@ exit codes:
 
 import argparse
 
-from msgspec.structs import replace
-
 from acpigen.base.exit_code import ExitCode
 from qmp_driver.campaign.conduct import Conductor, add_result_arguments, add_running_arguments, reports_from
 from qmp_driver.campaign.job import filtered, jobs_of_scenarios
@@ -74,9 +72,9 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     device = parse_device(arguments.device) if arguments.device else ""
     for name in arguments.scenarios:  # refused here, before anything is started
         load_scenario(name, arguments.changes)
-    jobs = jobs_of_scenarios(arguments.scenarios, arguments.changes, arguments.repeat or 1, device)
-    kernel, qemu = (str(named or "") for named in (arguments.kernel, arguments.qemu))
-    jobs = filtered([replace(job, kernel=kernel, qemu=qemu) for job in jobs], arguments.filters)
+    jobs = filtered(
+        jobs_of_scenarios(arguments.scenarios, arguments.changes, arguments.repeat or 1, device), arguments.filters
+    )
     if not jobs:
         raise BadInputError("--filter leaves no run")
     reports = reports_from(arguments)

@@ -12,7 +12,7 @@ from documents import document, link
 from acpigen.base.exit_code import ExitCode
 from qmp_driver.campaign.job import Job, definition
 from qmp_driver.campaign.journal import Journal
-from qmp_driver.campaign.worker import _overrides_of
+from qmp_driver.campaign.worker import _identity, _overrides_of
 from qmp_driver.cli import main
 from qmp_driver.commands.patch import verdict
 from qmp_driver.lab import LabOverrides
@@ -72,6 +72,14 @@ def test_a_job_brings_its_own_kernel_and_qemu_and_says_so() -> None:
     assert _overrides_of(plain, named) == named
     same = Job(name="a", scenario="first-light", kernel="/k")
     assert _overrides_of(same, named).kernel_modules == Path("/m"), "they were named together"
+
+
+def test_a_result_names_the_kernel_that_the_job_brought() -> None:
+    campaigns = {"kernel": "0123", "QEMU": "4567", "start": "cold"}
+    versions = {"kernel": "6.12.1-1 (6.12)", "qemu": "11.1"}
+    other = Job(name="a", scenario="first-light", kernel="6.12")
+    assert _identity(other, campaigns, versions) == {"kernel": "6.12.1-1 (6.12)", "QEMU": "11.1", "start": "cold"}
+    assert _identity(Job(name="a", scenario="first-light"), campaigns, versions) == campaigns
 
 
 def test_what_a_series_changes_is_named_with_both_sides() -> None:
