@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+import msgspec
+
 from acpigen.acpica.evaluation import AcpiReference, AcpiValue
 from acpigen.diff.identity import identities
 from acpigen.linux.properties import DEVICE_PROPERTIES_UUID
@@ -78,6 +80,7 @@ def facts_of(evidence: Evidence) -> Mapping[tuple[str, str], Fact]:
 def _all(evidence: Evidence) -> Iterator[Fact]:
     yield from _namespace(evidence)
     yield from _affinity(evidence)
+    yield from _reserved(evidence)
     yield from _matrices(evidence)
     yield from _other_tables(evidence)
     for flaw in evidence.dump.flaws:
@@ -138,7 +141,7 @@ def _affinity(evidence: Evidence) -> Iterator[Fact]:
     processors: dict[int, list[int]] = defaultdict(list)
     where = evidence.name_of("SRAT")
     for entry in evidence.srat.entries:
-        if isinstance(entry, GiccAffinity) and entry.flags & 1 and not entry.clock_domain:
+        if isinstance(entry, GiccAffinity) and _is_plain(entry):
             processors[entry.proximity_domain].append(entry.processor_uid)
         elif isinstance(entry, MemoryAffinity):
             key = f"domain {entry.proximity_domain} memory of {entry.length:#x} bytes"
@@ -151,6 +154,31 @@ def _affinity(evidence: Evidence) -> Iterator[Fact]:
             yield Fact("domain", f"domain {domain} {type(entry).__name__}{name}", _plain(to_plain(entry)), where)
     for domain, uids in processors.items():
         yield Fact("domain", f"domain {domain} processors", _spans(sorted(uids)), where)
+
+
+def _reserved(evidence: Evidence) -> Iterator[Fact]:
+    """The reserved fields of each table that are not 0, and SRAT's own revision: no other fact has those."""
+    for table, value in evidence.parsed:
+        if isinstance(value, msgspec.Struct) and not isinstance(value, RawTable):
+            found = ", ".join(sorted(_reserved_fields(value))) or "all 0"
+            yield Fact("structure", f"{table.name} reserved fields", found, table.name, is_detail=True)
+
+
+def _reserved_fields(value: msgspec.Struct) -> Iterator[str]:
+    for name in value.__struct_fields__:
+        item = getattr(value, name)
+        if isinstance(item, tuple):
+            for each in item:
+                if isinstance(each, msgspec.Struct):
+                    yield from _reserved_fields(each)
+        elif name.startswith(("reserved", "table_revision")) and (any(item) if isinstance(item, bytes) else item):
+            shown = item.hex() if isinstance(item, bytes) else f"{item:#x}"
+            yield f"{type(value).__name__} {name} {shown}"
+
+
+def _is_plain(entry: GiccAffinity) -> bool:
+    """Whether a processor's entry says no more than its domain: no other flag, clock domain or reserved bit."""
+    return entry == GiccAffinity(proximity_domain=entry.proximity_domain, processor_uid=entry.processor_uid)
 
 
 def _matrices(evidence: Evidence) -> Iterator[Fact]:
