@@ -125,16 +125,25 @@ class Device(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     :param model: a model that `qmp-driver gpu models` lists; the platform's unless given.
     :param link_never_ready: BAR 0's readiness registers never read 0xFF, as with a dead chip-to-chip link.
+    :param hbm_never_ready: the memory training's register never does, the link's may.
     :param training_s: seconds from start or reset until they read 0xFF.
+    :param bar0_read_errno: reads of BAR 0 fail with this errno; 0 for none.
     """
 
     model: str = ""
     link_never_ready: bool = False
+    hbm_never_ready: bool = False
     training_s: float = 0.0
+    bar0_read_errno: int = 0
 
     def faults(self) -> Faults:
         """The same as the GPU model takes it."""
-        return Faults(link_never_ready=self.link_never_ready, training_s=self.training_s)
+        return Faults(
+            link_never_ready=self.link_never_ready,
+            hbm_never_ready=self.hbm_never_ready,
+            training_s=self.training_s,
+            bar0_read_errno=self.bar0_read_errno,
+        )
 
 
 class Tables(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

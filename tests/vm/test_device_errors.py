@@ -18,13 +18,15 @@ from acpigen.structures.cper.nvidia_event import SECTION_TYPE as NVIDIA_EVENT
 from acpigen.structures.cper.pcie import PcieError, PcieValidation
 from qmp_driver.errors import BadInputError
 from qmp_driver.gpu import Faults
-from qmp_driver.stage.gpu import GpuModelServer
+from qmp_driver.stage.gpu import BoundGpu, GpuModelServer
 from qmp_driver.steps.error.inject import Inject
 from qmp_driver.steps.error.trace import ExpectTrace, Trace
 from qmp_driver.steps.expect.signal import ExpectUntouched
+from qmp_driver.steps.gpu.faults import SetGpuFaults
 from qmp_driver.steps.gpu.reset import Reset
 from qmp_driver.steps.gpu.unplug import Unplug
 from qmp_driver.steps.owner.map import Map
+from qmp_driver.steps.owner.touch import Touch
 from qmp_driver.topology.options import Device
 
 pytestmark = pytest.mark.lab
@@ -116,6 +118,19 @@ async def test_a_reset_waits_for_memory_that_trains_for_twelve_seconds_and_names
         check = await breaks(stage, Reset(name="never"))
         assert check.link == "readiness-asked-again-never"
         assert "chip-to-chip link status reads 0x0" in check.observed
+
+
+async def test_a_touch_waits_for_memory_that_trains_after_a_reset_and_gets_bus_adrerr_where_it_never_does(lab):
+    async with staged(lab, *gpu_machine(), Map(victim="owner")) as stage:
+        address = stage.products[BoundGpu].address
+        await holds(stage, SetGpuFaults(training_s=3))
+        await stage.agent.vfio.reset(address)
+        await holds(stage, Touch(victim="owner", within_s=25, name="trains"))
+        await holds(stage, SetGpuFaults(link_never_ready=True, name="never"))
+        await stage.agent.vfio.reset(address)
+        await holds(stage, Touch(victim="owner", within_s=50, outcome="faulted", code="BUS_ADRERR"))
+        await holds(stage, SetGpuFaults(name="healthy"))
+        assert (await breaks(stage, Touch(victim="owner", outcome="faulted", name="after"))).observed == "done"
 
 
 async def test_a_gpu_that_nobody_maps_is_unplugged_and_one_that_a_process_holds_names_it(lab):

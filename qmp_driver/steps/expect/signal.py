@@ -26,11 +26,11 @@ from qmp_driver.stage.target import physical_address
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
-CODES = {"BUS_OBJERR": 3, "BUS_MCEERR_AR": 4, "BUS_MCEERR_AO": 5}
+CODES = {"BUS_ADRERR": 2, "BUS_OBJERR": 3, "BUS_MCEERR_AR": 4, "BUS_MCEERR_AO": 5}
 """si_code of SIGBUS: Linux include/uapi/asm-generic/siginfo.h."""
 STRAGGLERS_S = 0.2
 """How long signals beyond those that must come are waited for."""
-SignalCode = Literal["BUS_MCEERR_AO", "BUS_MCEERR_AR", "BUS_OBJERR"]
+SignalCode = Literal["BUS_MCEERR_AO", "BUS_MCEERR_AR", "BUS_OBJERR", "BUS_ADRERR"]
 WRITTEN = "read what was written"
 _NAMES = {number: name for name, number in CODES.items()}
 
