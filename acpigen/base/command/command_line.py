@@ -17,7 +17,7 @@ from typing import NoReturn
 from acpigen.base.command.argument_parser import ArgumentParser, parse, subparsers_of
 from acpigen.base.command.commands import Command
 from acpigen.base.command.first_moments import interrupt_raises
-from acpigen.base.command.interruption import Terminated, raise_terminated
+from acpigen.base.command.interruption import Terminated, raise_terminated, signals_are_repeated
 from acpigen.base.command.messages import add_message_options, hide_log, show_log
 from acpigen.base.command.streams import drain, mend_streams
 from acpigen.base.command.terminal_text import one_line
@@ -53,7 +53,8 @@ def run_command_line(
         interrupt_raises()
         mend_streams()
         signal.signal(signal.SIGTERM, raise_terminated)
-        code = _parse_and_run(program, description, version, commands, words)
+        with signals_are_repeated():
+            code = _parse_and_run(program, description, version, commands, words)
         sys.stdout.flush()
         return code
     except ReportedError as error:

@@ -1,14 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """SIGTERM as Ctrl-C: what was started is taken down in order, in asyncio code too."""
 
+import os
 import signal
+import sys
 import threading
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 if TYPE_CHECKING:
-    pass
+    from sys import UnraisableHookArgs
+
+REPEATED_AFTER_S = 0.01
 
 T = TypeVar("T")
 
@@ -20,6 +25,31 @@ class Terminated(KeyboardInterrupt):
 def raise_terminated(number: int, frame: FrameType | None) -> NoReturn:
     """The handler of SIGTERM in code without an event loop."""
     raise Terminated
+
+
+@contextmanager
+def signals_are_repeated() -> Iterator[None]:
+    """Sends a signal once more whose exception the interpreter dropped.
+
+    What is raised while an object is finalized (a weak reference's callback in the import system, ``__del__``) goes
+    to ``sys.unraisablehook`` and is lost: the command would go on as if nobody had asked it to end.
+    """
+    before = sys.unraisablehook
+
+    def hook(dropped: "UnraisableHookArgs") -> None:
+        if not isinstance(dropped.exc_value, KeyboardInterrupt):
+            before(dropped)
+            return
+        number = signal.SIGTERM if isinstance(dropped.exc_value, Terminated) else signal.SIGINT
+        again = threading.Timer(REPEATED_AFTER_S, os.kill, (os.getpid(), number))
+        again.daemon = True
+        again.start()
+
+    sys.unraisablehook = hook
+    try:
+        yield
+    finally:
+        sys.unraisablehook = before
 
 
 def run_async(main: Coroutine[Any, Any, T]) -> T:

@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from acpigen.base.command.interruption import Terminated, raise_terminated, run_async
+from acpigen.base.command.interruption import Terminated, raise_terminated, run_async, signals_are_repeated
 
 STARTED = """
 import os, sys
@@ -94,6 +94,37 @@ def came_before_main(said: str) -> bool:
     return [line.split(",")[0].strip() for line in said.splitlines() if line.startswith("  File ")] == [
         'File "<string>"'
     ]
+
+
+@pytest.mark.parametrize(("number", "raised"), [(signal.SIGTERM, Terminated), (signal.SIGINT, KeyboardInterrupt)])
+def test_a_signal_that_comes_while_an_object_is_finalized_is_not_lost(number, raised):
+    class Dies:
+        def __del__(self):
+            signal.raise_signal(number)
+            time.sleep(0)
+
+    before = signal.signal(signal.SIGTERM, raise_terminated)
+    try:
+        with pytest.raises(raised), signals_are_repeated():
+            victim = Dies()
+            del victim
+            time.sleep(10)
+            pytest.fail("the signal was lost")
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def test_another_exception_of_an_object_that_is_finalized_is_reported_as_before(monkeypatch):
+    class Dies:
+        def __del__(self):
+            raise ValueError
+
+    seen = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda dropped: seen.append(dropped.exc_type))
+    with signals_are_repeated():
+        victim = Dies()
+        del victim
+    assert seen == [ValueError]
 
 
 ASYNC = """
