@@ -17,7 +17,10 @@ from qmp_driver.lab.tools import run_program
 
 MIRROR = "http://mirror.example/debian/"
 
-APT = """#!{python}
+APT = """#!/bin/sh
+''':' --
+exec "{python}" "$0" "$@"
+'''
 import sys, time
 words = {words!r}
 if "update" in sys.argv:
