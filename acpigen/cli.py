@@ -25,7 +25,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "diff": Command("acpigen.commands.diff", "compare the tables of two firmware revisions by what they say"),
     "report": Command("acpigen.commands.report", "show a history of firmware revisions on one page"),
-    "explain": Command("acpigen.commands.explain", "tell what becomes of a GPU, from tables to BARs"),
+    "explain": Command("acpigen.commands.explain", "explain a GPU, from its tables to the BARs of a VM"),
     "show": Command("acpigen.commands.show", "show what tables say"),
     "completion": Command("acpigen.base.command.completion", "print a shell's completion script"),
     "schema": Command("acpigen.commands.schema", "print the JSON Schema of platform, suppressions and policy files"),
