@@ -21,7 +21,7 @@ from qmp_driver.probe.qemu import QemuAnswers, ask_qemu, qemu_features
 from qmp_driver.store.json_bytes import from_json
 from qmp_driver.store.kept_file import write_kept
 
-QUESTIONS = b"2"
+QUESTIONS = b"3"
 """Changes with what is asked, so that kept answers to fewer questions are asked anew."""
 
 

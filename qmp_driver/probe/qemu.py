@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a QEMU can do: started without a machine, and asked over QMP for its commands, types and accelerators."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from qmp_driver.errors import CommandRefusedError
 from qmp_driver.probe.feature import Feature
@@ -46,20 +47,23 @@ async def ask_qemu(program: Path, environment: Mapping[str, str]) -> QemuAnswers
                 accelerators = frozenset((await ask("query-accelerators"))["present"])
             elif (await ask("query-kvm"))["present"]:
                 accelerators = frozenset({"kvm"})
+            machines = await ask("query-machines")
             return QemuAnswers(
                 version=machine.monitor.version,
                 target=(await ask("query-target"))["arch"],
                 commands=commands,
                 types=frozenset(item["name"] for item in await ask("qom-list-types")),
-                machines=frozenset(item["name"] for item in await ask("query-machines")),
+                machines=frozenset(item["name"] for item in machines),
                 accelerators=accelerators,
-                machine_options=await _virt_options(machine.monitor),
+                machine_options=await _virt_options(machine.monitor, machines),
             )
 
 
-async def _virt_options(monitor: Monitor) -> frozenset[str]:
+async def _virt_options(monitor: Monitor, machines: Sequence[Mapping[str, Any]]) -> frozenset[str]:
+    """Of the newest `virt`: its abstract type lacks what an object adds to itself, `cxl` for one."""
+    newest = [machine["name"] for machine in machines if machine.get("alias") == "virt"]
     try:
-        answer = await monitor.execute("qom-list-properties", {"typename": "virt-machine"})
+        answer = await monitor.execute("qom-list-properties", {"typename": f"{(newest or ['virt'])[0]}-machine"})
     except CommandRefusedError:  # a target without that machine
         return frozenset()
     return frozenset(item["name"] for item in answer)
