@@ -12,8 +12,9 @@ from pathlib import Path
 
 import msgspec
 
+from acpigen.base.atomic_files import is_written_through
 from acpigen.base.tool_process import why_full
-from qmp_driver.errors import HostError, LabError
+from qmp_driver.errors import BadInputError, HostError, LabError
 from qmp_driver.lab.host_architecture import host_architecture
 from qmp_driver.lab.manifest import LabManifest, find_damage
 from qmp_driver.lab.opening import open_build
@@ -57,9 +58,14 @@ def write_pack(
     :param prebuilt: built file → where it is now, by :func:`qmp_driver.lab.prebuilt.prebuilt_name`.
     :param level: of xz, 0 (fast) to 9 (small).
     :raises LabError: no lab is installed, it lacks a set, or it is damaged.
+    :raises BadInputError: the path is a folder or a device, which a rename would replace, or its folder is missing.
     :raises HostError: the pack cannot be written.
     """
     telling = progress or SilentProgress()
+    if is_written_through(path) or path.is_dir():
+        raise BadInputError("is no regular file", file=path, hint="name a file that the pack is written to")
+    if not path.parent.is_dir():
+        raise BadInputError("its folder is not there", file=path, hint="make it first, or name a file in another")
     directory, installed = open_build(lab_places(root).current)
     if missing := [name for name in sets if name not in installed.sets]:
         raise LabError(

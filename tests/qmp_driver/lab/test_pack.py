@@ -143,6 +143,20 @@ def test_a_set_that_the_lab_does_not_have_is_named_with_its_command(lab: Places,
     assert "--with nested" in raised.value.hint
 
 
+def test_a_device_is_refused_and_stays_what_it_is(lab: Places, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "fifo")  # as a device is: a rename onto it would replace it
+    for place in (tmp_path / "fifo", tmp_path, Path("/dev/full")):
+        with pytest.raises(BadInputError, match="no regular file"):
+            write_pack(place, lab.root, sets=(BASE,), modules={}, prebuilt={})
+    assert (tmp_path / "fifo").is_fifo()
+    assert Path("/dev/full").is_char_device()
+
+
+def test_a_folder_that_is_not_there_is_refused_before_anything_is_packed(lab: Places, tmp_path: Path) -> None:
+    with pytest.raises(BadInputError, match="folder is not there"):
+        write_pack(tmp_path / "no/lab.pack", lab.root, sets=(BASE,), modules={}, prebuilt={})
+
+
 def test_a_damaged_lab_is_not_packed(lab: Places, tmp_path: Path) -> None:
     next(lab.current.resolve().rglob("vfio.ko.xz")).write_bytes(b"other")
     with pytest.raises(LabError, match="damaged"):
