@@ -5,6 +5,7 @@ import datetime
 import hashlib
 import io
 import lzma
+import secrets
 import tarfile
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -84,7 +85,7 @@ def write_pack(
     sources |= {f"{PREBUILT_FOLDER}/{name}": built for name, built in prebuilt.items()}
     files = tuple(_packed(name, source) for name, source in sorted(sources.items()))
     telling.stage("compressing")
-    staged = path.with_name(f".{path.name}.new")
+    staged = path.with_name(f".{path.name}.{secrets.token_hex(4)}")  # two may pack to one place
     try:
         _write(staged, PackList(format=PACK_FORMAT, lab=manifest, files=files), sources, level, telling)
         digest = _digest(staged)
