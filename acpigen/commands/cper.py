@@ -44,9 +44,9 @@ from acpigen.structures.cper import (
 from acpigen.structures.cper.compare import compare_containers
 from acpigen.structures.cper.encodings import RECORDS_MOST_BYTES, decode_containers
 from acpigen.structures.cper.linux import render_as_linux
-from acpigen.structures.cper.memory import PAGE_MASK_4_KIB
 from acpigen.structures.cper.record import NOTIFICATION_TYPES
 from acpigen.structures.cper.region import Container
+from acpigen.structures.cper.sections.memory.memory import PAGE_MASK_4_KIB
 from acpigen.structures.cper.severity import SectionFlags
 from acpigen.structures.cper.words import body_in_words, header_in_words
 from acpigen.structures.layout.json_form import from_plain, parse_json, to_plain

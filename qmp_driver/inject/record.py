@@ -20,9 +20,13 @@ from acpigen.structures.cper import (
     build_block,
     memory_error,
 )
-from acpigen.structures.cper.arm_processor import ArmErrorTypes, ArmInfoValidation, ArmProcessorError
-from acpigen.structures.cper.bodies import Body
 from acpigen.structures.cper.encodings import RECORDS_MOST_BYTES, decode_blocks
+from acpigen.structures.cper.sections.bodies import Body
+from acpigen.structures.cper.sections.processor.arm_processor import (
+    ArmErrorTypes,
+    ArmInfoValidation,
+    ArmProcessorError,
+)
 from acpigen.structures.layout.json_form import from_plain
 from qmp_driver.errors import BadInputError, ReportedError
 from qmp_driver.store.json_bytes import from_json

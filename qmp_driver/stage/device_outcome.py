@@ -6,7 +6,7 @@ import contextlib
 from typing import Literal
 
 from acpigen.structures.cper import Severity
-from acpigen.structures.cper.pcie import PcieError
+from acpigen.structures.cper.sections.io.pcie import PcieError
 from qmp_driver.errors import BadInputError, DeadlineError
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link

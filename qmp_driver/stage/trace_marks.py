@@ -5,9 +5,9 @@ from typing import TypeVar
 from uuid import UUID
 
 from acpigen.structures.cper import Section, Severity, UnknownBody
-from acpigen.structures.cper.arm_processor import ArmProcessorError, ArmValidation
-from acpigen.structures.cper.bodies import body_type_of
-from acpigen.structures.cper.pcie import PcieError
+from acpigen.structures.cper.sections.bodies import body_type_of
+from acpigen.structures.cper.sections.io.pcie import PcieError
+from acpigen.structures.cper.sections.processor.arm_processor import ArmProcessorError, ArmValidation
 from qmp_driver.errors import BadInputError
 from qmp_driver.guest.page_size import PageSize
 from qmp_driver.stage.evidence import Injection

@@ -7,15 +7,15 @@ import pytest
 from staged import breaks, gpu_machine, holds, ram_machine, staged
 
 from acpigen.structures.cper import BlockStatus, ErrorBlock, Section, Severity, UnknownBody, build_block
-from acpigen.structures.cper.arm_processor import (
+from acpigen.structures.cper.sections.io.pcie import PcieError, PcieValidation
+from acpigen.structures.cper.sections.processor.arm_processor import (
     ArmErrorInfo,
     ArmErrorTypes,
     ArmInfoValidation,
     ArmProcessorError,
     ArmValidation,
 )
-from acpigen.structures.cper.nvidia_event import SECTION_TYPE as NVIDIA_EVENT
-from acpigen.structures.cper.pcie import PcieError, PcieValidation
+from acpigen.structures.cper.sections.vendor.nvidia_event import SECTION_TYPE as NVIDIA_EVENT
 from qmp_driver.errors import BadInputError
 from qmp_driver.gpu import Faults
 from qmp_driver.stage.gpu import BoundGpu, GpuModelServer

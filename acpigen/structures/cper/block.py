@@ -20,9 +20,9 @@ import msgspec
 from construct import Bytes, Int8ul, Int32ul
 
 from acpigen.base.errors import BadInputError
-from acpigen.structures.cper.bodies import Body, build_body, parse_body, section_type_of
+from acpigen.structures.cper.sections.bodies import Body, build_body, parse_body, section_type_of
+from acpigen.structures.cper.sections.unknown import DamagedBody
 from acpigen.structures.cper.severity import BlockStatus, SectionFlags, SectionValidation, Severity
-from acpigen.structures.cper.unknown import DamagedBody
 from acpigen.structures.layout.fields import U16, U32
 from acpigen.structures.layout.malformed import malformed, require_bytes
 from acpigen.structures.layout.record import Record, record_of

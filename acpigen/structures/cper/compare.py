@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from acpigen.structures.cper.bodies import title_of
 from acpigen.structures.cper.record import ErrorRecord
 from acpigen.structures.cper.region import Container
+from acpigen.structures.cper.sections.bodies import title_of
 from acpigen.structures.cper.words import all_fields
 from acpigen.structures.layout.json_form import to_plain
 

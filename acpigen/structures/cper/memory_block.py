@@ -2,7 +2,7 @@
 """The error record of most tests: a block with one memory error."""
 
 from acpigen.structures.cper.block import ErrorBlock, Section, build_block
-from acpigen.structures.cper.memory import (
+from acpigen.structures.cper.sections.memory.memory import (
     PAGE_MASK_4_KIB,
     MemoryErrorType,
     MemoryValidation,

@@ -6,12 +6,12 @@ from typing import Any
 
 import msgspec
 
-from acpigen.structures.cper.arm_processor import ArmContext, ArmContextType
-from acpigen.structures.cper.bodies import Body, body_type_of, title_of
 from acpigen.structures.cper.record import NOTIFICATION_TYPES, ErrorRecord, RecordValidation
+from acpigen.structures.cper.sections.bodies import Body, body_type_of, title_of
+from acpigen.structures.cper.sections.processor.arm_processor import ArmContext, ArmContextType
+from acpigen.structures.cper.sections.processor.x86_processor import X86Context, X86ContextType
+from acpigen.structures.cper.sections.unknown import DamagedBody
 from acpigen.structures.cper.timestamp import decode_timestamp
-from acpigen.structures.cper.unknown import DamagedBody
-from acpigen.structures.cper.x86_processor import X86Context, X86ContextType
 from acpigen.structures.layout.json_form import to_plain
 
 _NOTIFICATION_NAMES = {guid: name for name, guid in NOTIFICATION_TYPES.items()}

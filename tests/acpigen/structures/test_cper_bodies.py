@@ -6,20 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from acpigen.base.errors import BadInputError, ReportedError
-from acpigen.structures.cper import (
-    ErrorBlock,
-    Section,
-    arm_processor,
-    build_block,
-    cxl_event,
-    nvidia,
-    parse_block,
-    pcie,
+from acpigen.structures.cper import ErrorBlock, Section, build_block, parse_block
+from acpigen.structures.cper.sections.bodies import BODY_TYPES, build_body, parse_body
+from acpigen.structures.cper.sections.io import cxl_event, pcie
+from acpigen.structures.cper.sections.io.cxl_event import CxlDramError
+from acpigen.structures.cper.sections.processor import arm_processor
+from acpigen.structures.cper.sections.processor.arm_processor import (
+    ArmContext,
+    ArmContextType,
+    ArmErrorInfo,
+    ArmProcessorError,
 )
-from acpigen.structures.cper.arm_processor import ArmContext, ArmContextType, ArmErrorInfo, ArmProcessorError
-from acpigen.structures.cper.bodies import BODY_TYPES, build_body, parse_body
-from acpigen.structures.cper.cxl_event import CxlDramError
-from acpigen.structures.cper.nvidia import NvidiaError, NvidiaRegister
+from acpigen.structures.cper.sections.vendor import nvidia
+from acpigen.structures.cper.sections.vendor.nvidia import NvidiaError, NvidiaRegister
 from acpigen.structures.layout.json_form import from_plain, to_plain
 
 SIZES = {

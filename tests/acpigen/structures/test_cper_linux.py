@@ -20,13 +20,18 @@ from acpigen.structures.cper import (
     memory_error,
     parse_block,
 )
-from acpigen.structures.cper.arm_processor import ArmContext, ArmContextType, ArmErrorInfo, ArmProcessorError
-from acpigen.structures.cper.bodies import BODY_TYPES
-from acpigen.structures.cper.cxl_protocol import CxlAgentType, CxlProtocolError
 from acpigen.structures.cper.linux import differences, parse_kernel_log, render_as_linux
 from acpigen.structures.cper.linux.hex_dump import hex_dump
-from acpigen.structures.cper.nvidia import NvidiaError
-from acpigen.structures.cper.pcie import PcieError
+from acpigen.structures.cper.sections.bodies import BODY_TYPES
+from acpigen.structures.cper.sections.io.cxl_protocol import CxlAgentType, CxlProtocolError
+from acpigen.structures.cper.sections.io.pcie import PcieError
+from acpigen.structures.cper.sections.processor.arm_processor import (
+    ArmContext,
+    ArmContextType,
+    ArmErrorInfo,
+    ArmProcessorError,
+)
+from acpigen.structures.cper.sections.vendor.nvidia import NvidiaError
 
 PAGE = 0x8000_3000
 LOGS = Path(__file__).parent / "data" / "linux"

@@ -10,8 +10,15 @@ from hypothesis import strategies as st
 
 from acpigen.base.errors import BadInputError
 from acpigen.structures.cper import ErrorBlock, Section, build_block, parse_block
-from acpigen.structures.cper.arm_processor import ArmContext, ArmContextType
-from acpigen.structures.cper.arm_ras import (
+from acpigen.structures.cper.linux import parse_kernel_log, render_as_linux
+from acpigen.structures.cper.sections.bodies import BODY_TYPES, build_body, parse_body
+from acpigen.structures.cper.sections.firmware_reference import FirmwareErrorReference
+from acpigen.structures.cper.sections.io.dmar import VTD_TYPE, DmarError, DmarFaultReason
+from acpigen.structures.cper.sections.io.pci import PciDeviceError, PciDeviceValidation, PciRegister
+from acpigen.structures.cper.sections.memory.fru_poison import FruPoisonEntry, FruPoisonError
+from acpigen.structures.cper.sections.memory.memory2 import SECTION_TYPE as MEMORY_2
+from acpigen.structures.cper.sections.processor.arm_processor import ArmContext, ArmContextType
+from acpigen.structures.cper.sections.processor.arm_ras import (
     ArmRasAuxiliary,
     ArmRasContext,
     ArmRasError,
@@ -19,14 +26,20 @@ from acpigen.structures.cper.arm_ras import (
     ArmRasRecord,
     ArmRasRegister,
 )
-from acpigen.structures.cper.bodies import BODY_TYPES, build_body, parse_body
-from acpigen.structures.cper.dmar import VTD_TYPE, DmarError, DmarFaultReason
-from acpigen.structures.cper.firmware_reference import FirmwareErrorReference
-from acpigen.structures.cper.fru_poison import FruPoisonEntry, FruPoisonError
-from acpigen.structures.cper.linux import parse_kernel_log, render_as_linux
-from acpigen.structures.cper.memory2 import SECTION_TYPE as MEMORY_2
-from acpigen.structures.cper.nvidia_event import SECTION_TYPE as NVIDIA_EVENT
-from acpigen.structures.cper.nvidia_event import (
+from acpigen.structures.cper.sections.processor.processor import (
+    ProcessorError,
+    ProcessorErrorTypes,
+    ProcessorValidation,
+)
+from acpigen.structures.cper.sections.processor.x86_processor import (
+    CACHE_CHECK,
+    X86Context,
+    X86ContextType,
+    X86ErrorInfo,
+    X86ProcessorError,
+)
+from acpigen.structures.cper.sections.vendor.nvidia_event import SECTION_TYPE as NVIDIA_EVENT
+from acpigen.structures.cper.sections.vendor.nvidia_event import (
     NvidiaCpuInfo,
     NvidiaEvent,
     NvidiaEventContext,
@@ -41,16 +54,7 @@ from acpigen.structures.cper.nvidia_event import (
     NvidiaValues32,
     NvidiaXid,
 )
-from acpigen.structures.cper.pci import PciDeviceError, PciDeviceValidation, PciRegister
-from acpigen.structures.cper.processor import ProcessorError, ProcessorErrorTypes, ProcessorValidation
 from acpigen.structures.cper.words import body_in_words, registers_by_name
-from acpigen.structures.cper.x86_processor import (
-    CACHE_CHECK,
-    X86Context,
-    X86ContextType,
-    X86ErrorInfo,
-    X86ProcessorError,
-)
 from acpigen.structures.layout.json_form import from_plain, to_plain
 
 BY_TAG = {each.value_type.__struct_config__.tag: each for each in BODY_TYPES}  # type: ignore[attr-defined]

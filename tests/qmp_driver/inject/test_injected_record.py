@@ -15,7 +15,7 @@ from acpigen.structures.cper import (
     memory_error,
     parse_block,
 )
-from acpigen.structures.cper.arm_processor import (
+from acpigen.structures.cper.sections.processor.arm_processor import (
     ArmErrorInfo,
     ArmErrorTypes,
     ArmInfoValidation,

@@ -7,8 +7,8 @@ import pytest
 
 from acpigen.base.units import KIB
 from acpigen.structures.cper import ErrorBlock, Section, Severity, UnknownBody
-from acpigen.structures.cper.arm_processor import ArmProcessorError, ArmValidation
-from acpigen.structures.cper.pcie import PcieError, PcieValidation
+from acpigen.structures.cper.sections.io.pcie import PcieError, PcieValidation
+from acpigen.structures.cper.sections.processor.arm_processor import ArmProcessorError, ArmValidation
 from qmp_driver.errors import BadInputError
 from qmp_driver.guest.page_size import PageSize
 from qmp_driver.inject.record import Order

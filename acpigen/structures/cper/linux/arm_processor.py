@@ -3,7 +3,8 @@
 
 from collections.abc import Iterator
 
-from acpigen.structures.cper.arm_processor import (
+from acpigen.structures.cper.linux.hex_dump import hex_dump
+from acpigen.structures.cper.sections.processor.arm_processor import (
     ArmContext,
     ArmContextType,
     ArmErrorInfo,
@@ -13,7 +14,6 @@ from acpigen.structures.cper.arm_processor import (
     ArmProcessorError,
     ArmValidation,
 )
-from acpigen.structures.cper.linux.hex_dump import hex_dump
 
 _ERROR_TYPES = {
     ArmErrorTypes.CACHE: "cache error",

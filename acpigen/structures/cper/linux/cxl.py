@@ -3,9 +3,9 @@
 
 import struct
 
-from acpigen.structures.cper.cxl_protocol import CxlAgentType, CxlProtocolError, CxlProtocolValidation
 from acpigen.structures.cper.linux.hex_dump import hex_dump
 from acpigen.structures.cper.linux.pcie import SLOT_SHIFT
+from acpigen.structures.cper.sections.io.cxl_protocol import CxlAgentType, CxlProtocolError, CxlProtocolValidation
 
 AGENT_TYPES = {
     CxlAgentType.RESTRICTED_DEVICE: "Restricted CXL Device",

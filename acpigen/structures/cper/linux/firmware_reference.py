@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A firmware error record reference as Linux prints it (drivers/firmware/efi/cper.c, ``cper_print_fw_err``)."""
 
-from acpigen.structures.cper.firmware_reference import FirmwareErrorReference, FirmwareRecordType
 from acpigen.structures.cper.linux.hex_dump import hex_dump
+from acpigen.structures.cper.sections.firmware_reference import FirmwareErrorReference, FirmwareRecordType
 
 _TYPES = {
     FirmwareRecordType.IPF_SAL: "IPF SAL Error Record",

@@ -13,7 +13,7 @@ import msgspec
 
 from acpigen.structures.cper.block import ErrorBlock
 from acpigen.structures.cper.linux.render import SEVERITIES, render_as_linux
-from acpigen.structures.cper.memory import MemoryErrorType
+from acpigen.structures.cper.sections.memory.memory import MemoryErrorType
 from acpigen.structures.cper.severity import Severity
 
 _LINE = re.compile(r"(?:\{(?P<sequence>\d{1,10})\})?\[Hardware Error\]: ?(?P<text>[^\r\n]*)")

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A memory error as Linux prints it (drivers/firmware/efi/cper.c, ``cper_print_mem``)."""
 
-from acpigen.structures.cper.memory import MemoryErrorType, MemoryValidation, PlatformMemoryError
+from acpigen.structures.cper.sections.memory.memory import MemoryErrorType, MemoryValidation, PlatformMemoryError
 
 _LOCATION_BYTES = 255
 """Linux ``CPER_REC_LEN``, less the final NUL."""

@@ -3,7 +3,7 @@
 
 import struct
 
-from acpigen.structures.cper.pcie import PcieError, PciePortType, PcieValidation
+from acpigen.structures.cper.sections.io.pcie import PcieError, PciePortType, PcieValidation
 
 PORT_TYPES = {
     PciePortType.ENDPOINT: "PCIe end point",

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A processor error as Linux prints it (drivers/firmware/efi/cper.c, ``cper_print_proc_generic``)."""
 
-from acpigen.structures.cper.processor import (
+from acpigen.structures.cper.sections.processor.processor import (
     ProcessorError,
     ProcessorErrorTypes,
     ProcessorFlags,

@@ -1,11 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """An error block as Linux prints it (drivers/firmware/efi/cper.c, ``cper_estatus_print``)."""
 
-from acpigen.structures.cper.arm_processor import ArmProcessorError
 from acpigen.structures.cper.block import ErrorBlock, Section
-from acpigen.structures.cper.bodies import body_type_of, build_body
-from acpigen.structures.cper.cxl_protocol import CxlProtocolError
-from acpigen.structures.cper.firmware_reference import FirmwareErrorReference
 from acpigen.structures.cper.linux.arm_processor import render_arm_processor
 from acpigen.structures.cper.linux.cxl import render_cxl_protocol
 from acpigen.structures.cper.linux.firmware_reference import render_firmware_reference
@@ -13,12 +9,16 @@ from acpigen.structures.cper.linux.hex_dump import hex_dump
 from acpigen.structures.cper.linux.memory import render_memory
 from acpigen.structures.cper.linux.pcie import render_pcie
 from acpigen.structures.cper.linux.processor import render_processor
-from acpigen.structures.cper.memory import PlatformMemoryError
-from acpigen.structures.cper.pcie import PcieError
-from acpigen.structures.cper.processor import ProcessorError
+from acpigen.structures.cper.sections.bodies import body_type_of, build_body
+from acpigen.structures.cper.sections.firmware_reference import FirmwareErrorReference
+from acpigen.structures.cper.sections.io.cxl_protocol import CxlProtocolError
+from acpigen.structures.cper.sections.io.pcie import PcieError
+from acpigen.structures.cper.sections.memory.memory import PlatformMemoryError
+from acpigen.structures.cper.sections.processor.arm_processor import ArmProcessorError
+from acpigen.structures.cper.sections.processor.processor import ProcessorError
+from acpigen.structures.cper.sections.unknown import DamagedBody, UnknownBody
 from acpigen.structures.cper.severity import SectionValidation, Severity
 from acpigen.structures.cper.timestamp import decode_timestamp
-from acpigen.structures.cper.unknown import DamagedBody, UnknownBody
 
 SEVERITIES = {
     Severity.RECOVERABLE: "recoverable",

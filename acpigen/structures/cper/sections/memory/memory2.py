@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 from construct import Int8ul, Int64ul
 
-from acpigen.structures.cper.memory import MemoryErrorType
+from acpigen.structures.cper.sections.memory.memory import MemoryErrorType
 from acpigen.structures.layout.fields import U8, U16, U32, X64
 from acpigen.structures.layout.parts import Blob
 

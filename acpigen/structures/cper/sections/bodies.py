@@ -9,31 +9,11 @@ from uuid import UUID
 
 import msgspec
 
-from acpigen.structures.cper import (
-    ampere,
-    arm_processor,
-    arm_ras,
-    ccix,
-    cxl_event,
-    cxl_protocol,
-    dmar,
-    firmware_reference,
-    fru_poison,
-    itanium,
-    memory,
-    memory2,
-    nvidia,
-    nvidia_event,
-    pci,
-    pcie,
-    processor,
-    x86_processor,
-)
-from acpigen.structures.cper.ampere import AmpereError
-from acpigen.structures.cper.arm_processor import ArmProcessorError
-from acpigen.structures.cper.arm_ras import ArmRasError
-from acpigen.structures.cper.ccix import CcixError
-from acpigen.structures.cper.cxl_event import (
+from acpigen.structures.cper.sections import firmware_reference
+from acpigen.structures.cper.sections.firmware_reference import FirmwareErrorReference
+from acpigen.structures.cper.sections.io import ccix, cxl_event, cxl_protocol, dmar, pci, pcie
+from acpigen.structures.cper.sections.io.ccix import CcixError
+from acpigen.structures.cper.sections.io.cxl_event import (
     CxlDramError,
     CxlDynamicCapacityError,
     CxlGeneralMediaError,
@@ -43,20 +23,25 @@ from acpigen.structures.cper.cxl_event import (
     CxlPhysicalSwitchError,
     CxlVirtualSwitchError,
 )
-from acpigen.structures.cper.cxl_protocol import CxlProtocolError
-from acpigen.structures.cper.dmar import DmarError, IommuError, VtdError
-from acpigen.structures.cper.firmware_reference import FirmwareErrorReference
-from acpigen.structures.cper.fru_poison import FruPoisonError
-from acpigen.structures.cper.itanium import ItaniumProcessorError
-from acpigen.structures.cper.memory import PlatformMemoryError
-from acpigen.structures.cper.memory2 import PlatformMemory2Error
-from acpigen.structures.cper.nvidia import NvidiaError
-from acpigen.structures.cper.nvidia_event import NvidiaEvent
-from acpigen.structures.cper.pci import PciBusError, PciDeviceError
-from acpigen.structures.cper.pcie import PcieError
-from acpigen.structures.cper.processor import ProcessorError
-from acpigen.structures.cper.unknown import DamagedBody, UnknownBody
-from acpigen.structures.cper.x86_processor import X86ProcessorError
+from acpigen.structures.cper.sections.io.cxl_protocol import CxlProtocolError
+from acpigen.structures.cper.sections.io.dmar import DmarError, IommuError, VtdError
+from acpigen.structures.cper.sections.io.pci import PciBusError, PciDeviceError
+from acpigen.structures.cper.sections.io.pcie import PcieError
+from acpigen.structures.cper.sections.memory import fru_poison, memory, memory2
+from acpigen.structures.cper.sections.memory.fru_poison import FruPoisonError
+from acpigen.structures.cper.sections.memory.memory import PlatformMemoryError
+from acpigen.structures.cper.sections.memory.memory2 import PlatformMemory2Error
+from acpigen.structures.cper.sections.processor import arm_processor, arm_ras, itanium, processor, x86_processor
+from acpigen.structures.cper.sections.processor.arm_processor import ArmProcessorError
+from acpigen.structures.cper.sections.processor.arm_ras import ArmRasError
+from acpigen.structures.cper.sections.processor.itanium import ItaniumProcessorError
+from acpigen.structures.cper.sections.processor.processor import ProcessorError
+from acpigen.structures.cper.sections.processor.x86_processor import X86ProcessorError
+from acpigen.structures.cper.sections.unknown import DamagedBody, UnknownBody
+from acpigen.structures.cper.sections.vendor import ampere, nvidia, nvidia_event
+from acpigen.structures.cper.sections.vendor.ampere import AmpereError
+from acpigen.structures.cper.sections.vendor.nvidia import NvidiaError
+from acpigen.structures.cper.sections.vendor.nvidia_event import NvidiaEvent
 from acpigen.structures.layout.structure import layout_of
 
 Body: TypeAlias = (

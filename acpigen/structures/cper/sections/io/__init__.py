@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sections about errors of PCI, CXL, CCIX and DMA remapping."""
