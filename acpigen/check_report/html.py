@@ -3,8 +3,8 @@
 
 from collections.abc import Sequence
 
-from acpigen.base.markup import Markup, joined, tag
-from acpigen.base.page import chip, facts, page, table
+from acpigen.base.documents.markup import Markup, joined, tag
+from acpigen.base.documents.page import chip, facts, page, table
 from acpigen.check_report import CheckReport
 from acpigen.check_report.text import header_only, summary
 from acpigen.rules.engine.rule import Finding

@@ -3,7 +3,7 @@
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from acpigen.base.xml_text import xml_text
+from acpigen.base.documents.xml_text import xml_text
 from acpigen.check_report import CheckReport
 from acpigen.rules.engine.rule import Finding
 

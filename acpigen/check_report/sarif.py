@@ -4,7 +4,7 @@
 from typing import Any
 
 from acpigen import __version__
-from acpigen.base.sarif import SarifResult, SarifRule, sarif_log
+from acpigen.base.documents.sarif import SarifResult, SarifRule, sarif_log
 from acpigen.check_report import CheckReport
 from acpigen.rules.engine.rule import Finding, RuleText, Severity
 

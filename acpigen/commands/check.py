@@ -23,10 +23,10 @@ examples:
 import argparse
 from pathlib import Path
 
-from acpigen.base.bounded_input import opened_input, read_input
 from acpigen.base.command.option_values import address, count, given, given_path, one_of
 from acpigen.base.errors import BadInputError
 from acpigen.base.exit_code import ExitCode
+from acpigen.base.files.bounded_input import opened_input, read_input
 from acpigen.check_report import FORMATS, CheckReport, render
 from acpigen.check_report.text import verdict_line
 from acpigen.commands.gpu_address import pci_address

@@ -25,11 +25,11 @@ from uuid import UUID
 
 import msgspec
 
-from acpigen.base.bounded_input import read_input
 from acpigen.base.command.option_values import STANDARD_OUTPUT, address, given, given_path
 from acpigen.base.command.streams import write_output_bytes
 from acpigen.base.errors import BadInputError, raise_all
 from acpigen.base.exit_code import ExitCode
+from acpigen.base.files.bounded_input import read_input
 from acpigen.structures.cper import (
     ErrorBlock,
     ErrorRecord,

@@ -17,11 +17,11 @@ import json
 from typing import Any
 
 from acpigen.acpica.toolchain import Toolchain
-from acpigen.base.atomic_files import write_files
 from acpigen.base.command.option_values import given, given_path
 from acpigen.base.command.terminal_text import one_line
 from acpigen.base.errors import BadInputError, HostError
 from acpigen.base.exit_code import ExitCode
+from acpigen.base.files.atomic_files import write_files
 from acpigen.diff.facts import shown_value
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
 from acpigen.reading.disassembly import IaslReport

@@ -17,10 +17,10 @@ import tarfile
 from pathlib import Path
 
 from acpigen.base.address_range import AddressRange
-from acpigen.base.atomic_files import write_whole
 from acpigen.base.command.option_values import given, given_path
 from acpigen.base.errors import BadInputError
 from acpigen.base.exit_code import ExitCode
+from acpigen.base.files.atomic_files import write_whole
 from acpigen.building.fixed_tables import hmat_of, slit_of, srat_of
 from acpigen.commands.gpu_model_option import add_gpu_model, gpu_models
 from acpigen.commands.numa_reading import NumaReading, ram_of, read_numa

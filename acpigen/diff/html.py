@@ -3,8 +3,8 @@
 
 from collections.abc import Sequence
 
-from acpigen.base.markup import Markup, joined, tag
-from acpigen.base.page import chip, page, table
+from acpigen.base.documents.markup import Markup, joined, tag
+from acpigen.base.documents.page import chip, page, table
 from acpigen.diff.compare import WAYS, Change
 from acpigen.diff.difference import Difference
 from acpigen.diff.facts import KINDS

@@ -3,7 +3,7 @@
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from acpigen.base.xml_text import xml_text
+from acpigen.base.documents.xml_text import xml_text
 from acpigen.diff.compare import Change
 from acpigen.diff.difference import Difference
 from acpigen.diff.facts import KINDS

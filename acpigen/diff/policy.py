@@ -23,7 +23,7 @@ from typing import Annotated
 
 import msgspec
 
-from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
+from acpigen.base.files.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
 from acpigen.base.toml.typed_toml import TypedToml
 from acpigen.diff.compare import WAYS, Change
 from acpigen.diff.facts import KINDS

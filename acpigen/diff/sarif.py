@@ -2,7 +2,7 @@
 """A difference as SARIF: a rule for each kind, a result for each difference that counts."""
 
 from acpigen import __version__
-from acpigen.base.sarif import SarifResult, SarifRule, sarif_log
+from acpigen.base.documents.sarif import SarifResult, SarifRule, sarif_log
 from acpigen.diff.compare import Change
 from acpigen.diff.difference import Difference
 from acpigen.diff.facts import KINDS

@@ -7,7 +7,7 @@ replaces a table that the machine has by one with the same signature and OEM ids
 """
 
 from acpigen.acpica.toolchain import Toolchain
-from acpigen.base.cpio import write_newc
+from acpigen.base.files.cpio import write_newc
 from acpigen.building.table_set import TableSet
 from acpigen.platform.model import Platform
 

@@ -5,8 +5,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from acpigen.base.bounded_input import name_of, read_input
 from acpigen.base.errors import BadInputError
+from acpigen.base.files.bounded_input import name_of, read_input
 from acpigen.guest.assemble import assemble
 from acpigen.guest.domain import options_of_domain
 from acpigen.guest.machine import GuestMachine

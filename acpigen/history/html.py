@@ -3,8 +3,8 @@
 
 from collections.abc import Sequence
 
-from acpigen.base.markup import Markup, joined, tag
-from acpigen.base.page import chip, page, table
+from acpigen.base.documents.markup import Markup, joined, tag
+from acpigen.base.documents.page import chip, page, table
 from acpigen.check_report.html import finding_articles
 from acpigen.diff.html import difference_sections
 from acpigen.diff.report import verdict_line

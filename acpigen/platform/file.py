@@ -3,8 +3,8 @@
 
 from pathlib import Path
 
-from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
 from acpigen.base.errors import BadInputError, raise_all
+from acpigen.base.files.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
 from acpigen.base.nearest import nearest
 from acpigen.base.toml.typed_toml import TypedToml
 from acpigen.platform.checks import check_platform

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from acpigen.acpica.toolchain import Compiled, Toolchain
-from acpigen.base.bounded_input import STANDARD_INPUT
 from acpigen.base.command.terminal_text import one_line
 from acpigen.base.errors import BadInputError, HostError, ToolError
+from acpigen.base.files.bounded_input import STANDARD_INPUT
 
 SUFFIXES = (".asl", ".dsl")
 

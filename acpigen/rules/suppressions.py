@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import msgspec
 
-from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
 from acpigen.base.errors import BadInputError
+from acpigen.base.files.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
 from acpigen.rules.engine.rule import Finding
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import Self
 
 import msgspec
 
-from acpigen.base.bounded_input import opened_input
+from acpigen.base.files.bounded_input import opened_input
 from qmp_driver.campaign.job import Job, definition
 from qmp_driver.errors import BadInputError, HostError
 from qmp_driver.report.document import RunDocument, decode, encode

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
-from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
+from acpigen.base.files.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
 from acpigen.base.nearest import nearest
 from acpigen.base.toml.typed_toml import TypedToml
 from qmp_driver.campaign.job import Job, job_name

@@ -4,7 +4,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from acpigen.base.cpio import Entry, character_device, directory, regular, symlink, write_newc
+from acpigen.base.files.cpio import Entry, character_device, directory, regular, symlink, write_newc
 from qmp_driver.errors import LabError
 from qmp_driver.guest.kernel_modules import module_name, read_module
 

@@ -3,7 +3,7 @@
 
 from pathlib import Path
 
-from acpigen.base.cpio import write_newc
+from acpigen.base.files.cpio import write_newc
 from qmp_driver.errors import BadInputError
 from qmp_driver.guest.initramfs import MODULE_FOLDER
 from qmp_driver.lab.kernel_module import ModuleLab, build_kernel_module

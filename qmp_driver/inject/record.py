@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from acpigen.base.bounded_input import read_input
+from acpigen.base.files.bounded_input import read_input
 from acpigen.structures.cper import (
     BlockStatus,
     ErrorBlock,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from acpigen.base.atomic_files import write_whole
+from acpigen.base.files.atomic_files import write_whole
 from qmp_driver.errors import LabError
 from qmp_driver.store.json_bytes import from_json
 

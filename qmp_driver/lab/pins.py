@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
+from acpigen.base.files.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
 from acpigen.base.toml.typed_toml import load_toml
 from qmp_driver.errors import BadInputError
 from qmp_driver.lab.model import GuestArchitecture

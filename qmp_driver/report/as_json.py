@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from acpigen.base.atomic_files import write_whole
+from acpigen.base.files.atomic_files import write_whole
 from qmp_driver.errors import HostError
 from qmp_driver.report.document import RunDocument, document_of
 from qmp_driver.run.runner import RunResult

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from acpigen.base.atomic_files import is_written_through
+from acpigen.base.files.atomic_files import is_written_through
 from qmp_driver.errors import BadInputError, HostError
 from qmp_driver.report.as_json import write_json, write_report
 from qmp_driver.report.document import RunDocument

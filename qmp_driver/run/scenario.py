@@ -9,7 +9,7 @@ from typing import Any, Union
 import msgspec
 from msgspec import Struct
 
-from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
+from acpigen.base.files.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
 from acpigen.base.nearest import nearest
 from acpigen.base.toml.typed_toml import TypedToml, load_toml
 from qmp_driver.errors import BadInputError

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from acpigen.acpica.toolchain import Toolchain
-from acpigen.base.atomic_files import write_files
 from acpigen.base.command.option_values import address, given, given_path, words
 from acpigen.base.errors import BadInputError
+from acpigen.base.files.atomic_files import write_files
 from acpigen.building.stale_tables import remove, stale_files
 from acpigen.building.table_set import TableSet
 from acpigen.export import FORMATS, export, exporter_of

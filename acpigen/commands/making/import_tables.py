@@ -18,10 +18,10 @@ examples:
 import argparse
 import sys
 
-from acpigen.base.atomic_files import write_files
 from acpigen.base.command.option_values import STANDARD_OUTPUT, given, given_path
 from acpigen.base.errors import ToolError
 from acpigen.base.exit_code import ExitCode
+from acpigen.base.files.atomic_files import write_files
 from acpigen.commands.gpu_model_option import add_gpu_model, gpu_models
 from acpigen.commands.making.not_carried import in_words, not_carried
 from acpigen.importing.platform_from_tables import platform_from_tables

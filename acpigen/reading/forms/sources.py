@@ -7,8 +7,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from acpigen.base.bounded_input import STANDARD_INPUT, opened_input, read_input, too_large
 from acpigen.base.errors import BadInputError
+from acpigen.base.files.bounded_input import STANDARD_INPUT, opened_input, read_input, too_large
 from acpigen.base.units import is_small_decimal
 from acpigen.reading.forms.limits import FILES_MOST, INPUT_MOST_BYTES
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
+from acpigen.base.files.bounded_input import DESCRIPTION_MOST_BYTES, read_input_text
 from acpigen.base.tool_process import why_full
 from qmp_driver.errors import HostError, LabError
 from qmp_driver.lab.kernels.names import check_name

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
 
-from acpigen.base.bounded_input import read_input
+from acpigen.base.files.bounded_input import read_input
 from qmp_driver.errors import BadInputError, LabError
 from qmp_driver.lab.tools import find_program, run_program
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from acpigen.base.atomic_files import write_whole
+from acpigen.base.files.atomic_files import write_whole
 from qmp_driver.errors import BadInputError, HostError, LabError
 from qmp_driver.lab.kernels.names import check_name
 from qmp_driver.lab.manifest import PackageRecord

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from acpigen.base.atomic_files import is_written_through
+from acpigen.base.files.atomic_files import is_written_through
 from acpigen.base.tool_process import why_full
 from qmp_driver.errors import BadInputError, HostError, LabError
 from qmp_driver.lab.host_architecture import host_architecture

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from acpigen.base.markup import Markup, empty, tag
+from acpigen.base.documents.markup import Markup, empty, tag
 from qmp_driver.nested.hops import Hop, lanes_of, roads_of
 from qmp_driver.report.document import RunDocument
 

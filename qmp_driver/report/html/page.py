@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from acpigen.base.markup import Markup, empty, tag
+from acpigen.base.documents.markup import Markup, empty, tag
 from qmp_driver.report.document import RunDocument
 from qmp_driver.report.html.run import chip, run_article
 from qmp_driver.report.html.style import STYLE

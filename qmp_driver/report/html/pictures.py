@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The two pictures of a run: what lies where in the guest's physical address space, and the NUMA nodes."""
 
-from acpigen.base.markup import Markup, empty, tag
+from acpigen.base.documents.markup import Markup, empty, tag
 from acpigen.base.units import format_size
 from qmp_driver.run.picture import Picture, Stretch
 

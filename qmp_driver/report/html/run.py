@@ -4,7 +4,7 @@
 import json
 from collections.abc import Sequence
 
-from acpigen.base.markup import Markup, tag
+from acpigen.base.documents.markup import Markup, tag
 from qmp_driver.report.document import LinkDocument, RunDocument, Seen
 from qmp_driver.report.html.hops import hops_figures
 from qmp_driver.report.html.pictures import address_map, numa_picture

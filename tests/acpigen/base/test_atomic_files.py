@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from acpigen.base.atomic_files import write_files, write_whole
+from acpigen.base.files.atomic_files import write_files, write_whole
 
 pytestmark = pytest.mark.locale
 

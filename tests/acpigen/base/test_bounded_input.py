@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from acpigen.base import bounded_input
-from acpigen.base.bounded_input import read_input, read_input_text
 from acpigen.base.errors import BadInputError
+from acpigen.base.files import bounded_input
+from acpigen.base.files.bounded_input import read_input, read_input_text
 from acpigen.cli import main as acpigen
 from qmp_driver.cli import main as qmp_driver
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acpigen.base import cpio
 from acpigen.base.errors import BadInputError
+from acpigen.base.files import cpio
 
 
 def read_newc(archive: bytes) -> dict[str, cpio.Entry]:

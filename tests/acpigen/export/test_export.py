@@ -13,8 +13,8 @@ import pytest
 from msgspec import structs
 
 from acpigen.acpica.toolchain import Toolchain
-from acpigen.base.cpio import write_newc
 from acpigen.base.errors import BadInputError
+from acpigen.base.files.cpio import write_newc
 from acpigen.base.units import GIB, TIB, round_up_power_of_two
 from acpigen.building.assembly import build_tables
 from acpigen.building.fixed_tables import slit_of

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import acpigen
-from acpigen.base.bounded_input import DESCRIPTION_MOST_BYTES
 from acpigen.base.errors import BadInputError
+from acpigen.base.files.bounded_input import DESCRIPTION_MOST_BYTES
 from acpigen.base.units import GIB
 from acpigen.building.fixed_tables import mcfg_of
 from acpigen.platform.file import load_platform, parse_platform, platform_folder, platform_names

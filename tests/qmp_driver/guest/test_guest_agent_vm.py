@@ -36,7 +36,7 @@ def lab():
 
 @pytest.fixture(scope="module")
 def initramfs(lab):
-    from acpigen.base.cpio import write_newc
+    from acpigen.base.files.cpio import write_newc
     from qmp_driver.guest.image import guest_image
     from qmp_driver.guest.initramfs import BUILT_IN_LIST
 

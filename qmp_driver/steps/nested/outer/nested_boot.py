@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from acpigen.acpica.toolchain import Toolchain
-from acpigen.base.cpio import write_newc
+from acpigen.base.files.cpio import write_newc
 from acpigen.building.assembly import NodeForm, Placement, compiled, gpu_ssdt
 from acpigen.building.table_set import TableSet
 from acpigen.export.initrd import archive

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """One HTML page that needs nothing else: no script, no network, no font; light or dark as the reader's device is."""
 
-from acpigen.base.markup import Markup, empty, tag
+from acpigen.base.documents.markup import Markup, empty, tag
 
 STYLE = """
 :root { color-scheme: light dark; --ink: #1b1f24; --dim: #57606a; --line: #d0d7de; --paper: #fff; --box: #f6f8fa;
