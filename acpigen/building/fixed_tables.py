@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from acpigen.building import apei_tables as error_tables
+from acpigen.building.apei import tables as error_tables
 from acpigen.building.table_set import Table
 from acpigen.platform.domains import Domain, access, domains
 from acpigen.platform.model import Access, Dram, ErrorSource, Gpu, Pair, Platform

@@ -25,7 +25,7 @@ from acpigen.asl.nodes import (
     While,
     WordBusNumber,
 )
-from acpigen.building.apei_asl import error_devices
+from acpigen.building.apei.asl import error_devices
 from acpigen.building.gpu_properties import dsd, gpu_properties
 from acpigen.building.table_set import AslTable
 from acpigen.linux.gpu_models import BAR0

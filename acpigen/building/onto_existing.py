@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.asl.nodes import DefinitionBlock, Scope, Statement
 from acpigen.base.errors import BadInputError, HostError
-from acpigen.building.apei_asl import error_devices
+from acpigen.building.apei.asl import error_devices
 from acpigen.building.assembly import (
     NodeForm,
     Placement,

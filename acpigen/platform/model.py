@@ -376,7 +376,7 @@ ErrorTypeName = Literal[
 
 
 class ErrorInjection(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Means to inject errors, for EINJ: registers laid out as :mod:`acpigen.building.apei_registers` says.
+    """Means to inject errors, for EINJ: registers laid out as :mod:`acpigen.building.apei.registers` says.
 
     :param registers_base_pa: a page that firmware watches.
     :param error_types: the kinds of error that firmware can inject.
@@ -389,7 +389,7 @@ class ErrorInjection(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 class ErrorLog(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A store of error records that survives a reset, for ERST.
 
-    :param registers_base_pa: a page that firmware watches, laid out as :mod:`acpigen.building.apei_registers` says.
+    :param registers_base_pa: a page that firmware watches, laid out as :mod:`acpigen.building.apei.registers` says.
     :param buffer: memory for writing and reading records.
     """
 

@@ -14,7 +14,7 @@ from msgspec import structs
 
 from acpigen.base.address_range import AddressRange
 from acpigen.base.units import GIB, MIB
-from acpigen.building.apei_registers import injection_page, log_page
+from acpigen.building.apei.registers import injection_page, log_page
 from acpigen.building.fixed_tables import cedt_of, host_tables, srat_of
 from acpigen.building.virtual_machine import in_virtual_machine
 from acpigen.export.initrd import archive

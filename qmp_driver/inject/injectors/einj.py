@@ -11,8 +11,8 @@ Linux takes only addresses that are System RAM, persistent or soft-reserved memo
 
 import struct
 
-from acpigen.building.apei_registers import InjectionRegister, injection_page
-from acpigen.building.apei_tables import einj_of
+from acpigen.building.apei.registers import InjectionRegister, injection_page
+from acpigen.building.apei.tables import einj_of
 from acpigen.building.table_set import Table
 from acpigen.platform.model import ErrorInjection
 from acpigen.structures.apei.einj import REVISION, SIGNATURE, EinjErrorTypes, build

@@ -8,7 +8,7 @@ import pytest
 from msgspec import structs
 
 from acpigen.base.errors import BadInputError
-from acpigen.building.apei_registers import (
+from acpigen.building.apei.registers import (
     INVALID_RECORD_ID,
     InjectionRegister,
     LogRegister,

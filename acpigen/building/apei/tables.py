@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """BERT, EINJ and ERST of a platform: errors of the previous boot, means to inject, a store for records."""
 
-from acpigen.building.apei_registers import InjectionRegister, LogRegister
+from acpigen.building.apei.registers import InjectionRegister, LogRegister
 from acpigen.platform.model import ErrorInjection, ErrorLog, Memory
 from acpigen.structures.apei.bert import Bert
 from acpigen.structures.apei.einj import Einj, EinjAction, EinjInstruction

@@ -47,7 +47,7 @@ class LogRegister(IntEnum):
     """1 write, 2 read, 3 clear, 4 dummy write, 0 none."""
     RECORD_OFFSET = 0x08
     EXECUTE = 0x10
-    """A write of :data:`acpigen.building.apei_tables.EXECUTE_LOG` starts."""
+    """A write of :data:`acpigen.building.apei.tables.EXECUTE_LOG` starts."""
     BUSY = 0x18
     STATUS = 0x20
     """0 success (ACPICA ``enum acpi_erst_command_status``)."""
