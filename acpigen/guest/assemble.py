@@ -7,10 +7,10 @@ from collections.abc import Callable
 from acpigen.base.errors import BadInputError
 from acpigen.base.nearest import nearest
 from acpigen.base.units import MIB
-from acpigen.guest.key_values import key_values, number, size_bytes
+from acpigen.guest.command_line.key_values import key_values, number, size_bytes
+from acpigen.guest.command_line.option_names import DEVICE_PROPERTIES, MACHINE_OPTIONS, OBJECT_PROPERTIES
+from acpigen.guest.command_line.options import Option
 from acpigen.guest.machine import Distance, GuestMachine, Node, Oddity, Thing
-from acpigen.guest.option_names import DEVICE_PROPERTIES, MACHINE_OPTIONS, OBJECT_PROPERTIES
-from acpigen.guest.options import Option
 
 DEFAULT_MEMORY_BYTES = 128 * MIB
 """QEMU's ``-m`` where it is not given (hw/core/machine.c, default_ram_size)."""

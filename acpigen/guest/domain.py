@@ -12,9 +12,9 @@ from xml.etree import ElementTree
 
 from acpigen.base.errors import BadInputError
 from acpigen.base.units import GIB, KIB, MIB, TIB
+from acpigen.guest.command_line.options import Option, read_options
+from acpigen.guest.command_line.words import CommandLine
 from acpigen.guest.machine import Oddity
-from acpigen.guest.options import Option, read_options
-from acpigen.guest.words import CommandLine
 
 ARGUMENT = "{http://libvirt.org/schemas/domain/qemu/1.0}commandline"
 _UNITS = {

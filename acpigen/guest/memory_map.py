@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from acpigen.base.address_range import AddressRange
 from acpigen.base.units import GIB, MIB, round_up
 from acpigen.building.mmio_window import WINDOW_LEAST_BYTES
-from acpigen.guest.key_values import size_bytes, switch
+from acpigen.guest.command_line.key_values import size_bytes, switch
 from acpigen.guest.machine import GuestMachine
 
 RAM_BASE = 0x4000_0000

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from acpigen.base.errors import BadInputError
 from acpigen.building.mmio_window import bars_of, window_bytes
-from acpigen.guest.key_values import number, switch
+from acpigen.guest.command_line.key_values import number, switch
+from acpigen.guest.command_line.option_names import PASSED_THROUGH, VIRTUAL_IOMMUS
 from acpigen.guest.machine import ROOT_BUS, GuestMachine, Thing
 from acpigen.guest.memory_map import MemoryMap, memory_map
-from acpigen.guest.option_names import PASSED_THROUGH, VIRTUAL_IOMMUS
 from acpigen.guest.pci import PciTree, Seat, pci_tree
 from acpigen.guest.tables import build_slit, build_srat, cpu_nodes, initiators_in_order
 from acpigen.linux.gpu_models import MODELS, GpuModel

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from acpigen.guest.key_values import number
+from acpigen.guest.command_line.key_values import number
+from acpigen.guest.command_line.option_names import EXPANDERS, PORTS
 from acpigen.guest.machine import ROOT_BUS, GuestMachine, Thing
-from acpigen.guest.option_names import EXPANDERS, PORTS
 
 _ADDRESS = re.compile(r"(?:0x)?([0-9a-fA-F]{1,2})(?:\.(?:0x)?([0-7]))?")
 BUSES = 256

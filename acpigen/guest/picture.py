@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from acpigen.base.units import format_size
-from acpigen.guest.key_values import number, switch
+from acpigen.guest.command_line.key_values import number, switch
 from acpigen.guest.outlook import GuestGpu, Outlook
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from acpigen.base.errors import BadInputError
 from acpigen.base.files.bounded_input import name_of, read_input
 from acpigen.guest.assemble import assemble
+from acpigen.guest.command_line.options import read_options
+from acpigen.guest.command_line.words import read_command_line
 from acpigen.guest.domain import options_of_domain
 from acpigen.guest.machine import GuestMachine
-from acpigen.guest.options import read_options
-from acpigen.guest.words import read_command_line
 
 INPUT_MOST_BYTES = 1 << 20
 WHAT = "command line or domain"

@@ -5,7 +5,7 @@ QEMU 11.1, hw/arm/virt-acpi-build.c, build_srat(): a GICC entry for each process
 Initiators, then the window for memory devices, which is the last node's. A test compares them with QEMU's.
 """
 
-from acpigen.guest.key_values import number
+from acpigen.guest.command_line.key_values import number
 from acpigen.guest.machine import GuestMachine, Thing
 from acpigen.guest.memory_map import MemoryMap
 from acpigen.guest.object_order import is_late, visited

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from acpigen.building.mmio_window import bars_of
 from acpigen.guest import GuestGpu, GuestMachine, Outlook, outlook
-from acpigen.guest.key_values import number
+from acpigen.guest.command_line.key_values import number
 from acpigen.guest.memory_map import memory_map
 from acpigen.guest.pci import pci_tree
 from acpigen.guest.reading import parse_guest

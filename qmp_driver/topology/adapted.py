@@ -12,9 +12,9 @@ from pathlib import Path
 
 from acpigen.base.units import GIB, MIB, format_size, round_down
 from acpigen.guest import GuestMachine
+from acpigen.guest.command_line.option_names import EXPANDERS, PASSED_THROUGH, PORTS, VIRTUAL_IOMMUS
 from acpigen.guest.machine import Thing
 from acpigen.guest.memory_map import memory_of_nodes
-from acpigen.guest.option_names import EXPANDERS, PASSED_THROUGH, PORTS, VIRTUAL_IOMMUS
 from acpigen.guest.pci import bus_of, is_pci
 from acpigen.guest.tables import cpu_nodes
 

@@ -3,8 +3,8 @@
 
 from collections.abc import Iterator
 
+from acpigen.guest.command_line.option_names import EXPANDERS, PASSED_THROUGH, PORTS
 from acpigen.guest.machine import ROOT_BUS
-from acpigen.guest.option_names import EXPANDERS, PASSED_THROUGH, PORTS
 from acpigen.guest.outlook import EGM, INITIATOR, Outlook
 from acpigen.guest.pci import address_of, bus_of, is_pci
 from acpigen.guest.rules.rule import QEMU, GuestRule, guest_rule

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 
 from acpigen.base.units import format_size
-from acpigen.guest.key_values import size_bytes
+from acpigen.guest.command_line.key_values import size_bytes
 from acpigen.guest.outlook import Outlook
 from acpigen.guest.rules.rule import QEMU, GuestRule, guest_rule
 from acpigen.rules.engine.rule import Problem, Severity

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 
-from acpigen.guest.key_values import number
+from acpigen.guest.command_line.key_values import number
 from acpigen.guest.outlook import INITIATOR, SHARES, Outlook
 from acpigen.guest.rules.rule import DRIVER, QEMU, GuestRule, guest_rule
 from acpigen.rules.engine.rule import Problem, Severity

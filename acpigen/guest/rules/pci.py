@@ -3,9 +3,9 @@
 
 from collections.abc import Iterator
 
-from acpigen.guest.key_values import number, switch
+from acpigen.guest.command_line.key_values import number, switch
+from acpigen.guest.command_line.option_names import EXPANDERS
 from acpigen.guest.machine import ROOT_BUS
-from acpigen.guest.option_names import EXPANDERS
 from acpigen.guest.outlook import Outlook
 from acpigen.guest.pci import BUSES, address_of, bus_of, is_pci
 from acpigen.guest.rules.rule import QEMU, GuestRule, guest_rule

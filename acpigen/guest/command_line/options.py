@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from acpigen.base.errors import BadInputError
 from acpigen.base.nearest import nearest
+from acpigen.guest.command_line.option_names import WITH_VALUE, WITHOUT_VALUE
+from acpigen.guest.command_line.words import CommandLine
 from acpigen.guest.machine import Oddity
-from acpigen.guest.option_names import WITH_VALUE, WITHOUT_VALUE
-from acpigen.guest.words import CommandLine
 
 
 @dataclass(frozen=True)

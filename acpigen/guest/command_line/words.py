@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from acpigen.base.errors import BadInputError
-from acpigen.guest.shell import Words, read_shell
+from acpigen.guest.command_line.shell import Words, read_shell
 
 PROGRAM = re.compile(r"(?:.*/)?(?:qemu-system-[a-z0-9_]+|qemu-kvm|kvm)(?:\.real|-wrapped)?")
 _PS_HEADER = re.compile(r"^\s*(?:\S+\s+)*(?:PID|COMMAND|CMD|ARGS)\b(?:\s+\S+)*\s*$")
