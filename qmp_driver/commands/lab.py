@@ -147,7 +147,7 @@ def _install(arguments: argparse.Namespace) -> ExitCode:
 
 
 def _status(arguments: argparse.Namespace) -> ExitCode:
-    from qmp_driver.lab.status import lab_status, status_json, status_text
+    from qmp_driver.lab.views.status import lab_status, status_json, status_text
 
     status = lab_status(overrides_from(arguments), arguments.lab)
     print(status_json(status) if arguments.json else status_text(status))
@@ -198,7 +198,7 @@ def _remove(arguments: argparse.Namespace) -> ExitCode:
 
 def _shell_env(arguments: argparse.Namespace) -> ExitCode:
     from qmp_driver.lab.opening import open_lab
-    from qmp_driver.lab.shell_env import shell_exports
+    from qmp_driver.lab.views.shell_env import shell_exports
 
     print(shell_exports(open_lab(overrides_from(arguments), arguments.lab)), end="")
     return ExitCode.PASS

@@ -11,7 +11,7 @@ from qmp_driver.guest.initramfs import build_initramfs
 from qmp_driver.guest.kernel_modules import built_in_modules, module_files, module_key, module_name, resolve_modules
 from qmp_driver.guest.panic_module import panic_modules
 from qmp_driver.lab import GuestArchitecture, Lab
-from qmp_driver.lab.prebuilt import find_prebuilt
+from qmp_driver.lab.packing.prebuilt import find_prebuilt
 from qmp_driver.store.kept_file import is_whole, keep
 
 AGENT_NAME = "agent"

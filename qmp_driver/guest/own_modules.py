@@ -6,7 +6,7 @@ from pathlib import Path
 from acpigen.base.files.cpio import write_newc
 from qmp_driver.errors import BadInputError
 from qmp_driver.guest.initramfs import MODULE_FOLDER
-from qmp_driver.lab.kernel_module import ModuleLab, build_kernel_module
+from qmp_driver.lab.kernels.kernel_module import ModuleLab, build_kernel_module
 
 SOURCES = Path(__file__).with_name("modules")
 

@@ -11,8 +11,8 @@ from qmp_driver.guest.own_modules import SOURCES
 from qmp_driver.guest.panic_module import KERNELS_MODULE, OUR_MODULE
 from qmp_driver.guest.panic_module import SOURCES as PANIC_SOURCES
 from qmp_driver.lab import Lab
-from qmp_driver.lab.kernel_module import build_kernel_module
-from qmp_driver.lab.prebuilt import prebuilt_name, sources_in
+from qmp_driver.lab.kernels.kernel_module import build_kernel_module
+from qmp_driver.lab.packing.prebuilt import prebuilt_name, sources_in
 
 
 def built_for_guests(lab: Lab) -> dict[str, Path]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from qmp_driver.guest.kernel_modules import built_in_modules, module_files, module_key, module_name, resolve_modules
 from qmp_driver.lab import Lab
-from qmp_driver.lab.kernel_module import build_kernel_module
+from qmp_driver.lab.kernels.kernel_module import build_kernel_module
 
 SOURCES = Path(__file__).with_name("pvpanic")
 OUR_MODULE = "qmp-driver-pvpanic"

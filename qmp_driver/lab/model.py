@@ -77,7 +77,7 @@ class Lab:
     parts: Mapping[str, Path] = field(default_factory=dict)
     """Every part of those sets, by its name in `pins.toml`; the user's own in place of the lab's."""
     prebuilt: Path | None = None
-    """What a lab that was made from a pack has in place of compilers; see :mod:`qmp_driver.lab.prebuilt`."""
+    """What a lab that was made from a pack has in place of compilers; see :mod:`qmp_driver.lab.packing.prebuilt`."""
     guest: GuestArchitecture = "aarch64"
     guests: "Mapping[GuestArchitecture, Lab]" = field(default_factory=dict)
     """The same lab with the parts of other guests, of those whose package set is installed."""

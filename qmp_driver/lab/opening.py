@@ -12,9 +12,9 @@ from qmp_driver.lab.config import merge_overrides, read_overrides, user_config_f
 from qmp_driver.lab.kernels.store import StoredKernel, stored_kernel
 from qmp_driver.lab.manifest import INSTALL_COMMAND, LabManifest, read_manifest
 from qmp_driver.lab.model import GuestArchitecture, Kernel, Lab, LabOverrides
+from qmp_driver.lab.packing.prebuilt import PREBUILT_FOLDER
 from qmp_driver.lab.pins import Pins, kernel_names, load_pins
 from qmp_driver.lab.places import Places, lab_places
-from qmp_driver.lab.prebuilt import PREBUILT_FOLDER
 
 LAB_ORIGIN = "lab"
 _SHARED = frozenset({"acpica", "make"})

@@ -15,7 +15,7 @@ from qmp_driver.lab.apt.text import Archive
 from qmp_driver.lab.apt.unpack import NoSuchSourceError, unpack_package, unpack_source_directory
 from qmp_driver.lab.apt.verify import require_genuine
 from qmp_driver.lab.host_architecture import GUEST_ARCHITECTURE, HostArchitecture, host_architecture
-from qmp_driver.lab.kernel_module import build_kernel_module, relocate_headers
+from qmp_driver.lab.kernels.kernel_module import build_kernel_module, relocate_headers
 from qmp_driver.lab.kernels.names import SUITES, WantedKernel, abi_of, check_name, choose_offer, wanted_kernel
 from qmp_driver.lab.kernels.store import (
     DRIVER_MODULE,

@@ -21,9 +21,9 @@ from qmp_driver.lab.manifest import LabManifest, find_damage
 from qmp_driver.lab.opening import open_build
 from qmp_driver.lab.packing.contents import running_files
 from qmp_driver.lab.packing.pack_format import LIST_NAME, PACK_FORMAT, XZ_LEVEL, PackedFile, PackList
+from qmp_driver.lab.packing.prebuilt import PREBUILT_FOLDER
 from qmp_driver.lab.pins import Pins, load_pins, pins_digest
 from qmp_driver.lab.places import lab_places
-from qmp_driver.lab.prebuilt import PREBUILT_FOLDER
 from qmp_driver.lab.provision.progress import Progress, SilentProgress
 
 
@@ -56,7 +56,7 @@ def write_pack(
 
     :param sets: package sets of the lab that it includes.
     :param modules: of each part that is a kernel's folder of modules, the files of those that are used.
-    :param prebuilt: built file → where it is now, by :func:`qmp_driver.lab.prebuilt.prebuilt_name`.
+    :param prebuilt: built file → where it is now, by :func:`qmp_driver.lab.packing.prebuilt.prebuilt_name`.
     :param level: of xz, 0 (fast) to 9 (small).
     :raises LabError: no lab is installed, it lacks a set, or it is damaged.
     :raises BadInputError: the path is a folder or a device, which a rename would replace, or its folder is missing.

@@ -11,7 +11,7 @@ import msgspec
 
 from qmp_driver.errors import HostError, LabError
 from qmp_driver.lab.host_architecture import HostArchitecture
-from qmp_driver.lab.kernel_module import relocate_headers
+from qmp_driver.lab.kernels.kernel_module import relocate_headers
 from qmp_driver.lab.manifest import LabManifest, write_file_list, write_manifest
 from qmp_driver.lab.pins import Part, Pins, kernel_names
 from qmp_driver.lab.places import Places

@@ -20,7 +20,7 @@ from qmp_driver.lab.apt.sources import open_sources
 from qmp_driver.lab.apt.unpack import unpack_package, unpack_source_directory
 from qmp_driver.lab.apt.verify import require_genuine
 from qmp_driver.lab.host_architecture import HostArchitecture, host_architecture
-from qmp_driver.lab.kernel_module import build_kernel_module
+from qmp_driver.lab.kernels.kernel_module import build_kernel_module
 from qmp_driver.lab.manifest import (
     MANIFEST_FORMAT,
     LabManifest,

@@ -11,8 +11,8 @@ import pytest
 from qmp_driver.errors import LabError
 from qmp_driver.guest.agent_build import build_agent
 from qmp_driver.lab import Lab, open_lab
-from qmp_driver.lab.kernel_module import build_kernel_module
-from qmp_driver.lab.status import lab_status
+from qmp_driver.lab.kernels.kernel_module import build_kernel_module
+from qmp_driver.lab.views.status import lab_status
 
 pytestmark = pytest.mark.lab
 

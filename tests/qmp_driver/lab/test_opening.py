@@ -11,12 +11,12 @@ import pytest
 
 from qmp_driver.errors import BadInputError, DeadlineError, LabError
 from qmp_driver.lab import LabOverrides, open_lab
-from qmp_driver.lab.kernel_module import build_kernel_module
+from qmp_driver.lab.kernels.kernel_module import build_kernel_module
 from qmp_driver.lab.manifest import write_file_list
 from qmp_driver.lab.places import Places, hold_for_use, hold_unused
 from qmp_driver.lab.provision.install import install_lab
 from qmp_driver.lab.provision.remove import remove_lab
-from qmp_driver.lab.status import lab_status, status_json, status_text
+from qmp_driver.lab.views.status import lab_status, status_json, status_text
 
 MakeLab = Callable[..., Places]
 

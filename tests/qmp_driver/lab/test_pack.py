@@ -19,10 +19,10 @@ from qmp_driver.lab.manifest import read_manifest, write_file_list, write_manife
 from qmp_driver.lab.opening import open_lab
 from qmp_driver.lab.packing.pack import PackReport, write_pack
 from qmp_driver.lab.packing.pack_format import LIST_NAME, PackedFile, PackList
+from qmp_driver.lab.packing.prebuilt import find_prebuilt, prebuilt_name
 from qmp_driver.lab.packing.unpack import unpack_pack
 from qmp_driver.lab.pins import BASE, load_pins
 from qmp_driver.lab.places import Places, hold_for_use
-from qmp_driver.lab.prebuilt import find_prebuilt, prebuilt_name
 from qmp_driver.lab.provision.progress import SilentProgress
 from qmp_driver.lab.tools import run_program
 from qmp_driver.run.scenario import load_scenario, scenario_names

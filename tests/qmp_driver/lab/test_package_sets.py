@@ -17,8 +17,8 @@ from qmp_driver.lab.host_architecture import host_architecture
 from qmp_driver.lab.manifest import read_manifest, write_manifest
 from qmp_driver.lab.pins import PINS_FILE, Pins, load_pins, pins_digest
 from qmp_driver.lab.places import Places
-from qmp_driver.lab.status import lab_status
-from qmp_driver.lab.table import set_table
+from qmp_driver.lab.views.status import lab_status
+from qmp_driver.lab.views.table import set_table
 from qmp_driver.run.runner import run_scenario
 from qmp_driver.run.scenario import load_scenario
 
@@ -98,7 +98,9 @@ async def test_a_scenario_for_an_x86_guest_is_skipped_without_the_set_and_says_h
 
 def test_the_table_in_the_document_is_made_of_the_pins() -> None:
     document = Path(__file__).parents[3] / "docs" / "how-to" / "lab.md"
-    assert set_table() in document.read_text(), f"put the output of: python -m qmp_driver.lab.table, into {document}"
+    assert set_table() in document.read_text(), (
+        f"put the output of: python -m qmp_driver.lab.views.table, into {document}"
+    )
 
 
 @pytest.mark.parametrize("name", load_pins().sets)

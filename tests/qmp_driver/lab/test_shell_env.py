@@ -8,7 +8,7 @@ import pytest
 
 from qmp_driver.lab import open_lab
 from qmp_driver.lab.places import Places
-from qmp_driver.lab.shell_env import shell_exports
+from qmp_driver.lab.views.shell_env import shell_exports
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from acpigen.base.tool_process import why_full
 from qmp_driver.errors import HostError, LabError
-from qmp_driver.lab.prebuilt import find_prebuilt, sources_in
+from qmp_driver.lab.packing.prebuilt import find_prebuilt, sources_in
 from qmp_driver.lab.tools import run_program
 from qmp_driver.store.kept_file import is_whole, keep
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The table of the package sets in the documentation, made from `pins.toml`.
 
-python -m qmp_driver.lab.table
+python -m qmp_driver.lab.views.table
 """
 
 from qmp_driver.lab.pins import BASE, load_pins
