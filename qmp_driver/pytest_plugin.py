@@ -245,7 +245,7 @@ def _reason_to_skip(config: pytest.Config, needed: list[str]) -> str:
 
 
 def _evidence(opened: "BlockingMachine") -> list[tuple[str, str]]:
-    from qmp_driver.stage.guest_machine import GuestMachine
+    from qmp_driver.stage.product_types.guest_machine import GuestMachine
 
     document = opened.document()
     links = [f"{link.outcome:<12}{link.link}: {link.claim}" for link in document.links]

@@ -38,11 +38,11 @@ from qmp_driver.report.document import RunDocument, document_of
 from qmp_driver.run.runner import RunResult, run_step
 from qmp_driver.run.scenario import Scenario
 from qmp_driver.snapshot import Start, snapshot_store_of
+from qmp_driver.stage.error_effects.follow import Outcome
 from qmp_driver.stage.evidence import ChainBroken, Evidence, Injection
-from qmp_driver.stage.follow import Outcome
-from qmp_driver.stage.gpu import BoundGpu
-from qmp_driver.stage.guest_machine import GuestMachine
-from qmp_driver.stage.memory_owner import Victim
+from qmp_driver.stage.product_types.gpu import BoundGpu
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
+from qmp_driver.stage.product_types.memory_owner import Victim
 from qmp_driver.stage.setup import RunSetup
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps import Step

@@ -10,7 +10,7 @@ from typing import Literal, TypedDict
 from qmp_driver.api.asynchronous import Size
 from qmp_driver.inject.record import SeverityWord
 from qmp_driver.lab import Lab
-from qmp_driver.stage.follow import Outcome
+from qmp_driver.stage.error_effects.follow import Outcome
 from qmp_driver.topology.options import Device, MachineOptions, Tables
 
 

@@ -3,9 +3,9 @@
 
 from msgspec import Struct
 
-from qmp_driver.stage.gpu_tables import GpuTables
-from qmp_driver.stage.guest_machine import GuestMachine
-from qmp_driver.stage.memory_owner import MemoryOwner
+from qmp_driver.stage.product_types.gpu_tables import GpuTables
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
+from qmp_driver.stage.product_types.memory_owner import MemoryOwner
 from qmp_driver.stage.stage import Stage
 
 

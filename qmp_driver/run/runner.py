@@ -44,7 +44,7 @@ from qmp_driver.run.picture import Picture, picture_of
 from qmp_driver.run.scenario import Scenario
 from qmp_driver.snapshot import SnapshotStore, Start
 from qmp_driver.stage.evidence import ChainBroken, Evidence
-from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.setup import RunSetup
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps import Step

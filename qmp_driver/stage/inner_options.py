@@ -4,7 +4,7 @@
 import msgspec
 
 from qmp_driver.nested.inner_machine import window_for
-from qmp_driver.stage.gpu_tables import GpuTables
+from qmp_driver.stage.product_types.gpu_tables import GpuTables
 from qmp_driver.stage.stage import Stage
 from qmp_driver.topology.options import InnerOptions
 

@@ -4,7 +4,7 @@
 from acpigen.structures.apei.hest_sources import GenericSourceV2
 from qmp_driver.inject import Injector, Site
 from qmp_driver.inject.error_sources import ErrorSources, read_error_sources
-from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.stage import Stage
 
 

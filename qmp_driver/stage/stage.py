@@ -19,9 +19,9 @@ from qmp_driver.nested import InnerGuest
 from qmp_driver.nested.hops import Lane
 from qmp_driver.qemu.machine import Machine
 from qmp_driver.stage.evidence import Evidence, Injection
-from qmp_driver.stage.gpu_tables import GpuTables
-from qmp_driver.stage.guest_machine import GuestMachine
-from qmp_driver.stage.memory_owner import MemoryOwner, Victim
+from qmp_driver.stage.product_types.gpu_tables import GpuTables
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
+from qmp_driver.stage.product_types.memory_owner import MemoryOwner, Victim
 from qmp_driver.stage.products import ProductKey, Products
 from qmp_driver.stage.setup import RunSetup
 

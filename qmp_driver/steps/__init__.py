@@ -7,7 +7,7 @@ such a module needs most is here.
 
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.products import Named
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step, step_kinds

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from qmp_driver.nested import InnerOwner
-from qmp_driver.stage.memory_owner import MemoryOwner
+from qmp_driver.stage.product_types.memory_owner import MemoryOwner
 from qmp_driver.stage.products import ProductKey, title_of
 from qmp_driver.steps.registry import step_kinds
 from qmp_driver.steps.step import Step

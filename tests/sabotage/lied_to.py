@@ -14,7 +14,7 @@ from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.run.runner import run_step
 from qmp_driver.snapshot import snapshot_store_of
 from qmp_driver.stage.evidence import ChainBroken, Evidence
-from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.setup import RunSetup
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.error.inject import Inject
@@ -29,10 +29,10 @@ from qmp_driver.topology.options import Device, MachineOptions, Tables
 
 PREPARING = (BuildTables(platform="gb200"), Boot(), Hotplug(), Bind())
 QUICK = {
-    "qmp_driver.stage.follow.ACKNOWLEDGE_TIMEOUT_S": 1.5,
-    "qmp_driver.stage.follow.LOG_TIMEOUT_S": 1.5,
-    "qmp_driver.stage.follow.OUTCOME_TIMEOUT_S": 1.5,
-    "qmp_driver.stage.follow.QUIET_S": 0.1,
+    "qmp_driver.stage.error_effects.follow.ACKNOWLEDGE_TIMEOUT_S": 1.5,
+    "qmp_driver.stage.error_effects.follow.LOG_TIMEOUT_S": 1.5,
+    "qmp_driver.stage.error_effects.follow.OUTCOME_TIMEOUT_S": 1.5,
+    "qmp_driver.stage.error_effects.follow.QUIET_S": 0.1,
     "qmp_driver.guest.kernel_log.CATCH_UP_TIMEOUT_S": 1.5,
     "qmp_driver.steps.error.inject.PANIC_TIMEOUT_S": 1.0,
 }

@@ -61,7 +61,7 @@ async def test_a_signal_for_another_page_is_not_the_one_expected(stage):
 
 
 async def test_a_corrected_error_moves_no_page_below_its_threshold(stage, monkeypatch):
-    monkeypatch.setattr("qmp_driver.stage.follow.OUTCOME_TIMEOUT_S", 0.5)
+    monkeypatch.setattr("qmp_driver.stage.error_effects.follow.OUTCOME_TIMEOUT_S", 0.5)
     check = await breaks(stage, error(offset=0x5000, severity="corrected", outcome="soft-offlined"))
     assert check.link == "page-soft-offlined"
     assert "in use" in check.observed
@@ -96,7 +96,7 @@ async def test_a_late_process_is_signalled_only_when_it_touches_the_poison(stage
 
 
 async def test_one_record_is_not_another(stage, monkeypatch):
-    monkeypatch.setattr("qmp_driver.stage.follow.OUTCOME_TIMEOUT_S", 0.5)
+    monkeypatch.setattr("qmp_driver.stage.error_effects.follow.OUTCOME_TIMEOUT_S", 0.5)
     await holds(stage, error(offset=0x9000, follow="log"))
     sent = stage.evidence.injections[-1]
     other = dataclasses.replace(sent.order, block=memory_error(0x1234000))

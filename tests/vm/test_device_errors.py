@@ -18,7 +18,7 @@ from acpigen.structures.cper.sections.processor.arm_processor import (
 from acpigen.structures.cper.sections.vendor.nvidia_event import SECTION_TYPE as NVIDIA_EVENT
 from qmp_driver.errors import BadInputError
 from qmp_driver.gpu import Faults
-from qmp_driver.stage.gpu import BoundGpu, GpuModelServer
+from qmp_driver.stage.product_types.gpu import BoundGpu, GpuModelServer
 from qmp_driver.steps.error.inject import Inject
 from qmp_driver.steps.error.trace import ExpectTrace, Trace
 from qmp_driver.steps.expect.signal import ExpectUntouched

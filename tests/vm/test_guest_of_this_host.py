@@ -17,8 +17,8 @@ from qmp_driver.nested.inner_machine import meet_agent
 from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.qemu.running import vcpu_threads
 from qmp_driver.stage.evidence import Evidence
-from qmp_driver.stage.gpu import BoundGpu, PluggedGpu
-from qmp_driver.stage.memory_owner import MemoryOwner
+from qmp_driver.stage.product_types.gpu import BoundGpu, PluggedGpu
+from qmp_driver.stage.product_types.memory_owner import MemoryOwner
 from qmp_driver.stage.setup import RunSetup
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.nested.inner_boot import InnerBoot

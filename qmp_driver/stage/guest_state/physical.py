@@ -2,7 +2,7 @@
 """The guest's physical memory, by QEMU's own look at it."""
 
 from qmp_driver.errors import HostError
-from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
 
 """The guest kernel's page."""
 

@@ -12,7 +12,7 @@ from qmp_driver.evidence.verdict import Link
 from qmp_driver.inject import Needs
 from qmp_driver.inject.cxl_device import MODULES, TYPE, prepare_device, traced
 from qmp_driver.probe import Abilities
-from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step

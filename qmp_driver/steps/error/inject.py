@@ -32,9 +32,8 @@ from qmp_driver.inject.record import (
 from qmp_driver.nested import InnerGuest
 from qmp_driver.probe import Abilities
 from qmp_driver.qemu.answers import PANIC_WORDS, GuestPanicked
-from qmp_driver.stage.device_outcome import resets_now
-from qmp_driver.stage.evidence import Injection
-from qmp_driver.stage.follow import (
+from qmp_driver.stage.error_effects.device_outcome import resets_now
+from qmp_driver.stage.error_effects.follow import (
     OUTCOMES,
     RECORD_ACKNOWLEDGED,
     Outcome,
@@ -46,12 +45,13 @@ from qmp_driver.stage.follow import (
     prove_outcome,
     room_to_print,
 )
-from qmp_driver.stage.gpu_tables import GpuTables
-from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.error_effects.record_sight import RECORD_WRITTEN, look_at_source, prove_written, standing_still
+from qmp_driver.stage.evidence import Injection
 from qmp_driver.stage.guest_state.page_state import corrupted_bytes
-from qmp_driver.stage.memory_owner import MemoryOwner
+from qmp_driver.stage.product_types.gpu_tables import GpuTables
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
+from qmp_driver.stage.product_types.memory_owner import MemoryOwner
 from qmp_driver.stage.products import Named, ProductKey
-from qmp_driver.stage.record_sight import RECORD_WRITTEN, look_at_source, prove_written, standing_still
 from qmp_driver.stage.site import site_of
 from qmp_driver.stage.stage import Stage
 from qmp_driver.stage.target import Target, target_in

@@ -19,13 +19,13 @@ from qmp_driver.guest.protocol.victims import Sigbus
 from qmp_driver.inject import DEFAULT_INJECTOR, injector_named, injectors
 from qmp_driver.inject.record import memory_record, new_label
 from qmp_driver.probe import Abilities
+from qmp_driver.stage.error_effects.follow import ACKNOWLEDGE_POLL_S, PRINTED_MOST, note_printed
+from qmp_driver.stage.error_effects.signals import claim_signals
 from qmp_driver.stage.evidence import Injection
-from qmp_driver.stage.follow import ACKNOWLEDGE_POLL_S, PRINTED_MOST, note_printed
-from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.guest_state.physical import physical_u64
-from qmp_driver.stage.memory_owner import Victim
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
+from qmp_driver.stage.product_types.memory_owner import Victim
 from qmp_driver.stage.products import Named
-from qmp_driver.stage.signals import claim_signals
 from qmp_driver.stage.site import site_of, source_of
 from qmp_driver.stage.stage import Stage
 from qmp_driver.stage.target import Target, target_in

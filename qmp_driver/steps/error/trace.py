@@ -14,10 +14,10 @@ from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.inject.cxl_device import TRACING, empty_trace, traced
+from qmp_driver.stage.error_effects.trace_marks import MEMORY_FAILURE, marks_of
 from qmp_driver.stage.evidence import Injection
-from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.stage import Stage
-from qmp_driver.stage.trace_marks import MEMORY_FAILURE, marks_of
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 

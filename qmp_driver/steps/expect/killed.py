@@ -8,7 +8,7 @@ from qmp_driver.errors import DeadlineError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.protocol.victims import VictimExit
-from qmp_driver.stage.memory_owner import Victim
+from qmp_driver.stage.product_types.memory_owner import Victim
 from qmp_driver.stage.products import Named
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step

@@ -15,11 +15,11 @@ from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.protocol.victims import Sigbus
 from qmp_driver.inject import LogProof, injector_named, injectors
 from qmp_driver.inject.record import Order
+from qmp_driver.stage.error_effects.record_sight import EMPTY_STATUS, look_at_source
+from qmp_driver.stage.error_effects.signals import unclaimed_signals
 from qmp_driver.stage.evidence import Injection
-from qmp_driver.stage.guest_machine import GuestMachine
-from qmp_driver.stage.memory_owner import MemoryOwner, Victim
-from qmp_driver.stage.record_sight import EMPTY_STATUS, look_at_source
-from qmp_driver.stage.signals import unclaimed_signals
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
+from qmp_driver.stage.product_types.memory_owner import MemoryOwner, Victim
 from qmp_driver.stage.site import source_of
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step

@@ -16,7 +16,7 @@ from qmp_driver.errors import RequestRefusedError, said_by_guest
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.lab import Lab
-from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.machine.platform_tables import moved, style_called
 from qmp_driver.steps.registry import register_step

@@ -8,9 +8,9 @@ from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.stage.evidence import Injection
-from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.guest_state.page_state import becomes_poisoned, corrupted_bytes, page_flags
-from qmp_driver.stage.memory_owner import Victim
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
+from qmp_driver.stage.product_types.memory_owner import Victim
 from qmp_driver.stage.products import Named
 from qmp_driver.stage.stage import Stage
 from qmp_driver.stage.target import physical_address

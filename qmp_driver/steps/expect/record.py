@@ -6,8 +6,7 @@ from typing import ClassVar
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.inject import GhesRecord, injector_named
-from qmp_driver.stage.evidence import Injection
-from qmp_driver.stage.follow import (
+from qmp_driver.stage.error_effects.follow import (
     OUTCOMES,
     RECORD_ACKNOWLEDGED,
     Outcome,
@@ -16,6 +15,7 @@ from qmp_driver.stage.follow import (
     prove_logged,
     prove_outcome,
 )
+from qmp_driver.stage.evidence import Injection
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step

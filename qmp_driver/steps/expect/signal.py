@@ -16,11 +16,11 @@ from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.incoming import Event
 from qmp_driver.guest.page_size import PageSize
 from qmp_driver.guest.protocol.victims import Sigbus
-from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.error_effects.signals import claim_signals
 from qmp_driver.stage.guest_state.physical import physical_u64
-from qmp_driver.stage.memory_owner import Victim
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
+from qmp_driver.stage.product_types.memory_owner import Victim
 from qmp_driver.stage.products import Named
-from qmp_driver.stage.signals import claim_signals
 from qmp_driver.stage.stage import Stage
 from qmp_driver.stage.target import physical_address
 from qmp_driver.steps.registry import register_step

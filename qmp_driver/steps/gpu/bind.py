@@ -11,8 +11,8 @@ from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.gpu import Access, AccessKind, CoherentGpu, RegionIndex
 from qmp_driver.probe import Abilities
-from qmp_driver.stage.gpu import BoundGpu, GpuModelServer, PluggedGpu
-from qmp_driver.stage.gpu_tables import GpuTables
+from qmp_driver.stage.product_types.gpu import BoundGpu, GpuModelServer, PluggedGpu
+from qmp_driver.stage.product_types.gpu_tables import GpuTables
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step

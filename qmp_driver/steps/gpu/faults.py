@@ -6,7 +6,7 @@ from typing import ClassVar
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.gpu import Faults
-from qmp_driver.stage.gpu import GpuModelServer
+from qmp_driver.stage.product_types.gpu import GpuModelServer
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.gpu.bind import gpu_model
 from qmp_driver.steps.registry import register_step

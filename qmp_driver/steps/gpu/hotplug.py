@@ -10,10 +10,10 @@ from qmp_driver.evidence.verdict import Link
 from qmp_driver.gpu import GpuServer, device_arguments
 from qmp_driver.probe import Abilities
 from qmp_driver.qemu.answers import PciBus, PciDevice, functions_of
-from qmp_driver.stage.gpu import GpuModelServer, PluggedGpu
 from qmp_driver.stage.gpu_model import model_to_plug
-from qmp_driver.stage.gpu_tables import GpuTables
-from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.product_types.gpu import GpuModelServer, PluggedGpu
+from qmp_driver.stage.product_types.gpu_tables import GpuTables
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step

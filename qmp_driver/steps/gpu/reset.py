@@ -9,7 +9,7 @@ from qmp_driver.errors import RequestRefusedError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.gpu import AccessKind, CoherentGpu
-from qmp_driver.stage.gpu import BoundGpu, GpuModelServer
+from qmp_driver.stage.product_types.gpu import BoundGpu, GpuModelServer
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.gpu.bind import gpu_model
 from qmp_driver.steps.registry import register_step

@@ -8,9 +8,9 @@ from qmp_driver.errors import DeadlineError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.qemu.answers import DeviceDeleted
-from qmp_driver.stage.device_users import users_of_device
-from qmp_driver.stage.gpu import BoundGpu, PluggedGpu
-from qmp_driver.stage.memory_owner import Victim
+from qmp_driver.stage.guest_state.device_users import users_of_device
+from qmp_driver.stage.product_types.gpu import BoundGpu, PluggedGpu
+from qmp_driver.stage.product_types.memory_owner import Victim
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step

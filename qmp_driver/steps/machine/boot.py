@@ -17,9 +17,9 @@ from qmp_driver.lab import GuestArchitecture
 from qmp_driver.probe import Abilities, accelerated
 from qmp_driver.qemu.answers import MemoryDevice, PciBus, functions_of
 from qmp_driver.snapshot import ERROR_REGION_FILE, Started, Starter, Wanted
-from qmp_driver.stage.gpu_tables import GpuTables
-from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.guest_state.served_sources import served_sources
+from qmp_driver.stage.product_types.gpu_tables import GpuTables
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.products import Named, ProductKey
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step

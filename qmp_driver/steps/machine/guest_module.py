@@ -8,7 +8,7 @@ from qmp_driver.errors import DeadlineError, RequestRefusedError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.nested import InnerGuest
-from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.products import ProductKey
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step

@@ -9,9 +9,9 @@ from qmp_driver.guest.kernel_log import KernelLog
 from qmp_driver.nested import InnerGuest, InnerHost
 from qmp_driver.nested.inner_machine import meet_agent
 from qmp_driver.qemu.answers import KvmInfo
-from qmp_driver.stage.gpu import PluggedGpu
 from qmp_driver.stage.guest_state.served_sources import served_sources
 from qmp_driver.stage.inner_options import inner_options
+from qmp_driver.stage.product_types.gpu import PluggedGpu
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step

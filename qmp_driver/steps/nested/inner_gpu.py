@@ -8,8 +8,8 @@ from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.nested import InnerGpu, InnerGuest, InnerHost
 from qmp_driver.qemu.answers import PciBus, functions_of
-from qmp_driver.stage.gpu import BoundGpu, PluggedGpu
-from qmp_driver.stage.gpu_tables import GpuTables
+from qmp_driver.stage.product_types.gpu import BoundGpu, PluggedGpu
+from qmp_driver.stage.product_types.gpu_tables import GpuTables
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.gpu.hotplug import secondary_bus
 from qmp_driver.steps.machine.tables import linux_path

@@ -13,10 +13,10 @@ from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.protocol.victims import VictimReady
 from qmp_driver.nested import InnerGpu, InnerGuest, InnerOwner
 from qmp_driver.nested.inner_guest import Place, file_offset, outer_address
-from qmp_driver.stage.gpu_tables import GpuTables
-from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.guest_state.physical import physical_u64
-from qmp_driver.stage.memory_owner import InnerVictim, MemoryOwner
+from qmp_driver.stage.product_types.gpu_tables import GpuTables
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
+from qmp_driver.stage.product_types.memory_owner import InnerVictim, MemoryOwner
 from qmp_driver.stage.products import Named, ProductKey
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step

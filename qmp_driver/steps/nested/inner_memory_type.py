@@ -17,9 +17,9 @@ from qmp_driver.guest.protocol.victims import AccessOutcome
 from qmp_driver.nested import InnerGpu
 from qmp_driver.nested.stage2 import MODULE as STAGE2_MODULE
 from qmp_driver.nested.stage2 import PATTERN, MemoryType, parse_stage2
-from qmp_driver.stage.gpu_tables import GpuTables
-from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.guest_state.physical import physical_u64
+from qmp_driver.stage.product_types.gpu_tables import GpuTables
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.nested.inner_map import inner_bar
 from qmp_driver.steps.registry import register_step

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.nested import InnerGuest
-from qmp_driver.stage.device_outcome import inner_state
+from qmp_driver.stage.error_effects.device_outcome import inner_state
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step

@@ -7,7 +7,7 @@ from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.nested import InnerGpu, InnerOwner
 from qmp_driver.qemu.answers import DeviceDeleted
-from qmp_driver.stage.memory_owner import InnerVictim
+from qmp_driver.stage.product_types.memory_owner import InnerVictim
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step

@@ -14,11 +14,11 @@ from qmp_driver.errors import BadInputError, GuestError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.protocol.victims import VictimReady
-from qmp_driver.stage.gpu import BoundGpu
-from qmp_driver.stage.gpu_tables import GpuTables
-from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.guest_state.physical import physical_u64
-from qmp_driver.stage.memory_owner import MemoryOwner, Victim
+from qmp_driver.stage.product_types.gpu import BoundGpu
+from qmp_driver.stage.product_types.gpu_tables import GpuTables
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
+from qmp_driver.stage.product_types.memory_owner import MemoryOwner, Victim
 from qmp_driver.stage.products import Named, ProductKey
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step

@@ -7,8 +7,8 @@ from acpigen.linux.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.stage.gpu import BoundGpu
-from qmp_driver.stage.gpu_tables import GpuTables
+from qmp_driver.stage.product_types.gpu import BoundGpu
+from qmp_driver.stage.product_types.gpu_tables import GpuTables
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step

@@ -6,9 +6,9 @@ from typing import ClassVar, Literal
 from acpigen.platform.model import ByteCount
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.stage.memory_owner import Victim
+from qmp_driver.stage.error_effects.signals import claim_signal
+from qmp_driver.stage.product_types.memory_owner import Victim
 from qmp_driver.stage.products import Named
-from qmp_driver.stage.signals import claim_signal
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.expect.signal import SignalCode, code_name
 from qmp_driver.steps.registry import register_step

@@ -4,7 +4,7 @@
 from types import SimpleNamespace
 
 from qmp_driver.errors import RequestRefusedError
-from qmp_driver.stage.device_users import DeviceUser, users_of_device
+from qmp_driver.stage.guest_state.device_users import DeviceUser, users_of_device
 
 ADDRESS = "0000:01:00.0"
 HELD = f"pos:\t0\nvfio-device-syspath: /sys/devices/pci0000:00/0000:00:01.0/{ADDRESS}\n"

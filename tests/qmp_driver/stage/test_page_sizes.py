@@ -13,11 +13,11 @@ from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.kernel_log import KernelLog
 from qmp_driver.guest.page_size import page_of_size
 from qmp_driver.inject.record import memory_record
+from qmp_driver.stage.error_effects.follow import prove_outcome
 from qmp_driver.stage.evidence import ChainBroken, Evidence, Injection
-from qmp_driver.stage.follow import prove_outcome
-from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.guest_state.page_state import HWPOISON, page_flags
-from qmp_driver.stage.memory_owner import Victim
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
+from qmp_driver.stage.product_types.memory_owner import Victim
 from qmp_driver.stage.stage import Stage
 from qmp_driver.stage.target import Target, target_in
 from qmp_driver.steps.expect.page import ExpectPage
@@ -71,7 +71,7 @@ async def test_the_frame_that_is_looked_for_is_the_one_that_the_kernel_logs(tmp_
 
 @pages
 async def test_a_frame_of_another_page_size_is_not_the_page(tmp_path, kib, monkeypatch):
-    monkeypatch.setattr("qmp_driver.stage.follow.OUTCOME_TIMEOUT_S", 0.1)
+    monkeypatch.setattr("qmp_driver.stage.error_effects.follow.OUTCOME_TIMEOUT_S", 0.1)
     async with stage_with_pages(tmp_path, kib) as (stage, peer):
         injection = await injected(stage)
         for other in FRAMES.keys() - {kib}:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from qmp_driver.errors import BadInputError
-from qmp_driver.stage.memory_owner import InnerVictim, MemoryOwner, Victim
+from qmp_driver.stage.product_types.memory_owner import InnerVictim, MemoryOwner, Victim
 from qmp_driver.stage.products import ProductKey, Products, title_of
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from qmp_driver.errors import MonitorError
 from qmp_driver.inject.record import memory_record
-from qmp_driver.stage.record_sight import WRITTEN, RecordSight, standing_still
+from qmp_driver.stage.error_effects.record_sight import WRITTEN, RecordSight, standing_still
 
 RECORD = memory_record([0x4000_0000], "recoverable", label="this one").record
 

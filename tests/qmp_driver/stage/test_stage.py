@@ -11,8 +11,8 @@ from qmp_driver.evidence.verdict import Check, Link, Outcome
 from qmp_driver.guest.page_size import page_of_size
 from qmp_driver.inject import Order
 from qmp_driver.stage.evidence import ChainBroken, Evidence, Injection
-from qmp_driver.stage.guest_machine import GuestMachine
-from qmp_driver.stage.memory_owner import InnerVictim, MemoryOwner, Victim
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
+from qmp_driver.stage.product_types.memory_owner import InnerVictim, MemoryOwner, Victim
 from qmp_driver.stage.stage import Stage
 from qmp_driver.stage.target import Target
 

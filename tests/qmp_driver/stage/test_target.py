@@ -7,7 +7,7 @@ import pytest
 
 from qmp_driver.errors import BadInputError, GuestError
 from qmp_driver.guest.page_size import PAGE_SIZES
-from qmp_driver.stage.memory_owner import InnerVictim, Victim
+from qmp_driver.stage.product_types.memory_owner import InnerVictim, Victim
 from qmp_driver.stage.target import Target, target_in
 
 PAGE_IDS = [f"{page.size_bytes >> 10}KiB" for page in PAGE_SIZES]

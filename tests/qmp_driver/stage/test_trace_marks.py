@@ -12,9 +12,9 @@ from acpigen.structures.cper.sections.processor.arm_processor import ArmProcesso
 from qmp_driver.errors import BadInputError
 from qmp_driver.guest.page_size import PageSize
 from qmp_driver.inject.record import Order
+from qmp_driver.stage.error_effects.trace_marks import marks_of
 from qmp_driver.stage.evidence import Injection
 from qmp_driver.stage.target import Target
-from qmp_driver.stage.trace_marks import marks_of
 
 PAGE = PageSize(4 * KIB)
 

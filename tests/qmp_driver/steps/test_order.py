@@ -10,9 +10,9 @@ from qmp_driver.inject import Order
 from qmp_driver.run.runner import run_step
 from qmp_driver.run.scenario import load_scenario
 from qmp_driver.stage.evidence import Evidence, Injection
-from qmp_driver.stage.gpu import BoundGpu, PluggedGpu
-from qmp_driver.stage.gpu_tables import GpuTables
-from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.product_types.gpu import BoundGpu, PluggedGpu
+from qmp_driver.stage.product_types.gpu_tables import GpuTables
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.products import ProductKey
 from qmp_driver.stage.stage import Stage
 from qmp_driver.stage.target import Target

@@ -9,7 +9,7 @@ from qmp_driver.evidence.verdict import Link
 from qmp_driver.nested import InnerHost, RealHost
 from qmp_driver.nested.here import INNER_INITRD
 from qmp_driver.probe import accelerated
-from qmp_driver.stage.gpu import BoundGpu, PluggedGpu
+from qmp_driver.stage.product_types.gpu import BoundGpu, PluggedGpu
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.nested.outer.nested_boot import NestedBoot
 from qmp_driver.steps.step import Step

@@ -32,8 +32,8 @@ from qmp_driver.probe import Abilities
 from qmp_driver.qemu.machine import Machine
 from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.snapshot import Preparation, Wanted
-from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.inner_options import inner_options
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.machine.boot import Boot
 from qmp_driver.steps.registry import register_step

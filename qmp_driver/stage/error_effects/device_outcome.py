@@ -12,7 +12,7 @@ from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.nested import InnerGuest
 from qmp_driver.stage.evidence import Injection
-from qmp_driver.stage.gpu import GpuModelServer
+from qmp_driver.stage.product_types.gpu import GpuModelServer
 from qmp_driver.stage.stage import Stage
 
 RECOVERY_TIMEOUT_S = 30.0

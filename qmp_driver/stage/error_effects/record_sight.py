@@ -16,8 +16,8 @@ from qmp_driver.errors import MonitorError
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.qemu.monitor import Monitor
-from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.guest_state.physical import physical_bytes, physical_u64
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.stage import Stage
 
 RECORD_WRITTEN = Link(

@@ -12,16 +12,16 @@ from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.inject import Injector, LogProof, injector_named
 from qmp_driver.inject.log_proof import HARDWARE_ERROR
-from qmp_driver.stage.device_outcome import (
+from qmp_driver.stage.error_effects.device_outcome import (
     DEVICE_RECOVERED,
     DEVICE_RESET,
     device_changes,
     prove_device_outcome,
 )
 from qmp_driver.stage.evidence import Injection
-from qmp_driver.stage.guest_machine import GuestMachine
 from qmp_driver.stage.guest_state.page_state import NO_PAGE, becomes_poisoned, page_flags
 from qmp_driver.stage.guest_state.physical import physical_u64
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.site import source_of
 from qmp_driver.stage.stage import Stage
 
