@@ -29,9 +29,9 @@ from acpigen.base.exit_code import ExitCode
 from acpigen.base.files.bounded_input import opened_input, read_input
 from acpigen.check_report import FORMATS, CheckReport, render
 from acpigen.check_report.text import verdict_line
-from acpigen.commands.gpu_address import pci_address
-from acpigen.commands.gpu_model_option import add_gpu_model, gpu_models
-from acpigen.commands.report_output import explained, write_report
+from acpigen.commands.options.gpu_address import pci_address
+from acpigen.commands.options.gpu_model import add_gpu_model, gpu_models
+from acpigen.commands.shared.report_output import explained, write_report
 from acpigen.platform.model import Platform
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
 from acpigen.reading.dump import read_tables_or_source
@@ -138,7 +138,9 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         nodes_most=arguments.nodes_most,
     )
     if platform is not None and toolchain is not None:
-        from acpigen.commands.platform_difference import with_platform_compared  # only now: it imports the builder
+        from acpigen.commands.shared.platform_difference import (
+            with_platform_compared,  # only now: it imports the builder
+        )
 
         evidence = with_platform_compared(evidence, platform, toolchain)
     accepting: tuple[Accepting, ...] = (*suppressions, *in_source(evidence.dump))

@@ -25,7 +25,7 @@ from acpigen.base.command.option_values import given, given_path
 from acpigen.base.errors import BadInputError
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.side_by_side import side_by_side
-from acpigen.commands.report_output import write_report
+from acpigen.commands.shared.report_output import write_report
 from acpigen.diff.compare import compare
 from acpigen.diff.difference import Difference
 from acpigen.diff.policy import Policy, read_policy

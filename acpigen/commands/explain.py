@@ -20,8 +20,8 @@ from collections.abc import Sequence
 from acpigen.base.command.option_values import given
 from acpigen.base.errors import HostError
 from acpigen.base.exit_code import ExitCode
-from acpigen.commands.gpu_address import as_pci_address
-from acpigen.commands.gpu_model_option import add_gpu_model, gpu_models
+from acpigen.commands.options.gpu_address import as_pci_address
+from acpigen.commands.options.gpu_model import add_gpu_model, gpu_models
 from acpigen.explain.story import Chapter, explain, find_gpu
 from acpigen.platform.file import load_platform
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of

@@ -25,8 +25,8 @@ from acpigen.base.errors import BadInputError
 from acpigen.base.exit_code import ExitCode
 from acpigen.check_report import FORMATS, CheckReport, NotTables, render
 from acpigen.check_report.text import verdict_line
-from acpigen.commands.gpu_model_option import add_gpu_model, gpu_models
-from acpigen.commands.report_output import explained, write_report
+from acpigen.commands.options.gpu_model import add_gpu_model, gpu_models
+from acpigen.commands.shared.report_output import explained, write_report
 from acpigen.guest import GUEST_RULES, find_guest_rule, judge, outlook, read_guest
 from acpigen.guest.picture import as_json, as_text
 from acpigen.linux.numa import NODES_MOST

@@ -22,7 +22,7 @@ import msgspec
 
 from acpigen.base.command.option_values import given
 from acpigen.base.exit_code import ExitCode
-from acpigen.commands.numa_reading import read_numa
+from acpigen.commands.shared.numa_reading import read_numa
 from acpigen.linux.access_classes import AccessClass
 from acpigen.linux.numa import NODES_MOST, NumaPrediction
 from acpigen.reading.arguments import TABLES_HELP

@@ -17,8 +17,8 @@ from acpigen.base.command.option_values import given, given_path, one_of
 from acpigen.base.errors import BadInputError
 from acpigen.base.exit_code import ExitCode
 from acpigen.check_report import CheckReport
-from acpigen.commands.gpu_model_option import add_gpu_model, gpu_models
-from acpigen.commands.report_output import write_report
+from acpigen.commands.options.gpu_model import add_gpu_model, gpu_models
+from acpigen.commands.shared.report_output import write_report
 from acpigen.diff.compare import compare
 from acpigen.diff.difference import Difference
 from acpigen.diff.policy import Policy, read_policy

@@ -22,8 +22,8 @@ from acpigen.base.errors import BadInputError
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.files.atomic_files import write_whole
 from acpigen.building.fixed_tables import hmat_of, slit_of, srat_of
-from acpigen.commands.gpu_model_option import add_gpu_model, gpu_models
-from acpigen.commands.numa_reading import NumaReading, ram_of, read_numa
+from acpigen.commands.options.gpu_model import add_gpu_model, gpu_models
+from acpigen.commands.shared.numa_reading import NumaReading, ram_of, read_numa
 from acpigen.linux.access_classes import predict_access
 from acpigen.linux.gpu_models import GpuModel
 from acpigen.linux.numa import NODES_MOST, predict_numa

@@ -25,7 +25,7 @@ from typing import Any
 from acpigen.base.command.interruption import run_async
 from acpigen.base.command.option_values import given
 from acpigen.base.exit_code import ExitCode
-from acpigen.commands.gpu_model_option import add_gpu_model, gpu_models
+from acpigen.commands.options.gpu_model import add_gpu_model, gpu_models
 from acpigen.guest import GuestMachine, judge, outlook, read_guest
 from acpigen.guest.memory_map import memory_map
 from acpigen.guest.pci import pci_tree

@@ -7,7 +7,7 @@ import re
 import pytest
 from staged import staged
 
-from acpigen.commands.numa_reading import read_numa
+from acpigen.commands.shared.numa_reading import read_numa
 from acpigen.commands.sysfs import of_reading
 from acpigen.linux.sysfs import sysfs_tree
 from acpigen.reading.dump import read_dump

@@ -22,8 +22,8 @@ from acpigen.base.command.option_values import STANDARD_OUTPUT, given, given_pat
 from acpigen.base.errors import ToolError
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.files.atomic_files import write_files
-from acpigen.commands.gpu_model_option import add_gpu_model, gpu_models
 from acpigen.commands.making.not_carried import in_words, not_carried
+from acpigen.commands.options.gpu_model import add_gpu_model, gpu_models
 from acpigen.importing.platform_from_tables import platform_from_tables
 from acpigen.platform.file import load_platform
 from acpigen.platform.writer import platform_toml
