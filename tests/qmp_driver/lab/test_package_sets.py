@@ -191,7 +191,7 @@ place = "tools"
 """
     )
     pins = msgspec.toml.decode(text, type=Pins)
-    for module in ("opening", "status", "pins"):
+    for module in ("opening", "views.status", "pins"):
         monkeypatch.setattr(f"qmp_driver.lab.{module}.load_pins", lambda: pins)
     places = fake_lab("lab", ("base",))
     assert open_lab(root=places.root).sets == ("base",)
