@@ -20,6 +20,8 @@ from acpigen.structures.cpu.madt_pc import LocalApic, LocalX2apic
 from acpigen.structures.io.mcfg import Mcfg
 from acpigen.structures.layout.header import CHECKSUM_OFFSET, RawTable
 from acpigen.structures.layout.structure import Oddities, Oddity
+from acpigen.structures.layout.table import Table as DeclaredTable
+from acpigen.structures.layout.table import list_names, offsets_of
 from acpigen.structures.numa.hmat import Hmat
 from acpigen.structures.numa.slit import Slit
 from acpigen.structures.numa.srat import (
@@ -130,6 +132,17 @@ class Evidence:
     def odd(self) -> tuple[tuple[DumpTable, Oddity], ...]:
         """What in parsed tables breaks its layout; the rest of such a table was read."""
         return self._parsed.odd
+
+    @cached_property
+    def structure_offsets(self) -> dict[int, int]:
+        """Where each structure of a parsed table's lists starts in the table, in bytes, by its ``id()``."""
+        return {
+            id(item): offset
+            for _, value in self.parsed
+            if isinstance(value, DeclaredTable)
+            for name in list_names(value)
+            for item, offset in zip(getattr(value, name), offsets_of(value, name), strict=True)
+        }
 
     def values(self, kind: type[T]) -> tuple[T, ...]:
         """The parsed tables of a type."""

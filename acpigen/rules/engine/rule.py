@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from acpigen.reading.aml_places import definitions
+
 if TYPE_CHECKING:
     from acpigen.reading.dump import DumpTable
     from acpigen.rules.engine.evidence import Evidence
@@ -61,7 +63,8 @@ class Finding:
     :param also: the paths of other objects that it is about.
     :param offset: in the table, in bytes.
     :param table: the table that it is about, or that defines the object.
-    :param file_offset: in the file, in bytes.
+    :param file_offset: in the file, in bytes: of the field, of the object's definition, or of the table where it is
+        about all of that.
     :param line: in the file, where that is a text, from 1.
     :param reference: what the rule stands on.
     """
@@ -129,6 +132,7 @@ class Rule(RuleText):
             table = evidence.dump_table(problem.where) or evidence.table_of(problem.where)
             own = table is not None and table.name == problem.where
             line = problem.source_line or _line_of(table, problem)
+            offset = (problem.offset if own else _definition(table, problem.where)) or 0
             yield Finding(
                 self.id,
                 severity,
@@ -143,9 +147,19 @@ class Rule(RuleText):
                 problem.also,
                 line[1] if line else None,
                 "" if table is None else table.name,
-                table.offset + problem.offset if own and table is not None and problem.offset is not None else None,
+                None if table is None else table.offset + offset,
                 self.reference,
             )
+
+
+def _definition(table: "DumpTable | None", path: str) -> int | None:
+    """The offset at which a table defines an object, or the nearest one above it that it defines."""
+    places = {} if table is None or not table.is_aml else definitions(table.data)
+    while path.startswith("\\"):
+        if path in places:
+            return places[path]
+        path = path.rpartition(".")[0]
+    return None
 
 
 def _line_of(table: "DumpTable | None", problem: Problem) -> tuple[str, int] | None:

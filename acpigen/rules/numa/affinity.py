@@ -4,6 +4,7 @@
 from collections.abc import Iterator
 
 from acpigen.rules.engine.evidence import Evidence
+from acpigen.rules.engine.places import place_of
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 from acpigen.rules.engine.walk import structures
 from acpigen.rules.numa.domains import SRAT_SPEC, spans
@@ -85,16 +86,18 @@ def processor_without_domain(evidence: Evidence) -> Iterator[Problem]:
 @rule("PXM014", Severity.HIGH, "Processor in two domains", f"{SRAT_SPEC}.4")
 def processor_twice(evidence: Evidence) -> Iterator[Problem]:
     """A processor is in one domain; if it has two entries, an OS uses one or the other."""
-    domains: dict[int, set[int]] = {}
+    entries: dict[int, list[GiccAffinity]] = {}
     for entry in () if evidence.srat is None else evidence.srat.entries:
         if isinstance(entry, GiccAffinity) and entry.flags & 1:
-            domains.setdefault(entry.processor_uid, set()).add(entry.proximity_domain)
-    for uid, found in domains.items():
+            entries.setdefault(entry.processor_uid, []).append(entry)
+    for uid, mine in entries.items():
+        found = {entry.proximity_domain for entry in mine}
         if len(found) > 1:
             yield Problem(
                 evidence.name_of("SRAT"),
                 f"the SRAT puts processor {uid} into domains {spans(sorted(found))}",
                 hint="leave one entry",
+                offset=place_of(evidence, mine[1]),
             )
 
 
@@ -110,6 +113,7 @@ def duplicate_mpidr(evidence: Evidence) -> Iterator[Problem]:
                     evidence.name_of("APIC"),
                     f"processors {other} and {entry.uid} of the MADT both have the MPIDR {entry.mpidr:#x}",
                     hint="correct one of them",
+                    offset=place_of(evidence, entry, "mpidr"),
                 )
 
 

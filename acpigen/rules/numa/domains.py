@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from acpigen.base.units import SMALLEST_PAGE_BYTES
 from acpigen.rules.engine.evidence import Evidence
+from acpigen.rules.engine.places import place_of
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 from acpigen.rules.engine.walk import structures
 from acpigen.structures.numa.hmat import MemoryProximity, MemorySideCache, ProximityFlags, SystemLocality
@@ -150,6 +151,7 @@ def foreign_memory(evidence: Evidence) -> Iterator[Problem]:
                     f"SRAT puts {entry.length:#x} bytes at {entry.base:#x} into domain {entry.proximity_domain} of"
                     f" {gpu.path}, outside its aperture",
                     hint="use base 0 and length 0: the GPU's driver adds the memory",
+                    offset=place_of(evidence, entry),
                     severity=Severity.MEDIUM if gpu.aperture is None else None,
                 )
 
@@ -203,6 +205,7 @@ def unknown_processor(evidence: Evidence) -> Iterator[Problem]:
             evidence.name_of("SRAT"),
             f"the SRAT names processors {spans(missing)}, which the MADT does not have",
             hint="use the UIDs of the MADT",
+            offset=place_of(evidence, next(each for each in entries if each.processor_uid == missing[0])),
         )
 
 

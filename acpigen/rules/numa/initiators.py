@@ -8,6 +8,7 @@ from acpigen.linux.nvidia_driver import MIG_INSTANCES, SOURCE
 from acpigen.linux.properties import GPU_MEM_BASE_PA
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.gpu import GpuNode, is_place_of, pci_text, swapped
+from acpigen.rules.engine.places import place_of
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 from acpigen.rules.engine.walk import structures
 from acpigen.rules.numa.domains import spans
@@ -159,6 +160,7 @@ def acpi_handle(evidence: Evidence) -> Iterator[Problem]:
                 evidence.name_of("SRAT"),
                 f"the generic initiator of domain {entry.proximity_domain} is {hid!r} with _UID {uid}; no device is",
                 hint="use the _HID and _UID of a device",
+                offset=place_of(evidence, entry, "device_handle"),
             )
 
 
@@ -174,6 +176,7 @@ def handle_kind(evidence: Evidence) -> Iterator[Problem]:
                 expected="0 or 1",
                 found=f"{int(entry.device_handle_type)}",
                 hint="write 1 and a PCI handle",
+                offset=place_of(evidence, entry, "device_handle_type"),
             )
 
 

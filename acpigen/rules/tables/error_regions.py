@@ -4,9 +4,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import msgspec
+
 from acpigen.base.address_range import AddressRange
 from acpigen.base.errors import BadInputError
 from acpigen.rules.engine.evidence import Evidence
+from acpigen.rules.engine.places import place_of
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 from acpigen.structures.apei.bert import Bert
 from acpigen.structures.apei.einj import Einj
@@ -14,14 +17,26 @@ from acpigen.structures.apei.erst import Erst
 from acpigen.structures.apei.hest_sources import GenericSource, GenericSourceV2
 from acpigen.structures.layout.gas import AddressSpace, GenericAddress
 
+_BERT_ADDRESS = 40
+"""Where BERT has its region's address (ACPI 6.5, table 18.17)."""
+
 
 @dataclass(frozen=True)
 class _Region:
-    """Memory that a table gives to error reporting."""
+    """Memory that a table gives to error reporting.
+
+    :param structure: where its address stands; ``None`` in the table's fixed part.
+    """
 
     table: str
     what: str
     extent: AddressRange
+    structure: msgspec.Struct | None
+    field: str
+
+    def offset(self, evidence: Evidence) -> int | None:
+        """Where its address stands in the table."""
+        return _BERT_ADDRESS if self.structure is None else place_of(evidence, self.structure, self.field)
 
 
 @rule(
@@ -43,6 +58,7 @@ def overlapping(evidence: Evidence) -> Iterator[Problem]:
                     region.table,
                     f"{region.what}, {region.extent}, overlaps {other.what} of the {other.table}, {other.extent}",
                     hint="give each its own memory",
+                    offset=region.offset(evidence),
                 )
         taken = () if region.table == evidence.name_of("HEST") else tuple(_foreign(evidence))
         for what, extent, paths in taken:
@@ -51,6 +67,7 @@ def overlapping(evidence: Evidence) -> Iterator[Problem]:
                     region.table,
                     f"{region.what}, {region.extent}, is in {what}, {extent}",
                     hint="move it into memory that firmware reserves",
+                    offset=region.offset(evidence),
                     also=paths,
                 )
 
@@ -80,6 +97,7 @@ def in_ram(evidence: Evidence) -> Iterator[Problem]:
                 expected="; ".join(str(each) for each in evidence.reserved[:6]) or "a reserved range",
                 found=f"{region.extent.start:#x}",
                 hint="reserve it in the UEFI memory map",
+                offset=region.offset(evidence),
             )
 
 
@@ -94,29 +112,34 @@ def _regions(evidence: Evidence) -> Iterator[_Region]:
                 if _is_memory(register) and register.address not in seen:
                     seen.add(register.address)
                     size = max(register.bit_width // 8, 1)
-                    yield from _region(table.name, f"the register of instruction {number}", register.address, size)
+                    what = f"the register of instruction {number}"
+                    yield from _region(table.name, what, register.address, size, each, "register")
     for source in () if evidence.hest is None else evidence.hest.sources:
         if isinstance(source, GenericSource | GenericSourceV2):
-            named = [(f"the status register of source {source.source_id:#x}", source.error_status_address)]
+            fields = {"the status register": "error_status_address"}
             if isinstance(source, GenericSourceV2):
-                named.append((f"the read ack register of source {source.source_id:#x}", source.read_ack_register))
-            for what, register in named:
+                fields["the read ack register"] = "read_ack_register"
+            for what, field in fields.items():
+                register = getattr(source, field)
                 if _is_memory(register):
                     size = max(register.bit_width // 8, 1)
-                    yield from _region(evidence.name_of("HEST"), what, register.address, size)
+                    words = f"{what} of source {source.source_id:#x}"
+                    yield from _region(evidence.name_of("HEST"), words, register.address, size, source, field)
 
 
 def _is_memory(register: GenericAddress) -> bool:
     return register.address_space == AddressSpace.SYSTEM_MEMORY and register.address != 0
 
 
-def _region(table: str, what: str, start: int, size: int) -> Iterator[_Region]:
+def _region(
+    table: str, what: str, start: int, size: int, structure: msgspec.Struct | None = None, field: str = ""
+) -> Iterator[_Region]:
     try:
         extent = AddressRange(start, size)
     except BadInputError:
         return
     if start and size:
-        yield _Region(table, what, extent)
+        yield _Region(table, what, extent, structure, field)
 
 
 def _foreign(evidence: Evidence) -> Iterator[tuple[str, AddressRange, tuple[str, ...]]]:

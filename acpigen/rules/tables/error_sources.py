@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from acpigen.base.address_range import AddressRange
 from acpigen.rules.engine.evidence import Evidence
+from acpigen.rules.engine.places import place_of
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 from acpigen.structures.apei.bert import Bert
 from acpigen.structures.apei.hest_sources import (
@@ -63,20 +64,27 @@ def _name(evidence: Evidence) -> str:
     return evidence.name_of("HEST")
 
 
-def _registers(source: Generic) -> Iterator[tuple[str, int]]:
-    yield "error status address", source.error_status_address.address
+def _registers(source: Generic) -> Iterator[tuple[str, str, int]]:
+    """Each register in words, its field, and its address."""
+    yield "error status address", "error_status_address", source.error_status_address.address
     if isinstance(source, GenericSourceV2):
-        yield "read ack register", source.read_ack_register.address
+        yield "read ack register", "read_ack_register", source.read_ack_register.address
 
 
 @rule("HST001", Severity.HIGH, "Duplicate source id", f"{SPEC}, field Source Id; Linux hest.c")
 def duplicate_id(evidence: Evidence) -> Iterator[Problem]:
     """Ids identify sources. Linux refuses the second one ("Duplicated hardware error source ID")."""
-    sources = () if evidence.hest is None else evidence.hest.sources
-    counted = Counter(source.source_id for source in sources if hasattr(source, "source_id"))
+    sources = [source for source in (evidence.hest.sources if evidence.hest else ()) if hasattr(source, "source_id")]
+    counted = Counter(source.source_id for source in sources)
     for number, count in counted.items():
         if count > 1:
-            yield Problem(_name(evidence), f"{count} error sources have the id {number}", hint="give each its own id")
+            second = [source for source in sources if source.source_id == number][1]
+            yield Problem(
+                _name(evidence),
+                f"{count} error sources have the id {number}",
+                hint="give each its own id",
+                offset=place_of(evidence, second, "source_id"),
+            )
 
 
 @rule("HST002", Severity.HIGH, "Unsupported notification type", f"{GHES}: ghes_probe(); {SPEC}.9")
@@ -91,6 +99,7 @@ def notification(evidence: Evidence) -> Iterator[Problem]:
                 expected="polled (0), GSIV (10), SEA (8), SDEI (11), GPIO (7) or SCI (3)",
                 found=f"{int(kind)}",
                 hint="use one that the OS takes",
+                offset=place_of(evidence, source, "notification", "notification_type"),
             )
 
 
@@ -114,6 +123,7 @@ def no_address(evidence: Evidence) -> Iterator[Problem]:
                 _name(evidence),
                 f"the error status address of source {source.source_id} is {wrong}",
                 hint="point it to a 64-bit field in reserved memory",
+                offset=place_of(evidence, source, "error_status_address"),
                 severity=Severity.LOW if evidence.is_unfinished(_name(evidence)) else None,
             )
 
@@ -131,15 +141,17 @@ def not_reserved(evidence: Evidence) -> Iterator[Problem]:
     lies in ``Reserved``. ACPI alone does not say which DRAM is reserved.
     """
     for source in _enabled(evidence):
-        for name, address in _registers(source):
+        for name, field, address in _registers(source):
             if address == 0:
                 continue
+            offset = place_of(evidence, source, field, "address")
             taken, gpu_paths = _taken(evidence, address)
             if taken:
                 yield Problem(
                     _name(evidence),
                     f"the {name} of source {source.source_id}, {address:#x}, lies in {taken}",
                     hint="place it in memory that firmware reserves",
+                    offset=offset,
                     also=gpu_paths,
                 )
             elif evidence.reserved is not None and not any(each.contains(address) for each in evidence.reserved):
@@ -149,6 +161,7 @@ def not_reserved(evidence: Evidence) -> Iterator[Problem]:
                     expected="; ".join(str(each) for each in evidence.reserved[:6]) or "a reserved range",
                     found=f"{address:#x}",
                     hint="reserve it in the UEFI memory map",
+                    offset=offset,
                 )
 
 
@@ -165,6 +178,7 @@ def twins(evidence: Evidence) -> Iterator[Problem]:
                 _name(evidence),
                 f"SDEI source {source.source_id:#x} has no twin {source.source_id & ~SDEI_TWIN:#x}",
                 hint="add the GSIV source, or clear bit 15 of the id",
+                offset=place_of(evidence, source, "source_id"),
             )
         elif twin.error_status_address.address != source.error_status_address.address:
             yield Problem(
@@ -173,6 +187,7 @@ def twins(evidence: Evidence) -> Iterator[Problem]:
                 expected=f"{twin.error_status_address.address:#x}",
                 found=f"{source.error_status_address.address:#x}",
                 hint="give both the same error status address",
+                offset=place_of(evidence, source, "error_status_address", "address"),
             )
 
 
@@ -188,6 +203,7 @@ def shared_block(evidence: Evidence) -> Iterator[Problem]:
                 _name(evidence),
                 f"error sources {other} and {source.source_id} have the error status address {address:#x}",
                 hint="give each its own block",
+                offset=place_of(evidence, source, "error_status_address", "address"),
             )
 
 
@@ -202,6 +218,7 @@ def short_block(evidence: Evidence) -> Iterator[Problem]:
                 expected="a page, 4096",
                 found=f"{source.error_block_bytes}",
                 hint="write the block's length",
+                offset=place_of(evidence, source, "error_block_bytes"),
             )
 
 
@@ -217,6 +234,7 @@ def never_polled(evidence: Evidence) -> Iterator[Problem]:
                 expected="milliseconds, 1000",
                 found="0",
                 hint="write an interval",
+                offset=place_of(evidence, source, "notification", "poll_interval_ms"),
             )
         elif told.notification_type == NotificationType.GSIV and told.vector < FIRST_SPI:
             yield Problem(
@@ -225,6 +243,7 @@ def never_polled(evidence: Evidence) -> Iterator[Problem]:
                 expected=f"{FIRST_SPI} or above",
                 found=f"{told.vector}",
                 hint="write the interrupt's GSIV",
+                offset=place_of(evidence, source, "notification", "vector"),
             )
 
 
@@ -236,7 +255,7 @@ def no_error_device(evidence: Evidence) -> Iterator[Problem]:
     if evidence.namespace.skipped or not evidence.dump.all("DSDT"):
         return
     needs = [
-        source.source_id
+        source
         for source in _enabled(evidence)
         if source.notification.notification_type in (NotificationType.GPIO, NotificationType.SCI)
     ]
@@ -244,8 +263,9 @@ def no_error_device(evidence: Evidence) -> Iterator[Problem]:
     if needs and not there:
         yield Problem(
             _name(evidence),
-            f"error sources {needs} notify by GPIO or SCI, and no device is PNP0C33",
+            f"error sources {[each.source_id for each in needs]} notify by GPIO or SCI, and no device is PNP0C33",
             hint="add the error device, and the event device that notifies it",
+            offset=place_of(evidence, needs[0], "notification", "notification_type"),
         )
 
 
@@ -254,16 +274,15 @@ def no_error_device(evidence: Evidence) -> Iterator[Problem]:
 )
 def no_sdei(evidence: Evidence) -> Iterator[Problem]:
     """Linux asks firmware for SDEI events only when an SDEI table announces them."""
-    numbers = [
-        source.source_id
-        for source in _enabled(evidence)
-        if source.notification.notification_type == NotificationType.SDEI
+    needs = [
+        source for source in _enabled(evidence) if source.notification.notification_type == NotificationType.SDEI
     ]
-    if numbers and not evidence.dump.all("SDEI"):
+    if needs and not evidence.dump.all("SDEI"):
         yield Problem(
             _name(evidence),
-            f"error sources {numbers} notify by SDEI, and there is no SDEI table",
+            f"error sources {[each.source_id for each in needs]} notify by SDEI, and there is no SDEI table",
             hint="add the table, or dump it with the others",
+            offset=place_of(evidence, needs[0], "notification", "notification_type"),
         )
 
 
@@ -278,6 +297,7 @@ def useless_ack(evidence: Evidence) -> Iterator[Problem]:
                 expected="the bit that firmware waits for, 1",
                 found="0",
                 hint="write 1",
+                offset=place_of(evidence, source, "read_ack_write"),
             )
 
 
@@ -315,6 +335,7 @@ def ack_overwrites(evidence: Evidence) -> Iterator[Problem]:
                 expected="a register of its own",
                 found=f"{source.read_ack_register.address:#x}",
                 hint="move one of them",
+                offset=place_of(evidence, source, "read_ack_register", "address"),
             )
 
 
@@ -329,6 +350,7 @@ def long_block(evidence: Evidence) -> Iterator[Problem]:
                 expected=f"at most {STATUS_BLOCK_MOST_BYTES}",
                 found=f"{source.error_block_bytes}",
                 hint="make the block shorter",
+                offset=place_of(evidence, source, "error_block_bytes"),
             )
 
 
@@ -344,6 +366,7 @@ def block_below_raw_data(evidence: Evidence) -> Iterator[Problem]:
                 expected=f"{source.max_raw_data_bytes} or more",
                 found=f"{source.error_block_bytes}",
                 hint="write the length of the block, not of its header",
+                offset=place_of(evidence, source, "error_block_bytes"),
             )
 
 
@@ -364,6 +387,7 @@ def unknown_source(evidence: Evidence) -> Iterator[Problem]:
                 expected="types 0, 1, 2, and 6 to 11",
                 found=f"{kind}",
                 hint="remove the source",
+                offset=place_of(evidence, source),
             )
 
 

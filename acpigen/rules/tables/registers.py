@@ -8,7 +8,10 @@ an error source, or the whole injection table.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import msgspec
+
 from acpigen.rules.engine.evidence import Evidence
+from acpigen.rules.engine.places import place_of
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 from acpigen.structures.apei.einj import Einj, EinjAction, EinjInstruction
 from acpigen.structures.apei.erst import Erst, ErstAction, ErstInstruction
@@ -64,6 +67,8 @@ class _Named:
     name: str
     register: GenericAddress
     loss: str
+    structure: msgspec.Struct
+    field: str
 
 
 def _registers(evidence: Evidence) -> Iterator[_Named]:
@@ -73,10 +78,11 @@ def _registers(evidence: Evidence) -> Iterator[_Named]:
             name = f"error status address of source {source.source_id}"
             status = source.error_status_address
             if status.address and status.address_space == AddressSpace.SYSTEM_MEMORY:  # HST003 reports the others
-                yield _Named(evidence.name_of("HEST"), name, status, loss)
+                yield _Named(evidence.name_of("HEST"), name, status, loss, source, "error_status_address")
             if isinstance(source, GenericSourceV2):
                 name = f"read ack register of source {source.source_id}"
-                yield _Named(evidence.name_of("HEST"), name, source.read_ack_register, loss)
+                register = source.read_ack_register
+                yield _Named(evidence.name_of("HEST"), name, register, loss, source, "read_ack_register")
     for table, value in evidence.parsed:
         if isinstance(value, Einj | Erst):
             actions = EinjAction if isinstance(value, Einj) else ErstAction
@@ -85,7 +91,7 @@ def _registers(evidence: Evidence) -> Iterator[_Named]:
                     continue
                 name = f"register of instruction {number} ({actions(instruction.action).name.lower()})"
                 loss = f"Linux does not load the {table.signature}"
-                yield _Named(table.name, name, instruction.register, loss)
+                yield _Named(table.name, name, instruction.register, loss, instruction, "register")
 
 
 @rule("REG001", Severity.HIGH, "Linux rejects the register", CHECK)
@@ -105,6 +111,7 @@ def refused(evidence: Evidence) -> Iterator[Problem]:
                 found=f"space {int(register.address_space)}, width {register.bit_width}, offset"
                 f" {register.bit_offset}, access {register.access_size}, address {register.address:#x}",
                 hint="for a 64-bit register in memory: width 64, offset 0, access size 4, on an 8-byte boundary",
+                offset=place_of(evidence, each.structure, each.field),
                 severity=Severity.LOW if evidence.is_unfinished(each.table) else None,
             )
 
@@ -122,6 +129,7 @@ def narrow(evidence: Evidence) -> Iterator[Problem]:
                     expected="64",
                     found=f"{width}",
                     hint="make the register 64 bits wide",
+                    offset=place_of(evidence, source, "error_status_address", "bit_width"),
                 )
 
 
@@ -194,6 +202,7 @@ def unknown_instruction(evidence: Evidence) -> Iterator[Problem]:
                     expected=f"0 to {_INSTRUCTIONS_MOST[type(value)]}",
                     found=f"{each.instruction}",
                     hint="correct the code",
+                    offset=place_of(evidence, each, "instruction"),
                 )
 
 

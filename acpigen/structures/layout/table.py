@@ -127,6 +127,16 @@ def lists_of(owner: Table) -> dict[str, tuple[Any, ...]]:
     return {part.name: getattr(owner, part.name) for part in parts if isinstance(part, Subtables)}
 
 
+def list_names(owner: Table) -> tuple[str, ...]:
+    """The fields of a table that hold structures which follow one another, typed or not."""
+    parts = type_of(type(owner)).layout.parts
+    return tuple(part.name for part in parts if _is_list(getattr(owner, part.name)))
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, tuple) and bool(value) and all(isinstance(each, msgspec.Struct) for each in value)
+
+
 def bytes_behind(value: msgspec.Struct) -> int:
     """How many bytes a structure of a fixed size has behind its last field."""
     layout = layout_of(type(value))
@@ -139,12 +149,10 @@ def bytes_behind(value: msgspec.Struct) -> int:
 def offsets_of(owner: Table, name: str) -> list[int]:
     """The offset of each structure of a list, in bytes from the table's start.
 
-    :param name: the field with the list, declared as :class:`Subtables`.
+    :param name: the field with the list: a part whose structures follow one another.
     """
     layout = type_of(type(owner)).layout
     part = next(each for each in layout.parts if each.name == name)
-    if not isinstance(part, Subtables):
-        raise TypeError(f"{type(owner).__name__}.{name} is not a list of structures")
     stated = getattr(owner, part.at) if part.at else None
     offset = layout.offset_of(owner, name) if stated is None else stated
     found = []

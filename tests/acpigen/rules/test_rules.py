@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every rule has a machine that passes it and one that fails it, and the latter fails nothing else."""
 
+from dataclasses import replace
+
 import pytest
 from rule_fixtures import FIXTURES
-from rule_machine import SOUND
+from rule_machine import SOUND, header
 
 from acpigen.rules.catalogue import RULES, check, find_rule
 from acpigen.rules.engine.rule import Severity
+from acpigen.structures.layout.header import build_table
 
 
 def test_every_rule_has_fixtures_and_every_fixture_a_rule():
@@ -41,6 +44,14 @@ class TestFixtures:
             assert finding.message
             assert "  " not in finding.message
 
+    def test_its_findings_about_a_table_name_a_byte(self, id):
+        evidence = FIXTURES[id].failing.evidence()
+        for finding in find_rule(id).findings(evidence):
+            table = evidence.dump_table(finding.where)
+            if table is not None and finding.line is None:
+                assert finding.table
+                assert table.offset <= finding.file_offset <= table.offset + len(table.data)
+
 
 def test_configuration_space_is_aligned_to_all_its_buses():
     """Below one bus's size nothing works; above, it depends on the hardware. The alignment follows the last bus."""
@@ -61,3 +72,25 @@ def test_a_rule_tells_what_it_stands_on(rule):
     assert rule.reference
     assert len(rule.explanation) > 40
     assert not rule.title.endswith(".")
+
+
+def test_a_finding_about_an_error_source_names_the_byte_of_the_field():
+    machine = FIXTURES["HST007"].failing
+    (finding,) = find_rule("HST007").findings(machine.evidence())
+    data = machine.files()["hest.dat"]
+    assert int.from_bytes(data[finding.offset : finding.offset + 4], "little") == 16
+
+
+def test_a_finding_about_an_object_names_the_byte_of_its_definition():
+    """The namespace says which table an object is of; the table itself says where."""
+    body = b"\x10\x1a\\_SB_" + b"\x5b\x82\x12PCI9" + b"\x08_UID\x01" + b"\x08_PXM\x0a\x03"
+    dsdt = build_table(header("DSDT", 2), body)
+    machine = FIXTURES["PXM004"].failing.changed(edits={"DSDT": lambda data: dsdt})
+    evidence = machine.evidence()
+    (table,) = evidence.dump.all("DSDT")
+    owned = replace(evidence, namespace=replace(evidence.namespace, owners={"\\_SB.PCI9._PXM": table}))
+    (finding,) = find_rule("PXM004").findings(owned)
+    assert finding.file_offset == dsdt.index(b"\x08_PXM")
+    assert f"byte {finding.file_offset} " in finding.place_in_words()
+    (unowned,) = find_rule("PXM004").findings(evidence)
+    assert unowned.file_offset is None
