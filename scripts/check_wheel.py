@@ -160,10 +160,18 @@ def check_contents(wheel: Path) -> None:
             raise CheckError(f"{wheel.name}: its metadata has no line {line!r}")
     if re.search(r"^Requires-Dist: [^;]*==", metadata, re.MULTILINE):
         raise CheckError(f"{wheel.name}: it pins a dependency; pins belong into constraints.txt")
-    wanted = ("acpigen/_tables/platforms/gh200-480gb.toml", "acpigen/py.typed", "acpigen/_version.py")
+    (data,) = {name.split("/")[0] for name in names if ".data/" in name}
+    man_pages = (f"{data}/data/share/man/man1/{path.name}" for path in (ROOT / "docs" / "man").glob("*.1"))
+    wanted = (
+        "acpigen/_tables/platforms/gh200-480gb.toml",
+        "acpigen/py.typed",
+        "acpigen/_version.py",
+        f"{data}/data/share/man/man1/acpigen.1",
+        *man_pages,
+    )
     if missing := [name for name in wanted if name not in names]:
         raise CheckError(f"{wheel.name}: {missing} is not in it")
-    if other := {name.split("/")[0] for name in names if ".dist-info/" not in name} - {"acpigen", "qmp_driver"}:
+    if other := {name.split("/")[0] for name in names if ".dist-info/" not in name} - {"acpigen", "qmp_driver", data}:
         raise CheckError(f"{wheel.name}: it installs {sorted(other)} too")
 
 
@@ -215,6 +223,9 @@ def check_environment(check: Check, wheel: Path, folder: Path) -> str:
 
     expect("python", "-W", "error", "-c", IMPORT_ALL, says=" modules imported")
     expect("acpigen", "--version", says="acpigen ")
+    for page in ("acpigen-check.1", "qmp-driver-run.1"):
+        if not (environment / "share" / "man" / "man1" / page).is_file():
+            raise CheckError(f"{wheel.name}: the man page {page} is not in share/man/man1 of the environment")
     expect("acpigen", "platforms", says="gh200-480gb")
     expect("acpigen", "schema", says="json-schema.org")
     expect("acpigen", "build", "gh200-480gb", "-o", "out", code=EXIT_ENVIRONMENT, says="iasl")
