@@ -17,6 +17,7 @@ from qmp_driver.lab.kernels.build import BuildOrder, build_kernel, options_not_t
 from qmp_driver.lab.kernels.store import StoredKernel
 from qmp_driver.lab.kernels.toolchain import Toolchain
 from qmp_driver.lab.places import Places
+from qmp_driver.lab.provision.finishing import clear_unused
 from qmp_driver.lab.provision.progress import SilentProgress
 
 MAKEFILE = """\
@@ -110,6 +111,26 @@ def test_a_build_that_fails_leaves_no_kernel_and_its_last_lines(lab: Lab, source
         built(lab, BuildOrder(str(source), name="own"))
     assert any("error: undeclared" in line for line in caught.value.evidence)
     assert not (lab.root.parent.parent / "kernels/own").exists()
+
+
+def test_an_installation_meanwhile_leaves_the_compiler_of_a_build(
+    lab: Lab, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = lab.root.parent.parent
+    installed: list[bool] = []
+
+    def install_meanwhile(*unused: object) -> list[str]:
+        newer = lab.root.with_name("newer")
+        shutil.copytree(lab.root, newer, symlinks=True)
+        clear_unused(Places(root), newer)
+        installed.append(lab.root.is_dir())
+        return []
+
+    monkeypatch.setattr(building, "options_not_taken", install_meanwhile)
+    built(lab, BuildOrder(str(source), name="own"))
+    assert installed == [True]
+    clear_unused(Places(root), root / "builds/newer")
+    assert not lab.root.exists(), "nothing uses it any more"
 
 
 def test_what_is_no_source_is_refused(lab: Lab, tmp_path: Path) -> None:
