@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs scenarios over kernels and QEMUs, and writes which works with which: one page and one JSON document.
 
-A kernel is `lab`, the lab's own, or one of `qmp-driver lab kernel list`. A QEMU is `lab`, `debian12` of that package
-set, or a path. It resumes and shards like a campaign.
+A kernel is `lab`, the lab's own, or one of `qmp-driver lab kernel list`. A QEMU is `lab`, a package set that has one
+(`debian12`: 7.2, `debian13`: 10.0), or a path. It resumes and shards like a campaign.
 
 examples:
   qmp-driver compat --results out/compat.jsonl --page out/compatibility.md --table out/compatibility.json
-  qmp-driver compat first-light ram-errors --kernels lab,6.12,7.3-16k --qemus lab,debian12 --results out/compat.jsonl
+  qmp-driver compat first-light ram-errors --kernels lab,6.12,7.3-16k --qemus lab,debian13 --results out/compat.jsonl
   qmp-driver compat --results out/compat.jsonl --resume --jobs 2
   qmp-driver compat --results out/compat.jsonl --report-only --page compatibility.md
 
@@ -27,6 +27,7 @@ from qmp_driver.campaign.worker import Order
 from qmp_driver.errors import BadInputError
 from qmp_driver.lab import Lab, add_lab_root_argument, install_hint, open_lab
 from qmp_driver.lab.kernels.store import stored_kernel, stored_kernels
+from qmp_driver.lab.pins import load_pins
 from qmp_driver.lab.places import Places, lab_places
 from qmp_driver.report.as_json import write_report
 from qmp_driver.report.compatibility import (
@@ -41,7 +42,8 @@ from qmp_driver.report.document import RunDocument
 from qmp_driver.run.scenario import load_scenario
 
 LAB = "lab"
-DEBIAN12 = "debian12"
+QEMU_PART = "{}_qemu"
+"""Of a package set that has a QEMU."""
 SCENARIOS = ("first-light", "ram-errors", "aperture-errors", "polled", "platform-tables")
 LABS_PAGES = "4k"
 """Of the lab's own kernel: Debian's `linux-image-arm64`."""
@@ -131,11 +133,12 @@ def _words(text: str, option: str) -> list[str]:
 def _qemu(name: str, lab: Lab) -> str:
     if name == LAB:
         return ""
-    if name == DEBIAN12:
-        part = lab.parts.get("debian12_qemu")
-        if part is None:
-            raise BadInputError("this lab has no QEMU of Debian 12", hint=install_hint(DEBIAN12))
+    part = lab.parts.get(QEMU_PART.format(name))
+    if part is not None:
         return str(part)
+    of_set = load_pins().sets.get(name)
+    if of_set is not None and QEMU_PART.format(name) in of_set.parts:
+        raise BadInputError(f"this lab has no QEMU of the package set {name}", hint=install_hint(name))
     return name
 
 

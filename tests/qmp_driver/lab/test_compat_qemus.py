@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`qmp-driver compat` finds a QEMU by the name of the package set that has it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from qmp_driver.commands.compat import _qemu
+from qmp_driver.errors import BadInputError
+from qmp_driver.lab import open_lab
+from qmp_driver.lab.places import Places
+
+
+def test_a_qemu_is_named_by_its_package_set(fake_lab: Callable[..., Places]) -> None:
+    lab = open_lab(root=fake_lab("with", ("base", "debian13")).root)
+    assert _qemu("lab", lab) == ""
+    assert _qemu("debian13", lab) == str(lab.parts["debian13_qemu"])
+    assert _qemu("/opt/qemu/bin/qemu-system-aarch64", lab) == "/opt/qemu/bin/qemu-system-aarch64"
+
+
+def test_a_set_that_is_not_installed_is_named_with_how_to_get_it(fake_lab: Callable[..., Places]) -> None:
+    lab = open_lab(root=fake_lab().root)
+    with pytest.raises(BadInputError, match="no QEMU of the package set debian13") as caught:
+        _qemu("debian13", lab)
+    assert "--with debian13" in caught.value.hint
+
+
+def test_a_set_without_a_qemu_of_its_own_is_read_as_a_path(fake_lab: Callable[..., Places], tmp_path: Path) -> None:
+    assert _qemu("base", open_lab(root=fake_lab().root)) == "base"
