@@ -260,7 +260,7 @@ class InnerMachine:
             self._output = [line for line in answer.words.splitlines() if line.strip()][-LAST_LINES:]
         end = event.data
         assert isinstance(end, ProcessExit)
-        return f"was killed by SIG{end.signal_name}" if end.signal_name else f"exited with {end.exit_code}"
+        return end.words
 
 
 async def meet_agent(machine: RunningQemu, run: RunDirectory, timeout_s: float) -> GuestAgent:

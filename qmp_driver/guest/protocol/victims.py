@@ -43,6 +43,11 @@ class ExitStatus(Message, frozen=True, kw_only=True):
     signal_name: str | None
     """Without SIG: `BUS`."""
 
+    @property
+    def words(self) -> str:
+        """For people: ``was killed by SIGBUS``, or ``exited with 3``."""
+        return f"was killed by SIG{self.signal_name}" if self.signal_name else f"exited with {self.exit_code}"
+
 
 class VictimStopped(ExitStatus, frozen=True, kw_only=True):
     """The process ended; `signals` counts the SIGBUS that the victim got."""

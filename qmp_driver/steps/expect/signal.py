@@ -15,7 +15,7 @@ from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.incoming import Event
 from qmp_driver.guest.page_size import PageSize
-from qmp_driver.guest.protocol.victims import Sigbus
+from qmp_driver.guest.protocol.victims import Sigbus, VictimSummary
 from qmp_driver.stage.error_effects.signals import claim_signals
 from qmp_driver.stage.guest_state.physical import physical_u64
 from qmp_driver.stage.product_types.guest_machine import GuestMachine
@@ -172,6 +172,8 @@ class ExpectUntouched(Step, frozen=True, tag="expect-untouched"):
 
     async def run(self, stage: Stage) -> None:
         victim = stage.victim(self.victim)
+        if ended := await _end_of(stage, victim):
+            stage.prove(self.links()[0], expected=f"{WRITTEN}, no signal", observed="it has ended", evidence=[ended])
         answer = await stage.agent.victim.read(victim.number, self.offset)
         start = stage.evidence.judged_events.get(self.victim, 0)
         wanted, by = await _content_of(stage, victim, self.offset)
@@ -209,12 +211,22 @@ def _overlaps(victim: Victim, other: Victim) -> bool:
     return victim.contiguous and other.contiguous and max(victim.pa, other.pa) < min(ends)
 
 
+async def _end_of(stage: Stage, victim: Victim) -> Observation | None:
+    """That the process has ended, and by what; None while it runs."""
+    state = await _victim_state(stage, victim)
+    return None if state.alive else await _state_of(stage, victim)
+
+
+async def _victim_state(stage: Stage, victim: Victim) -> VictimSummary:
+    known = await stage.agent.victim.list()
+    return next(each for each in known.victims if each.victim == victim.number)
+
+
 async def _state_of(stage: Stage, victim: Victim) -> Observation:
     """What the agent knows of a victim that got nothing."""
-    known = await stage.agent.victim.list()
-    state = next(each for each in known.victims if each.victim == victim.number)
-    life = "alive" if state.alive else f"ended ({state.status})"
-    return stage.saw(Source.AGENT, f"{victim.name}: process {state.pid} is {life} and had {state.signals} SIGBUS")
+    state = await _victim_state(stage, victim)
+    life = "is alive" if state.status is None else state.status.words
+    return stage.saw(Source.AGENT, f"{victim.name}: process {state.pid} {life} and had {state.signals} SIGBUS")
 
 
 def _signals(stage: Stage, victim: Victim, start: int) -> list[Event]:
