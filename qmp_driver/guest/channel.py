@@ -14,6 +14,7 @@ from typing import Any, TypeGuard, TypeVar
 
 import msgspec
 
+from qmp_driver.deadlines import within
 from qmp_driver.errors import DeadlineError, GuestError, RequestRefusedError
 from qmp_driver.guest.incoming import BadGreetingError, Event, EventStore, Reply, greeting, take_line
 from qmp_driver.guest.line_buffer import LINE_LIMIT_BYTES, LineBuffer, LineTooLongError
@@ -113,13 +114,13 @@ class GuestAgent(GuestCommands):
         reply: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
         self._waiting[number] = reply
         try:
-            async with asyncio.timeout(timeout_s):
+            async with within(timeout_s) as deadline:
                 self._writer.write(line)
                 await self._writer.drain()
                 answer = await reply
         except TimeoutError:
             raise DeadlineError(
-                f"waited {timeout_s:.3g} s for the guest agent's answer to {name!r}",
+                f"waited {deadline.words} for the guest agent's answer to {name!r}",
                 hint="read the guest's console",
             ) from None
         except OSError as error:
@@ -161,7 +162,7 @@ class GuestAgent(GuestCommands):
             return None
 
         try:
-            async with asyncio.timeout(timeout_s), self._news:
+            async with within(timeout_s) as deadline, self._news:
                 while (event := found()) is None:
                     if self._ended is not None:
                         raise self._ended
@@ -169,7 +170,7 @@ class GuestAgent(GuestCommands):
                 return event
         except TimeoutError:
             raise DeadlineError(
-                f"waited {timeout_s:.3g} s for {what}; the guest did not report it",
+                f"waited {deadline.words} for {what}; the guest did not report it",
                 hint="read the kernel log and the console",
                 evidence=[f"{each.name} {shown(each.data)}" for each in self._events.last(EVIDENCE_EVENTS)],
             ) from None

@@ -2,8 +2,8 @@
 """The guest's CXL memory device: its drivers, and what they trace."""
 
 import asyncio
-import time
 
+from qmp_driver.deadlines import Deadline
 from qmp_driver.errors import DeadlineError, RequestRefusedError
 from qmp_driver.guest.channel import GuestAgent
 
@@ -43,7 +43,7 @@ async def prepare_device(agent: GuestAgent) -> None:
     """
     for module in MODULES:
         await agent.module.load(module)
-    deadline = time.monotonic() + DEVICE_TIMEOUT_S
+    deadline = Deadline(DEVICE_TIMEOUT_S)
     while True:
         try:
             said = (await agent.file.read(f"{MEMDEV}/uevent")).words.strip()
@@ -51,7 +51,7 @@ async def prepare_device(agent: GuestAgent) -> None:
                 break
         except RequestRefusedError as refusal:
             said = refusal.message
-        if time.monotonic() > deadline:
+        if deadline.passed:
             raise DeadlineError(
                 f"the guest's CXL driver did not bind to the device within {DEVICE_TIMEOUT_S:g} s", evidence=[said]
             )

@@ -7,9 +7,9 @@ A QEMU does not say that it was signalled; the kernel's trace point `signal:sign
 
 import asyncio
 import re
-import time
 from dataclasses import dataclass
 
+from qmp_driver.deadlines import Deadline
 from qmp_driver.errors import RequestRefusedError
 from qmp_driver.guest.channel import GuestAgent
 
@@ -73,13 +73,13 @@ class SignalWatch:
 
     async def wait(self, code: int, threads: frozenset[int], timeout_s: float) -> SentSignal | None:
         """The first with that code to one of the threads; None when none came in time. Each is returned once."""
-        deadline = time.monotonic() + timeout_s
+        deadline = Deadline(timeout_s)
         while True:
             for signal in await self.seen():
                 if signal.code == code and signal.thread in threads and signal not in self._judged:
                     self._judged.add(signal)
                     return signal
-            if time.monotonic() > deadline:
+            if deadline.passed:
                 return None
             await asyncio.sleep(_POLL_S)
 

@@ -20,6 +20,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from acpigen.base.command.messages import log_of
+from qmp_driver.deadlines import unwatch, watch
 from qmp_driver.errors import (
     DeadlineError,
     HostError,
@@ -126,6 +127,7 @@ class Machine:
             if not isinstance(error, OSError):
                 raise
             raise HostError(f"{invocation.program} cannot be run: {error.strerror}", argv=argv) from error
+        watch(process.pid)
         machine = cls(process, group, invocation, argv, stderr)
         if timeline is not None:
             timeline.record(Source.HOST, f"QEMU started, process {process.pid}", argv=argv)
@@ -201,6 +203,7 @@ class Machine:
                         await asyncio.wait({self._exited}, timeout=QUIT_TIMEOUT_S)
                 await self._monitor.close()
         finally:
+            unwatch(self._process.pid)
             self._group.kill()
             await asyncio.wait({self._exited})
             await self._group.end()

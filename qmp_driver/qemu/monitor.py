@@ -16,6 +16,7 @@ from typing import Any, Self, TypeVar
 
 from qemu.qmp import ExecuteError, QMPError
 
+from qmp_driver.deadlines import within
 from qmp_driver.errors import CommandRefusedError, DeadlineError, MonitorError
 from qmp_driver.evidence.timeline import Source, Timeline
 from qmp_driver.qemu.answers import EventData, decode, shown
@@ -82,13 +83,13 @@ class Monitor:
         monitor = cls(timeline)
         client = monitor._client
         try:
-            async with asyncio.timeout(timeout_s):
+            async with within(timeout_s) as deadline:
                 await client.connect(address)
         except TimeoutError as error:
             if client.version:
-                what = f"QEMU greeted on {name}, and did not answer qmp_capabilities within {timeout_s:g} s"
+                what = f"QEMU greeted on {name}, and did not answer qmp_capabilities within {deadline.words}"
             else:
-                what = f"QEMU did not greet on {name} within {timeout_s:g} s"
+                what = f"QEMU did not greet on {name} within {deadline.words}"
             raise DeadlineError(what) from error
         except (QMPError, OSError, EOFError) as error:
             raise MonitorError(f"no QMP session on {name}: {client.fault or error}") from error
@@ -117,10 +118,10 @@ class Monitor:
         :raises DeadlineError: no answer within ``timeout_s``.
         """
         try:
-            async with asyncio.timeout(timeout_s):
+            async with within(timeout_s) as deadline:
                 answer: Any = await self._client.execute(command, arguments)
         except TimeoutError as error:
-            raise DeadlineError(f"QMP command {command} had no answer within {timeout_s:g} s") from error
+            raise DeadlineError(f"QMP command {command} had no answer within {deadline.words}") from error
         except ExecuteError as error:
             raise CommandRefusedError(command, error.error_class, str(error)) from error
         except (QMPError, OSError, EOFError) as error:
@@ -168,7 +169,7 @@ class Monitor:
         """
         looked_at = since
         try:
-            async with asyncio.timeout(timeout_s):
+            async with within(timeout_s) as deadline:
                 while True:
                     self._news.clear()
                     while looked_at < len(self._events):
@@ -184,7 +185,7 @@ class Monitor:
                     await self._news.wait()
         except TimeoutError as error:
             seen = ", ".join(event.name for event in self._events[-EVENTS_SHOWN:]) or "none"
-            raise DeadlineError(f"no event {kind.NAME} within {timeout_s:g} s; events so far: {seen}") from error
+            raise DeadlineError(f"no event {kind.NAME} within {deadline.words}; events so far: {seen}") from error
 
     async def close(self) -> None:
         """Ends the session. Never raises: a QEMU that is gone already is what one hopes for here."""

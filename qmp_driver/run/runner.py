@@ -19,6 +19,7 @@ import msgspec
 
 from acpigen.base.errors import ToolError
 from acpigen.base.tool_process import why_full
+from qmp_driver.deadlines import within
 from qmp_driver.errors import (
     BadInputError,
     DeadlineError,
@@ -335,7 +336,7 @@ async def run_step(step: Step, stage: Stage) -> None:
     guest = stage.products.find(GuestMachine)
     try:
         try:
-            async with asyncio.timeout(step.deadline_s):
+            async with within(step.deadline_s) as deadline:
                 if guest is None:
                     await step.run(stage)
                 elif step.expects_panic:
@@ -343,7 +344,7 @@ async def run_step(step: Step, stage: Stage) -> None:
                 else:
                     await guest.machine.alive(_unless_it_panics(step, stage, guest), f"step {step.title}")
         except TimeoutError as error:
-            raise DeadlineError(f"step {step.title} did not end within its {step.deadline_s:g} s") from error
+            raise DeadlineError(f"step {step.title} did not end within its {deadline.words}") from error
     except (HostError, BadInputError) as error:
         if isinstance(error, MalformedError):  # a step reads the caller's files elsewhere: these are a guest's bytes
             _break(step, stage, error)

@@ -23,7 +23,8 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_fi
     :meth:`needs` or :meth:`makes`.
 
     :param name: how `--set` and reports call this step; its kind unless given.
-    :param deadline_s: the step is given up after this many seconds.
+    :param deadline_s: the step is given up after this many seconds. Time in which the host let QEMU wait
+        for a processor does not count, here and in every other wait for the guest.
     """
 
     LINKS: ClassVar[tuple[Link, ...]] = ()

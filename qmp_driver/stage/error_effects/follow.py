@@ -7,6 +7,7 @@ import time
 from typing import Literal
 
 from acpigen.structures.cper import Severity
+from qmp_driver.deadlines import Deadline
 from qmp_driver.errors import BadInputError, DeadlineError
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
@@ -69,9 +70,9 @@ async def prove_acknowledged(stage: Stage, injector: Injector, link: Link) -> No
     assert source is not None
     guest = stage.products[GuestMachine]
     register = source.read_ack_register.address
-    began = time.monotonic()
+    deadline = Deadline(ACKNOWLEDGE_TIMEOUT_S)
     value = await physical_u64(guest, register, noted=False)
-    while not value & source.read_ack_write and time.monotonic() - began < ACKNOWLEDGE_TIMEOUT_S:
+    while not value & source.read_ack_write and not deadline.passed:
         await asyncio.sleep(ACKNOWLEDGE_POLL_S)
         value = await physical_u64(guest, register, noted=False)
     acknowledged = bool(value & source.read_ack_write)
@@ -108,9 +109,9 @@ def _is_corrected(severity: Severity | None) -> bool:
 async def prove_logged(stage: Stage, injection: Injection, proof: LogProof, link: Link) -> None:
     """The kernel printed the error, and what it printed is what was sent."""
     log = stage.kernel_log
-    deadline = time.monotonic() + LOG_TIMEOUT_S
+    deadline = Deadline(LOG_TIMEOUT_S)
     found = proof.compare(injection.order, log.lines(injection.mark))
-    while found and time.monotonic() < deadline:  # an error is printed line by line
+    while found and not deadline.passed:  # an error is printed line by line
         await asyncio.sleep(ACKNOWLEDGE_POLL_S)
         found = proof.compare(injection.order, log.lines(injection.mark))
     expected = proof.expected(injection.order)

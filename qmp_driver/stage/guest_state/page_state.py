@@ -2,8 +2,8 @@
 """What a guest's kernel thinks of a page frame, and how much memory it has given up."""
 
 import asyncio
-import time
 
+from qmp_driver.deadlines import Deadline
 from qmp_driver.errors import said_by_guest
 from qmp_driver.guest.channel import GuestAgent
 
@@ -25,9 +25,9 @@ async def page_flags(agent: GuestAgent, pa: int) -> int:
 
 async def becomes_poisoned(agent: GuestAgent, pa: int, timeout_s: float) -> bool:
     """Waits until the kernel marks the frame as poisoned; False when it has not within ``timeout_s``."""
-    deadline = time.monotonic() + timeout_s
+    deadline = Deadline(timeout_s)
     while not await page_flags(agent, pa) & HWPOISON:
-        if time.monotonic() > deadline:
+        if deadline.passed:
             return False
         await asyncio.sleep(POLL_S)
     return True

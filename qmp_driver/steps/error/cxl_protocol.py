@@ -2,10 +2,10 @@
 """Step `cxl-protocol`: a protocol error of the CXL memory device, which its root port reports by AER."""
 
 import asyncio
-import time
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from qmp_driver.deadlines import Deadline
 from qmp_driver.errors import DeadlineError
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
@@ -145,11 +145,11 @@ class CxlProtocol(Step, frozen=True, tag="cxl-protocol"):
             return []
 
     async def _traced(self, stage: Stage, word: str) -> str:
-        deadline = time.monotonic() + self.within_s
+        deadline = Deadline(self.within_s)
         while True:
             for line in await traced(stage.agent):
                 if word in line:
                     return line
-            if time.monotonic() > deadline:
+            if deadline.passed:
                 return ""
             await asyncio.sleep(POLL_S)

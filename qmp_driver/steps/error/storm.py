@@ -3,7 +3,6 @@
 
 import asyncio
 import re
-import time
 from typing import Annotated, ClassVar
 
 from msgspec import Meta
@@ -11,6 +10,7 @@ from msgspec import Meta
 from acpigen.platform.model import ByteCount
 from acpigen.structures.apei.hest_sources import GenericSourceV2
 from acpigen.structures.cper import Severity
+from qmp_driver.deadlines import Deadline
 from qmp_driver.errors import BadInputError, DeadlineError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
@@ -152,10 +152,10 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
 
 
 async def _until_acknowledged(stage: Stage, source: GenericSourceV2) -> None:
-    deadline = time.monotonic() + RECORD_TIMEOUT_S
+    deadline = Deadline(RECORD_TIMEOUT_S)
     register = source.read_ack_register.address
     while not await physical_u64(stage.products[GuestMachine], register, noted=False) & source.read_ack_write:
-        if time.monotonic() > deadline:
+        if deadline.passed:
             raise DeadlineError(f"a record of the storm was not acknowledged within {RECORD_TIMEOUT_S:g} s")
         await asyncio.sleep(ACKNOWLEDGE_POLL_S)
 

@@ -6,10 +6,10 @@ and `mc_event`; the last is sent by the driver ghes_edac, without which it is bu
 """
 
 import asyncio
-import time
 from dataclasses import dataclass
 from typing import ClassVar
 
+from qmp_driver.deadlines import Deadline
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
@@ -92,11 +92,11 @@ class ExpectTrace(Step, frozen=True, tag="expect-trace"):
         title, words = marks_of(self.event, injection, stage.agent.page)
         has = ("Recovered" if self.event == MEMORY_FAILURE else "") if self.has is None else self.has
         wanted = [*words, *([has] if has else [])]
-        deadline = time.monotonic() + self.within_s
+        deadline = Deadline(self.within_s)
         lines: list[str] = []
         while not (right := [line for line in lines if all(word in line for word in wanted)]):
             lines = [line for line in await traced(stage.agent) if f" {self.event}: " in line]
-            if time.monotonic() > deadline:
+            if deadline.passed:
                 break
             await asyncio.sleep(POLL_S)
         right = [line for line in lines if all(word in line for word in wanted)]

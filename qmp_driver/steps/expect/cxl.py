@@ -2,9 +2,9 @@
 """Step `expect-cxl`: what the guest's CXL driver reported of the last error, as trace events."""
 
 import asyncio
-import time
 from typing import ClassVar, Literal
 
+from qmp_driver.deadlines import Deadline
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
@@ -60,12 +60,12 @@ class ExpectCxl(Step, frozen=True, tag="expect-cxl"):
         )
 
     async def _line(self, stage: Stage, name: str, word: str) -> str:
-        deadline = time.monotonic() + self.within_s
+        deadline = Deadline(self.within_s)
         while True:
             for line in await traced(stage.agent):
                 if name in line and word in line:
                     return line
-            if time.monotonic() > deadline:
+            if deadline.passed:
                 return ""
             await asyncio.sleep(POLL_S)
 

@@ -3,13 +3,13 @@
 
 import asyncio
 import secrets
-import time
 from collections.abc import Coroutine
 from typing import Any, ClassVar, Literal
 
 from acpigen.base.units import MIB
 from acpigen.linux.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
 from acpigen.linux.gpu_models import BAR0
+from qmp_driver.deadlines import Deadline
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
@@ -150,13 +150,13 @@ class InnerMemoryType(Step, frozen=True, tag="inner-memory-type"):
 
     async def _stage2(self, stage: Stage, ipa: int) -> tuple[str, Observation]:
         """As what KVM last mapped that address; the log comes by another way than the agent's answers."""
-        deadline = time.monotonic() + LOG_TIMEOUT_S
+        deadline = Deadline(LOG_TIMEOUT_S)
         while True:
             for line in reversed(stage.kernel_log.note_all(PATTERN.pattern)):
                 for mapping in parse_stage2([line.text]):
                     if mapping.has(ipa):
                         return mapping.memory_type, line
-            if time.monotonic() > deadline:
+            if deadline.passed:
                 return "nothing", stage.saw(Source.KERNEL, f"{STAGE2_MODULE} reported no mapping of IPA {ipa:#x}")
             await asyncio.sleep(_POLL_S)
 

@@ -2,9 +2,9 @@
 """Step `expect-inner-state`: whether the inner QEMU lets its guest run, and why not."""
 
 import asyncio
-import time
 from typing import ClassVar, Literal
 
+from qmp_driver.deadlines import Deadline
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.nested import InnerGuest
@@ -36,9 +36,9 @@ class ExpectInnerState(Step, frozen=True, tag="expect-inner-state"):
 
     async def run(self, stage: Stage) -> None:
         inner = stage.inner
-        deadline = time.monotonic() + self.within_s
+        deadline = Deadline(self.within_s)
         state = await inner_state(inner)
-        while (state == self.state) == (self.state == "running") and time.monotonic() < deadline:
+        while (state == self.state) == (self.state == "running") and not deadline.passed:
             await asyncio.sleep(POLL_S)
             state = await inner_state(inner)
         seen = [inner.timeline.record(Source.QMP, f"query-status: {state}")]
