@@ -23,11 +23,11 @@ from typing import Literal
 
 from acpigen.base.address_range import AddressRange
 from acpigen.base.units import KIB
-from qmp_driver.api.guest_files import CompletedProgram, read_file, run_program, write_file
 from qmp_driver.errors import BrokenLinkError
 from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.evidence.verdict import Verdict
 from qmp_driver.guest.channel import GuestAgent
+from qmp_driver.guest.programs import CompletedProgram, read_file, run_program, write_file
 from qmp_driver.guest.protocol.victims import AccessWidth
 from qmp_driver.inject import DEFAULT_INJECTOR
 from qmp_driver.inject.record import SeverityWord
