@@ -18,7 +18,8 @@
 
 #define VICTIM_START_ARGUMENTS                                                                         \
     "kind:text length:number access?:text touch?:flag handler?:flag early_kill?:text threads?:number " \
-    "address?:text region?:number offset?:number path?:text huge?:flag node?:number timeout_ms?:number"
+    "twice?:flag lock?:flag execute?:flag address?:text region?:number offset?:number path?:text "     \
+    "huge?:flag node?:number timeout_ms?:number"
 
 const struct command commands[] = {
     {"ping", do_ping, true, ""},
@@ -61,6 +62,8 @@ const struct command commands[] = {
      "victim:number offset:number value:number width?:number timeout_ms?:number"},
     {"victim.ping", do_victim_ping, false, "victim:number timeout_ms?:number"},
     {"victim.add", do_victim_add, false, "victim:number offset:number value:number timeout_ms?:number"},
+    {"victim.use", do_victim_use, false, "victim:number how:text offset?:number width?:number timeout_ms?:number"},
+    {"victim.fork", do_victim_fork, false, "victim:number timeout_ms?:number"},
     {"victim.translate", do_victim_translate, false, "victim:number offset?:number"},
     {"power.off", do_power_off, false, ""},
     {"power.reboot", do_power_reboot, false, ""},

@@ -83,7 +83,10 @@ json_t *do_file_write(const json_t *request, struct failure *failure)
         free(bytes);
         return fail(failure, errno, "opening %s", path);
     }
-    ssize_t written = in_place ? pwrite(file, bytes, length, (off_t)offset) : write(file, bytes, length);
+    /* A file system that has no write() (hugetlbfs) has files all the same. */
+    ssize_t written = 0;
+    if (length != 0)
+        written = in_place ? pwrite(file, bytes, length, (off_t)offset) : write(file, bytes, length);
     int error = errno;
     close(file);
     free(bytes);

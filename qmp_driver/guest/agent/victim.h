@@ -28,7 +28,7 @@ struct victim {
     struct victim_message answer;
     uint32_t sequence;
     int signals;
-    uint64_t va, length;
+    uint64_t va, second_va, length;
     struct extent extents[EXTENTS_LIMIT];
     size_t extent_count;
     char kind[12];
@@ -59,6 +59,8 @@ json_t *do_victim_list(const json_t *request, struct failure *failure);
 
 /* victim_start.c */
 json_t *do_victim_start(const json_t *request, struct failure *failure);
+/* What VictimReady has; the lock is held. `vfio_device` is the descriptor of its device, or -1. */
+json_t *victim_described(const struct victim *victim, uint32_t threads, int vfio_device);
 json_t *do_victim_stop(const json_t *request, struct failure *failure);
 
 /* victim_access.c */
@@ -66,6 +68,10 @@ json_t *do_victim_read(const json_t *request, struct failure *failure);
 json_t *do_victim_write(const json_t *request, struct failure *failure);
 json_t *do_victim_add(const json_t *request, struct failure *failure);
 json_t *do_victim_ping(const json_t *request, struct failure *failure);
+json_t *do_victim_use(const json_t *request, struct failure *failure);
+
+/* victim_fork.c */
+json_t *do_victim_fork(const json_t *request, struct failure *failure);
 
 /* victim_pages.c */
 /* [{"offset", "pa", "source"}] for the first pages and the last one; the lock is held. "source" is "pagemap", or

@@ -2,6 +2,7 @@
 /* Loads and stores done by a victim itself, so that a fault hits it. */
 #define _GNU_SOURCE
 #include <inttypes.h>
+#include <string.h>
 #include <sys/socket.h>
 
 #include "request.h"
@@ -60,7 +61,9 @@ static json_t *do_access(const json_t *request, struct victim_order *order, stru
         victim->answered = false;
         victim->busy = true;
         bool sent = send(victim->socket, order, sizeof *order, MSG_NOSIGNAL | MSG_DONTWAIT) == sizeof *order;
-        while (sent && !victim->answered && !victim->exited && victims_wait(deadline))
+        /* Nobody is at the other end: it was killed, and its end is heard of in a moment. */
+        bool ending = !sent && errno == EPIPE;
+        while ((sent || ending) && !victim->answered && !victim->exited && victims_wait(deadline))
             ;
         if (victim->answered || victim->exited)
             data = outcome(victim, failure);
@@ -99,4 +102,26 @@ json_t *do_victim_ping(const json_t *request, struct failure *failure)
 {
     struct victim_order order = {.kind = ORDER_PING};
     return do_access(request, &order, failure);
+}
+
+/* What else a process does with its memory, or the kernel for it. */
+json_t *do_victim_use(const json_t *request, struct failure *failure)
+{
+    static const struct {
+        const char *name;
+        enum victim_order_kind kind;
+    } uses[] = {
+        {"execute", ORDER_EXECUTE}, {"copy-out", ORDER_COPY_OUT}, {"copy-in", ORDER_COPY_IN},
+        {"futex", ORDER_FUTEX},     {"sync", ORDER_SYNC},
+    };
+    const char *how;
+    if (!get_text(request, "how", &how, failure))
+        return NULL;
+    for (size_t index = 0; index < sizeof uses / sizeof *uses; index++)
+        if (strcmp(how, uses[index].name) == 0) {
+            struct victim_order order = {.kind = uses[index].kind};
+            return do_access(request, &order, failure);
+        }
+    return fail(failure, EINVAL,
+                "argument \"how\" must be \"execute\", \"copy-out\", \"copy-in\", \"futex\" or \"sync\"");
 }

@@ -3,8 +3,10 @@
 #include "victim_process.h"
 
 #include <errno.h>
+#include <linux/futex.h>
 #include <linux/mempolicy.h>
 #include <pthread.h>
+#include <sched.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdio.h>
@@ -27,7 +29,7 @@
 #define EXCLUSIVE_ATTEMPTS 1000
 
 static struct victim_plan plan;
-static unsigned char *memory;
+static unsigned char *memory, *second;
 static int32_t tids[VICTIM_THREADS_LIMIT];
 
 /* What the main thread is doing; the handler reads both. */
@@ -93,7 +95,7 @@ static void set_early_kill(void)
 static void *aligned_room(void)
 {
     const uintptr_t huge_page = plan.huge_page_bytes;
-    if (!plan.maps_file || !plan.huge)
+    if (!plan.transparent && (!plan.maps_file || !plan.huge))
         return NULL;
     void *room = mmap(NULL, plan.length + huge_page, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (room == MAP_FAILED)
@@ -104,12 +106,20 @@ static void *aligned_room(void)
 static void map_memory(void)
 {
     void *room = aligned_room();
-    int protection = PROT_READ | (plan.writable ? PROT_WRITE : 0);
-    int flags = plan.maps_file ? MAP_SHARED | (room != NULL ? MAP_FIXED : 0)
-                               : MAP_PRIVATE | MAP_ANONYMOUS | (plan.huge ? MAP_HUGETLB : 0);
-    memory = mmap(room, plan.length, protection, flags, plan.maps_file ? VICTIM_FILE : -1, (off_t)plan.file_offset);
+    int protection = PROT_READ | (plan.writable ? PROT_WRITE : 0) | (plan.executable ? PROT_EXEC : 0);
+    int flags = (plan.maps_file ? MAP_SHARED : MAP_PRIVATE | MAP_ANONYMOUS | (plan.huge ? MAP_HUGETLB : 0)) |
+                (room != NULL ? MAP_FIXED : 0);
+    int file = plan.maps_file ? VICTIM_FILE : -1;
+    memory = mmap(room, plan.length, protection, flags, file, (off_t)plan.file_offset);
     if (memory == MAP_FAILED)
         give_up("mmap", errno);
+    if (plan.twice) {
+        second = mmap(NULL, plan.length, protection, MAP_SHARED, file, (off_t)plan.file_offset);
+        if (second == MAP_FAILED)
+            give_up("mmap of the second mapping", errno);
+    }
+    if (plan.transparent && madvise(memory, plan.length, MADV_HUGEPAGE) < 0)
+        give_up("madvise(MADV_HUGEPAGE)", errno);
     unsigned long nodes[16] = {0};
     if (!plan.bound)
         return;
@@ -117,6 +127,13 @@ static void map_memory(void)
     if (syscall(SYS_mbind, memory, plan.length, MPOL_BIND, nodes, sizeof nodes * 8, 0) < 0)
         give_up("mbind", errno);
 }
+
+/* The instruction that returns to its caller: RET of A64, or of x86. */
+#ifdef __aarch64__
+#define RETURNS UINT64_C(0xd65f03c0d65f03c0)
+#else
+#define RETURNS UINT64_C(0xc3)
+#endif
 
 static void touch_memory(void)
 {
@@ -130,9 +147,16 @@ static void touch_memory(void)
             *(volatile uint64_t *)(memory + offset) = VICTIM_PATTERN(offset);
         else
             (void)*(volatile uint64_t *)(memory + offset);
+        if (plan.executable && plan.writable)
+            *(volatile uint64_t *)(memory + offset + 8) = RETURNS;
+        if (plan.twice)
+            (void)*(volatile uint64_t *)(second + offset);
     }
     may_jump = 0;
     activity = ACTIVITY_IDLE;
+    __builtin___clear_cache((char *)memory, (char *)memory + plan.length);
+    if (plan.locked && mlock(memory, plan.length) < 0)
+        give_up("mlock", errno);
 }
 
 /* An access may be wanted that is not aligned: what it does shows which type of memory is there. */
@@ -192,6 +216,41 @@ ANY_ALIGNMENT static bool add_exclusively(volatile uint64_t *address, uint64_t v
 #endif
 }
 
+static void not_done(struct victim_message *answer, const char *what, int error)
+{
+    answer->kind = VICTIM_FAILED;
+    answer->error = error;
+    snprintf(answer->what, sizeof answer->what, "%s", what);
+}
+
+/* The kernel itself reads or writes the memory, by a pipe. */
+static void copy_by_kernel(void *place, bool out, struct victim_message *answer)
+{
+    int ends[2];
+    uint64_t word = 0;
+    if (pipe(ends) < 0) {
+        not_done(answer, "pipe()", errno);
+        return;
+    }
+    ssize_t copied = out ? write(ends[1], place, sizeof word) : write(ends[1], &word, sizeof word);
+    if (!out && copied == sizeof word)
+        copied = read(ends[0], place, sizeof word);
+    if (copied != sizeof word)
+        not_done(answer, out ? "write()" : "read()", copied < 0 ? errno : EIO);
+    else if (out && read(ends[0], &answer->value, sizeof answer->value) != sizeof answer->value)
+        not_done(answer, "reading what was written", EIO);
+    close(ends[0]);
+    close(ends[1]);
+}
+
+/* The word differs from what is expected of it, so nothing is waited for. */
+static void ask_futex(volatile uint32_t *place, struct victim_message *answer)
+{
+    struct timespec now = {0};
+    if (syscall(SYS_futex, place, FUTEX_WAIT, 0x5ec2e7, &now, NULL, 0) < 0 && errno != EAGAIN && errno != ETIMEDOUT)
+        not_done(answer, "futex()", errno);
+}
+
 static void access_memory(const struct victim_order *order, struct victim_message *answer)
 {
     unsigned char *place = memory + order->offset;
@@ -205,18 +264,35 @@ static void access_memory(const struct victim_order *order, struct victim_messag
         store(place, order->width, order->value);
         break;
     case ORDER_ADD:
-        if (add_exclusively((volatile uint64_t *)place, order->value, &answer->value))
-            break;
-        answer->kind = VICTIM_FAILED;
-        answer->error = EAGAIN;
-        snprintf(answer->what, sizeof answer->what, "no exclusive store succeeded in %d", EXCLUSIVE_ATTEMPTS);
+        if (!add_exclusively((volatile uint64_t *)place, order->value, &answer->value))
+            not_done(answer, "no exclusive store succeeded in many attempts", EAGAIN);
+        break;
+    case ORDER_EXECUTE:
+        ((void (*)(void))(uintptr_t)(place + 8))();
+        break;
+    case ORDER_COPY_OUT:
+    case ORDER_COPY_IN:
+        copy_by_kernel(place, order->kind == ORDER_COPY_OUT, answer);
+        break;
+    case ORDER_FUTEX:
+        ask_futex((volatile uint32_t *)place, answer);
+        break;
+    case ORDER_SYNC:
+        if (msync(memory, plan.length, MS_SYNC) < 0)
+            not_done(answer, "msync()", errno);
+        break;
+    case ORDER_FORK:
+        not_done(answer, "a fork without a socket", EINVAL);
     }
 }
 
 static void obey(const struct victim_order *order)
 {
     struct victim_message answer = {.kind = VICTIM_VALUE, .value = order->value};
-    activity = order->kind == ORDER_PING ? ACTIVITY_IDLE : order->kind == ORDER_READ ? ACTIVITY_READ : ACTIVITY_WRITE;
+    activity = order->kind == ORDER_PING ? ACTIVITY_IDLE
+               : order->kind == ORDER_WRITE || order->kind == ORDER_ADD || order->kind == ORDER_COPY_IN
+                   ? ACTIVITY_WRITE
+                   : ACTIVITY_READ;
     may_jump = order->kind != ORDER_PING;
     if (sigsetjmp(faulted, 1) == 0) {
         access_memory(order, &answer);
@@ -253,6 +329,46 @@ static void start_threads(void)
     }
 }
 
+/* The child is the agent's own child, as this process is: its end is heard of in the same way. */
+static void fork_onto(int socket, const struct victim_order *order)
+{
+    struct victim_message answer = {.kind = VICTIM_VALUE, .sequence = order->sequence};
+    long child = socket < 0 ? -1 : syscall(SYS_clone, CLONE_PARENT | SIGCHLD, NULL, NULL, NULL, NULL);
+    if (child == 0) {
+        dup2(socket, VICTIM_SOCKET);
+        close(socket);
+        struct victim_message ready = {.kind = VICTIM_READY, .va = (uint64_t)(uintptr_t)memory};
+        ready.tids[0] = getpid();
+        ready.second_va = (uint64_t)(uintptr_t)second;
+        tell(&ready);
+        return;
+    }
+    if (child < 0)
+        not_done(&answer, "clone()", socket < 0 ? EBADF : errno);
+    answer.value = (uint64_t)child;
+    if (socket >= 0)
+        close(socket);
+    tell(&answer);
+}
+
+/* An order, and the socket that comes along with one to fork; -1 for none. */
+static ssize_t next_order(struct victim_order *order, int *socket)
+{
+    union {
+        struct cmsghdr header;
+        char room[CMSG_SPACE(sizeof(int))];
+    } control;
+    struct iovec part = {order, sizeof *order};
+    struct msghdr message = {
+        .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control};
+    *socket = -1;
+    ssize_t length = recvmsg(VICTIM_SOCKET, &message, 0);
+    struct cmsghdr *first = length < 0 ? NULL : CMSG_FIRSTHDR(&message);
+    if (first != NULL && first->cmsg_type == SCM_RIGHTS)
+        memcpy(socket, CMSG_DATA(first), sizeof *socket);
+    return length;
+}
+
 int victim_process(void)
 {
     if (recv(VICTIM_SOCKET, &plan, sizeof plan, 0) != sizeof plan)
@@ -268,12 +384,19 @@ int victim_process(void)
         touch_memory();
     start_threads();
     struct victim_message ready = {.kind = VICTIM_READY, .va = (uint64_t)(uintptr_t)memory};
+    ready.second_va = (uint64_t)(uintptr_t)second;
     memcpy(ready.tids, tids, sizeof tids);
     tell(&ready);
     struct victim_order order;
     ssize_t length;
-    while ((length = recv(VICTIM_SOCKET, &order, sizeof order, 0)) == sizeof order || (length < 0 && errno == EINTR))
-        if (length == sizeof order)
+    int socket;
+    while ((length = next_order(&order, &socket)) == sizeof order || (length < 0 && errno == EINTR)) {
+        if (length != sizeof order)
+            continue;
+        if (order.kind == ORDER_FORK)
+            fork_onto(socket, &order);
+        else
             obey(&order);
+    }
     return 0;
 }

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "frame_trace.h"
+#include "kvm.h"
 #include "loop.h"
 #include "pci.h"
 #include "request.h"
@@ -59,12 +60,15 @@ static bool get_options(const json_t *request, struct order *order, struct failu
 {
     const char *access;
     uint64_t threads;
-    bool touch, handler;
+    bool touch, handler, twice, lock, execute;
     if (!get_text(request, "kind", &order->kind, failure) ||
         !get_u64(request, "length", &order->plan.length, failure) ||
         !get_text_or(request, "access", "read-write", &access, failure) ||
         !get_flag_or(request, "touch", true, &touch, failure) ||
         !get_flag_or(request, "handler", true, &handler, failure) ||
+        !get_flag_or(request, "twice", false, &twice, failure) ||
+        !get_flag_or(request, "lock", false, &lock, failure) ||
+        !get_flag_or(request, "execute", false, &execute, failure) ||
         !get_early_kill(request, &order->plan.early_kill, failure) ||
         !get_bounded_or(request, "threads", 1, VICTIM_THREADS_LIMIT, &threads, failure) ||
         !get_bounded_or(request, "timeout_ms", START_DEFAULT_MS, TIMEOUT_LIMIT_MS, &order->timeout_ms, failure))
@@ -78,6 +82,9 @@ static bool get_options(const json_t *request, struct order *order, struct failu
         order->plan.writable = writable;
         order->plan.touch = touch;
         order->plan.handler = handler;
+        order->plan.twice = twice;
+        order->plan.locked = lock;
+        order->plan.executable = execute;
         order->plan.threads = (uint32_t)threads;
         return true;
     }
@@ -151,6 +158,27 @@ static bool plan_anonymous(const json_t *request, struct order *order, struct fa
     return true;
 }
 
+/* Small pages where the kernel makes huge ones by itself: as much as fills whole ones. */
+static bool plan_transparent(struct order *order, struct failure *failure)
+{
+    uint64_t huge = mapped_huge_page_bytes();
+    if (!path_exists("/sys/kernel/mm/transparent_hugepage")) {
+        fail(failure, ENOSYS, "this kernel has no transparent huge pages");
+        return false;
+    }
+    order->plan.transparent = true;
+    order->plan.huge_page_bytes = huge;
+    order->plan.length = (order->plan.length + huge - 1) & ~(huge - 1);
+    return true;
+}
+
+static bool plan_guest_memfd(struct order *order, struct failure *failure)
+{
+    order->file = kvm_guest_memfd(order->plan.length, failure);
+    order->plan.maps_file = order->file >= 0;
+    return order->plan.maps_file;
+}
+
 static bool plan_node(const json_t *request, struct order *order, struct failure *failure)
 {
     uint64_t node;
@@ -165,15 +193,26 @@ static bool make_plan(const json_t *request, struct order *order, struct failure
 {
     if (!get_options(request, order, failure))
         return false;
+    bool file = strcmp(order->kind, "vfio") == 0 || strcmp(order->kind, "file") == 0;
+    if (order->plan.twice && !file) {
+        fail(failure, EINVAL, "argument \"twice\" is for the kinds \"vfio\" and \"file\"");
+        return false;
+    }
     if (strcmp(order->kind, "vfio") == 0)
         return plan_vfio(request, order, failure);
     if (strcmp(order->kind, "file") == 0)
         return plan_file(request, order, failure);
+    if (strcmp(order->kind, "transparent") == 0)
+        return plan_transparent(order, failure);
+    if (strcmp(order->kind, "guest_memfd") == 0)
+        return plan_guest_memfd(order, failure);
     if (strcmp(order->kind, "anonymous") == 0)
         return plan_anonymous(request, order, failure);
     if (strcmp(order->kind, "node") == 0)
         return plan_node(request, order, failure);
-    fail(failure, EINVAL, "argument \"kind\" must be \"vfio\", \"file\", \"anonymous\" or \"node\"");
+    fail(failure, EINVAL,
+         "argument \"kind\" must be \"vfio\", \"file\", \"anonymous\", \"transparent\", \"guest_memfd\" or "
+         "\"node\"");
     return false;
 }
 
@@ -256,16 +295,17 @@ static struct victim *launch(const struct order *order, struct failure *failure)
     return NULL;
 }
 
-static json_t *describe(const struct victim *victim, const struct order *order)
+json_t *victim_described(const struct victim *victim, uint32_t threads, int vfio_device)
 {
     frame_trace_collect();
     json_t *tids = json_array();
-    for (uint32_t index = 0; index < order->plan.threads; index++)
+    for (uint32_t index = 0; index < threads; index++)
         json_array_append_new(tids, json_integer(victim->answer.tids[index]));
-    json_t *regions = order->address != NULL ? vfio_region_list(order->file) : json_null();
-    return json_pack("{s:i, s:s, s:i, s:o, s:I, s:I, s:o, s:o}", "victim", victim->number, "kind", victim->kind,
-                     "pid", (int)victim->pid, "tids", tids, "va", (json_int_t)victim->va, "length",
-                     (json_int_t)victim->length, "pages", victim_pages(victim), "regions", regions);
+    json_t *regions = vfio_device >= 0 ? vfio_region_list(vfio_device) : json_null();
+    json_t *second = victim->second_va != 0 ? json_integer((json_int_t)victim->second_va) : json_null();
+    return json_pack("{s:i, s:s, s:i, s:o, s:I, s:o, s:I, s:o, s:o}", "victim", victim->number, "kind", victim->kind,
+                     "pid", (int)victim->pid, "tids", tids, "va", (json_int_t)victim->va, "second_va", second,
+                     "length", (json_int_t)victim->length, "pages", victim_pages(victim), "regions", regions);
 }
 
 json_t *do_victim_start(const json_t *request, struct failure *failure)
@@ -290,7 +330,7 @@ json_t *do_victim_start(const json_t *request, struct failure *failure)
         ;
     json_t *data = NULL;
     if (victim->answered && victim->answer.kind == VICTIM_READY)
-        data = describe(victim, &order);
+        data = victim_described(victim, order.plan.threads, order.address != NULL ? order.file : -1);
     else if (victim->answered)
         fail(failure, victim->answer.error, "the victim could not have its memory: %.*s",
              (int)sizeof victim->answer.what, victim->answer.what);

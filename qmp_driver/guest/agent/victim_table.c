@@ -155,8 +155,10 @@ static void take_messages(struct victim *victim)
             continue;
         }
         bool starting = victim->va == 0;
-        if (message.kind == VICTIM_READY && starting)
+        if (message.kind == VICTIM_READY && starting) {
             victim->va = message.va;
+            victim->second_va = message.second_va;
+        }
         /* An answer that comes after its deadline is nobody's, and a victim is ready once. */
         if (starting ? message.kind != VICTIM_READY && message.kind != VICTIM_FAILED
                      : message.kind == VICTIM_READY || message.sequence != victim->sequence)

@@ -30,6 +30,8 @@ class VictimReady(Message, frozen=True, kw_only=True):
     pid: int
     tids: tuple[int, ...]
     va: int
+    second_va: int | None
+    """Of the second mapping of the same memory."""
     length: int
     pages: tuple[Page, ...]
     regions: tuple[VfioRegion, ...] | None
@@ -139,7 +141,7 @@ class Victim(Commands, subject="victim"):
     @waiting_command
     async def start(
         self,
-        kind: Literal["vfio", "file", "anonymous", "node"],
+        kind: Literal["vfio", "file", "anonymous", "transparent", "guest_memfd", "node"],
         length: int,
         *,
         access: Literal["read-write", "read"] = "read-write",
@@ -147,6 +149,9 @@ class Victim(Commands, subject="victim"):
         handler: bool = True,
         early_kill: Literal["early", "late", "default"] = "early",
         threads: int = 1,
+        twice: bool = False,
+        lock: bool = False,
+        execute: bool = False,
         address: str | None = None,
         region: int | None = None,
         offset: int | None = None,
@@ -187,6 +192,25 @@ class Victim(Commands, subject="victim"):
     @waiting_command
     async def ping(self, victim: int, *, timeout_s: float = 5.0) -> AccessOutcome:
         """The victim answers without touching memory, after signals that it has pending."""
+
+    @waiting_command
+    async def use(
+        self,
+        victim: int,
+        how: Literal["execute", "copy-out", "copy-in", "futex", "sync"],
+        offset: int = 0,
+        width: AccessWidth = 8,
+        *,
+        timeout_s: float = 5.0,
+    ) -> AccessOutcome:
+        """The victim calls what is there, or the kernel uses it for `write()`, `read()`, `futex()` or `msync()`.
+
+        Refused with the system call's errno, such as `EFAULT`.
+        """
+
+    @waiting_command
+    async def fork(self, victim: int, *, timeout_s: float = 5.0) -> VictimReady:
+        """Another victim with the same memory: a fork of that one, which maps no device."""
 
     @command
     async def translate(self, victim: int, offset: int = 0) -> Translation:

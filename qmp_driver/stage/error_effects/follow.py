@@ -37,19 +37,25 @@ PRINTED_MOST = 2
 """Linux prints two records of corrected and two of other errors in 5 s, and drops the others' text: ghes.c,
 `ghes_print_estatus`, DEFINE_RATELIMIT_STATE(…, 5 * HZ, 2)."""
 
-Outcome = Literal["recovered", "ignored", "soft-offlined", "logged", "device-recovered", "device-reset"]
+Outcome = Literal[
+    "recovered", "ignored", "delayed", "failed", "soft-offlined", "logged", "device-recovered", "device-reset"
+]
 
 RECORD_ACKNOWLEDGED = Link(
     "record-acknowledged", "the guest's GHES driver read the record and wrote its acknowledgement"
 )
 PAGE_RECOVERED = Link("page-recovered", "memory_failure() found the page's owners and recovered")
 PAGE_IGNORED = Link("page-ignored", "memory_failure() ignored the page")
+PAGE_DELAYED = Link("page-delayed", "memory_failure() left the page to its owner, who deals with it later")
+PAGE_FAILED = Link("page-failed", "memory_failure() could not deal with the page")
 PAGE_SOFT_OFFLINED = Link("page-soft-offlined", "the kernel soft-offlined the page and killed no process")
 NOTHING_DONE = Link("nothing-done", "the kernel logged the error and changed no page and no device")
 
 OUTCOMES: dict[Outcome, Link] = {
     "recovered": PAGE_RECOVERED,
     "ignored": PAGE_IGNORED,
+    "delayed": PAGE_DELAYED,
+    "failed": PAGE_FAILED,
     "soft-offlined": PAGE_SOFT_OFFLINED,
     "logged": NOTHING_DONE,
     "device-recovered": DEVICE_RECOVERED,
@@ -58,6 +64,8 @@ OUTCOMES: dict[Outcome, Link] = {
 _HINTS: dict[str, str] = {
     "recovered": "an address that no driver registered is nobody's memory: the kernel ignores the record",
     "ignored": "",
+    "delayed": "",
+    "failed": "",
     "soft-offlined": "only a corrected error whose threshold was exceeded makes the kernel move a page",
     "logged": "corrected errors, and errors without a valid address, are logged alone; of a PCIe error that is not"
     " corrected Linux recovers the function",

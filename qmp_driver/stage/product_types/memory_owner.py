@@ -34,11 +34,31 @@ class Victim(MemoryOwner):
     """A process of the guest.
 
     :param number: the agent's number for it.
+    :param second_va: where it maps the same memory once more; None for one mapping.
+    :param family: the name of the first process that had this memory, where another shares its pages; empty for one
+        that has its pages alone.
+    :param path: the file that it maps; empty for none.
+    :param unchanged: no step writes to its memory: it is mapped read-only, or its pages are to stay clean.
     """
 
     TITLE: ClassVar = "a process of the guest"
 
     number: int
+    second_va: int | None = None
+    family: str = ""
+    path: str = ""
+    unchanged: bool = False
+
+    @property
+    def root(self) -> str:
+        """Processes with the same root may have the same pages."""
+        return self.family or self.name
+
+    def in_first(self, va: int) -> int:
+        """An address in its second mapping as that of the same byte in the first; any other as it is."""
+        if self.second_va is not None and 0 <= va - self.second_va < self.length_bytes:
+            return self.va + va - self.second_va
+        return va
 
 
 @dataclass(frozen=True, kw_only=True)

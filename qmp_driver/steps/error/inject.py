@@ -50,7 +50,7 @@ from qmp_driver.stage.evidence import Injection
 from qmp_driver.stage.guest_state.page_state import corrupted_bytes
 from qmp_driver.stage.product_types.gpu_tables import GpuTables
 from qmp_driver.stage.product_types.guest_machine import GuestMachine
-from qmp_driver.stage.product_types.memory_owner import MemoryOwner
+from qmp_driver.stage.product_types.memory_owner import MemoryOwner, Victim
 from qmp_driver.stage.products import Named, ProductKey
 from qmp_driver.stage.site import site_of
 from qmp_driver.stage.stage import Stage
@@ -84,9 +84,9 @@ class Inject(Step, frozen=True, tag="inject"):
     :param without_address: leaves the valid bit of the physical address unset.
     :param cper: a file with the record (JSON of `acpigen cper`, or bytes); ``into`` replaces its address.
     :param unclaimed: injects no record: with the injector `sea`, an abort that APEI does not claim.
-    :param outcome: what the kernel must do: ``recovered`` or ``ignored`` by memory_failure(), the page
-        ``soft-offlined``, the PCI function ``device-recovered`` without a reset or by one (``device-reset``), the
-        error ``logged`` and no more, or ``panic``.
+    :param outcome: what the kernel must do: ``recovered``, ``ignored``, ``delayed`` or ``failed``, which are
+        memory_failure()'s words in its log, the page ``soft-offlined``, the PCI function ``device-recovered`` without
+        a reset or by one (``device-reset``), the error ``logged`` and no more, or ``panic``.
     :param follow: ``log`` compares the logged record with the one sent, and waits for the kernel's rate limit;
         ``acknowledgement`` goes without the comparison, ``no`` looks at QEMU's answer alone.
     :param while_unacknowledged: stops the guest, injects the record twice, and proves that QEMU refuses the second.
@@ -326,6 +326,10 @@ async def _before(stage: Stage, target: Target) -> tuple[int | None, int | None]
     owner = target.owner_in_ram
     if owner is None:
         return None, None
+    shared = any(each.root == owner.root and each.name != owner.name for each in stage.products.all(Victim))
+    if owner.unchanged or shared:  # a write would copy the page, or make a clean one dirty
+        read = await stage.agent.victim.read(owner.number, target.offsets[0])
+        return await corrupted_bytes(stage.agent), read.value_number
     content = secrets.randbits(64)
     answer = await stage.agent.victim.write(owner.number, target.offsets[0], content)
     if answer.outcome != "value":  # poisoned by an error before this one

@@ -188,7 +188,10 @@ def _pids(stage: Stage, frame: str) -> set[int]:
     found = set()
     for injection in stage.evidence.injections:
         if frame in map(page.frame_name, injection.target.addresses) and injection.target.owner is not None:
-            found.add(injection.target.owner.pid)
+            owner = injection.target.owner
+            found.add(owner.pid)
+            if isinstance(owner, Victim):
+                found |= {each.pid for each in stage.products.ever(Victim) if each.root == owner.root}
     for owner in stage.products.ever(MemoryOwner):
         frames = range(page.frame(owner.pa), page.frame(owner.pa + owner.length_bytes - 1) + 1)
         if owner.contiguous and int(frame, 16) in frames:
