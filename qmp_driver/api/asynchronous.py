@@ -27,7 +27,6 @@ from qmp_driver.errors import BrokenLinkError
 from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.evidence.verdict import Verdict
 from qmp_driver.guest.channel import GuestAgent
-from qmp_driver.guest.programs import CompletedProgram, read_file, run_program, write_file
 from qmp_driver.guest.protocol.victims import AccessWidth
 from qmp_driver.inject import DEFAULT_INJECTOR
 from qmp_driver.inject.record import SeverityWord
@@ -40,6 +39,7 @@ from qmp_driver.run.scenario import Scenario
 from qmp_driver.snapshot import Start, snapshot_store_of
 from qmp_driver.stage.error_effects.follow import Outcome
 from qmp_driver.stage.evidence import ChainBroken, Evidence, Injection
+from qmp_driver.stage.guest_state.programs import CompletedProgram, read_file, run_program, write_file
 from qmp_driver.stage.product_types.gpu import BoundGpu
 from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.product_types.memory_owner import Victim

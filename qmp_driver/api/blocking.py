@@ -10,10 +10,10 @@ from typing import Any, TypeVar, Unpack
 from qmp_driver.api import asynchronous
 from qmp_driver.api.asynchronous import Code, GpuMachine, MemoryKind, Owner, PluggedGpu, Size
 from qmp_driver.api.option_types import InjectOptions, MapOptions, OpenOptions, SignalOptions
-from qmp_driver.guest.programs import CompletedProgram
 from qmp_driver.guest.protocol.victims import AccessWidth
 from qmp_driver.report.document import RunDocument
 from qmp_driver.stage.evidence import Injection
+from qmp_driver.stage.guest_state.programs import CompletedProgram
 from qmp_driver.steps import Step
 
 T = TypeVar("T")

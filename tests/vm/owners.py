@@ -7,6 +7,7 @@
 import asyncio
 import itertools
 from dataclasses import dataclass, field
+from typing import Any
 
 from staged import gpu_machine, holds, staged
 
@@ -28,7 +29,7 @@ SETTLE_S = 0.1
 CODES = {3: "OBJERR", 4: "AR", 5: "AO"}
 POLICIES = {"early": True, "late": "late", "none": False}
 
-MEMORY = {
+MEMORY: dict[str, dict[str, Any]] = {
     "anonymous page": {"memory": "ram"},
     "explicit huge page, anonymous": {"memory": "ram", "huge": True},
     "transparent huge page": {"memory": "thp"},
