@@ -17,6 +17,8 @@ COMMANDS: dict[str, Command] = {
     "patch": Command("qmp_driver.commands.patch", "run scenarios on a kernel before and after a series of patches"),
     "doctor": Command("qmp_driver.commands.doctor", "report the features of QEMU, the kernel and this machine"),
     "lab": Command("qmp_driver.commands.lab", "install, inspect or remove the lab: QEMU, firmware, kernel, driver"),
+    "attach": Command("qmp_driver.commands.attach", "use a QEMU that somebody else started: inject, plug, watch"),
+    "guest-agent": Command("qmp_driver.commands.guest_agent", "write the agent for a guest of your own"),
     "topology": Command("qmp_driver.commands.topology", "prove a command line's nodes by the tables QEMU makes"),
     "schema": Command("qmp_driver.commands.schema", "print the JSON Schema of scenario and campaign files"),
     "completion": Command("acpigen.base.command.completion", "print a shell's completion script"),

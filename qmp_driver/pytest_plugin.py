@@ -27,7 +27,7 @@ import pytest
 if (
     TYPE_CHECKING
 ):  # what is below is imported when a fixture is used: every pytest of this environment loads this file
-    from qmp_driver.api import BlockingMachine, BlockingOwner, PluggedGpu
+    from qmp_driver.api import AttachedMachine, BlockingMachine, BlockingOwner, PluggedGpu
     from qmp_driver.api.asynchronous import MemoryKind
     from qmp_driver.lab import Lab
     from qmp_driver.stage.evidence import Injection
@@ -59,6 +59,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="a missing lab is an error, and not a reason to skip: for CI",
     )
+    group.addoption(
+        "--qmp-driver-attach", type=Path, metavar="SOCKET", help="the QMP socket of a QEMU that somebody else started"
+    )
+    group.addoption("--qmp-driver-attach-agent", type=Path, metavar="SOCKET", help="the agent's socket in that QEMU")
+    group.addoption("--qmp-driver-attach-console", type=Path, metavar="FILE", help="the console's file of that QEMU")
     group.addoption("--qmp-driver-cold", action="store_true", help="boot each machine; restore no snapshots")
     parser.addini(
         _SHORT_NAMES,
@@ -144,6 +149,20 @@ def coherent_inject(coherent_machine: "BlockingMachine") -> Callable[..., "Injec
     return coherent_machine.inject
 
 
+@pytest.fixture
+def coherent_attached(pytestconfig: pytest.Config) -> Iterator["AttachedMachine"]:
+    """The QEMU of `--qmp-driver-attach SOCKET`, which somebody else started; skipped without the option."""
+    from qmp_driver.api import attach
+
+    socket = pytestconfig.getoption("--qmp-driver-attach")
+    if socket is None:
+        pytest.skip("no QEMU is named: --qmp-driver-attach SOCKET")
+    agent = pytestconfig.getoption("--qmp-driver-attach-agent")
+    console = pytestconfig.getoption("--qmp-driver-attach-console")
+    with attach(socket, agent=agent, console=console) as machine:
+        yield machine
+
+
 class _ShortNames:
     """The fixtures without the prefix, for a suite that sets `coherent_short_names`."""
 
@@ -166,6 +185,11 @@ class _ShortNames:
     def inject(self, coherent_inject: Callable[..., "Injection"]) -> Callable[..., "Injection"]:
         """As `coherent_inject`."""
         return coherent_inject
+
+    @pytest.fixture
+    def attached(self, coherent_attached: "AttachedMachine") -> "AttachedMachine":
+        """As `coherent_attached`."""
+        return coherent_attached
 
 
 @pytest.hookimpl(wrapper=True)

@@ -11,11 +11,22 @@
         machine.inject(owner, offset=0x3000)
         owner.expect_sigbus("BUS_MCEERR_AO", offset=0x3000)
 
+:func:`attach` does what can be done with a QEMU that somebody else started.
+
 The same for asyncio is in :mod:`qmp_driver.api.asynchronous`.
 """
 
 from qmp_driver.api.asynchronous import PluggedGpu
+from qmp_driver.api.attaching import AttachedMachine, attach
 from qmp_driver.api.blocking import BlockingMachine, BlockingOwner, open_machine
 from qmp_driver.errors import BrokenLinkError
 
-__all__ = ["BlockingMachine", "BlockingOwner", "BrokenLinkError", "PluggedGpu", "open_machine"]
+__all__ = [
+    "AttachedMachine",
+    "BlockingMachine",
+    "BlockingOwner",
+    "BrokenLinkError",
+    "PluggedGpu",
+    "attach",
+    "open_machine",
+]

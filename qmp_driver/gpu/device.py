@@ -17,6 +17,7 @@ from enum import Enum
 from acpigen.base.units import format_size
 from acpigen.linux.gpu_models import BAR0, CXL_ACTIVE_TIMEOUT_SHIFT, GpuModel
 from qmp_driver.errors import BadInputError
+from qmp_driver.gpu.config_space import BAR0 as FIRST_BAR
 from qmp_driver.gpu.config_space import CONFIG_SIZE_BYTES
 from qmp_driver.gpu.gpu_config import GpuConfigSpace
 from qmp_driver.gpu.memory import SharedMemory, SparseMemory
@@ -129,6 +130,7 @@ class CoherentGpu:
             self.close()
             raise
         sizes = {0: model.bar0_size_bytes} | {index: memory.size_bytes for index, memory in self._memories.items()}
+        self._sizes_of_bars = sizes
         self._config = GpuConfigSpace(model, sizes)
         self._region_sizes = sizes | {RegionIndex.CONFIG: CONFIG_SIZE_BYTES}
         self._training_began_s = time.monotonic()
@@ -151,6 +153,15 @@ class CoherentGpu:
     def hbm_ready(self) -> bool:
         """What the memory training's register tells now."""
         return not self._faults.hbm_never_ready and self._trained
+
+    def bar_addresses(self) -> dict[int, int]:
+        """Where the guest has put each BAR that there is; 0 for one that has no address yet."""
+        placed = {}
+        for index, size_bytes in self._sizes_of_bars.items():
+            value = int.from_bytes(self._config.read(FIRST_BAR + 4 * index, 8), "little") & -16
+            sizing = -size_bytes & ((1 << 64) - 1)  # all ones were written, to learn the size
+            placed[index] = 0 if value in (sizing, sizing & 0xFFFFFFFF) else value
+        return placed
 
     @property
     def info(self) -> DeviceInfo:

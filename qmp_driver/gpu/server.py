@@ -74,6 +74,11 @@ class GpuServer:
         """Whether a client is there."""
         return self._serving is not None and not self._serving.done()
 
+    async def client_left(self) -> None:
+        """Waits until the client that is there has left; returns at once where none is."""
+        if self._serving is not None:
+            await asyncio.wait([self._serving])
+
     @property
     def session(self) -> Session | None:
         """The client's session, with its DMA ranges and interrupts; None when there is no client."""

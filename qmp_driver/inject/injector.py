@@ -16,7 +16,7 @@ from typing import ClassVar
 
 from acpigen.building.table_set import Table
 from acpigen.structures.apei.hest_sources import GenericSourceV2, NotificationType
-from qmp_driver.errors import GuestError, MonitorError
+from qmp_driver.errors import BadInputError, GuestError, MonitorError
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.inject.error_sources import ErrorSources
 from qmp_driver.inject.host_memory import HostMemory
@@ -84,6 +84,8 @@ class Injector(ABC):
     :cvar log: how the guest's kernel log proves the error; None where the kernel logs nothing.
     :cvar kernel_hop: what the guest's kernel did when memory_failure() was called, for the picture of the hops.
     :cvar address_space: which kind of address the error has: ``outer PA``, or ``DPA`` of a CXL device.
+    :cvar by_monitor_alone: QEMU's monitor is all that it needs, so that it works on a machine that somebody else
+        started: :meth:`ask_monitor`.
     :cvar spoils_machine: memory of the machine stops answering, so that no other run can follow on it.
     """
 
@@ -96,6 +98,7 @@ class Injector(ABC):
     log: ClassVar[LogProof | None] = None
     kernel_hop: ClassVar[str] = "GHES, memory_failure()"
     address_space: ClassVar[str] = "outer PA"
+    by_monitor_alone: ClassVar[bool] = False
     spoils_machine: ClassVar[bool] = False
 
     def why_not(self, abilities: Abilities) -> str:
@@ -129,3 +132,13 @@ class Injector(ABC):
         :raises MonitorError: QEMU refused it.
         :raises BadInputError: it cannot make such an error, or the machine was not built for it.
         """
+
+    async def ask_monitor(self, monitor: Monitor, order: Order) -> str:
+        """Makes the error by QEMU's monitor alone, where :attr:`by_monitor_alone` says that it can.
+
+        :returns: what was done, in a line.
+        :raises NotAcknowledgedError: the guest has not acknowledged the error before.
+        :raises MonitorError: QEMU refused it.
+        :raises BadInputError: it cannot make such an error, or needs more than the monitor.
+        """
+        raise BadInputError(f"the injector {self.name} needs a machine that this program started")

@@ -187,6 +187,11 @@ class Monitor:
             seen = ", ".join(event.name for event in self._events[-EVENTS_SHOWN:]) or "none"
             raise DeadlineError(f"no event {kind.NAME} within {deadline.words}; events so far: {seen}") from error
 
+    def check_alive(self) -> None:
+        """:raises MonitorError: the session has ended."""
+        if not self._client.runs:
+            raise MonitorError(f"the QMP session ended: {self._client.fault or 'QEMU hung up'}")
+
     async def close(self) -> None:
         """Ends the session. Never raises: a QEMU that is gone already is what one hopes for here."""
         if self._watch is not None:

@@ -77,4 +77,4 @@ def test_every_name_of_the_plugin_has_the_prefix_unless_asked_for(tmp_path: Path
     names = fixtures_of_the_plugin(tmp_path)
     assert "coherent_machine" in names and all(name.startswith("coherent_") for name in names)
     (tmp_path / "pytest.ini").write_text("[pytest]\ncoherent_short_names = true\n")
-    assert fixtures_of_the_plugin(tmp_path) - names == {"machine", "gpu", "victim", "inject"}
+    assert fixtures_of_the_plugin(tmp_path) - names == {"machine", "gpu", "victim", "inject", "attached"}

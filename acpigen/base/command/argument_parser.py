@@ -102,9 +102,9 @@ def _noting() -> Iterator[list[ReportedError]]:
 
 def _unknown_options(parser: ArgumentParser, words: Sequence[str]) -> Iterator[tuple[BadInputError, bool]]:
     """The words that look like options and are none, and whether a required option may have been meant."""
-    leaf = leaf_of(parser, words)
+    *above, leaf = _path_of(parser, words)
     options = {name: action for action in leaf._actions for name in action.option_strings}
-    ancestors = {name for action in parser._actions for name in action.option_strings}
+    ancestors = {name for each in above for action in each._actions for name in action.option_strings}
     for word in words:
         if word == "--":
             return
@@ -118,10 +118,16 @@ def _unknown_options(parser: ArgumentParser, words: Sequence[str]) -> Iterator[t
 
 def leaf_of(parser: argparse.ArgumentParser, words: Iterable[str]) -> argparse.ArgumentParser:
     """The parser of the command, and of its action, that these words name."""
+    return _path_of(parser, words)[-1]
+
+
+def _path_of(parser: argparse.ArgumentParser, words: Iterable[str]) -> list[argparse.ArgumentParser]:
+    """The parser, that of the command, and that of its action: as far as the words name them."""
+    path = [parser]
     for word in words:
-        if not word.startswith("-") and (below := subparsers_of(parser)) and word in below:
-            parser = below[word]
-    return parser
+        if not word.startswith("-") and (below := subparsers_of(path[-1])) and word in below:
+            path.append(below[word])
+    return path
 
 
 def subparsers_of(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:

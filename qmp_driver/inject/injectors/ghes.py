@@ -13,6 +13,7 @@ from qmp_driver.inject.injector import Injector, NotAcknowledgedError, Site
 from qmp_driver.inject.log_proof import GhesRecord
 from qmp_driver.inject.needs import Needs
 from qmp_driver.inject.record import Order
+from qmp_driver.qemu.monitor import Monitor
 
 COMMAND = "inject-ghes-v2-error"
 RECORD_MOST_BYTES = 1024
@@ -33,8 +34,13 @@ class Ghes(Injector):
     )
     notifications = (NotificationType.GPIO, NotificationType.GSIV)
     log = GhesRecord()
+    by_monitor_alone = True
 
     async def inject(self, site: Site, order: Order) -> str:
+        """See :class:`Injector`."""
+        return await self.ask_monitor(site.monitor, order)
+
+    async def ask_monitor(self, monitor: Monitor, order: Order) -> str:
         """See :class:`Injector`.
 
         :raises BadInputError: the record is longer than QEMU takes.
@@ -46,7 +52,7 @@ class Ghes(Injector):
                 hint="remove sections or raw data",
             )
         try:
-            await site.monitor.execute(COMMAND, {"cper": base64.b64encode(order.record).decode()})
+            await monitor.execute(COMMAND, {"cper": base64.b64encode(order.record).decode()})
         except CommandRefusedError as refusal:
             if refusal.description.startswith(NOT_ACKNOWLEDGED):
                 raise NotAcknowledgedError(refusal.message) from refusal

@@ -22,6 +22,7 @@ from qmp_driver.inject.machine_check import (
 from qmp_driver.inject.needs import Needs
 from qmp_driver.inject.record import Order
 from qmp_driver.qemu.answers import MemoryFailure
+from qmp_driver.qemu.monitor import Monitor
 
 COMMAND = "human-monitor-command"
 TAKEN = "inject"
@@ -42,20 +43,27 @@ class Mce(Injector):
     needs = Needs(guest="x86_64", qemu_commands={COMMAND: ""}, kernel_options=("X86_MCE", "MEMORY_FAILURE"))
     log = MachineCheckLog()
     kernel_hop = "machine check, memory_failure()"
+    by_monitor_alone = True
+
+    async def prepare(self, site: Site, order: Order) -> None:
+        """See :class:`Injector`: the guest's kernel prints and counts as it is wanted."""
+        await _prepare(site.agent, machine_check_of(order), threshold_exceeded(order))
 
     async def inject(self, site: Site, order: Order) -> str:
         """See :class:`Injector`."""
-        check = machine_check_of(order)
-        await _prepare(site.agent, check, threshold_exceeded(order))
-        line = check.monitor_command()
-        heard = len(site.monitor.events)
-        answer = (await site.monitor.ask(str, COMMAND, {"command-line": line})).strip()
+        return await self.ask_monitor(site.monitor, order)
+
+    async def ask_monitor(self, monitor: Monitor, order: Order) -> str:
+        """See :class:`Injector`."""
+        line = machine_check_of(order).monitor_command()
+        heard = len(monitor.events)
+        answer = (await monitor.ask(str, COMMAND, {"command-line": line})).strip()
         if answer:
             raise MonitorError(
                 f"QEMU refused {line!r}: {answer}",
                 hint="leave machine.cpu at the default, or set another Intel model" if "broadcast" in answer else "",
             )
-        event = await site.monitor.wait_event(MemoryFailure, timeout_s=EVENT_TIMEOUT_S, since=heard)
+        event = await monitor.wait_event(MemoryFailure, timeout_s=EVENT_TIMEOUT_S, since=heard)
         if event.action != TAKEN:
             raise MonitorError(
                 f"QEMU did not deliver {line!r}: {MemoryFailure.NAME}, action {event.action}",
