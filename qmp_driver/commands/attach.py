@@ -33,9 +33,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from acpigen.base.atomic_files import write_files
 from acpigen.base.command.interruption import run_async
 from acpigen.base.exit_code import ExitCode
+from acpigen.base.files.atomic_files import write_files
 from acpigen.base.units import parse_address
 from acpigen.linux.gpu_models import MODELS, find_model
 from qmp_driver.attach import (

@@ -19,8 +19,8 @@ examples:
 import argparse
 from pathlib import Path
 
-from acpigen.base.atomic_files import write_files
 from acpigen.base.exit_code import ExitCode
+from acpigen.base.files.atomic_files import write_files
 from qmp_driver.guest.export import PROGRAM, exported, port_words
 from qmp_driver.lab import add_lab_arguments, open_lab, overrides_from
 
