@@ -35,8 +35,8 @@ from qmp_driver.guest.page_size import PAGE_SIZES
 from qmp_driver.inject import DEFAULT_INJECTOR, Injector, LogProof, Order, injector_named, injectors
 from qmp_driver.inject.error_sources import ErrorSources
 from qmp_driver.inject.record import SeverityWord, addresses_in_body, memory_record, new_label, record_from_file
-from qmp_driver.stage.follow import RECORD_ACKNOWLEDGED
-from qmp_driver.stage.record_sight import RECORD_WRITTEN, WRITTEN, RecordSight, standing_still
+from qmp_driver.stage.error_effects.follow import RECORD_ACKNOWLEDGED
+from qmp_driver.stage.error_effects.record_sight import RECORD_WRITTEN, WRITTEN, RecordSight, standing_still
 
 ERROR_INJECTED = Link("error-injected", "QEMU accepted the error")
 PAGE_HANDLED = Link("page-handled", "the guest's kernel said what memory_failure() did with the page")
