@@ -19,6 +19,8 @@ _EXTENDED_ADDRESS_SPACE = 0x8B
 _FIXED_MEMORY_32 = 0x86
 _KINDS: dict[int, WindowKind] = {0: "memory", 1: "io", 2: "bus"}
 _CONSUMER = 1 << 0
+_FIXED = 1 << 2 | 1 << 3
+"""``_MIF`` and ``_MAF``: minimum and maximum are fixed."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class ResourceWindow:
     :param translation: what is added to a bus address to get the CPU's.
     :param type_flags: the type-specific flags of an address space descriptor (ACPI 6.5, table 6.54 for memory).
     :param stated_length: the descriptor's length; None where its kind has none of its own.
+    :param is_fixed: whether minimum and maximum are where the range is, not where it might be.
     """
 
     kind: WindowKind
@@ -39,6 +42,8 @@ class ResourceWindow:
     consumed: bool = False
     type_flags: int = 0
     stated_length: int | None = None
+    granularity: int = 0
+    is_fixed: bool = True
 
     @property
     def is_empty(self) -> bool:
@@ -88,7 +93,17 @@ def _window(tag: int, body: bytes) -> ResourceWindow | None:
     layout = _ADDRESS_SPACES.get(tag)
     if layout is None or len(body) < 6 + struct.calcsize(layout) or body[3] not in _KINDS:
         return None
-    _, minimum, maximum, translation, length = struct.unpack_from(layout, body, 6)
+    granularity, minimum, maximum, translation, length = struct.unpack_from(layout, body, 6)
     size = max(maximum - minimum + 1, 0)
     start = (minimum + translation) & 0xFFFF_FFFF_FFFF_FFFF
-    return ResourceWindow(_KINDS[body[3]], start, size, translation, bool(body[4] & _CONSUMER), body[5], length)
+    return ResourceWindow(
+        _KINDS[body[3]],
+        start,
+        size,
+        translation,
+        bool(body[4] & _CONSUMER),
+        body[5],
+        length,
+        granularity,
+        body[4] & _FIXED == _FIXED,
+    )

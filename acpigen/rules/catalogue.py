@@ -12,7 +12,7 @@ from acpigen.base.nearest import nearest
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.rule import Finding, Problem, Rule, RuleFunction
 from acpigen.rules.gpu import aperture, egm, linux, properties
-from acpigen.rules.numa import affinity, distances, domains, initiators
+from acpigen.rules.numa import affinity, distances, domains, gpu_domains, initiators, performance
 from acpigen.rules.tables import (
     configuration_space,
     cxl,
@@ -24,6 +24,7 @@ from acpigen.rules.tables import (
     namespace,
     platform,
     registers,
+    resources,
     subtables,
     topology,
 )
@@ -34,13 +35,16 @@ RULES: tuple[Rule, ...] = (
     *iasl.RULES,
     *namespace.RULES,
     *devices.RULES,
+    *resources.RULES,
     *configuration_space.RULES,
     *properties.RULES,
     *aperture.RULES,
     *domains.RULES,
     *affinity.RULES,
+    *gpu_domains.RULES,
     *initiators.RULES,
     *distances.RULES,
+    *performance.RULES,
     *error_sources.RULES,
     *error_regions.RULES,
     *registers.RULES,

@@ -44,6 +44,7 @@ _AML = {
 }
 """Tables that hold AML, whose layout is none of ours."""
 
+_SIGNATURE_CHARACTERS = 4
 _NO_TABLES = ("cper", "layout")
 """Packages beside this module that hold no tables."""
 
@@ -80,6 +81,13 @@ def table_types() -> tuple[TableType[Any], ...]:
     for module in _modules().values():
         importlib.import_module(module)
     return tuple(DECLARED[signature] for signature in sorted(DECLARED))
+
+
+def known_signatures() -> frozenset[str]:
+    """The signatures of all tables with a layout or with AML. Imports none of their modules."""
+    usual = {name: signature for signature, name in _MODULES.items()}
+    names = (usual.get(name, name.upper()) for name in _modules())
+    return frozenset(name for name in names if len(name) == _SIGNATURE_CHARACTERS) | frozenset(_AML)
 
 
 def signature_of(name: str) -> str:

@@ -4,23 +4,46 @@
 from dataclasses import replace
 
 from acpigen.diff.compare import compare
-from tests.mutation.mutants import WHOLE, evidence_of, findings, mutants, outcome, score
+from tests.mutation.mutants import (
+    ALONE,
+    WHOLE,
+    Mutant,
+    alone,
+    evidence_of,
+    field_of,
+    findings,
+    mutants,
+    outcome,
+    score,
+    score_of_objects,
+)
 
 SAMPLE = 97
 """Each n-th mutant; a prime, so that no kind and no field is left out for good."""
+OBJECTS_SAMPLE = 7
 
 
-def test_diff_names_each_mutant_of_a_sample():
-    found = score(SAMPLE)
-    assert found.all > 40
-    assert [str(each) for each in found.missed_by_diff] == []
-
-
-def test_check_names_most_that_change_what_linux_does():
-    """Others are values that may be right, as another distance: those are for diff, and for check --platform."""
+def test_of_a_sample_of_bytes_diff_names_all_and_check_what_one_dump_can_show():
     found = score(SAMPLE)
     assert found.changing > 5
-    assert found.named_by_check >= found.changing // 3
+    assert [str(each) for each in found.missed_by_diff] == []
+    assert [str(each) for each in found.unnamed_by_check if not alone(each)] == []
+
+
+def test_of_a_sample_of_objects_diff_names_all_and_check_what_one_dump_can_show():
+    found = score_of_objects(OBJECTS_SAMPLE)
+    assert found.changing > 30
+    assert [str(each) for each in found.missed_by_diff] == []
+    assert [str(each) for each in found.unnamed_by_check if not alone(each)] == []
+    assert found.named_by_check > found.changing * 0.8
+
+
+def test_a_value_that_stands_in_one_place_is_known_by_its_field():
+    by_field = {field_of(each) for each in mutants(step=7)}
+    assert {each for each in ALONE if "." in each and each.split(".")[1].islower()} <= by_field
+    named = Mutant("srat.dat", 4, "inverted", b"")
+    assert field_of(named) == ""
+    assert alone(named) == ""
 
 
 def test_the_whole_set_is_sound_and_equal_to_itself():

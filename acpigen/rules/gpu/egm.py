@@ -9,6 +9,7 @@ from acpigen.linux.retired_pages import RETIRED_PAGE_SIZE_BYTES, SIZE_BYTES, par
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.gpu import GpuNode
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
+from acpigen.structures.numa.srat import MemoryFlags
 
 SRAT_PARSER = "edk2-nvidia 4180a6549b7a SratParser.c: SratParser()"
 FIRMWARE = "edk2-nvidia TH500GpuDxe/core/GPUMemoryInfo.c"
@@ -83,7 +84,9 @@ def list_place(evidence: Evidence) -> Iterator[Problem]:
         if base is None:
             continue
         wrong = ""
-        if base % 8:
+        if not base:
+            wrong = "nowhere"
+        elif base % 8:
             wrong = "not on an 8-byte boundary"
         for other in evidence.gpus:
             if other.egm is not None and other.egm.contains(base):
@@ -136,4 +139,39 @@ def list_content(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-RULES: tuple[Rule, ...] = (no_region, overlaps, two_regions, not_in_srat, list_place, list_content)
+@rule("EGM007", Severity.MEDIUM, "SRAT gives EGM's domain other memory", SRAT_PARSER)
+def not_the_domains(evidence: Evidence) -> Iterator[Problem]:
+    """The region is memory of its domain: inside one of the SRAT's ranges of that domain.
+
+    In hypervisor mode the domain has an empty entry instead (base 0, length 0): the hypervisor adds the memory.
+    """
+    for gpu in evidence.gpus:
+        entries = [
+            entry
+            for entry in evidence.memory_entries
+            if entry.proximity_domain == gpu.egm_domain and entry.flags & MemoryFlags.ENABLED and entry.length
+        ]
+        region = gpu.egm
+        if region is None or not entries:
+            continue
+        if not any(each.base <= region.start and region.end <= each.base + each.length for each in entries):
+            ranges = ", ".join(f"{each.length:#x} bytes at {each.base:#x}" for each in entries[:4])
+            yield Problem(
+                gpu.dsd_path,
+                f"the EGM region {region} of {gpu.path} is not inside the memory of its domain {gpu.egm_domain}:"
+                f" {ranges}",
+                expected=ranges,
+                found=f"{region}",
+                hint=f"correct {EGM_BASE_PA}, {EGM_SIZE} or {EGM_PXM}, or the SRAT",
+            )
+
+
+RULES: tuple[Rule, ...] = (
+    no_region,
+    overlaps,
+    two_regions,
+    not_in_srat,
+    list_place,
+    list_content,
+    not_the_domains,
+)

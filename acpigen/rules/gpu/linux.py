@@ -103,4 +103,33 @@ def absent(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
-RULES: tuple[Rule, ...] = (variant, plain, refused, no_gpu, absent)
+@rule("LNX006", Severity.HIGH, "GPU node belongs to no PCI function", "Linux drivers/pci/pci-acpi.c; glue.c")
+def tied_to_nothing(evidence: Evidence) -> Iterator[Problem]:
+    """Linux ties a node to a PCI function by the ``_ADR`` of each node from the host bridge down to it.
+
+    Without one, or without a host bridge above, the GPU's driver does not see the node's properties.
+    """
+    for gpu in evidence.gpus:
+        if gpu.address is not None and gpu.device.value("_DSD") is None:
+            continue  # known by its address alone: it has no node
+        bridge = evidence.namespace.host_bridge_of(gpu.path)
+        if bridge is None:
+            yield Problem(
+                gpu.path,
+                f"no host bridge is above {gpu.path}",
+                hint="put the node below its host bridge and port",
+            )
+            continue
+        for device in (gpu.device, *evidence.namespace.ancestors(gpu.path)):
+            if device.path == bridge.path:
+                break
+            if device.integer("_ADR") is None:
+                yield Problem(
+                    device.path,
+                    f"{device.path} has no _ADR: Linux ties {gpu.path} to no PCI function",
+                    hint="add Name (_ADR, device << 16 | function)",
+                    also=(gpu.path,),
+                )
+
+
+RULES: tuple[Rule, ...] = (variant, plain, refused, no_gpu, absent, tied_to_nothing)

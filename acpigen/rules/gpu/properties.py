@@ -169,6 +169,14 @@ def together(evidence: Evidence) -> Iterator[Problem]:
                     expected=partner,
                     hint=f"add {partner}, or remove {name}",
                 )
+        if EGM_BASE_PA in present and EGM_RETIRED_PAGES_DATA_BASE not in present:
+            yield Problem(
+                gpu.dsd_path,
+                f"{gpu.dsd_path} has {EGM_BASE_PA} and no {EGM_RETIRED_PAGES_DATA_BASE}: the firmware writes both",
+                expected=EGM_RETIRED_PAGES_DATA_BASE,
+                hint=f"add {EGM_RETIRED_PAGES_DATA_BASE}",
+                severity=Severity.MEDIUM,
+            )
         if GPU_MEM_BASE_PA in present and GPU_MEM_SIZE not in present:
             yield Problem(
                 gpu.dsd_path,

@@ -241,9 +241,9 @@ def cache_level(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("DST012", Severity.LOW, "SLIT and HMAT contradict each other", "ACPI 6.5, sections 5.2.17 and 5.2.27")
 def contradiction(evidence: Evidence) -> Iterator[Problem]:
-    """A domain that is nearer in the SLIT should not have the higher latency.
+    """A domain that is nearer to processors in the SLIT should not have the higher latency.
 
-    Linux places memory by the one and makes tiers by the other.
+    Linux places memory by the one and makes tiers by the other. From a GPU's domain no process allocates.
     """
     slit = evidence.slit
     if slit is None:
@@ -253,7 +253,7 @@ def contradiction(evidence: Evidence) -> Iterator[Problem]:
         for index, entry, offset in _localities(evidence):
             if entry.data_type not in LATENCIES or entry.hierarchy != MemoryHierarchy.MEMORY:
                 continue
-            for initiator in entry.initiators:
+            for initiator in evidence.cpu_domains.intersection(entry.initiators):
                 targets = [target for target in entry.targets if target != initiator]  # DST005 is about its own
                 for number, near in enumerate(targets):
                     for far in targets[number + 1 :]:

@@ -8,7 +8,7 @@ from acpigen.reading.forms.carve import RSDP_BYTES, RSDP_BYTES_ACPI_1, stated_by
 from acpigen.rules.engine.evidence import OEM_ID, QEMU_OEM_ID, Evidence
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 from acpigen.structures.layout.header import CHECKSUM_OFFSET, HEADER_BYTES, checksum
-from acpigen.structures.registry import facts_of
+from acpigen.structures.registry import facts_of, known_signatures
 from acpigen.structures.root.xsdt import RootTable
 
 _LENGTH_OFFSET = 4
@@ -216,6 +216,44 @@ def empty_root_entry(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
+@rule("HDR011", Severity.MEDIUM, "Signature is nearly that of a missing table", "ACPI 6.5, tables 5.5 and 5.6")
+def nearly_known(evidence: Evidence) -> Iterator[Problem]:
+    """A table's signature differs in one character from one that the dump does not have: an OS does not find it.
+
+    Not said of signatures that are registered, such as SLIC, which is no SLIT.
+    """
+    there = {table.signature for table in evidence.dump.tables}
+    for table in standard(evidence):
+        if table.signature in REGISTERED or table.signature.startswith("OEM") or facts_of(table.signature):
+            continue
+        near = [each for each in sorted(known_signatures() - there) if _one_apart(each, table.signature)]
+        if near:
+            yield Problem(
+                table.name,
+                f"{table.name} is no table that ACPI has, and there is no {near[0]}",
+                expected=" or ".join(near),
+                found=table.signature,
+                hint="correct the signature",
+                offset=0,
+            )
+
+
+def _one_apart(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+REGISTERED = frozenset(
+    {
+        "ASF!", "ASPT", "ATKG", "BDAT", "BOOT", "CCEL", "CSRT", "DBGP", "DMAR", "DRTM", "DTPR", "ECDT",
+        "ERDT", "ETDT", "FACS", "FPDT", "HPET", "IBFT", "IEIT", "IVRS", "KEYP", "LLIM", "LPIT", "MCHI",
+        "MISC", "MSCT", "MSDM", "NBFT", "NHLT", "OSDT", "PCCT", "PDTT", "PHAT", "PMTT", "PPTT", "PRMT",
+        "PSDT", "RASF", "RGRT", "RHCT", "RIMT", "RQSC", "SBST", "SDEV", "SLIC", "SPMI", "STAO", "SVKL",
+        "SWFT", "TCPA", "TDEL", "TDX1", "UEFI", "VFCT", "WAET", "WDAT", "WDDT", "WDRT", "WPBT", "WSMT",
+        "XENV", "iBFT",
+    }
+)  # fmt: skip
+"""Signatures of ACPI 6.5, tables 5.5 and 5.6, of which no layout is known here, or that differ by one character."""
+
 RULES: tuple[Rule, ...] = (
     not_a_table,
     wrong_length,
@@ -227,4 +265,5 @@ RULES: tuple[Rule, ...] = (
     broken_rsdp,
     dangling_root_entry,
     empty_root_entry,
+    nearly_known,
 )

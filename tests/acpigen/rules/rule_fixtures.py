@@ -163,13 +163,15 @@ FIXTURES: dict[str, Fixture] = {
     ),
     "AML006": fixture(SOUND.with_objects(BRIDGE, _CCA=None)),
     "AML007": fixture(
-        SOUND.with_objects("\\_SB.PCIA", _HID="PNP0A08", _SEG=9, _BBN=255, _CCA=1, _CRS=crs(buses=(255, 255))),
+        SOUND.with_objects(
+            "\\_SB.PCIA", _HID="PNP0A08", _CID="PNP0A03", _SEG=9, _BBN=255, _CCA=1, _CRS=crs(buses=(255, 255))
+        ),
         SOUND.with_objects(BRIDGE, _CRS=crs(buses=(0, 15))).with_objects(
-            "\\_SB.PCIA", _HID="PNP0A08", _SEG=9, _BBN=16, _CCA=1, _CRS=crs(buses=(16, 31))
+            "\\_SB.PCIA", _HID="PNP0A08", _CID="PNP0A03", _SEG=9, _BBN=16, _CCA=1, _CRS=crs(buses=(16, 31))
         ),
     ),
     "AML008": fixture(SOUND.changed(namespace={"skipped": "acpiexec is not on this machine"})),
-    "AML009": fixture(SOUND.with_objects("\\_SB.PCIA", _HID="PNP0A08", _SEG=10, _CCA=1)),
+    "AML009": fixture(SOUND.with_objects("\\_SB.PCIA", _HID="PNP0A08", _CID="PNP0A03", _SEG=10, _CCA=1)),
     "CFG001": fixture(
         SOUND.changed(ecam=(replace_struct(SOUND.ecam[0], base=0x661100000001),)),
         SOUND.changed(ecam=(replace_struct(SOUND.ecam[0], base=0x661100100000),)),
@@ -204,6 +206,7 @@ FIXTURES: dict[str, Fixture] = {
             *SOUND_PROPERTIES, ("nvidia,egm-base-pa", BASE), *EGM_PROPERTIES[1:2], ("nvidia,egm-pxm", 0)
         ),
         EGM,
+        also="EGM007 DSD007",
     ),
     "APE005": fixture(
         SOUND.with_property("nvidia,gpu-mem-base-pa", BASE + 4096),
@@ -225,7 +228,7 @@ FIXTURES: dict[str, Fixture] = {
     "PXM003": fixture(
         entries(srat.GiccAffinity(proximity_domain=8, processor_uid=7)),
         entries(srat.MemoryAffinity(proximity_domain=8, base=BASE, length=SIZE)),
-        also="",
+        also="DST013",
     ),
     "PXM004": fixture(SOUND.with_objects(BRIDGE, _PXM=3)),
     "PXM005": fixture(SOUND.changed(distances=tuple(row[:15] for row in SOUND.distances[:15]))),
@@ -314,7 +317,11 @@ FIXTURES: dict[str, Fixture] = {
     ),
     "EGM001": fixture(
         SOUND.with_properties(
-            *SOUND_PROPERTIES, ("nvidia,egm-base-pa", GIB), ("nvidia,egm-size", 0), ("nvidia,egm-pxm", 0)
+            *SOUND_PROPERTIES,
+            ("nvidia,egm-base-pa", GIB),
+            ("nvidia,egm-size", 0),
+            ("nvidia,egm-pxm", 0),
+            EGM_PROPERTIES[3],
         ),
         EGM,
     ),
@@ -332,8 +339,11 @@ FIXTURES: dict[str, Fixture] = {
             properties=(("nvidia,egm-base-pa", 96 * GIB), ("nvidia,egm-size", GIB), ("nvidia,egm-pxm", 4))
         ),
         EGM.with_second_gpu(properties=EGM_PROPERTIES),
+        also="EGM007 DSD007",
     ),
-    "EGM004": fixture(SOUND.with_properties(*SOUND_PROPERTIES, *EGM_PROPERTIES[:2], ("nvidia,egm-pxm", 5)), EGM),
+    "EGM004": fixture(
+        SOUND.with_properties(*SOUND_PROPERTIES, *EGM_PROPERTIES[:2], ("nvidia,egm-pxm", 5), EGM_PROPERTIES[3]), EGM
+    ),
     "EGM005": fixture(
         SOUND.with_egm(*EGM_PROPERTIES[:3], ("nvidia,egm-retired-pages-data-base", 65 * GIB)),
         SOUND.with_egm(*EGM_PROPERTIES[:3], ("nvidia,egm-retired-pages-data-base", 80 * GIB)),
@@ -341,6 +351,10 @@ FIXTURES: dict[str, Fixture] = {
     "EGM006": fixture(
         EGM.changed(memory={LIST_AT: retired(64 * GIB + 4096)}),
         EGM.changed(memory={LIST_AT: retired(64 * GIB, 80 * GIB - 65536)}),
+    ),
+    "EGM007": fixture(
+        SOUND.with_egm(EGM_PROPERTIES[0], ("nvidia,egm-size", 17 * GIB), *EGM_PROPERTIES[2:]),
+        SOUND.with_egm(EGM_PROPERTIES[0], ("nvidia,egm-size", 15 * GIB), *EGM_PROPERTIES[2:]),
     ),
     "LNX001": fixture(SOUND, SOUND.changed(objects={BRIDGE: SOUND.objects[BRIDGE]})),
     "LNX002": fixture(SOUND.with_properties(BASE_PA), SOUND.with_properties(BASE_PA, GPU_SIZE), also="DSD007"),

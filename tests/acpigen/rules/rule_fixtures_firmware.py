@@ -11,10 +11,24 @@ from rule_fixtures_base import (
     replace_struct,
     root_table,
 )
-from rule_machine import BRIDGE, SOUND, SOUND_PROPERTIES, STATUS, crs, header, initiator, source
+from rule_machine import (
+    BASE,
+    BRIDGE,
+    PORT,
+    SOUND,
+    SOUND_PROPERTIES,
+    STATUS,
+    crs,
+    gpu_memory,
+    header,
+    initiator,
+    patched,
+    source,
+)
 
 from acpigen.base.address_range import AddressRange
 from acpigen.base.units import GIB, MIB
+from acpigen.platform.file import load_platform
 from acpigen.reading.own_asl import OwnSource, SourceError
 from acpigen.rules.engine.evidence import PlatformDifference
 from acpigen.structures.apei import einj, hest_sources
@@ -169,6 +183,27 @@ def hierarchy(*uids: int, parent: int = 36) -> bytes:
 
 RESERVED = (AddressRange(STATUS, MIB),)
 
+
+def with_byte(data: bytes, offset: int, value: int) -> bytes:
+    return data[:offset] + bytes([value]) + data[offset + 1 :]
+
+
+def distributor() -> bytes:
+    listed = (*(madt.Gicc(uid=uid, mpidr=uid) for uid in (0, 1)), madt.GicDistributor(base=0x8000000, version=3))
+    return madt.build(madt.Madt(header=header("APIC", 6), entries=listed))
+
+
+GH200 = load_platform("gh200-480gb")
+
+
+def disabled(length: int) -> srat.MemoryAffinity:
+    return srat.MemoryAffinity(proximity_domain=0, base=GIB, length=length, flags=srat.MemoryFlags(0))
+
+
+def is_empty_entry_of(entry, domain: int) -> bool:
+    return isinstance(entry, srat.MemoryAffinity) and entry.proximity_domain == domain
+
+
 FIRMWARE_FIXTURES: dict[str, Fixture] = {
     "PLT001": fixture(
         SOUND.changed(platform_differences=(PlatformDifference("distance 0 to 8 is otherwise", "SLIT", "80", "81"),))
@@ -192,8 +227,8 @@ FIRMWARE_FIXTURES: dict[str, Fixture] = {
         SOUND.changed(ecam=(*SOUND.ecam, mcfg.EcamRange(base=0x661110000000, segment=8, start_bus=0, end_bus=255))),
     ),
     "AML011": fixture(
-        controller(END, _UID=1).with_objects("\\_SB.AHC1", _HID="LNRO0001", _UID=1),
-        controller(END, _UID=1).with_objects("\\_SB.AHC1", _HID="LNRO0001", _UID=2),
+        controller(b"", _UID=1).with_objects("\\_SB.AHC1", _HID="LNRO0001", _UID=1),
+        controller(b"", _UID=1).with_objects("\\_SB.AHC1", _HID="LNRO0001", _UID=2),
     ),
     "AML012": fixture(
         SOUND.with_objects(BRIDGE, _CRS=with_length(crs((0x660000000000, GIB)), GIB // 2)),
@@ -214,23 +249,70 @@ FIRMWARE_FIXTURES: dict[str, Fixture] = {
     "PXM011": fixture(entries(memory(DRAM_END - GIB, GIB, 1)), entries(memory(DRAM_END, GIB, 1))),
     "PXM012": fixture(entries(memory((1 << 64) - GIB, 2 * GIB, 0)), entries(memory((1 << 64) - GIB, GIB, 0))),
     "PXM013": fixture(more(processors(0, 1, 2)), more(processors(0, 1))),
-    "PXM014": fixture(entries(cpu(8, 1)), entries(cpu(0, 1)), also="PXM003 DST004"),
+    "PXM014": fixture(entries(cpu(8, 1)), entries(cpu(0, 1)), also="PXM003 DST004 DST013"),
     "PXM015": fixture(more(mpidrs(0x100, 0x100)), more(mpidrs(0x100, 0x200))),
+    "PXM016": fixture(more(mpidrs(0, 1 << 24)), more(mpidrs(0, 1 << 32))),
+    "PXM017": fixture(entries(memory(GIB, 0, 0)), entries(memory(0, 0, 0))),
+    "PXM018": fixture(
+        entries(gpu_memory(8)), entries(memory(BASE, GIB, 8), drop=lambda each: is_empty_entry_of(each, 8))
+    ),
+    "PXM019": fixture(entries(disabled(GIB)), entries(disabled(0))),
+    "PXM020": fixture(entries(memory(GIB, GIB + 512, 0)), entries(memory(GIB, GIB // 2 + 4096, 0))),
+    "PXM021": fixture(entries(memory((1 << 52) - GIB, 2 * GIB, 0)), entries(memory((1 << 52) - GIB, GIB, 0))),
+    "PXM022": fixture(SOUND.with_objects(BRIDGE, _PXM=None)),
+    "AML013": fixture(controller(b"\x8b\0\0"), controller(MEMORY)),
+    "AML014": fixture(controller(with_byte(MEMORY, 3, 0x81)), controller(with_byte(MEMORY, 3, 0x01))),
+    "AML015": fixture(
+        SOUND.with_objects("\\_SB.GED0", _HID="ACPI0013", _CRS=END),
+        SOUND.with_objects("\\_SB.GED0", _HID="ACPI0013", _CRS=INTERRUPT + END),
+    ),
+    "AML016": fixture(
+        more(distributor()).with_objects("\\_SB.GED0", _HID="ACPI0013", _CRS=with_byte(INTERRUPT, 5, 31) + END),
+        more(distributor()).with_objects("\\_SB.GED0", _HID="ACPI0013", _CRS=with_byte(INTERRUPT, 5, 32) + END),
+    ),
+    "AML022": fixture(controller(with_byte(INTERRUPT, 3, 0)), controller(INTERRUPT)),
+    "AML017": fixture(controller(b"").with_objects(CONTROLLER, _HID="LNRO000x"), controller(END)),
+    "AML018": fixture(SOUND.with_objects(BRIDGE, _CID=None), SOUND.with_objects(BRIDGE, _HID=0x030AD041, _CID=None)),
+    "AML019": fixture(SOUND.with_objects(BRIDGE, _CCA=2)),
+    "AML020": fixture(
+        SOUND.with_objects("\\_SB.PCI9.RP01", _ADR=0x10008), SOUND.with_objects("\\_SB.PCI9.RP01", _ADR=0x1FFFFF)
+    ),
+    "AML021": fixture(controller(MEMORY, _CCA=1).with_objects(CONTROLLER, _HID=None), controller(MEMORY)),
+    "CFG006": fixture(SOUND.with_objects(BRIDGE, _CRS=crs())),
+    "CFG007": fixture(
+        SOUND.with_objects(BRIDGE, _CRS=with_byte(crs((0x660000000000, GIB)), 21, 0)),
+        SOUND.with_objects(BRIDGE, _CRS=with_byte(crs((0x660000000000, GIB)), 21, 7)),
+    ),
+    "LNX006": fixture(SOUND.with_objects(PORT, _ADR=None), also="GIN008"),
+    "DST013": fixture(locality(targets=(8,), entries=((400,),)), locality(targets=(0, 8, 9), entries=((1, 2, 2),))),
+    "DST014": fixture(
+        locality(flags=hmat.LocalityFlags(1)),
+        cache(1, 1).changed(hmat_entries=(*cache(1, 1).hmat_entries, locality(flags=1).hmat_entries[0])),
+    ),
+    "DST015": fixture(latencies((110, 400), unit=1001), latencies((110, 400), unit=1024)),
+    "DST016": fixture(latencies((110, 10_000)), latencies((110, 9_999))),
+    "HDR011": fixture(
+        SOUND.changed(edits={"HEST": patched(0, b"HERT")}), SOUND.changed(edits={"SLIT": patched(3, b"C")})
+    ),
+    "PLT002": fixture(
+        SOUND.changed(platform=GH200, edits={"HEST": patched(24, b"\x09")}),
+        SOUND.changed(platform=GH200, edits={"HEST": patched(24, b"\x01")}),
+    ),
     "DST008": fixture(
         locality(targets=(0, 8, 8), entries=((110, 400, 400),)),
         locality(targets=(0, 8, 9), entries=((110, 400, 400),)),
     ),
     "DST009": fixture(locality(data_type=hmat.DataType(6)), locality(data_type=hmat.DataType.WRITE_BANDWIDTH)),
-    "DST010": fixture(latencies((110, 400), unit=20_000_000), latencies((110, 400), unit=10_000_000)),
+    "DST010": fixture(latencies((110, 400), unit=100_000_000), latencies((110, 400), unit=10_000_000)),
     "DST011": fixture(cache(2, 1), cache(1, 1)),
     "DST012": fixture(
-        locality(targets=(8, 9), entries=((400, 110),)).changed(
+        locality(targets=(0, 8, 9), entries=((110, 400, 110),)).changed(
             distances=tuple(
                 tuple(60 if {row, column} == {0, 8} else each for column, each in enumerate(distances))
                 for row, distances in enumerate(SOUND.distances)
             )
         ),
-        locality(targets=(8, 9), entries=((400, 110),)),
+        locality(targets=(0, 8, 9), entries=((110, 400, 110),)),
     ),
     "HST014": fixture(raw(0, 1 << 17), raw(0, 1 << 16)),
     "HST015": fixture(raw(4096, 64), raw(4096, 4096)),
