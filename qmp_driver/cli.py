@@ -20,6 +20,7 @@ COMMANDS: dict[str, Command] = {
     "attach": Command("qmp_driver.commands.attach", "use a QEMU that somebody else started: inject, plug, watch"),
     "guest-agent": Command("qmp_driver.commands.guest_agent", "write the agent for a guest of your own"),
     "topology": Command("qmp_driver.commands.topology", "prove a command line's nodes by the tables QEMU makes"),
+    "replay": Command("qmp_driver.commands.replay", "run a dump's own tables in a virtual machine, or compare two"),
     "schema": Command("qmp_driver.commands.schema", "print the JSON Schema of scenario and campaign files"),
     "completion": Command("acpigen.base.command.completion", "print a shell's completion script"),
     "gpu": Command("qmp_driver.commands.gpu", "serve a model of the coherent GPU over vfio-user"),

@@ -80,6 +80,17 @@ class ToUUID:
 
 
 @dataclass(frozen=True, slots=True)
+class Buffer:
+    """Bytes, equivalent to ``Buffer (0x02) { 0x12, 0x34 }``."""
+
+    data: bytes
+
+    def text(self, indent: str) -> str:
+        """ASL text; ``indent`` is that of the line it begins on."""
+        return f"Buffer (0x{len(self.data):02X}) {{ {', '.join(f'0x{byte:02X}' for byte in self.data)} }}"
+
+
+@dataclass(frozen=True, slots=True)
 class EisaId:
     """A compressed EISA id, equivalent to ``EisaId ("PNP0A08")``."""
 
@@ -158,4 +169,4 @@ class ResourceTemplate:
         return f"ResourceTemplate ()\n{indent}{{\n{lines}\n{indent}}}"
 
 
-Value = Integer | String | Reference | ToUUID | EisaId | Package | Operation | ResourceTemplate
+Value = Integer | String | Reference | ToUUID | Buffer | EisaId | Package | Operation | ResourceTemplate

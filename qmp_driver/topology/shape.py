@@ -84,6 +84,11 @@ class MachineShape:
         """Where the error region will lie: behind the aperture, on a GiB."""
         return self._device_memory_base_pa() + round_up(self._aperture_device_bytes(), GIB)
 
+    def in_error_region(self, pa: int) -> bool:
+        """Whether an address lies in the error region."""
+        base = self.error_region_base_pa()
+        return self.error_region and base <= pa < base + ERROR_REGION_BYTES
+
     def _device_memory_base_pa(self) -> int:
         return round_up(RAM_BASE + self.ram_bytes, DEVICE_MEMORY_ALIGNMENT_BYTES)
 

@@ -31,11 +31,11 @@ from rule_machine import SOUND, STATUS, Machine, header, resummed
 from acpigen.diff.compare import compare
 from acpigen.linux.access_classes import predict_access
 from acpigen.linux.numa import predict_numa
+from acpigen.linux.registers import refusal
 from acpigen.reading.dump import dump_of
 from acpigen.rules.catalogue import check
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.rule import Severity
-from acpigen.rules.tables.registers import refusal
 from acpigen.structures.apei.hest_sources import GenericSource, GenericSourceV2
 from acpigen.structures.cpu import madt
 from acpigen.structures.cpu.madt import Gicc

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from acpigen.linux.registers import refusal
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.places import place_of
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
@@ -20,7 +21,6 @@ from acpigen.structures.layout.gas import AddressSpace, GenericAddress
 
 CHECK = "Linux drivers/acpi/apei/apei-base.c: apei_check_gar()"
 
-_MAPPED = (AddressSpace.SYSTEM_MEMORY, AddressSpace.SYSTEM_IO)
 _WITHOUT_REGISTER: dict[type[Einj | Erst], frozenset[int]] = {
     Einj: frozenset({EinjInstruction.NOOP}),
     Erst: frozenset(
@@ -37,26 +37,6 @@ _WITHOUT_REGISTER: dict[type[Einj | Erst], frozenset[int]] = {
 
 _INSTRUCTIONS_MOST: dict[type[Einj | Erst], int] = {Einj: EinjInstruction.NOOP, Erst: ErstInstruction.MOVE_DATA}
 """The last instruction that Linux knows: EINJ's FLUSH_CACHELINE is not among them."""
-
-
-def refusal(register: GenericAddress) -> str:
-    """Why Linux refuses a register; empty where it takes it.
-
-    An access narrower than the register is widened where the register begins at bit 0 of an aligned address.
-    """
-    if not register.address:
-        return "its address is 0"
-    if not 1 <= register.access_size <= 4:
-        return f"its access size is {register.access_size}, not 1 to 4"
-    access_bits = 1 << (register.access_size + 2)
-    for width, mask in ((32, 3), (64, 7)):
-        if register.bit_width == width and not register.bit_offset and not register.address & mask:
-            access_bits = max(access_bits, width)
-    if register.bit_width + register.bit_offset > access_bits:
-        return f"its {register.bit_width} bits from bit {register.bit_offset} do not fit an access of {access_bits}"
-    if register.address_space not in _MAPPED:
-        return f"it is in address space {int(register.address_space)}, neither memory (0) nor I/O (1)"
-    return ""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,11 @@
 
 QEMU answers success even when the guest has nothing that listens: its answer proves only that QEMU took the record.
 While the guest has not acknowledged the previous record, QEMU refuses the next one.
+
+Where the guest's HEST is another machine's (`qmp-driver replay`), QEMU knows nothing of its sources. Their blocks
+are then in the machine's error region: the record is written there, and QEMU's command is only the event of the GED,
+which Linux hands to every source that notifies by GSIV or GPIO. QEMU's own block is never acknowledged, so this works
+once.
 """
 
 import base64
@@ -13,6 +18,7 @@ from qmp_driver.inject.injector import Injector, NotAcknowledgedError, Site
 from qmp_driver.inject.log_proof import GhesRecord
 from qmp_driver.inject.needs import Needs
 from qmp_driver.inject.record import Order
+from qmp_driver.inject.status_block import write_record
 from qmp_driver.qemu.monitor import Monitor
 
 COMMAND = "inject-ghes-v2-error"
@@ -38,7 +44,13 @@ class Ghes(Injector):
 
     async def inject(self, site: Site, order: Order) -> str:
         """See :class:`Injector`."""
-        return await self.ask_monitor(site.monitor, order)
+        source = site.error_source(*self.notifications)
+        if not site.shape.in_error_region(source.error_status_address.address):
+            return await self.ask_monitor(site.monitor, order)
+        _check_length(order)
+        write_record(source, site.memory, order.record)
+        await self.ask_monitor(site.monitor, order)
+        return f"the record went into the block of source {source.source_id}; {COMMAND} raised the GED's event"
 
     async def ask_monitor(self, monitor: Monitor, order: Order) -> str:
         """See :class:`Injector`.
@@ -46,11 +58,7 @@ class Ghes(Injector):
         :raises BadInputError: the record is longer than QEMU takes.
         :raises NotAcknowledgedError: the guest has not acknowledged the previous record.
         """
-        if len(order.record) > RECORD_MOST_BYTES:
-            raise BadInputError(
-                f"an error record of {len(order.record)} bytes; {COMMAND} takes {RECORD_MOST_BYTES}",
-                hint="remove sections or raw data",
-            )
+        _check_length(order)
         try:
             await monitor.execute(COMMAND, {"cper": base64.b64encode(order.record).decode()})
         except CommandRefusedError as refusal:
@@ -58,3 +66,12 @@ class Ghes(Injector):
                 raise NotAcknowledgedError(refusal.message) from refusal
             raise
         return f"{COMMAND} took a record of {len(order.record)} bytes"
+
+
+def _check_length(order: Order) -> None:
+    """:raises BadInputError: the record is longer than QEMU takes."""
+    if len(order.record) > RECORD_MOST_BYTES:
+        raise BadInputError(
+            f"an error record of {len(order.record)} bytes; {COMMAND} takes {RECORD_MOST_BYTES}",
+            hint="remove sections or raw data",
+        )

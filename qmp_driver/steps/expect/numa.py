@@ -30,7 +30,9 @@ ACCESS_CLASSES = Link(
     "access-classes", "the best initiators, latencies and bandwidths of each node are those of the HMAT"
 )
 
-NUMA_LINE = re.compile(r"SRAT: .*PXM|SRAT: Too many|SRAT not used|SRAT: Failed|SRAT: Invalid|SLIT table looks|CFMWS")
+NUMA_LINE = re.compile(
+    r"SRAT: .*PXM|SRAT: Too many|SRAT not used|SRAT: Failed|SRAT: Invalid|SLIT table looks|CFMWS|overlaps with node"
+)
 """Every line that Linux 7.3 logs about its nodes when it reads SRAT, SLIT and CEDT."""
 
 FIRST_PROCESSOR_TIMEOUT_S = 5.0
@@ -59,7 +61,7 @@ class ExpectNuma(Step, frozen=True, tag="expect-numa"):
         predicted = predict_numa(
             affinity,
             slit_of(platform) if platform.locality is not None else None,
-            processors=await _processors(stage),
+            processors=await processors_of(stage),
             ram=(AddressRange(RAM_BASE, ram_bytes),),
             nodes_most=nodes_most(stage.setup.lab),
         )
@@ -77,8 +79,10 @@ class ExpectNuma(Step, frozen=True, tag="expect-numa"):
         await _prove_nodes(stage, predicted)
         attributes = hmat_of(platform) if platform.locality is not None else None
         classes = predict_access(attributes, affinity, predicted) if attributes and predicted.used else ()
-        observed, told_by = await _access_classes(stage, predicted)
-        stage.prove(ACCESS_CLASSES, expected=[_told(each) for each in classes], observed=observed, evidence=told_by)
+        observed, told_by = await access_classes_of(stage, predicted)
+        stage.prove(
+            ACCESS_CLASSES, expected=[access_in_words(each) for each in classes], observed=observed, evidence=told_by
+        )
 
 
 async def _prove_nodes(stage: Stage, predicted: NumaPrediction) -> None:
@@ -113,7 +117,7 @@ async def _prove_nodes(stage: Stage, predicted: NumaPrediction) -> None:
     )
 
 
-async def _processors(stage: Stage) -> dict[int, int]:
+async def processors_of(stage: Stage) -> dict[int, int]:
     """The machine's processors, UID → MPIDR, by its own MADT."""
     answer = await stage.agent.acpi.table("APIC")
     with said_by_guest("the guest's MADT"):
@@ -121,11 +125,14 @@ async def _processors(stage: Stage) -> dict[int, int]:
     return {each.uid: each.mpidr for each in table.entries if isinstance(each, madt.Gicc)}
 
 
-async def _access_classes(stage: Stage, predicted: NumaPrediction) -> tuple[list[str], list[Observation]]:
-    """What sysfs says of every node that it has access classes of."""
+async def access_classes_of(stage: Stage, predicted: NumaPrediction) -> tuple[list[str], list[Observation]]:
+    """What sysfs says of every node that it has access classes of.
+
+    One class after the other: the agent works on a limited number of requests at once.
+    """
     places = [(node, number) for node in predicted.nodes for number in (0, 1)]
-    classes = await asyncio.gather(*(_access_class(stage, predicted, *place) for place in places))
-    found = [_told(each) for each in classes if each is not None]
+    classes = [await _access_class(stage, predicted, *place) for place in places]
+    found = [access_in_words(each) for each in classes if each is not None]
     return found, [stage.saw(Source.AGENT, line) for line in found or ["no access classes"]]
 
 
@@ -153,7 +160,7 @@ async def _text(stage: Stage, path: str) -> str:
         raise
 
 
-def _told(each: AccessClass) -> str:
+def access_in_words(each: AccessClass) -> str:
     return (
         f"node {each.node} access{each.number}: from {_numbers(each.initiators)}, read {each.read_latency} ns"
         f" {each.read_bandwidth} MB/s, write {each.write_latency} ns {each.write_bandwidth} MB/s"

@@ -3,6 +3,7 @@
 
 from typing import ClassVar
 
+from acpigen.building.table_set import Table
 from acpigen.export.initrd import archive
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.timeline import Source
@@ -99,10 +100,7 @@ class Boot(Step, frozen=True, tag="boot"):
         await stage.machine.alive(self._prove(stage), f"step {self.title}")
 
     async def _prove(self, stage: Stage) -> None:
-        await self._hear_guest(stage)
-        if self.gpu:
-            await _prove_aperture(stage)
-            await _prove_table(stage)
+        await self._prove_start(stage)
         served = [
             stage.saw(Source.AGENT, f"error source device {name} is bound to the driver GHES")
             for name in await served_sources(stage.agent)
@@ -116,16 +114,27 @@ class Boot(Step, frozen=True, tag="boot"):
             " QEMU still answers an injection with success",
         )
 
+    async def _prove_start(self, stage: Stage) -> None:
+        await self._hear_guest(stage)
+        if self.gpu:
+            await _prove_aperture(stage)
+            await _prove_table(stage)
+
+    def firmware(self, stage: Stage, shape: MachineShape) -> tuple[dict[str, Table], bytes]:
+        """The tables of the guest's initrd, and the content of its error region."""
+        tables = dict(stage.tables.tables) if self.gpu else {}
+        if not stage.setup.machine.polled_errors:
+            return tables, b""
+        more, error_region = firmware_of(stage.setup.machine, shape.error_region_base_pa())
+        return tables | dict(more), error_region
+
     async def _start(self, stage: Stage, shape: MachineShape) -> None:
         setup, options = stage.setup, stage.setup.machine
-        tables = dict(stage.tables.tables) if self.gpu else {}
-        error_region = b""
+        tables, error_region = self.firmware(stage, shape)
         memory = self._shared_ram(stage, shape)
         shared_ram = memory[0].path if memory else None
-        if options.polled_errors:
+        if shape.error_region:
             region_pa, region = shape.error_region_base_pa(), setup.run.path / ERROR_REGION_FILE
-            firmware_tables, error_region = firmware_of(options, region_pa)
-            tables |= firmware_tables
             memory += (HostMemory(region, region_pa, ERROR_REGION_BYTES),)
         initrd = archive(tables) + guest_image(setup.lab, options.modules)
         initrd += own_modules_archive(setup.lab, self.own_modules)
