@@ -37,7 +37,7 @@ from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.command.interruption import run_async
 from acpigen.base.command.option_values import given
 from acpigen.base.exit_code import ExitCode
-from acpigen.commands.gpu_model_option import add_gpu_model
+from acpigen.commands.options.gpu_model import add_gpu_model
 from acpigen.diff.compare import compare
 from acpigen.diff.policy import Policy
 from acpigen.diff.report import as_json as difference_as_json
@@ -250,7 +250,10 @@ def _two(old: Replayed, new: Replayed, arguments: argparse.Namespace, report: Te
             report.summary(f"  {line}", "")
         report.summary("changed for Linux")
         for each in changes:
-            report.summary(f"  {each}", "red" if each.worse else "")
+            if each.way != "not reached":
+                report.summary(f"  {each}", "red" if each.worse else "")
+        if lost := [each.link for each in changes if each.way == "not reached"]:
+            report.summary(f"  not reached any more: {', '.join(lost)}", "red")
         for line in dict.fromkeys((*old.not_replayed, *new.not_replayed)):
             report.summary(f"  not replayed, or only so: {line}", "dim")
     words = f"{len(changes)} changed for Linux, {len(worse)} got worse"

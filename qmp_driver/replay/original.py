@@ -10,7 +10,7 @@ from acpigen.acpica.evaluation import AcpiValue
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.address_range import AddressRange
 from acpigen.base.errors import BadInputError as AcpigenBadInput
-from acpigen.commands.gpu_model_option import gpu_models
+from acpigen.commands.options.gpu_model import gpu_models
 from acpigen.explain.story import find_gpu
 from acpigen.linux.access_classes import AccessClass, predict_access
 from acpigen.linux.aperture import DriverOutcome

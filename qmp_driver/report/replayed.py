@@ -97,6 +97,8 @@ def shown(link: LinkDocument) -> str:
 
 def _differing(old: Any, new: Any) -> tuple[str, str]:
     """The parts that are not in both."""
+    if isinstance(old, list) and isinstance(new, list) and all(isinstance(each, str) for each in (*old, *new)):
+        return _some([each for each in old if each not in new]), _some([each for each in new if each not in old])
     if isinstance(old, list) and isinstance(new, list):
         gone = [f"[{number}] {each}" for number, each in enumerate(old) if new[number : number + 1] != [each]]
         come = [f"[{number}] {each}" for number, each in enumerate(new) if old[number : number + 1] != [each]]

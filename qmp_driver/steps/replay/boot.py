@@ -5,9 +5,9 @@ from typing import ClassVar
 
 from acpigen.building.table_set import Table
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.stage.guest_machine import GuestMachine
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
+from qmp_driver.stage.product_types.replayed_tables import ReplayedTables
 from qmp_driver.stage.products import Named, ProductKey
-from qmp_driver.stage.replayed_tables import ReplayedTables
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.machine.boot import APERTURE_PLACED, GUEST_BOOTED, TABLE_INSTALLED, Boot
 from qmp_driver.steps.registry import register_step

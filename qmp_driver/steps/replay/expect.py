@@ -3,12 +3,13 @@
 
 Two kinds of links: those that hold where Linux does what was predicted, and those that hold where it takes what the
 tables are for. A fault of the firmware that acpigen knows breaks one of the second kind; where one of the first kind
-breaks, the prediction is wrong. All are looked at, also behind one that broke.
+breaks, the prediction is wrong. All are looked at, and the steps behind this one are done, also where one broke: what
+becomes of the GPU does not depend on the proximity domains.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from acpigen.linux.error_sources import GENERIC, generic_sources, why_not_served
@@ -19,9 +20,8 @@ from qmp_driver.errors import DeadlineError, RequestRefusedError
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Check, Link, Outcome
 from qmp_driver.replay.original import Predicted
-from qmp_driver.stage.evidence import ChainBroken
-from qmp_driver.stage.guest_machine import GuestMachine
-from qmp_driver.stage.replayed_tables import ReplayedTables
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
+from qmp_driver.stage.product_types.replayed_tables import ReplayedTables
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.expect.numa import (
     ACCESS_CLASSES,
@@ -71,8 +71,6 @@ class _Weighing:
 
     stage: Stage
     wanted: tuple[str, ...]
-    broken: int = 0
-    seen: list[Observation] = field(default_factory=list)
 
     def weigh(
         self, link: Link, expected: object, observed: object, evidence: Sequence[Observation], hint: str = ""
@@ -81,7 +79,6 @@ class _Weighing:
         if link.name not in self.wanted:
             return
         held = expected == observed and bool(evidence)
-        self.broken += not held
         outcome = Outcome.PASS if held else Outcome.FAIL
         self.stage.evidence.add(
             Check(link.name, link.claim, expected, observed, outcome, tuple(evidence), "" if held else hint)
@@ -124,8 +121,6 @@ class ExpectReplay(Step, frozen=True, tag="expect-replay"):
         if EINJ_TAKEN.name in weighing.wanted:
             refused = await _load(stage, "einj")
             await _printed(stage, weighing, "EINJ", EINJ_TAKEN, EINJ_LINE, refused)
-        if weighing.broken:
-            raise ChainBroken
 
 
 async def _numa(stage: Stage, weighing: _Weighing, replayed: ReplayedTables) -> None:

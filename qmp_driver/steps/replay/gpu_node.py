@@ -6,8 +6,8 @@ from typing import ClassVar
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.replay.gpu_node import bridge_domain
-from qmp_driver.stage.gpu import PluggedGpu
-from qmp_driver.stage.replayed_tables import ReplayedTables
+from qmp_driver.stage.product_types.gpu import PluggedGpu
+from qmp_driver.stage.product_types.replayed_tables import ReplayedTables
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.expect.numa import nodes_most
 from qmp_driver.steps.registry import register_step

@@ -15,8 +15,8 @@ from qmp_driver.replay.adapt import Adapted, adapt, machine_size
 from qmp_driver.replay.adaptation import as_plain
 from qmp_driver.replay.gpu_node import TABLE, moved_properties
 from qmp_driver.replay.original import Original, read_original
-from qmp_driver.stage.guest_machine import GuestMachine
-from qmp_driver.stage.replayed_tables import ReplayedTables
+from qmp_driver.stage.product_types.guest_machine import GuestMachine
+from qmp_driver.stage.product_types.replayed_tables import ReplayedTables
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.expect.numa import nodes_most
 from qmp_driver.steps.machine.tables import linux_path

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from qmp_driver.replay.adapt import Adapted
 from qmp_driver.replay.original import Original
-from qmp_driver.stage.gpu_tables import GpuTables
+from qmp_driver.stage.product_types.gpu_tables import GpuTables
 
 
 @dataclass(frozen=True)
