@@ -19,6 +19,7 @@ from qmp_driver.errors import BadInputError
 from qmp_driver.replay.original import read_original
 from qmp_driver.run.replay import replay_of
 from qmp_driver.run.scenario import load_scenario
+from qmp_driver.steps.replay.expect import ExpectReplay
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +102,7 @@ def test_a_kernel_with_too_few_nodes_leaves_links_out_and_says_so(toolchain, bui
     found = read_original(folder(tmp_path, built), "0", None, toolchain)
     few, enough = (replay_of(load_scenario("first-light"), found, nodes) for nodes in (4, 16))
     left = [
-        each.left_out for replay in (few, enough) for each in replay.scenario.steps if each.kind == "expect-replay"
+        each.left_out for replay in (few, enough) for each in replay.scenario.steps if isinstance(each, ExpectReplay)
     ]
     assert "srat-used" in left[0] and left[1] == ()
     assert any("the kernel has 4 nodes and the dump needs 9" in line for line in few.not_replayed)
