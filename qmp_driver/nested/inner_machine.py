@@ -95,9 +95,10 @@ def inner_arguments(
     if options.window is not None and options.window != USUAL_WINDOW_BYTES:
         machine += f",highmem-mmio-size={options.window}"
     words = [files.program, "-nodefaults", "-no-user-config", "-display", "none", "-machine", machine]
-    words += [*accelerator, "-smp", "1", "-m", f"{options.ram // MIB}M"]
+    words += [*accelerator, "-smp", str(options.cpus), "-m", f"{options.ram // MIB}M"]
     words += ["-object", f"memory-backend-ram,id=ram0,size={options.ram}"]
-    words += ["-numa", "node,nodeid=0,memdev=ram0,cpus=0"]
+    cpus = "0" if options.cpus == 1 else f"0-{options.cpus - 1}"
+    words += ["-numa", f"node,nodeid=0,memdev=ram0,cpus={cpus}"]
     words += ["-bios", files.firmware, "-kernel", files.kernel, "-initrd", files.initrd]
     words += ["-append", f"{VIRT_KERNEL_WORDS} {options.append}".rstrip()]
     words += ["-action", "reboot=shutdown,panic=pause"]

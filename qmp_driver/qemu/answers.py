@@ -98,6 +98,7 @@ class MemoryDevice(Answer, frozen=True, kw_only=True):
 class MigrationInfo(Answer, frozen=True, kw_only=True):
     """`query-migrate` (qapi/migration.json, MigrationInfo)."""
 
+    status: str = "none"
     error_desc: str = msgspec.field(name="error-desc", default="QEMU does not say why")
 
 

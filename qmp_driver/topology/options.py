@@ -29,6 +29,7 @@ class InnerOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     :param generic_initiators: how many proximity domains the inner guest's GPU node names, the first being 1; with a
         GPU that is present they are empty nodes in the SRAT, which QEMU makes only at the start.
     :param own_modules: modules of `qmp_driver/guest/modules` that the inner guest's initramfs includes.
+    :param cpus: how many CPUs it has.
     :param window: size of its 64-bit PCI window, a power of two; one that holds the GPU's BARs unless given.
     """
 
@@ -38,6 +39,7 @@ class InnerOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     gpu: Literal["none", "hotplugged", "present"] = "none"
     generic_initiators: int = 0
     own_modules: tuple[str, ...] = ()
+    cpus: Annotated[int, Meta(ge=1)] = 1
     window: ByteCount | None = None
 
 

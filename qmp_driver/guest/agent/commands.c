@@ -16,9 +16,9 @@
 #include "vfio.h"
 #include "victim.h"
 
-#define VICTIM_START_ARGUMENTS                                                                         \
-    "kind:text length:number access?:text touch?:flag handler?:flag early_kill?:text threads?:number " \
-    "twice?:flag lock?:flag execute?:flag address?:text region?:number offset?:number path?:text "     \
+#define VICTIM_START_ARGUMENTS                                                                                     \
+    "kind:text length:number access?:text touch?:flag handler?:flag early_kill?:text threads?:number cpu?:number " \
+    "twice?:flag lock?:flag execute?:flag address?:text region?:number offset?:number path?:text "                 \
     "huge?:flag node?:number timeout_ms?:number"
 
 const struct command commands[] = {
@@ -57,7 +57,8 @@ const struct command commands[] = {
     {"victim.start", do_victim_start, false, VICTIM_START_ARGUMENTS},
     {"victim.stop", do_victim_stop, false, "victim:number timeout_ms?:number"},
     {"victim.list", do_victim_list, false, ""},
-    {"victim.read", do_victim_read, false, "victim:number offset?:number width?:number timeout_ms?:number"},
+    {"victim.read", do_victim_read, false,
+     "victim:number offset?:number width?:number at_us?:number timeout_ms?:number"},
     {"victim.write", do_victim_write, false,
      "victim:number offset:number value:number width?:number timeout_ms?:number"},
     {"victim.ping", do_victim_ping, false, "victim:number timeout_ms?:number"},

@@ -78,6 +78,8 @@ static json_t *do_access(const json_t *request, struct victim_order *order, stru
 json_t *do_victim_read(const json_t *request, struct failure *failure)
 {
     struct victim_order order = {.kind = ORDER_READ};
+    if (!get_u64_or(request, "at_us", 0, &order.at_us, failure))
+        return NULL;
     return do_access(request, &order, failure);
 }
 

@@ -28,6 +28,9 @@
 /* An exclusive store may fail for others' sake now and then; memory without a monitor fails each one. */
 #define EXCLUSIVE_ATTEMPTS 1000
 
+/* How long before its time a victim stops sleeping. */
+#define EARLY_NS 20000000L
+
 static struct victim_plan plan;
 static unsigned char *memory, *second;
 static int32_t tids[VICTIM_THREADS_LIMIT];
@@ -89,6 +92,15 @@ static void set_early_kill(void)
     int policy = plan.early_kill == EARLY_KILL_EARLY ? PR_MCE_KILL_EARLY : PR_MCE_KILL_LATE;
     if (plan.early_kill != EARLY_KILL_DEFAULT && prctl(PR_MCE_KILL, PR_MCE_KILL_SET, policy, 0, 0) < 0)
         give_up("prctl(PR_MCE_KILL)", errno);
+}
+
+static void stay_on(int cpu)
+{
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    CPU_SET((unsigned)cpu, &set);
+    if (sched_setaffinity(0, sizeof set, &set) < 0)
+        give_up("sched_setaffinity", errno);
 }
 
 /* Room that begins on a huge page, so that the kernel may map a whole one at once; NULL for anywhere. */
@@ -286,9 +298,23 @@ static void access_memory(const struct victim_order *order, struct victim_messag
     }
 }
 
+/* Busy for the last of it: several victims use their memory within a microsecond. */
+static void wait_until(uint64_t at_us)
+{
+    struct timespec now, before = {.tv_sec = (time_t)(at_us / 1000000u), .tv_nsec = (long)(at_us % 1000000u) * 1000};
+    before.tv_sec -= before.tv_nsec < EARLY_NS;
+    before.tv_nsec += before.tv_nsec < EARLY_NS ? 1000000000L - EARLY_NS : -EARLY_NS;
+    clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &before, NULL);
+    do
+        clock_gettime(CLOCK_MONOTONIC, &now);
+    while ((uint64_t)now.tv_sec * 1000000u + (uint64_t)now.tv_nsec / 1000u < at_us);
+}
+
 static void obey(const struct victim_order *order)
 {
     struct victim_message answer = {.kind = VICTIM_VALUE, .value = order->value};
+    if (order->at_us != 0)
+        wait_until(order->at_us);
     activity = order->kind == ORDER_PING ? ACTIVITY_IDLE
                : order->kind == ORDER_WRITE || order->kind == ORDER_ADD || order->kind == ORDER_COPY_IN
                    ? ACTIVITY_WRITE
@@ -375,6 +401,8 @@ int victim_process(void)
         return 1;
     prctl(PR_SET_NAME, "victim");
     set_early_kill();
+    if (plan.cpu >= 0)
+        stay_on(plan.cpu);
     if (plan.handler) {
         struct sigaction action = {.sa_sigaction = on_sigbus, .sa_flags = SA_SIGINFO | SA_RESTART};
         sigaction(SIGBUS, &action, NULL);

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <inttypes.h>
+#include <sched.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -59,13 +60,14 @@ static bool get_early_kill(const json_t *request, enum victim_early_kill *early_
 static bool get_options(const json_t *request, struct order *order, struct failure *failure)
 {
     const char *access;
-    uint64_t threads;
+    uint64_t threads, cpu;
     bool touch, handler, twice, lock, execute;
     if (!get_text(request, "kind", &order->kind, failure) ||
         !get_u64(request, "length", &order->plan.length, failure) ||
         !get_text_or(request, "access", "read-write", &access, failure) ||
         !get_flag_or(request, "touch", true, &touch, failure) ||
         !get_flag_or(request, "handler", true, &handler, failure) ||
+        !get_bounded_or(request, "cpu", CPU_SETSIZE, CPU_SETSIZE, &cpu, failure) ||
         !get_flag_or(request, "twice", false, &twice, failure) ||
         !get_flag_or(request, "lock", false, &lock, failure) ||
         !get_flag_or(request, "execute", false, &execute, failure) ||
@@ -82,6 +84,7 @@ static bool get_options(const json_t *request, struct order *order, struct failu
         order->plan.writable = writable;
         order->plan.touch = touch;
         order->plan.handler = handler;
+        order->plan.cpu = cpu < CPU_SETSIZE ? (int32_t)cpu : -1;
         order->plan.twice = twice;
         order->plan.locked = lock;
         order->plan.executable = execute;

@@ -29,6 +29,7 @@ struct victim_plan {
     bool locked;     /* mlock() */
     bool executable; /* each touched page has an instruction that returns, in its second word */
     uint32_t node, threads;
+    int32_t cpu; /* the processor that it stays on; -1 for any */
     enum victim_early_kill early_kill;
     uint64_t file_offset, length;
     uint64_t huge_page_bytes; /* where `huge`: of the pages that are meant */
@@ -51,6 +52,7 @@ struct victim_order {
     enum victim_order_kind kind;
     uint32_t sequence, width;
     uint64_t offset, value;
+    uint64_t at_us; /* waits until then, on CLOCK_MONOTONIC; 0: at once */
 };
 
 enum victim_activity { ACTIVITY_IDLE, ACTIVITY_READ, ACTIVITY_WRITE, ACTIVITY_TOUCH };

@@ -149,6 +149,7 @@ class Victim(Commands, subject="victim"):
         handler: bool = True,
         early_kill: Literal["early", "late", "default"] = "early",
         threads: int = 1,
+        cpu: int | None = None,
         twice: bool = False,
         lock: bool = False,
         execute: bool = False,
@@ -172,9 +173,15 @@ class Victim(Commands, subject="victim"):
 
     @waiting_command
     async def read(
-        self, victim: int, offset: int = 0, width: AccessWidth = 8, *, timeout_s: float = 5.0
+        self,
+        victim: int,
+        offset: int = 0,
+        width: AccessWidth = 8,
+        *,
+        at_us: int | None = None,
+        timeout_s: float = 5.0,
     ) -> AccessOutcome:
-        """The victim loads from its memory."""
+        """The victim loads from its memory; at a time of the agent's clock (`at_us`) if one is given."""
 
     @waiting_command
     async def write(

@@ -45,6 +45,7 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
     :param node: the NUMA node, for ``node``.
     :param early_kill: it asks for SIGBUS before it touches a poisoned page (PR_MCE_KILL_EARLY).
     :param handler: it has a handler for SIGBUS; without one it dies.
+    :param cpu: the inner processor that it stays on; any unless given.
     """
 
     LINKS: ClassVar = ()
@@ -61,6 +62,7 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
     early_kill: bool = True
     handler: bool = True
     touch: bool = True
+    cpu: int | None = None
     follow: Literal["outer", "qemu"] = "outer"
 
     @property
@@ -89,6 +91,7 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
             early_kill="early" if self.early_kill else "default",
             handler=self.handler,
             touch=self.touch,
+            cpu=self.cpu,
             **await self._what(stage),
         )
         place = await self._trace(stage, ready)
