@@ -375,15 +375,38 @@ ErrorTypeName = Literal[
 """What can be injected (ACPI 6.5, table 18.29)."""
 
 
+ErrorTypeV2Name = Literal["processor", "memory", "pcie"]
+"""What EINJv2 can inject, in components that the request names (ACPI 6.5, table 18.30)."""
+
+
+class VendorInjection(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The vendor's part of EINJ: whose types they are, and memory for what the OS says of an error.
+
+    :param vendor_id: the PCI vendor.
+    :param device_id: the PCI device.
+    :param revision: of the device.
+    :param oem_bytes: how much the OS may write there.
+    """
+
+    vendor_id: Annotated[int, Meta(ge=0, le=0xFFFF)]
+    device_id: Annotated[int, Meta(ge=0, le=0xFFFF)]
+    revision: Annotated[int, Meta(ge=0, le=0xFF)] = 0
+    oem_bytes: Annotated[int, Meta(ge=0, le=256)] = 0
+
+
 class ErrorInjection(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Means to inject errors, for EINJ: registers laid out as :mod:`acpigen.building.apei.registers` says.
 
     :param registers_base_pa: a page that firmware watches.
     :param error_types: the kinds of error that firmware can inject.
+    :param error_types_v2: those that it can inject by EINJv2, in up to eight components at once.
+    :param vendor: the vendor's own errors; none unless given.
     """
 
     registers_base_pa: Address = field(name="registers")
     error_types: Annotated[tuple[ErrorTypeName, ...], Meta(min_length=1)]
+    error_types_v2: tuple[ErrorTypeV2Name, ...] = ()
+    vendor: VendorInjection | None = None
 
 
 class ErrorLog(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -40,7 +40,8 @@ async def test_poison_keeps_a_guest_from_migrating_until_its_reset_and_two_vcpus
     boot = [BuildTables(platform="gh200-480gb"), NestedBoot(), InnerBoot()]
     async with staged(nested_lab, *boot, machine=TWO_CPUS) as stage:
         vm_memory = Map(victim="vm", memory="guest_memfd", length=0x10000)
-        await holds(stage, vm_memory, Inject(into="vm", offset=OFFSET, name="vm", outcome="delayed", follow="log"))
+        failed = Inject(into="vm", offset=OFFSET, name="vm", outcome="failed", follow="acknowledgement")
+        await holds(stage, vm_memory, failed)
         await holds(stage, Touch(victim="vm", offset=OFFSET, outcome="faulted", name="vm"))
 
         await holds(stage, InnerMigrate(outcome="completed"))

@@ -9,7 +9,7 @@ import struct
 from enum import IntEnum
 
 from acpigen.platform.model import ErrorInjection, ErrorLog
-from acpigen.structures.apei.einj import EinjErrorTypes
+from acpigen.structures.apei.einj import EinjErrorTypes, EinjV2ErrorTypes
 
 PAGE_BYTES = 4096
 INVALID_RECORD_ID = 0xFFFF_FFFF_FFFF_FFFF
@@ -35,8 +35,14 @@ class InjectionRegister(IntEnum):
     TRIGGER_ADDRESS = 0x30
     TIMINGS = 0x38
     """Bits 63:32 the longest, bits 31:0 the usual time of an injection in microseconds; 0 for none to tell."""
+    CAPABILITIES_V2 = 0x40
+    """What EINJv2 can inject, :class:`acpigen.structures.apei.einj.EinjV2ErrorTypes`."""
     TYPE_WITH_ADDRESS = 0x80
-    """ACPICA ``struct acpi_einj_error_type_with_addr``: type, vendor offset, flags, processor, address, mask, PCI."""
+    """ACPICA ``struct acpi_einj_error_type_with_addr``: type, vendor offset, flags, processor, address, mask, PCI.
+
+    Behind it comes the extension of EINJv2."""
+    VENDOR = 0x200
+    """The vendor's extension, and behind it what the OS says of an error."""
     TRIGGER_TABLE = 0x400
 
 
@@ -61,18 +67,43 @@ class LogRegister(IntEnum):
     TIMINGS = 0x58
 
 
+EXTENSION_OFFSET = 36
+"""Of EINJv2's extension behind TYPE_WITH_ADDRESS."""
+EXTENSION = struct.Struct("<IHH")
+"""Its length, revision, and number of components (Linux einj-core.c, ``struct einjv2_extension_struct``)."""
+COMPONENT_BYTES = 32
+"""Of one component: 16 bytes that name it, and 16 bytes of its syndrome."""
+COMPONENTS_MOST = 8
+VENDOR_EXTENSION = struct.Struct("<IIHHB3x")
+"""Its length with what follows it, PCI function, vendor, device, revision (ACPI 6.5, table 18.33)."""
+
+
 def error_types(injection: ErrorInjection) -> EinjErrorTypes:
     """The injection's types as EINJ's mask."""
     found = EinjErrorTypes(0)
     for name in injection.error_types:
         found |= EinjErrorTypes[name.upper().replace("-", "_")]
-    return found
+    return found | (EinjErrorTypes.EINJ_V2 if injection.error_types_v2 else EinjErrorTypes(0))
 
 
 def injection_page(injection: ErrorInjection) -> bytes:
     """What firmware puts into the injection page: the types, and an empty trigger table."""
     page = bytearray(PAGE_BYTES)
     _store(page, InjectionRegister.CAPABILITIES, error_types(injection))
+    if injection.error_types_v2:
+        kinds = EinjV2ErrorTypes(0)
+        for name in injection.error_types_v2:
+            kinds |= EinjV2ErrorTypes[name.upper()]
+        _store(page, InjectionRegister.CAPABILITIES_V2, kinds)
+        length = EXTENSION.size + COMPONENTS_MOST * COMPONENT_BYTES
+        EXTENSION.pack_into(page, InjectionRegister.TYPE_WITH_ADDRESS + EXTENSION_OFFSET, length, 1, 0)
+    if (vendor := injection.vendor) is not None:
+        offset = InjectionRegister.VENDOR - InjectionRegister.TYPE_WITH_ADDRESS
+        struct.pack_into("<I", page, InjectionRegister.TYPE_WITH_ADDRESS + 4, offset)
+        length = VENDOR_EXTENSION.size + vendor.oem_bytes
+        VENDOR_EXTENSION.pack_into(
+            page, InjectionRegister.VENDOR, length, 0, vendor.vendor_id, vendor.device_id, vendor.revision
+        )
     _store(page, InjectionRegister.TRIGGER_ADDRESS, injection.registers_base_pa + InjectionRegister.TRIGGER_TABLE)
     TRIGGER_HEADER.pack_into(page, InjectionRegister.TRIGGER_TABLE, TRIGGER_HEADER.size, 1, TRIGGER_HEADER.size, 0)
     return bytes(page)

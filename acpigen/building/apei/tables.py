@@ -41,9 +41,11 @@ def einj_of(injection: ErrorInjection, header: TableHeader) -> Einj:
     ) -> Instruction:
         return _instruction(what, how, injection.registers_base_pa + where, value, mask)
 
+    version_2 = (step(action.GET_ERROR_TYPE_V2, read, register.CAPABILITIES_V2, mask=0xFFFF_FFFF),)
     return Einj(
         header=header,
         instructions=(
+            *(version_2 if injection.error_types_v2 else ()),
             step(action.BEGIN_OPERATION, put, register.OPERATION, 1),
             step(action.GET_TRIGGER_TABLE, read, register.TRIGGER_ADDRESS),
             step(action.SET_ERROR_TYPE, write, register.ERROR_TYPE),

@@ -65,7 +65,17 @@ class EinjErrorTypes(IntFlag):
     CXL_MEM_CORRECTABLE = 1 << 15
     CXL_MEM_UNCORRECTABLE = 1 << 16
     CXL_MEM_FATAL = 1 << 17
+    EINJ_V2 = 1 << 30
+    """EINJv2 is there: GET_ERROR_TYPE_V2 reads :class:`EinjV2ErrorTypes` (ACPI 6.5; Linux ACPI65_EINJV2_SUPP)."""
     VENDOR_DEFINED = 1 << 31
+
+
+class EinjV2ErrorTypes(IntFlag):
+    """What EINJv2 can inject (ACPI 6.5, table 18.30; Linux include/acpi/actbl1.h, ACPI_EINJV2_*)."""
+
+    PROCESSOR = 1 << 0
+    MEMORY = 1 << 1
+    PCIE = 1 << 2
 
 
 @table(

@@ -22,6 +22,7 @@ from qmp_driver.inject import (
     injector_named,
 )
 from qmp_driver.inject.cxl_device import empty_trace
+from qmp_driver.inject.device_record import function_record, processor_record
 from qmp_driver.inject.record import (
     SeverityWord,
     addresses_in_body,
@@ -83,6 +84,9 @@ class Inject(Step, frozen=True, tag="inject"):
     :param threshold_exceeded: sets the section's flag that makes Linux take a page with corrected errors out of use.
     :param without_address: leaves the valid bit of the physical address unset.
     :param cper: a file with the record (JSON of `acpigen cper`, or bytes); ``into`` replaces its address.
+    :param function: a PCIe error of that function of the guest, such as ``0000:01:00.0``, by its severity a receiver
+        error (corrected), a poisoned TLP (recoverable) or a surprise down (fatal).
+    :param processor: a bus error that the guest's processor of that number reports.
     :param unclaimed: injects no record: with the injector `sea`, an abort that APEI does not claim.
     :param outcome: what the kernel must do: ``recovered``, ``ignored``, ``delayed`` or ``failed``, which are
         memory_failure()'s words in its log, the page ``soft-offlined``, the PCI function ``device-recovered`` without
@@ -114,6 +118,8 @@ class Inject(Step, frozen=True, tag="inject"):
     threshold_exceeded: bool = False
     without_address: bool = False
     cper: str = ""
+    function: str = ""
+    processor: Annotated[int, Meta(ge=0)] | None = None
     unclaimed: bool = False
     outcome: Outcome | Literal["panic"] = "recovered"
     follow: Literal["log", "acknowledgement", "no"] = "log"
@@ -175,7 +181,7 @@ class Inject(Step, frozen=True, tag="inject"):
 
     async def run(self, stage: Stage) -> None:
         injector, proof = injector_named(self.injector), self._log_proof
-        order, target = self._order(await self._target(stage))
+        order, target = await self._order(stage, await self._target(stage))
         if self.follow == "log" and injector.notifies and order.block is None and not self.unclaimed:
             raise BadInputError(
                 f"step {self.title} compares the kernel's log with a record, but {self.cper} contains no record",
@@ -208,17 +214,26 @@ class Inject(Step, frozen=True, tag="inject"):
             return await target_in(stage.products[GuestMachine], stage.owner(self.into), offsets)
         return Target(page)
 
-    def _order(self, target: Target) -> tuple[Order, Target]:
+    async def _order(self, stage: Stage, target: Target) -> tuple[Order, Target]:
         """The error that is wanted there; a record from a file may name more places, or others."""
         if self.unclaimed:
             return Order(b"", None, target.first), target
         if self.cper:
             order = record_from_file(Path(self.cper), target.first)
             return order, target.named_by(_addresses_in(order))
+        if self.function:
+            functions = (await stage.agent.inventory.pci()).functions
+            here = next((each for each in functions if each.address == self.function), None)
+            if here is None:
+                known = ", ".join(each.address for each in functions)
+                raise BadInputError(f"the guest has no PCI function {self.function}", hint=f"there are: {known}")
+            return function_record(here, self.severity, new_label()), target
+        if self.processor is not None:
+            return processor_record(self.processor, self.severity, new_label()), target
         if not target.addresses:
             raise BadInputError(
                 f"step {self.title} does not say where the error occurs",
-                hint="set into, in_aperture, at, outside or cper",
+                hint="set into, in_aperture, at, outside, function, processor or cper",
             )
         order = memory_record(
             target.addresses,

@@ -20,7 +20,7 @@ from qmp_driver.topology.options import MachineOptions
 ROOT = Path(qmp_driver.__file__).parent
 EXTENSION = ROOT.parent / "examples" / "extensions" / "nmi"
 DOCUMENT = ROOT.parent / "docs" / "how-to" / "injecting.md"
-OWN = frozenset({"cxl", "einj", "ghes", "mce", "polled", "sea"})
+OWN = frozenset({"cxl", "einj", "einj-v2", "ghes", "mce", "polled", "sea"})
 
 
 def sources():
@@ -163,7 +163,9 @@ def test_the_example_in_another_package_is_an_injector_as_ours_are(installed):
 
 
 def test_without_that_package_it_is_unknown():
-    with pytest.raises(ValueError, match="no injector 'nmi'; injectors are cxl, einj, ghes, mce, polled, sea"):
+    with pytest.raises(
+        ValueError, match="no injector 'nmi'; injectors are cxl, einj, einj-v2, ghes, mce, polled, sea"
+    ):
         injector_named("nmi")
 
 
