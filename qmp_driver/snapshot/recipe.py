@@ -74,12 +74,20 @@ def recipe_for(
     ports = GuestPorts(Path("agent"), Path("console"), unnamed)
     return Recipe(
         arguments=(*arguments(shape, boot, ports, _MEMORY_FILES), *more_arguments),
-        files=tuple(identity(path) for path in (lab.qemu, lab.firmware, lab.kernel.image)),
+        files=tuple(
+            identity(path) for path in (lab.qemu, lab.firmware, lab.kernel.image, *files_named_by(more_arguments))
+        ),
         initrd_sha256=hashlib.sha256(initrd + error_region).hexdigest(),
         environment=lab.environment,
         versions=lab.versions,
         prepared_as=prepared_as,
     )
+
+
+def files_named_by(words: Sequence[str]) -> list[Path]:
+    """The files that QEMU arguments name by an absolute path: ``-dtb /x``, ``file,filename=/x,read-only=on``."""
+    parts = [part for word in words for part in word.replace("=", ",").split(",")]
+    return sorted({Path(part) for part in parts if part.startswith("/") and Path(part).is_file()})
 
 
 def identity(path: Path) -> str:

@@ -26,8 +26,10 @@ from qmp_driver.topology.shape import (
     MAIN_BAR_BYTES,
     POISON_APERTURE_BYTES,
     RAM_BASE,
+    HotplugController,
     MachineKind,
     MachineShape,
+    PortReserve,
 )
 from qmp_driver.topology.virt import (
     APERTURE_ID,
@@ -92,10 +94,12 @@ __all__ = [
     "WINDOW_SLOT",
     "BootFiles",
     "GuestPorts",
+    "HotplugController",
     "MachineKind",
     "MachineShape",
     "MemoryFiles",
     "MorePort",
+    "PortReserve",
     "acpi_slot_path",
     "arguments",
     "check_shape",

@@ -4,7 +4,7 @@
 Files in `qmp_driver/data/scenarios` are read into these by :mod:`qmp_driver.run.scenario`.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
@@ -13,7 +13,15 @@ from acpigen.base.units import GIB, MIB, format_size
 from acpigen.platform.model import ByteCount
 from qmp_driver.errors import BadInputError
 from qmp_driver.gpu import Faults
-from qmp_driver.topology import DEFAULT_CPUS, POISON_APERTURE_BYTES, RAM_BASE, MachineKind, MachineShape
+from qmp_driver.topology import (
+    DEFAULT_CPUS,
+    POISON_APERTURE_BYTES,
+    RAM_BASE,
+    HotplugController,
+    MachineKind,
+    MachineShape,
+    PortReserve,
+)
 
 EGM_UNIT_BYTES = 128 * MIB
 """Linux's memory sections on arm64 (SECTION_SIZE_BITS 27): a section has struct pages for all of it, or for none."""
@@ -43,6 +51,27 @@ class InnerOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     window: ByteCount | None = None
 
 
+class PortReserveOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Address space that firmware keeps free behind the GPU's root port; 0 leaves QEMU's own.
+
+    :param io: of I/O space.
+    :param mem: of 32-bit memory.
+    :param pref64: of 64-bit prefetchable memory, where the GPU's BARs go.
+    """
+
+    io: ByteCount = 0
+    mem: ByteCount = 0
+    pref64: ByteCount = 0
+
+
+REFUSED_ARGUMENTS: Final = {
+    "-daemonize": "this program owns the QEMU that it starts",
+    "-incoming": "snapshots are restored by it",
+    "-qmp": "one is there; start QEMU yourself and use `qmp-driver attach` for another",
+}
+"""What a run cannot do with."""
+
+
 class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The virtual machine that a scenario asks for; see :class:`qmp_driver.topology.MachineShape`.
 
@@ -64,6 +93,12 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     :param cpus: how many CPUs it has.
     :param ras: error sources in the guest's HEST (QEMU's ``-M virt,ras=on``).
     :param append: added to the kernel's command line.
+    :param hotplug: who handles what is plugged into the GPU's root port: its own PCIe slot, or ACPI (QEMU 10.2 or
+        newer).
+    :param port_reserve: address space behind that port that firmware is asked for; Linux on arm64 sizes the port's
+        windows itself, by `append = "pci=hpmmioprefsize=64M"`.
+    :param more_arguments: arguments for QEMU behind all others, a word each: ``["-device", "edu"]``. They are
+        recorded in reports and decide, with the files that they name, which snapshot a machine is restored from.
     """
 
     kind: MachineKind = "virt"
@@ -81,8 +116,14 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     egm: ByteCount = 0
     modules: tuple[str, ...] = ()
     inner: InnerOptions = InnerOptions()
+    hotplug: HotplugController = "native"
+    port_reserve: PortReserveOptions = PortReserveOptions()
+    more_arguments: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        for word in self.more_arguments:
+            if why := REFUSED_ARGUMENTS.get(f"-{word.lstrip('-')}" if word.startswith("-") else ""):
+                raise ValueError(f"machine.more_arguments has {word}: {why}")
         if self.einj and not self.polled_errors:
             raise ValueError("machine.einj needs machine.polled_errors: the record comes through the polled source")
 
@@ -119,6 +160,8 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
             poison_window=self.poison_window,
             error_region=self.polled_errors,
             cxl=self.cxl,
+            hotplug=self.hotplug,
+            port_reserve=PortReserve(self.port_reserve.io, self.port_reserve.mem, self.port_reserve.pref64),
         )
 
 

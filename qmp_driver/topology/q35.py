@@ -22,6 +22,8 @@ def check_q35(shape: MachineShape) -> None:
             f"RAM of {shape.ram_bytes} bytes is not contiguous on a q35 machine", hint="give it 2GiB or less"
         )
     wanted = [name for name in ("aperture_bytes", "poison_window", "error_region", "cxl") if getattr(shape, name)]
+    if shape.hotplug != "native" or shape.port_reserve.words():
+        wanted.append("root_port")
     if wanted:
         raise BadInputError(
             f"a q35 machine has no {wanted[0].removesuffix('_bytes').replace('_', ' ')}",

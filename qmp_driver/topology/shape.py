@@ -26,6 +26,29 @@ POISON_WINDOW_BYTES = 4 * MIB
 POISON_APERTURE_BYTES = MAIN_BAR_BYTES + POISON_WINDOW_BYTES
 """Larger than the 2 MiB that UEFI reserves behind the root port, so that it comes next after the main BAR."""
 
+HotplugController = Literal["native", "acpi"]
+"""Who handles what is plugged into the root port: its own PCIe slot, or ACPI."""
+
+
+@dataclass(frozen=True)
+class PortReserve:
+    """Address space that firmware keeps free behind the root port (QEMU docs/pcie_pci_bridge.txt); 0 leaves QEMU's.
+
+    :param io_bytes: of I/O space.
+    :param mem_bytes: of 32-bit memory.
+    :param pref64_bytes: of 64-bit prefetchable memory, where the GPU's BARs go.
+    """
+
+    io_bytes: int = 0
+    mem_bytes: int = 0
+    pref64_bytes: int = 0
+
+    def words(self) -> str:
+        """For the root port's ``-device``."""
+        sizes = {"io": self.io_bytes, "mem": self.mem_bytes, "pref64": self.pref64_bytes}
+        return "".join(f",{name}-reserve={size}" for name, size in sizes.items() if size)
+
+
 DEFAULT_CPUS: dict[MachineKind, str] = {"virt": "neoverse-n1", "q35": "Nehalem"}
 """Kind of machine → the CPU that it has unless another is named. Nehalem: an Intel CPU that is emulated with all its
 features. Intel's have errors that Linux acts on at its leisure (AO in `severities[]`,
@@ -45,6 +68,8 @@ class MachineShape:
     :param poison_window: the aperture is two BARs side by side, of which the second can be made to abort; its size
         is then POISON_APERTURE_BYTES.
     :param cxl: a CXL host bridge with a memory device of type 3.
+    :param hotplug: who handles what is plugged into the root port.
+    :param port_reserve: address space behind it.
     :param error_region: a small memory device behind the aperture, for error records that the host writes.
     """
 
@@ -59,6 +84,8 @@ class MachineShape:
     poison_window: bool = False
     error_region: bool = False
     cxl: bool = False
+    hotplug: HotplugController = "native"
+    port_reserve: PortReserve = PortReserve()
 
     @property
     def architecture(self) -> GuestArchitecture:

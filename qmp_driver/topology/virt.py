@@ -28,6 +28,9 @@ CXL_BUS = 12
 CXL_DEVICE_ADDRESS = f"0000:{CXL_BUS + 1:02x}:00.0"
 """The guest's PCI address of the memory device: behind the bridge's only port."""
 
+ACPI_HOTPLUG = "acpi-ged.acpi-pci-hotplug-with-bridge-support"
+"""QEMU hw/acpi/generic_event_device.c; of version 10.2 or newer for `virt`."""
+
 VIRT_KERNEL_WORDS = "console=ttyAMA0 loglevel=4 panic=0 pcie_port_pm=off"
 """Linux lets an idle root port sleep (D3hot) with its slot interrupt off and waits for a PME, which QEMU's root port
 does not send for a slot: a GPU plugged in, or asked for, then is never noticed. Hence no port sleeps."""
@@ -67,7 +70,10 @@ def virt_words(shape: MachineShape, boot: BootFiles, ports: GuestPorts, memory_f
         memory += f",slots={len(devices)},maxmem={most // KIB}K"
     words = common_words(shape, machine, memory, VIRT_KERNEL_WORDS, boot, ports, memory_files)
     words += ["-device", f"virtio-iommu-pci,bus=pcie.0,addr={IOMMU_SLOT:x}.0", *PANIC_WORDS]
-    words += ["-device", f"pcie-root-port,id={ROOT_PORT_ID},bus=pcie.0,addr={ROOT_PORT_SLOT:x}.0,chassis=1"]
+    port = f"pcie-root-port,id={ROOT_PORT_ID},bus=pcie.0,addr={ROOT_PORT_SLOT:x}.0,chassis=1"
+    words += ["-device", f"{port}{shape.port_reserve.words()}"]
+    if shape.hotplug == "acpi":
+        words += ["-global", f"{ACPI_HOTPLUG}=on"]
     if shape.cxl:
         words += _CXL_WORDS
     if shape.poison_window:

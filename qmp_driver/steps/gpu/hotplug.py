@@ -4,10 +4,12 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from acpigen.base.units import format_size
 from qmp_driver.errors import GuestError, MonitorError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.gpu import GpuServer, device_arguments
+from qmp_driver.guest.protocol.inventory import PciFunction
 from qmp_driver.probe import Abilities
 from qmp_driver.qemu.answers import PciBus, PciDevice, functions_of
 from qmp_driver.stage.gpu_model import model_to_plug
@@ -23,13 +25,14 @@ VFIO_USER = "vfio-user-pci"
 DEVICE_ADDED = Link("device-added", "QEMU plugged the GPU into its root port")
 DEVICE_SEEN = Link("device-seen", "the guest's kernel found the GPU with its vendor and device id")
 ACPI_COMPANION = Link("acpi-companion", "the kernel matched the GPU with the ACPI node of the SSDT")
+BARS_ASSIGNED = Link("bars-assigned", "the kernel gave each BAR of the GPU an address")
 
 
 @register_step
 class Hotplug(Step, frozen=True, tag="hotplug"):
     """`device_add vfio-user-pci` into the root port that was empty at boot."""
 
-    LINKS: ClassVar = (DEVICE_ADDED, DEVICE_SEEN, ACPI_COMPANION)
+    LINKS: ClassVar = (DEVICE_ADDED, DEVICE_SEEN, ACPI_COMPANION, BARS_ASSIGNED)
     NEEDS: ClassVar = (GpuTables, GuestMachine)
     NOT_YET: ClassVar = (PluggedGpu,)
     MAKES: ClassVar = (GpuModelServer, PluggedGpu)
@@ -70,6 +73,7 @@ class Hotplug(Step, frozen=True, tag="hotplug"):
             evidence=[stage.saw(Source.QMP, f"device_add → ok; query-pci shows {GPU_ID}")],
         )
         address = f"0000:{secondary_bus(buses):02x}:00.0"
+        mark = stage.kernel_log.mark()
         stage.products.put(PluggedGpu(address, expected_ids))
         timeout_s = self.deadline_s / 2
         arrival = await stage.agent.pci.wait(address, timeout_s=timeout_s)
@@ -90,6 +94,24 @@ class Hotplug(Step, frozen=True, tag="hotplug"):
             evidence=[stage.saw(Source.AGENT, f"{address}/firmware_node: {path}")],
             hint="the SSDT's node form does not fit: a GPU that is hotplugged needs `device`, one present at start"
             " needs `scope`; look for AE_NOT_FOUND or AE_ALREADY_EXISTS in the guest's log",
+        )
+        await stage.kernel_log.catch_up()
+        self._prove_bars(stage, function, model.bar0_size_bytes, mark)
+
+    def _prove_bars(self, stage: Stage, function: PciFunction, size_bytes: int, mark: int) -> None:
+        """Of the GPU that is plugged in, BAR 0 is the only one: its memory is the platform's."""
+        bar = next((each for each in function.resources if each.index == 0 and each.start), None)
+        size = 0 if bar is None else bar.end - bar.start + 1
+        at = "nowhere" if bar is None else f"{bar.start:#x}"
+        seen = [stage.saw(Source.AGENT, f"BAR 0 of {function.address} is {at}")]
+        said = stage.kernel_log.note_all(rf"{function.address}.*(can't assign|failed to assign)", since=mark)
+        stage.prove(
+            self.own(BARS_ASSIGNED),
+            expected=f"BAR 0 of {format_size(size_bytes)}",
+            observed="not assigned" if bar is None else f"BAR 0 of {format_size(size)}",
+            evidence=[*seen, *(said if bar is None else ())],
+            hint="no room for it behind the root port: ACPI hotplug does not move a bridge's window; Linux on arm64"
+            " sizes it itself: machine.append = 'pci=hpmmioprefsize=64M'",
         )
 
 

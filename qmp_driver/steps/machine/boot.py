@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Step `boot`: starts the virtual machine with our tables in its initrd, and meets the agent."""
 
+import contextlib
+import shlex
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from acpigen.building.table_set import Table
 from acpigen.export.initrd import archive
-from qmp_driver.errors import BadInputError
+from qmp_driver.errors import BadInputError, MachineStartError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.channel import GuestAgent
@@ -32,6 +35,7 @@ from qmp_driver.topology import (
     POISON_WINDOW_ID,
     MachineShape,
 )
+from qmp_driver.topology.options import MachineOptions
 
 APERTURE_PLACED = Link("aperture-placed", "QEMU put the coherent aperture where the tables say it is")
 GUEST_BOOTED = Link("guest-booted", "the guest runs the lab's kernel, and the agent answers")
@@ -42,6 +46,8 @@ ERROR_SOURCES = Link("error-sources", "firmware describes error sources, and the
 CXL_IS_COLD = "QEMU saves nothing of a CXL root port and memory device, which come back as after a reset"
 """Seen with QEMU 11.1.3: after a restore the port has no bus numbers and no windows, and Linux finds no device behind
 it. With a virtio-iommu QEMU aborts before that (hw/virtio/virtio-iommu.c, reconstruct_endpoints())."""
+DRIVES = frozenset({"drive", "blockdev", "hda", "hdb", "hdc", "hdd", "cdrom", "sd", "mtdblock", "pflash"})
+"""Options of QEMU that give the guest a drive."""
 SHARED_MEMORY_BAR = 2
 """QEMU docs/specs/ivshmem-spec.rst."""
 TABLE_TIMEOUT_S = 5.0
@@ -138,8 +144,15 @@ class Boot(Step, frozen=True, tag="boot"):
             memory += (HostMemory(region, region_pa, ERROR_REGION_BYTES),)
         initrd = archive(tables) + guest_image(setup.lab, options.modules)
         initrd += own_modules_archive(setup.lab, self.own_modules)
-        why_cold = CXL_IS_COLD if options.cxl else ""
-        wanted = Wanted(setup.lab, shape, initrd, shared_ram=shared_ram, error_region=error_region, why_cold=why_cold)
+        wanted = Wanted(
+            setup.lab,
+            shape,
+            initrd,
+            options.more_arguments,
+            shared_ram=shared_ram,
+            error_region=error_region,
+            why_cold=why_cold(options),
+        )
         await self._start_wanted(stage, wanted, memory)
         guest = stage.products[GuestMachine]
         guest.tables, guest.initrd = tables, initrd
@@ -154,7 +167,10 @@ class Boot(Step, frozen=True, tag="boot"):
             snapshots=setup.snapshots if self.snapshot else None,
             boot_timeout_s=self.boot_timeout_s,
         )
-        started = await starter.start()
+        if wanted.more_arguments and (words := setup.machine.more_arguments):
+            stage.saw(Source.HOST, f"machine.more_arguments: {shlex.join(words)}", more_arguments=list(words))
+        with refused_by_qemu(setup.machine.more_arguments):
+            started = await starter.start()
         guest = GuestMachine(
             machine=started.machine,
             agent=started.agent,
@@ -190,6 +206,33 @@ class Boot(Step, frozen=True, tag="boot"):
                 )
             ],
         )
+
+
+def why_cold(options: MachineOptions) -> str:
+    """Why no snapshot is made of that machine; empty where one can be."""
+    if options.cxl:
+        return CXL_IS_COLD
+    drives = [word for word in options.more_arguments if word.lstrip("-") in DRIVES]
+    return f"machine.more_arguments has {drives[0]}: what is on a drive is no part of a snapshot" if drives else ""
+
+
+@contextlib.contextmanager
+def refused_by_qemu(more_arguments: Sequence[str]) -> Iterator[None]:
+    """A QEMU that ends at its start with arguments of the caller's has been given what it does not take.
+
+    :raises BadInputError: with QEMU's own line.
+    """
+    try:
+        yield
+    except MachineStartError as error:
+        said = [line.removeprefix("qemu: ") for line in error.evidence if line.startswith("qemu: ")]
+        if not more_arguments or not said:
+            raise
+        raise BadInputError(
+            f"QEMU does not start with machine.more_arguments = {list(more_arguments)}: {said[-1]}",
+            hint="these are QEMU's words; without machine.more_arguments you see whether it is to blame",
+            evidence=error.evidence,
+        ) from error
 
 
 async def _prove_aperture(stage: Stage) -> None:

@@ -35,7 +35,7 @@ from qmp_driver.snapshot import Preparation, Wanted
 from qmp_driver.stage.inner_options import inner_options
 from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.stage import Stage
-from qmp_driver.steps.machine.boot import Boot
+from qmp_driver.steps.machine.boot import Boot, why_cold
 from qmp_driver.steps.registry import register_step
 from qmp_driver.topology import ROOT_PORT_SLOT, MachineShape, acpi_slot_path
 from qmp_driver.topology.options import InnerOptions
@@ -83,6 +83,7 @@ class NestedBoot(Boot, frozen=True, tag="nested-boot"):
         more += ["-blockdev", f"driver=file,node-name=inner-file,filename={image},read-only=on"]
         more += ["-blockdev", "driver=raw,node-name=inner-disk,file=inner-file,read-only=on"]
         more += ["-device", f"virtio-blk-pci,bus=pcie.0,addr={DISK_SLOT:x}.0,drive=inner-disk"]
+        more += setup.machine.more_arguments
         snapshots = setup.snapshots if self.snapshot else None
         words = [shape.append, SMALL_PAGES, *([RESTORABLE_KVM] if snapshots else [])]
         memory = self._shared_ram(stage, shape)
@@ -93,6 +94,7 @@ class NestedBoot(Boot, frozen=True, tag="nested-boot"):
             more,
             shared_ram=memory[0].path if memory else None,
             sockets=(QMP_PORT, AGENT_PORT),
+            why_cold=why_cold(setup.machine),
             logs=(CONSOLE_PORT,),
             preparation=None if inner.gpu == "present" else _inner_booted(inner, self.boot_timeout_s),
         )

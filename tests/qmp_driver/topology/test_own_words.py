@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A machine in the caller's own words: more arguments, hotplug controller, port reservations."""
+
+from pathlib import Path
+
+import pytest
+
+from qmp_driver.errors import BadInputError, MachineStartError
+from qmp_driver.run.scenario import load_scenario
+from qmp_driver.snapshot.recipe import files_named_by
+from qmp_driver.steps.machine.boot import refused_by_qemu, why_cold
+from qmp_driver.topology import BootFiles, GuestPorts, arguments
+from qmp_driver.topology.options import MachineOptions
+
+FILES = BootFiles(Path("fw"), Path("kernel"), Path("initrd"))
+PORTS = GuestPorts(Path("agent"), Path("console"))
+
+
+def machine(*changes):
+    return load_scenario("first-light", [f"machine.{change}" for change in changes]).machine
+
+
+def words_of(*changes):
+    return arguments(machine(*changes).shape(), FILES, PORTS)
+
+
+def port_of(words):
+    return next(word for word in words if word.startswith("pcie-root-port"))
+
+
+def test_nothing_is_reserved_and_hotplug_is_native_unless_asked():
+    assert port_of(words_of()).endswith("chassis=1")
+    assert "-global" not in words_of()
+
+
+def test_reservations_and_the_controller_reach_qemu():
+    words = words_of("port_reserve.pref64=64MiB", "port_reserve.io=4KiB", "hotplug=acpi")
+    assert port_of(words).endswith("chassis=1,io-reserve=4096,pref64-reserve=67108864")
+    assert "acpi-ged.acpi-pci-hotplug-with-bridge-support=on" in words
+
+
+def test_an_unknown_controller_is_refused():
+    with pytest.raises(BadInputError, match="hotplug"):
+        machine("hotplug=shpc")
+
+
+def test_an_x86_machine_has_no_such_port():
+    with pytest.raises(BadInputError, match="no root port"):
+        arguments(MachineOptions(kind="q35", hotplug="acpi").shape(), FILES, PORTS)
+
+
+def test_arguments_that_a_run_cannot_do_with_are_refused_when_it_is_loaded():
+    assert machine('more_arguments=["-device", "edu"]').more_arguments == ("-device", "edu")
+    for word in ("-daemonize", "--incoming"):
+        with pytest.raises(BadInputError, match=f"more_arguments has {word}"):
+            machine(f'more_arguments=["{word}"]')
+
+
+def test_a_machine_with_a_drive_is_not_restored_from_a_snapshot():
+    assert why_cold(machine('more_arguments=["-device", "edu"]')) == ""
+    assert "-drive" in why_cold(machine('more_arguments=["-drive", "file=/x"]'))
+
+
+def test_files_that_arguments_name_are_found(tmp_path):
+    (tmp_path / "there").write_bytes(b"")
+    words = ["-object", f"memory-backend-file,mem-path={tmp_path}/there,size=1M", "-dtb", "/not/there", "there"]
+    assert files_named_by(words) == [tmp_path / "there"]
+
+
+def test_what_qemu_refuses_is_the_callers_error_with_qemus_words():
+    died = MachineStartError("QEMU exited with 1", evidence=["qemu: x", "qemu: -nix: invalid option", "console: y"])
+    with pytest.raises(BadInputError, match="-nix: invalid option") as caught, refused_by_qemu(["-nix"]):
+        raise died
+    assert caught.value.exit_code == 2
+
+
+def test_without_arguments_of_the_caller_it_is_not():
+    died = MachineStartError("QEMU exited with 1", evidence=["qemu: x"])
+    with pytest.raises(MachineStartError), refused_by_qemu(()):
+        raise died
