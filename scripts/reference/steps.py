@@ -2,7 +2,7 @@
 """The pages about the kinds of step of a scenario, and about the links that they prove."""
 
 from collections.abc import Iterator
-from typing import Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
 
@@ -90,9 +90,12 @@ def _made(kind: type[Step], values: dict[str, Any]) -> Step | None:
 
 
 def _placeholder(field: msgspec.structs.FieldInfo) -> Any:
-    if get_origin(field.type) is Literal:
-        return get_args(field.type)[0]
-    return field.name.upper() if field.type is str else 1
+    plain = get_args(field.type)[0] if get_origin(field.type) is Annotated else field.type
+    if get_origin(plain) is Literal:
+        return get_args(plain)[0]
+    if get_origin(plain) is tuple:
+        return (field.name.upper(),)
+    return field.name.upper() if plain is str else 1
 
 
 def _variations(kind: type[Step]) -> Iterator[tuple[str, Any]]:
