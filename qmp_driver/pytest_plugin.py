@@ -32,14 +32,21 @@ if (
     from qmp_driver.lab import Lab
     from qmp_driver.stage.evidence import Injection
 
-_PARTS = ("qemu", "kernel", "kernel_modules", "firmware", "iasl")
+_PARTS = {
+    "qemu": "QEMU",
+    "kernel": "kernel",
+    "kernel_modules": "directory of the kernel's modules",
+    "firmware": "firmware",
+    "iasl": "iasl",
+}
+"""Parts of the lab that an option can name."""
 _MACHINE = pytest.StashKey["BlockingMachine"]()
 _LAST_OBSERVATIONS = 60
 _SHORT_NAMES = "coherent_short_names"
 _NEEDS, _ON_MACHINE = "needs", "machine"
 _MARKERS = {
-    _NEEDS: "(*features): skip, with the doctor's reason, where this lab lacks a feature or an injector",
-    _ON_MACHINE: "(platform, **options): the machine of the fixtures; options as of qmp_driver.api.open_machine",
+    _NEEDS: "(*features): skip the test, with the doctor's reason, if this lab lacks a feature or an injector",
+    _ON_MACHINE: "(platform, **options): the machine of the fixtures; the options are those of open_machine()",
 }
 """Each marker's name without the prefix, and what it does."""
 
@@ -48,11 +55,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """The options `--qmp-driver-…`."""
     group = parser.getgroup("qmp-driver", "virtual machines with a coherent GPU")
     group.addoption("--qmp-driver-lab", type=Path, metavar="DIR", help="the lab's directory")
-    for part in _PARTS:
+    for part, title in _PARTS.items():
         option = f"--qmp-driver-{part.replace('_', '-')}"
-        group.addoption(
-            option, type=Path, metavar="PATH", help=f"use this {part.replace('_', ' ')} and not the lab's"
-        )
+        group.addoption(option, type=Path, metavar="PATH", help=f"{title} to use in place of the lab's")
     group.addoption("--qmp-driver-keep", type=Path, metavar="DIR", help="keep each machine's logs and tables here")
     group.addoption(
         "--qmp-driver-require-lab",
@@ -67,7 +72,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--qmp-driver-cold", action="store_true", help="boot each machine; restore no snapshots")
     parser.addini(
         _SHORT_NAMES,
-        "qmp-driver's fixtures and markers without the prefix `coherent_` too",
+        "fixtures and markers of qmp-driver also without the prefix `coherent_`",
         type="bool",
         default=False,
     )
@@ -92,9 +97,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.fixture(scope="session")
 def coherent_lab(pytestconfig: pytest.Config) -> "Lab":
-    """The lab: QEMU, firmware, kernel and tools; tests are skipped where none is installed, and nobody asked for one.
+    """The lab: QEMU, firmware, kernel and tools; tests are skipped if none is installed and no option names one.
 
-    What was named and is not there, or does not work, is an error.
+    A part that an option names is an error if it is missing or does not work.
     """
     if reason := _no_lab(pytestconfig):
         pytest.skip(reason)

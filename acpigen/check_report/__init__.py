@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from acpigen.check_report.document import CheckDocument
 from acpigen.rules.engine.rule import RuleText, Severity
 from acpigen.rules.suppressions import Suppressed
 
@@ -34,7 +35,8 @@ class CheckReport:
     :param fail_on: from which severity on the check fails.
     :param command: the command that made it.
     :param subject: what was checked, for the summary; the number of tables where it is empty.
-    :param more: further keys of the JSON form.
+    :param document: the type of the JSON form.
+    :param more: the keys of that type beside those of every check.
     :param header_only: tables of which nothing but the header was looked at.
     """
 
@@ -44,6 +46,7 @@ class CheckReport:
     fail_on: Severity
     command: str = "check"
     subject: str = ""
+    document: type[CheckDocument] = CheckDocument
     more: Mapping[str, Any] = field(default_factory=dict)
     header_only: tuple[str, ...] = ()
 

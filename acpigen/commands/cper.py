@@ -20,16 +20,17 @@ import argparse
 import base64
 import json
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import msgspec
 
 from acpigen.base.command.option_values import STANDARD_OUTPUT, address, given, given_path
 from acpigen.base.command.streams import write_output_bytes
+from acpigen.base.documents.json_text import json_text
 from acpigen.base.errors import BadInputError, raise_all
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.files.bounded_input import read_input
+from acpigen.commands.shared.cper_document import RECORD_FORM, cper_plain
 from acpigen.structures.cper import (
     ErrorBlock,
     ErrorRecord,
@@ -49,9 +50,8 @@ from acpigen.structures.cper.region import Container
 from acpigen.structures.cper.sections.memory.memory import PAGE_MASK_4_KIB
 from acpigen.structures.cper.severity import SectionFlags
 from acpigen.structures.cper.words import body_in_words, header_in_words
-from acpigen.structures.layout.json_form import from_plain, parse_json, to_plain
+from acpigen.structures.layout.json_form import from_plain, parse_json
 
-_RECORD_FORM = "record"
 """The key "form" of a whole record in JSON; an error status block has none."""
 
 _MEMORY_HELP = """Writes a block of 172 bytes with one memory error. Linux acts on its severity:
@@ -142,7 +142,7 @@ def _encoded(arguments: argparse.Namespace) -> bytes:
     if arguments.kind == "memory":
         return build_block(_memory_block(arguments))
     plain = parse_json(_record(arguments.file), "the record")
-    if isinstance(plain, dict) and plain.get("form") == _RECORD_FORM:
+    if isinstance(plain, dict) and plain.get("form") == RECORD_FORM:
         return build_record(from_plain(ErrorRecord, {k: v for k, v in plain.items() if k != "form"}, "record"))
     return build_block(from_plain(ErrorBlock, plain, "record"))
 
@@ -151,7 +151,7 @@ def _diff(arguments: argparse.Namespace) -> ExitCode:
     first, second = (_only(name, arguments.encoding) for name in (arguments.first, arguments.second))
     found = compare_containers(first, second)
     if arguments.json:
-        print(json.dumps([to_plain(each) for each in found], indent=2))
+        print(json_text(found))
     else:
         for each in found:
             print(f"{each.where}: {_shown(each.first)} in A, {_shown(each.second)} in B")
@@ -270,7 +270,7 @@ def _write(data: bytes, form: str | None, output: Path | None) -> None:
 
 def _print_containers(found: tuple[Container, ...], *, as_json: bool, source_id: int) -> None:
     if as_json:
-        plain = [_plain(each) for each in found]
+        plain = [cper_plain(each) for each in found]
         print(json.dumps(plain[0] if len(plain) == 1 else plain, indent=2))
         return
     for sequence, container in enumerate(found, start=1):
@@ -295,8 +295,3 @@ def _printable(record: ErrorRecord) -> ErrorBlock:
     """The record as a block, whatever its reserved flags are."""
     sections = tuple(msgspec.structs.replace(each, flags=SectionFlags(each.flags & 0xFF)) for each in record.sections)
     return block_from_record(msgspec.structs.replace(record, sections=sections))
-
-
-def _plain(container: Container) -> Any:
-    plain = to_plain(container)
-    return {"form": _RECORD_FORM, **plain} if isinstance(container, ErrorRecord) else plain

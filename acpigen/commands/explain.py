@@ -13,11 +13,13 @@ examples:
 """
 
 import argparse
-import json
 import textwrap
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from acpigen.base.command.option_values import given
+from acpigen.base.documents.json_text import json_text
 from acpigen.base.errors import HostError
 from acpigen.base.exit_code import ExitCode
 from acpigen.commands.options.gpu_address import as_pci_address
@@ -31,6 +33,39 @@ from acpigen.rules.engine.gather import gather
 from acpigen.rules.engine.gpu import pci_text
 
 WIDTH = 110
+
+
+class LineDocument(Struct, frozen=True):
+    """A statement.
+
+    :param text: the statement.
+    :param origin: where it comes from: a table and an offset, an object's path, or a symbol of a source; or empty.
+    """
+
+    text: str
+    origin: str
+
+
+class ChapterDocument(Struct, frozen=True):
+    """A part of the description.
+
+    :param title: its title.
+    :param lines: its statements.
+    """
+
+    title: str
+    lines: tuple[LineDocument, ...]
+
+
+class ExplainDocument(Struct, frozen=True):
+    """The description of a GPU.
+
+    :param gpu: its ACPI path.
+    :param chapters: the parts of the description, in their order.
+    """
+
+    gpu: str
+    chapters: tuple[ChapterDocument, ...]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -71,14 +106,20 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     gpu = find_gpu(evidence, arguments.gpu if address is None else pci_text(address))
     chapters = explain(evidence, gpu)
     if arguments.json:
-        print(json.dumps({"gpu": gpu.path, "chapters": [_plain(chapter) for chapter in chapters]}, indent=2))
+        print(json_text(_document(gpu.path, chapters)))
     else:
         print("\n".join(_lines(chapters)))
     return ExitCode.PASS
 
 
-def _plain(chapter: Chapter) -> dict[str, object]:
-    return {"title": chapter.title, "lines": [{"text": each.text, "origin": each.origin} for each in chapter.lines]}
+def _document(gpu: str, chapters: Sequence[Chapter]) -> ExplainDocument:
+    return ExplainDocument(
+        gpu,
+        tuple(
+            ChapterDocument(each.title, tuple(LineDocument(line.text, line.origin) for line in each.lines))
+            for each in chapters
+        ),
+    )
 
 
 def _lines(chapters: Sequence[Chapter]) -> list[str]:

@@ -28,7 +28,8 @@ from acpigen.check_report.text import verdict_line
 from acpigen.commands.options.gpu_model import add_gpu_model, gpu_models
 from acpigen.commands.shared.report_output import explained, write_report
 from acpigen.guest import GUEST_RULES, find_guest_rule, judge, outlook, read_guest
-from acpigen.guest.picture import as_json, as_text
+from acpigen.guest.document import GuestCheckDocument, guest_document
+from acpigen.guest.picture import as_text
 from acpigen.linux.numa import NODES_MOST
 from acpigen.rules.engine.rule import Severity
 from acpigen.rules.suppressions import read_suppressions, suppress
@@ -128,7 +129,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         arguments.fail_on,
         command="guest",
         subject=f"{count} GPU{'s' * (count != 1)}, {len(seen.machine.nodes)} nodes",
-        more=as_json(seen),
+        document=GuestCheckDocument,
+        more={"guest": guest_document(seen)},
     )
     if arguments.format != "text":
         text = render(report, arguments.format)

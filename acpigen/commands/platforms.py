@@ -11,18 +11,79 @@ examples:
 """
 
 import argparse
-import json
-from typing import Any
+from typing import Literal, TypeAlias
 
-import msgspec
+from msgspec import Struct
 
 from acpigen.base.command.option_values import given
+from acpigen.base.documents.json_text import json_text
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.units import format_size
 from acpigen.building.gpu_properties import gpu_properties
-from acpigen.linux.aperture import DriverOutcome, VariantDriver, what_linux_does
+from acpigen.linux.aperture import ApertureSplit, DriverOutcome, PlainVfioPci, VariantDriver, what_linux_does
 from acpigen.platform.file import load_platform, platform_names
 from acpigen.platform.model import Gpu, Platform, acpi_path
+
+
+class PlatformSummary(Struct, frozen=True):
+    """A platform in the list.
+
+    :param name: what every command calls it.
+    :param title: what it is, in one line.
+    :param description: more about it; may be empty.
+    :param sockets: how many it has.
+    :param gpus: how many it has.
+    """
+
+    name: str
+    title: str
+    description: str
+    sockets: int
+    gpus: int
+
+
+PlatformList: TypeAlias = tuple[PlatformSummary, ...]
+
+
+class LinuxOutcome(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What Linux's nvgrace-gpu does with a GPU. A key without a value is left out.
+
+    :param split: the ranges that a VM gets; with `VariantDriver` alone.
+    :param errno_name: why it gets none: what the driver's function returned.
+    :param reason: the same in words.
+    :param outcome: `PlainVfioPci` gives a VM the GPU without its memory; with `ProbeFails` no driver is bound.
+    """
+
+    split: ApertureSplit | None = None
+    errno_name: str = ""
+    reason: str = ""
+    outcome: Literal["VariantDriver", "PlainVfioPci", "ProbeFails"]
+
+
+class PlatformGpu(Struct, frozen=True):
+    """A GPU of a platform.
+
+    :param name: its name in the platform.
+    :param acpi_path: its path in the ACPI namespace.
+    :param properties: its `_DSD`, name → value.
+    :param linux: what Linux's driver does with it, were it ready.
+    """
+
+    name: str
+    acpi_path: str
+    properties: dict[str, int | str]
+    linux: LinuxOutcome
+
+
+class PlatformDocument(Struct, frozen=True):
+    """A platform, and what Linux makes of its GPUs.
+
+    :param platform: the platform, as its file describes it.
+    :param gpus: its GPUs.
+    """
+
+    platform: Platform
+    gpus: tuple[PlatformGpu, ...]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,11 +98,11 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     """Prints."""
     if arguments.platform:
         platform = load_platform(arguments.platform)
-        print(json.dumps(_as_json(platform), indent=2) if arguments.json else _as_text(platform))
+        print(json_text(_document(platform)) if arguments.json else _as_text(platform))
         return ExitCode.PASS
     platforms = [load_platform(name) for name in platform_names()]
     if arguments.json:
-        print(json.dumps([_summary(platform) for platform in platforms], indent=2))
+        print(json_text([_summary(platform) for platform in platforms]))
         return ExitCode.PASS
     width = max((len(platform.name) for platform in platforms), default=0)
     for platform in platforms:
@@ -55,27 +116,35 @@ def outcome_of(gpu: Gpu) -> DriverOutcome:
     return what_linux_does(properties, mig_bug=gpu.hardware.mig_bug, readiness=gpu.hardware.readiness)
 
 
-def _summary(platform: Platform) -> dict[str, Any]:
-    return {
-        "name": platform.name,
-        "title": platform.title,
-        "description": platform.description,
-        "sockets": len(platform.sockets),
-        "gpus": len(platform.gpus),
-    }
+def _summary(platform: Platform) -> PlatformSummary:
+    return PlatformSummary(
+        name=platform.name,
+        title=platform.title,
+        description=platform.description,
+        sockets=len(platform.sockets),
+        gpus=len(platform.gpus),
+    )
 
 
-def _as_json(platform: Platform) -> dict[str, Any]:
-    gpus = [
-        {
-            "name": gpu.name,
-            "acpi_path": acpi_path(gpu),
-            "properties": {each.name: each.value for each in gpu_properties(gpu)},
-            "linux": msgspec.to_builtins(outcome_of(gpu)) | {"outcome": type(outcome_of(gpu)).__name__},
-        }
+def _document(platform: Platform) -> PlatformDocument:
+    gpus = tuple(
+        PlatformGpu(
+            name=gpu.name,
+            acpi_path=acpi_path(gpu),
+            properties={each.name: each.value for each in gpu_properties(gpu)},
+            linux=_linux(outcome_of(gpu)),
+        )
         for gpu in platform.gpus
-    ]
-    return {"platform": msgspec.to_builtins(platform), "gpus": gpus}
+    )
+    return PlatformDocument(platform, gpus)
+
+
+def _linux(outcome: DriverOutcome) -> LinuxOutcome:
+    if isinstance(outcome, VariantDriver):
+        return LinuxOutcome(outcome="VariantDriver", split=outcome.split)
+    name: Literal["PlainVfioPci", "ProbeFails"]
+    name = "PlainVfioPci" if isinstance(outcome, PlainVfioPci) else "ProbeFails"
+    return LinuxOutcome(outcome=name, errno_name=outcome.errno_name, reason=outcome.reason)
 
 
 def _as_text(platform: Platform) -> str:

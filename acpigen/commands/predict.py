@@ -15,18 +15,43 @@ examples:
 """
 
 import argparse
-import json
-from typing import Any
+from collections.abc import Mapping
 
-import msgspec
+from msgspec import Struct
 
 from acpigen.base.command.option_values import given
+from acpigen.base.documents.json_text import json_text
 from acpigen.base.exit_code import ExitCode
 from acpigen.commands.shared.numa_reading import read_numa
 from acpigen.linux.access_classes import AccessClass
 from acpigen.linux.numa import NODES_MOST, NumaPrediction
 from acpigen.reading.arguments import TABLES_HELP
 from acpigen.reading.dump import read_dump
+
+
+class PredictDocument(Struct, frozen=True, kw_only=True):
+    """What Linux makes of a machine's proximity domains.
+
+    :param log: the lines that it logs, in their order, without time stamps.
+    :param nodes: a node's number → its proximity domain; empty when `used` is false.
+    :param used: whether Linux uses the SRAT; if not it makes one node with all memory.
+    :param distances: a row for each node, in the order of `nodes`.
+    :param with_cpu: nodes with processors that the machine has.
+    :param with_memory: nodes with memory at boot.
+    :param with_generic_initiator: nodes of devices that start accesses.
+    :param access_classes: what sysfs shows of the access to each node.
+    :param hmat_ignored: why Linux ignores the HMAT; null if it does not.
+    """
+
+    log: tuple[str, ...]
+    nodes: Mapping[int, int]
+    used: bool
+    distances: tuple[tuple[int, ...], ...]
+    with_cpu: tuple[int, ...]
+    with_memory: tuple[int, ...]
+    with_generic_initiator: tuple[int, ...]
+    access_classes: tuple[AccessClass, ...]
+    hmat_ignored: str | None
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,18 +72,14 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     reading = read_numa(read_dump(arguments.tables), arguments.tables, arguments.nodes_most)
     numa, classes, ignored = reading.numa, reading.classes, reading.hmat_ignored
     if arguments.json:
-        print(json.dumps(_as_json(numa, classes, ignored), indent=2))
+        print(json_text(_document(numa, classes, ignored)))
     else:
         print(_as_text(numa, classes, ignored))
     return ExitCode.PASS if numa.used else ExitCode.FAILED
 
 
-def _as_json(numa: NumaPrediction, classes: tuple[AccessClass, ...], hmat_ignored: str) -> dict[str, Any]:
-    return {
-        **msgspec.to_builtins(numa),
-        "access_classes": msgspec.to_builtins(classes),
-        "hmat_ignored": hmat_ignored or None,
-    }
+def _document(numa: NumaPrediction, classes: tuple[AccessClass, ...], hmat_ignored: str) -> PredictDocument:
+    return PredictDocument(**vars(numa), access_classes=classes, hmat_ignored=hmat_ignored or None)
 
 
 def _as_text(numa: NumaPrediction, classes: tuple[AccessClass, ...], hmat_ignored: str) -> str:

@@ -13,22 +13,24 @@ examples:
 """
 
 import argparse
-import json
 from typing import Any
+
+from msgspec import UNSET
 
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.command.option_values import given, given_path
 from acpigen.base.command.terminal_text import one_line
+from acpigen.base.documents.json_text import json_text
 from acpigen.base.errors import BadInputError, HostError
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.files.atomic_files import write_files
+from acpigen.commands.shared.show_document import ShowDocument, ShownGpu, header_of
 from acpigen.diff.facts import shown_value
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
 from acpigen.reading.disassembly import IaslReport
 from acpigen.reading.dump import Dump, DumpTable, read_dump
 from acpigen.reading.namespace import Device, Namespace, checksummed, read_namespace
 from acpigen.rules.engine.evidence import Evidence
-from acpigen.structures.layout.header import HEADER_BYTES, checksum
 from acpigen.structures.layout.json_form import to_plain
 from acpigen.structures.layout.structure import Oddities
 from acpigen.structures.registry import parse_table, signature_of, table_to_plain
@@ -62,9 +64,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         _show_tables(dump, arguments.table, toolchain, as_json=arguments.json)
         return ExitCode.PASS
     evidence = Evidence(dump, read_namespace(dump, toolchain), IaslReport(skipped="not needed"))
-    plain = _devices(evidence.namespace) if arguments.devices else _summary(evidence)
     if arguments.json:
-        print(json.dumps(plain, indent=2))
+        print(json_text(_devices(evidence.namespace) if arguments.devices else _summary(evidence)))
     elif arguments.devices:
         _print_devices(evidence.namespace)
     else:
@@ -88,7 +89,7 @@ def _show_tables(dump: Dump, names: list[str], toolchain: Toolchain | None, *, a
         for table in wanted:
             shown[table.name] = _content(table, toolchain)
     if as_json:
-        print(json.dumps(shown, indent=2))
+        print(json_text(shown))
         return
     for name, content in shown.items():
         print(f"{name}:")
@@ -132,50 +133,30 @@ def _lines(value: Any, indent: str) -> list[str]:
     return found
 
 
-def _header(table: DumpTable) -> dict[str, Any]:
-    plain: dict[str, Any] = {
-        "name": table.name,
-        "file": table.origin,
-        "offset": table.offset,
-        "size_bytes": len(table.data),
-    }
-    if table.address is not None:
-        plain["address"] = f"{table.address:#x}"
-    if table.signature not in ("RSDP", "FACS") and len(table.data) >= HEADER_BYTES:
-        plain["revision"] = table.data[8]
-        plain["checksum_right"] = checksum(table.data) == 0
-        for name, start, end in (("oem_id", 10, 16), ("oem_table_id", 16, 24), ("compiler", 28, 32)):
-            plain[name] = table.data[start:end].rstrip(b"\0 ").decode("latin-1")
-        plain["oem_revision"] = f"{int.from_bytes(table.data[24:28], 'little'):#x}"
-    return plain
-
-
-def _summary(evidence: Evidence) -> dict[str, Any]:
-    return {
-        "tables": [_header(table) for table in evidence.dump.tables],
-        "flaws": [flaw.message for flaw in evidence.dump.flaws],
-        "not_evaluated": evidence.namespace.skipped or "; ".join(evidence.namespace.failures),
-        "gpus": [
-            {
-                "path": gpu.path,
-                "defined_by": evidence.namespace.origin(gpu.dsd_path),
-                "properties": {name: shown_value(value) for name, value in gpu.properties.items()},
-            }
+def _summary(evidence: Evidence) -> ShowDocument:
+    return ShowDocument(
+        tables=tuple(header_of(table) for table in evidence.dump.tables),
+        flaws=tuple(flaw.message for flaw in evidence.dump.flaws),
+        not_evaluated=evidence.namespace.skipped or "; ".join(evidence.namespace.failures),
+        gpus=tuple(
+            ShownGpu(
+                path=gpu.path,
+                defined_by=evidence.namespace.origin(gpu.dsd_path),
+                properties={name: shown_value(value) for name, value in gpu.properties.items()},
+            )
             for gpu in evidence.gpus
-        ],
-    }
+        ),
+    )
 
 
 def _print_summary(evidence: Evidence) -> None:
     for table in evidence.dump.tables:
-        plain = _header(table)
-        words = [f"{plain['name']:6} {plain['size_bytes']:8} bytes"]
-        if "revision" in plain:
-            words.append(
-                f"rev {plain['revision']}  {plain['oem_id']:6} {plain['oem_table_id']:8} {plain['oem_revision']}"
-            )
-            words += [] if plain["checksum_right"] else ["WRONG CHECKSUM"]
-        print(one_line("  ".join([*words, str(plain["file"])])))
+        header = header_of(table)
+        words = [f"{header.name:6} {header.size_bytes:8} bytes"]
+        if header.revision is not UNSET:
+            words.append(f"rev {header.revision}  {header.oem_id:6} {header.oem_table_id:8} {header.oem_revision}")
+            words += [] if header.checksum_right else ["WRONG CHECKSUM"]
+        print(one_line("  ".join([*words, header.file])))
     for flaw in evidence.dump.flaws:
         print(one_line(f"not a table: {flaw.message}"))
     for gpu in evidence.gpus:
@@ -187,7 +168,7 @@ def _print_summary(evidence: Evidence) -> None:
             print(one_line(f"AML: {problem}"))
 
 
-def _devices(namespace: Namespace) -> dict[str, Any]:
+def _devices(namespace: Namespace) -> dict[str, dict[str, str]]:
     return {path: _objects(device) for path, device in namespace.devices.items()}
 
 

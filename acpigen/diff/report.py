@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """A difference in words and as JSON."""
 
-import json
 import re
 from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import Literal
 
+from msgspec import Struct
+
+from acpigen.base.documents.json_text import json_text
 from acpigen.diff.compare import WAYS, Change
 from acpigen.diff.facts import KINDS
 from acpigen.diff.policy import Policy
@@ -23,6 +26,42 @@ GROUP_MOST = 4
 _NUMBER = re.compile(r"0x[0-9a-fA-F]+|\d+")
 
 SIGNS = {"added": "+", "removed": "-", "moved": ">", "changed": "~", "uncompared": "?", "harmless": "="}
+
+
+class ChangeDocument(Struct, frozen=True):
+    """A difference.
+
+    :param kind: what differs: a device, a property, a window and so on.
+    :param way: how it differs.
+    :param key: what differs, by its name.
+    :param old: its value in the older tables; empty if it is not there.
+    :param new: its value in the newer tables; empty if it is not there.
+    :param old_where: the table and file in which it is in the older tables.
+    :param new_where: the same of the newer tables.
+    :param fails: whether the policy fails it.
+    :param allowed: the reason for which the policy allows it; null if it does not.
+    """
+
+    kind: str
+    way: Literal["removed", "added", "moved", "changed", "uncompared", "harmless"]
+    key: str
+    old: str
+    new: str
+    old_where: str
+    new_where: str
+    fails: bool
+    allowed: str | None
+
+
+class DiffDocument(Struct, frozen=True):
+    """A difference of two sets of tables.
+
+    :param verdict: whether a difference fails.
+    :param changes: every difference, harmless ones too.
+    """
+
+    verdict: Literal["pass", "fail"]
+    changes: tuple[ChangeDocument, ...]
 
 
 def verdict_line(changes: Sequence[Change], policy: Policy) -> str:
@@ -52,24 +91,24 @@ def as_text(changes: Sequence[Change], policy: Policy, *, all_harmless: bool = F
 
 def as_json(changes: Sequence[Change], policy: Policy) -> str:
     """An object with the verdict and every difference."""
-    plain = {
-        "verdict": "fail" if policy.failing(changes) else "pass",
-        "changes": [
-            {
-                "kind": change.kind,
-                "way": change.way,
-                "key": change.key,
-                "old": change.old,
-                "new": change.new,
-                "old_where": change.old_where,
-                "new_where": change.new_where,
-                "fails": policy.fails(change),
-                "allowed": policy.allowed(change),
-            }
+    document = DiffDocument(
+        verdict="fail" if policy.failing(changes) else "pass",
+        changes=tuple(
+            ChangeDocument(
+                kind=change.kind,
+                way=change.way,
+                key=change.key,
+                old=change.old,
+                new=change.new,
+                old_where=change.old_where,
+                new_where=change.new_where,
+                fails=policy.fails(change),
+                allowed=policy.allowed(change),
+            )
             for change in changes
-        ],
-    }
-    return json.dumps(plain, indent=2) + "\n"
+        ),
+    )
+    return json_text(document) + "\n"
 
 
 def by_form(changes: Sequence[Change], policy: Policy) -> list[list[Change]]:

@@ -1,12 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a guest will see, as text and as JSON."""
-
-from typing import Any
-
-import msgspec
+"""What a guest will see, as text."""
 
 from acpigen.base.units import format_size
-from acpigen.guest.command_line.key_values import number, switch
+from acpigen.guest.command_line.key_values import switch
 from acpigen.guest.outlook import GuestGpu, Outlook
 
 
@@ -81,55 +77,3 @@ def _gpu_lines(outlook: Outlook, gpu: GuestGpu) -> list[str]:
     if gpu.egm:
         lines.append(f"  EGM: the memory of node {', '.join(map(str, gpu.egm))}")
     return lines
-
-
-def as_json(outlook: Outlook) -> dict[str, Any]:
-    """The same as plain values, for JSON."""
-    memory, numa = outlook.memory, outlook.numa
-    plain: dict[str, Any] = {
-        "guest": {
-            "source": outlook.machine.source,
-            "processors": outlook.machine.cpus,
-            "memory_bytes": outlook.machine.memory_bytes,
-            "srat_used": numa.used,
-            "nodes": [
-                {
-                    "node": node,
-                    "domain": domain,
-                    "processors": node in numa.with_cpu,
-                    "memory_bytes": ram.size_bytes if (ram := memory.ram.get(domain)) is not None else 0,
-                    "generic_initiator": node in numa.with_generic_initiator,
-                    "distances": list(row),
-                }
-                for (node, domain), row in zip(numa.nodes.items(), numa.distances, strict=True)
-            ],
-            "gpus": [_gpu_json(gpu) for gpu in outlook.gpus],
-            "window": None
-            if memory.window is None
-            else {
-                "base": memory.window.start,
-                "size_bytes": memory.window.size_bytes,
-                "needed_bytes": outlook.window_needed_bytes,
-            },
-            "assumed": list(outlook.notes),
-        }
-    }
-    return {"guest": msgspec.to_builtins(plain["guest"])}
-
-
-def _gpu_json(gpu: GuestGpu) -> dict[str, Any]:
-    seat = gpu.seat
-    bridge = seat.host_bridge if seat is not None else None
-    return {
-        "id": gpu.device.id,
-        "model": gpu.model.name if gpu.model is not None else None,
-        "address": seat.address if seat is not None else None,
-        "host": gpu.device.get("host") or None,
-        "bridge_node": number(bridge.get("numa_node") or "x") if bridge is not None else None,
-        "domains": list(gpu.domains),
-        "nodes": list(gpu.nodes),
-        "driver": gpu.driver,
-        "bars": {str(bar): size for bar, size in sorted(gpu.bars.items())},
-        "iommu": gpu.iommu.label if gpu.iommu is not None else None,
-        "egm_nodes": list(gpu.egm),
-    }

@@ -33,9 +33,13 @@ _ORDER: tuple[tuple[str, Measure], ...] = (
 class AccessClass:
     """A node's ``access<number>`` in sysfs.
 
+    :param node: whose access it is.
+    :param number: of the class: 0 for the nearest initiators of any kind, 1 for the nearest processors.
     :param initiators: nodes that reach this one best.
-    :param read_latency: nanoseconds, as the others' names say; 0 where nothing is known.
-    :param read_bandwidth: MB/s.
+    :param read_latency: nanoseconds; 0 if nothing is known.
+    :param write_latency: nanoseconds; 0 if nothing is known.
+    :param read_bandwidth: MB/s; 0 if nothing is known.
+    :param write_bandwidth: MB/s; 0 if nothing is known.
     """
 
     node: int

@@ -31,7 +31,13 @@ RESMEM_REGION_INDEX = 2
 
 @dataclass(frozen=True)
 class ApertureSplit:
-    """The two ranges that the driver hands to a VM, and the BAR sizes that the VM reads."""
+    """The two ranges that the driver hands to a VM, and the BAR sizes that the VM reads.
+
+    :param usemem: the memory that the VM uses.
+    :param usemem_bar_bytes: the size of BAR 4.
+    :param resmem: the memory that is reserved for MIG; null where the GPU needs none.
+    :param resmem_bar_bytes: the size of BAR 2; null where there is no resmem.
+    """
 
     usemem: AddressRange
     usemem_bar_bytes: int

@@ -27,8 +27,19 @@ TRIED_BYTES = 64 << 10
 """A run's document takes about that."""
 
 
+class ResultsLine(msgspec.Struct, frozen=True):
+    """A line of a results file.
+
+    :param definition: a digest of what the job meant when it was run.
+    :param run: the run.
+    """
+
+    definition: str
+    run: RunDocument
+
+
 class _Line(msgspec.Struct, frozen=True):
-    """A line: the run, and which definition of the job it belongs to."""
+    """A :class:`ResultsLine` whose run is encoded."""
 
     definition: str
     run: msgspec.Raw

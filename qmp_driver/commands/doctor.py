@@ -11,11 +11,10 @@ examples:
 """
 
 import argparse
-import json
-import sys
 from collections.abc import Mapping
 
 from acpigen.base.command.interruption import run_async
+from acpigen.base.documents.json_text import json_text
 from acpigen.base.exit_code import ExitCode
 from qmp_driver import probe
 from qmp_driver.inject import DEFAULT_INJECTOR, injectors
@@ -42,8 +41,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     lab = open_lab(overrides_from(arguments), arguments.lab)
     report = run_async(examine(lab))
     if arguments.json:
-        json.dump(report.as_json(), sys.stdout, indent=2)
-        print()
+        print(json_text(report))
     else:
         _print_lines(report, missing_alone=arguments.quiet)
     missing = [feature for feature in report.features if not feature.present and not _is_optional(feature)]

@@ -23,12 +23,14 @@ from typing import Any, TextIO
 import msgspec
 
 from acpigen.base.command.interruption import Terminated
+from acpigen.base.documents.json_text import json_text
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.units import is_small_decimal, parse_size_bytes
 from acpigen.linux.gpu_models import MODELS, GpuModel, find_model
 from qmp_driver.errors import BadInputError, HostError
 from qmp_driver.gpu.device import Access, Faults
 from qmp_driver.gpu.server import GpuServer, device_arguments
+from qmp_driver.report.command_documents import AccessLine, GpuModelDocument
 
 _FAULTS: dict[str, tuple[dict[str, Any], str]] = {
     "link-never-ready": ({"link_never_ready": True}, "the chip-to-chip link never comes up"),
@@ -88,20 +90,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 
 def _list_models(as_json: bool) -> None:
     if as_json:
-        rows = [
-            {
-                "name": model.name,
-                "pci_id": model.pci_id,
-                "title": model.title,
-                "mig_bug": model.mig_bug,
-                "readiness": model.readiness.name,
-                "linux": model.linux_treatment,
-                "driver_knows": model.driver_knows,
-                "source": model.source,
-            }
-            for model in MODELS.values()
-        ]
-        print(json.dumps(rows, indent=2))
+        print(json_text([_model_document(model) for model in MODELS.values()]))
         return
     width = max(len(name) for name in MODELS)
     for model in MODELS.values():
@@ -145,6 +134,19 @@ def _print_plug_commands(model: GpuModel, server: GpuServer, arguments: argparse
     print(f"hotplug:    {command}", file=out, flush=True)
 
 
+def _model_document(model: GpuModel) -> GpuModelDocument:
+    return GpuModelDocument(
+        name=model.name,
+        pci_id=model.pci_id,
+        title=model.title,
+        mig_bug=model.mig_bug,
+        readiness=model.readiness.name,
+        linux=model.linux_treatment,
+        driver_knows=model.driver_knows,
+        source=model.source,
+    )
+
+
 def _parse_memory_bar(text: str) -> tuple[int, int]:
     bar, _, size = text.partition("=")
     if not is_small_decimal(bar) or not size:
@@ -175,14 +177,14 @@ def _logger(log: TextIO, ended: asyncio.Future[signal.Signals]) -> Callable[[Acc
 
 
 def _log_access(log: TextIO, access: Access) -> None:
-    line = {
-        "time_s": round(access.time_s, 6),
-        "kind": access.kind.value,
-        "region": access.region,
-        "offset": access.offset,
-        "size_bytes": access.size_bytes,
-        "data": access.data.hex(),
-        "detail": access.detail,
-    }
+    line = AccessLine(
+        time_s=round(access.time_s, 6),
+        kind=access.kind.value,
+        region=access.region,
+        offset=access.offset,
+        size_bytes=access.size_bytes,
+        data=access.data.hex(),
+        detail=access.detail,
+    )
     log.write(msgspec.json.encode(line).decode() + "\n")
     log.flush()

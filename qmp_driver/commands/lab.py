@@ -18,8 +18,7 @@ import argparse
 import sys
 from pathlib import Path
 
-import msgspec
-
+from acpigen.base.documents.json_text import json_text
 from acpigen.base.exit_code import ExitCode
 from qmp_driver.commands.lab_kernel import add_kernel_actions, run_kernel_action
 from qmp_driver.lab.arguments import add_lab_arguments, add_lab_root_argument, overrides_from
@@ -162,7 +161,7 @@ def _pack(arguments: argparse.Namespace) -> ExitCode:
         sets = tuple(dict.fromkeys((BASE, *arguments.sets)))
         report = write_lab_pack(arguments.pack, arguments.lab, sets=sets, level=arguments.level, progress=progress)
     if arguments.json:
-        print(msgspec.json.format(msgspec.json.encode(report), indent=2).decode())
+        print(json_text(report))
         return ExitCode.PASS
     size = f"{report.size_bytes / (1 << 20):.1f} MiB"
     print(f"{report.path}: {size}, {report.files} files, sets: {', '.join(report.sets)}")

@@ -5,8 +5,7 @@ import argparse
 import time
 from pathlib import Path
 
-import msgspec
-
+from acpigen.base.documents.json_text import json_text
 from acpigen.base.exit_code import ExitCode
 from qmp_driver.lab.arguments import add_lab_root_argument
 from qmp_driver.lab.kernels.store import KernelRecord, remove_kernel, stored_kernels
@@ -104,7 +103,7 @@ def _build(arguments: argparse.Namespace) -> ExitCode:
 def _list(arguments: argparse.Namespace) -> ExitCode:
     records = [each.record for each in stored_kernels(lab_places(arguments.lab))]
     if arguments.json:
-        print(msgspec.json.format(msgspec.json.encode(records), indent=2).decode())
+        print(json_text(records))
         return ExitCode.PASS
     width = max((len(record.name) for record in records), default=0)
     for record in records:

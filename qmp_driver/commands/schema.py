@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Prints the JSON Schema of scenario and campaign files, for editors that check and complete TOML, and of results.
+"""Prints the JSON Schema of a file that qmp-driver reads, or of a JSON document that it writes.
+
+Editors check and complete TOML with the schema of a file; programs check what they read with that of a document.
 
 examples:
   qmp-driver schema scenario > scenario.schema.json
@@ -7,33 +9,93 @@ examples:
   qmp-driver schema campaign > campaign.schema.json
       the same for a matrix
   qmp-driver schema result > result.schema.json
-      of a run as `qmp-driver run --json` prints it, and as `run` in each line of a results file
+      of a run as `qmp-driver run --json` prints it
+  qmp-driver schema results-line
+      of a line of a results file
 """
 
 import argparse
 import json
+from collections.abc import Mapping
 
+from acpigen.base.documents.written import Document
 from acpigen.base.exit_code import ExitCode
-from acpigen.base.toml.file_schema import schema_of, written_schema_of
+from acpigen.base.toml.file_schema import schema_of
 from qmp_driver.campaign.matrix import Matrix
-from qmp_driver.report.document import RunDocument
 from qmp_driver.run.scenario import scenario_file_type
 
-KINDS = ("scenario", "campaign", "result")
+FILES = ("scenario", "campaign")
+
+DOCUMENTS: Mapping[str, Document] = {
+    "result": Document(
+        tuple(f"qmp-driver {command} --json" for command in ("run", "campaign", "compat", "patch", "report")),
+        "A run; the commands write a list of such if there are several.",
+        "qmp_driver.report.document:RunDocument",
+    ),
+    "results-line": Document(
+        ("qmp-driver campaign --results",), "A line of a results file.", "qmp_driver.campaign.journal:ResultsLine"
+    ),
+    "compatibility": Document(
+        ("qmp-driver compat --table",),
+        "Which scenario works on which kernel with which QEMU.",
+        "qmp_driver.report.compatibility:Compatibility",
+    ),
+    "doctor": Document(
+        ("qmp-driver doctor --json",),
+        "The features of QEMU, kernel, programs and host.",
+        "qmp_driver.probe.feature:Report",
+    ),
+    "gpu-models": Document(
+        ("qmp-driver gpu models --json",),
+        "The catalogue of GPU models.",
+        "qmp_driver.report.command_documents:GpuModelList",
+    ),
+    "gpu-access": Document(
+        ("qmp-driver gpu serve --log-json",),
+        "A line of the log of accesses to a GPU.",
+        "qmp_driver.report.command_documents:AccessLine",
+    ),
+    "lab-status": Document(
+        ("qmp-driver lab status --json",), "The lab and its parts.", "qmp_driver.lab.views.status:LabStatus"
+    ),
+    "lab-pack": Document(
+        ("qmp-driver lab pack --json",), "A pack that was written.", "qmp_driver.lab.packing.pack:PackReport"
+    ),
+    "lab-kernels": Document(
+        ("qmp-driver lab kernel list --json",),
+        "The kernels that the lab has beside its own.",
+        "qmp_driver.lab.kernels.store:KernelList",
+    ),
+    "topology": Document(
+        ("qmp-driver topology --json",),
+        "The tables that QEMU makes of a virtual machine, compared with those of `acpigen guest`.",
+        "qmp_driver.report.command_documents:TopologyDocument",
+    ),
+    "topology-boot": Document(
+        ("qmp-driver topology --boot --json",),
+        "A virtual machine, booted with a model in place of each GPU.",
+        "qmp_driver.report.command_documents:TopologyBootDocument",
+    ),
+}
+"""Each document by the name that `qmp-driver schema` has for it."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describes the command's arguments."""
-    parser.add_argument("file", metavar="KIND", choices=KINDS, help=f"the kind of file: {', '.join(KINDS)}")
+    parser.add_argument(
+        "file", metavar="KIND", choices=(*FILES, *DOCUMENTS),
+        help=f"the kind of file, {', '.join(FILES)}, or of document, {', '.join(DOCUMENTS)}",
+    )  # fmt: skip
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Prints."""
-    if arguments.file == "scenario":
+    kind = arguments.file
+    if kind in DOCUMENTS:
+        schema = DOCUMENTS[kind].schema(f"qmp-driver {kind}")
+    elif kind == "scenario":
         schema = schema_of(scenario_file_type(), "qmp-driver scenario")
-    elif arguments.file == "campaign":
-        schema = schema_of(Matrix, "qmp-driver campaign")
     else:
-        schema = written_schema_of(RunDocument, "qmp-driver result")
+        schema = schema_of(Matrix, "qmp-driver campaign")
     print(json.dumps(schema, indent=2))
     return ExitCode.PASS

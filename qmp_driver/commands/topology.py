@@ -18,12 +18,12 @@ examples:
 """
 
 import argparse
-import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from acpigen.base.command.interruption import run_async
 from acpigen.base.command.option_values import given
+from acpigen.base.documents.json_text import json_text
 from acpigen.base.exit_code import ExitCode
 from acpigen.commands.options.gpu_model import add_gpu_model, gpu_models
 from acpigen.guest import GuestMachine, judge, outlook, read_guest
@@ -38,6 +38,7 @@ from acpigen.structures.numa import slit, srat
 from qmp_driver.errors import MonitorError, said_by_guest
 from qmp_driver.lab import Lab, add_lab_arguments, open_lab, overrides_from
 from qmp_driver.qemu.made_tables import made_tables
+from qmp_driver.report.command_documents import TopologyBootDocument, TopologyDocument, TopologyLink
 from qmp_driver.run.user_guest import boot_and_look
 from qmp_driver.topology.adapted import Adapted, adapted
 
@@ -114,7 +115,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     findings = judge(outlook(machine, nodes_most=nodes_most), arguments.file)
     named = [f"{each.rule} {each.where}: {each.message}" for each in findings if each.severity > Severity.INFO]
     if arguments.json:
-        print(json.dumps(_as_json(machine, here, compared, named), indent=2))
+        print(json_text(_document(machine, here, compared, named)))
     else:
         print("\n".join(_as_text(machine, here, compared, named)))
     return ExitCode.PASS if compared.holds else ExitCode.FAILED
@@ -127,13 +128,15 @@ def _boot(arguments: argparse.Namespace, machine: GuestMachine, lab: Lab, nodes_
     looking = boot_and_look(lab, machine, model, nodes_most=nodes_most, timeout_s=max(arguments.boot_timeout, 1))
     looked = run_async(looking)
     if arguments.json:
-        links = [
-            {"link": each.link, "holds": each.holds, "expected": each.expected, "observed": each.observed}
-            for each in looked.proofs
-        ]
-        verdict = "pass" if looked.holds else "fail"
-        plain = {"verdict": verdict, "source": machine.source, "replaced": list(looked.here.replacements)}
-        print(json.dumps({**plain, "arguments": list(looked.here.words), "links": links}, indent=2))
+        proofs = looked.proofs
+        booted = TopologyBootDocument(
+            verdict=_verdict(looked.holds),
+            source=machine.source,
+            replaced=tuple(looked.here.replacements),
+            arguments=tuple(looked.here.words),
+            links=tuple(TopologyLink(each.link, each.holds, each.expected, each.observed) for each in proofs),
+        )
+        print(json_text(booted))
         return ExitCode.PASS if looked.holds else ExitCode.FAILED
     lines = ["replaced for this host", *(f"  {each}" for each in looked.here.replacements)]
     if not models:
@@ -228,15 +231,19 @@ def _as_text(machine: GuestMachine, here: Adapted, compared: Compared, named: li
     return [*lines, verdict]
 
 
-def _as_json(machine: GuestMachine, here: Adapted, compared: Compared, named: list[str]) -> dict[str, Any]:
-    return {
-        "verdict": "pass" if compared.holds else "fail",
-        "source": machine.source,
-        "replaced": list(here.replacements),
-        "arguments": list(here.words),
-        "refusal": list(compared.refusal),
-        "srat_entries": compared.entries,
-        "differences": list(compared.differences),
-        "nodes": {} if compared.numa is None else {str(node): domain for node, domain in compared.numa.nodes.items()},
-        "findings": named,
-    }
+def _document(machine: GuestMachine, here: Adapted, compared: Compared, named: list[str]) -> TopologyDocument:
+    return TopologyDocument(
+        verdict=_verdict(compared.holds),
+        source=machine.source,
+        replaced=tuple(here.replacements),
+        arguments=tuple(here.words),
+        refusal=tuple(compared.refusal),
+        srat_entries=compared.entries,
+        differences=tuple(compared.differences),
+        nodes={} if compared.numa is None else {str(node): domain for node, domain in compared.numa.nodes.items()},
+        findings=tuple(named),
+    )
+
+
+def _verdict(holds: bool) -> Literal["pass", "fail"]:
+    return "pass" if holds else "fail"

@@ -21,7 +21,18 @@ INSTALL_COMMAND = "qmp-driver lab install"
 
 
 class PackageRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One package of the lab."""
+    """One package of the lab.
+
+    :param name: Debian's name.
+    :param version: Debian's version.
+    :param architecture: Debian's name of the architecture.
+    :param suite: the suite that it comes from.
+    :param sha256: of the package's file.
+    :param size_bytes: the length of the package's file.
+    :param place: the directory of the lab that holds it.
+    :param met: ``pinned``, ``dependency``, or why the pin was not met.
+    :param component: the component of which reports show the version; empty for others.
+    """
 
     name: str
     version: str
@@ -30,9 +41,7 @@ class PackageRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sha256: str
     size_bytes: int
     place: str
-    """The directory of the lab that holds it."""
     met: str
-    """``pinned``, ``dependency``, or why the pin was not met."""
     component: str = ""
 
 

@@ -2,7 +2,6 @@
 """Something that a QEMU, a kernel, a program or a host has or lacks, and how that is known."""
 
 from dataclasses import dataclass
-from typing import Any
 
 
 @dataclass(frozen=True)
@@ -10,6 +9,7 @@ class Feature:
     """Something that may be there or not.
 
     :param name: short and stable: ``vfio-user``.
+    :param present: whether it is there.
     :param evidence: how it is known.
     :param needed_by: what cannot be done without it.
     :param hint: how to get it.
@@ -24,14 +24,11 @@ class Feature:
 
 @dataclass(frozen=True)
 class Report:
-    """Everything `qmp-driver doctor` found."""
+    """Everything `qmp-driver doctor` found.
+
+    :param qemu_version: QEMU's version.
+    :param features: each feature that was looked for.
+    """
 
     qemu_version: str
     features: tuple[Feature, ...]
-
-    def as_json(self) -> dict[str, Any]:
-        """The same for a program."""
-        return {
-            "qemu_version": self.qemu_version,
-            "features": [feature.__dict__ for feature in self.features],
-        }

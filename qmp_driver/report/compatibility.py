@@ -19,6 +19,11 @@ REASON_MOST_CHARACTERS = 300
 class Cell(Struct, frozen=True, kw_only=True):
     """A scenario on one machine.
 
+    :param scenario: its name.
+    :param kernel: the kernel's name.
+    :param pages: the size of the kernel's pages.
+    :param qemu: QEMU's name.
+    :param outcome: the run's.
     :param proved: how many links held.
     :param link: the one that broke; empty where none did.
     :param why: why it was skipped or could not be run, or what was expected of the link and what was seen.
@@ -37,7 +42,14 @@ class Cell(Struct, frozen=True, kw_only=True):
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """A kernel with a QEMU, and the versions that the runs noted."""
+    """A kernel with a QEMU, and the versions that the runs noted.
+
+    :param kernel: the kernel's name.
+    :param pages: the size of its pages.
+    :param qemu: QEMU's name.
+    :param kernel_version: the kernel's version; empty if no run noted it.
+    :param qemu_version: QEMU's version; empty if no run noted it.
+    """
 
     kernel: str
     pages: str
@@ -47,7 +59,14 @@ class Row(Struct, frozen=True, kw_only=True):
 
 
 class Compatibility(Struct, frozen=True, kw_only=True):
-    """The whole table."""
+    """The whole table.
+
+    :param format: the version of this form.
+    :param made_with: this program's name and version.
+    :param scenarios: the scenarios, in their order.
+    :param rows: the kernels with their QEMUs.
+    :param cells: the runs.
+    """
 
     format: int = FORMAT
     made_with: str

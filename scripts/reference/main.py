@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from reference import command_line, exit_codes, files, man, rules, steps
+from reference import command_line, documents, exit_codes, files, man, plugin, rules, steps
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "reference"
 
@@ -23,6 +23,8 @@ def pages() -> Mapping[str, str]:
         **command_line.pages(),
         **exit_codes.pages(),
         **files.pages(),
+        **documents.pages(),
+        **plugin.pages(),
         **rules.pages(),
         **steps.pages(),
     }

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""JSON Schema of the files that are read into msgspec types: what editors check and complete TOML by."""
+"""JSON Schema of files that are read, by which editors check and complete TOML, and of documents that are written."""
 
 from collections.abc import Callable
+from pathlib import PurePath
 from typing import Any
 
 import msgspec
@@ -20,28 +21,36 @@ def schema_of(root: type[msgspec.Struct], title: str) -> dict[str, Any]:
     return _schema_of(root, title, _for_files)
 
 
-def written_schema_of(root: type[msgspec.Struct], title: str) -> dict[str, Any]:
+def written_schema_of(root: Any, title: str) -> dict[str, Any]:
     """The schema of a JSON document that a command writes: as :func:`schema_of`, without what only TOML may do.
 
-    :param root: what is written.
+    :param root: what is written: a struct, or a list or dict of such.
     :param title: what it is.
     """
     return _schema_of(root, title, lambda found: found)
 
 
-def _schema_of(root: type[msgspec.Struct], title: str, fit: Callable[[Any], Any]) -> dict[str, Any]:
-    (reference,), components = msgspec.json.schema_components([root], ref_template="#/$defs/{name}")
+def _schema_of(root: Any, title: str, fit: Callable[[Any], Any]) -> dict[str, Any]:
+    (reference,), components = msgspec.json.schema_components(
+        [root], ref_template="#/$defs/{name}", schema_hook=_of_path
+    )
     described = {struct.__name__: struct for struct in all_structs(root)}
     definitions = {
         name: _described(fit(found), described[name]) if name in described else fit(found)
         for name, found in components.items()
     }
-    top = definitions.pop(reference["$ref"].rpartition("/")[2])
+    top = definitions.pop(reference["$ref"].rpartition("/")[2]) if "$ref" in reference else reference
     return {"$schema": DIALECT, **top, "title": title, "$defs": definitions}
 
 
-def _described(found: dict[str, Any], struct: type[msgspec.Struct]) -> dict[str, Any]:
-    tag_field = struct.__struct_config__.tag_field
+def _of_path(kind: type) -> dict[str, Any]:
+    if issubclass(kind, PurePath):
+        return {"type": "string"}
+    raise NotImplementedError(kind)
+
+
+def _described(found: dict[str, Any], struct: type) -> dict[str, Any]:
+    tag_field = struct.__struct_config__.tag_field if issubclass(struct, msgspec.Struct) else None
     if tag_field is not None:
         found["properties"][tag_field]["description"] = "which kind of table this is."
     for key in keys_of(struct):

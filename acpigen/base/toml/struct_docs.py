@@ -1,13 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the docstrings of msgspec types say of each key of a file, for schemas and the reference pages."""
+"""What docstrings say of each key of a file or JSON document, for schemas and the reference pages.
 
+A table of a file, or an object of a document, is a msgspec struct or a dataclass.
+"""
+
+import ast
+import dataclasses
+import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from inspect import cleandoc
+from itertools import pairwise
+from textwrap import dedent
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -31,7 +39,38 @@ class Key:
     description: str
     kind: str
     default: str | None
-    structs: tuple[type[msgspec.Struct], ...]
+    structs: tuple[type, ...]
+
+
+@dataclass(frozen=True)
+class _Field:
+    name: str
+    encode_name: str
+    type: Any
+    required: bool
+    default: Any
+
+
+def is_table(kind: Any) -> bool:
+    """Whether a type is a msgspec struct or a dataclass."""
+    return isinstance(kind, type) and (issubclass(kind, msgspec.Struct) or dataclasses.is_dataclass(kind))
+
+
+def _fields(kind: type) -> Iterator[_Field]:
+    if issubclass(kind, msgspec.Struct):
+        for each in msgspec.structs.fields(kind):
+            default = each.default
+            if default is msgspec.NODEFAULT and each.default_factory is not msgspec.NODEFAULT:
+                default = each.default_factory()
+            yield _Field(each.name, each.encode_name, each.type, each.required, default)
+        return
+    hints = get_type_hints(kind, include_extras=True)
+    for field in dataclasses.fields(kind):  # type: ignore[arg-type] # is_table() has looked
+        default, factory = field.default, field.default_factory
+        if factory is not dataclasses.MISSING:
+            default = factory()
+        required = default is dataclasses.MISSING
+        yield _Field(field.name, field.name, hints[field.name], required, None if required else default)
 
 
 def summary_of(struct: type) -> str:
@@ -39,28 +78,49 @@ def summary_of(struct: type) -> str:
     return plain(_FIELD_LIST.sub("", cleandoc(struct.__doc__ or "")).strip())
 
 
-def keys_of(struct: type[msgspec.Struct]) -> tuple[Key, ...]:
-    """The keys of a struct as a table of a file, in their order."""
+def keys_of(struct: type) -> tuple[Key, ...]:
+    """The keys of a table of a file, or of an object of a document, in their order."""
     return tuple(
         Key(
             field.encode_name,
             _descriptions(struct).get(field.name) or _of_type(field.type),
             type_in_words(field.type),
-            None if field.required else toml_of(_default(field), field.type),
+            None if field.required else toml_of(field.default, field.type),
             tuple(structs_in(field.type)),
         )
-        for field in msgspec.structs.fields(struct)
+        for field in _fields(struct)
     )
 
 
 @cache
 def _descriptions(struct: type) -> dict[str, str]:
-    """What ``:param`` lines say, by the name of the field; those of a base class for what the class does not say."""
+    """What ``:param`` lines and docstrings below fields say, by the name of the field; those of a base class for what
+    the class does not say."""
     found: dict[str, str] = {}
     for each in reversed(struct.__mro__):
+        if is_table(each) and each is not msgspec.Struct:
+            found |= _below_fields(each)
         for names, text in _PARAM.findall(cleandoc(each.__doc__ or "")):
             for name in names.split(","):
                 found[name.strip()] = plain(" ".join(text.split()))
+    return found
+
+
+def _below_fields(kind: type) -> dict[str, str]:
+    try:
+        (declared,) = ast.parse(dedent(inspect.getsource(kind))).body
+    except (OSError, TypeError):  # made by a program, so that there is no source
+        return {}
+    found = {}
+    statements = declared.body if isinstance(declared, ast.ClassDef) else []
+    for field, text in pairwise(statements):
+        if (
+            isinstance(field, ast.AnnAssign)
+            and isinstance(field.target, ast.Name)
+            and isinstance(text, ast.Expr)
+            and isinstance(text.value, ast.Constant)
+        ):
+            found[field.target.id] = plain(" ".join(str(text.value.value).split()))
     return found
 
 
@@ -79,23 +139,23 @@ def plain(text: str) -> str:
     return _ROLE.sub(r"`\1`", text).replace("``", "`")
 
 
-def structs_in(wanted: Any) -> Iterator[type[msgspec.Struct]]:
-    """The structs of a type: itself, or those that it holds."""
-    if isinstance(wanted, type) and issubclass(wanted, msgspec.Struct):
+def structs_in(wanted: Any) -> Iterator[type]:
+    """The tables of a type: itself, or those that it holds."""
+    if is_table(wanted):
         yield wanted
     for each in get_args(wanted):
         yield from structs_in(each)
 
 
-def all_structs(root: type[msgspec.Struct]) -> tuple[type[msgspec.Struct], ...]:
-    """A struct and all that its fields hold, each once, outermost first."""
-    found: dict[type[msgspec.Struct], None] = {}
-    left = [root]
+def all_structs(root: Any) -> tuple[type, ...]:
+    """The tables of a type and all that their fields hold, each once, outermost first."""
+    found: dict[type, None] = {}
+    left = list(structs_in(root))
     while left:
         struct = left.pop(0)
         if struct not in found:
             found[struct] = None
-            left += [each for field in msgspec.structs.fields(struct) for each in structs_in(field.type)]
+            left += [each for field in _fields(struct) for each in structs_in(field.type)]
     return tuple(found)
 
 
@@ -113,12 +173,14 @@ def type_in_words(wanted: Any) -> str:
     if origin is Literal:
         return "one of " + ", ".join(f'"{each}"' if isinstance(each, str) else str(each) for each in inner)
     if origin in (Union, UnionType):
-        return " or ".join(dict.fromkeys(type_in_words(each) for each in inner if each is not type(None)))
+        return " or ".join(
+            dict.fromkeys(type_in_words(each) for each in inner if each not in (type(None), msgspec.UnsetType))
+        )
     if origin is tuple:
         return f"list of {type_in_words(inner[0])}"
-    if origin is dict:
+    if origin in (dict, Mapping):
         return f"table of {type_in_words(inner[1])}"
-    if isinstance(wanted, type) and issubclass(wanted, msgspec.Struct):
+    if is_table(wanted):
         return f"table {wanted.__name__}"
     return _WORDS.get(wanted, getattr(wanted, "__name__", str(wanted)))
 
@@ -138,13 +200,9 @@ def _bounds(mark: msgspec.Meta) -> str:
     return "".join(said)
 
 
-def _default(field: msgspec.structs.FieldInfo) -> Any:
-    return field.default_factory() if field.default is msgspec.NODEFAULT else field.default
-
-
 def toml_of(value: Any, wanted: Any) -> str:
     """A default as a file would have it; empty for one that a file cannot have (none, or a table of defaults)."""
-    if value is None or isinstance(value, msgspec.Struct):
+    if value is None or value is msgspec.UNSET or is_table(type(value)):
         return ""
     if isinstance(value, bool):
         return str(value).lower()

@@ -2,13 +2,15 @@
 """What ``acpigen build`` and ``acpigen build-guest`` share: where tables go, in which forms, and the report."""
 
 import argparse
-import json
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from msgspec import Struct
+
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.command.option_values import address, given, given_path, words
+from acpigen.base.documents.json_text import json_text
 from acpigen.base.errors import BadInputError
 from acpigen.base.files.atomic_files import write_files
 from acpigen.building.stale_tables import remove, stale_files
@@ -17,6 +19,36 @@ from acpigen.export import FORMATS, export, exporter_of
 from acpigen.platform.model import Platform
 
 DEFAULT_FORMATS = ("asl", "aml")
+
+
+class FileDocument(Struct, frozen=True):
+    """A file that was written.
+
+    :param path: where it is.
+    :param size_bytes: its length.
+    """
+
+    path: str
+    size_bytes: int
+
+
+class BuildDocument(Struct, frozen=True, omit_defaults=True):
+    """What a build wrote. An empty `addresses`, `removed` or `stale` is left out.
+
+    :param platform: the platform, as the command line names it.
+    :param files: the files.
+    :param warnings: iasl's warnings, table → lines.
+    :param addresses: with `--xsdt-base`: table → physical address.
+    :param removed: with `--clean`: files of an earlier build that were removed.
+    :param stale: files in the folder that are of no table of this build, but that readers take for one.
+    """
+
+    platform: str
+    files: tuple[FileDocument, ...]
+    warnings: dict[str, tuple[str, ...]]
+    addresses: dict[str, int] = {}
+    removed: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
 
 
 def add_platform_argument(parser: argparse.ArgumentParser) -> None:
@@ -101,7 +133,7 @@ def write_tables(arguments: argparse.Namespace, tables: TableSet, platform: Plat
     elif stale and not arguments.base_dsdt:
         _warn_of(stale)
     if arguments.json:
-        print(json.dumps(_as_json(arguments, tables, files, addresses, stale), indent=2))
+        print(json_text(_document(arguments, tables, files, addresses, stale)))
     else:
         _print(arguments, tables, files, addresses, stale)
 
@@ -114,23 +146,22 @@ def _warn_of(stale: Sequence[Path]) -> None:
     )
 
 
-def _as_json(
+def _document(
     arguments: argparse.Namespace,
     tables: TableSet,
     files: Mapping[str, bytes],
     addresses: Mapping[str, int],
     stale: Sequence[Path],
-) -> dict[str, object]:
-    report: dict[str, object] = {
-        "platform": arguments.platform,
-        "files": [{"path": str(arguments.output / name), "size_bytes": len(data)} for name, data in files.items()],
-        "warnings": {table.name: table.warnings for table in tables.values()},
-    }
-    if addresses:
-        report["addresses"] = dict(addresses)
-    if stale:
-        report["removed" if arguments.clean else "stale"] = [str(path) for path in stale]
-    return report
+) -> BuildDocument:
+    paths = tuple(str(path) for path in stale)
+    return BuildDocument(
+        platform=arguments.platform,
+        files=tuple(FileDocument(str(arguments.output / name), len(data)) for name, data in files.items()),
+        warnings={table.name: tuple(table.warnings) for table in tables.values()},
+        addresses=dict(addresses),
+        removed=paths if arguments.clean else (),
+        stale=() if arguments.clean else paths,
+    )
 
 
 def _print(

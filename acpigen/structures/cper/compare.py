@@ -21,10 +21,14 @@ _BETWEEN_RECORDS = (
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that the two say otherwise; None where one of them does not say it."""
+    """One thing that the two records say differently.
+
+    :param where: ``severity``, or ``section 0 (memory error), body.physical_address``.
+    :param first: what the first says; None if it says nothing.
+    :param second: what the second says; None if it says nothing.
+    """
 
     where: str
-    """``severity``, or ``section 0 (memory error), body.physical_address``."""
     first: Any
     second: Any
 

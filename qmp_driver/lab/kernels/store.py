@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import msgspec
 
@@ -27,13 +27,24 @@ DRIVER_SOURCE = "drivers/vfio/pci/nvgrace-gpu/"
 class KernelRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The whole of `kernel.json`; paths are relative to its directory.
 
+    :param format: the version of this form.
+    :param name: what `--kernel` calls it.
+    :param origin: unpacked from packages, or built here.
+    :param release: what `uname -r` prints.
+    :param version: the version of the package or of the source.
+    :param pages_kib: the size of its pages, in KiB.
+    :param image: the kernel's image.
+    :param config: its configuration.
+    :param modules_dir: its modules.
     :param headers: the tree that modules are built against.
     :param driver: the nvgrace-gpu driver's module; empty where this kernel has none that is a file of its own.
     :param without_driver: why there is none.
-    :param pages_kib: of its pages.
+    :param suite: the Debian suite that it comes from; empty where it was built here.
     :param packages: those that it was unpacked from; none where it was built here.
     :param made_from: where it was built here: source, configuration and patches, in words.
     :param key: where it was built here: a digest of all that decides what it is.
+    :param added_utc: when it was added.
+    :param size_bytes: what it takes on disk.
     """
 
     format: int = FORMAT
@@ -54,6 +65,9 @@ class KernelRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     key: str = ""
     added_utc: str
     size_bytes: int = 0
+
+
+KernelList: TypeAlias = tuple[KernelRecord, ...]
 
 
 @dataclass(frozen=True)

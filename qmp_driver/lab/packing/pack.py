@@ -29,17 +29,24 @@ from qmp_driver.lab.provision.progress import Progress, SilentProgress
 
 @dataclass(frozen=True)
 class PackReport:
-    """What was written."""
+    """What was written.
+
+    :param path: the pack.
+    :param sha256: of the pack itself: what `lab unpack --sha256` compares.
+    :param size_bytes: the pack's length.
+    :param files: how many files it holds.
+    :param unpacked_bytes: what they take without compression.
+    :param sets: the package sets that it has.
+    :param left_out: parts that only builds need.
+    """
 
     path: Path
     sha256: str
-    """Of the pack itself: what `lab unpack --sha256` compares."""
     size_bytes: int
     files: int
     unpacked_bytes: int
     sets: tuple[str, ...]
     left_out: tuple[str, ...]
-    """Parts that only builds need."""
 
 
 def write_pack(

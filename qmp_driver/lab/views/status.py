@@ -15,7 +15,14 @@ from qmp_driver.lab.places import lab_places
 
 
 class PartStatus(msgspec.Struct, frozen=True):
-    """One part."""
+    """One part.
+
+    :param name: its name in `pins.toml`.
+    :param path: where it is.
+    :param present: whether it is there.
+    :param origin: `lab`, or what names it: an option, a variable, the configuration file.
+    :param version: its version; empty if it is not known.
+    """
 
     name: str
     path: str
@@ -25,24 +32,34 @@ class PartStatus(msgspec.Struct, frozen=True):
 
 
 class LabStatus(msgspec.Struct, frozen=True):
-    """The whole lab; ``ok`` when `open_lab` would give it."""
+    """The whole lab.
+
+    :param ok: whether it can be used.
+    :param root: where labs are kept.
+    :param directory: where this one is.
+    :param problem: what is wrong, in one line; empty when ``ok``.
+    :param hint: what to do about it.
+    :param size_bytes: what it takes on disk.
+    :param installed_utc: when it was installed.
+    :param sets: the package sets that it has.
+    :param up_to_date: whether it was made from this program's pins.
+    :param parts: its parts.
+    :param damage: files that are missing, or have another size or content than installed.
+    :param unmet_pins: packages of another version than pinned, and why.
+    """
 
     ok: bool
     root: str
     directory: str
     problem: str
-    """What is wrong, in one line; empty when ``ok``."""
     hint: str
     size_bytes: int
     installed_utc: str
     sets: tuple[str, ...]
     up_to_date: bool
-    """Whether it was made from this program's pins."""
     parts: tuple[PartStatus, ...]
     damage: tuple[str, ...]
-    """Files that are missing, or have another size or content than installed."""
     unmet_pins: tuple[str, ...]
-    """Packages of another version than pinned, and why."""
 
 
 def lab_status(overrides: LabOverrides | None = None, root: Path | None = None) -> LabStatus:
