@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from msgspec import UNSET, Struct, UnsetType
+
 from acpigen.base.exit_code import ExitCode
 from qmp_driver.errors import BadInputError, BrokenLinkError
 from qmp_driver.evidence.verdict import Link
@@ -26,6 +28,10 @@ class Claim:
     """A link of the chain, as far as it can be followed from outside.
 
     :param link: its name, that of scenarios.
+    :param claim: what it says when it holds.
+    :param standing: proved, broken, or unproved: nothing that can be reached here says whether it is so.
+    :param expected: what had to be seen.
+    :param observed: what was seen.
     :param why: for a broken claim a hint, for an unproved one what is missing.
     :param evidence: what was seen, a line each.
     """
@@ -38,18 +44,6 @@ class Claim:
     evidence: tuple[str, ...] = ()
     why: str = ""
 
-    def as_json(self) -> dict[str, Any]:
-        """The same for a program."""
-        return {
-            "link": self.link,
-            "claim": self.claim,
-            "standing": str(self.standing),
-            "expected": self.expected,
-            "observed": self.observed,
-            "evidence": list(self.evidence),
-            "why": self.why,
-        }
-
 
 def compared(link: Link, expected: str, observed: str, evidence: Sequence[str], *, hint: str = "") -> Claim:
     """Proved where both are equal and something was seen, broken otherwise."""
@@ -61,6 +55,37 @@ def compared(link: Link, expected: str, observed: str, evidence: Sequence[str], 
 def unproved(link: Link, why: str, evidence: Sequence[str] = ()) -> Claim:
     """Neither proved nor broken."""
     return Claim(link.name, link.claim, Standing.UNPROVED, evidence=tuple(evidence), why=why)
+
+
+class AttachDocument(Struct, frozen=True, kw_only=True):
+    """What `qmp-driver attach inject`, `plug` and `unplug` print as JSON.
+
+    :param act: ``inject``, ``plug`` or ``unplug``.
+    :param qemu_version: QEMU's version.
+    :param verdict: broken if a link is; unproved if a link up to `enough` is; proved otherwise.
+    :param enough: the link up to which all must be proved; empty for all of them.
+    :param unproved: the links that nothing proves or breaks.
+    :param links: each link.
+    :param way: of ``inject``: the injector.
+    :param address: of ``inject``: the physical address, hexadecimal; null if the injector has none.
+    :param record: of ``inject``: the error record, hexadecimal.
+    :param was_running: of ``inject``: whether the guest ran.
+    :param device: of ``plug`` and ``unplug``: the device's id in QEMU.
+    :param bus: of ``plug`` and ``unplug``: the id of its port.
+    """
+
+    act: str
+    qemu_version: str
+    verdict: Standing
+    enough: str
+    unproved: tuple[str, ...]
+    links: tuple[Claim, ...]
+    way: str | UnsetType = UNSET
+    address: str | None | UnsetType = UNSET
+    record: str | UnsetType = UNSET
+    was_running: bool | UnsetType = UNSET
+    device: str | UnsetType = UNSET
+    bus: str | UnsetType = UNSET
 
 
 @dataclass(frozen=True)
@@ -121,17 +146,17 @@ class Findings:
                     evidence=claim.evidence,
                 )
 
-    def as_json(self) -> dict[str, Any]:
+    def document(self) -> AttachDocument:
         """The same for a program."""
-        return {
-            "act": self.act,
-            "qemu_version": self.qemu_version,
-            "verdict": str(self.standing),
-            "enough": self.enough,
-            "unproved": list(self.unproved),
-            "links": [claim.as_json() for claim in self.claims],
+        return AttachDocument(
+            act=self.act,
+            qemu_version=self.qemu_version,
+            verdict=self.standing,
+            enough=self.enough,
+            unproved=self.unproved,
+            links=self.claims,
             **self.facts,
-        }
+        )
 
 
 _EXIT_CODES = {

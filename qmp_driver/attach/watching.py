@@ -18,21 +18,18 @@ POLL_S = 0.05
 
 @dataclass(frozen=True)
 class Seen:
-    """One thing.
+    """One thing that happened.
 
-    :param at_s: since the watching began.
+    :param at_s: seconds since the watch began.
     :param source: ``qmp`` or ``kernel``.
-    :param data: of an event.
+    :param text: the event's name, or the line of the kernel.
+    :param data: the event's data.
     """
 
     at_s: float
     source: str
     text: str
     data: dict[str, Any]
-
-    def as_json(self) -> dict[str, Any]:
-        """The same for a program."""
-        return {"at_s": round(self.at_s, 3), "source": self.source, "text": self.text, "data": self.data}
 
 
 async def watch(machine: Attached, for_s: float | None) -> AsyncGenerator[Seen, None]:

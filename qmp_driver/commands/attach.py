@@ -28,12 +28,16 @@ exit codes:
 import argparse
 import asyncio
 import contextlib
+import dataclasses
 import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
+
 from acpigen.base.command.interruption import run_async
+from acpigen.base.documents.json_text import json_text
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.files.atomic_files import write_files
 from acpigen.base.units import parse_address
@@ -57,6 +61,7 @@ from qmp_driver.attach.session import GREETING_TIMEOUT_S
 from qmp_driver.errors import BadInputError
 from qmp_driver.gpu import GpuServer
 from qmp_driver.inject import DEFAULT_INJECTOR
+from qmp_driver.probe import Feature
 from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.report.console import ReportConsole, say
 
@@ -64,6 +69,19 @@ STYLES = {Standing.PROVED: "green", Standing.BROKEN: "bold red", Standing.UNPROV
 SEVERITIES = ("recoverable", "fatal", "corrected", "informational")
 UNPLUG_PATIENCE_S = 60.0
 """How long Ctrl-C of `plug` waits for a monitor that serves somebody else."""
+
+
+class AttachDoctorDocument(msgspec.Struct, frozen=True):
+    """What `qmp-driver attach doctor --json` prints.
+
+    :param qemu_version: QEMU's version.
+    :param features: each feature that was looked for.
+    :param can_prove_an_error: whether an error can be injected with proof that the guest acknowledged it.
+    """
+
+    qemu_version: str
+    features: tuple[Feature, ...]
+    can_prove_an_error: bool
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -167,7 +185,7 @@ async def _doctor(reach: Reach, arguments: argparse.Namespace) -> ExitCode:
         report = await examine(machine)
     enough = can_prove_an_error(report)
     if arguments.json:
-        print(json.dumps({**report.as_json(), "can_prove_an_error": enough}, indent=2))
+        print(json_text(AttachDoctorDocument(report.qemu_version, report.features, enough)))
         return ExitCode.PASS if enough else ExitCode.ENVIRONMENT
     console = ReportConsole()
     say(console, f"QEMU {report.qemu_version}", "bold")
@@ -199,7 +217,8 @@ async def _watch(reach: Reach, arguments: argparse.Namespace) -> ExitCode:
     async with attached(reach) as machine, contextlib.aclosing(watch(machine, arguments.for_s)) as seen:
         async for each in seen:
             if arguments.json:
-                print(json.dumps(each.as_json()), flush=True)
+                line = dataclasses.replace(each, at_s=round(each.at_s, 3))
+                print(msgspec.json.encode(line).decode(), flush=True)
             else:
                 data = f" {json.dumps(each.data)}" if each.data else ""
                 console = ReportConsole()
@@ -213,7 +232,7 @@ async def _watch(reach: Reach, arguments: argparse.Namespace) -> ExitCode:
 
 def _report(found: Findings, arguments: argparse.Namespace) -> ExitCode:
     if arguments.json:
-        print(json.dumps(found.as_json(), indent=2), flush=True)
+        print(json_text(found.document()), flush=True)
         return found.exit_code
     console = ReportConsole()
     for line, style in _lines(found, quiet=arguments.quiet):

@@ -45,6 +45,21 @@ DOCUMENTS: Mapping[str, Document] = {
         "The features of QEMU, kernel, programs and host.",
         "qmp_driver.probe.feature:Report",
     ),
+    "attach": Document(
+        tuple(f"qmp-driver attach {act} --json" for act in ("inject", "plug", "unplug")),
+        "What one act on a running QEMU did.",
+        "qmp_driver.attach.claims:AttachDocument",
+    ),
+    "attach-doctor": Document(
+        ("qmp-driver attach doctor --json",),
+        "The features of a running QEMU and its guest.",
+        "qmp_driver.commands.attach:AttachDoctorDocument",
+    ),
+    "attach-watch": Document(
+        ("qmp-driver attach watch --json",),
+        "A line about an event of QEMU or a line of the guest's kernel.",
+        "qmp_driver.attach.watching:Seen",
+    ),
     "gpu-models": Document(
         ("qmp-driver gpu models --json",),
         "The catalogue of GPU models.",

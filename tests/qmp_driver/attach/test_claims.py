@@ -27,7 +27,7 @@ def test_a_link_left_unproved_is_exit_code_77_and_named():
     found = findings(PROVED, unproved(SECOND, "nobody hears it"))
     assert found.exit_code is ExitCode.SKIPPED
     assert found.unproved == ("second",)
-    assert found.as_json()["verdict"] == "unproved"
+    assert found.document().verdict == "unproved"
     found.check()
 
 
