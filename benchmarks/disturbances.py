@@ -23,7 +23,7 @@ from typing import Protocol
 import msgspec
 
 from qmp_driver.guest.image import MODULES
-from qmp_driver.guest.kernel_modules import resolve_modules
+from qmp_driver.guest.kernel.kernel_modules import resolve_modules
 from qmp_driver.lab import Lab, open_lab
 from qmp_driver.lab.places import lab_places
 from qmp_driver.lab.provision.install import install_lab

@@ -11,10 +11,10 @@ DESCRIPTION = "Drives a QEMU with a cache-coherent GPU: hotplug, memory errors, 
 
 COMMANDS: dict[str, Command] = {
     "run": Command("qmp_driver.commands.run", "run scenarios in real virtual machines and report verdicts"),
-    "campaign": Command("qmp_driver.commands.campaign", "run a matrix: a scenario varied along axes"),
+    "campaign": Command("qmp_driver.commands.many_runs.campaign", "run a matrix: a scenario varied along axes"),
     "report": Command("qmp_driver.commands.report", "write reports from the results files of one or more campaigns"),
-    "compat": Command("qmp_driver.commands.compat", "run scenarios over kernels and QEMUs: which works with which"),
-    "patch": Command("qmp_driver.commands.patch", "run scenarios on a kernel before and after a series of patches"),
+    "compat": Command("qmp_driver.commands.many_runs.compat", "run scenarios over kernels and QEMUs"),
+    "patch": Command("qmp_driver.commands.many_runs.patch", "run scenarios before and after a series of patches"),
     "doctor": Command("qmp_driver.commands.doctor", "report the features of QEMU, the kernel and this machine"),
     "lab": Command("qmp_driver.commands.lab", "install, inspect or remove the lab: QEMU, firmware, kernel, driver"),
     "attach": Command("qmp_driver.commands.attach", "use a QEMU that somebody else started: inject, plug, watch"),

@@ -81,7 +81,7 @@ class AttachDocument(Struct, frozen=True, kw_only=True):
     unproved: tuple[str, ...]
     links: tuple[Claim, ...]
     way: str | UnsetType = UNSET
-    address: str | None | UnsetType = UNSET
+    address: str | UnsetType | None = UNSET
     record: str | UnsetType = UNSET
     was_running: bool | UnsetType = UNSET
     device: str | UnsetType = UNSET

@@ -31,7 +31,7 @@ from qmp_driver.errors import (
     ReportedError,
 )
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.guest.page_size import PAGE_SIZES
+from qmp_driver.guest.kernel.page_size import PAGE_SIZES
 from qmp_driver.inject import DEFAULT_INJECTOR, Injector, LogProof, Order, injector_named, injectors
 from qmp_driver.inject.error_sources import ErrorSources
 from qmp_driver.inject.record import SeverityWord, addresses_in_body, memory_record, new_label, record_from_file

@@ -12,7 +12,7 @@ from typing import ClassVar
 from acpigen.base.units import MIB
 from qmp_driver.errors import BadInputError
 from qmp_driver.guest.channel import GuestAgent
-from qmp_driver.guest.kernel_log import KERNEL_FACILITY
+from qmp_driver.guest.kernel.kernel_log import KERNEL_FACILITY
 from qmp_driver.guest.protocol.system import KernelMessage
 
 POLL_S = 0.02

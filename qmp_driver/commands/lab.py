@@ -20,7 +20,7 @@ from pathlib import Path
 
 from acpigen.base.documents.json_text import json_text
 from acpigen.base.exit_code import ExitCode
-from qmp_driver.commands.lab_kernel import add_kernel_actions, run_kernel_action
+from qmp_driver.commands.lab_actions.kernel import add_kernel_actions, run_kernel_action
 from qmp_driver.lab.arguments import add_lab_arguments, add_lab_root_argument, overrides_from
 from qmp_driver.lab.packing.pack_format import XZ_LEVEL
 from qmp_driver.lab.pins import BASE, load_pins
@@ -154,7 +154,7 @@ def _status(arguments: argparse.Namespace) -> ExitCode:
 
 
 def _pack(arguments: argparse.Namespace) -> ExitCode:
-    from qmp_driver.commands.pack_contents import write_lab_pack
+    from qmp_driver.commands.lab_actions.pack_contents import write_lab_pack
     from qmp_driver.lab.provision.progress import progress_for_stderr
 
     with progress_for_stderr(quiet=arguments.quiet) as progress:

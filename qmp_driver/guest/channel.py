@@ -17,8 +17,8 @@ import msgspec
 from qmp_driver.deadlines import within
 from qmp_driver.errors import DeadlineError, GuestError, RequestRefusedError
 from qmp_driver.guest.incoming import BadGreetingError, Event, EventStore, Reply, greeting, take_line
+from qmp_driver.guest.kernel.page_size import PageSize, page_of_size
 from qmp_driver.guest.line_buffer import LINE_LIMIT_BYTES, LineBuffer, LineTooLongError
-from qmp_driver.guest.page_size import PageSize, page_of_size
 from qmp_driver.guest.protocol.command import REQUEST_TIMEOUT_S
 from qmp_driver.guest.protocol.commands import GuestCommands
 from qmp_driver.guest.protocol.events import ALIVE, HELLO, HelloEvent

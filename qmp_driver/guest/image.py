@@ -8,8 +8,14 @@ from pathlib import Path
 from qmp_driver.errors import HostError
 from qmp_driver.guest.agent_build import agent_sources, build_agent
 from qmp_driver.guest.initramfs import build_initramfs
-from qmp_driver.guest.kernel_modules import built_in_modules, module_files, module_key, module_name, resolve_modules
-from qmp_driver.guest.panic_module import panic_modules
+from qmp_driver.guest.kernel.kernel_modules import (
+    built_in_modules,
+    module_files,
+    module_key,
+    module_name,
+    resolve_modules,
+)
+from qmp_driver.guest.kernel.panic_module import panic_modules
 from qmp_driver.lab import GuestArchitecture, Lab
 from qmp_driver.lab.packing.prebuilt import find_prebuilt
 from qmp_driver.store.kept_file import is_whole, keep

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from acpigen.base.files.cpio import Entry, character_device, directory, regular, symlink, write_newc
 from qmp_driver.errors import LabError
-from qmp_driver.guest.kernel_modules import module_name, read_module
+from qmp_driver.guest.kernel.kernel_modules import module_name, read_module
 
 MODULE_FOLDER = "lib/modules"
 """`MODULE_FOLDER` of agent/modules.h."""

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from qmp_driver.guest.agent_build import agent_sources
 from qmp_driver.guest.image import AGENT_NAME, MODULES, guest_agent
-from qmp_driver.guest.kernel_modules import module_files, module_name, resolve_modules
-from qmp_driver.guest.own_modules import SOURCES
-from qmp_driver.guest.panic_module import KERNELS_MODULE, OUR_MODULE
-from qmp_driver.guest.panic_module import SOURCES as PANIC_SOURCES
+from qmp_driver.guest.kernel.kernel_modules import module_files, module_name, resolve_modules
+from qmp_driver.guest.kernel.own_modules import SOURCES
+from qmp_driver.guest.kernel.panic_module import KERNELS_MODULE, OUR_MODULE
+from qmp_driver.guest.kernel.panic_module import SOURCES as PANIC_SOURCES
 from qmp_driver.lab import Lab
 from qmp_driver.lab.kernels.kernel_module import build_kernel_module
 from qmp_driver.lab.packing.prebuilt import prebuilt_name, sources_in

@@ -8,8 +8,8 @@ from typing import ClassVar
 from qmp_driver.errors import BadInputError, GuestError, MonitorError
 from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.guest.channel import GuestAgent
-from qmp_driver.guest.kernel_log import KernelLog
-from qmp_driver.guest.page_size import PageSize
+from qmp_driver.guest.kernel.kernel_log import KernelLog
+from qmp_driver.guest.kernel.page_size import PageSize
 from qmp_driver.nested.signal_watch import SignalWatch
 from qmp_driver.qemu.running import RunningQemu
 

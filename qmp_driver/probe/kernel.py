@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from qmp_driver.guest.kernel_modules import built_in_modules, module_files, module_key, module_name
+from qmp_driver.guest.kernel.kernel_modules import built_in_modules, module_files, module_key, module_name
 from qmp_driver.probe.feature import Feature
 
 _OPTION = re.compile(r"^CONFIG_(\w+)=(.*)$", re.MULTILINE)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from qmp_driver.guest.kernel_modules import module_key, module_name
+from qmp_driver.guest.kernel.kernel_modules import module_key, module_name
 from qmp_driver.lab import GuestArchitecture, Lab, install_hint
 from qmp_driver.lab.pins import load_pins
 from qmp_driver.probe.feature import Feature

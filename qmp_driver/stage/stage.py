@@ -14,7 +14,7 @@ from typing import Any
 from qmp_driver.evidence.timeline import Observation, Source, Timeline
 from qmp_driver.evidence.verdict import Check, Link
 from qmp_driver.guest.channel import GuestAgent
-from qmp_driver.guest.kernel_log import KernelLog
+from qmp_driver.guest.kernel.kernel_log import KernelLog
 from qmp_driver.nested import InnerGuest
 from qmp_driver.nested.hops import Lane
 from qmp_driver.qemu.machine import Machine

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qmp_driver.errors import BadInputError, GuestError
-from qmp_driver.guest.page_size import PageSize
+from qmp_driver.guest.kernel.page_size import PageSize
 from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.product_types.memory_owner import MemoryOwner, Victim
 

@@ -33,7 +33,7 @@ QUICK = {
     "qmp_driver.stage.error_effects.follow.LOG_TIMEOUT_S": 1.5,
     "qmp_driver.stage.error_effects.follow.OUTCOME_TIMEOUT_S": 1.5,
     "qmp_driver.stage.error_effects.follow.QUIET_S": 0.1,
-    "qmp_driver.guest.kernel_log.CATCH_UP_TIMEOUT_S": 1.5,
+    "qmp_driver.guest.kernel.kernel_log.CATCH_UP_TIMEOUT_S": 1.5,
     "qmp_driver.steps.error.inject.PANIC_TIMEOUT_S": 1.0,
 }
 """A lie is found by a deadline, where it makes something not come. These are long enough on one machine."""

@@ -25,7 +25,7 @@ from acpigen.structures.cper import Severity, memory_error_block
 from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.image import guest_image
-from qmp_driver.guest.kernel_log import KernelLog
+from qmp_driver.guest.kernel.kernel_log import KernelLog
 from qmp_driver.qemu.machine import Invocation, Machine
 from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.topology import RAM_BASE, BootFiles, GuestPorts, MachineShape, MemoryFiles, arguments

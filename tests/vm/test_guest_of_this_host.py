@@ -10,7 +10,7 @@ import pytest
 from qmp_driver.errors import MachineError, MonitorError
 from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.guest.image import guest_image
-from qmp_driver.guest.kernel_log import KernelLog
+from qmp_driver.guest.kernel.kernel_log import KernelLog
 from qmp_driver.nested import InnerGuest, RealHost
 from qmp_driver.nested.here import launch_here
 from qmp_driver.nested.inner_machine import meet_agent

@@ -76,7 +76,7 @@ async def test_poison_touched_long_after_the_error_is_told_in_time(lab):
 async def test_a_log_that_does_not_come_is_not_silent(lab, monkeypatch):
     quiet = Inject(into="owner", severity="corrected", outcome="logged", follow="acknowledgement")
     async with staged(lab, *ram_machine()) as stage:
-        monkeypatch.setattr("qmp_driver.guest.kernel_log.CATCH_UP_TIMEOUT_S", 0.3)
+        monkeypatch.setattr("qmp_driver.guest.kernel.kernel_log.CATCH_UP_TIMEOUT_S", 0.3)
         await holds(stage, quiet)
         stage.agent._events.add(Event("kmsg-overrun", KernelLogOverrun(sequence=1, count=5, time_us=0), 0.0), 0)
         with pytest.raises(GuestError, match="is incomplete: kmsg-overrun"):

@@ -9,7 +9,7 @@ from acpigen.structures.cper.sections.bodies import body_type_of
 from acpigen.structures.cper.sections.io.pcie import PcieError
 from acpigen.structures.cper.sections.processor.arm_processor import ArmProcessorError, ArmValidation
 from qmp_driver.errors import BadInputError
-from qmp_driver.guest.page_size import PageSize
+from qmp_driver.guest.kernel.page_size import PageSize
 from qmp_driver.stage.evidence import Injection
 
 MEMORY_FAILURE = "memory_failure_event"

@@ -5,7 +5,7 @@ import secrets
 
 from qmp_driver.errors import BadInputError, GuestError, RequestRefusedError
 from qmp_driver.guest.channel import GuestAgent
-from qmp_driver.guest.kernel_modules import module_name, resolve_modules
+from qmp_driver.guest.kernel.kernel_modules import module_name, resolve_modules
 from qmp_driver.lab import Lab
 from qmp_driver.stage.guest_state.programs import run_program, write_file
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from acpigen.building.table_set import TableSet
 from qmp_driver.guest.channel import GuestAgent
-from qmp_driver.guest.kernel_log import KernelLog
+from qmp_driver.guest.kernel.kernel_log import KernelLog
 from qmp_driver.inject.host_memory import HostMemory
 from qmp_driver.qemu.machine import Machine
 from qmp_driver.snapshot import Start

@@ -14,7 +14,7 @@ from qmp_driver.errors import DeadlineError, RequestRefusedError
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.incoming import Event
-from qmp_driver.guest.page_size import PageSize
+from qmp_driver.guest.kernel.page_size import PageSize
 from qmp_driver.guest.protocol.victims import Sigbus, VictimSummary
 from qmp_driver.stage.error_effects.signals import claim_signals
 from qmp_driver.stage.guest_state.killed import kernels_kills

@@ -13,8 +13,8 @@ from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.image import guest_image
-from qmp_driver.guest.kernel_log import KernelLog
-from qmp_driver.guest.own_modules import own_modules_archive
+from qmp_driver.guest.kernel.kernel_log import KernelLog
+from qmp_driver.guest.kernel.own_modules import own_modules_archive
 from qmp_driver.inject import firmware_of
 from qmp_driver.inject.host_memory import HostMemory
 from qmp_driver.lab import GuestArchitecture

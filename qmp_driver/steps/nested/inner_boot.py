@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.guest.kernel_log import KernelLog
+from qmp_driver.guest.kernel.kernel_log import KernelLog
 from qmp_driver.nested import InnerGuest, InnerHost
 from qmp_driver.nested.inner_machine import meet_agent
 from qmp_driver.qemu.answers import KvmInfo

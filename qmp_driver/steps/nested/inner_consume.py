@@ -10,7 +10,7 @@ from acpigen.platform.model import ByteCount
 from qmp_driver.errors import BadInputError, DeadlineError, HostError, MachineError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.guest.page_size import PageSize
+from qmp_driver.guest.kernel.page_size import PageSize
 from qmp_driver.guest.protocol.victims import AccessOutcome, Sigbus
 from qmp_driver.nested import InnerOwner
 from qmp_driver.nested.inner_guest import Place

@@ -11,8 +11,8 @@ import pytest
 from agent_here import host_compiler, jansson_header
 
 from qmp_driver.guest.agent_build import AGENT_FLAGS, agent_sources
-from qmp_driver.guest.own_modules import SOURCES as MODULES
-from qmp_driver.guest.panic_module import SOURCES as PANIC_MODULE
+from qmp_driver.guest.kernel.own_modules import SOURCES as MODULES
+from qmp_driver.guest.kernel.panic_module import SOURCES as PANIC_MODULE
 
 ANALYSIS = ("-fanalyzer", "-c", "-o", os.devnull)
 MODULE_FOLDERS = [*(path for path in sorted(MODULES.iterdir()) if path.is_dir()), PANIC_MODULE]

@@ -10,7 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qmp_driver.errors import BadInputError, LabError
-from qmp_driver.guest.kernel_modules import built_in_modules, modinfo, module_name, read_module, resolve_modules
+from qmp_driver.guest.kernel.kernel_modules import (
+    built_in_modules,
+    modinfo,
+    module_name,
+    read_module,
+    resolve_modules,
+)
 
 
 def elf_module(**info):

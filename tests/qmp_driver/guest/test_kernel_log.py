@@ -6,7 +6,7 @@ import pytest
 from qmp_driver.errors import DeadlineError
 from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.guest.incoming import Event
-from qmp_driver.guest.kernel_log import KernelLog
+from qmp_driver.guest.kernel.kernel_log import KernelLog
 from qmp_driver.guest.protocol.system import KernelMessage
 
 LINE = "Memory failure: 0x40000: recovery action for dirty LRU page: Recovered"

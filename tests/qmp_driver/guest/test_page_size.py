@@ -4,7 +4,7 @@
 import pytest
 
 from qmp_driver.errors import GuestError
-from qmp_driver.guest.page_size import PAGE_SIZES, page_of_size
+from qmp_driver.guest.kernel.page_size import PAGE_SIZES, page_of_size
 
 MIB = 1 << 20
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qmp_driver.commands.compat import _qemu
+from qmp_driver.commands.many_runs.compat import _qemu
 from qmp_driver.errors import BadInputError
 from qmp_driver.lab import open_lab
 from qmp_driver.lab.places import Places

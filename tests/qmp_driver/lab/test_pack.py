@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from qmp_driver.commands.pack_contents import scenario_modules, write_lab_pack
+from qmp_driver.commands.lab_actions.pack_contents import scenario_modules, write_lab_pack
 from qmp_driver.errors import BadInputError, LabError
 from qmp_driver.guest.image import guest_image
 from qmp_driver.lab.host_architecture import host_architecture

@@ -4,7 +4,7 @@
 import pytest
 
 from qmp_driver.errors import BadInputError
-from qmp_driver.guest.page_size import PAGE_SIZES
+from qmp_driver.guest.kernel.page_size import PAGE_SIZES
 from qmp_driver.nested.inner_guest import InnerOwner, Place
 from qmp_driver.nested.inner_machine import inner_arguments, window_for
 from qmp_driver.nested.signal_watch import parse_trace

@@ -14,7 +14,7 @@ from qmp_driver.campaign.job import Job, definition
 from qmp_driver.campaign.journal import Journal
 from qmp_driver.campaign.worker import _identity, _overrides_of
 from qmp_driver.cli import main
-from qmp_driver.commands.patch import verdict
+from qmp_driver.commands.many_runs.patch import verdict
 from qmp_driver.lab import LabOverrides
 from qmp_driver.report.changes import changes_of, changes_text
 from qmp_driver.report.compatibility import compatibility_json, compatibility_of, compatibility_page

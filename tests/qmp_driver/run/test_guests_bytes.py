@@ -11,7 +11,7 @@ from acpigen.structures.apei import hest
 from acpigen.structures.apei.hest_sources import NotificationType
 from qmp_driver.errors import BadInputError, GuestError, said_by_guest
 from qmp_driver.evidence.verdict import Outcome
-from qmp_driver.guest.page_size import page_of_size
+from qmp_driver.guest.kernel.page_size import page_of_size
 from qmp_driver.inject import Site
 from qmp_driver.inject.error_sources import ErrorSources
 from qmp_driver.inject.injectors.polled import polled_source

@@ -10,8 +10,8 @@ import pytest
 from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.channel import GuestAgent
-from qmp_driver.guest.kernel_log import KernelLog
-from qmp_driver.guest.page_size import page_of_size
+from qmp_driver.guest.kernel.kernel_log import KernelLog
+from qmp_driver.guest.kernel.page_size import page_of_size
 from qmp_driver.inject.record import memory_record
 from qmp_driver.stage.error_effects.follow import prove_outcome
 from qmp_driver.stage.evidence import ChainBroken, Evidence, Injection

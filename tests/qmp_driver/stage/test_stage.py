@@ -8,7 +8,7 @@ import pytest
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.timeline import Source, Timeline
 from qmp_driver.evidence.verdict import Check, Link, Outcome
-from qmp_driver.guest.page_size import page_of_size
+from qmp_driver.guest.kernel.page_size import page_of_size
 from qmp_driver.inject import Order
 from qmp_driver.stage.evidence import ChainBroken, Evidence, Injection
 from qmp_driver.stage.product_types.guest_machine import GuestMachine

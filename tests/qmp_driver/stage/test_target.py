@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from qmp_driver.errors import BadInputError, GuestError
-from qmp_driver.guest.page_size import PAGE_SIZES
+from qmp_driver.guest.kernel.page_size import PAGE_SIZES
 from qmp_driver.stage.product_types.memory_owner import InnerVictim, Victim
 from qmp_driver.stage.target import Target, target_in
 

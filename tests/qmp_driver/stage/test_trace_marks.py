@@ -10,7 +10,7 @@ from acpigen.structures.cper import ErrorBlock, Section, Severity, UnknownBody
 from acpigen.structures.cper.sections.io.pcie import PcieError, PcieValidation
 from acpigen.structures.cper.sections.processor.arm_processor import ArmProcessorError, ArmValidation
 from qmp_driver.errors import BadInputError
-from qmp_driver.guest.page_size import PageSize
+from qmp_driver.guest.kernel.page_size import PageSize
 from qmp_driver.inject.record import Order
 from qmp_driver.stage.error_effects.trace_marks import marks_of
 from qmp_driver.stage.evidence import Injection

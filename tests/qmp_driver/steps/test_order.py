@@ -5,7 +5,7 @@ import pytest
 
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.timeline import Timeline
-from qmp_driver.guest.page_size import PAGE_SIZES
+from qmp_driver.guest.kernel.page_size import PAGE_SIZES
 from qmp_driver.inject import Order
 from qmp_driver.run.runner import run_step
 from qmp_driver.run.scenario import load_scenario

@@ -15,7 +15,7 @@ from acpigen.platform.model import Oem
 from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.image import guest_image
-from qmp_driver.guest.own_modules import own_modules
+from qmp_driver.guest.kernel.own_modules import own_modules
 from qmp_driver.lab import install_hint
 from qmp_driver.nested import HostInGuest, InnerHost
 from qmp_driver.nested.images import NEEDED_MODULES, NESTED_SET, inner_image

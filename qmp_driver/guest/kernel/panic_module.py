@@ -7,11 +7,17 @@ that the lab does without.
 
 from pathlib import Path
 
-from qmp_driver.guest.kernel_modules import built_in_modules, module_files, module_key, module_name, resolve_modules
+from qmp_driver.guest.kernel.kernel_modules import (
+    built_in_modules,
+    module_files,
+    module_key,
+    module_name,
+    resolve_modules,
+)
 from qmp_driver.lab import Lab
 from qmp_driver.lab.kernels.kernel_module import build_kernel_module
 
-SOURCES = Path(__file__).with_name("pvpanic")
+SOURCES = Path(__file__).parents[1] / "pvpanic"
 OUR_MODULE = "qmp-driver-pvpanic"
 KERNELS_MODULE = "pvpanic-pci"
 

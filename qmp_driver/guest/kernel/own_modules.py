@@ -8,7 +8,7 @@ from qmp_driver.errors import BadInputError
 from qmp_driver.guest.initramfs import MODULE_FOLDER
 from qmp_driver.lab.kernels.kernel_module import ModuleLab, build_kernel_module
 
-SOURCES = Path(__file__).with_name("modules")
+SOURCES = Path(__file__).parents[1] / "modules"
 
 
 def own_modules(lab: ModuleLab, names: tuple[str, ...]) -> dict[str, bytes]:
