@@ -9,6 +9,7 @@ from dataclasses import replace
 from acpigen.base.errors import BadInputError, ReportedError
 from acpigen.base.extensions import load_extensions, refused_extension
 from acpigen.base.nearest import nearest
+from acpigen.rules.aml import devices, iasl, namespace, resources
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.rule import Finding, Problem, Rule, RuleFunction
 from acpigen.rules.gpu import aperture, egm, linux, properties
@@ -16,15 +17,11 @@ from acpigen.rules.numa import affinity, distances, domains, gpu_domains, initia
 from acpigen.rules.tables import (
     configuration_space,
     cxl,
-    devices,
     error_regions,
     error_sources,
     headers,
-    iasl,
-    namespace,
     platform,
     registers,
-    resources,
     subtables,
     topology,
 )
