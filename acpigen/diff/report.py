@@ -91,7 +91,12 @@ def as_text(changes: Sequence[Change], policy: Policy, *, all_harmless: bool = F
 
 def as_json(changes: Sequence[Change], policy: Policy) -> str:
     """An object with the verdict and every difference."""
-    document = DiffDocument(
+    return json_text(diff_document(changes, policy)) + "\n"
+
+
+def diff_document(changes: Sequence[Change], policy: Policy) -> DiffDocument:
+    """The verdict and every difference."""
+    return DiffDocument(
         verdict="fail" if policy.failing(changes) else "pass",
         changes=tuple(
             ChangeDocument(
@@ -108,7 +113,6 @@ def as_json(changes: Sequence[Change], policy: Policy) -> str:
             for change in changes
         ),
     )
-    return json_text(document) + "\n"
 
 
 def by_form(changes: Sequence[Change], policy: Policy) -> list[list[Change]]:

@@ -25,22 +25,22 @@ exit codes:
 """
 
 import argparse
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-import msgspec
+from msgspec import Struct
 
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.command.interruption import run_async
 from acpigen.base.command.option_values import given
+from acpigen.base.documents.json_text import json_text
 from acpigen.base.exit_code import ExitCode
 from acpigen.commands.options.gpu_model import add_gpu_model
 from acpigen.diff.compare import compare
 from acpigen.diff.policy import Policy
-from acpigen.diff.report import as_json as difference_as_json
+from acpigen.diff.report import DiffDocument, diff_document
 from acpigen.diff.report import as_text as difference_as_text
 from acpigen.linux.aperture import DriverOutcome, PlainVfioPci, ProbeFails
 from acpigen.reading.arguments import TABLES_HELP
@@ -48,7 +48,7 @@ from acpigen.rules.catalogue import check
 from acpigen.rules.engine.rule import Severity
 from qmp_driver.errors import BadInputError
 from qmp_driver.lab import Lab, add_lab_arguments, open_lab, overrides_from
-from qmp_driver.replay.adaptation import RULES, Adaptation, as_plain
+from qmp_driver.replay.adaptation import RULES, Adaptation
 from qmp_driver.replay.original import Original, read_original
 from qmp_driver.report.console import ReportConsole
 from qmp_driver.report.document import FORMAT, RunDocument, document_of, kept_below
@@ -62,6 +62,52 @@ from qmp_driver.steps.expect.numa import nodes_most
 DEFAULT_SCENARIO = "first-light"
 SHOWN_MOST = 3
 """Adaptations of one rule that are shown; the file has all."""
+
+
+class ReplayDocument(Struct, frozen=True, kw_only=True):
+    """A dump that was replayed.
+
+    :param format: the version of this form.
+    :param verdict: fail if a run does.
+    :param dump: what was replayed, as the command line names it.
+    :param gpu: the ACPI path of its GPU.
+    :param gpu_model: the GPU's name in the catalogue of models.
+    :param driver_predicted: what the driver makes of the GPU, in a sentence.
+    :param adaptations: what in the tables was changed for the virtual machine.
+    :param not_replayed: what of the dump the runs do not have, or have only partly.
+    :param findings: the findings of `acpigen check`, a line each.
+    :param runs: the runs.
+    """
+
+    format: int
+    verdict: Literal["pass", "fail", "skipped"]
+    dump: str
+    gpu: str
+    gpu_model: str
+    driver_predicted: str
+    adaptations: tuple[Adaptation, ...]
+    not_replayed: tuple[str, ...]
+    findings: tuple[str, ...]
+    runs: tuple[RunDocument, ...]
+
+
+class ReplayChangesDocument(Struct, frozen=True, kw_only=True):
+    """Two dumps that were replayed, and what changed for Linux.
+
+    :param format: the version of this form.
+    :param verdict: fail if something got worse.
+    :param changes: what changed for Linux.
+    :param difference: the difference of the tables.
+    :param old: the older dump.
+    :param new: the newer dump.
+    """
+
+    format: int
+    verdict: Literal["pass", "fail"]
+    changes: tuple[Change, ...]
+    difference: DiffDocument
+    old: ReplayDocument
+    new: ReplayDocument
 
 
 @dataclass(frozen=True)
@@ -176,7 +222,7 @@ def _run(
 
 def _one(replayed: Replayed, arguments: argparse.Namespace, report: TerminalReport) -> ExitCode:
     if arguments.json:
-        print(json.dumps(_as_plain(replayed), indent=2))
+        print(json_text(_document(replayed)))
         return replayed.exit_code
     _print_plan(replayed, report, quiet=arguments.quiet)
     for document in replayed.documents:
@@ -230,15 +276,15 @@ def _two(old: Replayed, new: Replayed, arguments: argparse.Namespace, report: Te
     difference = compare(old.original.evidence, new.original.evidence, toolchain)
     worse = [each for each in changes if each.worse]
     if arguments.json:
-        plain: dict[str, Any] = {
-            "format": FORMAT,
-            "verdict": "fail" if worse else "pass",
-            "changes": [msgspec.to_builtins(each) for each in changes],
-            "difference": json.loads(difference_as_json(difference, Policy())),
-            "old": _as_plain(old),
-            "new": _as_plain(new),
-        }
-        print(json.dumps(plain, indent=2))
+        both = ReplayChangesDocument(
+            format=FORMAT,
+            verdict="fail" if worse else "pass",
+            changes=tuple(changes),
+            difference=diff_document(difference, Policy()),
+            old=_document(old),
+            new=_document(new),
+        )
+        print(json_text(both))
         return _code(old, new, worse)
     if not arguments.quiet:
         for replayed in (old, new):
@@ -267,17 +313,18 @@ def _code(old: Replayed, new: Replayed, worse: Sequence[Change]) -> ExitCode:
     return ExitCode.FAILED if worse else ExitCode.PASS
 
 
-def _as_plain(replayed: Replayed) -> dict[str, Any]:
+def _document(replayed: Replayed) -> ReplayDocument:
     original = replayed.original
-    return {
-        "format": FORMAT,
-        "verdict": {ExitCode.PASS: "pass", ExitCode.SKIPPED: "skipped"}.get(replayed.exit_code, "fail"),
-        "dump": original.place,
-        "gpu": original.gpu.path,
-        "gpu_model": original.model.name,
-        "driver_predicted": _answer(original.outcome),
-        "adaptations": as_plain(replayed.adaptations),
-        "not_replayed": list(replayed.not_replayed),
-        "findings": list(replayed.findings),
-        "runs": [msgspec.to_builtins(each, enc_hook=str) for each in replayed.documents],
-    }
+    verdicts: dict[ExitCode, Any] = {ExitCode.PASS: "pass", ExitCode.SKIPPED: "skipped"}
+    return ReplayDocument(
+        format=FORMAT,
+        verdict=verdicts.get(replayed.exit_code, "fail"),
+        dump=original.place,
+        gpu=original.gpu.path,
+        gpu_model=original.model.name,
+        driver_predicted=_answer(original.outcome),
+        adaptations=replayed.adaptations,
+        not_replayed=tuple(replayed.not_replayed),
+        findings=tuple(replayed.findings),
+        runs=tuple(replayed.documents),
+    )

@@ -81,6 +81,14 @@ DOCUMENTS: Mapping[str, Document] = {
         "The kernels that the lab has beside its own.",
         "qmp_driver.lab.kernels.store:KernelList",
     ),
+    "replay": Document(
+        ("qmp-driver replay --json",), "A dump that was replayed.", "qmp_driver.commands.replay:ReplayDocument"
+    ),
+    "replay-changes": Document(
+        ("qmp-driver replay OLD NEW --json",),
+        "Two dumps that were replayed, and what changed for Linux.",
+        "qmp_driver.commands.replay:ReplayChangesDocument",
+    ),
     "topology": Document(
         ("qmp-driver topology --json",),
         "The tables that QEMU makes of a virtual machine, compared with those of `acpigen guest`.",
