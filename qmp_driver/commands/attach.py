@@ -14,6 +14,10 @@ examples:
       the same with a record of your own, and what the kernel printed compared with it
   qmp-driver attach --qmp /run/vm/qmp.sock plug --model gh200-480gb
       serves a GPU and plugs it in, until it is unplugged or Ctrl-C unplugs it
+  qmp-driver attach --qmp /run/vm/qmp.sock unplug
+      unplugs the GPU, and waits until the guest has released it
+  qmp-driver attach --qmp /run/vm/qmp.sock dump-tables -o tables
+      writes the guest's tables, which acpigen reads
   qmp-driver attach --qmp /run/vm/qmp.sock watch --for 60 --until 'Memory failure'
 
 exit codes:

@@ -43,7 +43,7 @@ DOCUMENTS: Mapping[str, Document] = {
     "doctor": Document(
         ("qmp-driver doctor --json",),
         "The features of QEMU, kernel, programs and host.",
-        "qmp_driver.probe.feature:Report",
+        "qmp_driver.probe:Report",
     ),
     "attach": Document(
         tuple(f"qmp-driver attach {act} --json" for act in ("inject", "plug", "unplug")),

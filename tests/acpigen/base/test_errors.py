@@ -133,18 +133,13 @@ class _Monitor:
         raise of_machines.CommandRefusedError(command, "GenericError", self.description)
 
 
-class _Site:
-    def __init__(self, description: str) -> None:
-        self.monitor = _Monitor(description)
-
-
 class _Order:
     record = b"record"
 
 
 async def test_a_record_that_is_not_acknowledged_has_an_error_of_its_own():
     with pytest.raises(NotAcknowledgedError) as caught:
-        await Ghes().inject(_Site(f"{NOT_ACKNOWLEDGED}, cannot record CPER."), _Order())
+        await Ghes().ask_monitor(_Monitor(f"{NOT_ACKNOWLEDGED}, cannot record CPER."), _Order())
     refusal = caught.value.__cause__
     assert isinstance(refusal, of_machines.CommandRefusedError)
     assert (refusal.error_class, refusal.command) == ("GenericError", "inject-ghes-v2-error")
@@ -152,7 +147,7 @@ async def test_a_record_that_is_not_acknowledged_has_an_error_of_its_own():
 
 async def test_another_refusal_is_not_taken_for_it():
     with pytest.raises(of_machines.CommandRefusedError) as caught:
-        await Ghes().inject(_Site("no such thing"), _Order())
+        await Ghes().ask_monitor(_Monitor("no such thing"), _Order())
     assert caught.value.description == "no such thing"
 
 
