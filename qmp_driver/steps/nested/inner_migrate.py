@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from qmp_driver.errors import CommandRefusedError, DeadlineError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.guest.kernel_log import KernelLog
+from qmp_driver.guest.kernel.kernel_log import KernelLog
 from qmp_driver.nested import InnerGuest, InnerOwner
 from qmp_driver.nested.inner_machine import ROOT, meet_agent
 from qmp_driver.qemu.answers import MigrationInfo
