@@ -50,10 +50,11 @@ def guest_image(lab: Lab, spare: Sequence[str] = ()) -> bytes:
     there = built_in_modules(folder) - files
     built_in = [name for name in spare if module_key(name) in there]
     parts = [agent, lab.busybox, *loaded, *carried]
+    needs = {name: _needed_before(name, folder, own) for name in map(module_name, carried)}
     kept = lab.module_cache / "images" / f"{_digest(parts, len(loaded), built_in)}.img"
     if is_whole(kept):
         return kept.read_bytes()
-    image = build_initramfs(agent, lab.busybox, loaded, spare_modules=carried, built_in=built_in)
+    image = build_initramfs(agent, lab.busybox, loaded, spare_modules=carried, built_in=built_in, needs=needs)
     keep(kept, image)
     return image
 
@@ -74,6 +75,10 @@ def guest_agent(lab: Lab) -> Path:
             hint="make the pack anew with this version of the program, or run `qmp-driver lab install`",
         )
     return found
+
+
+def _needed_before(name: str, folder: Path, own: Sequence[Path]) -> list[str]:
+    return [module_name(path) for path in resolve_modules(folder, [name], extra=own)[:-1]]
 
 
 def _digest(parts: list[Path], loaded: int, built_in: Sequence[str]) -> str:

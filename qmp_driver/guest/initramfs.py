@@ -15,6 +15,8 @@ MODULE_LIST = "etc/qmp-driver/modules"
 
 BUILT_IN_LIST = "etc/qmp-driver/built-in"
 """`BUILT_IN_LIST` of agent/modules.h."""
+NEEDS_LIST = "etc/qmp-driver/needs"
+"""`NEEDS_LIST` of agent/modules.h."""
 
 
 def build_initramfs(
@@ -26,6 +28,7 @@ def build_initramfs(
     spare_modules: Sequence[Path] = (),
     parameters: Mapping[str, str] | None = None,
     built_in: Sequence[str] = (),
+    needs: Mapping[str, Sequence[str]] | None = None,
 ) -> bytes:
     """An uncompressed initramfs, the same bytes for the same files.
 
@@ -37,6 +40,7 @@ def build_initramfs(
     :param parameters: a module's name → its parameters, for those loaded at start.
     :param built_in: modules that may be asked for and that this kernel has built in: `module.load` takes them for
         loaded.
+    :param needs: a module's name → those that `module.load` loads before it, in their order.
     :raises LabError: a file cannot be read, two modules have one name, or `parameters` names another module.
     """
     parameters = parameters or {}
@@ -62,6 +66,8 @@ def build_initramfs(
     members[MODULE_LIST] = "".join(lines).encode()
     if built_in:
         members[BUILT_IN_LIST] = "".join(f"{name}\n" for name in built_in).encode()
+    if wanted := {name: before for name, before in (needs or {}).items() if before}:
+        members[NEEDS_LIST] = "".join(f"{name} {' '.join(before)}\n" for name, before in wanted.items()).encode()
     members.update(files or {})
     return write_newc(members)
 

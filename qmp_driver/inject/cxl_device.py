@@ -14,7 +14,7 @@ TYPE = "cxl-type3"
 MODULES = ("libnvdimm", "cxl_pmem", "cxl_acpi", "cxl_mem", "cxl_pci")
 """Of Debian's kernel, in an order in which they can be loaded."""
 MEMDEV = "/sys/bus/cxl/devices/mem0"
-TRACING = "/sys/kernel/debug/tracing"
+TRACING = "/sys/kernel/tracing"
 DEVICE_TIMEOUT_S = 30.0
 BOUND = "DRIVER=cxl_mem"
 """In the uevent of a memory device that its driver has; its probe ends after the endpoint's port is bound."""

@@ -48,7 +48,7 @@ async def test_memory_of_a_late_owner_is_poisoned_in_silence(lab):
         await holds(stage, Reset())
 
 
-TRACING = "/sys/kernel/debug/tracing"
+TRACING = "/sys/kernel/tracing"
 PMD_ORDER = 9
 
 

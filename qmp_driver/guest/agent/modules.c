@@ -41,6 +41,24 @@ int load_module(const char *name, const char *parameters)
     return error;
 }
 
+/* Loads what the module depends on; an error shows when the module itself is loaded. */
+static void load_needs(const char *name)
+{
+    size_t length;
+    char *text = read_whole(&length, NEEDS_LIST), *lines = NULL;
+    if (text == NULL)
+        return;
+    for (char *line = strtok_r(text, "\n", &lines); line != NULL; line = strtok_r(NULL, "\n", &lines)) {
+        char *words = NULL, *first = strtok_r(line, " ", &words);
+        if (first == NULL || strcmp(first, name) != 0)
+            continue;
+        for (char *need = strtok_r(NULL, " ", &words); need != NULL; need = strtok_r(NULL, " ", &words))
+            load_module(need, "");
+        break;
+    }
+    free(text);
+}
+
 static bool get_name(const json_t *request, const char **name, struct failure *failure)
 {
     if (!get_text(request, "name", name, failure))
@@ -58,6 +76,7 @@ json_t *do_module_load(const json_t *request, struct failure *failure)
     if (!get_name(request, &name, failure) || !get_text_or(request, "parameters", "", &parameters, failure))
         return NULL;
     int64_t start = now_us();
+    load_needs(name);
     int error = load_module(name, parameters);
     if (error != 0 && error != EEXIST)
         return fail(failure, error, "loading " MODULE_FOLDER "/%s.ko", name);

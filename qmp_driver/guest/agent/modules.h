@@ -8,6 +8,8 @@
 #define MODULE_FOLDER "/lib/modules"
 /* Modules that this kernel has built in and somebody may ask for. */
 #define BUILT_IN_LIST "/etc/qmp-driver/built-in"
+/* A line for each module that depends on others: its name, and theirs in the order in which they are loaded. */
+#define NEEDS_LIST "/etc/qmp-driver/needs"
 
 /* Loads MODULE_FOLDER/<name>.ko. 0, or an errno value; EEXIST when it is loaded already, or built in. */
 int load_module(const char *name, const char *parameters);

@@ -42,7 +42,7 @@ def initramfs(lab):
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "initramfs"
-        path.write_bytes(guest_image(lab) + write_newc({BUILT_IN_LIST: b"made-up\n"}))
+        path.write_bytes(guest_image(lab, ["nd_btt"]) + write_newc({BUILT_IN_LIST: b"made-up\n"}))
         yield path
 
 
@@ -128,6 +128,12 @@ async def test_a_module_that_the_kernel_has_built_in_counts_as_loaded(agent):
     assert (await agent.module.load("made-up")).was_loaded
     with pytest.raises(RequestRefusedError, match=r"made-upon\.ko"):
         await agent.module.load("made-upon")
+
+
+async def test_what_a_module_depends_on_is_loaded_before_it(agent):
+    assert "libnvdimm" not in [module.name for module in (await agent.inventory.modules()).modules]
+    assert not (await agent.module.load("nd_btt")).was_loaded
+    assert {"libnvdimm", "nd_btt"} <= {module.name for module in (await agent.inventory.modules()).modules}
 
 
 async def test_the_kernel_log_comes_whole_and_in_order(agent):

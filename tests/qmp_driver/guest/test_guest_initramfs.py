@@ -9,7 +9,7 @@ from test_guest_kernel_modules import elf_module
 from acpigen.base.errors import BadInputError
 from qmp_driver.errors import HostError, LabError
 from qmp_driver.guest.agent_build import agent_sources, build_agent
-from qmp_driver.guest.initramfs import BUILT_IN_LIST, MODULE_FOLDER, MODULE_LIST, build_initramfs
+from qmp_driver.guest.initramfs import BUILT_IN_LIST, MODULE_FOLDER, MODULE_LIST, NEEDS_LIST, build_initramfs
 
 
 @pytest.fixture
@@ -50,6 +50,12 @@ def test_what_the_kernel_has_built_in_is_listed_for_the_agent(parts):
     assert BUILT_IN_LIST.encode() not in build(parts)
 
 
+def test_what_a_module_depends_on_is_listed_for_the_agent(parts):
+    image = build(parts, needs={"cxl-pmem": ["libnvdimm", "cxl-core"], "libnvdimm": []})
+    assert b"cxl-pmem libnvdimm cxl-core\n" in image and b"libnvdimm \n" not in image
+    assert NEEDS_LIST.encode() not in build(parts, needs={"libnvdimm": []})
+
+
 def test_more_files_go_in_and_bad_paths_do_not(parts):
     assert b"etc/motd\0" in build(parts, files={"etc/motd": b"hello"})
     with pytest.raises(BadInputError):
@@ -69,6 +75,7 @@ def test_both_ends_name_the_same_paths():
     sources = {name: content.decode() for name, content in agent_sources().items()}
     assert f'#define MODULE_LIST "/{MODULE_LIST}"' in sources["boot.c"]
     assert f'#define MODULE_FOLDER "/{MODULE_FOLDER}"' in sources["modules.h"]
+    assert f'#define NEEDS_LIST "/{NEEDS_LIST}"' in sources["modules.h"]
     assert f'#define BUILT_IN_LIST "/{BUILT_IN_LIST}"' in sources["modules.h"]
     assert all("License-Identifier: Apache-2.0" in text for text in sources.values())
 
