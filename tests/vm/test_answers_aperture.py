@@ -36,7 +36,7 @@ async def test_linux_7_3_kills_who_maps_a_lower_part_of_the_aperture(lab):
         assert states[stage.victim("low").number].status.signal_name == "KILL"
         assert stage.kernel_log.note_all("forcibly killing victim")
         broken = await breaks(stage, ExpectUntouched(victim="low", name="afterwards"))
-        assert broken.observed == "it has ended" and "was killed by SIGKILL" in broken.evidence[0].text
+        assert "was killed by SIGKILL" in broken.observed
 
 
 async def test_memory_of_a_late_owner_is_poisoned_in_silence(lab):
