@@ -28,6 +28,8 @@ from qmp_driver.guest.protocol.system import Hello
 SOCKET_POLL_S = 0.01
 READ_BYTES = 256 << 10
 EVIDENCE_EVENTS = 12
+REQUESTS_MOST = 48
+"""At once: the agent works on 64 (`CONCURRENT_LIMIT` of agent/protocol.c), whose count falls only after an answer."""
 
 _Message = TypeVar("_Message", bound=Message)
 
@@ -44,6 +46,7 @@ class GuestAgent(GuestCommands):
         self._reader, self._writer, self._where = reader, writer, where
         self._numbers = itertools.count(1)
         self._waiting: dict[int, asyncio.Future[Reply]] = {}
+        self._turn = asyncio.Semaphore(REQUESTS_MOST)
         self._events = EventStore()
         self._news = asyncio.Condition()
         self._ended: GuestError | None = None
@@ -114,7 +117,7 @@ class GuestAgent(GuestCommands):
         reply: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
         self._waiting[number] = reply
         try:
-            async with within(timeout_s) as deadline:
+            async with self._turn, within(timeout_s) as deadline:
                 self._writer.write(line)
                 await self._writer.drain()
                 answer = await reply

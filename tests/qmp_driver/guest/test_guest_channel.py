@@ -4,6 +4,7 @@
 import asyncio
 import contextlib
 import json
+import re
 import tempfile
 import time
 from pathlib import Path
@@ -14,7 +15,8 @@ from hypothesis import strategies as st
 from scripted_agent import HELLO, SIGBUS, ScriptedAgent
 
 from qmp_driver.errors import DeadlineError, GuestError, RequestRefusedError
-from qmp_driver.guest.channel import GuestAgent
+from qmp_driver.guest.agent_build import agent_sources
+from qmp_driver.guest.channel import REQUESTS_MOST, GuestAgent
 from qmp_driver.guest.protocol.victims import Sigbus
 
 DONE = {"outcome": "value", "value": "0x1", "sigbus": None, "status": None}
@@ -131,6 +133,25 @@ async def test_replies_find_their_requests_in_any_order(socket_path):
             {"x": 1},
             {"x": 2},
         ]
+
+
+async def test_no_more_is_asked_at_once_than_the_agent_works_on(socket_path):
+    open_now: list[int] = []
+    most = 0
+
+    def answer(request):
+        nonlocal most
+        open_now.append(request["id"])
+        most = max(most, len(open_now))
+        if len(open_now) < min(REQUESTS_MOST, 200 - request["x"]):
+            return b""
+        ready, open_now[:] = list(open_now), []
+        return b"".join(json.dumps({"id": each, "ok": True, "data": {}}).encode() + b"\n" for each in ready)
+
+    async with talk(socket_path, {"echo": answer}) as (_peer, agent):
+        await asyncio.gather(*(agent.ask("echo", {"x": x}) for x in range(200)))
+    (limit,) = re.findall(r"define CONCURRENT_LIMIT (\d+)", agent_sources()["protocol.c"].decode())
+    assert most == REQUESTS_MOST < int(limit)
 
 
 async def test_a_refusal_carries_the_guests_words_and_errno(socket_path):

@@ -116,7 +116,7 @@ static int check_range(void)
 	}
 	for (pfn = PHYS_PFN(base); pfn < PHYS_PFN(base + size); pfn++) {
 		if (pfn_valid(pfn)) {
-			pr_err("%#llx in %#llx+%#llx is the kernel's own memory, or in a section of %llu MiB with it\n",
+			pr_err("%#llx in %#llx+%#llx is the kernel's own memory, or within %llu MiB with it\n",
 			       (u64)PFN_PHYS(pfn), base, size, (u64)PFN_PHYS(PAGES_PER_SECTION) >> 20);
 			return -EBUSY;
 		}
