@@ -220,7 +220,7 @@ class Starter:
             ports = self._wanted.ports(run, folder / CONSOLE)
             prepared: Mapping[str, Any] = {}
             async with AsyncExitStack() as cleanup:
-                aperture = cleanup.enter_context(zeros("aperture", self._wanted.shape.aperture_bytes))
+                aperture = cleanup.enter_context(zeros("aperture", self._wanted.shape.all_aperture_bytes))
                 region = self._region(run)
                 words = self._arguments(run, ports, MemoryFiles(aperture, folder / RAM, error_region=region))
                 machine = await cleanup.enter_async_context(
@@ -240,7 +240,7 @@ class Starter:
 
     async def _cold(self) -> Started:
         ports = self._ports()
-        aperture = self._cleanup.enter_context(zeros("aperture", self._wanted.shape.aperture_bytes))
+        aperture = self._cleanup.enter_context(zeros("aperture", self._wanted.shape.all_aperture_bytes))
         memory_files = MemoryFiles(aperture, self._wanted.shared_ram, error_region=self._region(self._run))
         words = self._arguments(self._run, ports, memory_files)
         machine = await self._machine(words, ports, self._cleanup)
@@ -254,7 +254,7 @@ class Starter:
         if shared_ram is not None:
             await asyncio.to_thread(_copy_sparse, kept.ram, shared_ram)
         async with AsyncExitStack() as cleanup:
-            aperture = cleanup.enter_context(zeros("aperture", self._wanted.shape.aperture_bytes))
+            aperture = cleanup.enter_context(zeros("aperture", self._wanted.shape.all_aperture_bytes))
             memory_files = MemoryFiles(
                 aperture,
                 shared_ram or kept.ram,

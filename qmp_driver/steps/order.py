@@ -36,7 +36,7 @@ def find_misplaced(steps: Sequence[Step]) -> list[Misplaced]:
         if found := why_misplaced(step, there, steps[:number], steps[number + 1 :]):
             misplaced.append(Misplaced(number, *found))
             there += step.needs()
-        there = [each for each in there if not issubclass(each.kind, step.ENDS)]
+        there = [each for each in there if not step.ends(each)]
         there += step.makes()
     return misplaced
 

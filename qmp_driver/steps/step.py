@@ -67,6 +67,10 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_fi
         """The products that are there behind it."""
         return self.declared(self.MAKES)
 
+    def ends(self, key: ProductKey) -> bool:
+        """Whether a product is there no more behind it."""
+        return issubclass(key.kind, self.ENDS)
+
     def declared(self, products: tuple[type | Named, ...]) -> tuple[ProductKey, ...]:
         """What a declaration says of this very step: names are those that its fields give, none for an empty one."""
         keys = []

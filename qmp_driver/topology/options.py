@@ -15,6 +15,7 @@ from qmp_driver.errors import BadInputError
 from qmp_driver.gpu import Faults
 from qmp_driver.topology import (
     DEFAULT_CPUS,
+    GPUS_MOST,
     POISON_APERTURE_BYTES,
     RAM_BASE,
     HotplugController,
@@ -85,6 +86,8 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     :param polled_errors: HEST has only a polled source, whose block the host can write (injector `polled`).
     :param einj: the guest also has an EINJ, for the injector `einj`; it needs `polled_errors` and the module `einj`.
     :param cxl: a CXL memory device, for the injector `cxl`; its driver's modules are named in `modules`.
+    :param gpus: names of those of the platform's GPUs that the machine has a port, an aperture and an ACPI node for;
+        steps then say which they are about (``gpu = "gpu1"``). Without, it has one: the first, or `tables.gpu`.
     :param egm: amount of RAM, from its middle on, that is kept from the guest's kernel (`mem=`) and that the GPU's
         ACPI node describes as Extended GPU Memory; at most a quarter of the RAM, and in whole memory sections of
         128 MiB.
@@ -113,6 +116,7 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     polled_errors: bool = False
     einj: bool = False
     cxl: bool = False
+    gpus: tuple[str, ...] = ()
     egm: ByteCount = 0
     modules: tuple[str, ...] = ()
     inner: InnerOptions = InnerOptions()
@@ -126,6 +130,27 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
                 raise ValueError(f"machine.more_arguments has {word}: {why}")
         if self.einj and not self.polled_errors:
             raise ValueError("machine.einj needs machine.polled_errors: the record comes through the polled source")
+        if len(set(self.gpus)) != len(self.gpus) or len(self.gpus) > GPUS_MOST:
+            raise ValueError(f"machine.gpus names each GPU once, and at most {GPUS_MOST}")
+        if self.gpus and (self.poison_window or self.egm or self.kind != "virt"):
+            raise ValueError('machine.gpus goes with neither poison_window nor egm, and with kind = "virt" alone')
+
+    def gpu_number(self, name: str) -> int:
+        """Which of the machine's GPUs that is, from 0.
+
+        :raises BadInputError: it has none of that name, or several and none was named.
+        """
+        if not self.gpus and not name:
+            return 0
+        if name in self.gpus:
+            return self.gpus.index(name)
+        known = ", ".join(self.gpus)
+        if not name:
+            raise BadInputError(
+                f"the machine has {len(self.gpus)} GPUs, and none is named", hint=f"gpu = one of {known}"
+            )
+        hint = f"it has {known}" if known else f"set machine.gpus = [{name!r}]"
+        raise BadInputError(f"the machine has no GPU called {name!r}", hint=hint)
 
     def egm_range(self) -> AddressRange | None:
         """Where it lies in guest physical memory: before it is the kernel's memory, behind it firmware and kernel.

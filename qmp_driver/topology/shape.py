@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from acpigen.base.address_range import AddressRange
 from acpigen.base.units import GIB, MIB, round_up
 from qmp_driver.lab import GuestArchitecture
 
@@ -63,6 +64,7 @@ class MachineShape:
     :param cpu: QEMU's CPU model; it must be one of the kind's architecture.
     :param ram_bytes: the guest's RAM.
     :param aperture_bytes: the coherent aperture's size; 0 for none.
+    :param more_aperture_bytes: of the apertures of further GPUs, side by side behind the first.
     :param ras: error sources in HEST and the means to inject (`-M virt,ras=on`); needs UEFI firmware.
     :param append: added to the kernel's command line.
     :param poison_window: the aperture is two BARs side by side, of which the second can be made to abort; its size
@@ -78,6 +80,7 @@ class MachineShape:
     cpus: int = 2
     ram_bytes: int = GIB
     aperture_bytes: int = 0
+    more_aperture_bytes: tuple[int, ...] = ()
     ras: bool = True
     accelerator: str = "tcg,thread=multi"
     append: str = ""
@@ -107,6 +110,19 @@ class MachineShape:
             return HIGH_MMIO_BASE
         return self._device_memory_base_pa()
 
+    @property
+    def all_aperture_bytes(self) -> int:
+        """Of all apertures together."""
+        return self.aperture_bytes + sum(self.more_aperture_bytes)
+
+    def apertures(self) -> tuple[AddressRange, ...]:
+        """Every GPU's aperture, in the order of the GPUs."""
+        found, at = [], self.aperture_base_pa()
+        for size in (self.aperture_bytes, *self.more_aperture_bytes):
+            found.append(AddressRange(at, size))
+            at += size
+        return tuple(found)
+
     def error_region_base_pa(self) -> int:
         """Where the error region will lie: behind the aperture, on a GiB."""
         return self._device_memory_base_pa() + round_up(self._aperture_device_bytes(), GIB)
@@ -120,9 +136,10 @@ class MachineShape:
         return round_up(RAM_BASE + self.ram_bytes, DEVICE_MEMORY_ALIGNMENT_BYTES)
 
     def _aperture_device_bytes(self) -> int:
-        return 0 if self.poison_window else self.aperture_bytes
+        return 0 if self.poison_window else self.all_aperture_bytes
 
     def device_memory_sizes(self) -> tuple[int, ...]:
         """The sizes of its memory devices: of the aperture, where it is one, and of the error region."""
-        sizes = (self._aperture_device_bytes(), ERROR_REGION_BYTES if self.error_region else 0)
+        apertures = () if self.poison_window else (self.aperture_bytes, *self.more_aperture_bytes)
+        sizes = (*apertures, ERROR_REGION_BYTES if self.error_region else 0)
         return tuple(size for size in sizes if size)

@@ -6,8 +6,10 @@ Linux has no `struct page` for; and a PCIe root port for the GPU, empty at start
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from acpigen.base.address_range import AddressRange
 from acpigen.base.units import GIB, KIB, MIB, round_up
 from qmp_driver.errors import BadInputError
 from qmp_driver.topology.parts import PANIC_WORDS, BootFiles, GuestPorts, MemoryFiles, common_words, escaped
@@ -31,6 +33,29 @@ CXL_DEVICE_ADDRESS = f"0000:{CXL_BUS + 1:02x}:00.0"
 ACPI_HOTPLUG = "acpi-ged.acpi-pci-hotplug-with-bridge-support"
 """QEMU hw/acpi/generic_event_device.c; of version 10.2 or newer for `virt`."""
 
+GPUS_MOST = 16
+"""Slots 8 to 23 of the root bus are root ports for GPUs."""
+
+
+@dataclass(frozen=True)
+class GpuSeat:
+    """Where a GPU is in the machine: QEMU's ids, and the slot of its port on the root bus."""
+
+    gpu_id: str
+    port_id: str
+    aperture_id: str
+    slot: int
+    chassis: int
+
+
+def gpu_seat(number: int) -> GpuSeat:
+    """The place of a GPU, counted from 0."""
+    if number == 0:
+        return GpuSeat(GPU_ID, ROOT_PORT_ID, APERTURE_ID, ROOT_PORT_SLOT, 1)
+    chassis = 0x10 + number  # the CXL port has 2
+    return GpuSeat(f"gpu{number}", f"{ROOT_PORT_ID}{number}", f"aperture{number}", ROOT_PORT_SLOT + number, chassis)
+
+
 VIRT_KERNEL_WORDS = "console=ttyAMA0 loglevel=4 panic=0 pcie_port_pm=off"
 """Linux lets an idle root port sleep (D3hot) with its slot interrupt off and waits for a PME, which QEMU's root port
 does not send for a slot: a GPU plugged in, or asked for, then is never noticed. Hence no port sleeps."""
@@ -51,9 +76,9 @@ def check_virt(shape: MachineShape, firmware: Path | None) -> None:
             "-M virt,ras=on without UEFI firmware makes QEMU crash with SIGSEGV",
             hint="name the firmware with --firmware, or install the lab's: qmp-driver lab install",
         )
-    if shape.aperture_bytes % (2 * MIB):
+    if odd := [size for size in (shape.aperture_bytes, *shape.more_aperture_bytes) if size % (2 * MIB)]:
         raise BadInputError(
-            f"an aperture of {shape.aperture_bytes} bytes is not a multiple of 2MiB",
+            f"an aperture of {odd[0]} bytes is not a multiple of 2MiB",
             hint="QEMU places memory devices in steps of 2MiB: round the size",
         )
 
@@ -70,8 +95,10 @@ def virt_words(shape: MachineShape, boot: BootFiles, ports: GuestPorts, memory_f
         memory += f",slots={len(devices)},maxmem={most // KIB}K"
     words = common_words(shape, machine, memory, VIRT_KERNEL_WORDS, boot, ports, memory_files)
     words += ["-device", f"virtio-iommu-pci,bus=pcie.0,addr={IOMMU_SLOT:x}.0", *PANIC_WORDS]
-    port = f"pcie-root-port,id={ROOT_PORT_ID},bus=pcie.0,addr={ROOT_PORT_SLOT:x}.0,chassis=1"
-    words += ["-device", f"{port}{shape.port_reserve.words()}"]
+    for number in range(1 + len(shape.more_aperture_bytes)):
+        seat = gpu_seat(number)
+        port = f"pcie-root-port,id={seat.port_id},bus=pcie.0,addr={seat.slot:x}.0,chassis={seat.chassis}"
+        words += ["-device", f"{port}{shape.port_reserve.words()}"]
     if shape.hotplug == "acpi":
         words += ["-global", f"{ACPI_HOTPLUG}=on"]
     if shape.cxl:
@@ -79,12 +106,8 @@ def virt_words(shape: MachineShape, boot: BootFiles, ports: GuestPorts, memory_f
     if shape.poison_window:
         words += _window_words()
     elif shape.aperture_bytes:
-        words += [
-            "-object",
-            _memory_backend(f"{APERTURE_ID}-memory", shape.aperture_bytes, memory_files.aperture, ",reserve=off"),
-            "-device",
-            f"nvdimm,id={APERTURE_ID},memdev={APERTURE_ID}-memory,addr={shape.aperture_base_pa():#x}",
-        ]
+        for number, aperture in enumerate(shape.apertures()):
+            words += _aperture_words(gpu_seat(number).aperture_id, aperture, shape.aperture_base_pa(), memory_files)
     if shape.error_region:
         memory = f"{ERROR_REGION_ID}-memory"
         words += ["-object", _memory_backend(memory, ERROR_REGION_BYTES, memory_files.error_region)]
@@ -114,6 +137,19 @@ def _window_words() -> list[str]:
         words += ["-object", f"memory-backend-ram,id={device_id}-memory,size={size},reserve=off"]
         words += ["-device", f"ivshmem-plain,id={device_id},memdev={device_id}-memory,bus=pcie.0,addr={slot:x}.0"]
     return words
+
+
+def _aperture_words(aperture_id: str, aperture: AddressRange, first_pa: int, memory_files: MemoryFiles) -> list[str]:
+    """One file holds all apertures, each from its own offset on."""
+    offset = aperture.start - first_pa
+    options = ",reserve=off" + (f",offset={offset}" if offset and memory_files.aperture is not None else "")
+    memory = f"{aperture_id}-memory"
+    return [
+        "-object",
+        _memory_backend(memory, aperture.size_bytes, memory_files.aperture, options),
+        "-device",
+        f"nvdimm,id={aperture_id},memdev={memory},addr={aperture.start:#x}",
+    ]
 
 
 def _memory_backend(memory_id: str, size_bytes: int, file: Path | None, options: str = "") -> str:

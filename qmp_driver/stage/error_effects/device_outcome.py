@@ -106,9 +106,9 @@ async def inner_state(inner: InnerGuest) -> str:
 
 
 def resets_now(stage: Stage) -> int | None:
-    """How often the GPU model was reset so far; None without one."""
-    server = stage.products.find(GpuModelServer)
-    return None if server is None else server.server.device.resets
+    """How often the GPU models were reset so far; None without one."""
+    servers = stage.products.all(GpuModelServer)
+    return sum(each.server.device.resets for each in servers) if servers else None
 
 
 def resets_since(stage: Stage, injection: Injection) -> int | None:

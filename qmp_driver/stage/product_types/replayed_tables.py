@@ -9,7 +9,7 @@ from qmp_driver.replay.original import Original
 from qmp_driver.stage.product_types.gpu_tables import GpuTables
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ReplayedTables(GpuTables):
     """See the module; what other steps use of the GPU's tables is there, too."""
 

@@ -78,6 +78,7 @@ class Inject(Step, frozen=True, tag="inject"):
     :param outside: hits the first page after the aperture instead, which no driver registered.
     :param at: hits this guest physical address instead.
     :param in_aperture: hits this offset of the aperture instead, whichever process maps it.
+    :param gpu: of which of `machine.gpus` the aperture is that `in_aperture` or `outside` means.
     :param pages: number of sections in the record, each for its own page, ``stride`` apart: a page of
         the guest's kernel unless given.
     :param severity: of the block, and of its sections unless ``section_severity`` says otherwise.
@@ -111,6 +112,7 @@ class Inject(Step, frozen=True, tag="inject"):
     outside: bool = False
     at: ByteCount | None = None
     in_aperture: ByteCount | None = None
+    gpu: str = ""
     pages: Annotated[int, Meta(ge=1)] = 1
     stride: ByteCount | None = None
     severity: SeverityWord = "recoverable"
@@ -177,6 +179,8 @@ class Inject(Step, frozen=True, tag="inject"):
         return reason
 
     def check_machine(self, machine: MachineOptions) -> None:
+        if self._in_tables:
+            machine.gpu_number(self.gpu)
         injector_named(self.injector).check_machine(machine)
 
     async def run(self, stage: Stage) -> None:
@@ -202,7 +206,7 @@ class Inject(Step, frozen=True, tag="inject"):
 
     async def _target(self, stage: Stage) -> Target:
         """Where the error goes. A place that is named goes before an owner."""
-        aperture = stage.tables.gpu.aperture if self._in_tables else None
+        aperture = stage.tables.of(self.gpu).gpu.aperture if self._in_tables else None
         place, page = self.at, stage.agent.page
         stride = page.size_bytes if self.stride is None else self.stride
         if place is None and aperture is not None:

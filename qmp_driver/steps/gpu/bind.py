@@ -14,8 +14,8 @@ from qmp_driver.probe import Abilities
 from qmp_driver.stage.product_types.gpu import BoundGpu, GpuModelServer, PluggedGpu
 from qmp_driver.stage.product_types.gpu_tables import GpuTables
 from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.gpu_step import GpuStep
 from qmp_driver.steps.registry import register_step
-from qmp_driver.steps.step import Step
 from qmp_driver.topology.passthrough import NVGRACE_DRIVER
 
 DRIVER_BOUND = Link("driver-bound", "the real nvgrace-gpu driver bound to the GPU")
@@ -24,8 +24,11 @@ APERTURE_EXPOSED = Link("aperture-exposed", "the driver read our _DSD and expose
 
 
 @register_step
-class Bind(Step, frozen=True, tag="bind"):
-    """Writes driver_override, probes, and asks VFIO for the regions."""
+class Bind(GpuStep, frozen=True, tag="bind"):
+    """Writes driver_override, probes, and asks VFIO for the regions.
+
+    :param gpu: which of `machine.gpus`; empty in a machine with one GPU.
+    """
 
     LINKS: ClassVar = (READINESS_POLLED, DRIVER_BOUND, APERTURE_EXPOSED)
     NEEDS: ClassVar = (GpuTables, GpuModelServer, PluggedGpu)
@@ -39,7 +42,7 @@ class Bind(Step, frozen=True, tag="bind"):
 
     async def run(self, stage: Stage) -> None:
         mark, began_s = stage.kernel_log.mark(), time.monotonic()
-        address = stage.products[PluggedGpu].address
+        address = stage.products.named(PluggedGpu, self.gpu).address
         try:
             bound = await stage.agent.pci.bind(
                 address, NVGRACE_DRIVER, timeout_s=max(self.deadline_s - 5.0, self.deadline_s / 2)
@@ -47,24 +50,25 @@ class Bind(Step, frozen=True, tag="bind"):
         except RequestRefusedError as refusal:
             self._prove_bound(stage, mark, f"refused: {refusal.message}", "the guest has no such driver")
             raise
-        polled, evidence = _readiness(stage, began_s)
+        device = gpu_model(stage, self.gpu)
+        polled, evidence = _readiness(stage, device, began_s)
         driver, error = bound.driver or "none", bound.probe_errno_name or "no error"
         failed = f"the probe ended with {error}: see the kernel's log"
         if not polled and driver != NVGRACE_DRIVER:  # no driver that would have asked: that is what is wrong
             self._prove_bound(stage, mark, driver, failed)
         stage.prove(
             self.own(READINESS_POLLED),
-            expected={name: f"{value:#x}" for name, value in gpu_model(stage).model.readiness.ready_values.items()},
+            expected={name: f"{value:#x}" for name, value in device.model.readiness.ready_values.items()},
             observed={name: f"{value:#x}" for name, value in polled.items()},
             evidence=evidence,
             hint="a register that does not read ready means a dead chip-to-chip link or memory that does not train",
         )
         self._prove_bound(stage, mark, driver, failed)
-        stage.products.put(BoundGpu(address))
+        stage.products.put(BoundGpu(address), self.gpu)
         await self._compare_regions(stage, address)
 
     def _prove_bound(self, stage: Stage, mark: int, driver: str, hint: str) -> None:
-        address = stage.products[PluggedGpu].address
+        address = stage.products.named(PluggedGpu, self.gpu).address
         stage.prove(
             self.own(DRIVER_BOUND),
             expected=NVGRACE_DRIVER,
@@ -77,7 +81,7 @@ class Bind(Step, frozen=True, tag="bind"):
         )
 
     async def _compare_regions(self, stage: Stage, address: str) -> None:
-        predicted = stage.tables.predicted
+        predicted = self.tables_of_gpu(stage).predicted
         expected = {
             USEMEM_REGION_INDEX: predicted.usemem_bar_bytes,
             RESMEM_REGION_INDEX: predicted.resmem_bar_bytes or 0,
@@ -97,17 +101,17 @@ class Bind(Step, frozen=True, tag="bind"):
         )
 
 
-def gpu_model(stage: Stage) -> CoherentGpu:
-    """The GPU model that is plugged in."""
-    return stage.products[GpuModelServer].server.device
+def gpu_model(stage: Stage, name: str = "") -> CoherentGpu:
+    """The GPU model that is plugged in: of several the one of that name."""
+    return stage.products.named(GpuModelServer, name).server.device
 
 
-def _readiness(stage: Stage, since_s: float) -> tuple[dict[str, int], list[Observation]]:
+def _readiness(stage: Stage, device: CoherentGpu, since_s: float) -> tuple[dict[str, int], list[Observation]]:
     """What the driver last read of each readiness register, from the GPU model's own record, and that record."""
-    masks = gpu_model(stage).model.readiness.masks
+    masks = device.model.readiness.masks
     reads = [
         each
-        for each in gpu_model(stage).accesses
+        for each in device.accesses
         if each.kind is AccessKind.READ and each.detail in masks and each.time_s >= since_s
     ]
     last = {each.detail: each for each in reads}

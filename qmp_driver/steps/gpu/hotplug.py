@@ -17,9 +17,8 @@ from qmp_driver.stage.product_types.gpu import GpuModelServer, PluggedGpu
 from qmp_driver.stage.product_types.gpu_tables import GpuTables
 from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.gpu_step import GpuStep
 from qmp_driver.steps.registry import register_step
-from qmp_driver.steps.step import Step
-from qmp_driver.topology import GPU_ID, ROOT_PORT_ID
 
 VFIO_USER = "vfio-user-pci"
 DEVICE_ADDED = Link("device-added", "QEMU plugged the GPU into its root port")
@@ -29,8 +28,11 @@ BARS_ASSIGNED = Link("bars-assigned", "the kernel gave each BAR of the GPU an ad
 
 
 @register_step
-class Hotplug(Step, frozen=True, tag="hotplug"):
-    """`device_add vfio-user-pci` into the root port that was empty at boot."""
+class Hotplug(GpuStep, frozen=True, tag="hotplug"):
+    """`device_add vfio-user-pci` into the root port that was empty at boot.
+
+    :param gpu: which of `machine.gpus`; empty in a machine with one GPU.
+    """
 
     LINKS: ClassVar = (DEVICE_ADDED, DEVICE_SEEN, ACPI_COMPANION, BARS_ASSIGNED)
     NEEDS: ClassVar = (GpuTables, GuestMachine)
@@ -44,13 +46,13 @@ class Hotplug(Step, frozen=True, tag="hotplug"):
         return f"QEMU {abilities.qemu.version} has no {VFIO_USER} (QEMU 10.1 or newer has it)"
 
     async def run(self, stage: Stage) -> None:
-        gpu = stage.tables.gpu
-        setup = stage.setup
+        tables, seat = self.tables_of_gpu(stage), self.seat(stage)
+        gpu, setup = tables.gpu, stage.setup
         model = model_to_plug(setup.device.model, gpu)
-        socket = setup.run.socket("gpu.sock")
-        if stage.products.find(GpuModelServer) is None:
+        socket = setup.run.socket(f"{seat.gpu_id}.sock")
+        if stage.products.find(GpuModelServer, self.gpu) is None:
             server = GpuServer(model, socket, faults=setup.device.faults())
-            stage.products.put(GpuModelServer(await setup.cleanup.enter_async_context(server)))
+            stage.products.put(GpuModelServer(await setup.cleanup.enter_async_context(server)), self.gpu)
         stage.saw(Source.GPU, f"model {model.name} ({model.title}) serves vfio-user on {socket}")
         if model.pci_id != gpu.hardware.pci_id:
             own = gpu.hardware
@@ -61,20 +63,20 @@ class Hotplug(Step, frozen=True, tag="hotplug"):
             )
         monitor = stage.machine.monitor
         await stage.machine.alive(
-            monitor.execute("device_add", device_arguments(socket, bus=ROOT_PORT_ID, id=GPU_ID)), "device_add"
+            monitor.execute("device_add", device_arguments(socket, bus=seat.port_id, id=seat.gpu_id)), "device_add"
         )
         buses = await monitor.ask(tuple[PciBus, ...], "query-pci")
-        added = _function_in(buses, GPU_ID)
+        added = _function_in(buses, seat.gpu_id)
         expected_ids = model.pci_id
         stage.prove(
             self.own(DEVICE_ADDED),
             expected=expected_ids,
             observed="nothing" if added is None else f"{added.id.vendor:04x}:{added.id.device:04x}",
-            evidence=[stage.saw(Source.QMP, f"device_add → ok; query-pci shows {GPU_ID}")],
+            evidence=[stage.saw(Source.QMP, f"device_add → ok; query-pci shows {seat.gpu_id}")],
         )
-        address = f"0000:{secondary_bus(buses):02x}:00.0"
+        address = f"0000:{secondary_bus(buses, seat.port_id):02x}:00.0"
         mark = stage.kernel_log.mark()
-        stage.products.put(PluggedGpu(address, expected_ids))
+        stage.products.put(PluggedGpu(address, expected_ids), self.gpu)
         timeout_s = self.deadline_s / 2
         arrival = await stage.agent.pci.wait(address, timeout_s=timeout_s)
         function = arrival.function
@@ -89,7 +91,7 @@ class Hotplug(Step, frozen=True, tag="hotplug"):
         path = function.acpi_path or "none"
         stage.prove(
             self.own(ACPI_COMPANION),
-            expected=stage.tables.acpi_path,
+            expected=tables.acpi_path,
             observed=path,
             evidence=[stage.saw(Source.AGENT, f"{address}/firmware_node: {path}")],
             hint="the SSDT's node form does not fit: a GPU that is hotplugged needs `device`, one present at start"
@@ -119,12 +121,12 @@ def _function_in(buses: Sequence[PciBus], qdev_id: str) -> PciDevice | None:
     return next((function for function in functions_of(buses) if function.qdev_id == qdev_id), None)
 
 
-def secondary_bus(buses: Sequence[PciBus]) -> int:
-    """The bus behind our root port, as the guest's firmware or kernel numbered it.
+def secondary_bus(buses: Sequence[PciBus], port_id: str) -> int:
+    """The bus behind one of our root ports, as the guest's firmware or kernel numbered it.
 
     :raises MonitorError: QEMU does not have that port, or not as a bridge.
     """
-    port = _function_in(buses, ROOT_PORT_ID)
+    port = _function_in(buses, port_id)
     if port is None or port.pci_bridge is None:
-        raise MonitorError(f"query-pci shows no bridge {ROOT_PORT_ID}")
+        raise MonitorError(f"query-pci shows no bridge {port_id}")
     return port.pci_bridge.bus.secondary

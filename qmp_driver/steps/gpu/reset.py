@@ -12,8 +12,8 @@ from qmp_driver.gpu import AccessKind, CoherentGpu
 from qmp_driver.stage.product_types.gpu import BoundGpu, GpuModelServer
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.gpu.bind import gpu_model
+from qmp_driver.steps.gpu_step import GpuStep
 from qmp_driver.steps.registry import register_step
-from qmp_driver.steps.step import Step
 
 GPU_RESET = Link("gpu-reset", "the reset requested through VFIO reached the GPU")
 REPOLLED = Link("readiness-asked-again", "the driver polled readiness again before the next use of the memory")
@@ -24,12 +24,13 @@ MARGIN_S = 15.0
 
 
 @register_step
-class Reset(Step, frozen=True, tag="reset"):
+class Reset(GpuStep, frozen=True, tag="reset"):
     """VFIO_DEVICE_RESET, then a read of the aperture through the device's file.
 
     The driver waits for readiness in that read: 30 s, and where a CXL DVSEC says how long, up to 257 s.
 
     :param region: the BAR that is read afterwards.
+    :param gpu: which of `machine.gpus`; empty in a machine with one GPU.
     """
 
     LINKS: ClassVar = (GPU_RESET, REPOLLED)
@@ -39,8 +40,8 @@ class Reset(Step, frozen=True, tag="reset"):
     deadline_s: float = 300.0
 
     async def run(self, stage: Stage) -> None:
-        gpu, began = gpu_model(stage), time.monotonic()
-        address = stage.products[BoundGpu].address
+        gpu, began = gpu_model(stage, self.gpu), time.monotonic()
+        address = stage.products.named(BoundGpu, self.gpu).address
         resets = gpu.resets
         await stage.agent.vfio.reset(address)
         stage.prove(

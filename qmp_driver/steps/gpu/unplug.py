@@ -12,9 +12,8 @@ from qmp_driver.stage.guest_state.device_users import users_of_device
 from qmp_driver.stage.product_types.gpu import BoundGpu, PluggedGpu
 from qmp_driver.stage.product_types.memory_owner import Victim
 from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.gpu_step import GpuStep
 from qmp_driver.steps.registry import register_step
-from qmp_driver.steps.step import Step
-from qmp_driver.topology import GPU_ID
 
 OWNERS_GONE = Link("owners-ended", "the processes that mapped the GPU memory ended normally")
 DEVICE_REMOVED = Link("device-removed", "the guest released the GPU, and QEMU removed it")
@@ -26,11 +25,13 @@ remove_board()); a device that is added within that second is never found."""
 
 
 @register_step
-class Unplug(Step, frozen=True, tag="unplug"):
+class Unplug(GpuStep, frozen=True, tag="unplug"):
     """`device_del`; Linux waits 5 s after the attention button before it acts (pciehp).
 
     The agent closes the device file that it keeps open for itself. A process of the guest that goes on holding the
     GPU is named where the link breaks (Linux 6.18 and later; before, one that maps its memory).
+
+    :param gpu: which of `machine.gpus`; empty in a machine with one GPU.
     """
 
     LINKS: ClassVar = (OWNERS_GONE, DEVICE_REMOVED)
@@ -38,8 +39,11 @@ class Unplug(Step, frozen=True, tag="unplug"):
     ENDS: ClassVar = (PluggedGpu, BoundGpu)
 
     async def run(self, stage: Stage) -> None:
-        address = stage.products[PluggedGpu].address
+        address, seat = stage.products.named(PluggedGpu, self.gpu).address, self.seat(stage)
         owners = [victim for victim in stage.products.all(Victim) if victim.contiguous]
+        if self.gpu:
+            aperture = self.tables_of_gpu(stage).gpu.aperture.range
+            owners = [victim for victim in owners if aperture.contains(victim.pa)]
         ends = {owner.name: await stage.agent.victim.stop(owner.number) for owner in owners}
         stage.prove(
             self.own(OWNERS_GONE),
@@ -56,25 +60,25 @@ class Unplug(Step, frozen=True, tag="unplug"):
         monitor = stage.machine.monitor
         seen = len(monitor.events)
         await stage.agent.vfio.let_go()
-        await monitor.execute("device_del", {"id": GPU_ID})
+        await monitor.execute("device_del", {"id": seat.gpu_id})
         timeout_s = max(self.deadline_s - SEARCH_S, self.deadline_s / 2)
         try:
             await monitor.wait_event(
-                DeviceDeleted, timeout_s=timeout_s, where=lambda event: event.device == GPU_ID, since=seen
+                DeviceDeleted, timeout_s=timeout_s, where=lambda event: event.device == seat.gpu_id, since=seen
             )
         except DeadlineError as late:
             await self._prove_still_there(stage, address, late)
             raise
         await stage.agent.pci.wait(address, gone=True, timeout_s=timeout_s)
-        stage.products.end(PluggedGpu)
-        stage.products.end(BoundGpu)
+        stage.products.end(PluggedGpu, self.gpu)
+        stage.products.end(BoundGpu, self.gpu)
         await asyncio.sleep(SLOT_OFF_S)
         stage.prove(
             self.own(DEVICE_REMOVED),
             expected="gone",
             observed="gone",
             evidence=[
-                stage.saw(Source.QMP, f"QEMU sent DEVICE_DELETED for {GPU_ID}"),
+                stage.saw(Source.QMP, f"QEMU sent DEVICE_DELETED for {seat.gpu_id}"),
                 stage.saw(Source.AGENT, f"PCI {address} is gone"),
             ],
         )

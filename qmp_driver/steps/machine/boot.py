@@ -34,6 +34,7 @@ from qmp_driver.topology import (
     MAIN_BAR_BYTES,
     POISON_WINDOW_ID,
     MachineShape,
+    gpu_seat,
 )
 from qmp_driver.topology.options import MachineOptions
 
@@ -240,14 +241,16 @@ async def _prove_aperture(stage: Stage) -> None:
     if shape.poison_window:
         await _prove_window(stage, shape.aperture_base_pa())
         return
+    ids = [gpu_seat(number).aperture_id for number in range(len(shape.apertures()))]
     devices = [
         device.data
         for device in await stage.machine.monitor.ask(tuple[MemoryDevice, ...], "query-memory-devices")
-        if device.data.id == APERTURE_ID
+        if device.data.id in ids
     ]
+    devices.sort(key=lambda device: ids.index(device.id or ""))
     stage.prove(
         APERTURE_PLACED,
-        expected=f"{shape.aperture_base_pa():#x}",
+        expected=", ".join(f"{aperture.start:#x}" for aperture in shape.apertures()),
         observed=", ".join(f"{device.addr or 0:#x}" for device in devices) or "nowhere",
         evidence=[
             stage.saw(

@@ -2,13 +2,14 @@
 """Step `tables`: builds the GPU's ACPI for this machine, and predicts what Linux will make of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from msgspec import structs
 
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.units import GIB, format_size, round_up
-from acpigen.building.assembly import Placement, compiled, gpu_ssdt
+from acpigen.building.assembly import Placement, compiled, gpus_ssdt
 from acpigen.building.gpu_properties import gpu_properties
 from acpigen.linux.aperture import split_aperture
 from acpigen.linux.properties import GPU_MEM_BASE_PA, GPU_MEM_SIZE, Property
@@ -23,7 +24,7 @@ from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
-from qmp_driver.topology import ROOT_PORT_SLOT, acpi_slot_path
+from qmp_driver.topology import MachineShape, acpi_slot_path, gpu_seat
 
 TABLE = Oem(id="COHGPU", table_id="GPU0MEM", revision=1)
 READ_BY_DRIVER = frozenset({GPU_MEM_BASE_PA, GPU_MEM_SIZE})
@@ -50,13 +51,43 @@ class BuildTables(Step, frozen=True, tag="tables"):
         load_platform(self.platform)  # a name that nobody knows is refused before anything is started
 
     async def run(self, stage: Stage) -> None:
-        wanted, machine, lab = stage.setup.tables, stage.setup.machine, stage.setup.lab
-        gpu = _chosen_gpu(load_platform(self.platform), wanted.gpu)
-        model_to_plug(stage.setup.device.model, gpu)  # one that does not fit is refused before anything is started
-        shape = machine.shape(round_up(gpu.aperture.size_bytes, GIB))
+        machine, lab = stage.setup.machine, stage.setup.lab
+        platform = load_platform(self.platform)
+        gpus = [_chosen_gpu(platform, name) for name in machine.gpus or (stage.setup.tables.gpu,)]
+        for gpu in gpus:  # a model that does not fit is refused before anything is started
+            model_to_plug(stage.setup.device.model, gpu)
+        first, *more = [round_up(gpu.aperture.size_bytes, GIB) for gpu in gpus]
+        shape = replace(machine.shape(first), more_aperture_bytes=tuple(more))
+        parts = [self._part(stage, gpu, shape, number) for number, gpu in enumerate(gpus)]
+        toolchain = Toolchain.find(iasl=lab.iasl, acpiexec=lab.acpiexec)
+        placed = tuple((part.properties, placement) for part, placement in parts)
+        table = compiled(gpus_ssdt(placed, oem=TABLE, name="gpu0"), toolchain)
+        made = [replace(part, tables={table.name: table}) for part, _ in parts]
+        named = dict(zip(machine.gpus, made, strict=True)) if machine.gpus else {}
+        stage.products.put(replace(made[0], gpus=named))
+        told_by = [
+            stage.saw(
+                Source.ACPIGEN,
+                f"{self.platform}: SSDT of {len(table.aml)} bytes, {len(table.warnings)} warnings",
+                asl=table.asl,
+            )
+        ]
+        for part in made:
+            told_by += _seen(stage, part)
+        stage.prove(
+            TABLES_BUILT,
+            expected="no warnings",
+            observed="; ".join(table.warnings) or "no warnings",
+            evidence=told_by,
+        )
+
+    def _part(self, stage: Stage, gpu: Gpu, shape: MachineShape, number: int) -> tuple[GpuTables, Placement]:
+        """One GPU, moved to its aperture in this machine, and where its node is."""
+        wanted, machine = stage.setup.tables, stage.setup.machine
+        base_pa = shape.apertures()[number].start
         size = shape.aperture_bytes if shape.poison_window else None
-        real = relocated(gpu, shape.aperture_base_pa(), size)
-        told = real if wanted.size is None else relocated(gpu, shape.aperture_base_pa(), wanted.size)
+        real = relocated(gpu, base_pa, size)
+        told = real if wanted.size is None else relocated(gpu, base_pa, wanted.size)
         if (egm := machine.egm_range()) is not None:
             if gpu.egm is None:
                 raise BadInputError(
@@ -71,39 +102,29 @@ class BuildTables(Step, frozen=True, tag="tables"):
                 f"tables.without names {', '.join(sorted(unknown))}, which this GPU's node does not have",
                 hint=f"it has {', '.join(each.name for each in every)}",
             )
-        port = acpi_slot_path(ROOT_PORT_SLOT)
-        toolchain = Toolchain.find(iasl=lab.iasl, acpiexec=lab.acpiexec)
-        source = gpu_ssdt(properties, Placement(wanted.node_form, port, "S00"), oem=TABLE, name="gpu0")
-        table = compiled(source, toolchain)
-        made = GpuTables(
+        slot = gpu_seat(number).slot
+        part = GpuTables(
             gpu=structs.replace(real, egm=told.egm),
             shape=shape,
             properties=properties,
-            acpi_path=linux_path(acpi_slot_path(ROOT_PORT_SLOT, 0)),
+            acpi_path=linux_path(acpi_slot_path(slot, 0)),
             table_id=TABLE.table_id,
             predicted=split_aperture(real.aperture.base_pa, real.aperture.size_bytes, real.hardware.mig_bug),
-            tables={table.name: table},
+            tables={},
         )
-        stage.products.put(made)
-        told_by = [
-            stage.saw(
-                Source.ACPIGEN,
-                f"{self.platform}: SSDT of {len(table.aml)} bytes, {len(table.warnings)} warnings",
-                asl=table.asl,
-            ),
-            *(stage.saw(Source.ACPIGEN, f"_DSD {each.name} = {each.value:#x}") for each in properties),
-            *_unread(stage, properties),
-            stage.saw(Source.ACPIGEN, f"predicted usemem {made.predicted.usemem}"),
-        ]
-        resmem = made.predicted.resmem
-        if resmem is not None:
-            told_by.append(stage.saw(Source.ACPIGEN, f"predicted resmem {resmem}"))
-        stage.prove(
-            TABLES_BUILT,
-            expected="no warnings",
-            observed="; ".join(table.warnings) or "no warnings",
-            evidence=told_by,
-        )
+        return part, Placement(wanted.node_form, acpi_slot_path(slot), "S00")
+
+
+def _seen(stage: Stage, part: GpuTables) -> list[Observation]:
+    """What was written and predicted of a GPU."""
+    seen = [
+        *(stage.saw(Source.ACPIGEN, f"_DSD {each.name} = {each.value:#x}") for each in part.properties),
+        *_unread(stage, part.properties),
+        stage.saw(Source.ACPIGEN, f"predicted usemem {part.predicted.usemem}"),
+    ]
+    if part.predicted.resmem is not None:
+        seen.append(stage.saw(Source.ACPIGEN, f"predicted resmem {part.predicted.resmem}"))
+    return seen
 
 
 def _unread(stage: Stage, properties: Sequence[Property]) -> list[Observation]:

@@ -52,7 +52,7 @@ class PassGpu(Step, frozen=True, tag="inner-gpu"):
             device = vfio_device(stage.products[BoundGpu].address, bus=ROOT_PORT_ID, id=GPU_ID)
             await inner.machine.alive(monitor.execute("device_add", device), "device_add of the GPU")
         buses = await monitor.ask(tuple[PciBus, ...], "query-pci")
-        bus = secondary_bus(buses)
+        bus = secondary_bus(buses, ROOT_PORT_ID)
         address = f"0000:{bus:02x}:00.0"
         stage.products.put(InnerGpu(address))
         stage.prove(

@@ -23,8 +23,8 @@ from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.product_types.memory_owner import MemoryOwner, Victim
 from qmp_driver.stage.products import Named, ProductKey
 from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.gpu_step import GpuStep
 from qmp_driver.steps.registry import register_step
-from qmp_driver.steps.step import Step
 from qmp_driver.topology.options import MachineOptions
 
 Memory = Literal["usemem", "resmem", "ram", "egm", "thp", "hugetlb", "shmem", "file", "guest_memfd"]
@@ -49,7 +49,7 @@ THP_FLAG = "THP"
 
 
 @register_step
-class Map(Step, frozen=True, tag="map"):
+class Map(GpuStep, frozen=True, tag="map"):
     """Starts a process that owns memory and says so when a SIGBUS comes.
 
     :param victim: its name in later steps.
@@ -75,6 +75,7 @@ class Map(Step, frozen=True, tag="map"):
     :param clean: writes a file's pages back to the disk after it has written them.
     :param twice: maps the same memory a second time (usemem, resmem, egm, files).
     :param lock: locks it in memory (`mlock`).
+    :param gpu: whose memory: one of `machine.gpus`; empty in a machine with one GPU.
     :param execute: its memory holds instructions, for the step `touch` with ``access = "execute"``.
     """
 
@@ -147,7 +148,12 @@ class Map(Step, frozen=True, tag="map"):
             return next((why for module, name in named if (why := abilities.without_module(module, name))), "")
         return ""
 
+    @property
+    def is_about_gpu(self) -> bool:
+        return self.memory in ("usemem", "resmem")
+
     def check_machine(self, machine: MachineOptions) -> None:
+        super().check_machine(machine)
         missing = [module for module in DISK_MODULES if module not in machine.modules]
         if self.memory == "file" and missing:
             raise BadInputError(
@@ -205,7 +211,7 @@ class Map(Step, frozen=True, tag="map"):
     async def _prove_read(self, stage: Stage, owner: Victim, mapped: Observation) -> None:
         """Compares content; in the GPU's memory it is written through the device's file, in a file it is random."""
         if self.memory in ("usemem", "resmem"):
-            address, region = stage.products[BoundGpu].address, _region(self.memory)
+            address, region = stage.products.named(BoundGpu, self.gpu).address, _region(self.memory)
             await stage.agent.vfio.pwrite(address, region, self.offset, base64=secrets.token_bytes(8))
         read = (await stage.agent.victim.read(owner.number, 0)).value_number
         found = await physical_u64(stage.products[GuestMachine], owner.pa)
@@ -286,14 +292,14 @@ class Map(Step, frozen=True, tag="map"):
         elif self.memory in _KINDS:
             ready = await start(kind=_KINDS[self.memory])
         else:
-            address = stage.products[BoundGpu].address
+            address = stage.products.named(BoundGpu, self.gpu).address
             ready = await start(kind="vfio", address=address, region=_region(self.memory), offset=self.offset)
         return ready
 
     def _expected_pa(self, stage: Stage) -> int:
         if self.memory == "egm":
             return _egm(stage).base_pa + self.offset
-        predicted = stage.tables.predicted
+        predicted = self.tables_of_gpu(stage).predicted
         memory = predicted.usemem if self.memory == "usemem" else predicted.resmem
         if memory is None:
             raise BadInputError(

@@ -10,18 +10,19 @@ from qmp_driver.evidence.verdict import Link
 from qmp_driver.stage.product_types.gpu import BoundGpu
 from qmp_driver.stage.product_types.gpu_tables import GpuTables
 from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.gpu_step import GpuStep
 from qmp_driver.steps.registry import register_step
-from qmp_driver.steps.step import Step
 
 PAST_END = Link("past-end-reads-ones", "reads past the end of the memory return 0xff and writes there are dropped")
 WORD_BYTES = 8
 
 
 @register_step
-class ReadPastEnd(Step, frozen=True, tag="read-past-end"):
+class ReadPastEnd(GpuStep, frozen=True, tag="read-past-end"):
     """Reads and writes the last word of the memory and the first behind it, through the device's file.
 
     :param memory: ``usemem`` or ``resmem``, where the BAR is larger than the memory.
+    :param gpu: which of `machine.gpus`; empty in a machine with one GPU.
     """
 
     LINKS: ClassVar = (PAST_END,)
@@ -30,7 +31,7 @@ class ReadPastEnd(Step, frozen=True, tag="read-past-end"):
     memory: Literal["usemem", "resmem"] = "usemem"
 
     async def run(self, stage: Stage) -> None:
-        predicted = stage.tables.predicted
+        predicted = self.tables_of_gpu(stage).predicted
         memory = predicted.usemem if self.memory == "usemem" else predicted.resmem
         bar_bytes = predicted.usemem_bar_bytes if self.memory == "usemem" else predicted.resmem_bar_bytes
         if memory is None or not bar_bytes or bar_bytes <= memory.size_bytes:
@@ -40,7 +41,7 @@ class ReadPastEnd(Step, frozen=True, tag="read-past-end"):
             )
         region = USEMEM_REGION_INDEX if self.memory == "usemem" else RESMEM_REGION_INDEX
         written = b"\x5a" * WORD_BYTES
-        address, seen = stage.products[BoundGpu].address, {}
+        address, seen = stage.products.named(BoundGpu, self.gpu).address, {}
         for name, offset in (("last word", memory.size_bytes - WORD_BYTES), ("word behind", memory.size_bytes)):
             await stage.agent.vfio.pwrite(address, region, offset, base64=written)
             answer = await stage.agent.vfio.pread(address, region, offset, WORD_BYTES)

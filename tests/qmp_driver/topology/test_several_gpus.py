@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Several GPUs in a machine: ports, apertures side by side, and which GPU a step is about."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from acpigen.base.units import GIB
+from qmp_driver.errors import BadInputError
+from qmp_driver.run.scenario import load_scenario, parse_scenario
+from qmp_driver.topology import GPUS_MOST, BootFiles, GuestPorts, MachineShape, MemoryFiles, arguments, gpu_seat
+from qmp_driver.topology.options import MachineOptions
+
+BOOT = BootFiles(Path("fw"), Path("kernel"), Path("initrd"))
+PORTS = GuestPorts(Path("agent.sock"), Path("console"))
+TWO = MachineShape(aperture_bytes=4 * GIB, more_aperture_bytes=(6 * GIB,))
+
+
+def test_each_gpu_has_a_port_and_an_aperture_right_behind_the_one_before():
+    words = arguments(TWO, BOOT, PORTS)
+    assert "pcie-root-port,id=gpu-port,bus=pcie.0,addr=8.0,chassis=1" in words
+    assert "pcie-root-port,id=gpu-port1,bus=pcie.0,addr=9.0,chassis=17" in words
+    assert "nvdimm,id=aperture0,memdev=aperture0-memory,addr=0x80000000" in words
+    assert "nvdimm,id=aperture1,memdev=aperture1-memory,addr=0x180000000" in words
+    assert f"1024M,slots=2,maxmem={11 * GIB // 1024}K" in words
+    assert TWO.error_region_base_pa() == 0x8000_0000 + 10 * GIB
+
+
+def test_one_file_holds_all_apertures_each_from_its_own_offset_on():
+    words = " ".join(arguments(TWO, BOOT, PORTS, MemoryFiles(aperture=Path("ap"))))
+    assert f"id=aperture0-memory,size={4 * GIB},reserve=off,mem-path=ap,share=on" in words
+    assert f"id=aperture1-memory,size={6 * GIB},reserve=off,offset={4 * GIB},mem-path=ap,share=on" in words
+
+
+def test_a_machine_with_one_gpu_is_what_it_was():
+    words = " ".join(arguments(MachineShape(aperture_bytes=GIB), BOOT, PORTS, MemoryFiles(aperture=Path("ap"))))
+    assert words.count("pcie-root-port") == 1 and "offset=" not in words
+
+
+def test_no_two_gpus_share_a_port_a_slot_or_a_chassis():
+    seats = [gpu_seat(number) for number in range(GPUS_MOST)]
+    for name in ("gpu_id", "port_id", "aperture_id", "slot", "chassis"):
+        assert len({getattr(seat, name) for seat in seats}) == GPUS_MOST
+    assert max(seat.slot for seat in seats) < 32
+
+
+def test_a_gpu_is_found_by_its_name():
+    machine = MachineOptions(gpus=("left", "right"))
+    assert (machine.gpu_number("left"), machine.gpu_number("right")) == (0, 1)
+    assert MachineOptions().gpu_number("") == 0
+
+
+@pytest.mark.parametrize(
+    ("machine", "name", "said"),
+    [
+        (MachineOptions(gpus=("left", "right")), "", "2 GPUs, and none is named"),
+        (MachineOptions(gpus=("left", "right")), "middle", "no GPU called 'middle'"),
+        (MachineOptions(), "gpu1", "no GPU called 'gpu1'"),
+    ],
+)
+def test_a_gpu_that_the_machine_does_not_have_is_refused(machine, name, said):
+    with pytest.raises(BadInputError, match=said):
+        machine.gpu_number(name)
+
+
+@pytest.mark.parametrize(
+    "options", [{"gpus": ("a", "a")}, {"gpus": ("a",), "poison_window": True}, {"gpus": ("a",), "egm": 1 << 28}]
+)
+def test_options_that_do_not_go_together_are_refused(options):
+    with pytest.raises(ValueError, match=r"machine\.gpus"):
+        msgspec.convert(options, MachineOptions)
+
+
+TEXT = """
+title = "x"
+[machine]
+gpus = ["gpu0", "gpu1"]
+[[steps]]
+do = "tables"
+platform = "gb200-x2"
+[[steps]]
+do = "boot"
+[[steps]]
+do = "hotplug"
+gpu = "gpu0"
+[[steps]]
+do = "bind"
+gpu = "GPU"
+"""
+
+
+def test_a_step_about_a_gpu_that_is_not_plugged_in_is_refused_with_its_line():
+    assert parse_scenario(TEXT.replace('GPU"', 'gpu0"'), "x.toml").steps[-1].title == "bind gpu0"
+    with pytest.raises(BadInputError, match="a GPU model that serves called 'gpu1'") as refused:
+        parse_scenario(TEXT.replace('GPU"', 'gpu1"'), "x.toml")
+    assert refused.value.line == 15
+    with pytest.raises(BadInputError, match="no GPU called 'gpu7'"):
+        parse_scenario(TEXT.replace('GPU"', 'gpu7"'), "x.toml")
+    with pytest.raises(BadInputError, match="none is named"):
+        parse_scenario(TEXT.partition('gpu = "gpu0"')[0], "x.toml")
+
+
+def test_unplugging_one_gpu_ends_that_one_alone():
+    steps = load_scenario("two-gpus").steps
+    (unplug,) = [step for step in steps if step.kind == "unplug"]
+    ended = {key.name for step in steps for key in step.makes() if unplug.ends(key)}
+    assert ended == {"gpu0"}
