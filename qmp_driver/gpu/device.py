@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from acpigen.base.units import format_size
-from acpigen.linux.gpu_models import BAR0, CXL_ACTIVE_TIMEOUT_SHIFT, GpuModel
+from acpigen.linux.gpu_models import BAR0, CXL_ACTIVE_TIMEOUT_CODE_MOST, CXL_ACTIVE_TIMEOUT_SHIFT, GpuModel
 from qmp_driver.errors import BadInputError
 from qmp_driver.gpu.config_space import BAR0 as FIRST_BAR
 from qmp_driver.gpu.config_space import CONFIG_SIZE_BYTES
@@ -39,12 +39,14 @@ class Faults:
     :param hbm_never_ready: the memory training's register never does, the link's may (CXL: "active" is never set).
     :param training_s: seconds from start and from each reset until ready.
     :param bar0_read_errno: reads of BAR 0 fail with this errno; QEMU then gives the guest all ones. 0 for none.
+    :param cxl_timeout_code: in which a CXL GPU promises to be active, 1 s << 2*code; None for the model's.
     """
 
     link_never_ready: bool = False
     hbm_never_ready: bool = False
     training_s: float = 0.0
     bar0_read_errno: int = 0
+    cxl_timeout_code: int | None = None
 
     def __post_init__(self) -> None:
         """:raises BadInputError: a value that no GPU could have."""
@@ -52,6 +54,11 @@ class Faults:
             raise BadInputError(f"a training of {self.training_s} s", hint="give seconds from 0 on")
         if self.bar0_read_errno and self.bar0_read_errno not in errno.errorcode:
             raise BadInputError(f"{self.bar0_read_errno} is not an errno of this system", hint="5 is EIO")
+        if self.cxl_timeout_code is not None and not 0 <= self.cxl_timeout_code <= CXL_ACTIVE_TIMEOUT_CODE_MOST:
+            raise BadInputError(
+                f"{self.cxl_timeout_code} is no code of a CXL time-out",
+                hint=f"give 0 to {CXL_ACTIVE_TIMEOUT_CODE_MOST}",
+            )
 
 
 class AccessKind(Enum):
@@ -153,6 +160,12 @@ class CoherentGpu:
     def hbm_ready(self) -> bool:
         """What the memory training's register tells now."""
         return not self._faults.hbm_never_ready and self._trained
+
+    @property
+    def cxl_timeout_code(self) -> int:
+        """The code in its CXL DVSEC."""
+        wanted = self._faults.cxl_timeout_code
+        return self.model.cxl_active_timeout_code if wanted is None else wanted
 
     def bar_addresses(self) -> dict[int, int]:
         """Where the guest has put each BAR that there is; 0 for one that has no address yet."""
@@ -275,7 +288,7 @@ class CoherentGpu:
 
     def _cxl_range1_size_low(self) -> int:
         readiness = self.model.readiness
-        value = self.model.cxl_active_timeout_code << CXL_ACTIVE_TIMEOUT_SHIFT
+        value = self.cxl_timeout_code << CXL_ACTIVE_TIMEOUT_SHIFT
         if not self._faults.link_never_ready:
             value |= readiness.link.ready
             if self.hbm_ready:

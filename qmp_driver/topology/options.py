@@ -10,6 +10,7 @@ from msgspec import Meta, Struct
 
 from acpigen.base.address_range import AddressRange
 from acpigen.base.units import GIB, MIB, format_size
+from acpigen.linux.gpu_models import CXL_ACTIVE_TIMEOUT_CODE_MOST
 from acpigen.platform.model import ByteCount
 from qmp_driver.errors import BadInputError
 from qmp_driver.gpu import Faults
@@ -23,6 +24,8 @@ from qmp_driver.topology import (
     MachineShape,
     PortReserve,
 )
+
+CxlTimeoutCode = Annotated[int, Meta(ge=0, le=CXL_ACTIVE_TIMEOUT_CODE_MOST)]
 
 EGM_UNIT_BYTES = 128 * MIB
 """Linux's memory sections on arm64 (SECTION_SIZE_BITS 27): a section has struct pages for all of it, or for none."""
@@ -91,6 +94,8 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     :param egm: amount of RAM, from its middle on, that is kept from the guest's kernel (`mem=`) and that the GPU's
         ACPI node describes as Extended GPU Memory; at most a quarter of the RAM, and in whole memory sections of
         128 MiB.
+    :param egm_retired: offsets in it of blocks of 64 KiB that firmware has retired; their list takes the last 64 KiB.
+        It needs `shared_ram`, where the list is written.
     :param modules: kernel modules that the guest's initramfs includes for the steps that load them.
     :param inner: the machine inside it, for the steps `nested-boot` and `inner-boot`.
     :param cpus: how many CPUs it has.
@@ -118,6 +123,7 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     cxl: bool = False
     gpus: tuple[str, ...] = ()
     egm: ByteCount = 0
+    egm_retired: tuple[ByteCount, ...] = ()
     modules: tuple[str, ...] = ()
     inner: InnerOptions = InnerOptions()
     hotplug: HotplugController = "native"
@@ -130,6 +136,8 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
                 raise ValueError(f"machine.more_arguments has {word}: {why}")
         if self.einj and not self.polled_errors:
             raise ValueError("machine.einj needs machine.polled_errors: the record comes through the polled source")
+        if self.egm_retired and not (self.egm and self.shared_ram):
+            raise ValueError("machine.egm_retired needs machine.egm and machine.shared_ram: its list is in there")
         if len(set(self.gpus)) != len(self.gpus) or len(self.gpus) > GPUS_MOST:
             raise ValueError(f"machine.gpus names each GPU once, and at most {GPUS_MOST}")
         if self.gpus and (self.poison_window or self.egm or self.kind != "virt"):
@@ -198,6 +206,8 @@ class Device(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     :param hbm_never_ready: the memory training's register never does, the link's may.
     :param training_s: seconds from start or reset until they read 0xFF.
     :param bar0_read_errno: reads of BAR 0 fail with this errno; 0 for none.
+    :param cxl_timeout_code: of a GPU that is ready by its CXL DVSEC: how long the driver waits for its memory, 0 to 4
+        for 1, 4, 16, 64 and 256 s; the model's unless given.
     """
 
     model: str = ""
@@ -205,6 +215,7 @@ class Device(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     hbm_never_ready: bool = False
     training_s: float = 0.0
     bar0_read_errno: int = 0
+    cxl_timeout_code: CxlTimeoutCode | None = None
 
     def faults(self) -> Faults:
         """The same as the GPU model takes it."""
@@ -213,6 +224,7 @@ class Device(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             hbm_never_ready=self.hbm_never_ready,
             training_s=self.training_s,
             bar0_read_errno=self.bar0_read_errno,
+            cxl_timeout_code=self.cxl_timeout_code,
         )
 
 

@@ -2,6 +2,7 @@
 """Errors that are not memory: PCIe records of the GPU, sections of processors and vendors; a GPU unplugged."""
 
 import struct
+import time
 
 import pytest
 from staged import breaks, gpu_machine, holds, ram_machine, staged
@@ -21,10 +22,13 @@ from qmp_driver.gpu import Faults
 from qmp_driver.stage.product_types.gpu import BoundGpu, GpuModelServer
 from qmp_driver.steps.error.inject import Inject
 from qmp_driver.steps.error.trace import ExpectTrace, Trace
+from qmp_driver.steps.expect.killed import ExpectKilled
 from qmp_driver.steps.expect.signal import ExpectUntouched
+from qmp_driver.steps.expect.vfio_error import ExpectVfioError
 from qmp_driver.steps.gpu.faults import SetGpuFaults
 from qmp_driver.steps.gpu.reset import Reset
 from qmp_driver.steps.gpu.unplug import Unplug
+from qmp_driver.steps.owner.kill import Kill
 from qmp_driver.steps.owner.map import Map
 from qmp_driver.steps.owner.touch import Touch
 from qmp_driver.topology.options import Device
@@ -69,12 +73,16 @@ async def test_linux_recovers_the_gpu_of_a_pcie_error_with_and_without_a_reset_a
 
     async with staged(lab, *gpu_machine(), Map(victim="owner"), Trace()) as stage:
         await holds(stage, error(corrected, "logged"), ExpectTrace(event="aer_event"))
+        await holds(stage, ExpectVfioError(times=0, within_s=0.5, name="corrected"))
+        assert (await breaks(stage, ExpectVfioError(within_s=0.2))).observed == "0 times"
         assert "no recovery" in (await breaks(stage, error(corrected, "device-recovered"))).observed
         assert "device recovery successful" in (await breaks(stage, error(recoverable, "logged"))).observed
         await holds(stage, error(recoverable, "device-recovered"), ExpectTrace(event="aer_event", name="recoverable"))
+        await holds(stage, ExpectVfioError(name="recoverable"))
+        assert (await breaks(stage, ExpectVfioError(times=0, within_s=0.2))).observed == "1 times"
         assert (await breaks(stage, error(recoverable, "device-reset"))).observed.endswith("no reset")
         await holds(stage, ExpectUntouched(victim="owner"))
-        await holds(stage, error(fatal, "device-reset"))
+        await holds(stage, error(fatal, "device-reset"), ExpectVfioError(name="fatal"))
         assert "reset" in (await breaks(stage, error(fatal, "logged"))).observed
         assert (await breaks(stage, error(fatal, "device-recovered"))).observed.endswith("a reset")
 
@@ -131,6 +139,31 @@ async def test_a_touch_waits_for_memory_that_trains_after_a_reset_and_gets_bus_a
         await holds(stage, Touch(victim="owner", within_s=50, outcome="faulted", code="BUS_ADRERR"))
         await holds(stage, SetGpuFaults(name="healthy"))
         assert (await breaks(stage, Touch(victim="owner", outcome="faulted", name="after"))).observed == "done"
+
+
+async def test_a_process_that_waits_for_memory_to_train_can_be_killed(lab):
+    async with staged(lab, *gpu_machine(), Map(victim="owner"), Map(victim="other", offset=1 << 30)) as stage:
+        address = stage.products[BoundGpu].address
+        await holds(stage, SetGpuFaults(hbm_never_ready=True))
+        await stage.agent.vfio.reset(address)
+        await holds(stage, Kill(victim="owner", reading=0, after_s=2, within_s=5))
+        assert (await breaks(stage, ExpectKilled(victim="owner"))).observed == "KILL"
+        await holds(stage, SetGpuFaults(name="healthy"))
+        await stage.agent.vfio.reset(address)
+        assert (await breaks(stage, Kill(victim="other", reading=0, after_s=8, name="ready"))).observed == "came back"
+        assert (
+            await breaks(stage, Kill(victim="other", signal="CONT", within_s=0.3, name="alive"))
+        ).observed == "alive"
+
+
+@pytest.mark.parametrize("code, least_s, most_s", [(0, 0.9, 8), (1, 3.5, 12)])
+async def test_the_driver_waits_as_long_as_the_cxl_dvsec_promises(lab, code, least_s, most_s):
+    async with staged(lab, *gpu_machine("virt-next"), Map(victim="owner")) as stage:
+        await holds(stage, SetGpuFaults(hbm_never_ready=True, cxl_timeout_code=code))
+        await stage.agent.vfio.reset(stage.products[BoundGpu].address)
+        began = time.monotonic()
+        await holds(stage, Touch(victim="owner", within_s=40, outcome="faulted", code="BUS_ADRERR"))
+        assert least_s < time.monotonic() - began < most_s
 
 
 async def test_a_gpu_that_nobody_maps_is_unplugged_and_one_that_a_process_holds_names_it(lab):

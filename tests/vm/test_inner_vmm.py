@@ -9,8 +9,8 @@ from qmp_driver.steps.machine.tables import BuildTables
 from qmp_driver.steps.nested.inner_boot import InnerBoot
 from qmp_driver.steps.nested.inner_consume_together import InnerConsumeTogether
 from qmp_driver.steps.nested.inner_map import InnerMap
-from qmp_driver.steps.nested.inner_migrate import InnerMigrate, InnerReset
 from qmp_driver.steps.nested.outer.nested_boot import NestedBoot
+from qmp_driver.steps.nested.vmm.inner_migrate import InnerMigrate, InnerReset
 from qmp_driver.steps.owner.map import Map
 from qmp_driver.steps.owner.touch import Touch
 from qmp_driver.topology.options import InnerOptions, MachineOptions

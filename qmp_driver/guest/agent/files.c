@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -93,4 +94,25 @@ json_t *do_file_write(const json_t *request, struct failure *failure)
     if (written < 0)
         return fail(failure, error, "writing %s", path);
     return json_pack("{s:I}", "written", (json_int_t)written);
+}
+
+json_t *do_file_ioctl(const json_t *request, struct failure *failure)
+{
+    const char *path;
+    uint64_t number;
+    unsigned char *bytes;
+    size_t length;
+    if (!get_text(request, "path", &path, failure) ||
+        !get_bounded_or(request, "number", 0, UINT32_MAX, &number, failure) ||
+        !get_bytes(request, &bytes, &length, failure))
+        return NULL;
+    int file = open(path, O_RDWR | O_CLOEXEC);
+    int error = file < 0 ? errno : 0;
+    if (file >= 0 && ioctl(file, (unsigned long)number, bytes) < 0)
+        error = errno;
+    json_t *data = error == 0 ? bytes_as_base64(bytes, length) : NULL;
+    if (file >= 0)
+        close(file);
+    free(bytes);
+    return data != NULL ? data : fail(failure, error, "ioctl 0x%x of %s", (unsigned)number, path);
 }

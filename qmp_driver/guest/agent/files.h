@@ -13,5 +13,7 @@ json_t *bytes_as_base64(const unsigned char *bytes, size_t length);
 
 json_t *do_file_read(const json_t *request, struct failure *failure);
 json_t *do_file_write(const json_t *request, struct failure *failure);
+/* The bytes are what the system call reads, and may change. */
+json_t *do_file_ioctl(const json_t *request, struct failure *failure);
 
 #endif

@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <sys/epoll.h>
 
-enum source { SOURCE_PORT, SOURCE_CHILDREN, SOURCE_VICTIM, SOURCE_KMSG };
+enum source { SOURCE_PORT, SOURCE_CHILDREN, SOURCE_VICTIM, SOURCE_KMSG, SOURCE_VFIO_ERROR };
 
 /* Once, before anything is watched. */
 void loop_begin(void);

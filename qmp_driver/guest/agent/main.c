@@ -18,6 +18,7 @@
 #include "loop.h"
 #include "process.h"
 #include "protocol.h"
+#include "vfio.h"
 #include "victim.h"
 #include "victim_process.h"
 
@@ -63,6 +64,9 @@ static void serve(int children)
                 break;
             case SOURCE_VICTIM:
                 victim_ready((int)number);
+                break;
+            case SOURCE_VFIO_ERROR:
+                vfio_error(number);
                 break;
             case SOURCE_KMSG:
                 break;

@@ -8,10 +8,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "loop.h"
 #include "pci.h"
+#include "protocol.h"
 #include "system.h"
 
 #define DEVICES_LIMIT 16
@@ -19,6 +22,7 @@
 struct device {
     char address[16];
     int container, group, device;
+    int errors; /* an eventfd that counts the errors that VFIO tells of, or -1 */
     int users;
     bool open;
 };
@@ -27,20 +31,64 @@ struct device {
 static pthread_mutex_t devices_lock = PTHREAD_MUTEX_INITIALIZER;
 static struct device devices[DEVICES_LIMIT];
 
+/* Of `errors` and `address`, which the main loop reads. */
+static pthread_mutex_t errors_lock = PTHREAD_MUTEX_INITIALIZER;
+
 static void close_device(struct device *device)
 {
+    pthread_mutex_lock(&errors_lock);
+    if (device->errors >= 0)
+        close(device->errors);
+    device->errors = -1;
+    pthread_mutex_unlock(&errors_lock);
     int descriptors[] = {device->device, device->group, device->container};
     for (size_t index = 0; index < 3; index++)
         if (descriptors[index] >= 0)
             close(descriptors[index]);
-    *device = (struct device){.container = -1, .group = -1, .device = -1};
+    *device = (struct device){.container = -1, .group = -1, .device = -1, .errors = -1};
+}
+
+/* Errors of the device as a VMM hears of them; a device without that interrupt, or a kernel without room, is silent. */
+static void hear_errors(struct device *device)
+{
+    union {
+        struct vfio_irq_set set;
+        char room[sizeof(struct vfio_irq_set) + sizeof(int32_t)];
+    } request = {.set = {.argsz = sizeof request,
+                         .flags = VFIO_IRQ_SET_DATA_EVENTFD | VFIO_IRQ_SET_ACTION_TRIGGER,
+                         .index = VFIO_PCI_ERR_IRQ_INDEX,
+                         .count = 1}};
+    int32_t errors = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    if (errors < 0)
+        return;
+    request.set.argsz = sizeof(struct vfio_irq_set) + sizeof errors;
+    memcpy(request.room + sizeof(struct vfio_irq_set), &errors, sizeof errors);
+    if (ioctl(device->device, VFIO_DEVICE_SET_IRQS, &request) < 0 ||
+        !loop_watch(errors, EPOLLIN, SOURCE_VFIO_ERROR, (uint32_t)(device - devices))) {
+        close(errors);
+        return;
+    }
+    pthread_mutex_lock(&errors_lock);
+    device->errors = errors;
+    pthread_mutex_unlock(&errors_lock);
+}
+
+void vfio_error(uint32_t number)
+{
+    uint64_t count = 0;
+    pthread_mutex_lock(&errors_lock);
+    struct device *device = &devices[number % DEVICES_LIMIT];
+    if (device->errors >= 0 && read(device->errors, &count, sizeof count) == sizeof count)
+        send_event(json_pack("{s:s, s:s, s:I}", "event", "vfio-error", "address", device->address, "count",
+                             (json_int_t)count));
+    pthread_mutex_unlock(&errors_lock);
 }
 
 static bool open_device(struct device *device, const char *address, struct failure *failure)
 {
     char group[32], path[64];
     struct vfio_group_status status = {.argsz = sizeof status};
-    *device = (struct device){.container = -1, .group = -1, .device = -1};
+    *device = (struct device){.container = -1, .group = -1, .device = -1, .errors = -1};
     snprintf(device->address, sizeof device->address, "%s", address);
     if (link_name(group, sizeof group, PCI_DEVICES "/%s/iommu_group", address) < 0) {
         fail(failure, errno, "%s has no IOMMU group; does this machine have an IOMMU, and its driver loaded?",
@@ -67,8 +115,10 @@ static bool open_device(struct device *device, const char *address, struct failu
     else
         fcntl(device->device, F_SETFD, FD_CLOEXEC);
     device->open = device->device >= 0;
-    if (device->open)
+    if (device->open) {
+        hear_errors(device);
         return true;
+    }
     close_device(device);
     return false;
 }

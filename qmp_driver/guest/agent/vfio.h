@@ -24,6 +24,9 @@ void vfio_release(const char *address);
 /* As vfio_release, but leaves a device open that has no user left. */
 void vfio_release_idle(const char *address);
 
+/* Called by the main loop: an open device has signalled an error (VFIO_PCI_ERR_IRQ_INDEX). */
+void vfio_error(uint32_t number);
+
 /* Closes devices that nobody uses: their function can then be unbound or removed. */
 void vfio_close_idle(void);
 

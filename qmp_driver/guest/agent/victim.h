@@ -68,6 +68,7 @@ json_t *do_victim_read(const json_t *request, struct failure *failure);
 json_t *do_victim_write(const json_t *request, struct failure *failure);
 json_t *do_victim_add(const json_t *request, struct failure *failure);
 json_t *do_victim_ping(const json_t *request, struct failure *failure);
+json_t *do_victim_signal(const json_t *request, struct failure *failure);
 json_t *do_victim_use(const json_t *request, struct failure *failure);
 
 /* victim_fork.c */

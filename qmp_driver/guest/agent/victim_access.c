@@ -2,6 +2,7 @@
 /* Loads and stores done by a victim itself, so that a fault hits it. */
 #define _GNU_SOURCE
 #include <inttypes.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/socket.h>
 
@@ -126,4 +127,20 @@ json_t *do_victim_use(const json_t *request, struct failure *failure)
         }
     return fail(failure, EINVAL,
                 "argument \"how\" must be \"execute\", \"copy-out\", \"copy-in\", \"futex\" or \"sync\"");
+}
+
+json_t *do_victim_signal(const json_t *request, struct failure *failure)
+{
+    uint64_t number;
+    if (!get_bounded_or(request, "signal", 0, 64, &number, failure))
+        return NULL;
+    struct victim *victim = victim_of(request, failure);
+    if (victim == NULL)
+        return NULL;
+    if (victim->exited)
+        fail(failure, ESRCH, "victim %d has ended", victim->number);
+    else if (kill(victim->pid, (int)number) < 0)
+        fail(failure, errno, "sending signal %d to victim %d", (int)number, victim->number);
+    victim_done(victim);
+    return failure->number == 0 ? json_object() : NULL;
 }

@@ -3,6 +3,7 @@
 
 from qmp_driver.guest.protocol.message import Message
 from qmp_driver.guest.protocol.system import Hello, KernelLogEnded, KernelLogOverrun, KernelMessage
+from qmp_driver.guest.protocol.vfio import VfioError
 from qmp_driver.guest.protocol.victims import ProcessExit, Sigbus, VictimExit
 
 
@@ -38,5 +39,6 @@ EVENT_TYPES: dict[str, type[Message]] = {
     "sigbus": Sigbus,
     "victim-exit": VictimExit,
     "process-exit": ProcessExit,
+    "vfio-error": VfioError,
 }
 """An event's name → its type."""

@@ -32,6 +32,12 @@ class Written(Message, frozen=True, kw_only=True):
     written: int
 
 
+class Bytes(Message, frozen=True, kw_only=True):
+    """What a system call left in its buffer."""
+
+    base64: bytes
+
+
 class ModuleLoaded(Message, frozen=True, kw_only=True):
     """The module is there; `was_loaded` before."""
 
@@ -57,6 +63,10 @@ class File(Commands, subject="file"):
         timeout_s: float = REQUEST_TIMEOUT_S,
     ) -> Written:
         """Writes `text` or `base64`; without `offset` the file is made or emptied first."""
+
+    @command
+    async def ioctl(self, path: str, number: int, base64: bytes) -> Bytes:
+        """Opens a file and calls `ioctl()` with a buffer of these bytes; the buffer as it is after it."""
 
 
 class Module(Commands, subject="module"):

@@ -45,6 +45,14 @@ class VfioContent(Message, frozen=True, kw_only=True):
     length: int
 
 
+class VfioError(Message, frozen=True, kw_only=True):
+    """VFIO signalled an error of a device that the agent has open (VFIO_PCI_ERR_IRQ_INDEX), `count` times."""
+
+    address: str
+    count: int
+    time_us: int
+
+
 class Vfio(Commands, subject="vfio"):
     """VFIO devices, by their PCI address."""
 

@@ -215,6 +215,10 @@ class Victim(Commands, subject="victim"):
         Refused with the system call's errno, such as `EFAULT`.
         """
 
+    @command
+    async def signal(self, victim: int, signal: int) -> None:
+        """Sends a signal to a victim."""
+
     @waiting_command
     async def fork(self, victim: int, *, timeout_s: float = 5.0) -> VictimReady:
         """Another victim with the same memory: a fork of that one, which maps no device."""

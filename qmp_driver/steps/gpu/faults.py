@@ -11,6 +11,7 @@ from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.gpu.bind import gpu_model
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
+from qmp_driver.topology.options import CxlTimeoutCode
 
 FAULTS_SET = Link("gpu-faults-set", "the GPU model has the faults that are wanted, and its registers show them")
 
@@ -25,6 +26,8 @@ class SetGpuFaults(Step, frozen=True, tag="gpu-faults"):
     :param hbm_never_ready: the memory training's register never does, the link's may.
     :param training_s: seconds from the last start or reset until they read ready.
     :param bar0_read_errno: reads of BAR 0 fail with this errno; 0 for none.
+    :param cxl_timeout_code: of a GPU that is ready by its CXL DVSEC: how long the driver waits for its memory, 0 to 4
+        for 1, 4, 16, 64 and 256 s; the model's unless given.
     """
 
     LINKS: ClassVar = (FAULTS_SET,)
@@ -34,6 +37,7 @@ class SetGpuFaults(Step, frozen=True, tag="gpu-faults"):
     hbm_never_ready: bool = False
     training_s: float = 0.0
     bar0_read_errno: int = 0
+    cxl_timeout_code: CxlTimeoutCode | None = None
 
     def __post_init__(self) -> None:
         self._faults()
@@ -44,6 +48,7 @@ class SetGpuFaults(Step, frozen=True, tag="gpu-faults"):
             hbm_never_ready=self.hbm_never_ready,
             training_s=self.training_s,
             bar0_read_errno=self.bar0_read_errno,
+            cxl_timeout_code=self.cxl_timeout_code,
         )
 
     async def run(self, stage: Stage) -> None:

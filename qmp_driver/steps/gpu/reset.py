@@ -50,7 +50,7 @@ class Reset(GpuStep, frozen=True, tag="reset"):
             observed="reset" if gpu.resets > resets else "not reset",
             evidence=[stage.saw(Source.GPU, f"the GPU was reset {gpu.resets - resets} times")],
         )
-        longest_s = gpu.model.readiness.longest_s(gpu.model.cxl_active_timeout_code)
+        longest_s = gpu.model.readiness.longest_s(gpu.cxl_timeout_code)
         refused = ""
         try:
             await stage.agent.vfio.pread(address, self.region, length=8, timeout_s=longest_s + MARGIN_S)

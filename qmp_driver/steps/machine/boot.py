@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from acpigen.building.table_set import Table
 from acpigen.export.initrd import archive
+from acpigen.linux.retired_pages import build_retired_pages
 from qmp_driver.errors import BadInputError, MachineStartError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
@@ -16,7 +17,7 @@ from qmp_driver.guest.image import guest_image
 from qmp_driver.guest.kernel.kernel_log import KernelLog
 from qmp_driver.guest.kernel.own_modules import own_modules_archive
 from qmp_driver.inject import firmware_of
-from qmp_driver.inject.host_memory import HostMemory
+from qmp_driver.inject.host_memory import HostMemory, memory_holding
 from qmp_driver.lab import GuestArchitecture
 from qmp_driver.probe import Abilities, accelerated
 from qmp_driver.qemu.answers import MemoryDevice, PciBus, functions_of
@@ -104,6 +105,7 @@ class Boot(Step, frozen=True, tag="boot"):
                 hint='machine.kind = "q35" goes with do = "boot-x86", "virt" with do = "boot"',
             )
         await self._start(stage, await accelerated(shape, wanted.accelerator, stage.setup.lab))
+        _write_retired_pages(stage)
         await stage.machine.alive(self._prove(stage), f"step {self.title}")
 
     async def _prove(self, stage: Stage) -> None:
@@ -234,6 +236,16 @@ def refused_by_qemu(more_arguments: Sequence[str]) -> Iterator[None]:
             hint="these are QEMU's words; without machine.more_arguments you see whether it is to blame",
             evidence=error.evidence,
         ) from error
+
+
+def _write_retired_pages(stage: Stage) -> None:
+    """What firmware does: the list is where the tables say."""
+    egm = stage.tables.gpu.egm if stage.setup.machine.egm_retired else None
+    if egm is None:
+        return
+    content = build_retired_pages(egm.retired_pages)
+    memory = memory_holding(stage.products[GuestMachine].memory, egm.retired_pages_base_pa, len(content))
+    memory.write(egm.retired_pages_base_pa, content)
 
 
 async def _prove_aperture(stage: Stage) -> None:

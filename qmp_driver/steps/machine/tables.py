@@ -13,6 +13,7 @@ from acpigen.building.assembly import Placement, compiled, gpus_ssdt
 from acpigen.building.gpu_properties import gpu_properties
 from acpigen.linux.aperture import split_aperture
 from acpigen.linux.properties import GPU_MEM_BASE_PA, GPU_MEM_SIZE, Property
+from acpigen.linux.retired_pages import RETIRED_PAGE_SIZE_BYTES
 from acpigen.platform.file import load_platform
 from acpigen.platform.model import Egm, Gpu, Oem, Platform, relocated
 from qmp_driver.errors import BadInputError
@@ -94,7 +95,16 @@ class BuildTables(Step, frozen=True, tag="tables"):
                     f"GPU {gpu.name} of {self.platform} has no EGM",
                     hint="choose gh200-480gb-egm, or machine.egm = 0",
                 )
-            told = structs.replace(told, egm=Egm(base_pa=egm.start, size_bytes=egm.size_bytes, pxm=gpu.egm.pxm))
+            lent = Egm(base_pa=egm.start, size_bytes=egm.size_bytes, pxm=gpu.egm.pxm)
+            if machine.egm_retired:
+                size_bytes = egm.size_bytes - RETIRED_PAGE_SIZE_BYTES  # the list has the last block
+                lent = structs.replace(
+                    lent,
+                    size_bytes=size_bytes,
+                    retired_pages_base_pa=egm.start + size_bytes,
+                    retired_pages=tuple(egm.start + offset for offset in machine.egm_retired),
+                )
+            told = structs.replace(told, egm=lent)
         every = gpu_properties(told)
         properties = tuple(each for each in every if each.name not in wanted.without)
         if unknown := set(wanted.without) - {each.name for each in every}:

@@ -22,6 +22,8 @@ VIRTUAL_SWITCH_TYPE = UUID("40d26425-3396-4c4d-a5da-3d47263af425")
 MLD_PORT_TYPE = UUID("8dc44363-0c96-4710-b7bf-04bb99534c3f")
 MEMORY_SPARING_TYPE = UUID("e71f3a40-2d29-4092-8a39-4d1c966c7c65")
 DYNAMIC_CAPACITY_TYPE = UUID("ca95afa7-f183-4018-8c2f-95268e101a2a")
+"""The first three: Linux 7.3 include/linux/cper.h; sparing: drivers/cxl/cxlmem.h, CXL_EVENT_MEM_SPARING_UUID; the
+others: CXL 3.0, table 8-42 (event record identifiers)."""
 
 
 class CxlEventValidation(IntFlag):

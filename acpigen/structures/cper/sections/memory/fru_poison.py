@@ -16,6 +16,7 @@ from acpigen.structures.layout.fields import U32, U64, X32, X64
 from acpigen.structures.layout.parts import Blob, Items
 
 SECTION_TYPE = UUID("5e4706c1-5356-48c6-930b-52f2120a4458")
+"""Linux 7.3 drivers/ras/amd/fmpm.c, CPER_SECTION_TYPE_FMP; UEFI 2.11, N.2.15."""
 
 
 class FruPoisonValidation(IntFlag):
