@@ -8,7 +8,6 @@ ones. So success is: no signal, a summary line with 0 errors, and the output fil
 
 import os
 import re
-import secrets
 import shutil
 import signal
 import string
@@ -287,7 +286,7 @@ def _fence(tables: Sequence[bytes]) -> str:
     """A name that is in none of the tables and that none can foretell: AML may print what looks like an answer of
     acpiexec's, but it cannot print where one command's output ends."""
     while True:
-        name = "Z" + "".join(secrets.choice(_NAME_CHARACTERS) for _ in range(3))
+        name = "Z" + "".join(_NAME_CHARACTERS[byte % len(_NAME_CHARACTERS)] for byte in os.urandom(3))
         if not any(name.encode() in table for table in tables):
             return name
 

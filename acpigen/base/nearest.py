@@ -2,7 +2,6 @@
 """Did you mean …? The hint for a word that is none of those that are known."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 MOST_LISTED = 24
 """Up to so many words a hint lists; more are looked up elsewhere."""
@@ -23,8 +22,15 @@ def nearest(word: str, known: Iterable[str]) -> str:
         lowered.setdefault(each.lower(), each)
     wanted = word.lower()
     begins = [each for each in lowered if len(wanted) >= SHORTEST_PREFIX and each.startswith(wanted)]
-    near = begins[:1] or get_close_matches(wanted, lowered, 1)
+    near = begins[:1] or close_matches(wanted, lowered, 1)
     return lowered[near[0]] if near else ""
+
+
+def close_matches(word: str, known: Iterable[str], most: int, cutoff: float = 0.6) -> list[str]:
+    """The known words that are most like a word, the best first, as :func:`difflib.get_close_matches` finds them."""
+    from difflib import get_close_matches  # only where a word is wrong
+
+    return get_close_matches(word, list(known), most, cutoff)
 
 
 def hint_for(word: str, known: Iterable[str], *, where: str = "") -> str:

@@ -15,7 +15,6 @@ import acpigen.structures
 from acpigen.base.errors import BadInputError
 from acpigen.structures.layout import table as declared
 from acpigen.structures.layout.header import RawTable, build_raw, parse_raw, table_length
-from acpigen.structures.layout.json_form import from_plain, to_plain
 from acpigen.structures.layout.structure import Oddities
 from acpigen.structures.layout.table import DECLARED, TableFacts, TableType
 
@@ -125,6 +124,8 @@ def build_table(table: Table) -> bytes:
 
 def table_to_plain(table: Table) -> Any:
     """A table as JSON has it (:mod:`acpigen.structures.layout.json_form`)."""
+    from acpigen.structures.layout.json_form import to_plain  # few commands write JSON
+
     return to_plain(table)
 
 
@@ -137,6 +138,8 @@ def table_from_plain(plain: object) -> Table:
     signature = header.get("signature") if isinstance(header, dict) else None
     if not isinstance(signature, str):
         raise BadInputError("the table has no header with a signature", hint='begin with {"header": {"signature": …')
+    from acpigen.structures.layout.json_form import from_plain
+
     found = table_type(signature)
     value_type: type[Any] = RawTable if found is None else found.value_type
     table: Table = from_plain(value_type, plain, signature)

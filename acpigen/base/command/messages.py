@@ -2,12 +2,7 @@
 """What a command says beside its output, on standard error: less with ``--quiet``, more with ``--verbose``."""
 
 import argparse
-import logging
 import sys
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    pass
 
 LOGGER = "coherent_gpu_lab"
 """What is logged below this name is printed with ``--verbose``: the programs that are run, with their arguments."""
@@ -18,9 +13,26 @@ _HELP = {
 }
 
 
-def log_of(part: str) -> logging.Logger:
+class Log:
+    """The log of a part of this project, as :mod:`logging` has it where somebody has imported that.
+
+    Nobody listens otherwise, and a command need not import it: that takes as long as all of ``--version``.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def debug(self, message: str, *values: object) -> None:
+        """Logs a line for who looks for a fault."""
+        if "logging" in sys.modules:
+            import logging
+
+            logging.getLogger(self.name).debug(message, *values)
+
+
+def log_of(part: str) -> Log:
     """The log of a part of this project: ``tools``, ``lab``."""
-    return logging.getLogger(f"{LOGGER}.{part}")
+    return Log(f"{LOGGER}.{part}")
 
 
 def add_message_options(parser: argparse.ArgumentParser) -> None:
@@ -30,24 +42,29 @@ def add_message_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("-v", "--verbose", action="store_true", help=_HELP["verbose"])
 
 
-class _ToStandardError(logging.Handler):
-    """Writes to the standard error of the moment: tests and commands replace it."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        print(f"| {self.format(record)}", file=sys.stderr)
-
-
 def show_log(program: str) -> None:
     """Prints the log from now on."""
+    import logging
+
+    class ToStandardError(logging.Handler):
+        """Writes to the standard error of the moment: tests and commands replace it."""
+
+        def emit(self, record: logging.LogRecord) -> None:
+            print(f"| {self.format(record)}", file=sys.stderr)
+
     logger = logging.getLogger(LOGGER)
     if not logger.handlers:
-        logger.addHandler(_ToStandardError())
+        logger.addHandler(ToStandardError())
     logger.setLevel(logging.DEBUG)
     logger.propagate = False
 
 
 def hide_log() -> None:
     """Prints no log."""
+    if "logging" not in sys.modules:
+        return
+    import logging
+
     logger = logging.getLogger(LOGGER)
     logger.handlers.clear()
     logger.setLevel(logging.NOTSET)

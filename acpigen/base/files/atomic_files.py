@@ -3,7 +3,6 @@
 
 import os
 import re
-import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -37,7 +36,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
                 _write_through(folder / name, data)
                 continue
             place = (folder / name).resolve()
-            written.append((place, place.with_name(f".{place.name}.{secrets.token_hex(4)}")))
+            written.append((place, place.with_name(f".{place.name}.{os.urandom(4).hex()}")))
             _write_new(written[-1][1], data)
         for place, path in written:
             path.replace(place)
@@ -67,7 +66,7 @@ def write_whole(path: Path, data: bytes, *, durable: bool = False) -> None:
         _write_through(path, data)
         return
     place = path.resolve()
-    beside = place.with_name(f".{place.name}.{secrets.token_hex(4)}")
+    beside = place.with_name(f".{place.name}.{os.urandom(4).hex()}")
     try:
         _write_new(beside, data, durable)
         beside.replace(place)

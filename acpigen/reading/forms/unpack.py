@@ -4,8 +4,6 @@
 import bz2
 import io
 import lzma
-import tarfile
-import zipfile
 import zlib
 from collections.abc import Iterator
 from typing import Protocol
@@ -56,6 +54,8 @@ def tar_members(data: bytes, origin: str) -> Iterator[tuple[str, bytes]]:
 
     :raises BadInputError: it is damaged, or holds more than is read.
     """
+    import tarfile  # only where there is one: it takes as long as all else here
+
     total = 0
     try:
         with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
@@ -86,6 +86,8 @@ def zip_members(data: bytes, origin: str) -> Iterator[tuple[str, bytes]]:
 
     :raises BadInputError: it is damaged or encrypted, or holds more than is read.
     """
+    import zipfile
+
     total = 0
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

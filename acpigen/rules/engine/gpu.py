@@ -3,12 +3,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from functools import cached_property
 
 from acpigen.acpica.evaluation import AcpiValue
 from acpigen.base.address_range import AddressRange
 from acpigen.base.errors import BadInputError
+from acpigen.base.nearest import close_matches
 from acpigen.linux.aperture import DriverOutcome, ProbeFails, what_linux_does
 from acpigen.linux.nvidia_driver import initiators_of
 from acpigen.linux.properties import (
@@ -291,7 +291,7 @@ def meant(name: str) -> str | None:
         return name
     if name in MISSPELT:
         return MISSPELT[name]
-    near = get_close_matches(name.lower().replace("_", "-"), FIRMWARE_ORDER, 1, 0.8)
+    near = close_matches(name.lower().replace("_", "-"), FIRMWARE_ORDER, 1, 0.8)
     return near[0] if near else None
 
 

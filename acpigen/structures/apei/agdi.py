@@ -4,10 +4,9 @@
 from enum import IntFlag
 from typing import Annotated
 
-from construct import Int8ul
-
 from acpigen.structures.layout.fields import U32, Bytes3
 from acpigen.structures.layout.table import Table, table, type_of
+from acpigen.structures.layout.words import Int8ul
 
 SIGNATURE = "AGDI"
 REVISION = 1

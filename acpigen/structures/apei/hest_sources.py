@@ -5,12 +5,12 @@ from enum import IntFlag
 from typing import Annotated, ClassVar, TypeAlias
 
 import msgspec
-from construct import Bytes, Int8ul
 
 from acpigen.structures.layout.fields import U8, U16, U32, X32, X64, Bytes3, Inline
 from acpigen.structures.layout.gas import GenericAddress
 from acpigen.structures.layout.open_enum import OpenIntEnum
 from acpigen.structures.layout.parts import Items
+from acpigen.structures.layout.words import Bytes, Int8ul
 
 NO_RELATED_SOURCE = 0xFFFF
 

@@ -4,12 +4,12 @@
 from typing import Annotated, ClassVar
 
 import msgspec
-from construct import Int8ul
 
 from acpigen.structures.layout.fields import U8, U16, U32
 from acpigen.structures.layout.open_enum import OpenIntEnum
 from acpigen.structures.layout.parts import Items
 from acpigen.structures.layout.table import Table, table, type_of
+from acpigen.structures.layout.words import Int8ul
 
 SIGNATURE = "RAS2"
 REVISION = 1

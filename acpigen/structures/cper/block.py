@@ -17,7 +17,6 @@ from typing import Annotated, ClassVar
 from uuid import UUID
 
 import msgspec
-from construct import Bytes, Int8ul, Int32ul
 
 from acpigen.base.errors import BadInputError
 from acpigen.structures.cper.sections.bodies import Body, build_body, parse_body, section_type_of
@@ -26,6 +25,7 @@ from acpigen.structures.cper.severity import BlockStatus, SectionFlags, SectionV
 from acpigen.structures.layout.fields import U16, U32
 from acpigen.structures.layout.malformed import malformed, require_bytes
 from acpigen.structures.layout.record import Record, record_of
+from acpigen.structures.layout.words import Bytes, Int8ul, Int32ul
 
 BLOCK_HEADER_BYTES = 20
 ENTRY_BYTES = 72

@@ -15,7 +15,6 @@ from typing import Annotated, ClassVar
 from uuid import UUID
 
 import msgspec
-from construct import Bytes, Int8ul, Int32ul
 
 from acpigen.base.errors import BadInputError
 from acpigen.structures.cper.sections.bodies import Body, build_body, parse_body, section_type_of, title_of
@@ -25,6 +24,7 @@ from acpigen.structures.layout.fields import U8, U16, U32, X64
 from acpigen.structures.layout.malformed import malformed, require_bytes
 from acpigen.structures.layout.record import record_of
 from acpigen.structures.layout.structure import SIZE_MOST_BYTES, Gap
+from acpigen.structures.layout.words import Bytes, Int8ul, Int32ul
 
 SIGNATURE = b"CPER"
 SIGNATURE_END = 0xFFFF_FFFF

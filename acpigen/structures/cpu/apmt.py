@@ -4,13 +4,12 @@
 from enum import IntFlag
 from typing import Annotated, ClassVar, TypeAlias
 
-from construct import Int8ul
-
 from acpigen.structures.layout.fields import U16, U32, X32, X64
 from acpigen.structures.layout.open_enum import OpenIntEnum
 from acpigen.structures.layout.structure import OpenStructure
 from acpigen.structures.layout.subtables import KeptEntry, Subtables
 from acpigen.structures.layout.table import Table, table, type_of
+from acpigen.structures.layout.words import Int8ul
 
 SIGNATURE = "APMT"
 REVISION = 0

@@ -5,13 +5,13 @@ from enum import IntFlag
 from typing import Annotated, ClassVar, TypeAlias
 
 import msgspec
-from construct import Int32ul
 
 from acpigen.structures.layout.fields import HEX, U8, U16, U32, X64, Bytes3
 from acpigen.structures.layout.parts import Items, Since
 from acpigen.structures.layout.structure import OpenStructure
 from acpigen.structures.layout.subtables import KeptEntry, Subtables
 from acpigen.structures.layout.table import Table, table, type_of
+from acpigen.structures.layout.words import Int32ul
 
 SIGNATURE = "GTDT"
 REVISION = 3

@@ -4,8 +4,6 @@
 from enum import IntFlag
 from typing import Annotated, ClassVar, TypeAlias
 
-from construct import Int32ul
-
 from acpigen.structures.cpu.madt_front import MadtStructure
 from acpigen.structures.cpu.madt_others import (
     Aplic,
@@ -39,6 +37,7 @@ from acpigen.structures.layout.fields import U8, U16, U32, X32, X64, Bytes3
 from acpigen.structures.layout.header import HEADER_BYTES
 from acpigen.structures.layout.subtables import KeptEntry, Subtables
 from acpigen.structures.layout.table import Table, table, type_of
+from acpigen.structures.layout.words import Int32ul
 
 SIGNATURE = "APIC"
 REVISION = 6

@@ -3,10 +3,9 @@
 
 from typing import Annotated, ClassVar
 
-from construct import Array, Bytes, Int32ul
-
 from acpigen.structures.cpu.madt_front import MadtStructure, ProcessorFlags
 from acpigen.structures.layout.fields import U8, U16, U32, X16, X32, X64
+from acpigen.structures.layout.words import Array, Bytes, Int32ul
 
 
 class CorePic(MadtStructure, frozen=True, kw_only=True, gc=False):

@@ -8,11 +8,10 @@ high, 3 active low), bits 3:2 the trigger mode (0 as its bus has it, 1 edge, 3 l
 from enum import IntFlag
 from typing import Annotated, ClassVar
 
-from construct import Bytes, Int32ul
-
 from acpigen.structures.cpu.madt_front import MadtStructure, ProcessorFlags
 from acpigen.structures.layout.fields import U8, U16, U32, X16, X32, X64, Bytes3
 from acpigen.structures.layout.parts import Text
+from acpigen.structures.layout.words import Bytes, Int32ul
 
 ALL_PROCESSORS = 0xFF
 """Processor number of a local APIC's NMI that is for every processor."""

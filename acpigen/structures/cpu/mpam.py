@@ -4,7 +4,6 @@
 from typing import Annotated, ClassVar, TypeAlias
 
 import msgspec
-from construct import Bytes, Int8ul
 
 from acpigen.structures.layout.fields import U8, U16, U32, X32, X64
 from acpigen.structures.layout.open_enum import OpenIntEnum
@@ -12,6 +11,7 @@ from acpigen.structures.layout.parts import Items
 from acpigen.structures.layout.structure import OpenStructure
 from acpigen.structures.layout.subtables import KeptEntry, Subtables
 from acpigen.structures.layout.table import Table, table, type_of
+from acpigen.structures.layout.words import Bytes, Int8ul
 
 SIGNATURE = "MPAM"
 REVISION = 1

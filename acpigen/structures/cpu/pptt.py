@@ -4,13 +4,12 @@
 from enum import IntFlag
 from typing import Annotated, ClassVar, TypeAlias
 
-from construct import Int32ul
-
 from acpigen.structures.layout.fields import U8, U16, U32, X8, X32, X64
 from acpigen.structures.layout.parts import Items
 from acpigen.structures.layout.structure import OpenStructure
 from acpigen.structures.layout.subtables import KeptEntry, Subtables
 from acpigen.structures.layout.table import Table, offsets_of, table, type_of
+from acpigen.structures.layout.words import Int32ul
 
 SIGNATURE = "PPTT"
 REVISION = 3

@@ -7,12 +7,11 @@ It has grown with each version: 116 bytes in ACPI 1.0, 244 in 3.0, 268 in 5.0, 2
 from enum import IntFlag
 from typing import Annotated, ClassVar
 
-from construct import Int8ul, Int16ul, Int32ul
-
 from acpigen.structures.layout.fields import U8, U16, X8, X32, X64, Inline
 from acpigen.structures.layout.gas import NO_REGISTER, GenericAddress
 from acpigen.structures.layout.open_enum import OpenIntEnum
 from acpigen.structures.layout.table import Table, table, type_of
+from acpigen.structures.layout.words import Int8ul, Int16ul, Int32ul
 
 SIGNATURE = "FACP"
 REVISION = 6

@@ -4,13 +4,12 @@
 from enum import IntFlag
 from typing import Annotated, ClassVar, TypeAlias
 
-from construct import Bytes, Int8ul
-
 from acpigen.structures.layout.fields import U8, U16, U32, U64, X32, X64, Inline
 from acpigen.structures.layout.gas import NO_REGISTER, GenericAddress
 from acpigen.structures.layout.structure import OpenStructure
 from acpigen.structures.layout.subtables import KeptEntry, Subtables
 from acpigen.structures.layout.table import Table, table, type_of
+from acpigen.structures.layout.words import Bytes, Int8ul
 
 SIGNATURE = "PCCT"
 REVISION = 2

@@ -6,11 +6,10 @@
 
 from typing import Annotated, ClassVar
 
-from construct import Bytes, Int32ul
-
 from acpigen.structures.layout.fields import U16, U32, X64
 from acpigen.structures.layout.open_enum import OpenIntEnum
 from acpigen.structures.layout.table import Table, table, type_of
+from acpigen.structures.layout.words import Bytes, Int32ul
 
 SIGNATURE = "TPM2"
 REVISION = 4

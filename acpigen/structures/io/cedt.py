@@ -4,14 +4,13 @@
 from enum import IntFlag
 from typing import Annotated, ClassVar, TypeAlias
 
-from construct import Int16ul, Int32ul, Int64ul
-
 from acpigen.structures.layout.fields import U8, U16, U32, X64
 from acpigen.structures.layout.open_enum import OpenIntEnum
 from acpigen.structures.layout.parts import Items
 from acpigen.structures.layout.structure import OpenStructure
 from acpigen.structures.layout.subtables import KeptEntry, Subtables
 from acpigen.structures.layout.table import Table, table, type_of
+from acpigen.structures.layout.words import Int16ul, Int32ul, Int64ul
 
 SIGNATURE = "CEDT"
 REVISION = 1

@@ -3,8 +3,6 @@
 
 from typing import Annotated, ClassVar, TypeAlias
 
-from construct import Int16ul, Int32ul
-
 from acpigen.structures.layout.fields import U8, U16, U32, X16
 from acpigen.structures.layout.gas import GenericAddress
 from acpigen.structures.layout.open_enum import OpenIntEnum
@@ -12,6 +10,7 @@ from acpigen.structures.layout.parts import Blob, Items, Text
 from acpigen.structures.layout.structure import OpenStructure
 from acpigen.structures.layout.subtables import KeptEntry, Subtables
 from acpigen.structures.layout.table import Table, table, type_of
+from acpigen.structures.layout.words import Int16ul, Int32ul
 
 SIGNATURE = "DBG2"
 REVISION = 0

@@ -5,7 +5,6 @@ from enum import IntFlag
 from typing import Annotated, ClassVar, TypeAlias
 
 import msgspec
-from construct import Int8ul, Int32ul, Int64ul
 
 from acpigen.structures.layout.fields import HEX, U8, U16, U32, X16, X32, X64, Inline
 from acpigen.structures.layout.open_enum import OpenIntEnum
@@ -13,6 +12,7 @@ from acpigen.structures.layout.parts import Items, Since, Text
 from acpigen.structures.layout.structure import OpenStructure
 from acpigen.structures.layout.subtables import KeptEntry, Subtables
 from acpigen.structures.layout.table import Table, offsets_of, table, type_of
+from acpigen.structures.layout.words import Int8ul, Int32ul, Int64ul
 
 SIGNATURE = "IORT"
 REVISION = 6

@@ -7,14 +7,13 @@
 from enum import IntFlag
 from typing import Annotated, ClassVar
 
-from construct import Int8ul, Int16ul
-
 from acpigen.structures.io.serial_ports import SerialPortType
 from acpigen.structures.layout.fields import U8, U16, U32, X16, X32, Bytes3, Inline
 from acpigen.structures.layout.gas import GenericAddress
 from acpigen.structures.layout.open_enum import OpenIntEnum
 from acpigen.structures.layout.parts import Text
 from acpigen.structures.layout.table import Table, table, type_of
+from acpigen.structures.layout.words import Int8ul, Int16ul
 
 SIGNATURE = "SPCR"
 REVISION = 4

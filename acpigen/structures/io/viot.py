@@ -3,12 +3,11 @@
 
 from typing import Annotated, ClassVar, TypeAlias
 
-from construct import Bytes, Int16ul
-
 from acpigen.structures.layout.fields import U8, U16, X16, X32, X64
 from acpigen.structures.layout.structure import OpenStructure
 from acpigen.structures.layout.subtables import KeptEntry, Subtables
 from acpigen.structures.layout.table import Table, offsets_of, table, type_of
+from acpigen.structures.layout.words import Bytes, Int16ul
 
 SIGNATURE = "VIOT"
 REVISION = 0

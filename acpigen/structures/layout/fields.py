@@ -19,7 +19,7 @@ layout in its annotation is a part behind the fixed ones (:mod:`acpigen.structur
 
 from typing import Annotated, TypeAlias, TypeVar
 
-from construct import Bytes, BytesInteger, Int8ul, Int16ul, Int32ul, Int64ul
+from acpigen.structures.layout.words import Bytes, BytesInteger, Int8ul, Int16ul, Int32ul, Int64ul
 
 T = TypeVar("T")
 
@@ -29,8 +29,8 @@ INLINE = "a structure within a structure"
 Hex: TypeAlias = Annotated[int, HEX]
 """An address, a mask or a register: written in hexadecimal in JSON."""
 
-Int24ul = BytesInteger(3, swapped=True)
-Int48ul = BytesInteger(6, swapped=True)
+Int24ul = BytesInteger(3)
+Int48ul = BytesInteger(6)
 
 U8: TypeAlias = Annotated[int, Int8ul]
 U16: TypeAlias = Annotated[int, Int16ul]

@@ -4,10 +4,10 @@
 from typing import Annotated
 
 import msgspec
-from construct import Int8ul
 
 from acpigen.structures.layout.fields import U8, X64
 from acpigen.structures.layout.open_enum import OpenIntEnum
+from acpigen.structures.layout.words import Int8ul
 
 
 class AddressSpace(OpenIntEnum):

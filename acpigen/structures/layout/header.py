@@ -4,11 +4,11 @@
 from typing import Annotated, ClassVar
 
 import msgspec
-from construct import Bytes
 
 from acpigen.structures.layout.fields import U8, U32
 from acpigen.structures.layout.malformed import cut_short, malformed, require_bytes
 from acpigen.structures.layout.record import record_of
+from acpigen.structures.layout.words import Bytes
 
 CHECKSUM_OFFSET = 9
 

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, get_args
 
-import construct
-
 from acpigen.base.errors import BadInputError, MalformedError
 from acpigen.structures.layout.malformed import in_words, malformed
 from acpigen.structures.layout.structure import STRUCTURES_MOST, Layout, Oddity, Part, Place, layout_of
+from acpigen.structures.layout.words import Number
 
 
 class Items(Part):
@@ -18,9 +17,7 @@ class Items(Part):
     counts. Declared at a tuple: ``targets: Annotated[tuple[int, ...], Items(Int32ul)]``.
     """
 
-    def __init__(
-        self, number: construct.FormatField | None = None, *, count: str | int = "", at: str = "", align: int = 1
-    ) -> None:
+    def __init__(self, number: Number | None = None, *, count: str | int = "", at: str = "", align: int = 1) -> None:
         """:param number: how a number is stored; None for structures.
 
         :param count: the derived field with their number, or the number; without one, they go on to the structure's
@@ -40,7 +37,7 @@ class Items(Part):
 
     @cached_property
     def _item_bytes(self) -> int:
-        return int(self._number.sizeof()) if self._number is not None else self._layout.fixed_bytes
+        return int(self._number.size_bytes) if self._number is not None else self._layout.fixed_bytes
 
     @property
     def _is_fixed(self) -> bool:
@@ -68,7 +65,7 @@ class Items(Part):
             raise malformed(what, start, f"{count}", f"at most {STRUCTURES_MOST}", place.data)
         stop = start + count * size
         if self._number is not None:
-            return struct.unpack_from(f"<{count}{self._number.fmtstr[1:]}", place.data, start), stop
+            return struct.unpack_from(f"<{count}{self._number.code}", place.data, start), stop
         if self._layout.is_fixed:
             parse = self._layout.record.parse
             return tuple([parse(place.data, offset) for offset in range(start, stop, size)]), stop
@@ -88,7 +85,7 @@ class Items(Part):
         if self._number is None:
             return b"".join(map(self._layout.build, item))
         try:
-            return struct.pack(f"<{len(item)}{self._number.fmtstr[1:]}", *item)
+            return struct.pack(f"<{len(item)}{self._number.code}", *item)
         except (struct.error, OverflowError):
             (wrong, *_) = [each for each in item if not _fits(each, self._item_bytes)] or [item]
             raise BadInputError(
@@ -104,11 +101,11 @@ class Items(Part):
 class Since(Part):
     """A number that is there from a revision on, where what follows would lie otherwise; None before it."""
 
-    def __init__(self, revision: int, number: construct.FormatField) -> None:
+    def __init__(self, revision: int, number: Number) -> None:
         """:param revision: the first with it: the structure's own field ``revision``, or the table's."""
         super().__init__()
         self._revision = revision
-        self._number = struct.Struct(f"<{number.fmtstr[1:]}")
+        self._number = struct.Struct(f"<{number.code}")
 
     def read(self, place: Place) -> tuple[int | None, int]:
         """The number; None in an older structure, and in one that ends before it."""

@@ -15,15 +15,18 @@ from enum import IntFlag
 from functools import cached_property
 from itertools import takewhile
 from types import NoneType
-from typing import Annotated, Any, ClassVar, Generic, TypeVar, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, TypeVar, get_args, get_origin, get_type_hints
 
-import construct
 import msgspec
 
 from acpigen.base.errors import BadInputError
 from acpigen.structures.layout.fields import INLINE
 from acpigen.structures.layout.malformed import in_words, require_bytes
 from acpigen.structures.layout.open_enum import OpenIntEnum
+from acpigen.structures.layout.words import Array, BytesInteger, Nested, Word
+
+if TYPE_CHECKING:
+    import construct
 
 T = TypeVar("T", bound=msgspec.Struct)
 Converter = Callable[[Any], Any] | None
@@ -43,7 +46,7 @@ class Field:
 
     name: str
     kind: Any
-    declared: Any
+    declared: Word
 
     @property
     def derived(self) -> bool:
@@ -53,14 +56,12 @@ class Field:
     @cached_property
     def size_bytes(self) -> int:
         """How many bytes it takes."""
-        return int(self.declared.sizeof())
+        return self.declared.size_bytes
 
     @property
     def code(self) -> str:
         """Its format in the language of ``struct``."""
-        if isinstance(self.declared, construct.FormatField):
-            return str(self.declared.fmtstr[1:])
-        return f"{self.size_bytes}s"
+        return self.declared.code
 
 
 def fields_of(value_type: type[msgspec.Struct]) -> tuple[Field, ...]:
@@ -73,9 +74,9 @@ def fields_of(value_type: type[msgspec.Struct]) -> tuple[Field, ...]:
             continue
         kind, *metadata = get_args(hint)
         if INLINE in metadata:
-            found.append(Field(name, kind, record_of(kind).declaration))
+            found.append(Field(name, kind, record_of(kind).word))
         else:
-            found += [Field(name, kind, each) for each in metadata if isinstance(each, construct.Construct)]
+            found += [Field(name, kind, each) for each in metadata if isinstance(each, Word)]
     return tuple(found)
 
 
@@ -127,9 +128,16 @@ class Record(Generic[T]):
         return found
 
     @cached_property
-    def declaration(self) -> construct.Struct:
-        """The layout as construct has it."""
-        return construct.Struct(*(field.name / field.declared for field in self.fields))
+    def declaration(self) -> "construct.Construct[Any, Any]":
+        """The layout as construct has it, which takes as long to import as most commands take altogether."""
+        import construct
+
+        return construct.Struct(*(field.name / field.declared.declaration for field in self.fields))
+
+    @property
+    def word(self) -> Nested:
+        """The record as a field of another one."""
+        return Nested(self.size_bytes, lambda: self.declaration)
 
     def parse(self, data: bytes, offset: int = 0, what: str = "", **others: Any) -> T:
         """The value at ``offset``.
@@ -263,12 +271,12 @@ def _converter(field: Field) -> tuple[Converter, Converter]:
     kind, declared, size = field.kind, field.declared, field.size_bytes
     if NoneType in get_args(kind):
         (kind,) = (each for each in get_args(kind) if each is not NoneType)
-    if isinstance(declared, construct.BytesInteger):
+    if isinstance(declared, BytesInteger):
         return _little_endian, lambda number: _wide_bytes(number, size)
-    if get_origin(kind) is tuple:
-        layout = struct.Struct(f"<{declared.count}{declared.subcon.fmtstr[1:]}")
+    if isinstance(declared, Array):
+        layout = struct.Struct(f"<{declared.count}{declared.number.code}")
         return layout.unpack, lambda numbers: _packed(layout, numbers)
-    if isinstance(declared, construct.Struct):
+    if isinstance(declared, Nested):
         nested: Record[Any] = record_of(kind)
         return nested.parse, nested.build
     if kind is uuid.UUID:

@@ -8,7 +8,6 @@ from enum import IntFlag
 from typing import Annotated, ClassVar, TypeAlias
 
 import msgspec
-from construct import Array, Bytes, Int8ul, Int16ul
 
 from acpigen.structures.layout.fields import U8, U16, U32, U64, X8, X32, X64, Bytes3
 from acpigen.structures.layout.header import checksum
@@ -17,6 +16,7 @@ from acpigen.structures.layout.open_enum import OpenIntEnum
 from acpigen.structures.layout.parts import Items
 from acpigen.structures.layout.structure import Oddities, layout_of
 from acpigen.structures.layout.subtables import KeptEntry, Subtables
+from acpigen.structures.layout.words import Array, Bytes, Int8ul, Int16ul
 from acpigen.structures.numa.hmat import DataType
 
 REVISION = 1

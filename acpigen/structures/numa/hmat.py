@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Annotated, Any, ClassVar, TypeAlias
 
 import msgspec
-from construct import Int8ul, Int16ul, Int32ul
 
 from acpigen.base.errors import BadInputError
 from acpigen.structures.layout.fields import U8, U16, U32, U64, X32, X64
@@ -18,6 +17,7 @@ from acpigen.structures.layout.parts import Blob, Items
 from acpigen.structures.layout.structure import PAIRS_MOST, Part, Place
 from acpigen.structures.layout.subtables import KeptEntry, Subtables
 from acpigen.structures.layout.table import Table, table, type_of
+from acpigen.structures.layout.words import Int8ul, Int16ul, Int32ul
 
 SIGNATURE = "HMAT"
 REVISION = 2

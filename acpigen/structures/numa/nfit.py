@@ -5,13 +5,12 @@ from enum import IntFlag
 from typing import Annotated, ClassVar, TypeAlias
 from uuid import UUID
 
-from construct import Bytes, Int16ul, Int32ul, Int64ul
-
 from acpigen.structures.layout.fields import U8, U16, U32, U64, X8, X16, X32, X64, Bytes3
 from acpigen.structures.layout.parts import Blob, Items
 from acpigen.structures.layout.structure import OpenStructure
 from acpigen.structures.layout.subtables import KeptEntry, Subtables
 from acpigen.structures.layout.table import Table, table, type_of
+from acpigen.structures.layout.words import Bytes, Int16ul, Int32ul, Int64ul
 
 SIGNATURE = "NFIT"
 REVISION = 1

@@ -5,7 +5,6 @@ from enum import IntFlag
 from typing import Annotated, ClassVar, TypeAlias
 
 import msgspec
-from construct import Bytes, Int8ul, Int32ul
 
 from acpigen.base.errors import BadInputError
 from acpigen.structures.layout.fields import U8, U16, U24, U32, U64, X64
@@ -14,6 +13,7 @@ from acpigen.structures.layout.open_enum import OpenIntEnum
 from acpigen.structures.layout.structure import OpenStructure
 from acpigen.structures.layout.subtables import KeptEntry, Subtables
 from acpigen.structures.layout.table import Table, table, type_of
+from acpigen.structures.layout.words import Bytes, Int8ul, Int32ul
 
 SIGNATURE = "SRAT"
 REVISION = 3

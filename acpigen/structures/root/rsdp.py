@@ -4,12 +4,12 @@
 from typing import Annotated, ClassVar
 
 import msgspec
-from construct import Bytes
 
 from acpigen.structures.layout.fields import U8, U32, X32, X64, Bytes3
 from acpigen.structures.layout.header import checksum
 from acpigen.structures.layout.malformed import malformed, require_bytes
 from acpigen.structures.layout.record import Record, record_of
+from acpigen.structures.layout.words import Bytes
 
 SIGNATURE = b"RSD PTR "
 REVISION = 2

@@ -3,10 +3,9 @@
 
 from typing import Annotated
 
-from construct import Int32ul, Int64ul
-
 from acpigen.structures.layout.parts import Items
 from acpigen.structures.layout.table import Table, table, type_of
+from acpigen.structures.layout.words import Int32ul, Int64ul
 
 REVISION = 1
 

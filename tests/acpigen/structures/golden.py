@@ -72,7 +72,7 @@ def structure_places(layout: Layout, data: bytes, base: int, end: int, others=No
     for field in layout.record.fields:
         if offset + field.size_bytes > end:
             break
-        nested = getattr(field.declared, "subcons", None)
+        nested = getattr(field.declared.declaration, "subcons", None)
         sizes = [each.sizeof() for each in nested] if nested else _numbers(field)
         for size in sizes:
             yield offset, size
@@ -107,7 +107,7 @@ def _part(part: Part, item, data: bytes, start: int, stop: int) -> Iterator[tupl
             yield from structure_places(layout_of(type(value)), data, start, start + size)
             start += size
     elif isinstance(part, Items):
-        size = part._number.sizeof()
+        size = part._number.size_bytes
         yield from ((offset, size) for offset in range(start, stop, size))
     else:
         yield start, stop - start

@@ -4,12 +4,11 @@
 from typing import Annotated, ClassVar
 from uuid import UUID
 
-from construct import Bytes, Int8ul
-
 from acpigen.structures.layout.fields import U8, X64
 from acpigen.structures.layout.open_enum import OpenIntEnum
 from acpigen.structures.layout.parts import Blob
 from acpigen.structures.layout.structure import OpenStructure
+from acpigen.structures.layout.words import Bytes, Int8ul
 
 SECTION_TYPE = UUID("81212a96-09ed-4996-9471-8d729c8e69ed")
 

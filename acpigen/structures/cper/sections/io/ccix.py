@@ -6,10 +6,10 @@ from typing import Annotated, ClassVar
 from uuid import UUID
 
 import msgspec
-from construct import Int64ul
 
 from acpigen.structures.layout.fields import U8, U16, U32
 from acpigen.structures.layout.record import record_of
+from acpigen.structures.layout.words import Int64ul
 
 SECTION_TYPE = UUID("91335ef6-ebfb-4478-a6a6-88b728cf75d7")
 

@@ -9,10 +9,10 @@ from typing import Annotated, ClassVar, TypeVar
 from uuid import UUID
 
 import msgspec
-from construct import Array, Bytes, Int32ul, Int64ul
 
 from acpigen.structures.layout.fields import U8, U16, U24, U32, U64, X64, Inline
 from acpigen.structures.layout.record import record_of
+from acpigen.structures.layout.words import Array, Bytes, Int32ul, Int64ul
 
 GENERAL_MEDIA_TYPE = UUID("fbcd0a77-c260-417f-85a9-088b1621eba6")
 DRAM_TYPE = UUID("601dcbb3-9c06-4eab-b8af-4e9bfb5c9624")

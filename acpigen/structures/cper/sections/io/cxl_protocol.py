@@ -9,12 +9,12 @@ from typing import Annotated, ClassVar
 from uuid import UUID
 
 import msgspec
-from construct import Array, Bytes, Int8ul, Int32ul, Int64ul
 
 from acpigen.structures.layout.fields import U16, X64
 from acpigen.structures.layout.open_enum import OpenIntEnum
 from acpigen.structures.layout.parts import Blob
 from acpigen.structures.layout.structure import layout_of
+from acpigen.structures.layout.words import Array, Bytes, Int8ul, Int32ul, Int64ul
 
 SECTION_TYPE = UUID("80b9efb4-52b5-4de3-a777-68784b771048")
 

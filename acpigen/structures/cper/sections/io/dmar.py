@@ -5,11 +5,11 @@ from typing import Annotated
 from uuid import UUID
 
 import msgspec
-from construct import Array, Bytes, Int8ul, Int64ul
 
 from acpigen.structures.layout.fields import U8, U16, X16, X32, X64, Hex
 from acpigen.structures.layout.open_enum import OpenIntEnum
 from acpigen.structures.layout.parts import Blob
+from acpigen.structures.layout.words import Array, Bytes, Int8ul, Int64ul
 
 GENERIC_TYPE = UUID("5b51fef7-c79d-4434-8f1b-aa62de3e2c64")
 VTD_TYPE = UUID("71761d37-32b2-45cd-a7d0-b0fedd93e8cf")

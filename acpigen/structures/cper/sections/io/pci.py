@@ -6,11 +6,11 @@ from typing import Annotated, ClassVar
 from uuid import UUID
 
 import msgspec
-from construct import Bytes, Int16ul, Int64ul
 
 from acpigen.structures.layout.fields import U8, U32, X16, X24, X64
 from acpigen.structures.layout.open_enum import OpenIntEnum
 from acpigen.structures.layout.parts import Blob, Items
+from acpigen.structures.layout.words import Bytes, Int16ul, Int64ul
 
 BUS_TYPE = UUID("c5753963-3b84-4095-bf78-eddad3f9c9dd")
 DEVICE_TYPE = UUID("eb5e4685-ca66-4769-b6a2-26068b001326")

@@ -6,11 +6,11 @@ from typing import Annotated
 from uuid import UUID
 
 import msgspec
-from construct import Array, Bytes, Int32ul, Int64ul
 
 from acpigen.structures.layout.fields import U8, U16, U32, X16, X24
 from acpigen.structures.layout.open_enum import OpenIntEnum
 from acpigen.structures.layout.record import record_of
+from acpigen.structures.layout.words import Array, Bytes, Int32ul, Int64ul
 
 SECTION_TYPE = UUID("d995e954-bbc1-430f-ad91-b44dcb3c6f35")
 

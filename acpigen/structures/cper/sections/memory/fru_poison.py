@@ -10,10 +10,10 @@ from typing import Annotated, ClassVar
 from uuid import UUID
 
 import msgspec
-from construct import Int64ul
 
 from acpigen.structures.layout.fields import U32, U64, X32, X64
 from acpigen.structures.layout.parts import Blob, Items
+from acpigen.structures.layout.words import Int64ul
 
 SECTION_TYPE = UUID("5e4706c1-5356-48c6-930b-52f2120a4458")
 """Linux 7.3 drivers/ras/amd/fmpm.c, CPER_SECTION_TYPE_FMP; UEFI 2.11, N.2.15."""

@@ -9,12 +9,12 @@ from typing import Annotated
 from uuid import UUID
 
 import msgspec
-from construct import Int8ul, Int64ul
 
 from acpigen.structures.layout.fields import U8, U16, X64
 from acpigen.structures.layout.malformed import malformed
 from acpigen.structures.layout.open_enum import OpenIntEnum
 from acpigen.structures.layout.record import record_of
+from acpigen.structures.layout.words import Int8ul, Int64ul
 
 SECTION_TYPE = UUID("a5bc1114-6f64-4ede-b863-3e83ed7c83b1")
 SIZE_BYTES = 80

@@ -6,11 +6,11 @@ from typing import Annotated
 from uuid import UUID
 
 import msgspec
-from construct import Int8ul, Int64ul
 
 from acpigen.structures.cper.sections.memory.memory import MemoryErrorType
 from acpigen.structures.layout.fields import U8, U16, U32, X64
 from acpigen.structures.layout.parts import Blob
+from acpigen.structures.layout.words import Int8ul, Int64ul
 
 SECTION_TYPE = UUID("61ec04fc-48e6-d813-25c9-8daa44750b12")
 

@@ -9,7 +9,6 @@ from typing import Annotated, ClassVar
 from uuid import UUID
 
 import msgspec
-from construct import Int8ul, Int16ul, Int32ul
 
 from acpigen.base.errors import BadInputError
 from acpigen.base.units import round_up
@@ -17,6 +16,7 @@ from acpigen.structures.layout.fields import U8, U16, U32, X64, Bytes3
 from acpigen.structures.layout.malformed import malformed, require_bytes
 from acpigen.structures.layout.open_enum import OpenIntEnum
 from acpigen.structures.layout.record import record_of
+from acpigen.structures.layout.words import Int8ul, Int16ul, Int32ul
 
 SECTION_TYPE = UUID("e19e3d16-bc11-11e4-9caa-c2051d5d46b0")
 ERROR_INFO_BYTES = 32

@@ -9,12 +9,12 @@ from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 import msgspec
-from construct import Array, Bytes, Int8ul, Int16ul, Int32ul, Int64ul
 
 from acpigen.structures.layout.fields import U8, U16, U32, X64, Bytes3, Hex
 from acpigen.structures.layout.open_enum import OpenIntEnum
 from acpigen.structures.layout.parts import Items
 from acpigen.structures.layout.structure import OpenStructure, Part, Place, layout_of
+from acpigen.structures.layout.words import Array, Bytes, Int8ul, Int16ul, Int32ul, Int64ul
 
 SECTION_TYPE = UUID("bf32d4d5-b427-4025-8495-8a9e5d4030e4")
 MPAM_PARTID = UUID("ebb45182-fb03-4bf9-9aca-8613709fd789")

@@ -6,11 +6,11 @@ from typing import Annotated
 from uuid import UUID
 
 import msgspec
-from construct import Bytes, Int8ul, Int64ul
 
 from acpigen.structures.layout.fields import U8, U16, X64
 from acpigen.structures.layout.open_enum import OpenIntEnum
 from acpigen.structures.layout.parts import Blob
+from acpigen.structures.layout.words import Bytes, Int8ul, Int64ul
 
 SECTION_TYPE = UUID("9876ccad-47b4-4bdb-b65e-16f193c4f3db")
 

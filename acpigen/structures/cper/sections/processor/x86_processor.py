@@ -9,7 +9,6 @@ from typing import Annotated, ClassVar
 from uuid import UUID
 
 import msgspec
-from construct import Bytes, Int16ul, Int64ul
 
 from acpigen.base.errors import BadInputError
 from acpigen.structures.layout.fields import U16, X32, X64
@@ -17,6 +16,7 @@ from acpigen.structures.layout.open_enum import OpenIntEnum
 from acpigen.structures.layout.parts import Blob
 from acpigen.structures.layout.record import record_of
 from acpigen.structures.layout.structure import layout_of
+from acpigen.structures.layout.words import Bytes, Int16ul, Int64ul
 
 SECTION_TYPE = UUID("dc3ea0b0-a144-4797-b95b-53fa242b6e1d")
 CACHE_CHECK = UUID("a55701f5-e3ef-43de-ac72-249b573fad2c")

@@ -8,11 +8,11 @@ from typing import Annotated, ClassVar
 from uuid import UUID
 
 import msgspec
-from construct import Bytes
 
 from acpigen.structures.layout.fields import U8, U16, X64
 from acpigen.structures.layout.parts import Blob, Items
 from acpigen.structures.layout.structure import layout_of
+from acpigen.structures.layout.words import Bytes
 
 SECTION_TYPE = UUID("6d5244f2-2712-11ec-bea7-cb3fdb95c786")
 

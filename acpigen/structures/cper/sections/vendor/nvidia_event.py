@@ -9,7 +9,6 @@ from typing import Annotated, Any, ClassVar, TypeAlias
 from uuid import UUID
 
 import msgspec
-from construct import Array, Bytes, Int8ul, Int32ul, Int64ul
 
 from acpigen.base.errors import BadInputError, MalformedError
 from acpigen.structures.layout.fields import U8, U16, U32, X8, X16, X32, X64, Bytes3, Hex
@@ -18,6 +17,7 @@ from acpigen.structures.layout.open_enum import OpenIntEnum
 from acpigen.structures.layout.parts import Blob, Items, Text
 from acpigen.structures.layout.record import record_of
 from acpigen.structures.layout.structure import layout_of
+from acpigen.structures.layout.words import Array, Bytes, Int8ul, Int32ul, Int64ul
 
 SECTION_TYPE = UUID("9068e568-6ca0-11f0-aeaf-159343591eac")
 CONTEXT_ALIGNMENT_BYTES = 16
