@@ -11,7 +11,7 @@ import functools
 import importlib
 import signal
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn
 
 from acpigen.base.command.argument_parser import ArgumentParser, parse, subparsers_of
@@ -50,11 +50,14 @@ def run_command_line(
     words = list(sys.argv[1:] if argv is None else argv)
     handler_before = signal.getsignal(signal.SIGTERM)
     try:
-        interrupt_raises()
         mend_streams()
+        run = _parsed(program, description, version, commands, words)
+        # Nothing was started before this line: a signal ended the process at once. An exception in the middle of an
+        # import would leave half a module behind, of which the interpreter may die when it ends.
+        interrupt_raises()
         signal.signal(signal.SIGTERM, raise_terminated)
         with signals_are_repeated():
-            code = _parse_and_run(program, description, version, commands, words)
+            code = run()
         sys.stdout.flush()
         return code
     except ReportedError as error:
@@ -81,10 +84,13 @@ def run_command_line(
         drain(sys.stdout)
 
 
-def _parse_and_run(
+def _parsed(
     program: str, description: str, version: str, commands: Mapping[str, Command], words: Sequence[str]
-) -> int:
-    """:raises SystemExit: as argparse ends: with ``--help`` and ``--version`` written."""
+) -> Callable[[], int]:
+    """What runs the command, whose module is imported.
+
+    :raises SystemExit: as argparse ends: with ``--help`` and ``--version`` written.
+    """
     named = next((word for word in words if not word.startswith("-")), None)
     if named is not None and named not in commands:
         raise BadInputError(f"no command is called {named!r}", hint=hint_for(named, commands))
@@ -93,7 +99,8 @@ def _parse_and_run(
     if arguments.verbose:
         show_log(program)
     arguments.program_parser = functools.partial(program_parser, program, description, version, commands)
-    return int(importlib.import_module(commands[arguments.command].module).run(arguments))
+    module = importlib.import_module(commands[arguments.command].module)
+    return lambda: int(module.run(arguments))
 
 
 def program_parser(
