@@ -24,7 +24,7 @@ from qmp_driver.errors import HostError, ReportedError
 from qmp_driver.lab import LabOverrides, open_lab
 from qmp_driver.report.document import RunDocument, document_of, document_of_error, kept_below
 from qmp_driver.run.real_host import on_this_host
-from qmp_driver.run.runner import RunEvents, Setting, run_series
+from qmp_driver.run.runner import HoldWhen, RunEvents, Setting, run_series
 from qmp_driver.run.scenario import Scenario, load_scenario
 from qmp_driver.snapshot import snapshot_store_of
 
@@ -44,6 +44,7 @@ class Order(Struct, frozen=True, kw_only=True):
     :param lab_root: the lab's directory; where it is by default unless given.
     :param overrides: parts of the lab that the user brought.
     :param cold: machines boot instead of being restored.
+    :param hold: when a machine is held after its run; in this process alone.
     :param identity: what results are results of; see :mod:`qmp_driver.campaign.identity`. Empty where none are kept.
     """
 
@@ -52,6 +53,7 @@ class Order(Struct, frozen=True, kw_only=True):
     cold: bool = False
     keep_in: Path | None = None
     identity: dict[str, str] = {}
+    hold: HoldWhen = "never"
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -106,7 +108,10 @@ async def _run_batch(
         try:
             lab = open_lab(_overrides_of(jobs[done], order.overrides), order.lab_root)
             setting = Setting(
-                lab, None if order.cold else snapshot_store_of(lab), kept_below(order.keep_in, jobs[done].name)
+                lab,
+                None if order.cold else snapshot_store_of(lab),
+                kept_below(order.keep_in, jobs[done].name),
+                order.hold,
             )
             together = itertools.takewhile(functools.partial(_of_one_lab, jobs[done]), jobs[done:])
             scenarios = _loaded(list(together) if order.keep_in is None else jobs[done : done + 1])

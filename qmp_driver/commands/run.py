@@ -13,6 +13,8 @@ examples:
   qmp-driver run first-light --set 'tables.without=["nvidia,gpu-mem-base-pa"]'
       must fail; the report names the broken link
   qmp-driver run first-light ram-errors --repeat 50 --jobs 2 --results results.jsonl
+  qmp-driver run first-light --hold --set device.link_never_ready=true
+      keeps the machine whose chain broke, for a shell, its console and a debugger
   qmp-driver run --device vfio-pci,host=0009:01:00.0 nested/passthrough
       on a Grace host, with its own GPU
 
@@ -32,6 +34,7 @@ from qmp_driver.campaign.job import filtered, jobs_of_scenarios
 from qmp_driver.campaign.worker import Order
 from qmp_driver.errors import BadInputError
 from qmp_driver.lab import add_lab_arguments, open_lab, overrides_from
+from qmp_driver.run.runner import HoldWhen
 from qmp_driver.run.scenario import load_scenario, scenario_names, scenario_title
 from qmp_driver.topology.passthrough import parse_device
 
@@ -54,9 +57,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="pass this host's GPU through, instead of the emulated machine and its GPU"
         " (docs/how-to/real-hardware.md)",
     )
+    parser.add_argument(
+        "--hold",
+        nargs="?",
+        const="failure",
+        default=None,
+        type=_hold_when,
+        metavar="WHEN",
+        help="keep the machine of a run that failed (--hold=always: of each) until Ctrl-C, and print how to reach it:"
+        " `qmp-driver shell`, `console`, `gdb` (docs/how-to/holding.md)",
+    )
     add_running_arguments(parser)
     add_result_arguments(parser)
     add_lab_arguments(parser)
+
+
+HOLD_WORDS: dict[str, HoldWhen] = {"failure": "failure", "always": "always"}
+
+
+def _hold_when(text: str) -> HoldWhen:
+    if text not in HOLD_WORDS:
+        raise BadInputError(f"{text!r} is not a choice", hint="write --hold behind the scenario, or --hold=always")
+    return HOLD_WORDS[text]
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
@@ -69,6 +91,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         raise BadInputError("no scenario given", hint=f"name one or more of {', '.join(scenario_names())}")
     if arguments.repeat is not None and arguments.repeat < 1:
         raise BadInputError(f"--repeat {arguments.repeat} runs nothing", hint="give 1 or more")
+    if arguments.hold is not None and arguments.jobs != 1:
+        raise BadInputError("--hold keeps one machine at a time", hint="leave --jobs at 1")
     device = parse_device(arguments.device) if arguments.device else ""
     for name in arguments.scenarios:  # refused here, before anything is started
         load_scenario(name, arguments.changes)
@@ -82,7 +106,13 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     open_lab(overrides, arguments.lab)
     conductor = Conductor(
         " ".join(arguments.scenarios),
-        Order(lab_root=arguments.lab, overrides=overrides, cold=arguments.cold, keep_in=arguments.keep),
+        Order(
+            lab_root=arguments.lab,
+            overrides=overrides,
+            cold=arguments.cold,
+            keep_in=arguments.keep,
+            hold=arguments.hold or "never",
+        ),
         reports,
         workers=arguments.jobs,
         quiet=arguments.quiet,

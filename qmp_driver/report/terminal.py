@@ -8,6 +8,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from qmp_driver.evidence.timeline import Observation
 from qmp_driver.evidence.verdict import Check, Outcome
+from qmp_driver.hold import Held
 from qmp_driver.report.console import say
 from qmp_driver.report.document import RunDocument, Seen
 from qmp_driver.run.runner import RunEvents
@@ -39,8 +40,8 @@ class TerminalReport:
     def events(self) -> RunEvents:
         """The hooks for the runner."""
         if self._quiet:
-            return RunEvents()
-        return RunEvents(observed=self._observed, step_began=self._step_began, checked=self._checked)
+            return RunEvents(held=self._held)
+        return RunEvents(observed=self._observed, step_began=self._step_began, checked=self._checked, held=self._held)
 
     def end(self, document: RunDocument) -> None:
         """Prints the verdict; for a broken chain, the link, what was expected and seen, and what to look at."""
@@ -115,6 +116,10 @@ class TerminalReport:
     def _checked(self, check: Check) -> None:
         mark, style = MARKS[check.outcome]
         self._line(f"{'':12}{mark} {check.link}: {check.claim}", style)
+
+    def _held(self, held: Held) -> None:
+        for line in held.lines:
+            self._line(line, "bold yellow")
 
     def _line(self, text: str, style: str = "") -> None:
         say(self._console, text, style)

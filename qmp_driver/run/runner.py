@@ -13,7 +13,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import NoReturn
+from typing import Literal, NoReturn
 
 import msgspec
 
@@ -34,6 +34,7 @@ from qmp_driver.errors import (
 )
 from qmp_driver.evidence.timeline import Observation, Source, Timeline
 from qmp_driver.evidence.verdict import Check, Link, Outcome, Verdict
+from qmp_driver.hold import Held, hold
 from qmp_driver.lab import Lab
 from qmp_driver.lab.manifest import INSTALL_COMMAND, find_damage
 from qmp_driver.lab.places import hold_for_use
@@ -52,6 +53,7 @@ from qmp_driver.steps import Step
 from qmp_driver.steps.order import why_misplaced
 from qmp_driver.topology import ARCHITECTURES
 
+HoldWhen = Literal["never", "failure", "always"]
 CONSOLE_LAG_S = 0.1
 """QEMU reports a panic by another way than the console, which may come a little later."""
 _SHORTAGES = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE, errno.ENFILE, errno.ENOMEM})
@@ -89,6 +91,8 @@ class RunEvents:
     observed: Callable[[Observation], None] = lambda observation: None
     step_began: Callable[[Step], None] = lambda step: None
     checked: Callable[[Check], None] = lambda check: None
+    held: Callable[[Held], None] = lambda held: None
+    """A machine is held, and can be reached."""
 
 
 @dataclass(frozen=True)
@@ -97,11 +101,13 @@ class Setting:
 
     :param snapshots: the store whose snapshots machines are restored from; without one, they boot.
     :param keep_in: each machine's directory is copied into one of its own in here (logs, tables, initrd).
+    :param hold: when a machine is held after its run, until somebody ends it.
     """
 
     lab: Lab
     snapshots: SnapshotStore | None = None
     keep_in: Path | None = None
+    hold: HoldWhen = "never"
 
 
 async def run_scenario(
@@ -185,6 +191,7 @@ async def _staged(scenarios: Sequence[Scenario], setting: Setting, events: RunEv
                     device=first.device,
                     cleanup=cleanup,
                     snapshots=setting.snapshots,
+                    held=setting.hold != "never",
                 )
                 stage = Stage(setup, Evidence(timeline, events.checked))
                 preparing = len(_preparing(first)) if len(scenarios) > 1 else 0
@@ -219,6 +226,10 @@ async def _staged(scenarios: Sequence[Scenario], setting: Setting, events: RunEv
                             injected=len(stage.evidence.sent),
                         )
                     )
+                    if setting.hold == "always" or (setting.hold == "failure" and not holds):
+                        broken = results[-1].verdict.broken_link
+                        why = await hold(stage, scenario.name, "" if broken is None else broken.link, events.held)
+                        timeline.record(Source.HOST, f"the machine is held no more: {why}")
                     if not holds or guest is None or not guest.reusable or scenario is scenarios[-1]:
                         break
                     try:

@@ -84,6 +84,7 @@ class Wanted:
     :param why_cold: no snapshot of this machine is made, for that reason; empty where one can be.
     :param sockets: names of virtio-serial ports beside the agent's: each is a socket `NAME.sock` of the run, and
     :param logs: those that are a file `NAME.log` of its directory.
+    :param console_socket: somebody may type on the console, at the socket `console.sock` of the run.
     :param preparation: done once, when a snapshot is made; a cold start leaves it to the caller.
     """
 
@@ -97,12 +98,14 @@ class Wanted:
     sockets: tuple[str, ...] = ()
     logs: tuple[str, ...] = ()
     preparation: Preparation | None = None
+    console_socket: bool = False
 
     def ports(self, run: RunDirectory, console: Path) -> GuestPorts:
         """The host's ends of its ports, for a run."""
         more = [MorePort(name, run.socket(f"{name}.sock")) for name in self.sockets]
         more += [MorePort(name, run.path / f"{name}.log", is_log=True) for name in self.logs]
-        return GuestPorts(run.socket("agent.sock"), console, tuple(more))
+        typed = run.socket("console.sock") if self.console_socket else None
+        return GuestPorts(run.socket("agent.sock"), console, tuple(more), typed)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ class RunSetup:
     :param tables: the ACPI that its guest gets for the GPU.
     :param device: the GPU that is plugged in.
     :param cleanup: ends what the steps start, in the reverse order.
+    :param held: the machine may be held after the run, for people: its console can be typed to.
     :param snapshots: where snapshots are; None boots each machine.
     """
 
@@ -28,3 +29,4 @@ class RunSetup:
     device: Device
     cleanup: AsyncExitStack
     snapshots: SnapshotStore | None = None
+    held: bool = False

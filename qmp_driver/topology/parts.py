@@ -41,12 +41,15 @@ class GuestPorts:
 
     :param agent_socket: unix socket on which QEMU listens for the agent's line protocol.
     :param console: file that takes the serial console.
+    :param console_socket: unix socket on which QEMU listens for somebody who types on the console; None for a console
+        that only writes.
     :param more: in the order of their numbers on the virtio-serial device.
     """
 
     agent_socket: Path
     console: Path
     more: tuple[MorePort, ...] = ()
+    console_socket: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -87,13 +90,20 @@ def common_words(
     words += ["-bios", str(boot.firmware), "-kernel", str(boot.kernel), "-initrd", str(boot.initrd)]
     words += ["-append", f"{kernel_words} {shape.append}".rstrip()]
     words += ["-action", "reboot=shutdown,panic=pause"]
-    words += ["-serial", f"file:{escaped(ports.console)}"]
+    words += _console_words(ports)
     words += ["-chardev", f"socket,id=agent,path={escaped(ports.agent_socket)},server=on,wait=off"]
     words += ["-device", f"virtio-serial-pci,bus=pcie.0,addr={AGENT_SLOT:x}.0"]
     words += ["-device", f"virtserialport,chardev=agent,name={AGENT_PORT_NAME}"]
     for port in ports.more:
         words += _more_port_words(port)
     return words
+
+
+def _console_words(ports: GuestPorts) -> list[str]:
+    if ports.console_socket is None:
+        return ["-serial", f"file:{escaped(ports.console)}"]
+    backend = f"socket,id=console,path={escaped(ports.console_socket)},server=on,wait=off"
+    return ["-chardev", f"{backend},logfile={escaped(ports.console)},logappend=off", "-serial", "chardev:console"]
 
 
 def port_name(name: str) -> str:

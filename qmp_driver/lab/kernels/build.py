@@ -230,6 +230,7 @@ def _keep(
     toolchain: Toolchain,
 ) -> StoredKernel:
     shutil.copyfile(tree / "arch/arm64/boot/Image", directory / "Image")
+    shutil.copyfile(tree / "vmlinux", directory / "vmlinux")  # symbols, for a debugger
     shutil.copyfile(tree / ".config", directory / "config")
     shutil.copyfile(tree / "System.map", directory / "System.map")
     _make(tree, toolchain, [f"INSTALL_MOD_PATH={directory}", "DEPMOD=true", "modules_install"], _QUICK_TIMEOUT_S)

@@ -4,6 +4,7 @@
 import contextlib
 import shlex
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from acpigen.building.table_set import Table
@@ -163,7 +164,7 @@ class Boot(Step, frozen=True, tag="boot"):
     async def _start_wanted(self, stage: Stage, wanted: Wanted, memory: tuple[HostMemory, ...]) -> Started:
         setup = stage.setup
         starter = Starter(
-            wanted,
+            replace(wanted, console_socket=setup.held),
             setup.run,
             stage.timeline,
             setup.cleanup,
@@ -234,7 +235,6 @@ def refused_by_qemu(more_arguments: Sequence[str]) -> Iterator[None]:
         raise BadInputError(
             f"QEMU does not start with machine.more_arguments = {list(more_arguments)}: {said[-1]}",
             hint="these are QEMU's words; without machine.more_arguments you see whether it is to blame",
-            evidence=error.evidence,
         ) from error
 
 

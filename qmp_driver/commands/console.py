@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The console of a machine that is held (`qmp-driver run --hold`): what the kernel prints, and keys for it.
+
+Ctrl-] leaves it. What was printed before is in the machine's directory, in `console.log`. `qmp-driver shell` starts a
+shell there first.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from acpigen.base.exit_code import ExitCode
+from qmp_driver.hold import find_held
+from qmp_driver.hold.protocol import CONSOLE
+from qmp_driver.hold.terminal import join_terminal
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `qmp-driver console`."""
+    parser.add_argument("machine", nargs="?", type=Path, metavar="DIR", help="that `run --hold` printed")
+
+
+def run(arguments: argparse.Namespace) -> ExitCode:
+    """Joins the terminal with it."""
+    folder = find_held(arguments.machine)
+    print("the guest's console; Ctrl-] leaves it", file=sys.stderr)
+    join_terminal(folder / CONSOLE)
+    return ExitCode.PASS
