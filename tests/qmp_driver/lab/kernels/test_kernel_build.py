@@ -28,7 +28,7 @@ Image: arch/arm64/boot/Image
 arch/arm64/boot/Image: mm/a.c
 \techo "  CC      mm/a.o"
 \techo compiled >> count
-\tmkdir -p arch/arm64/boot && cp mm/a.c $@ && touch System.map Module.symvers
+\tmkdir -p arch/arm64/boot && cp mm/a.c $@ && touch System.map Module.symvers vmlinux
 modules:
 kernelversion:
 \techo 9.9.9
