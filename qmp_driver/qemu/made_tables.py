@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The ACPI tables that a QEMU command line makes, read through fw_cfg before anything runs.
 
-QEMU docs/specs/fw_cfg.rst: on Arm's virt the selector is big-endian at 0x9020008, the data register at 0x9020000;
-file 0x19 is the directory. The tables' checksums and addresses are what firmware would still fill in; all buses but
-the first have the number 0.
+QEMU docs/specs/fw_cfg.rst: on Arm's virt the selector is big-endian at 0x9020008, the data register at 0x9020000; on
+x86 they are the ports 0x510, little-endian, and 0x511, of one byte. File 0x19 is the directory. The tables' checksums
+and addresses are what firmware would still fill in; all buses but the first have the number 0.
 """
 
 import os
@@ -20,6 +20,7 @@ from acpigen.structures.layout.header import CHECKSUM_OFFSET, HEADER_BYTES, chec
 from qmp_driver.errors import DeadlineError, MonitorError
 
 DATA, SELECTOR, DIRECTORY = 0x9020000, 0x9020008, 0x19
+DATA_PORT, SELECTOR_PORT = 0x511, 0x510
 FILE = struct.Struct(">IHH56s")
 TABLES = "etc/acpi/tables"
 READS_AT_ONCE = 512
@@ -29,11 +30,17 @@ POLL_S = 0.1
 
 
 def made_tables(
-    program: Path, environment: Mapping[str, str], words: Sequence[str], *, timeout_s: float = 60.0
+    program: Path,
+    environment: Mapping[str, str],
+    words: Sequence[str],
+    *,
+    x86: bool = False,
+    timeout_s: float = 60.0,
 ) -> dict[str, bytes]:
     """The tables by signature, with right checksums; of several with one signature the first.
 
     :param words: QEMU's arguments, with a CPU that its qtest takes, and without an accelerator.
+    :param x86: whether it is QEMU for x86.
     :raises MonitorError: QEMU ended, with what it said; or answered with something else.
     :raises DeadlineError: it did not answer in time.
     """
@@ -55,7 +62,7 @@ def made_tables(
             with _accepted(listener, process, deadline) as connection:
                 connection.settimeout(max(deadline - time.monotonic(), POLL_S))
                 with connection.makefile("rw", encoding="ascii", newline="\n") as stream:
-                    return _tables(_Reader(stream).file(TABLES))
+                    return _tables((_PortReader if x86 else _Reader)(stream).file(TABLES))
         except TimeoutError:
             raise DeadlineError(f"waited {timeout_s:g} s for the tables of QEMU", evidence=_lines(said)) from None
         except (OSError, EOFError, ValueError) as error:
@@ -129,6 +136,18 @@ class _Reader:
                     raise ValueError(f"QEMU says that {name} has {size} bytes")
                 return self.read(key, size)
         raise ValueError(f"QEMU makes no {name}: the machine has no ACPI")
+
+
+class _PortReader(_Reader):
+    """The same through x86's ports."""
+
+    def read(self, key: int, size: int) -> bytes:
+        self.ask([f"outw {SELECTOR_PORT:#x} {key:#x}"])
+        data = bytearray()
+        while len(data) < size:
+            answers = self.ask([f"inb {DATA_PORT:#x}"] * min(READS_AT_ONCE, size - len(data)))
+            data += bytes(int(answer, 16) for answer in answers)
+        return bytes(data)
 
 
 def _tables(blob: bytes) -> dict[str, bytes]:

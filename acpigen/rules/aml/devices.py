@@ -12,7 +12,11 @@ from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 
 @rule("AML011", Severity.MEDIUM, "Two devices with the same _HID and _UID", "ACPI 6.5, sections 6.1.5 and 6.1.12")
 def same_uid(evidence: Evidence) -> Iterator[Problem]:
-    """``_UID`` tells devices of one ``_HID`` apart. Linux ties entries of MADT, IORT and CEDT to them by both."""
+    """``_UID`` tells devices of one ``_HID`` apart. Linux ties entries of MADT, IORT and CEDT to them by both.
+
+    LOW for PCI interrupt links (PNP0C0F), which nothing refers to by their ids: QEMU gives those of each host bridge
+    the same.
+    """
     seen: dict[tuple[AcpiValue, AcpiValue], Device] = {}
     for device in evidence.namespace.present:
         hid, uid = device.value("_HID"), device.value("_UID")
@@ -25,6 +29,7 @@ def same_uid(evidence: Evidence) -> Iterator[Problem]:
                 f"{device.path} and {other.path} have the same _HID and the _UID {uid!r}",
                 hint="give each a _UID of its own",
                 also=(other.path,),
+                severity=Severity.LOW if hid in _INTERRUPT_LINKS else None,
             )
 
 
@@ -75,6 +80,9 @@ def malformed_id(evidence: Evidence) -> Iterator[Problem]:
                         found=shown,
                         hint="correct it",
                     )
+
+
+_INTERRUPT_LINKS = (0x0F0CD041, "PNP0C0F")
 
 
 def _is_id(value: str | int) -> bool:
