@@ -24,6 +24,7 @@ COMMANDS: dict[str, Command] = {
     "gdb": Command("qmp_driver.commands.gdb", "a debugger on a machine that is held"),
     "topology": Command("qmp_driver.commands.topology", "prove a command line's nodes by the tables QEMU makes"),
     "replay": Command("qmp_driver.commands.replay", "run a dump's own tables in a virtual machine, or compare two"),
+    "sandbox": Command("qmp_driver.commands.sandbox", "run a shell or a program in a guest with a machine's nodes"),
     "schema": Command("qmp_driver.commands.schema", "print the JSON Schema of scenario and campaign files"),
     "completion": Command("acpigen.base.command.completion", "print a shell's completion script"),
     "gpu": Command("qmp_driver.commands.gpu", "serve a model of the coherent GPU over vfio-user"),

@@ -6,7 +6,7 @@ handed over, with the buses that it numbered; Linux's nodes and distances; each 
 placed and the node of its host bridge.
 """
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,6 +72,7 @@ class UserGuest:
     :param here: its arguments.
     :param machine: the machine that these ask for.
     :param predicted: what its guest will see.
+    :param run: where its sockets and logs are.
     """
 
     here: Adapted
@@ -79,6 +80,7 @@ class UserGuest:
     predicted: Outlook
     qemu: Machine
     agent: GuestAgent
+    run: RunDirectory
 
 
 async def boot_and_look(
@@ -92,12 +94,19 @@ async def boot_and_look(
 
 @asynccontextmanager
 async def booted(
-    lab: Lab, machine: GuestMachine, model: GpuModel, *, nodes_most: int, timeout_s: float
+    lab: Lab,
+    machine: GuestMachine,
+    model: GpuModel,
+    *,
+    nodes_most: int,
+    timeout_s: float,
+    more_words: Callable[[RunDirectory], Sequence[str]] = lambda run: (),
 ) -> AsyncIterator[UserGuest]:
     """The machine, booted, with a model in place of each GPU.
 
     :param model: of its GPUs, where the command line does not say it.
     :param nodes_most: of the lab's kernel.
+    :param more_words: gives QEMU further arguments.
     :raises BadInputError: it has no GPU, or too many.
     :raises MachineError: QEMU refuses it, or ends.
     :raises DeadlineError: the guest does not answer in time.
@@ -114,7 +123,7 @@ async def booted(
         here = adapted(machine, boot=ToBoot(sockets))
         for each in asked.gpus:
             await cleanup.enter_async_context(_server(each.model or model, sockets[each.device.id]))
-        words = [*here.words, *_boot_words(lab, run)]
+        words = [*here.words, *_boot_words(lab, run), *more_words(run)]
         invocation = Invocation(lab.qemu, words, lab.environment, run.path / "console.log")
         qemu = await cleanup.enter_async_context(await Machine.start(invocation, stderr=run.path / "qemu.log"))
         try:
@@ -126,7 +135,7 @@ async def booted(
         cleanup.push_async_callback(agent.close)
         read = parse_guest("\0".join(["qemu-system-aarch64", *here.words]).encode(), "adapted")
         predicted = outlook(read, model=model, gpu_ids=tuple(sockets), nodes_most=nodes_most)
-        yield UserGuest(here, read, predicted, qemu, agent)
+        yield UserGuest(here, read, predicted, qemu, agent, run)
 
 
 def _server(model: GpuModel, socket: Path) -> GpuServer:

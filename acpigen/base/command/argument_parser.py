@@ -22,7 +22,12 @@ class ArgumentParser(argparse.ArgumentParser):
 
     Options are not to be shortened: a new one would make an old command line ambiguous. Its help is written, or
     fails: argparse's own printing hides a full disk in some versions of Python.
+
+    :cvar takes_command: the argument that gets the words behind ``--``, a program with options of its own; empty for
+        a parser that takes none.
     """
+
+    takes_command: str = ""
 
     def __init__(self, *args: Any, **named: Any) -> None:
         named.setdefault("allow_abbrev", False)
@@ -73,6 +78,11 @@ def parse(parser: ArgumentParser, words: Sequence[str]) -> argparse.Namespace:
     :raises BadInputError: the first wrong word, with all others that can be known at once.
     :raises SystemExit: as argparse ends, after ``--help`` and ``--version``.
     """
+    command: Sequence[str] | None = None
+    leaf = leaf_of(parser, words)
+    if isinstance(leaf, ArgumentParser) and leaf.takes_command and "--" in words:
+        at = list(words).index("--")
+        words, command = words[:at], words[at + 1 :]
     with _noting() as refused:
         unknown = list(_unknown_options(parser, words))
         try:
@@ -87,6 +97,8 @@ def parse(parser: ArgumentParser, words: Sequence[str]) -> argparse.Namespace:
                 BadInputError(_left_over(word), hint=f"see `{leaf_of(parser, words).prog} --help`") for word in left
             ]
         raise_all([*(each for each, _ in unknown), *refused])
+    if command is not None and isinstance(leaf, ArgumentParser):
+        setattr(arguments, leaf.takes_command, list(command))
     return arguments
 
 

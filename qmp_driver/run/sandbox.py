@@ -1,0 +1,243 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A guest that has a machine's nodes, distances and GPU, for a shell or a program of the user's."""
+
+import asyncio
+import contextlib
+import itertools
+import os
+import sys
+import termios
+import tty
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+from msgspec import structs
+
+from acpigen.guest import GuestMachine
+from acpigen.linux.gpu_models import GpuModel
+from qmp_driver.errors import HostError
+from qmp_driver.evidence.timeline import Timeline
+from qmp_driver.guest.channel import GuestAgent
+from qmp_driver.guest.protocol.victims import ProcessExit
+from qmp_driver.lab import Lab
+from qmp_driver.lab.places import hold_for_use
+from qmp_driver.qemu.run_directory import RunDirectory
+from qmp_driver.run.runner import run_step
+from qmp_driver.run.user_guest import booted
+from qmp_driver.stage.evidence import ChainBroken, Evidence
+from qmp_driver.stage.guest_state.programs import read_file, write_file
+from qmp_driver.stage.product_types.guest_machine import GuestMachine as RunningGuest
+from qmp_driver.stage.setup import RunSetup
+from qmp_driver.stage.stage import Stage
+from qmp_driver.steps import Step
+from qmp_driver.steps.gpu.bind import Bind
+from qmp_driver.steps.gpu.hotplug import Hotplug
+from qmp_driver.steps.replay.boot import ReplayBoot
+from qmp_driver.steps.replay.tables import ReplayTables
+from qmp_driver.topology.options import Device, MachineOptions, Tables
+from qmp_driver.topology.parts import escaped
+
+CONSOLE_SOCKET = "shell.sock"
+CONSOLE = "/dev/hvc0"
+ENVIRONMENT = ("PATH=/bin:/sbin:/usr/bin:/usr/sbin", "HOME=/", "TERM=vt100", "PS1=guest# ")
+BUSYBOX = "/bin/busybox"
+APPLETS = "busybox --install -s /bin"
+LAST_OUTPUT_S = 0.3
+SIGNAL_BASE = 128
+"""A shell's exit code for a program that a signal ended is this and the signal's number."""
+
+WITHOUT_END_S = 10 * 365 * 24 * 3600.0
+"""A shell is waited for until it ends."""
+
+
+def console_words(run: RunDirectory) -> tuple[str, ...]:
+    """QEMU's arguments for a console that is a socket of this host."""
+    path = escaped(run.socket(CONSOLE_SOCKET))
+    return (
+        "-chardev",
+        f"socket,id=shell,path={path},server=on,wait=off",
+        "-device",
+        "virtio-serial-pci,id=shell-bus,bus=pcie.0",
+        "-device",
+        "virtconsole,chardev=shell,bus=shell-bus.0",
+    )
+
+
+@asynccontextmanager
+async def machine_of_dump(
+    lab: Lab,
+    dump: str,
+    *,
+    gpu: str,
+    gpu_model: str,
+    ram_bytes: int,
+    driver: bool,
+    say: Callable[[str], None],
+) -> AsyncIterator[tuple[GuestAgent, Path]]:
+    """The guest of a dump: its agent, and the socket of its console. A link that breaks is said, and not the end.
+
+    :param driver: its GPU is plugged in and bound to nvgrace-gpu.
+    :raises ReportedError: there is no such guest.
+    """
+    with hold_for_use(lab.root), RunDirectory() as run:
+        async with AsyncExitStack() as cleanup:
+            machine = structs.replace(
+                MachineOptions(), ram=ram_bytes, polled_errors=True, more_arguments=console_words(run)
+            )
+            setup = RunSetup(lab, run, machine, Tables(), Device(), cleanup)
+            stage = Stage(setup, Evidence(Timeline()))
+            needed: list[Step] = [ReplayTables(dump=dump, gpu=gpu, gpu_model=gpu_model), ReplayBoot()]
+            for step in needed:
+                await _do(step, stage, say, needed=True)
+            for step in (Hotplug(), Bind()) if driver else ():
+                if not await _do(step, stage, say):
+                    break
+            yield stage.agent, run.path / CONSOLE_SOCKET
+
+
+@asynccontextmanager
+async def machine_of_command_line(
+    lab: Lab, machine: GuestMachine, model: GpuModel, *, nodes_most: int, timeout_s: float
+) -> AsyncIterator[tuple[GuestAgent, Path]]:
+    """The guest of a command line: its agent, and the socket of its console; raises as :func:`booted`."""
+    with hold_for_use(lab.root):
+        async with booted(
+            lab, machine, model, nodes_most=nodes_most, timeout_s=timeout_s, more_words=console_words
+        ) as guest:
+            yield guest.agent, guest.run.path / CONSOLE_SOCKET
+
+
+async def _do(step: Step, stage: Stage, say: Callable[[str], None], *, needed: bool = False) -> bool:
+    """Whether the step's links hold.
+
+    :raises HostError: one that is needed breaks before there is a guest.
+    """
+    try:
+        await run_step(step, stage)
+    except ChainBroken as broken:
+        check = stage.evidence.checks[-1]
+        line = f"{check.link} does not hold: {check.observed}"
+        if needed and stage.products.find(RunningGuest) is None:
+            raise HostError(line, hint=check.hint) from broken
+        say(line)
+        return False
+    return True
+
+
+async def run_command(agent: GuestAgent, command: Sequence[str], timeout_s: float) -> tuple[int, bytes]:
+    """Runs a program in the guest to its end; one that is a file of this host is copied there first.
+
+    :returns: its exit code, 128 and the signal's number where a signal ended it, and what it wrote.
+    :raises DeadlineError: it does not end in time.
+    """
+    program, *words = command
+    if "/" in program and Path(program).is_file():
+        program = await _copied(agent, Path(program))
+    output = "/tmp/sandbox-output"
+    argv = [BUSYBOX, "sh", "-c", f'{APPLETS}; exec "$@"', "sh", program, *words]
+    code = await _ended(agent, argv, output, timeout_s, program)
+    return code, await read_file(agent, output)
+
+
+async def _copied(agent: GuestAgent, path: Path) -> str:
+    """The place of a copy in the guest that can be run."""
+    there = f"/tmp/{path.name}"
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise HostError(f"{path} cannot be read: {error.strerror}") from error
+    await write_file(agent, there, content)
+    await _ended(agent, [BUSYBOX, "chmod", "755", there], "/dev/null", 30.0, "chmod")
+    return there
+
+
+async def _ended(agent: GuestAgent, argv: Sequence[str], output: str, timeout_s: float, what: str) -> int:
+    mark = len(agent.events)
+    pid = (await agent.process.start(list(argv), output=output, environment=ENVIRONMENT)).pid
+    event = await agent.wait_for(
+        lambda event: isinstance(event.data, ProcessExit) and event.data.pid == pid,
+        timeout_s,
+        f"the end of {what}",
+        start=mark,
+    )
+    end = event.data
+    assert isinstance(end, ProcessExit)
+    return SIGNAL_BASE + (end.signal or 0) if end.exit_code is None else end.exit_code
+
+
+async def run_shell(agent: GuestAgent, console: Path) -> int:
+    """A shell of the guest on this terminal; its exit code.
+
+    :raises HostError: its console cannot be reached.
+    """
+    try:
+        reader, writer = await asyncio.open_unix_connection(console)
+    except OSError as error:
+        raise HostError(f"the guest's console cannot be reached: {error.strerror}") from error
+    script = f"{APPLETS}; exec busybox sh -i <{CONSOLE} >{CONSOLE} 2>&1"
+    with _raw_terminal(), _typed(writer):
+        shown = asyncio.ensure_future(_show(reader))
+        try:
+            code = await _ended(agent, [BUSYBOX, "sh", "-c", script], "/dev/null", WITHOUT_END_S, "the shell")
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(asyncio.shield(shown), LAST_OUTPUT_S)
+        finally:
+            shown.cancel()
+            writer.close()
+            await asyncio.gather(shown, return_exceptions=True)
+    return code
+
+
+async def _show(reader: asyncio.StreamReader) -> None:
+    while data := await reader.read(4096):
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+@contextlib.contextmanager
+def _typed(writer: asyncio.StreamWriter) -> Iterator[None]:
+    """What is typed, or stands on standard input, goes to the console; its end is Ctrl-D."""
+    loop = asyncio.get_running_loop()
+    source = sys.stdin.fileno()
+    ended = itertools.count()
+
+    def take() -> None:
+        data = os.read(source, 4096)
+        writer.write(data or b"\x04")
+        if not data and next(ended) == 0:
+            loop.remove_reader(source)
+
+    try:
+        loop.add_reader(source, take)
+    except PermissionError:  # a file: epoll takes none
+        writer.write(sys.stdin.buffer.read() + b"\x04")
+        yield
+        return
+    try:
+        yield
+    finally:
+        loop.remove_reader(source)
+
+
+@contextlib.contextmanager
+def _raw_terminal() -> Iterator[None]:
+    """Each key goes to the guest as it is, Ctrl-C too; nothing is done where standard input is no terminal."""
+    if not sys.stdin.isatty():
+        yield
+        return
+    before = termios.tcgetattr(sys.stdin)
+    try:
+        tty.setraw(sys.stdin)
+        yield
+    finally:
+        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
+
+
+__all__ = [
+    "console_words",
+    "machine_of_command_line",
+    "machine_of_dump",
+    "run_command",
+    "run_shell",
+]
