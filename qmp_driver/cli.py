@@ -15,6 +15,9 @@ COMMANDS: dict[str, Command] = {
     "report": Command("qmp_driver.commands.report", "write reports from the results files of one or more campaigns"),
     "compat": Command("qmp_driver.commands.many_runs.compat", "run scenarios over kernels and QEMUs"),
     "patch": Command("qmp_driver.commands.many_runs.patch", "run scenarios before and after a series of patches"),
+    "bisect": Command(
+        "qmp_driver.commands.many_runs.bisect", "find the kernel or commit from which on a link breaks"
+    ),
     "doctor": Command("qmp_driver.commands.doctor", "report the features of QEMU, the kernel and this machine"),
     "lab": Command("qmp_driver.commands.lab", "install, inspect or remove the lab: QEMU, firmware, kernel, driver"),
     "attach": Command("qmp_driver.commands.attach", "use a QEMU that somebody else started: inject, plug, watch"),

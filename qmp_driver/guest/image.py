@@ -23,10 +23,13 @@ from qmp_driver.store.kept_file import is_whole, keep
 AGENT_NAME = "agent"
 """The file's name among what a pack has instead of a compiler."""
 MODULES: dict[GuestArchitecture, tuple[str, ...]] = {
-    "aarch64": ("virtio-iommu", "vfio", "vfio_iommu_type1", "vfio-pci-core", "vfio-pci", "nvgrace-gpu-vfio-pci"),
+    "aarch64": (
+        *("virtio_pci", "virtio_console", "virtio-iommu"),
+        *("vfio", "vfio_iommu_type1", "vfio-pci-core", "vfio-pci", "nvgrace-gpu-vfio-pci"),
+    ),
     "x86_64": (),
 }
-"""What the guest loads at start, of what its kernel has; Debian's kernels have the rest built in.
+"""What the guest loads at start, of what its kernel has as modules; Debian's kernels have the rest built in.
 
 A kernel without one of them boots all the same: the steps that use it say so (:meth:`qmp_driver.steps.Step.why_not`).
 """

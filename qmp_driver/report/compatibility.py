@@ -85,7 +85,9 @@ def compatibility_of(documents: Sequence[RunDocument], made_with: str) -> Compat
     for run in runs:
         place = (run.axes[KERNEL], run.axes[PAGES], run.axes[QEMU])
         known = rows.get(place)
-        kernel_version, qemu_version = run.versions.get("kernel", ""), run.versions.get("qemu", "")
+        kernel_version = run.versions.get("kernel", "")
+        # of a package set's own QEMU the runs' `qemu` is its path
+        qemu_version = run.versions.get(f"{place[2]} qemu") or run.versions.get("qemu", "")
         rows[place] = Row(
             kernel=place[0],
             pages=place[1],

@@ -50,6 +50,13 @@ def add_kernel_actions(parser: argparse.ArgumentParser) -> None:
         metavar="MBOX|DIR",
         help="apply this series, or the patches of this directory, first; repeatable",
     )
+    build.add_argument(
+        "--git",
+        dest="revision",
+        default="",
+        metavar="REV",
+        help="the source is a git repository: build this tag, branch or commit; its work tree is left as it is",
+    )
     build.add_argument("--name", default="", help="what it is called (default: made of the rest: 7.3-64k-built)")
     build.add_argument("--mirror", metavar="URI", help="a Debian mirror, if this machine's apt has none")
     add_lab_root_argument(build)
@@ -90,6 +97,7 @@ def _build(arguments: argparse.Namespace) -> ExitCode:
         fragment=arguments.config,
         patches=tuple(arguments.patches),
         name=arguments.name,
+        revision=arguments.revision,
     )
     started = time.monotonic()
     with _progress(arguments) as progress:

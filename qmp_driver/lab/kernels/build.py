@@ -53,6 +53,7 @@ class BuildOrder:
     """What kernel to build.
 
     :param source: a directory, or a package: ``linux-source-7.3``.
+    :param revision: where the directory is a git repository: the commit, tag or branch; empty for the files there.
     :param pages_kib: of its pages.
     :param fragment: a file of options over ours, ``CONFIG_X=y`` a line.
     :param patches: mailboxes, patches, or directories of them, applied in that order.
@@ -64,6 +65,7 @@ class BuildOrder:
     fragment: Path | None = None
     patches: tuple[Path, ...] = ()
     name: str = ""
+    revision: str = ""
 
 
 def build_kernel(
@@ -88,7 +90,7 @@ def build_kernel(
         hold_blocking(places.kernels / ".build.lock", _LOCK_TIMEOUT_S, trees, on_wait=progress.note),
     ):
         toolchain = kernel_toolchain(lab, places, mirror, progress)
-        source = kernel_source(order.source, places, mirror, progress)
+        source = kernel_source(order.source, places, mirror, progress, revision=order.revision)
         key = _key(source, fragment, series, toolchain)
         name = check_name(order.name or _default_name(source, order))
         directory = places.kernels / name
@@ -125,9 +127,9 @@ def _key(source: Source, fragment: str, series: Sequence[Patch], toolchain: Tool
 def _default_name(source: Source, order: BuildOrder) -> str:
     """`7.3-64k-built`, with the names of the patches behind it."""
     found = re.search(r"linux-source-([\d.]+)", source.words)
-    first = found[1] if found else source.directory.name
-    words = [first, f"{order.pages_kib}k", "built", *(path.stem for path in order.patches)]
-    return re.sub(r"[^0-9A-Za-z.+~_-]+", "-", "-".join(words)).lstrip(".-_+~")[:60]
+    first = found[1] if found else Path(order.source).expanduser().resolve().name
+    words = [first, order.revision, f"{order.pages_kib}k", "built", *(path.stem for path in order.patches)]
+    return re.sub(r"[^0-9A-Za-z.+~_-]+", "-", "-".join(filter(None, words))).lstrip(".-_+~")[:60]
 
 
 def _build(

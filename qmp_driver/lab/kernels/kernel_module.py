@@ -96,6 +96,8 @@ def _build(lab: ModuleLab, headers: Path, source_dir: Path, name: str, folder: P
         environment[inherited] = ""
     # By name, not by path: make calls itself again through a shell, by the word it was called with.
     words = [lab.make.name, "-C", headers, f"M={work}", "DEB_BUILD_ARCH=none", "CONFIG_DEBUG_INFO_BTF_MODULES="]
+    # Debian 12's headers make the compiler's prefix of it; later ones name it themselves.
+    words.append(f"DEB_HOST_GNU_TYPE={lab.cross_compiler.name.partition('-gcc')[0]}")
     try:
         said = run_program(
             [*words, f"-j{os.cpu_count() or 1}", "modules"], timeout_s=_BUILD_TIMEOUT_S, environment=environment

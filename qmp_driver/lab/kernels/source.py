@@ -16,6 +16,7 @@ from qmp_driver.lab.apt.unpack import unpack_source_tree
 from qmp_driver.lab.apt.verify import require_genuine
 from qmp_driver.lab.host_architecture import host_architecture
 from qmp_driver.lab.kernels.names import SUITES
+from qmp_driver.lab.kernels.revisions import Checkout
 from qmp_driver.lab.pins import load_pins
 from qmp_driver.lab.places import Places
 from qmp_driver.lab.provision.progress import Progress
@@ -35,29 +36,43 @@ class Source:
     :param identity: changes with its content.
     :param directory: where it is.
     :param ours: nobody else writes there.
+    :param tree: what it shares with other sources that are built in the same tree; empty for its identity or words.
     """
 
     words: str
     identity: str
     directory: Path
     ours: bool
+    tree: str = ""
 
 
-def kernel_source(name: str, places: Places, mirror: str | None, progress: Progress) -> Source:
+def kernel_source(name: str, places: Places, mirror: str | None, progress: Progress, *, revision: str = "") -> Source:
     """The source in that directory, or of Debian's package of that name, fetched once.
 
-    :raises BadInputError: neither.
+    :param revision: of the git repository in that directory; its work tree is not looked at.
+    :raises BadInputError: neither, or no such revision.
     :raises LabError: the package could not be had.
     """
+    if revision:
+        checkout = Checkout(Path(name), places)
+        wanted = checkout.revision(revision)
+        progress.stage(f"checking out {wanted.words}")
+        checkout.check_out(wanted)
+        _require_linux(checkout.directory, f"{name} at {revision}")
+        return Source(f"{name} {wanted.words}", wanted.commit, checkout.directory, ours=False, tree=name)
     if PACKAGE.fullmatch(name):
         return _packaged(name, places, mirror, progress)
     directory = Path(name).expanduser().resolve()
+    _require_linux(directory, name)
+    return Source(str(directory), _identity(directory), directory, ours=False)
+
+
+def _require_linux(directory: Path, name: str) -> None:
     if not (directory / "Makefile").is_file() or not (directory / "arch/arm64").is_dir():
         raise BadInputError(
             f"{name} is no kernel source: it has no Makefile and arch/arm64",
             hint="name a directory, or a package of Debian: linux-source-7.3",
         )
-    return Source(str(directory), _identity(directory), directory, ours=False)
 
 
 def tree_of(source: Source, places: Places, variant: str, progress: Progress) -> Path:
@@ -65,7 +80,7 @@ def tree_of(source: Source, places: Places, variant: str, progress: Progress) ->
 
     :param variant: another one is another tree: what makes nearly everything be compiled anew.
     """
-    key = source.words if not source.ours else source.identity
+    key = source.tree or (source.words if not source.ours else source.identity)
     tree = places.kernels / ".trees" / hashlib.sha256(f"{key}\0{variant}".encode()).hexdigest()[:16]
     stamp = tree / STAMP
     if source.ours and stamp.is_file():

@@ -40,6 +40,15 @@ def test_a_row_is_a_machine_and_a_cell_says_what_broke_there() -> None:
     assert told["cells"][1]["link"] == "signal-owner" and told["cells"][0]["link"] == ""
 
 
+def test_the_qemu_of_a_package_set_is_named_by_its_version() -> None:
+    run = on("7.3")
+    of_set = msgspec.structs.replace(
+        run, axes={**run.axes, "qemu": "debian13"}, versions={"qemu": "/lab/qemu (--qemu)", "debian13 qemu": "10.0"}
+    )
+    (row,) = compatibility_of([of_set], "").rows
+    assert row.qemu_version == "10.0"
+
+
 def test_of_two_lists_the_reason_is_what_differs() -> None:
     broken = link("classes", "fail", ["node 0", "node 1: 1, 2"], ["node 0", "node 1: 1"])
     run = on("7.3", "fail", links=(broken,))

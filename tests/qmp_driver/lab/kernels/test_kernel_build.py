@@ -5,59 +5,21 @@ The source is a small one that has the targets of the kernel's Makefile and comp
 """
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from stand_in_source import MAKEFILE
 
 from qmp_driver.errors import BadInputError, LabError
 from qmp_driver.lab import Lab, LabOverrides, open_lab
 from qmp_driver.lab.kernels import build as building
 from qmp_driver.lab.kernels.build import BuildOrder, build_kernel, options_not_taken
 from qmp_driver.lab.kernels.store import StoredKernel
-from qmp_driver.lab.kernels.toolchain import Toolchain
 from qmp_driver.lab.places import Places
 from qmp_driver.lab.provision.finishing import clear_unused
 from qmp_driver.lab.provision.progress import SilentProgress
 
-MAKEFILE = """\
-MODULES := $(INSTALL_MOD_PATH)/lib/modules/9.9.9-test/kernel
-allnoconfig:
-\tgrep -v CONFIG_NOT_HERE $(KCONFIG_ALLCONFIG) > .config
-Image: arch/arm64/boot/Image
-arch/arm64/boot/Image: mm/a.c
-\techo "  CC      mm/a.o"
-\techo compiled >> count
-\tmkdir -p arch/arm64/boot && cp mm/a.c $@ && touch System.map Module.symvers vmlinux
-modules:
-kernelversion:
-\techo 9.9.9
-kernelrelease:
-\techo 9.9.9-test
-modules_install:
-\tmkdir -p $(MODULES) && touch $(MODULES)/nvgrace-gpu-vfio-pci.ko $(MODULES)/../modules.builtin
-"""
 PATCH = "diff --git a/mm/a.c b/mm/a.c\n--- a/mm/a.c\n+++ b/mm/a.c\n@@ -1,3 +1,3 @@\n one\n-two\n+{new}\n three\n"
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    if shutil.which("make") is None:
-        pytest.skip("no make on this machine")
-    tree = tmp_path / "linux"
-    for folder in ("mm", "arch/arm64/include", "include", "scripts"):
-        (tree / folder).mkdir(parents=True)
-    (tree / "Makefile").write_text(MAKEFILE)
-    (tree / "mm/a.c").write_text("one\ntwo\nthree\n")
-    return tree
-
-
-@pytest.fixture
-def lab(fake_lab: Callable[..., Places], monkeypatch: pytest.MonkeyPatch) -> Lab:
-    places = fake_lab()
-    chain = Toolchain("make", ("ARCH=arm64", "CC=none-gcc-14"), {"MAKEFLAGS": ""}, "none-gcc-14")
-    monkeypatch.setattr(building, "kernel_toolchain", lambda *unused: chain)
-    return open_lab(root=places.root)
 
 
 def built(lab: Lab, order: BuildOrder) -> tuple[StoredKernel, bool]:
