@@ -21,6 +21,7 @@ COMMANDS: dict[str, Command] = {
     "doctor": Command("qmp_driver.commands.doctor", "report the features of QEMU, the kernel and this machine"),
     "lab": Command("qmp_driver.commands.lab", "install, inspect or remove the lab: QEMU, firmware, kernel, driver"),
     "attach": Command("qmp_driver.commands.attach", "use a QEMU that somebody else started: inject, plug, watch"),
+    "guest": Command("qmp_driver.commands.guest", "start a guest of your own, with the agent put in beside it"),
     "guest-agent": Command("qmp_driver.commands.guest_agent", "write the agent for a guest of your own"),
     "shell": Command("qmp_driver.commands.shell", "a shell, or one command, in the guest of a machine that is held"),
     "console": Command("qmp_driver.commands.console", "the console of a machine that is held"),

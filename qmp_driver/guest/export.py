@@ -60,7 +60,7 @@ def exported(lab: Lab) -> dict[str, bytes]:
         PROGRAM: program,
         UNIT: unit().encode(),
         DRIVE: drive(program),
-        "agent.smbios": credential().encode() + b"\n",
+        "agent.smbios": credential().encode(),
         INITRD: guest_image(lab),
     }
 

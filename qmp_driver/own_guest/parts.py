@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What an own guest boots: a root directory or an initramfs as it is, or an image behind a small initramfs of ours.
+
+The agent is put in without a change of what the caller gave: into the initramfs, as a second archive behind it, or by
+a drive. It is a service there and never init.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from acpigen.base.files.cpio import (
+    S_IFDIR,
+    S_IFLNK,
+    S_IFREG,
+    Entry,
+    character_device,
+    directory,
+    regular,
+    symlink,
+    write_newc,
+)
+from qmp_driver.errors import BadInputError
+from qmp_driver.guest.export import PROGRAM, UNIT, unit
+from qmp_driver.guest.kernel.kernel_modules import (
+    built_in_modules,
+    module_files,
+    module_key,
+    module_name,
+    read_module,
+    resolve_modules,
+)
+from qmp_driver.lab import Lab
+
+AGENT_FOLDER = "var/lib/qmp-driver"
+"""Where the unit looks for the program."""
+ROOT_MOST_BYTES = 3 << 30
+"""Of a root directory: all of it is in the guest's RAM, twice for a moment."""
+DISK_MODULES = ("virtio_blk", "ext4", "btrfs", "xfs")
+"""To reach a root on a virtio drive, of what the kernel has."""
+MOUNTING_INIT = """#!/bin/busybox sh
+# Loads what the root's drive needs, mounts it, and hands over to its init.
+/bin/busybox mkdir -p /proc /sys /dev /root
+/bin/busybox mount -t proc proc /proc
+/bin/busybox mount -t sysfs sys /sys
+/bin/busybox mount -t devtmpfs dev /dev
+for module in $(/bin/busybox cat /modules); do /bin/busybox insmod /lib/$module.ko; done
+root=/dev/vda
+for word in $(/bin/busybox cat /proc/cmdline); do
+    case $word in root=*) root=${word#root=} ;; esac
+done
+tries=0
+while [ ! -b $root ] && [ $tries -lt 100 ]; do /bin/busybox sleep 0.1; tries=$((tries + 1)); done
+/bin/busybox mount -o rw $root /root || exec /bin/busybox sh
+for each in proc sys dev; do /bin/busybox mount --move /$each /root/$each; done
+exec /bin/busybox switch_root /root /sbin/init
+"""
+
+
+@dataclass(frozen=True)
+class Boot:
+    """What is booted.
+
+    :param initrd: its bytes; empty where the image's own boot loader starts its kernel.
+    :param words: for the kernel's command line.
+    :param image: a drive with the root; None without one.
+    """
+
+    initrd: bytes = b""
+    words: str = ""
+    image: Path | None = None
+    by_firmware: bool = field(default=False)
+
+
+def boot_of_root(folder: Path, agent: bytes) -> Boot:
+    """A root directory as an initramfs; its ``/sbin/init`` is started.
+
+    :raises BadInputError: it has no init, cannot be read, or is too large.
+    """
+    init = folder / "sbin/init"
+    if not os.path.lexists(init):
+        raise BadInputError(f"{folder} has no /sbin/init", hint="name the root directory of a system that can boot")
+    members = dict(_members(folder))
+    members.setdefault("dev/console", character_device(5, 1))
+    return Boot(write_newc(members) + with_agent(agent), "rdinit=/sbin/init")
+
+
+def boot_of_initrd(file: Path, agent: bytes) -> Boot:
+    """An initramfs as it is, with the agent behind it.
+
+    :raises BadInputError: it cannot be read.
+    """
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise BadInputError(f"{file} cannot be read: {error.strerror}") from error
+    return Boot(data + bytes(-len(data) % 512) + with_agent(agent))
+
+
+def boot_of_image(lab: Lab, image: Path, root: str) -> Boot:
+    """An image's root, mounted by a small initramfs that loads what it needs; its ``/sbin/init`` is started.
+
+    :param root: the drive with the root in the guest: ``/dev/vda`` or a partition.
+    """
+    folder = lab.kernel.modules_dir
+    there = {module_key(module_name(path)) for path in module_files(folder)}
+    built_in = built_in_modules(folder)
+    wanted = [name for name in DISK_MODULES if module_key(name) in there - built_in]
+    modules = resolve_modules(folder, wanted)
+    members: dict[str, bytes | Entry] = {
+        "init": regular(MOUNTING_INIT.encode(), executable=True),
+        "bin/busybox": regular(lab.busybox.read_bytes(), executable=True),
+        "dev/console": character_device(5, 1),
+        "modules": "\n".join(module_name(path) for path in modules).encode(),
+    }
+    members |= {f"lib/{module_name(path)}.ko": read_module(path) for path in modules}
+    return Boot(write_newc(members), f"root={root}", image)
+
+
+def with_agent(agent: bytes) -> bytes:
+    """An archive that puts the agent, its unit, and what starts it into a root in RAM."""
+    wants = f"etc/systemd/system/multi-user.target.wants/{UNIT}"
+    return write_newc(
+        {
+            AGENT_FOLDER: directory(),
+            f"{AGENT_FOLDER}/{PROGRAM}": regular(agent, executable=True),
+            f"etc/systemd/system/{UNIT}": unit().encode(),
+            wants: symlink(f"../{UNIT}"),
+        }
+    )
+
+
+def _members(folder: Path) -> Iterator[tuple[str, Entry]]:
+    """Everything below a folder but sockets and devices; owners become root's.
+
+    :raises BadInputError: a file cannot be read, or it is too much.
+    """
+    total = 0
+    for above, folders, files in os.walk(folder):
+        for name in (*folders, *files):
+            path = Path(above) / name
+            try:
+                status = path.lstat()
+                kind = status.st_mode & 0o170000
+                if kind == S_IFLNK:
+                    data = os.fsencode(path.readlink())
+                elif kind == S_IFREG:
+                    data = path.read_bytes()
+                elif kind == S_IFDIR:
+                    data = b""
+                else:
+                    continue
+            except OSError as error:
+                raise BadInputError(f"{path} cannot be read: {error.strerror}") from error
+            total += len(data)
+            if total > ROOT_MOST_BYTES:
+                raise BadInputError(f"{folder} has more than {ROOT_MOST_BYTES >> 30} GiB", hint="make an image of it")
+            yield str(path.relative_to(folder)), Entry(status.st_mode, data)
+
+
+def image_format(image: Path) -> str:
+    """``qcow2`` or ``raw``, by the file's first bytes (QEMU docs/interop/qcow2.rst).
+
+    :raises BadInputError: it cannot be read.
+    """
+    try:
+        with image.open("rb") as file:
+            return "qcow2" if file.read(4) == b"QFI\xfb" else "raw"
+    except OSError as error:
+        raise BadInputError(f"{image} cannot be read: {error.strerror}") from error
