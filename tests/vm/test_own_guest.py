@@ -24,7 +24,7 @@ pytestmark = pytest.mark.lab
 def commands_of_the_unit():
     """What systemd runs for it, in a shell."""
     parser = configparser.ConfigParser(interpolation=None, strict=False)
-    parser.optionxform = str
+    parser.optionxform = str  # type: ignore[assignment,method-assign]
     parser.read_string(unit())
     service = parser["Service"]
     return service["ExecStartPre"], service["ExecStart"]
