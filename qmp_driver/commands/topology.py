@@ -13,6 +13,8 @@ examples:
       a libvirt domain
   qmp-driver topology start-vm.sh --boot --gpu-model gb200
       boots it, with a model in place of each GPU, and proves nodes, addresses and BARs in the guest
+  qmp-driver topology start-vm.sh --boot --errors --gpu-model gb200
+      injects an error into each GPU's memory as well
   qmp-driver topology start-vm.sh --print
       prints the arguments for this host, one on each line
 """
@@ -35,10 +37,11 @@ from acpigen.linux.gpu_models import MODELS
 from acpigen.linux.numa import NODES_MOST, NumaPrediction, predict_numa
 from acpigen.rules.engine.rule import Severity
 from acpigen.structures.numa import slit, srat
-from qmp_driver.errors import MonitorError, said_by_guest
+from qmp_driver.errors import BadInputError, MonitorError, said_by_guest
 from qmp_driver.lab import Lab, add_lab_arguments, open_lab, overrides_from
 from qmp_driver.qemu.made_tables import made_tables
 from qmp_driver.report.command_documents import TopologyBootDocument, TopologyDocument, TopologyLink
+from qmp_driver.run.gpu_errors import error_proofs
 from qmp_driver.run.user_guest import boot_and_look
 from qmp_driver.topology.adapted import Adapted, adapted
 
@@ -88,6 +91,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="boot the machine with a model in place of each GPU, and prove the prediction in the guest",
     )
     parser.add_argument(
+        "--errors",
+        action="store_true",
+        help="with --boot: inject an error into each GPU's memory, and prove that the guest's kernel gets it as sent",
+    )
+    parser.add_argument(
         "--boot-timeout",
         metavar="SECONDS",
         type=float,
@@ -102,6 +110,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Adapts, asks QEMU, compares."""
+    if arguments.errors and not arguments.boot:
+        raise BadInputError("--errors needs a machine that runs", hint="give --boot, too")
     machine = read_guest(arguments.file)
     here = adapted(machine)
     if arguments.print:
@@ -125,7 +135,9 @@ def _boot(arguments: argparse.Namespace, machine: GuestMachine, lab: Lab, nodes_
     """Boots, and prints a line for each link."""
     models = gpu_models(arguments.gpu_model)
     model = models[0] if models else MODELS[DEFAULT_MODEL]
-    looking = boot_and_look(lab, machine, model, nodes_most=nodes_most, timeout_s=max(arguments.boot_timeout, 1))
+    timeout_s = max(arguments.boot_timeout, 1)
+    then = error_proofs if arguments.errors else None
+    looking = boot_and_look(lab, machine, model, nodes_most=nodes_most, timeout_s=timeout_s, then=then)
     looked = run_async(looking)
     if arguments.json:
         proofs = looked.proofs

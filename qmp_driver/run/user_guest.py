@@ -6,10 +6,11 @@ handed over, with the buses that it numbered; Linux's nodes and distances; each 
 placed and the node of its host bridge.
 """
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from acpigen.building.mmio_window import bars_of
 from acpigen.guest import GuestGpu, GuestMachine, Outlook, outlook
@@ -84,11 +85,23 @@ class UserGuest:
 
 
 async def boot_and_look(
-    lab: Lab, machine: GuestMachine, model: GpuModel, *, nodes_most: int, timeout_s: float
+    lab: Lab,
+    machine: GuestMachine,
+    model: GpuModel,
+    *,
+    nodes_most: int,
+    timeout_s: float,
+    then: Callable[["UserGuest"], Coroutine[Any, Any, list[Proof]]] | None = None,
 ) -> Looked:
-    """Boots the machine and proves the prediction; raises as :func:`booted`."""
-    async with booted(lab, machine, model, nodes_most=nodes_most, timeout_s=timeout_s) as guest:
+    """Boots the machine and proves the prediction; raises as :func:`booted`.
+
+    :param then: proves more, for which the machine has error sources.
+    """
+    ras = then is not None
+    async with booted(lab, machine, model, nodes_most=nodes_most, timeout_s=timeout_s, ras=ras) as guest:
         found = await guest.qemu.alive(proofs_of(guest.agent, guest.machine, guest.predicted), "what the guest shows")
+        if then is not None:
+            found += await guest.qemu.alive(then(guest), "what the guest makes of errors")
         return Looked(guest.here, tuple(found))
 
 
@@ -100,12 +113,14 @@ async def booted(
     *,
     nodes_most: int,
     timeout_s: float,
+    ras: bool = False,
     more_words: Callable[[RunDirectory], Sequence[str]] = lambda run: (),
 ) -> AsyncIterator[UserGuest]:
     """The machine, booted, with a model in place of each GPU.
 
     :param model: of its GPUs, where the command line does not say it.
     :param nodes_most: of the lab's kernel.
+    :param ras: it has error sources.
     :param more_words: gives QEMU further arguments.
     :raises BadInputError: it has no GPU, or too many.
     :raises MachineError: QEMU refuses it, or ends.
@@ -120,7 +135,7 @@ async def booted(
     async with AsyncExitStack() as cleanup:
         run = cleanup.enter_context(RunDirectory())
         sockets = {each.device.id: run.socket(f"gpu{at}.sock") for at, each in enumerate(asked.gpus)}
-        here = adapted(machine, boot=ToBoot(sockets))
+        here = adapted(machine, boot=ToBoot(sockets, ras=ras))
         for each in asked.gpus:
             await cleanup.enter_async_context(_server(each.model or model, sockets[each.device.id]))
         words = [*here.words, *_boot_words(lab, run), *more_words(run)]

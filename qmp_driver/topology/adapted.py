@@ -54,10 +54,12 @@ class ToBoot:
 
     :param sockets: id of a GPU → the socket of its model.
     :param memory_bytes: of all nodes with memory, which share it in parts of 128 MiB.
+    :param ras: it has error sources, so that errors can be injected.
     """
 
     sockets: Mapping[str, Path]
     memory_bytes: int = GIB
+    ras: bool = False
 
 
 def adapted(machine: GuestMachine, cpu: str = "max", boot: ToBoot | None = None) -> Adapted:
@@ -68,7 +70,7 @@ def adapted(machine: GuestMachine, cpu: str = "max", boot: ToBoot | None = None)
     """
     words: list[str] = []
     said: list[str] = []
-    words += ["-machine", ",".join([machine.kind or "virt", *_machine_options(machine, said)])]
+    words += ["-machine", ",".join([machine.kind or "virt", *_machine_options(machine, said, boot)])]
     words += ["-cpu", cpu]
     if machine.cpu.partition(",")[0] != cpu:
         said.append(f"-cpu {machine.cpu or 'of QEMU by default'}: {cpu}, which is emulated")
@@ -97,8 +99,14 @@ def adapted(machine: GuestMachine, cpu: str = "max", boot: ToBoot | None = None)
     return Adapted(tuple(words), tuple(said))
 
 
-def _machine_options(machine: GuestMachine, said: list[str]) -> Iterator[str]:
-    left = [name for name in machine.options if name not in (*KEPT_MACHINE_OPTIONS, "type", "accel")]
+def _machine_options(machine: GuestMachine, said: list[str], boot: ToBoot | None) -> Iterator[str]:
+    ras = boot is not None and boot.ras
+    known = (*KEPT_MACHINE_OPTIONS, "type", "accel", *(["ras"] if ras else []))
+    left = [name for name in machine.options if name not in known]
+    if ras:
+        yield "ras=on"
+        if machine.options.get("ras") != "on":
+            said.append("ras=on: error sources, for the errors that are injected")
     for name in KEPT_MACHINE_OPTIONS:
         value = machine.options.get(name, "")
         if value == "host":

@@ -12,6 +12,7 @@ from guest_files import as_script, changed, command_line
 from acpigen.guest import outlook
 from acpigen.guest.reading import parse_guest
 from acpigen.linux.gpu_models import find_model
+from qmp_driver.run.gpu_errors import error_proofs
 from qmp_driver.run.user_guest import booted, proofs_of
 
 pytestmark = pytest.mark.lab
@@ -35,7 +36,13 @@ async def test_what_is_predicted_of_two_gpus_holds_in_their_guest(lab):
     model = find_model("gh200-480gb")
     machine = parse_guest(as_script(WORDS).encode(), "vm.sh")
     assert len(machine.nodes) == TOO_MANY
-    async with booted(lab, machine, model, nodes_most=16, timeout_s=300.0) as guest:
+    async with booted(lab, machine, model, nodes_most=16, timeout_s=300.0, ras=True) as guest:
+        errors = await error_proofs(guest)
+        assert [each for each in errors if not each.holds] == []
+        assert [each.link for each in errors] == [
+            f"{gpu}-error-{link}" for gpu in ("dev0", "dev1") for link in ("received", "decided")
+        ]
+        assert errors[0].observed != errors[2].observed, "each GPU's memory is elsewhere"
         proofs = await proofs_of(guest.agent, guest.machine, guest.predicted)
         assert [each for each in proofs if not each.holds] == []
         assert len(proofs) == 3 + 2 * 4
@@ -55,3 +62,5 @@ async def test_the_window_that_the_judge_asks_for_is_the_least_in_which_bars_are
         assert proofs["dev0-at-its-address"].holds
         assert proofs["dev0-bars-placed"].holds is placed
         assert proofs["dev0-bars-placed"].expected == str({0: 16 << 20, 4: 256 << 30})
+        if not placed:
+            assert [each.holds for each in await error_proofs(guest)] == [False]

@@ -26,7 +26,7 @@ IN_CI = (
     "two error sources with one id",
     "an EINJ whose header has another size",
     "a misspelt base",
-    "a GPU that is not present",
+    "a GPU at device 1 of its port",
 )
 PREDICTIONS = (
     "adapted-alike",
