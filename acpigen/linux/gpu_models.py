@@ -134,6 +134,41 @@ READINESS: Mapping[str, Readiness] = {each.name: each for each in (BAR0, CXL_DVS
 
 
 @dataclass(frozen=True)
+class Chip:
+    """What NVIDIA's driver reads of a GPU before anything else, to know it.
+
+    Layout and numbers: NVIDIA open-gpu-kernel-modules, src/common/inc/swref/published/nv_ref.h (NV_PMC_BOOT_0,
+    NV_PMC_BOOT_42) and src/nvidia/generated/g_chips2halspec_nvoc.c.
+
+    :param name: of the chip.
+    :param architecture: 6 bits.
+    :param implementation: 4 bits.
+    """
+
+    name: str
+    architecture: int
+    implementation: int
+
+    def boot_registers(self, revision: int) -> Mapping[int, int]:
+        """Offset in BAR 0 → value, of the two registers with the chip's number.
+
+        :param revision: the PCI revision: major and minor, four bits each.
+        """
+        number = self.architecture << 24 | self.implementation << 20
+        return {PMC_BOOT_0: number | revision, PMC_BOOT_42: number | (revision >> 4) << 16 | (revision & 0xF) << 12}
+
+
+PMC_BOOT_0, PMC_BOOT_42 = 0x0, 0xA00
+CHIPS: Mapping[str, Chip] = {
+    "GH200": Chip("GH100", 0x18, 0x0),
+    "GB200": Chip("GB100", 0x1A, 0x0),
+    "GB300": Chip("GB110", 0x1A, 0x3),
+    "Blackwell-Next": Chip("GB110", 0x1A, 0x3),
+}
+"""A family → its chip. Vera Rubin's number is not known: its registers read 0. Blackwell-Next is an example."""
+
+
+@dataclass(frozen=True)
 class GpuModel:
     """One kind of GPU.
 
@@ -174,6 +209,11 @@ class GpuModel:
     def pci_id(self) -> str:
         """``10de:2342``."""
         return f"{self.vendor_id:04x}:{self.device_id:04x}"
+
+    @property
+    def chip(self) -> Chip | None:
+        """What its chip says of itself; None where that is not known."""
+        return CHIPS.get(self.family)
 
     @property
     def linux_treatment(self) -> str:

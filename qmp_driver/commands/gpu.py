@@ -72,6 +72,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="BAR=SIZE",
         help="memory behind BAR 2 or 4, as a virtual machine sees the GPU: 4=128MiB (repeatable)",
     )
+    serve.add_argument("--msix", action="store_true", help="MSI-X beside MSI, as NVIDIA's driver wants it")
     serve.add_argument("--bus", default="rp0", help="root port in the printed arguments")
     serve.add_argument("--id", default="gpu0", help="device id in the printed arguments")
     serve.add_argument("--log-json", metavar="FILE", help="write a JSON line for each access; - for standard output")
@@ -120,7 +121,12 @@ async def _serve(arguments: argparse.Namespace) -> signal.Signals:
         log = _open_log(arguments.log_json, stack)
         on_access = None if log is None else _logger(log, ended)
         async with GpuServer(
-            model, arguments.socket, faults=faults, memory_bars=memory_bars, on_access=on_access
+            model,
+            arguments.socket,
+            faults=faults,
+            memory_bars=memory_bars,
+            msix=arguments.msix,
+            on_access=on_access,
         ) as server:
             _print_plug_commands(model, server, arguments, sys.stderr if arguments.log_json == "-" else sys.stdout)
             return await ended

@@ -108,9 +108,11 @@ class CoherentGpu:
         *,
         faults: Faults,
         memory_bars: Mapping[int, int],
+        msix: bool = False,
         on_access: Callable[[Access], None] | None,
     ) -> None:
         """:param memory_bars: bytes of memory behind BARs 2 and 4, for a GPU as a virtual machine sees it.
+        :param msix: it has MSI-X beside MSI.
         :raises BadInputError: another BAR, or a size that cannot be mapped.
         :raises HostError: the host does not give the memory.
         """
@@ -127,6 +129,7 @@ class CoherentGpu:
         self.accesses: deque[Access] = deque(maxlen=_ACCESS_LOG_LENGTH)
         self._faults = faults
         self._on_access = on_access
+        self._identification = {} if model.chip is None else model.chip.boot_registers(model.revision)
         self._bar0_readiness = model.readiness if model.readiness.name == BAR0.name else BAR0
         self._registers = SparseMemory(model.bar0_size_bytes)
         self._memories: dict[int, SharedMemory] = {}
@@ -138,7 +141,8 @@ class CoherentGpu:
             raise
         sizes = {0: model.bar0_size_bytes} | {index: memory.size_bytes for index, memory in self._memories.items()}
         self._sizes_of_bars = sizes
-        self._config = GpuConfigSpace(model, sizes)
+        self.msix = msix
+        self._config = GpuConfigSpace(model, sizes, msix=msix)
         self._region_sizes = sizes | {RegionIndex.CONFIG: CONFIG_SIZE_BYTES}
         self._training_began_s = time.monotonic()
 
@@ -265,12 +269,12 @@ class CoherentGpu:
             self._record(AccessKind.READ, RegionIndex.BAR0, offset, b"", "refused", count)
             raise ProtocolError("BAR 0 is set to fail", self._faults.bar0_read_errno)
         data = bytearray(self._registers.read(offset, count))
+        for register, number in self._identification.items():
+            _lay_over(data, offset, register, number)
         holding = (self.link_ready, self.hbm_ready)
         for condition, holds in zip(self._bar0_readiness.conditions, holding, strict=True):
             register = condition.offset
-            value = (condition.ready if holds else _NOT_READY).to_bytes(REGISTER_BYTES, "little")
-            for position in range(max(register, offset), min(register + REGISTER_BYTES, offset + count)):
-                data[position - offset] = value[position - register]
+            _lay_over(data, offset, register, condition.ready if holds else _NOT_READY)
         return bytes(data)
 
     def _read_config(self, offset: int, count: int) -> bytes:
@@ -316,6 +320,13 @@ class CoherentGpu:
         self.accesses.append(access)
         if self._on_access is not None:
             self._on_access(access)
+
+
+def _lay_over(data: bytearray, offset: int, register: int, value: int) -> None:
+    """Puts the part of a register that a read at `offset` covers into what was read."""
+    content = value.to_bytes(REGISTER_BYTES, "little")
+    for position in range(max(register, offset), min(register + REGISTER_BYTES, offset + len(data))):
+        data[position - offset] = content[position - register]
 
 
 def _overlap(start: int, count: int, other: int, other_count: int) -> bool:

@@ -2,18 +2,21 @@
 """The capabilities in the GPU's configuration space.
 
 Offsets and bits: PCI Express Base Specification 6.0, sections 7.5.2.1 (power management), 7.5.3 (PCI Express),
-7.7.1 (MSI), 7.9.6 (DVSEC); CXL specification 4.0, section 8.1.3 (the CXL Device DVSEC); names as in Linux's
-include/uapi/linux/pci_regs.h. What the driver reads of them: drivers/vfio/pci/nvgrace-gpu/main.c.
+7.7.1 (MSI), 7.7.2 (MSI-X), 7.8.4 (AER), 7.9.6 (DVSEC); CXL specification 4.0, section 8.1.3 (the CXL Device DVSEC);
+names as in Linux's include/uapi/linux/pci_regs.h. What the driver reads of them: drivers/vfio/pci/nvgrace-gpu/main.c.
 """
 
 from collections.abc import Mapping
 
 from acpigen.linux.gpu_models import CXL_ACTIVE_TIMEOUT_SHIFT, CXL_DVSEC, PCI_VENDOR_NVIDIA, GpuModel
 from qmp_driver.gpu.config_space import Capability, ConfigSpace, Register
+from qmp_driver.gpu.interrupts import MSIX_VECTORS
 
 CAP_ID_PM = 0x01
 CAP_ID_MSI = 0x05
 CAP_ID_EXP = 0x10
+CAP_ID_MSIX = 0x11
+EXT_CAP_ID_AER = 0x01
 EXT_CAP_ID_DVSEC = 0x23
 VENDOR_CXL = 0x1E98
 
@@ -50,6 +53,36 @@ _MSI = Capability(
         Register(0x08, 4, 0, writable=0xFFFFFFFF),  # upper address
         Register(0x0C, 2, 0, writable=0xFFFF),  # data
     ),
+)
+
+MSIX_TABLE, MSIX_PBA = 0xB90000, 0xBA0000
+"""In BAR 0, as `lspci -vv` of NVIDIA's data-centre GPUs from Volta on shows them (MSI-X: Count=6, Vector table: BAR=0
+offset=00b90000, PBA: BAR=0 offset=00ba0000; AER version 2)."""
+MSIX_ENABLE, MSIX_MASK_ALL = 1 << 15, 1 << 14
+
+_MSIX = Capability(
+    CAP_ID_MSIX,
+    12,
+    (
+        Register(0x02, 2, MSIX_VECTORS - 1, writable=MSIX_ENABLE | MSIX_MASK_ALL),
+        Register(0x04, 4, MSIX_TABLE),  # bits 2:0: BAR 0
+        Register(0x08, 4, MSIX_PBA),
+    ),
+)
+
+_AER = Capability(
+    EXT_CAP_ID_AER,
+    0x48,
+    (
+        Register(0x04, 4, 0, cleared_by_one=0x07FFF030),  # uncorrectable status
+        Register(0x08, 4, 0, writable=0x07FFF030),  # mask
+        Register(0x0C, 4, 0x00462030, writable=0x07FFF030),  # severity
+        Register(0x10, 4, 0, cleared_by_one=0x0000F1C1),  # correctable status
+        Register(0x14, 4, 0x00002000, writable=0x0000F1C1),  # mask: advisory non-fatal errors
+        Register(0x18, 4, 0),  # first error pointer; no ECRC
+    ),
+    extended=True,
+    version=2,
 )
 
 _PCI_EXPRESS = Capability(
@@ -102,12 +135,17 @@ class GpuConfigSpace(ConfigSpace):
     :ivar cxl_range1_size_low: offset of the CXL readiness register; None on a model that is ready by BAR 0.
     """
 
-    def __init__(self, model: GpuModel, bars: Mapping[int, int]) -> None:
-        """:param bars: sizes in bytes, powers of two, by the even index of the 64-bit BAR."""
-        capabilities = [_PCI_EXPRESS, _POWER_MANAGEMENT, _MSI, _nvidia_dvsec(model)]
+    def __init__(self, model: GpuModel, bars: Mapping[int, int], *, msix: bool = False) -> None:
+        """:param bars: sizes in bytes, powers of two, by the even index of the 64-bit BAR.
+        :param msix: has MSI-X too, where BAR 0 has room for its table.
+        """
+        plain = [_PCI_EXPRESS, _POWER_MANAGEMENT, _MSI]
+        if msix and bars.get(0, 0) > MSIX_PBA:
+            plain.append(_MSIX)
+        dvsecs = [_nvidia_dvsec(model)]
         if model.readiness is CXL_DVSEC:
-            capabilities.append(_cxl_device_dvsec(model))
-        super().__init__(model, bars, capabilities)
-        dvsecs = self.offsets[3:]
-        self.nvidia_bitmap = dvsecs[0] + NVIDIA_DVSEC_BITMAP
-        self.cxl_range1_size_low = dvsecs[1] + CXL_RANGE1_SIZE_LOW if len(dvsecs) > 1 else None
+            dvsecs.append(_cxl_device_dvsec(model))
+        super().__init__(model, bars, [*plain, *dvsecs, _AER])
+        places = self.offsets[len(plain) : -1]
+        self.nvidia_bitmap = places[0] + NVIDIA_DVSEC_BITMAP
+        self.cxl_range1_size_low = places[1] + CXL_RANGE1_SIZE_LOW if len(places) > 1 else None

@@ -4,7 +4,7 @@
 import errno
 import os
 import select
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from qmp_driver.gpu.vfio_user.payloads import IrqInfo, SetIrqs
@@ -12,7 +12,9 @@ from qmp_driver.gpu.vfio_user.protocol import ProtocolError
 from qmp_driver.gpu.vfio_user.transport import close_all
 from qmp_driver.gpu.vfio_user.vfio import NUM_IRQS, IrqIndex, IrqInfoFlag, IrqSetFlag
 
-COUNTS: Mapping[int, int] = {IrqIndex.MSI: 1, IrqIndex.ERR: 1, IrqIndex.REQ: 1}
+MSIX_VECTORS = 6
+"""As `lspci -vv` of NVIDIA's data-centre GPUs from Volta on shows them; of Grace's GPUs no listing is known."""
+COUNTS: dict[int, int] = {IrqIndex.MSI: 1, IrqIndex.ERR: 1, IrqIndex.REQ: 1}
 """How many of each type the GPU has. ERR: QEMU stops the machine on an unrecoverable error; REQ: QEMU asks the guest
 to give the device back. No INTx: the interrupt pin register reads 0."""
 
@@ -20,13 +22,15 @@ to give the device back. No INTx: the interrupt pin register reads 0."""
 class Interrupts:
     """The eventfds of one client. :meth:`clear` gives them back."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, msix: bool = False) -> None:
+        """:param msix: there is MSI-X too."""
+        self._counts = COUNTS | ({IrqIndex.MSIX: MSIX_VECTORS} if msix else {})
         self._eventfds: dict[tuple[int, int], int] = {}
 
     def info(self, index: int) -> IrqInfo:
         """What DEVICE_GET_IRQ_INFO answers for a type below :data:`NUM_IRQS`."""
         assert 0 <= index < NUM_IRQS
-        count = COUNTS.get(index, 0)
+        count = self._counts.get(index, 0)
         flags = IrqInfoFlag.EVENTFD | IrqInfoFlag.NORESIZE if count else IrqInfoFlag(0)
         return IrqInfo(index, count, flags)
 
@@ -74,7 +78,7 @@ class Interrupts:
     def _check(self, request: SetIrqs, fds: Sequence[int]) -> None:
         if request.action is not IrqSetFlag.ACTION_TRIGGER:
             raise ProtocolError("no interrupt of this device can be masked", errno.ENOTSUP)
-        count = COUNTS.get(request.index, 0)
+        count = self._counts.get(request.index, 0)
         if request.start + request.count > count:
             raise ProtocolError(
                 f"interrupts {request.start}..+{request.count} of type {request.index}, which has {count}"

@@ -46,10 +46,12 @@ class GpuServer:
         *,
         faults: Faults = _NO_FAULTS,
         memory_bars: Mapping[int, int] = _NO_MEMORY,
+        msix: bool = False,
         on_access: Callable[[Access], None] | None = None,
     ) -> None:
         """:param memory_bars: bytes of memory behind BARs 2 and 4; without, the GPU has its BAR 0 alone, as on bare
             metal, where the memory is the platform's.
+        :param msix: it has MSI-X beside MSI, without which NVIDIA's driver takes no GPU.
         :param on_access: called in the event loop with each access; what it raises goes to the loop's exception
             handler, and the client is served on.
         :raises BadInputError: the socket's path is too long, or the memory BARs are wrong.
@@ -61,6 +63,7 @@ class GpuServer:
             model,
             faults=faults,
             memory_bars=memory_bars,
+            msix=msix,
             on_access=None if on_access is None else _guarded(on_access),
         )
         self._session: Session | None = None

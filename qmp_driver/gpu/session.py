@@ -40,7 +40,7 @@ class Session:
 
     def __init__(self, device: CoherentGpu, connection: Connection) -> None:
         self.dma = DmaTable()
-        self.interrupts = Interrupts()
+        self.interrupts = Interrupts(msix=device.msix)
         self._device = device
         self._connection = connection
         self._negotiated = False

@@ -202,6 +202,8 @@ class Device(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The GPU that is plugged in.
 
     :param model: a model that `qmp-driver gpu models` lists; the platform's unless given.
+    :param msix: it has MSI-X beside MSI, without which NVIDIA's own driver takes no GPU. QEMU 11.1.3 aborts when such
+        a GPU is unplugged.
     :param link_never_ready: BAR 0's readiness registers never read 0xFF, as with a dead chip-to-chip link.
     :param hbm_never_ready: the memory training's register never does, the link's may.
     :param training_s: seconds from start or reset until they read 0xFF.
@@ -211,6 +213,7 @@ class Device(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """
 
     model: str = ""
+    msix: bool = False
     link_never_ready: bool = False
     hbm_never_ready: bool = False
     training_s: float = 0.0

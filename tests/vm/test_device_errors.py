@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Errors that are not memory: PCIe records of the GPU, sections of processors and vendors; a GPU unplugged."""
 
+import asyncio
 import struct
 import time
 
@@ -17,7 +18,7 @@ from acpigen.structures.cper.sections.processor.arm_processor import (
     ArmValidation,
 )
 from acpigen.structures.cper.sections.vendor.nvidia_event import SECTION_TYPE as NVIDIA_EVENT
-from qmp_driver.errors import BadInputError
+from qmp_driver.errors import BadInputError, MachineError, MonitorError
 from qmp_driver.gpu import Faults
 from qmp_driver.stage.product_types.gpu import BoundGpu, GpuModelServer
 from qmp_driver.steps.error.inject import Inject
@@ -175,3 +176,12 @@ async def test_a_gpu_that_nobody_maps_is_unplugged_and_one_that_a_process_holds_
         check = await breaks(stage, Unplug(deadline_s=40))
         assert f"process {owner.pid}" in check.observed
         assert check.link == "device-removed"
+
+
+async def test_a_gpu_with_msi_x_binds_and_qemu_11_1_dies_of_its_removal(lab):
+    """A QEMU that survives it makes this test fail: then MSI-X can be on by default."""
+    async with staged(lab, *gpu_machine(), device=Device(msix=True)) as stage:
+        with pytest.raises((MachineError, MonitorError)):
+            await Unplug(deadline_s=60).run(stage)
+        with pytest.raises(MachineError, match="killed by signal 6"):
+            await stage.machine.alive(asyncio.sleep(10), "nothing")

@@ -51,7 +51,7 @@ class Hotplug(GpuStep, frozen=True, tag="hotplug"):
         model = model_to_plug(setup.device.model, gpu)
         socket = setup.run.socket(f"{seat.gpu_id}.sock")
         if stage.products.find(GpuModelServer, self.gpu) is None:
-            server = GpuServer(model, socket, faults=setup.device.faults())
+            server = GpuServer(model, socket, faults=setup.device.faults(), msix=setup.device.msix)
             stage.products.put(GpuModelServer(await setup.cleanup.enter_async_context(server)), self.gpu)
         stage.saw(Source.GPU, f"model {model.name} ({model.title}) serves vfio-user on {socket}")
         if model.pci_id != gpu.hardware.pci_id:

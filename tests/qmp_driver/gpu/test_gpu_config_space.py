@@ -144,3 +144,23 @@ def test_linux_finds_the_dvsecs_that_decide(name):
     assert list(dvsecs) == ([(0x1E98, 0)] if MODELS[name].readiness is CXL_DVSEC else [])
     assert u32(space, 0) == model.device_id << 16 | 0x10DE
     assert u32(space, 8) >> 8 == 0x030200
+
+
+def test_nvidias_driver_finds_an_interrupt_and_its_registers_of_errors():
+    space = GpuConfigSpace(MODELS["gb200"], {0: 16 << 20}, msix=True)
+    (msix,) = (offset for offset, identifier in walk(space) if identifier == 0x11)
+    assert (u16(space, msix + 2), u32(space, msix + 4), u32(space, msix + 8)) == (5, 0xB90000, 0xBA0000)
+    space.write(msix + 2, struct.pack("<H", 0xFFFF))
+    assert u16(space, msix + 2) == 0xC005, "enable, mask all, and the size as it is"
+    (aer,) = (offset for offset, identifier in walk_extended(space) if identifier == 1)
+    assert u32(space, aer + 0x0C) == 0x462030 and u32(space, aer + 0x14) == 0x2000
+    space.write(aer + 4, b"\xff" * 4)
+    assert u32(space, aer + 4) == 0, "status bits are cleared, not set"
+
+
+def test_a_small_bar_0_has_no_table_of_interrupts_and_nobody_has_one_who_did_not_ask():
+    for space in (
+        GpuConfigSpace(MODELS["gb200"], {0: 1 << 20}, msix=True),
+        GpuConfigSpace(MODELS["gb200"], {0: 1 << 24}),
+    ):
+        assert 0x11 not in [identifier for _, identifier in walk(space)]

@@ -19,7 +19,7 @@ from qmp_driver.gpu.config_space import BAR0
 from qmp_driver.gpu.gpu_config import DEVICE_CONTROL, FUNCTION_LEVEL_RESET
 from qmp_driver.gpu.vfio_user.payloads import DeviceInfo, DmaMap, DmaUnmap, IrqInfo, Query, SetIrqs, Version
 from qmp_driver.gpu.vfio_user.protocol import FLAG_NO_REPLY, Command
-from qmp_driver.gpu.vfio_user.vfio import DeviceFlag, DmaFlag, IrqIndex, IrqSetFlag, RegionFlag
+from qmp_driver.gpu.vfio_user.vfio import DeviceFlag, DmaFlag, IrqIndex, IrqSetFlag, RegionFlag, RegionIndex
 
 CONFIG = 7
 C2C, HBM = 0x1498, 0x200BC
@@ -310,13 +310,14 @@ async def test_an_eventfd_is_signalled_and_let_go(serve, socket_path):
     os.close(eventfd)
 
 
-async def test_each_interrupt_type_tells_how_many(serve, socket_path):
-    async with serve(), await Client.connect(socket_path) as client:
+@pytest.mark.parametrize("msix, expected", [(False, [0, 1, 0, 1, 1]), (True, [0, 1, 6, 1, 1])])
+async def test_each_interrupt_type_tells_how_many(serve, socket_path, msix, expected):
+    async with serve(msix=msix), await Client.connect(socket_path) as client:
         counts = [
             IrqInfo.decode(await client.command(Command.DEVICE_GET_IRQ_INFO, Query(16, index).encode_irq())).count
             for index in range(5)
         ]
-        assert counts == [0, 1, 0, 1, 1]
+        assert counts == expected
 
 
 # The server's own life
@@ -399,3 +400,21 @@ async def test_a_described_model_shows_the_id_and_the_readiness_that_it_was_give
     async with serve("10de:3999,no-mig-bug,cxl-dvsec") as server, await Client.connect(socket_path) as client:
         assert await client.read_u32(CONFIG, 0) == 0x399910DE
         assert server.device.model.readiness.name == "cxl-dvsec"
+
+
+@pytest.mark.parametrize(
+    "model, boot_0, boot_42",
+    [
+        ("gh200-480gb", 0x180000A1, 0x180A1000),
+        ("gb200", 0x1A0000A1, 0x1A0A1000),
+        ("gb300", 0x1A3000A1, 0x1A3A1000),
+        ("vera-rubin", 0xFFFF_FFFF, 0xFFFF_FFFF),  # not known: memory
+    ],
+)
+async def test_the_chip_says_which_it_is_and_no_write_changes_that(serve, socket_path, model, boot_0, boot_42):
+    async with serve(model), await Client.connect(socket_path) as client:
+        await client.write(RegionIndex.BAR0, 0, b"\xff" * 4)
+        await client.write(RegionIndex.BAR0, 0xA00, b"\xff" * 8)
+        assert await client.read_u32(RegionIndex.BAR0, 0) == boot_0
+        assert await client.read_u32(RegionIndex.BAR0, 0xA00) == boot_42
+        assert await client.read_u32(RegionIndex.BAR0, 0xA04) == 0xFFFF_FFFF, "the register beside it is memory"
