@@ -4,10 +4,14 @@
 Of two results of one run the younger counts. Where results are of different versions of QEMU, the kernel or another
 part, the command says so.
 
+Where files have runs in common, as those of a campaign that is run every night, the report has their trend: how each
+file went, and the runs that went otherwise.
+
 It also lists the results on the terminal, and its exit code is that of the campaign.
 
 examples:
   qmp-driver report shard-*.jsonl --html report.html --junit report.xml
+  qmp-driver report nightly-*.jsonl --html trend.html
 """
 
 import argparse
@@ -21,6 +25,7 @@ from qmp_driver.report.console import ReportConsole
 from qmp_driver.report.files import add_report_arguments, report_files
 from qmp_driver.report.tally import tally
 from qmp_driver.report.terminal import TerminalReport
+from qmp_driver.report.trend import trend_lines, trend_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,8 +51,11 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         report.summary(f"these results are of different versions of {part}: {', '.join(values)}", "yellow")
     if dates := sorted(document.began for document in documents if document.began):
         report.summary(f"run from {dates[0]} to {dates[-1]}", "dim")
+    trend = trend_of({path: [each for _, each in read_results([path]).values()] for path in arguments.results})
+    for line in () if trend is None else trend_lines(trend):
+        report.summary(line)
     counted = tally(documents)
     report.summary(f"\n{counted.total} runs: {counted}")
-    files.write(arguments.title, documents)
+    files.write(arguments.title, documents, trend)
     console.check_complete()
     return counted.exit_code

@@ -13,6 +13,7 @@ from qmp_driver.report.as_json import write_json, write_report
 from qmp_driver.report.document import RunDocument
 from qmp_driver.report.html import html_report
 from qmp_driver.report.junit import junit_report
+from qmp_driver.report.trend import Trend
 
 STANDARD_OUTPUT = Path("-")
 
@@ -36,9 +37,10 @@ class ReportFiles:
         """Whether one goes to standard output, which then is for nothing else."""
         return STANDARD_OUTPUT in (self.json, self.junit, self.html)
 
-    def write(self, title: str, documents: Sequence[RunDocument]) -> None:
+    def write(self, title: str, documents: Sequence[RunDocument], trend: Trend | None = None) -> None:
         """Writes them.
 
+        :param trend: for the page.
         :raises HostError: one cannot be written.
         """
         if self.json is not None:
@@ -46,7 +48,7 @@ class ReportFiles:
         if self.junit is not None:
             write_report(self.junit, junit_report(title, documents))
         if self.html is not None:
-            write_report(self.html, html_report(title, documents))
+            write_report(self.html, html_report(title, documents, trend))
 
 
 def add_report_arguments(parser: argparse._ActionsContainer) -> None:

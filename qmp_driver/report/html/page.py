@@ -5,43 +5,68 @@ from collections.abc import Sequence
 
 from acpigen.base.documents.markup import Markup, empty, tag
 from qmp_driver.report.document import RunDocument
+from qmp_driver.report.html.filters import Filters
+from qmp_driver.report.html.grid import grid
 from qmp_driver.report.html.run import chip, run_article
 from qmp_driver.report.html.style import STYLE
+from qmp_driver.report.html.trend import trend_section
 from qmp_driver.report.tally import tally
+from qmp_driver.report.trend import Trend
 
 WHOLE_PASSES_MOST = 100
 """Of more runs that passed, the rest is written without evidence: the page must open on a phone."""
 
 
-def html_report(title: str, documents: Sequence[RunDocument]) -> str:
-    """The page's text."""
+def html_report(title: str, documents: Sequence[RunDocument], trend: Trend | None = None) -> str:
+    """The page's text.
+
+    :param trend: over several results files; None for one.
+    """
     counted = tally(documents)
     bad_first = sorted(documents, key=lambda document: document.outcome in ("pass", "skipped"))
     anchors = {document.job: f"run-{number}" for number, document in enumerate(documents, 1)}
+    filters = Filters(documents)
     articles, passes = [], 0
     for document in bad_first:
         passes += document.outcome == "pass"
         whole = document.outcome != "pass" or passes <= WHOLE_PASSES_MOST
-        articles.append(run_article(document, anchors[document.job], whole=whole))
+        articles.append(run_article(document, anchors[document.job], whole=whole, marks=filters.marks_of(document)))
     head = tag(
         "head",
         empty("meta", charset="utf-8"),
         empty("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("title", f"{title}: {counted}"),
-        tag("style", Markup(STYLE)),
+        tag("style", Markup(STYLE + filters.style())),
     )
     body = tag(
         "body",
         tag("h1", title),
         tag("p", f"{counted.total} run{'s' if counted.total != 1 else ''}: {counted}"),
-        _runs(bad_first, anchors) if len(documents) > 1 else None,
-        *articles,
+        _dates(documents),
         _versions(documents),
+        None if trend is None else trend_section(trend),
+        *(_overview(bad_first, documents, anchors, filters) if len(documents) > 1 else ()),
+        *articles,
     )
     return f"<!DOCTYPE html>\n{tag('html', head, body, lang='en')}\n"
 
 
-def _runs(documents: Sequence[RunDocument], anchors: dict[str, str]) -> Markup:
+def _overview(
+    bad_first: Sequence[RunDocument], documents: Sequence[RunDocument], anchors: dict[str, str], filters: Filters
+) -> tuple[Markup | None, ...]:
+    """What of many runs is seen first: a filter, the grid, and a list, those that did not pass at its start."""
+    return filters.boxes(), grid(documents, anchors, filters), _runs(bad_first, anchors, filters)
+
+
+def _dates(documents: Sequence[RunDocument]) -> Markup | None:
+    dates = sorted(document.began for document in documents if document.began)
+    if not dates:
+        return None
+    words = dates[0] if dates[0] == dates[-1] else f"from {dates[0]} to {dates[-1]}"
+    return tag("p", f"run {words}", class_="dim")
+
+
+def _runs(documents: Sequence[RunDocument], anchors: dict[str, str], filters: Filters) -> Markup:
     return tag(
         "ul",
         *(
@@ -50,6 +75,7 @@ def _runs(documents: Sequence[RunDocument], anchors: dict[str, str]) -> Markup:
                 chip(document.outcome),
                 tag("a", document.job, href=f"#{anchors[document.job]}"),
                 tag("span", _ending(document), class_="dim"),
+                data_marks=filters.marks_of(document),
             )
             for document in documents
         ),
@@ -58,10 +84,15 @@ def _runs(documents: Sequence[RunDocument], anchors: dict[str, str]) -> Markup:
 
 
 def _versions(documents: Sequence[RunDocument]) -> Markup | None:
-    versions = {part: version for document in documents for part, version in document.versions.items()}
+    """Each part's version; several where the results are of several."""
+    versions: dict[str, set[str]] = {}
+    for document in documents:
+        for part, version in document.versions.items():
+            versions.setdefault(part, set()).add(version)
     if not versions:
         return None
-    return tag("p", "with " + ", ".join(f"{part} {versions[part]}" for part in sorted(versions)), class_="dim")
+    words = ", ".join(f"{part} {' and '.join(sorted(found))}" for part, found in sorted(versions.items()))
+    return tag("p", f"with {words}", class_="dim")
 
 
 def _ending(document: RunDocument) -> str:

@@ -14,10 +14,11 @@ MARKS = {"pass": "✔", "fail": "✘", "not reached": "·"}
 VALUE_MOST = 2000
 
 
-def run_article(document: RunDocument, anchor: str, *, whole: bool) -> Markup:
+def run_article(document: RunDocument, anchor: str, *, whole: bool, marks: str | None = None) -> Markup:
     """The run's article.
 
     :param whole: with evidence, time line and pictures.
+    :param marks: by which the page's filter finds it.
     """
     return tag(
         "article",
@@ -32,6 +33,7 @@ def run_article(document: RunDocument, anchor: str, *, whole: bool) -> Markup:
         _time_line(document.time_line) if whole and document.time_line else None,
         None if whole else tag("p", "Evidence and time line are in the results file.", class_="dim"),
         id=anchor,
+        data_marks=marks,
     )
 
 

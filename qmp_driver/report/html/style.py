@@ -24,6 +24,15 @@ a { color: inherit; }
 .runs { list-style: none; padding: 0; margin: .6rem 0; }
 .runs li { display: flex; gap: .6rem; align-items: baseline; padding: .25rem 0; }
 .runs a { flex: 1; }
+.filter label { display: inline-block; margin-right: .5rem; }
+.grid { border-collapse: collapse; width: 100%; table-layout: fixed; font-size: .85rem; margin: .6rem 0; }
+.grid caption { text-align: left; color: var(--dim); }
+.grid th, .grid td { border: 1px solid var(--line); padding: .2rem .3rem; text-align: center; }
+.grid th { font-weight: 500; } .grid th:first-child { width: 40%; text-align: left; }
+.grid td a { color: #fff; text-decoration: none; display: block; }
+.trend { list-style: none; padding: 0; } .trend li { padding: .3rem 0; }
+.bars { display: flex; height: .7rem; border-radius: .35rem; overflow: hidden; margin: .2rem 0; }
+.bar { display: block; height: 100%; }
 article { border: 1px solid var(--line); border-radius: .6rem; padding: .8rem 1rem; margin: 1rem 0; }
 .chain { list-style: none; margin: .5rem 0; padding: 0 0 0 .45rem; }
 .chain > li { position: relative; border-left: 3px solid var(--line); padding: 0 0 .7rem 1.1rem; }

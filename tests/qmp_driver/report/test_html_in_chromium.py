@@ -6,11 +6,13 @@ import json
 import re
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from qmp_driver.report.html import html_report
+from qmp_driver.report.trend import trend_of
 from tests.qmp_driver.report.documents import document, hops_seen
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -50,12 +52,8 @@ onload = () => setTimeout(() => {
 """
 
 
-@pytest.mark.parametrize("width", [360, 400, 1200])
-def test_the_page_fits_and_draws(tmp_path, width):
-    long_name = "first-light[platform=gh200-480gb,target=usemem-at-the-very-end,severity=recoverable]#12"
-    runs = [document(long_name), document("bad", "fail"), document("no", "skipped")]
-    runs[0] = replace(runs[0], time_line=(hops_seen(),))
-    page = html_report("all kinds", runs)
+def looked_at(tmp_path, page, width):
+    """What the browser makes of a page."""
     frame = f'<iframe srcdoc="{html.escape(page)}" style="border:0;width:{width}px;height:4000px"></iframe>'
     wrapper = tmp_path / "wrapper.html"
     wrapper.write_text(f'<!DOCTYPE html><body style="margin:0;width:{width}px">{frame}<pre id="out"></pre>{PROBE}')
@@ -67,10 +65,32 @@ def test_the_page_fits_and_draws(tmp_path, width):
     )
     found = re.search(r'<pre id="out">(\{.*?\})</pre>', done.stdout)
     assert found, done.stderr[-2000:]
-    seen = json.loads(html.unescape(found.group(1)))
+    return json.loads(html.unescape(found.group(1)))
+
+
+@pytest.mark.parametrize("width", [360, 400, 1200])
+def test_the_page_fits_and_draws(tmp_path, width):
+    long_name = "first-light[platform=gh200-480gb,target=usemem-at-the-very-end,severity=recoverable]#12"
+    runs = [document(long_name), document("bad", "fail"), document("no", "skipped")]
+    runs[0] = replace(runs[0], time_line=(hops_seen(),))
+    page = html_report("all kinds", runs)
+    seen = looked_at(tmp_path, page, width)
     assert seen["scroll"] <= width
     assert seen["cut"] == []
     assert len(seen["drawn"]) == 7 and min(seen["drawn"]) > 60
     assert seen["open"] == 1  # the broken link's evidence; everything else is folded in
     assert seen["folded"] >= 6
     assert seen["size"] == "16px"
+
+
+def test_a_matrix_and_a_trend_fit_a_phone(tmp_path):
+    runs = [
+        document(
+            f"errors[platform={platform},severity={severity}]", axes={"platform": platform, "severity": severity}
+        )
+        for platform in ("gh200-480gb", "vera-rubin")
+        for severity in ("recoverable", "fatal", "corrected", "informational")
+    ]
+    page = html_report("matrix", runs, trend_of({Path("night-1.jsonl"): runs, Path("night-2.jsonl"): runs[:1]}))
+    seen = looked_at(tmp_path, page, 400)
+    assert seen["scroll"] <= 400 and seen["wide"] == 0

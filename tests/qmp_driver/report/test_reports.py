@@ -22,7 +22,7 @@ from tests.qmp_driver.report.documents import document, hops_seen, link
 pytestmark = pytest.mark.locale
 
 ALL = [document(), document("bad", "fail"), document("no", "skipped"), document("host", "error")]
-VOID = {"circle", "line", "meta", "path", "polyline", "rect"}
+VOID = {"circle", "input", "line", "meta", "path", "polyline", "rect"}
 
 
 class Balanced(HTMLParser):
