@@ -4,6 +4,7 @@
 from dataclasses import replace
 
 from acpigen.diff.compare import compare
+from tests.mutation.aml import score_of_aml
 from tests.mutation.mutants import (
     ALONE,
     WHOLE,
@@ -36,6 +37,13 @@ def test_of_a_sample_of_objects_diff_names_all_and_check_what_one_dump_can_show(
     assert [str(each) for each in found.missed_by_diff] == []
     assert [str(each) for each in found.unnamed_by_check if not alone(each)] == []
     assert found.named_by_check > found.changing * 0.8
+
+
+def test_of_a_sample_of_aml_diff_names_all(toolchain):
+    found = score_of_aml(toolchain, SAMPLE)
+    assert found.all > 5
+    assert found.missed == []
+    assert found.harmless < found.all // 2
 
 
 def test_a_value_that_stands_in_one_place_is_known_by_its_field():
