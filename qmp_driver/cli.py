@@ -18,6 +18,7 @@ COMMANDS: dict[str, Command] = {
     "bisect": Command(
         "qmp_driver.commands.many_runs.bisect", "find the kernel or commit from which on a link breaks"
     ),
+    "selftest": Command("qmp_driver.commands.selftest", "run one of Linux's selftests, or your program, in a guest"),
     "doctor": Command("qmp_driver.commands.doctor", "report the features of QEMU, the kernel and this machine"),
     "lab": Command("qmp_driver.commands.lab", "install, inspect or remove the lab: QEMU, firmware, kernel, driver"),
     "attach": Command("qmp_driver.commands.attach", "use a QEMU that somebody else started: inject, plug, watch"),

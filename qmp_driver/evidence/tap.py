@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a program reports in the Test Anything Protocol, as the kernel's selftests do.
+
+Source: Linux Documentation/dev-tools/ktap.rst.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+_RESULT = re.compile(r"(?P<not>not )?ok\s+(?P<number>\d+)(?:\s+-)?\s*(?P<name>[^#]*)(?:#\s*(?P<directive>.*))?$")
+_PLAN = re.compile(r"1\.\.(?P<count>\d+)(?:\s*#\s*(?P<directive>.*))?$")
+_BAIL = re.compile(r"Bail out!\s*(?P<why>.*)")
+
+
+@dataclass(frozen=True)
+class TapResult:
+    """One test.
+
+    :param outcome: ``pass`` also of one that was expected to fail (``# XFAIL``, ``# TODO``).
+    :param why: its directive, without the word that made it skipped.
+    """
+
+    number: int
+    name: str
+    outcome: Literal["pass", "fail", "skipped"]
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class TapReport:
+    """What a program said.
+
+    :param planned: how many tests it announced; None if it announced none.
+    :param results: of its outermost level, in their order.
+    :param stopped: why it gave up; empty if it did not.
+    """
+
+    planned: int | None
+    results: tuple[TapResult, ...]
+    stopped: str = ""
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """All that keeps it from a pass, in words; a report without a test is one."""
+        found = [
+            f"{each.name or each.number}: {each.why or 'not ok'}" for each in self.results if each.outcome == "fail"
+        ]
+        if self.stopped:
+            found.append(f"it gave up: {self.stopped}")
+        if not self.results:
+            found.append("it reported no test")
+        elif self.planned is not None and self.planned != len(self.results):
+            found.append(f"it announced {self.planned} tests and reported {len(self.results)}")
+        return tuple(found)
+
+
+def parse_tap(lines: Iterable[str]) -> TapReport:
+    """Reads a program's output; lines that are no TAP, and nested subtests, are passed over.
+
+    >>> parse_tap(["TAP version 13", "1..2", "ok 1 first", "not ok 2 second # no memory"]).faults
+    ('second: no memory',)
+    >>> parse_tap(["1..1", "ok 1 first # SKIP needs root"]).results[0].outcome
+    'skipped'
+    """
+    planned, results, stopped = None, [], ""
+    for line in lines:
+        text = line.rstrip()
+        if (result := _RESULT.match(text)) is not None:
+            results.append(_result(result))
+        elif (plan := _PLAN.match(text)) is not None:
+            planned = int(plan["count"])
+        elif (bail := _BAIL.match(text)) is not None:
+            stopped = bail["why"] or "without a reason"
+    return TapReport(planned, tuple(results), stopped)
+
+
+def _result(found: re.Match[str]) -> TapResult:
+    directive = (found["directive"] or "").strip()
+    word, _, rest = directive.partition(" ")
+    outcome: Literal["pass", "fail", "skipped"] = "fail" if found["not"] else "pass"
+    if word.upper() == "SKIP":
+        outcome = "skipped"
+    elif word.upper() in ("XFAIL", "TODO"):
+        outcome = "pass"
+    else:
+        rest = directive
+    return TapResult(int(found["number"]), found["name"].strip(), outcome, rest.strip())
