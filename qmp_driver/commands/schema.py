@@ -28,7 +28,9 @@ FILES = ("scenario", "campaign")
 
 DOCUMENTS: Mapping[str, Document] = {
     "result": Document(
-        tuple(f"qmp-driver {command} --json" for command in ("run", "campaign", "compat", "patch", "report")),
+        tuple(
+            f"qmp-driver {command} --json" for command in ("run", "campaign", "compat", "patch", "report", "selftest")
+        ),
         "A run; the commands write a list of such if there are several.",
         "qmp_driver.report.document:RunDocument",
     ),

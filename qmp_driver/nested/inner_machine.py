@@ -41,7 +41,7 @@ QMP_PORT, AGENT_PORT, CONSOLE_PORT = (f"inner-{channel}" for channel in CHANNELS
 """The ports of the outer machine that lead to them: two sockets and a log."""
 QUIT_TIMEOUT_S = 1.0
 """Giving a passed-through GPU's memory back takes seconds under emulation; it is ended with the machine around it."""
-GREETING_TIMEOUT_S = 30.0
+GREETING_TIMEOUT_S = 90.0
 _AGENT_SLOT, _FIRST_GI = 3, 1
 
 
