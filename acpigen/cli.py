@@ -15,20 +15,23 @@ COMMANDS: dict[str, Command] = {
     "build-guest": Command(
         "acpigen.commands.making.build_guest", "build the tables of a virtual machine that has the GPU"
     ),
-    "import": Command("acpigen.commands.making.import_tables", "make a platform file of a machine's tables"),
+    "import": Command("acpigen.commands.making.import_tables", "make a platform file from a machine's tables"),
     "predict": Command("acpigen.commands.predict", "predict what Linux makes of the proximity domains"),
     "sysfs": Command("acpigen.commands.sysfs", "write what Linux's sysfs will show of nodes and GPUs"),
     "platforms": Command("acpigen.commands.platforms", "list the platforms that acpigen knows, or show one"),
-    "check": Command("acpigen.commands.check", "check tables: form, agreement, and what Linux will do with them"),
+    "check": Command(
+        "acpigen.commands.check",
+        "check tables: whether they are well-formed and consistent, and what Linux makes of them",
+    ),
     "guest": Command(
         "acpigen.commands.guest", "judge a QEMU command line or libvirt domain with GPUs, without booting"
     ),
-    "diff": Command("acpigen.commands.diff", "compare the tables of two firmware revisions by what they say"),
+    "diff": Command("acpigen.commands.diff", "compare the tables of two firmware revisions by meaning"),
     "report": Command("acpigen.commands.report", "show a history of firmware revisions on one page"),
     "explain": Command("acpigen.commands.explain", "explain a GPU, from its tables to the BARs of a VM"),
-    "show": Command("acpigen.commands.show", "show what tables say"),
+    "show": Command("acpigen.commands.show", "show the tables of a dump and their contents"),
     "completion": Command("acpigen.base.command.completion", "print a shell's completion script"),
-    "schema": Command("acpigen.commands.schema", "print the JSON Schema of platform, suppressions and policy files"),
+    "schema": Command("acpigen.commands.schema", "print the JSON Schema of files and JSON documents"),
 }
 
 

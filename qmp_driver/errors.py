@@ -98,7 +98,7 @@ class CommandRefusedError(MonitorError):
 
 
 class GuestError(ReportedError):
-    """The guest's agent refused a request, broke off, speaks another version, or sent what is malformed."""
+    """The guest's agent refused a request, broke off, has another version, or sent what is malformed."""
 
 
 class DeadlineError(ReportedError):

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The only place that runs ACPICA's ``iasl`` and ``acpiexec``.
 
-ACPICA's habits, measured on version 20250404, that this room guards its callers from: iasl exits with 0 on text that
-is no ASL at all, and ``iasl -d`` exits with 0 on a table whose checksum is wrong and dies of a signal on some damaged
-ones. So success is: no signal, a summary line with 0 errors, and the output file there.
+ACPICA's habits, measured on version 20250404, from which this module protects its callers: iasl exits with 0 on text
+that is no ASL at all, and ``iasl -d`` exits with 0 on a table whose checksum is wrong and dies of a signal on some
+damaged ones. So success is: no signal, a summary line with 0 errors, and the output file there.
 """
 
 import os

@@ -23,14 +23,15 @@ examples:
 import argparse
 from pathlib import Path
 
-from acpigen.base.command.option_values import address, count, given, given_path, one_of
+from acpigen.base.command.option_values import address, count, given, given_path
 from acpigen.base.errors import BadInputError
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.files.bounded_input import opened_input, read_input
-from acpigen.check_report import FORMATS, CheckReport, render
+from acpigen.check_report import CheckReport, render
 from acpigen.check_report.text import verdict_line
 from acpigen.commands.options.gpu_address import pci_address
 from acpigen.commands.options.gpu_model import add_gpu_model, gpu_models
+from acpigen.commands.options.verdict import add_report, add_verdict
 from acpigen.commands.shared.report_output import explained, write_report
 from acpigen.platform.model import Platform
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
@@ -38,7 +39,6 @@ from acpigen.reading.dump import read_tables_or_source
 from acpigen.rules.catalogue import all_rules, check, find_rule
 from acpigen.rules.engine.gather import gather
 from acpigen.rules.engine.iomem import reserved_ranges
-from acpigen.rules.engine.rule import Severity
 from acpigen.rules.suppressions import Accepting, in_source, read_suppressions, suppress
 
 MEMORY_MOST_BYTES = 1 << 20
@@ -80,35 +80,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="contents of memory at a physical address, for the list of retired pages; repeatable",
     )
-    verdict = parser.add_argument_group("the verdict")
-    verdict.add_argument(
-        "--fail-on",
-        metavar="SEVERITY",
-        type=one_of("severity", Severity.__members__),
-        default=Severity.HIGH.name,
-        help=f"lowest severity that fails: {', '.join(each.name for each in Severity)} (default %(default)s)",
-    )
-    verdict.add_argument(
-        "--suppressions", metavar="FILE", type=given_path, help="TOML file of accepted findings, with reasons"
-    )
-    verdict.add_argument(
-        "--rule", metavar="RULE", type=find_rule, action="append", default=[], help="apply this rule only; repeatable"
-    )
-    output = parser.add_argument_group("output")
-    output.add_argument(
-        "--format", choices=tuple(FORMATS), default="text", help="output format (default: %(default)s)"
-    )
-    output.add_argument(
-        "-o",
-        "--output",
-        metavar="FILE",
-        type=given_path,
-        help="output file (default, and for -: standard output)",
-    )
-    output.add_argument("--list-rules", action="store_true", help="list the rules and exit")
-    output.add_argument(
-        "--explain", metavar="RULE", type=find_rule, help="explain what a rule checks and why, and exit"
-    )
+    add_verdict(parser, find_rule)
+    add_report(parser, find_rule)
     add_tool_arguments(parser)
 
 

@@ -5,7 +5,7 @@ examples:
   acpigen cper encode memory --physical-address 0x80003000 --base64
       a recoverable memory error, as QEMU's QMP command inject-ghes-v2-error takes it in "cper"
   acpigen cper encode memory --physical-address 0x80003000 --severity corrected --threshold-exceeded -o soft.bin
-      an error after which Linux moves the page's content and sends no signal
+      an error after which Linux migrates the page's content and sends no signal
   acpigen cper decode soft.bin
       the record as Linux prints it
   acpigen cper decode --json soft.bin | jq '.sections[0].fru_text = "GPU0"' | acpigen cper encode json - -o fru.bin
@@ -13,7 +13,7 @@ examples:
   acpigen cper convert bmc.cper -o block.bin
       a whole record, as management controllers, ERST and pstore keep it, as a block that firmware can leave for an OS
   acpigen cper diff bmc.cper os.bin
-      what two views of the same errors say otherwise
+      the differences between two views of the same errors
 """
 
 import argparse
@@ -50,13 +50,13 @@ from acpigen.structures.cper.region import Container
 from acpigen.structures.cper.sections.memory.memory import PAGE_MASK_4_KIB
 from acpigen.structures.cper.severity import SectionFlags
 from acpigen.structures.cper.words import body_in_words, header_in_words
-from acpigen.structures.layout.json_form import from_plain, parse_json
+from acpigen.structures.layout.json.json_form import from_plain, parse_json
 
 """The key "form" of a whole record in JSON; an error status block has none."""
 
 _MEMORY_HELP = """Writes a block of 172 bytes with one memory error. Linux acts on its severity:
-recoverable: it takes the page out of use and signals the processes that map it;
-corrected with --threshold-exceeded: it moves the page's content and sends no signal;
+recoverable: it offlines the page and signals the processes that map it;
+corrected with --threshold-exceeded: it migrates the page's content and sends no signal;
 corrected, informational: it logs the error; fatal: it panics."""
 
 
@@ -67,7 +67,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "decode",
         help="print a record as Linux logs it, or as JSON",
         description="Reads consecutive error blocks and whole records, up to the first status word that is 0."
-        " What is wrong with one section hides no other: the rest is printed, and the exit code is 2.",
+        " A damaged section does not hide the others: they are printed, and the exit code is 2.",
     )
     decode.add_argument("file", metavar="FILE", type=given, help="the record; - for standard input")
     _add_encoding(decode)
@@ -217,7 +217,7 @@ def _add_memory_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--threshold-exceeded",
         action="store_true",
-        help="with --severity corrected: Linux moves the page's content and takes the page offline",
+        help="with --severity corrected: Linux migrates the page's content and offlines the page",
     )
     parser.add_argument("--fru-text", default="", metavar="TEXT", help="name of the failed unit, up to 20 characters")
 

@@ -12,7 +12,7 @@ examples:
   acpigen diff old.txt new.txt --policy release.toml --format json
       acpidump's text, with a policy that lists accepted differences
   acpigen diff old/ new/ --format html -o difference.html
-      one page to hand on; sarif and junit are for code hosts and build servers
+      one page to pass on; sarif and junit are for code hosts and build servers
   acpigen diff old/ new/ --harmless
       harmless differences as well
 """
@@ -21,10 +21,11 @@ import argparse
 from importlib import import_module
 
 from acpigen.acpica.toolchain import Toolchain
-from acpigen.base.command.option_values import given, given_path
+from acpigen.base.command.option_values import given
 from acpigen.base.errors import BadInputError
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.side_by_side import side_by_side
+from acpigen.commands.options.verdict import add_output_file, add_policy
 from acpigen.commands.shared.report_output import write_report
 from acpigen.diff.compare import compare
 from acpigen.diff.difference import Difference
@@ -43,18 +44,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describes the command's arguments."""
     parser.add_argument("old", metavar="OLD", type=given, help=TABLES_HELP)
     parser.add_argument("new", metavar="NEW", type=given, help="the same")
-    parser.add_argument(
-        "--policy", metavar="FILE", type=given_path, help="TOML file that lists which differences fail"
-    )
+    add_policy(parser)
     parser.add_argument("--harmless", action="store_true", help="report harmless differences as well")
     parser.add_argument("--format", choices=FORMATS, default="text", help="output format (default: %(default)s)")
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar="FILE",
-        type=given_path,
-        help="output file (default, and for -: standard output)",
-    )
+    add_output_file(parser)
     add_tool_arguments(parser)
 
 

@@ -12,7 +12,7 @@ examples:
   virsh dumpxml grace-vm > grace-vm.xml; acpigen guest grace-vm.xml --format json
       a libvirt domain
   acpigen guest start-vm.sh --define RAM=64G --define CPUS=32
-      with values for the script's variables
+      with values of the script's variables
   acpigen guest --list-rules
   acpigen guest --explain GST041
 """
@@ -20,18 +20,18 @@ examples:
 import argparse
 import re
 
-from acpigen.base.command.option_values import given, given_path, one_of
+from acpigen.base.command.option_values import given
 from acpigen.base.errors import BadInputError
 from acpigen.base.exit_code import ExitCode
-from acpigen.check_report import FORMATS, CheckReport, NotTables, render
+from acpigen.check_report import CheckReport, NotTables, render
 from acpigen.check_report.text import verdict_line
 from acpigen.commands.options.gpu_model import add_gpu_model, gpu_models
+from acpigen.commands.options.verdict import add_report, add_verdict
 from acpigen.commands.shared.report_output import explained, write_report
 from acpigen.guest import GUEST_RULES, find_guest_rule, judge, outlook, read_guest
 from acpigen.guest.document import GuestCheckDocument, guest_document
 from acpigen.guest.picture import as_text
 from acpigen.linux.numa import NODES_MOST
-from acpigen.rules.engine.rule import Severity
 from acpigen.rules.suppressions import read_suppressions, suppress
 
 _DEFINITION = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)=(.*)", re.DOTALL)
@@ -62,42 +62,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     known.add_argument(
         "--define", metavar="NAME=VALUE", type=_definition, action="append", default=[],
-        help="value of a shell variable that the script does not set, or sets otherwise; repeatable",
+        help="value of a shell variable, instead of the script's; repeatable",
     )  # fmt: skip
-    verdict = parser.add_argument_group("the verdict")
-    verdict.add_argument(
-        "--fail-on",
-        metavar="SEVERITY",
-        type=one_of("severity", Severity.__members__),
-        default=Severity.HIGH.name,
-        help=f"lowest severity that fails: {', '.join(each.name for each in Severity)} (default %(default)s)",
-    )
-    verdict.add_argument(
-        "--suppressions", metavar="FILE", type=given_path, help="TOML file of accepted findings, with reasons"
-    )
-    verdict.add_argument(
-        "--rule",
-        metavar="RULE",
-        type=find_guest_rule,
-        action="append",
-        default=[],
-        help="apply this rule only; repeatable",
-    )
-    output = parser.add_argument_group("output")
-    output.add_argument(
-        "--format", choices=tuple(FORMATS), default="text", help="output format (default: %(default)s)"
-    )
-    output.add_argument(
-        "-o",
-        "--output",
-        metavar="FILE",
-        type=given_path,
-        help="output file (default, and for -: standard output)",
-    )
-    output.add_argument("--list-rules", action="store_true", help="list the rules and exit")
-    output.add_argument(
-        "--explain", metavar="RULE", type=find_guest_rule, help="explain what a rule checks and why, and exit"
-    )
+    add_verdict(parser, find_guest_rule)
+    add_report(parser, find_guest_rule)
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-r"""Shows what became of a firmware's tables from revision to revision: findings, which came, and which went.
+r"""Shows the history of a firmware's tables revision by revision: findings that appeared, and findings that went.
 
 Exit code 1 if the newest revision has a finding of the severity given with --fail-on, or a higher one.
 
@@ -13,11 +13,12 @@ examples:
 import argparse
 from concurrent.futures import ThreadPoolExecutor
 
-from acpigen.base.command.option_values import given, given_path, one_of
+from acpigen.base.command.option_values import given
 from acpigen.base.errors import BadInputError
 from acpigen.base.exit_code import ExitCode
 from acpigen.check_report import CheckReport
 from acpigen.commands.options.gpu_model import add_gpu_model, gpu_models
+from acpigen.commands.options.verdict import add_fail_on, add_output_file, add_policy, add_suppressions
 from acpigen.commands.shared.report_output import write_report
 from acpigen.diff.compare import compare
 from acpigen.diff.difference import Difference
@@ -29,7 +30,6 @@ from acpigen.reading.dump import read_tables_or_source
 from acpigen.rules.catalogue import all_rules, check
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.gather import gather
-from acpigen.rules.engine.rule import Severity
 from acpigen.rules.suppressions import in_source, read_suppressions, suppress
 
 RENDERERS = {"html": html.render, "text": text.render}
@@ -39,23 +39,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describes the command's arguments."""
     parser.add_argument("tables", metavar="TABLES", type=given, nargs="+", help=f"oldest first, each: {TABLES_HELP}")
     add_gpu_model(parser)
-    parser.add_argument(
-        "--suppressions", metavar="FILE", type=given_path, help="TOML file of accepted findings, with reasons"
-    )
-    parser.add_argument(
-        "--policy", metavar="FILE", type=given_path, help="TOML file that lists which differences fail"
-    )
-    parser.add_argument(
-        "--fail-on",
-        metavar="SEVERITY",
-        type=one_of("severity", Severity.__members__),
-        default=Severity.HIGH.name,
-        help="lowest severity that fails the newest revision (default %(default)s)",
-    )
+    add_suppressions(parser)
+    add_policy(parser)
+    add_fail_on(parser, "the newest revision")
     parser.add_argument("--format", choices=tuple(RENDERERS), default="html", help="output format (default html)")
-    parser.add_argument(
-        "-o", "--output", metavar="FILE", type=given_path, help="output file (default, and for -: standard output)"
-    )
+    add_output_file(parser)
     add_tool_arguments(parser)
 
 

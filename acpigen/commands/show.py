@@ -31,7 +31,7 @@ from acpigen.reading.disassembly import IaslReport
 from acpigen.reading.dump import Dump, DumpTable, read_dump
 from acpigen.reading.namespace import Device, Namespace, checksummed, read_namespace
 from acpigen.rules.engine.evidence import Evidence
-from acpigen.structures.layout.json_form import to_plain
+from acpigen.structures.layout.json.json_form import to_plain
 from acpigen.structures.layout.structure import Oddities
 from acpigen.structures.registry import parse_table, signature_of, table_to_plain
 from acpigen.structures.root.rsdp import parse as parse_rsdp

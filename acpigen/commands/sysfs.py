@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 r"""Writes what Linux's sysfs will show of a machine as a tar archive: nodes, distances, access classes, GPUs.
 
-For programs that read sysfs (numactl, hwloc, schedulers, kubelet), where no such machine is at hand.
+For programs that read sysfs (numactl, hwloc, schedulers, kubelet), where no such machine is available.
 Only what follows from the tables is written; what is left out is listed.
 
 examples:

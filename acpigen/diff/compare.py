@@ -27,8 +27,8 @@ LOWER_REVISION = ", which is lower: Linux replaces a table from its initrd by on
 class Change:
     """One difference.
 
-    :param way: ``moved`` when only an address differs; ``harmless`` when no OS can tell; ``uncompared`` when bytes
-        differ and nobody could tell what they mean.
+    :param way: ``moved`` when only an address differs; ``harmless`` when no OS can see it; ``uncompared`` when bytes
+        differ and their meaning is not known.
     :param old: what the first set says; empty when it was added. Of ``uncompared`` why it could not be told.
     """
 
@@ -130,7 +130,7 @@ def _raw_tables(old: Evidence, new: Evidence, toolchain: Toolchain | None) -> It
 
 
 def _encodings(old: Evidence, new: Evidence) -> Iterator[Change]:
-    """Tables of AML in other bytes; whether they say something else, facts and lines tell."""
+    """Tables of AML in other bytes; facts and lines show whether they mean something else."""
     before = {table.name: table.data for table in old.dump.tables}
     for table in new.dump.tables:
         other = before.get(table.name)
@@ -152,7 +152,7 @@ def _uncompared(old: Evidence, new: Evidence) -> Iterator[Change]:
 
 
 def _unevaluated(evidence: Evidence) -> str:
-    """Why the interpreter did not tell what AML says, or not all of it; empty where it did."""
+    """Why the interpreter did not evaluate AML, or not all of it; empty where it did."""
     skipped = evidence.namespace.skipped
     return f"{skipped}; apt install acpica-tools" if skipped else "; ".join(evidence.namespace.failures)
 

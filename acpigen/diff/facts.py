@@ -17,7 +17,7 @@ from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.tables.headers import wrong_length
 from acpigen.structures.apei.hest_sources import GenericSource, GenericSourceV2
 from acpigen.structures.layout.header import HEADER_BYTES, RawTable
-from acpigen.structures.layout.json_form import to_plain
+from acpigen.structures.layout.json.json_form import to_plain
 from acpigen.structures.numa.hmat import NO_VALUE, HmatEntry, SystemLocality
 from acpigen.structures.numa.srat import GiccAffinity, MemoryAffinity
 

@@ -12,7 +12,7 @@ from acpigen.reading.namespace import Device, Namespace
 
 
 def identities(namespace: Namespace) -> Mapping[str, str]:
-    """For each device's path what it is; the path itself where neither ``_ADR`` nor ``_HID`` tells."""
+    """For each device's path what it is; the path itself if it has neither ``_ADR`` nor ``_HID``."""
     found: dict[str, str] = {}
     for path, device in namespace.devices.items():
         found[path] = _identity(namespace, device, found)

@@ -163,7 +163,7 @@ def _change(change: Change, policy: Policy) -> list[str]:
 
 
 def _told(change: Change) -> tuple[str, ...]:
-    """Values that the key tells already."""
+    """Values that the key contains already."""
     return (change.key, change.key.removeprefix("line "))
 
 

@@ -51,7 +51,7 @@ class GuestGpu:
 class Outlook:
     """The whole of it.
 
-    :param nodes_most: what the guest's kernel has room for.
+    :param nodes_most: how many nodes the guest's kernel supports.
     :param window_needed_bytes: the least window that holds all BARs that are known.
     :param others: passed-through devices that are taken for no GPU.
     """
@@ -76,14 +76,14 @@ class Outlook:
             names = ", ".join(each.id or each.label for each in self.others)
             notes.append(f"taken for no GPU, as no initiator names them: {names}; give --gpu for one that is")
         if self.machine.cpu.partition(",")[0] in ("host", ""):
-            notes.append(f"the CPU is taken to have {self.memory.address_bits} bits of physical address")
+            notes.append(f"the CPU is assumed to have {self.memory.address_bits} bits of physical address")
         if len(self.machine.objects_of(INITIATOR)) > 1:
             notes.append(
                 "the initiators' order is computed as GLib 2.84 orders objects by their ids; another may differ"
             )
         if any(seat.port is not None for seat in self.tree.seats):
             notes.append("bus numbers are those of UEFI, with no bus kept free for hotplug")
-        notes.append(f"the guest's kernel is taken to have room for {self.nodes_most} nodes")
+        notes.append(f"the guest's kernel is assumed to support {self.nodes_most} nodes")
         return tuple(notes)
 
 

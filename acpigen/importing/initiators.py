@@ -21,7 +21,7 @@ def initiators_of(
     order: firmware numbers buses as it goes through the ports.
 
     :param gpus: path, and the domains that the properties name.
-    :returns: with it what cannot be told apart, as sentences.
+    :returns: with it what cannot be distinguished, as sentences.
     """
     found: dict[str, Domains] = {}
     notes: list[str] = []

@@ -99,8 +99,8 @@ def locality_of(
 ) -> tuple[Locality, tuple[str, ...], bool]:
     """The relations that some two domains show, the others from ``base``, and the pairs that are otherwise.
 
-    :returns: with it what neither the tables nor ``base`` tell, as dotted keys, and whether there are more pairs than
-        a platform lists.
+    :returns: with it what neither the tables nor ``base`` contain, as dotted keys, and whether there are more pairs
+        than a platform lists.
     """
     found: dict[str, Any] = {}
     untold: list[str] = []

@@ -123,8 +123,8 @@ def build_table(table: Table) -> bytes:
 
 
 def table_to_plain(table: Table) -> Any:
-    """A table as JSON has it (:mod:`acpigen.structures.layout.json_form`)."""
-    from acpigen.structures.layout.json_form import to_plain  # few commands write JSON
+    """A table as JSON has it (:mod:`acpigen.structures.layout.json.json_form`)."""
+    from acpigen.structures.layout.json.json_form import to_plain  # few commands write JSON
 
     return to_plain(table)
 
@@ -138,7 +138,7 @@ def table_from_plain(plain: object) -> Table:
     signature = header.get("signature") if isinstance(header, dict) else None
     if not isinstance(signature, str):
         raise BadInputError("the table has no header with a signature", hint='begin with {"header": {"signature": …')
-    from acpigen.structures.layout.json_form import from_plain
+    from acpigen.structures.layout.json.json_form import from_plain
 
     found = table_type(signature)
     value_type: type[Any] = RawTable if found is None else found.value_type

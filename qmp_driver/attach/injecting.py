@@ -244,7 +244,7 @@ async def _acknowledged(
 async def _logged(proof: LogProof, order: Order, words: KernelWords | None) -> Claim:
     link = proof.link
     if words is None:
-        return unproved(link, "nobody hears the kernel: name --agent or --console")
+        return unproved(link, "the kernel's log cannot be read: give --agent or --console")
     if order.block is None:
         return unproved(link, "the file has no record that the log could be compared with")
     expected = proof.expected(order)
@@ -265,7 +265,7 @@ async def _logged(proof: LogProof, order: Order, words: KernelWords | None) -> C
 
 async def _handled(addresses: Sequence[int], words: KernelWords | None, machine: Attached) -> Claim:
     if words is None:
-        return unproved(PAGE_HANDLED, "nobody hears the kernel: name --agent or --console")
+        return unproved(PAGE_HANDLED, "the kernel's log cannot be read: give --agent or --console")
     pages = PAGE_SIZES if machine.agent is None else (machine.agent.page,)
     frames = {page.frame_name(pa) for page in pages for pa in addresses}
     pattern = re.compile(rf"Memory failure: (?:{'|'.join(sorted(frames))}): ")

@@ -80,7 +80,7 @@ class Attached:
         return (await self.monitor.ask(RunState, "query-status", noted=False)).running
 
     async def words(self) -> KernelWords | None:
-        """What its kernel says from now on; None where nobody hears it.
+        """What its kernel logs from now on; None if its log cannot be read.
 
         :raises BadInputError: the console's file cannot be read.
         """

@@ -182,7 +182,7 @@ def add_running_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         dest="filters",
         metavar="PATTERN",
-        help="only runs whose name contains the text, or AXIS=PATTERN; * and ? are wildcards, a|b matches either,"
+        help="only runs whose name contains PATTERN, or AXIS=PATTERN; * and ? are wildcards, a|b matches either,"
         " ! negates",
     )
     parser.add_argument("--resume", action="store_true", help="run only what the file of --results does not have")

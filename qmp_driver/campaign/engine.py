@@ -39,7 +39,7 @@ def batches(jobs: Sequence[Job], workers: int, *, together: bool = True) -> list
 def run_campaign(
     jobs: Sequence[Job], order: Order, executor: Executor, on_document: OnDocument, *, workers: int
 ) -> None:
-    """Runs all jobs; tells each document as it comes.
+    """Runs all jobs; passes on each document as it comes.
 
     A batch whose worker dies ends as an error of each of its jobs.
 
@@ -60,7 +60,7 @@ def run_campaign(
 
 @contextlib.contextmanager
 def process_pool(workers: int) -> Iterator[Executor]:
-    """Worker processes of this host. At Ctrl-C each is told to end what it runs, and is waited for."""
+    """Worker processes of this host. At Ctrl-C each gets a signal to end what it runs, and is waited for."""
     spawn = multiprocessing.get_context("spawn")  # a fork would copy the locks of this process's threads as they are
     pool = ProcessPoolExecutor(workers, mp_context=spawn, initializer=prepare_process)
     try:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a result is a result of, beside its job: this program, QEMU, firmware, kernel, lab, and how machines start.
 
-Parts are told apart by their content: a wrapper or a QEMU built anew under the same name is another one, and the same
-QEMU on another host is the same.
+Parts are distinguished by their content: a wrapper or a QEMU built anew under the same name is another one, and the
+same QEMU on another host is the same.
 """
 
 import functools
@@ -18,7 +18,7 @@ from qmp_driver.lab import open_lab
 from qmp_driver.report.document import RunDocument
 
 DIGITS = 12
-"""Of a digest: enough to tell parts apart."""
+"""Of a digest: enough to distinguish parts."""
 _SOURCES = frozenset({".py", ".c", ".h", ".toml"})
 
 

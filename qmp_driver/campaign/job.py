@@ -76,8 +76,8 @@ def jobs_of_scenarios(scenarios: Sequence[str], changes: Sequence[str], repeats:
 def filtered(jobs: Sequence[Job], filters: Sequence[str]) -> list[Job]:
     """The jobs that every filter accepts.
 
-    :param filters: ``axis=pattern`` or a pattern for the name, with ``*`` and ``?``; ``!`` before it turns it around;
-        ``a|b`` accepts either.
+    :param filters: ``axis=pattern`` or a pattern for the name, with ``*`` and ``?``; ``!`` before it excludes
+        instead; ``a|b`` accepts either.
     :raises BadInputError: a filter names an axis that no job has.
     """
     axes = {axis for job in jobs for axis in job.axes}
@@ -117,7 +117,7 @@ def shard(jobs: Sequence[Job], text: str) -> list[Job]:
 
 
 def definition(job: Job, identity: Mapping[str, str] | None = None) -> str:
-    """What tells whether a job is still the one that a result belongs to.
+    """What shows whether a job is still the one that a result belongs to.
 
     :param identity: what is run by it: QEMU, kernel, program …
     """

@@ -29,7 +29,7 @@ from qmp_driver.run.scenario import Scenario, load_scenario
 from qmp_driver.snapshot import snapshot_store_of
 
 LAST_WORD_S = 30
-"""How long a worker that was told to end has for sending what it found, seconds."""
+"""How long a worker that is to end may take to send its results, in seconds."""
 
 _worker: "_Worker | None" = None
 """What this process is, if it is a worker."""
@@ -73,7 +73,7 @@ def run_batch(
 ) -> list[RunDocument]:
     """Runs the jobs in their order; a document for each, also for one that this machine cannot run.
 
-    :param on_document: is told each document when it is there; without meaning in another process.
+    :param on_document: is called with each document as it comes; without meaning in another process.
     """
     documents: list[RunDocument] = []
 
@@ -162,7 +162,7 @@ def prepare_process() -> None:
 
 
 class _Worker:
-    """A worker process, which SIGTERM tells to end.
+    """A worker process, which SIGTERM ends.
 
     The signal never ends it at once: it may be sending its documents, and one that dies with the lock of that queue
     makes every other worker wait for the lock for ever. The pool ends a worker in order once there is nothing to do;
@@ -176,7 +176,7 @@ class _Worker:
         self._task: asyncio.Task[None] | None = None
 
     def run(self, batch: Coroutine[Any, Any, None]) -> None:
-        """Runs the batch until it ends or this process is told to; not at all after that."""
+        """Runs the batch until it ends or this process has to end; not at all after that."""
         self._running = True
         try:
             with contextlib.suppress(asyncio.CancelledError):

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Uses a QEMU that somebody else started, by its QMP socket: asks what it can do, injects errors, plugs, watches.
+"""Uses a QEMU that is already running, by its QMP socket: queries its features, injects errors, plugs, watches.
 
-Nothing of this program has to be in the guest. What can be seen from outside is proved: QEMU's answers and events,
+The guest needs no part of this program. What can be seen from outside is proved: QEMU's answers and events,
 the record in the error source's status block, its acknowledgement, the tables in the guest's memory. What only the
 guest knows is proved with --agent or --console, and is reported as unproved without.
 
 examples:
   qmp-driver attach --qmp /run/vm/qmp.sock doctor
-      what this QEMU can do, and what can be proved of its guest
+      what this QEMU supports, and what can be proved about its guest
   qmp-driver attach --qmp /run/vm/qmp.sock inject --at 0xc0000000 --enough record-acknowledged
       a recoverable memory error; exit code 0 once the guest has acknowledged the record
   qmp-driver attach --qmp /run/vm/qmp.sock --console vm.log inject --at 0xc0000000 --cper error.json
@@ -90,16 +90,22 @@ class AttachDoctorDocument(msgspec.Struct, frozen=True):
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `qmp-driver attach`."""
-    parser.add_argument("--qmp", required=True, type=Path, metavar="SOCKET", help="of QEMU's -qmp unix:SOCKET,…")
     parser.add_argument(
-        "--agent", type=Path, metavar="SOCKET", help="of the chardev of the port org.qmp-driver.agent"
+        "--qmp", required=True, type=Path, metavar="SOCKET", help="the socket of QEMU's option -qmp unix:SOCKET,…"
     )
-    parser.add_argument("--console", type=Path, metavar="FILE", help="that the guest's serial console is written to")
+    parser.add_argument(
+        "--agent", type=Path, metavar="SOCKET", help="the socket of the chardev of the port org.qmp-driver.agent"
+    )
+    parser.add_argument(
+        "--console", type=Path, metavar="FILE", help="the file that the guest's serial console is written to"
+    )
     parser.add_argument(
         "--shared-dir", type=Path, metavar="DIR", help="where QEMU may write files that you may read (default: new)"
     )
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    doctor = actions.add_parser("doctor", help="report what can be done with this QEMU, and proved of its guest")
+    doctor = actions.add_parser(
+        "doctor", help="report what this QEMU supports, and what can be proved about its guest"
+    )
     doctor.add_argument("--json", action="store_true", help="print JSON")
     _add_inject(actions.add_parser("inject", help="inject a memory error and follow it"))
     plugs = actions.add_parser("plug", help="serve a GPU model and plug it in, until it is unplugged")
@@ -108,12 +114,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     plugs.add_argument("--id", default=DEFAULT_ID, help="the device's id in QEMU")
     plugs.add_argument("--socket", type=Path, metavar="PATH", help="where to serve it (default: a new directory)")
     plugs.add_argument("--json", action="store_true", help="print JSON, once it is plugged in")
-    unplugs = actions.add_parser("unplug", help="take a device out, and wait until the guest has released it")
+    unplugs = actions.add_parser("unplug", help="unplug a device, and wait until the guest has released it")
     unplugs.add_argument("--id", default=DEFAULT_ID, help="the device's id in QEMU")
     unplugs.add_argument("--json", action="store_true", help="print JSON")
     dumps = actions.add_parser("dump-tables", help="write the guest's ACPI tables, a file each")
     dumps.add_argument("-o", "--output", required=True, type=Path, metavar="DIR", help="where to write NAME.aml")
-    watches = actions.add_parser("watch", help="print events, and what the kernel says of errors, as they come")
+    watches = actions.add_parser("watch", help="print events, and the kernel's log lines about errors, as they come")
     watches.add_argument(
         "--for", type=float, dest="for_s", metavar="SECONDS", help="how long (default: until Ctrl-C)"
     )
@@ -168,7 +174,7 @@ async def _unplug(reach: Reach, device_id: str, *, patience_s: float = GREETING_
 
 
 async def _plug(reach: Reach, arguments: argparse.Namespace) -> ExitCode:
-    """The GPU lives in this process; QEMU's monitor is left to others meanwhile."""
+    """The GPU is served by this process; QEMU's monitor is left to others meanwhile."""
     model = find_model(arguments.model)
     with RunDirectory() as folder:
         async with GpuServer(model, arguments.socket or folder.socket("gpu.sock")) as server:

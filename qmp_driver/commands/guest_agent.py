@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes the guest's agent for a guest of your own: a static program, a systemd unit, and a drive with both.
 
-The agent hands `qmp-driver attach --agent SOCKET` what only the guest knows: what its kernel logs, the tables and
-drivers that it uses. It is no init: a distribution's guest starts it as a service. The guest's disk need not be
-changed: the unit comes by a systemd credential, the program by the drive (docs/how-to/own-guest.md).
+The agent gives `qmp-driver attach --agent SOCKET` what only the guest knows: its kernel's log, the tables and
+drivers that it uses. It is not an init: a distribution's guest starts it as a service. The guest's disk is not
+changed: the unit is passed as a systemd credential, the program on the drive (docs/how-to/own-guest.md).
 
 examples:
   qmp-driver guest-agent -o agent

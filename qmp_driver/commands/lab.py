@@ -5,11 +5,11 @@ qmp-driver lab install                       download and unpack it, or continue
 qmp-driver lab install --with nested x86     also what those scenarios need
 qmp-driver lab kernel add 6.12               another kernel, for `run --kernel 6.12`
 qmp-driver lab kernel build --source linux-source-7.3 --pages 64k    the same, built here
-qmp-driver lab kernel list                   which there are
+qmp-driver lab kernel list                   list the kernels
 qmp-driver lab kernel remove 6.12            delete it
-qmp-driver lab status                        each part: what is there, from where, which version
+qmp-driver lab status                        each part: whether it is there, its origin and version
 eval "$(qmp-driver lab shell-env)"           its programs on this shell's PATH
-qmp-driver lab pack lab.tar.xz               write what running needs into one file
+qmp-driver lab pack lab.tar.xz               write all that scenarios need into one file
 qmp-driver lab unpack lab.tar.xz             make a lab from such a file, on a machine without a network
 qmp-driver lab remove                        delete what install made, and nothing else
 """
@@ -64,13 +64,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
     pack = actions.add_parser(
         "pack",
-        help="write what running needs into one file, for machines without a network",
-        description="Writes what running needs into one file: the programs with their libraries, the kernel with the"
-        " modules that are used, and everything of ours, built. Compilers and kernel headers are left out, so a lab"
-        " made from it runs scenarios, but builds no module of yours. The same lab gives the same bytes.",
+        help="write all that scenarios need into one file, for machines without a network",
+        description="Writes all that scenarios need into one file: the programs with their libraries, the kernel with"
+        " the modules that are used, and the built agent and modules of this project. Compilers and kernel headers"
+        " are left out: a lab made from it runs scenarios, but builds no modules. The same lab gives the same bytes.",
     )
     add_lab_root_argument(pack)
-    pack.add_argument("pack", metavar="FILE", type=Path, help="the pack; a file that is there is replaced")
+    pack.add_argument("pack", metavar="FILE", type=Path, help="the pack; an existing file is replaced")
     pack.add_argument(
         "--with",
         dest="sets",

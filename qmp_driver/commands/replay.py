@@ -2,8 +2,9 @@
 r"""Replays a dump of a real machine: a virtual machine's Linux reads the dump's own tables.
 
 SRAT, SLIT, HMAT, HEST, EINJ, BERT, CEDT and the GPU's node go into the guest as they are. Addresses and processors
-are adapted by rule, and each adaptation is listed; nothing is healed. What Linux makes of the tables is compared with
-what `acpigen predict` and `explain` say of the dump, and an error is injected through the dump's own error source.
+are adapted by rule, and each adaptation is listed; no error is corrected. What Linux makes of the tables is compared
+with what `acpigen predict` and `explain` say of the dump, and an error is injected through the dump's own error
+source.
 
 With two dumps both are replayed, and what changed for Linux is reported beside `acpigen diff`: exit code 1 where
 something got worse.

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes reports from results files, of one campaign or of all its shards together.
 
-Of two results of one run the younger counts. Where results are of different versions of QEMU, the kernel or another
-part, the command says so.
+Of two results of one run the newer counts. The command reports results of different versions of QEMU, the kernel or
+another part.
 
-Where files have runs in common, as those of a campaign that is run every night, the report has their trend: how each
-file went, and the runs that went otherwise.
+If files have runs in common, like those of a nightly campaign, the report shows their trend: the outcome of each
+file, and the runs whose outcome changed.
 
-It also lists the results on the terminal, and its exit code is that of the campaign.
+It also prints the results, and its exit code is that of the campaign.
 
 examples:
   qmp-driver report shard-*.jsonl --html report.html --junit report.xml

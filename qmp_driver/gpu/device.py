@@ -98,8 +98,8 @@ class CoherentGpu:
     :ivar mig_bug_queries: how often the driver asked for the MIG bug, which it does only after it found both ACPI
         properties of the memory: 0 after a successful probe means that it bound as plain vfio-pci.
     :ivar accesses: the last 4096 accesses: all of the BARs, resets, clients, and of configuration space the reads by
-        which the driver decides (an enumerating guest reads the rest thousands of times). They are told by offset
-        and width; a dump of the whole configuration space in the guest reads the CXL register in the same way.
+        which the driver decides (an enumerating guest reads the rest thousands of times). They are identified by
+        offset and width; a dump of the whole configuration space in the guest reads the CXL register in the same way.
     """
 
     def __init__(
@@ -157,12 +157,12 @@ class CoherentGpu:
 
     @property
     def link_ready(self) -> bool:
-        """What the link's register tells now."""
+        """The value of the link's register now."""
         return not self._faults.link_never_ready and self._trained
 
     @property
     def hbm_ready(self) -> bool:
-        """What the memory training's register tells now."""
+        """The value of the memory training's register now."""
         return not self._faults.hbm_never_ready and self._trained
 
     @property

@@ -212,7 +212,7 @@ def _remove_stale(path: Path) -> None:
 
 
 def _tell_failure(task: asyncio.Task[None]) -> None:
-    """A task of the server that failed has a bug: told to the loop at once, not when the task is forgotten."""
+    """A task of the server that failed has a bug: reported to the loop at once, not when the task is forgotten."""
     if not task.cancelled() and (error := task.exception()) is not None:
         task.get_loop().call_exception_handler(
             {"message": f"the GPU's server failed in {task.get_name()}", "exception": error, "task": task}

@@ -99,7 +99,7 @@ class Session:
             proposed = Version.decode(message.payload)
             if proposed.major != VERSION_MAJOR:
                 raise FramingError(
-                    f"the client speaks version {proposed.major}.{proposed.minor}, this server"
+                    f"the client has protocol version {proposed.major}.{proposed.minor}, this server"
                     f" {VERSION_MAJOR}.{VERSION_MINOR}"
                 )
         except ProtocolError as error:

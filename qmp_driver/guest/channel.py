@@ -61,13 +61,13 @@ class GuestAgent(GuestCommands):
 
         Nothing is sent before the agent was heard, because UEFI takes the port for a console, and what it reads there
         for keys that stop the boot (edk2 OvmfPkg/VirtioSerialDxe). An agent that did not see this host come (after a
-        quick reconnection, or a restored snapshot) does not greet, but tells twice a second that it is alive; that
+        quick reconnection, or a restored snapshot) does not greet, but reports twice a second that it is alive; that
         one is asked.
 
         :param socket_path: of ``-chardev socket,path=…,server=on``; waited for if it is not there yet.
         :param timeout_s: until the greeting, the guest's boot included.
         :raises DeadlineError: no socket, or no greeting, in that time.
-        :raises GuestError: the other end closed, or speaks another version of the protocol.
+        :raises GuestError: the other end closed, or has another version of the protocol.
         """
         deadline = time.monotonic() + timeout_s
         reader, writer = await _open(socket_path, deadline, timeout_s)

@@ -104,7 +104,7 @@ def greeting(kind: type[_Greeting], data: Mapping[str, Any]) -> _Greeting:
     version = data.get("protocol")
     if version != PROTOCOL_VERSION or isinstance(version, bool):
         raise BadGreetingError(
-            f"the guest agent speaks protocol version {shown(version)}, this side speaks {PROTOCOL_VERSION}",
+            f"the guest agent has protocol version {shown(version)}, this program has {PROTOCOL_VERSION}",
             hint="rebuild the initramfs, or retake the snapshot",
         )
     try:

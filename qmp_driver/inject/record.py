@@ -27,7 +27,7 @@ from acpigen.structures.cper.sections.processor.arm_processor import (
     ArmInfoValidation,
     ArmProcessorError,
 )
-from acpigen.structures.layout.json_form import from_plain
+from acpigen.structures.layout.json.json_form import from_plain
 from qmp_driver.errors import BadInputError, ReportedError
 from qmp_driver.store.json_bytes import from_json
 

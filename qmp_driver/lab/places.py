@@ -2,7 +2,7 @@
 """Where a lab lives on disk.
 
 <root>/
-  CACHEDIR.TAG      tells back-up programs, and `lab remove`, what this directory is
+  CACHEDIR.TAG      by which back-up programs, and `lab remove`, know this directory
   lock              held by an install or a removal
   current           symbolic link to the build in use
   builds/<name>/    host/ guest/ lab.json files.txt

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The hops of an error from the outer machine's firmware to the process that must hear of it, and their picture."""
+"""The hops of an error from the outer machine's firmware to the process that must get it, and their picture."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass

@@ -33,7 +33,7 @@ class Stage2Mapping:
 
 
 def parse_stage2(lines: Iterable[str]) -> list[Stage2Mapping]:
-    """The mappings that lines of the kernel's log tell of, in their order.
+    """The mappings that lines of the kernel's log name, in their order.
 
     >>> parse_stage2(["stage2_types: IPA 0x8000+0x1000 is PA 0xc000, Normal cacheable", "stage2_types: ready"])
     [Stage2Mapping(ipa=32768, size_bytes=4096, pa=49152, memory_type='Normal cacheable')]

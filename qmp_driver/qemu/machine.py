@@ -52,7 +52,7 @@ class Invocation:
     :param program: the QEMU binary.
     :param arguments: its arguments, without the monitor's.
     :param environment: added to this process's environment.
-    :param console: the file that the guest's serial console is written to, for evidence.
+    :param console: the file the file that the guest's serial console is written to, for evidence.
     """
 
     program: Path

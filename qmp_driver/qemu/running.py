@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A QEMU that runs, wherever it does: what its users need of it, and what they are told when it ends."""
+"""A QEMU that runs, wherever it does: what its users need of it, and what they learn when it ends."""
 
 import asyncio
 import contextlib

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A dump adapted to a virtual machine: the tables that its guest gets, and a list of all that is otherwise."""
+"""A dump adapted to a virtual machine: the tables that its guest gets, and a list of all that differs."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -65,7 +65,7 @@ class Adapted:
     :param aperture: in the virtual machine.
     :param addresses: a property of the GPU → its address in the virtual machine.
     :param error_region: content of the memory device for error sources.
-    :param adaptations: all that is otherwise than in the dump.
+    :param adaptations: all that differs from the dump.
     """
 
     tables: Mapping[str, Table]

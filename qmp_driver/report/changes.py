@@ -12,7 +12,7 @@ _ORDER = {"not reached": 0, "fail": 0, "pass": 1}
 
 @dataclass(frozen=True)
 class Change:
-    """A link, or a whole scenario, that is otherwise than before.
+    """A link, or a whole scenario, that changed.
 
     :param link: empty where the run as a whole changed: skipped, or not to be run.
     :param before: its outcome, and what was seen.
@@ -29,7 +29,7 @@ class Change:
 
 
 def changes_of(before: Sequence[RunDocument], after: Sequence[RunDocument]) -> list[Change]:
-    """Of the runs that both have, by scenario and repetition, what is otherwise in the second."""
+    """Of the runs that both have, by scenario and repetition, what differs in the second."""
     second = {(run.scenario, run.repeat): run for run in after}
     return [
         change

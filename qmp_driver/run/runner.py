@@ -63,7 +63,7 @@ _SHORTAGES = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE, e
 class RunResult:
     """How a scenario went.
 
-    :param versions: of every part of the lab, so that a result can be told apart from a later one.
+    :param versions: of every part of the lab, so that a result can be distinguished from a later one.
     :param kept: the run's directory, where it was kept.
     :param start: how its machine was started; None when it was not.
     :param shared: it followed another run on the same machine.
@@ -86,7 +86,7 @@ class RunResult:
 
 @dataclass(frozen=True)
 class RunEvents:
-    """Who wants to hear of a run while it goes on."""
+    """What is called during a run."""
 
     observed: Callable[[Observation], None] = lambda observation: None
     step_began: Callable[[Step], None] = lambda step: None

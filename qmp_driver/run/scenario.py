@@ -161,7 +161,7 @@ def _injects(steps: Sequence[Step]) -> bool:
 
 
 def scenario_digest(name_or_path: str) -> str:
-    """What tells a scenario's file from an edited one; empty where it cannot be read."""
+    """What distinguishes a scenario's file from an edited one; empty where it cannot be read."""
     try:
         return hashlib.sha256(_find(name_or_path).read_bytes()).hexdigest()
     except (OSError, BadInputError):

@@ -22,8 +22,8 @@ class Recipe:
     """Everything that decides what a machine is like when its guest has booted.
 
     :param arguments: QEMU's arguments with the run's own paths left out.
-    :param files: for each program and image that QEMU reads, what tells it from another: path, inode, size and both
-        times. (A digest of 100 MB would cost what the snapshot saves.)
+    :param files: for each program and image that QEMU reads, what distinguishes it from another: path, inode, size
+        and both times. (A digest of 100 MB would cost what the snapshot saves.)
     :param initrd_sha256: of the initrd's bytes, our ACPI tables and the agent among them, and of what the guest finds
         in the error region.
     :param prepared_as: what was done in the guest after its boot, in words that change with it.
@@ -91,7 +91,7 @@ def files_named_by(words: Sequence[str]) -> list[Path]:
 
 
 def identity(path: Path) -> str:
-    """What tells a file from every other, and from itself before its last change, without reading it.
+    """What distinguishes a file from every other, and from itself before its last change, without reading it.
 
     The time of the last status change is part of it: no program can set that one back.
     """

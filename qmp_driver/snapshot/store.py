@@ -43,7 +43,7 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     :param made_at: seconds since the epoch.
     :param boot_s: how long the boot took that it saves.
-    :param prepared: what was done in the guest after its boot told of itself, for those who meet it again.
+    :param prepared: what was done in the guest after its boot reported, for runs that restore it.
     """
 
     format: int

@@ -11,7 +11,7 @@ def model_to_plug(named: str, gpu: Gpu) -> GpuModel:
 
     :param named: ``device.model``; empty for the platform's own.
     :param gpu: the platform's GPU, which the tables describe.
-    :raises BadInputError: no model is meant, or Linux's driver would treat it otherwise than the platform's GPU: its
+    :raises BadInputError: no model is meant, or Linux's driver would not treat it as the platform's GPU: its
         tables are then of another machine.
     """
     own = gpu.hardware

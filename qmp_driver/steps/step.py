@@ -22,8 +22,8 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_fi
     What it declares of products decides where in a scenario it may stand. A kind of which a field decides overrides
     :meth:`needs` or :meth:`makes`.
 
-    :param name: how `--set` and reports call this step; its kind unless given.
-    :param deadline_s: the step is given up after this many seconds. Time in which the host let QEMU wait
+    :param name: the name by which `--set` and reports refer to this step; its kind unless given.
+    :param deadline_s: the step fails after this many seconds. Time in which the host let QEMU wait
         for a processor does not count, here and in every other wait for the guest.
     """
 

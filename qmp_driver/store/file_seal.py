@@ -14,7 +14,7 @@ class FileSeal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a file was when it was sealed.
 
     :param sha256: of its data and of where they lie; holes are skipped.
-    :param inode: with both times it tells that the file is untouched; the digest decides where they differ.
+    :param inode: with both times it shows that the file is unchanged; the digest decides where they differ.
     """
 
     size_bytes: int

@@ -103,7 +103,7 @@ class MachineShape:
     def aperture_base_pa(self) -> int:
         """Where the aperture will lie in the guest's physical address space.
 
-        QEMU is told this address, or firmware chooses it; :meth:`Machine.start`'s caller holds what
+        QEMU gets this address, or firmware chooses it; :meth:`Machine.start`'s caller holds what
         `query-memory-devices` or `query-pci` say against it.
         """
         if self.poison_window:

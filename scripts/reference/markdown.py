@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Markdown from values."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 
@@ -20,11 +21,12 @@ def code(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """A text that begins with a capital letter and ends in a full stop."""
+    """A text that begins with a capital letter, unless with a name of code, and ends in a full stop."""
     text = text.strip()
     if not text:
         return ""
-    return text[:1].upper() + text[1:] + ("" if text[-1] in ".:!?" else ".")
+    is_name = re.match(r"[a-z][\w.-]*(_\w|\(|\d)", text)
+    return (text if is_name else text[:1].upper() + text[1:]) + ("" if text[-1] in ".:!?" else ".")
 
 
 def joined(parts: Iterable[str]) -> str:

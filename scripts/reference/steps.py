@@ -61,8 +61,8 @@ def _links_page(kinds: dict[str, type[Step]]) -> str:
         for (name, claim), by in sorted(proved.items())
     ]
     about = (
-        "What a verdict is made of. A link holds when what was expected and what was observed are equal and somebody"
-        " saw it. Words in capitals stand for what a scenario says."
+        "A verdict consists of links. A link holds if the expected and the observed value are equal and at least one"
+        " observation proves it. Words in capitals are values from the scenario."
     )
     return joined(["# Links", about, table(("link", "claim", "proved by"), rows)])
 

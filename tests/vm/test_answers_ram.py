@@ -9,7 +9,7 @@ import pytest_asyncio
 from staged import breaks, holds, ram_machine, staged
 
 from acpigen.structures.cper import build_block, memory_error
-from acpigen.structures.layout.json_form import to_plain
+from acpigen.structures.layout.json.json_form import to_plain
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.verdict import Outcome
 from qmp_driver.run.runner import run_scenario

@@ -34,7 +34,7 @@ class InjectionRegister(IntEnum):
     """0 success, 1 failure, 2 invalid access (ACPICA ``enum acpi_einj_command_status``)."""
     TRIGGER_ADDRESS = 0x30
     TIMINGS = 0x38
-    """Bits 63:32 the longest, bits 31:0 the usual time of an injection in microseconds; 0 for none to tell."""
+    """Bits 63:32 the longest, bits 31:0 the usual time of an injection in microseconds; 0 if none is stated."""
     CAPABILITIES_V2 = 0x40
     """What EINJv2 can inject, :class:`acpigen.structures.apei.einj.EinjV2ErrorTypes`."""
     TYPE_WITH_ADDRESS = 0x80

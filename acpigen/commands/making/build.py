@@ -1,24 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Builds a platform's ACPI tables: text to read (.asl) and bytes to ship (.aml).
+"""Builds a platform's ACPI tables: as source (.asl) and as bytes (.aml).
 
-It builds the tables of the machine itself, as its firmware would hand them to an operating system or a hypervisor.
+It builds the tables of the machine itself, as its firmware passes them to an operating system or a hypervisor.
 `acpigen build-guest` builds those of a virtual machine that a GPU is given to.
 
 A file of the same name in the folder is replaced, any other stays. Where there are tables of another build (an
 ssdt.aml beside a dsdt.aml), a line on stderr says so, because `acpigen check` and others would read all of them as
-one machine's. They are not removed unasked: a firmware's own tables have such names, too. --clean removes them:
+one machine's. Without --clean they are kept: a firmware's own tables have such names, too. --clean removes them:
 files with the names that build gives to tables, and nothing else.
 
 examples:
   acpigen build gh200-480gb -o tables
       the tables of a Grace Hopper host: SSDT, MCFG, SRAT, SLIT, HMAT, HEST
   acpigen build ./machine.toml -o tables --whole --clean
-      the same from a file of your own, with a DSDT instead of an SSDT that is added to one; the SSDT goes
+      the same from a file of your own, with a DSDT instead of an SSDT; --clean removes the SSDT
   acpigen build gb200-x2 -o vm --format qemu-arguments
       the QEMU arguments for a tray's GPUs: a host bridge, an SMMU and NUMA nodes for each; the guest's node
-      numbers follow QEMU's order of generic initiators, not these (see the notes that come with them)
+      numbers follow QEMU's order of generic initiators, not these (see the notes in the file)
   acpigen build gh200-480gb -o tables --base-dsdt firmware-tables
-      an SSDT with what a firmware's tables lack: bridges, the GPU's node or its properties, the error device
+      an SSDT with what the firmware's tables lack: bridges, the GPU's node or its properties, the error device
   acpigen build gh200-480gb -o tables --xsdt-base 0x7ff00000
       with an XSDT and an RSDP for tables that are put there in memory
 """

@@ -14,9 +14,9 @@ examples:
   acpigen build-guest gh200-480gb -o vm --parent '\_SB.PCI0.S40' --node-form scope
       the same for a GPU that is there at start, whose node QEMU's own tables define
   acpigen build-guest virt-gb200-x2 -o vm --format aml,initrd
-      a platform that is a QEMU machine says itself where its GPUs are; with a cpio for Linux's initramfs
+      a platform that describes a QEMU machine, which has the places of its GPUs; with a cpio for Linux's initramfs
   acpigen build-guest virt-gb200 -o vm --base-dsdt qemu-tables --with-srat qemu --format aml,initrd
-      the form of the node as the machine's own tables ask for it, and a SRAT with generic initiators as QEMU's
+      the form of the node that the machine's own tables require, and a SRAT with generic initiators as QEMU's
   acpigen build-guest gb200-x2 -o vm --gpu gpu0 --parent '\_SB.PCE0.S00' --base-dsdt guest-tables --pxm-start 2
       the SSDT for the first GPU of a tray, in a virtual machine that has a host bridge for each
 """

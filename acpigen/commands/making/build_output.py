@@ -67,7 +67,7 @@ def add_output_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         type=given_path,
         required=True,
-        help="folder for the files; made if it is new",
+        help="folder for the files; created if it is missing",
     )
     output.add_argument(
         "--format",
@@ -81,7 +81,7 @@ def add_output_arguments(parser: argparse.ArgumentParser) -> None:
         "--xsdt-base",
         metavar="ADDRESS",
         type=address,
-        help="also an RSDP at this address, an XSDT after it, and the addresses that the tables have to be put at",
+        help="also an RSDP at this address, an XSDT after it, and the addresses where the tables have to be loaded",
     )
     output.add_argument(
         "--clean", action="store_true", help="remove the files of tables in DIR that this build does not have"

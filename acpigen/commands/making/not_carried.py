@@ -46,7 +46,7 @@ def not_carried(dump: Dump, platform: Platform, toolchain: Toolchain) -> tuple[C
 
 
 def in_words(changes: Sequence[Change]) -> Iterator[str]:
-    """A line for each kind of difference and way: how many, and which, as far as a line has room."""
+    """A line for each kind of difference and way: how many, and which, as far as a line is long."""
     for kind in KINDS:
         for way in WAYS:
             keys = list(dict.fromkeys(each.key for each in changes if (each.kind, each.way) == (kind, way)))

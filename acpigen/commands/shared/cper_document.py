@@ -8,8 +8,8 @@ from acpigen.structures.cper.block import ErrorBlock
 from acpigen.structures.cper.compare import Difference
 from acpigen.structures.cper.record import ErrorRecord
 from acpigen.structures.cper.region import Container
-from acpigen.structures.layout.json_form import to_plain
-from acpigen.structures.layout.json_schema import form_schema
+from acpigen.structures.layout.json.json_form import to_plain
+from acpigen.structures.layout.json.json_schema import form_schema
 
 RECORD_FORM = "record"
 """What `form` is in a whole error record; an error status block has no such key."""

@@ -16,9 +16,9 @@ from acpigen.rules.engine.evidence import Evidence, PlatformDifference
 
 _WAYS = {
     "added": "is missing",
-    "removed": "is not the platform's",
-    "moved": "is elsewhere",
-    "changed": "is otherwise",
+    "removed": "is not in the platform's tables",
+    "moved": "has another address",
+    "changed": "differs",
 }
 
 

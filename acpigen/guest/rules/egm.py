@@ -12,7 +12,7 @@ POSTED = "qemu-devel, acpi-egm-memory, RFC v2, as libvirt's RFC of 2025-11 uses 
 DEVICES = "/dev/egm"
 
 
-@guest_rule("GST050", Severity.HIGH, "EGM for some GPUs alone", POSTED)
+@guest_rule("GST050", Severity.HIGH, "EGM for only some GPUs", POSTED)
 def all_or_none(outlook: Outlook) -> Iterator[Problem]:
     """The host is in EGM mode, or not: all GPUs of a guest have an `acpi-egm-memory`, or none has."""
     with_egm = [each for each in outlook.gpus if each.egm]
@@ -26,7 +26,7 @@ def all_or_none(outlook: Outlook) -> Iterator[Problem]:
             )
 
 
-@guest_rule("GST051", Severity.HIGH, "An EGM node whose memory is not EGM", POSTED)
+@guest_rule("GST051", Severity.HIGH, "EGM node with other memory", POSTED)
 def backing(outlook: Outlook) -> Iterator[Problem]:
     """The node of an `acpi-egm-memory` has the GPU's socket's processors, and its memory is a shared file
     `/dev/egm*` of the host's EGM driver, which one node has."""
@@ -68,7 +68,7 @@ def backing(outlook: Outlook) -> Iterator[Problem]:
             )
 
 
-@guest_rule("GST052", Severity.MEDIUM, "EGM memory that no GPU has", POSTED)
+@guest_rule("GST052", Severity.MEDIUM, "EGM memory that no GPU uses", POSTED)
 def unused(outlook: Outlook) -> Iterator[Problem]:
     """A `/dev/egm*` that is a node's memory, without an `acpi-egm-memory` for that node: the guest's RAM is EGM, and
     no GPU knows where. One that is two backends' is handed out twice."""

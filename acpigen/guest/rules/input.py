@@ -11,7 +11,7 @@ from acpigen.guest.rules.rule import QEMU, GuestRule, guest_rule
 from acpigen.rules.engine.rule import Problem, Severity
 
 
-@guest_rule("GST001", Severity.MEDIUM, "Not known here", f"{QEMU}, qemu-options.hx")
+@guest_rule("GST001", Severity.MEDIUM, "Unknown option or device", f"{QEMU}, qemu-options.hx")
 def unknown(outlook: Outlook) -> Iterator[Problem]:
     """The prediction is made of options that are known. What is not known may change the machine: a misspelt option,
     a newer QEMU's, a file of further options."""
@@ -20,7 +20,9 @@ def unknown(outlook: Outlook) -> Iterator[Problem]:
             yield Problem(each.where, each.message, hint=each.hint, line=each.line)
 
 
-@guest_rule("GST002", Severity.CRITICAL, "QEMU cannot read it", f"{QEMU}, util/qemu-option.c, qapi/qom.json")
+@guest_rule(
+    "GST002", Severity.CRITICAL, "QEMU rejects the value or property", f"{QEMU}, util/qemu-option.c, qapi/qom.json"
+)
 def refused(outlook: Outlook) -> Iterator[Problem]:
     """A value that is no number, range, size or JSON, a property that the object or device has not: QEMU ends before
     the machine starts."""
@@ -29,7 +31,7 @@ def refused(outlook: Outlook) -> Iterator[Problem]:
             yield Problem(each.where, each.message, hint=each.hint, line=each.line)
 
 
-@guest_rule("GST003", Severity.CRITICAL, "An id is used twice", f"{QEMU}, qom/object.c, system/qdev-monitor.c")
+@guest_rule("GST003", Severity.CRITICAL, "Duplicate id", f"{QEMU}, qom/object.c, system/qdev-monitor.c")
 def ids(outlook: Outlook) -> Iterator[Problem]:
     """Ids of objects, and ids of devices, are unique among their kind: QEMU ends with `duplicate ID`."""
     machine = outlook.machine
@@ -47,7 +49,7 @@ def ids(outlook: Outlook) -> Iterator[Problem]:
 
 
 @guest_rule(
-    "GST004", Severity.CRITICAL, "It names what is not there", f"{QEMU}, hw/acpi/pci.c, system/qdev-monitor.c"
+    "GST004", Severity.CRITICAL, "Reference to a missing object", f"{QEMU}, hw/acpi/pci.c, system/qdev-monitor.c"
 )
 def references(outlook: Outlook) -> Iterator[Problem]:
     """A bus, a memory backend, an iommufd or a device is named by its id. Where none has it, QEMU ends: for the
@@ -85,7 +87,7 @@ def _known(buses: set[str]) -> str:
     return f"the buses are {', '.join(sorted(each for each in buses if each))}"
 
 
-@guest_rule("GST005", Severity.CRITICAL, "Not a machine of the type virt", f"{QEMU}, hw/arm/virt.c")
+@guest_rule("GST005", Severity.CRITICAL, "Machine type is not virt", f"{QEMU}, hw/arm/virt.c")
 def virt(outlook: Outlook) -> Iterator[Problem]:
     """Only `virt` has host bridges of its own for GPUs, and ACPI; QEMU for arm64 has no default type."""
     machine = outlook.machine
@@ -96,7 +98,9 @@ def virt(outlook: Outlook) -> Iterator[Problem]:
     yield Problem("-machine", what, hint="write -machine virt,...", line=machine.kind_line)
 
 
-@guest_rule("GST006", Severity.HIGH, "The guest gets no ACPI", f"{QEMU}, hw/arm/virt-acpi-build.c, virt_acpi_setup()")
+@guest_rule(
+    "GST006", Severity.HIGH, "Guest has no ACPI tables", f"{QEMU}, hw/arm/virt-acpi-build.c, virt_acpi_setup()"
+)
 def acpi(outlook: Outlook) -> Iterator[Problem]:
     """QEMU hands its tables to UEFI firmware. Without firmware, or with acpi=off, Linux reads a device tree: it has
     no Generic Initiators, and the GPU's memory gets no nodes."""

@@ -12,7 +12,7 @@ from acpigen.rules.engine.rule import Problem, Severity
 NUMA = f"{QEMU}, hw/core/numa.c, hw/core/machine.c"
 
 
-@guest_rule("GST010", Severity.CRITICAL, "memory-backend beside memdev", NUMA)
+@guest_rule("GST010", Severity.CRITICAL, "memory-backend and memdev exclude each other", NUMA)
 def both_backends(outlook: Outlook) -> Iterator[Problem]:
     """RAM is either one backend (`-machine memory-backend=`) or one for each node (`-numa node,memdev=`). QEMU
     refuses both at once."""
@@ -29,7 +29,7 @@ def both_backends(outlook: Outlook) -> Iterator[Problem]:
         )
 
 
-@guest_rule("GST011", Severity.CRITICAL, "The nodes' memory is not the machine's", NUMA)
+@guest_rule("GST011", Severity.CRITICAL, "Memory of the nodes differs from that of the machine", NUMA)
 def total(outlook: Outlook) -> Iterator[Problem]:
     """The backends' sizes add up to `-m`; QEMU ends where they do not. All nodes with memory have a backend, or
     none: virt takes no `mem=`."""
@@ -66,7 +66,7 @@ def total(outlook: Outlook) -> Iterator[Problem]:
         )
 
 
-@guest_rule("GST012", Severity.MEDIUM, "A processor without its node", NUMA)
+@guest_rule("GST012", Severity.MEDIUM, "Processor in no node or in two", NUMA)
 def processors(outlook: Outlook) -> Iterator[Problem]:
     """Where a node names processors, those that none names become node 0's, with a warning. A processor that the
     machine has not is an error of QEMU, and so is one of two nodes."""

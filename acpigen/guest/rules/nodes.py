@@ -12,7 +12,7 @@ NODES_MOST = 128
 """QEMU 11.1, include/system/numa.h: MAX_NODES."""
 
 
-@guest_rule("GST020", Severity.HIGH, "No node for a GPU's memory", DRIVER)
+@guest_rule("GST020", Severity.HIGH, "No node for the memory of a GPU", DRIVER)
 def none(outlook: Outlook) -> Iterator[Problem]:
     """NVIDIA's driver gives a GPU's memory to the kernel as nodes that the SRAT's Generic Initiators name for it, of
     function 0. Without one it looks for `_DSD` properties, which QEMU does not write, and the memory gets no
@@ -50,7 +50,7 @@ def none(outlook: Outlook) -> Iterator[Problem]:
         )
 
 
-@guest_rule("GST021", Severity.MEDIUM, "Not eight initiators for a GPU", DRIVER)
+@guest_rule("GST021", Severity.MEDIUM, "GPU does not have eight initiators", DRIVER)
 def eight(outlook: Outlook) -> Iterator[Problem]:
     """A GPU can be cut into up to eight parts (MIG), each with a node of its own; a host's firmware gives it eight
     domains. With fewer nodes, parts are without one."""
@@ -68,7 +68,7 @@ def eight(outlook: Outlook) -> Iterator[Problem]:
             )
 
 
-@guest_rule("GST022", Severity.HIGH, "An initiator names no GPU", f"{QEMU}, hw/acpi/pci.c; {DRIVER}")
+@guest_rule("GST022", Severity.HIGH, "Initiator names no GPU", f"{QEMU}, hw/acpi/pci.c; {DRIVER}")
 def wrong_device(outlook: Outlook) -> Iterator[Problem]:
     """`pci-dev` names the GPU itself. The root port or the switch before it is another function, and the driver,
     which compares the handle with the GPU's address, finds nothing."""
@@ -85,7 +85,7 @@ def wrong_device(outlook: Outlook) -> Iterator[Problem]:
             )
 
 
-@guest_rule("GST023", Severity.HIGH, "An initiator's node is not an empty one of its own", f"{QEMU}, hw/acpi/pci.c")
+@guest_rule("GST023", Severity.HIGH, "Node of an initiator is not empty or is shared", f"{QEMU}, hw/acpi/pci.c")
 def own_node(outlook: Outlook) -> Iterator[Problem]:
     """The node is one of the machine's, has neither processors nor memory, and belongs to one GPU: the driver adds
     the GPU's memory to it. QEMU refuses a node that is not there."""
@@ -114,7 +114,9 @@ def own_node(outlook: Outlook) -> Iterator[Problem]:
         owner.setdefault(node, device)
 
 
-@guest_rule("GST024", Severity.MEDIUM, "Order of the nodes", f"{QEMU}, hw/arm/virt-acpi-build.c; Linux, srat.c")
+@guest_rule(
+    "GST024", Severity.MEDIUM, "Nodes are not in Linux's order", f"{QEMU}, hw/arm/virt-acpi-build.c; Linux, srat.c"
+)
 def order(outlook: Outlook) -> Iterator[Problem]:
     """Linux numbers nodes with processors and initiators first, in the SRAT's order, then nodes that have memory
     alone. Where QEMU's numbers are in that order, too, both agree but for the order among initiators."""
@@ -138,7 +140,7 @@ def order(outlook: Outlook) -> Iterator[Problem]:
         before = rank(node.id)
 
 
-@guest_rule("GST025", Severity.MEDIUM, "Memory to be plugged in is in a GPU's node", f"{QEMU}, build_srat()")
+@guest_rule("GST025", Severity.MEDIUM, "Pluggable memory in the node of a GPU", f"{QEMU}, build_srat()")
 def plugged(outlook: Outlook) -> Iterator[Problem]:
     """With `maxmem` above the memory at start, QEMU's SRAT gives the addresses of memory devices to the last node.
     If that is a GPU's, Linux puts memory that is plugged in into it."""
@@ -156,9 +158,9 @@ def plugged(outlook: Outlook) -> Iterator[Problem]:
             )
 
 
-@guest_rule("GST026", Severity.HIGH, "More nodes than the kernel has room for", "Linux 7.3, drivers/acpi/numa/srat.c")
+@guest_rule("GST026", Severity.HIGH, "More nodes than the kernel supports", "Linux 7.3, drivers/acpi/numa/srat.c")
 def too_many(outlook: Outlook) -> Iterator[Problem]:
-    """A kernel has room for 1 << CONFIG_NODES_SHIFT nodes: 16 in arm64's default and in Debian's kernel. With more
+    """A kernel supports 1 << CONFIG_NODES_SHIFT nodes: 16 in arm64's default and in Debian's kernel. With more
     domains Linux drops initiators, or the whole SRAT. QEMU itself has at most 128."""
     nodes = outlook.machine.nodes
     if len(nodes) > NODES_MOST or any(each.id >= NODES_MOST for each in nodes):
@@ -171,14 +173,14 @@ def too_many(outlook: Outlook) -> Iterator[Problem]:
         left = "drops initiators" if outlook.numa.used else "does not use the SRAT"
         yield Problem(
             "-numa",
-            f"{len(used)} nodes, and a kernel with room for {outlook.nodes_most} {left}",
+            f"{len(used)} nodes, and a kernel that supports {outlook.nodes_most} {left}",
             hint="take a kernel with CONFIG_NODES_SHIFT=6, and say --nodes-most 64",
             line=nodes[-1].line if nodes else None,
         )
 
 
 @guest_rule(
-    "GST027", Severity.CRITICAL, "Distances that QEMU refuses", f"{QEMU}, hw/core/numa.c, validate_numa_distance()"
+    "GST027", Severity.CRITICAL, "QEMU rejects the distances", f"{QEMU}, hw/core/numa.c, validate_numa_distance()"
 )
 def distances(outlook: Outlook) -> Iterator[Problem]:
     """A distance is 10 from a node to itself and 11 to 255 to another one. If one is given, all pairs have one, in
@@ -214,7 +216,9 @@ def distances(outlook: Outlook) -> Iterator[Problem]:
         )
 
 
-@guest_rule("GST028", Severity.INFO, "Linux numbers nodes otherwise than QEMU", "Linux 7.3, drivers/acpi/numa/srat.c")
+@guest_rule(
+    "GST028", Severity.INFO, "Linux numbers nodes differently from QEMU", "Linux 7.3, drivers/acpi/numa/srat.c"
+)
 def renumbered(outlook: Outlook) -> Iterator[Problem]:
     """QEMU writes initiators in the order of a hash of their ids, and Linux numbers nodes as they come. A node that
     is asked for by QEMU's number, in a guest's script or a pod's annotation, is then another."""

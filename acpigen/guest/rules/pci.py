@@ -63,7 +63,7 @@ def buses(outlook: Outlook) -> Iterator[Problem]:
         )
 
 
-@guest_rule("GST031", Severity.MEDIUM, "A GPU's host bridge is of no socket", PXB)
+@guest_rule("GST031", Severity.MEDIUM, "Host bridge of a GPU belongs to no socket", PXB)
 def affinity(outlook: Outlook) -> Iterator[Problem]:
     """`numa_node` of the expander becomes the host bridge's `_PXM`, and so the GPU's node in the guest: the one
     whose processors are next to it. Behind virt's own host bridge, or without it, the GPU is of no node;
@@ -96,7 +96,7 @@ def affinity(outlook: Outlook) -> Iterator[Problem]:
             )
 
 
-@guest_rule("GST032", Severity.MEDIUM, "A GPU without a port of its own", f"{QEMU}, docs/pcie.txt")
+@guest_rule("GST032", Severity.MEDIUM, "GPU without a port of its own", f"{QEMU}, docs/pcie.txt")
 def port(outlook: Outlook) -> Iterator[Problem]:
     """A GPU is an endpoint behind a root port. Directly on a host bridge it is an integrated endpoint: without a
     link, without AER, and the guest's driver finds no upstream bridge. Two devices on one port collide."""
@@ -188,7 +188,7 @@ def all_gpus(outlook: Outlook) -> Iterator[Problem]:
         )
 
 
-@guest_rule("GST035", Severity.HIGH, "An accelerated SMMU without iommufd", SMMU)
+@guest_rule("GST035", Severity.HIGH, "Accelerated SMMU without iommufd", SMMU)
 def accelerated(outlook: Outlook) -> Iterator[Problem]:
     """With accel=on the host's SMMU translates for the guest, by nested page tables that only iommufd can give: each
     device behind it has `iommufd=`. QEMU refuses a device without it."""

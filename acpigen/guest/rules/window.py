@@ -11,7 +11,7 @@ from acpigen.rules.engine.rule import Problem, Severity
 VIRT = f"{QEMU}, hw/arm/virt.c"
 
 
-@guest_rule("GST040", Severity.CRITICAL, "The window's size is not one", f"{VIRT}, virt_set_highmem_mmio_size()")
+@guest_rule("GST040", Severity.CRITICAL, "Invalid size of the window", f"{VIRT}, virt_set_highmem_mmio_size()")
 def size(outlook: Outlook) -> Iterator[Problem]:
     """`highmem-mmio-size` is a power of two, and at least 512 GiB; QEMU refuses others."""
     if outlook.memory.window_size_wrong:
@@ -23,7 +23,7 @@ def size(outlook: Outlook) -> Iterator[Problem]:
         )
 
 
-@guest_rule("GST041", Severity.HIGH, "The window is too small for the GPUs' BARs", f"{VIRT}; edk2, PciBusDxe")
+@guest_rule("GST041", Severity.HIGH, "Window is too small for the BARs of the GPUs", f"{VIRT}; edk2, PciBusDxe")
 def large_enough(outlook: Outlook) -> Iterator[Problem]:
     """BAR 4 is the GPU's memory, rounded up to a power of two, and lies at a multiple of its size. The BARs behind a
     host bridge are one block. What does not fit gets no address: the driver finds no memory, or no GPU."""
@@ -46,9 +46,7 @@ def large_enough(outlook: Outlook) -> Iterator[Problem]:
         )
 
 
-@guest_rule(
-    "GST042", Severity.HIGH, "The window is beyond what the CPU can address", f"{VIRT}, virt_set_high_memmap()"
-)
+@guest_rule("GST042", Severity.HIGH, "Window exceeds the CPU's physical addresses", f"{VIRT}, virt_set_high_memmap()")
 def addressable(outlook: Outlook) -> Iterator[Problem]:
     """The window lies at a multiple of its size. Where it would end beyond the CPU's physical addresses, QEMU leaves
     it out without a word."""

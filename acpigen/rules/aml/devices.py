@@ -12,10 +12,10 @@ from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 
 @rule("AML011", Severity.MEDIUM, "Two devices with the same _HID and _UID", "ACPI 6.5, sections 6.1.5 and 6.1.12")
 def same_uid(evidence: Evidence) -> Iterator[Problem]:
-    """``_UID`` tells devices of one ``_HID`` apart. Linux ties entries of MADT, IORT and CEDT to them by both.
+    """``_UID`` distinguishes devices of one ``_HID``. Linux ties entries of MADT, IORT and CEDT to them by both.
 
-    LOW for PCI interrupt links (PNP0C0F), which nothing refers to by their ids: QEMU gives those of each host bridge
-    the same.
+    LOW for PCI interrupt links (PNP0C0F): nothing refers to them by their ids, and QEMU gives those of each host
+    bridge the same ids.
     """
     seen: dict[tuple[AcpiValue, AcpiValue], Device] = {}
     for device in evidence.namespace.present:
@@ -141,7 +141,9 @@ def odd_cca(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("AML020", Severity.MEDIUM, "_ADR is no PCI function", "ACPI 6.5, table 6.2; PCI Express 6.0, section 2.2.6.2")
+@rule(
+    "AML020", Severity.MEDIUM, "_ADR is not a PCI function", "ACPI 6.5, table 6.2; PCI Express 6.0, section 2.2.6.2"
+)
 def no_function(evidence: Evidence) -> Iterator[Problem]:
     """Below a host bridge ``_ADR`` is device << 16 | function: devices to 31, functions to 7, or 0xFFFF for all."""
     for device in evidence.namespace.present:
@@ -165,7 +167,7 @@ def no_function(evidence: Evidence) -> Iterator[Problem]:
 _DEVICE_MOST, _FUNCTION_MOST, _ALL_FUNCTIONS = 31, 7, 0xFFFF
 
 
-@rule("AML021", Severity.LOW, "Device has resources and no identity", "ACPI 6.5, section 6.1; Linux scan.c")
+@rule("AML021", Severity.LOW, "Device has resources but no identity", "ACPI 6.5, section 6.1; Linux scan.c")
 def nameless(evidence: Evidence) -> Iterator[Problem]:
     """A device with ``_CRS`` and none of ``_HID``, ``_CID`` and ``_ADR``: no driver binds to it."""
     for device in evidence.namespace.present:

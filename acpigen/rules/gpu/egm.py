@@ -139,7 +139,7 @@ def list_content(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("EGM007", Severity.MEDIUM, "SRAT gives EGM's domain other memory", SRAT_PARSER)
+@rule("EGM007", Severity.MEDIUM, "SRAT has other memory in the EGM domain", SRAT_PARSER)
 def not_the_domains(evidence: Evidence) -> Iterator[Problem]:
     """The region is memory of its domain: inside one of the SRAT's ranges of that domain.
 

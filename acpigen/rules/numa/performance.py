@@ -70,7 +70,7 @@ def other_domains(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("DST014", Severity.LOW, "HMAT values of a cache that is not there", f"{SPEC}, field Flags; Linux hmat.c")
+@rule("DST014", Severity.LOW, "HMAT values of a missing cache", f"{SPEC}, field Flags; Linux hmat.c")
 def no_cache(evidence: Evidence) -> Iterator[Problem]:
     """A matrix of hierarchy 1 to 3 is about memory-side caches, which other structures of the HMAT describe.
 
@@ -109,7 +109,7 @@ def odd_unit(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("DST016", Severity.LOW, "HMAT value that no memory has", SPEC)
+@rule("DST016", Severity.LOW, "Implausible HMAT value", SPEC)
 def implausible(evidence: Evidence) -> Iterator[Problem]:
     """A latency of 10 µs or more, or a bandwidth of 100 TB/s or more: a unit or a byte is wrong.
 

@@ -42,7 +42,7 @@ class _Region:
 @rule(
     "HST018",
     Severity.HIGH,
-    "Error reporting memory overlaps something else",
+    "Error reporting memory overlaps other memory",
     "ACPI 6.5, chapter 18; Linux drivers/acpi/apei",
 )
 def overlapping(evidence: Evidence) -> Iterator[Problem]:

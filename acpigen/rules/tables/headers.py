@@ -216,7 +216,7 @@ def empty_root_entry(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
-@rule("HDR011", Severity.MEDIUM, "Signature is nearly that of a missing table", "ACPI 6.5, tables 5.5 and 5.6")
+@rule("HDR011", Severity.MEDIUM, "Signature resembles that of a missing table", "ACPI 6.5, tables 5.5 and 5.6")
 def nearly_known(evidence: Evidence) -> Iterator[Problem]:
     """A table's signature differs in one character from one that the dump does not have: an OS does not find it.
 

@@ -26,7 +26,9 @@ def _iorts(evidence: Evidence) -> Iterator[tuple[str, Iort]]:
             yield table.name, value
 
 
-@rule("IRT001", Severity.HIGH, "ID mapping refers to no node", f"{IORT_SPEC}; Linux iort.c: iort_node_map_id()")
+@rule(
+    "IRT001", Severity.HIGH, "ID mapping refers to a missing node", f"{IORT_SPEC}; Linux iort.c: iort_node_map_id()"
+)
 def dangling_mapping(evidence: Evidence) -> Iterator[Problem]:
     """The output reference of an ID mapping is the offset of another node of the table."""
     for name, iort in _iorts(evidence):
@@ -112,7 +114,7 @@ def _pptts(evidence: Evidence) -> Iterator[tuple[str, Pptt]]:
             yield table.name, value
 
 
-@rule("PPT001", Severity.HIGH, "Reference to no node in the PPTT", f"{PPTT_SPEC}; Linux drivers/acpi/pptt.c")
+@rule("PPT001", Severity.HIGH, "Reference to a missing node in the PPTT", f"{PPTT_SPEC}; Linux drivers/acpi/pptt.c")
 def dangling_node(evidence: Evidence) -> Iterator[Problem]:
     """The parent of a processor node is a processor node, and its resources and next cache levels are nodes."""
     for name, pptt in _pptts(evidence):

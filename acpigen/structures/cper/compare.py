@@ -10,7 +10,7 @@ from acpigen.structures.cper.record import ErrorRecord
 from acpigen.structures.cper.region import Container
 from acpigen.structures.cper.sections.bodies import title_of
 from acpigen.structures.cper.words import all_fields
-from acpigen.structures.layout.json_form import to_plain
+from acpigen.structures.layout.json.json_form import to_plain
 
 _OF_CONTAINER = ("revision", "offset", "stated_length", "reserved")
 """Fields of a section that follow from what holds it."""

@@ -12,7 +12,7 @@ from acpigen.structures.cper.sections.processor.arm_processor import ArmContext,
 from acpigen.structures.cper.sections.processor.x86_processor import X86Context, X86ContextType
 from acpigen.structures.cper.sections.unknown import DamagedBody
 from acpigen.structures.cper.timestamp import decode_timestamp
-from acpigen.structures.layout.json_form import to_plain
+from acpigen.structures.layout.json.json_form import to_plain
 
 _NOTIFICATION_NAMES = {guid: name for name, guid in NOTIFICATION_TYPES.items()}
 

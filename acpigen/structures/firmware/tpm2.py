@@ -17,7 +17,7 @@ BYTES_REVISION_3 = 52
 
 
 class StartMethod(OpenIntEnum):
-    """How the module is told that a command is there (TCG ACPI Specification 1.4, table 9)."""
+    """How the module is notified of a command (TCG ACPI Specification 1.4, table 9)."""
 
     NOT_ALLOWED = 0
     ACPI = 2

@@ -173,7 +173,7 @@ class Record(Generic[T]):
     def build(self, value: T, **given: int | bytes) -> bytes:
         """The record's bytes.
 
-        :param given: derived fields, and fields to be written otherwise than the value has them.
+        :param given: derived fields, and fields to be written with another value.
         :raises BadInputError: a number does not fit its field, or bytes do not have its length.
         """
         try:

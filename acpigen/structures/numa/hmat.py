@@ -44,7 +44,7 @@ class LocalityFlags(IntFlag):
 
 
 class MemoryHierarchy(OpenIntEnum):
-    """Whose latency or bandwidth a locality structure tells (ACPI 6.5, table 5.146)."""
+    """Which memory's latency or bandwidth a locality structure states (ACPI 6.5, table 5.146)."""
 
     MEMORY = 0
     FIRST_LEVEL_CACHE = 1

@@ -32,14 +32,17 @@ def add_kernel_actions(parser: argparse.ArgumentParser) -> None:
 
     build = actions.add_parser(
         "build",
-        help="build a kernel from source, without root, and keep it; what did not change is not compiled again",
+        help="build a kernel from source, without root, and keep it; unchanged files are not compiled again",
     )
     build.add_argument(
         "--source", required=True, metavar="DIR|PACKAGE", help="a kernel's source, or Debian's: linux-source-7.3"
     )
     build.add_argument("--pages", choices=("4k", "16k", "64k"), default="4k", help="size of a page (default: 4k)")
     build.add_argument(
-        "--config", type=Path, metavar="FRAGMENT", help="options over ours, CONFIG_X=y a line; a later line wins"
+        "--config",
+        type=Path,
+        metavar="FRAGMENT",
+        help="options that override the default configuration, one CONFIG_X=y in each line; a later line wins",
     )
     build.add_argument(
         "--patch",
@@ -57,7 +60,7 @@ def add_kernel_actions(parser: argparse.ArgumentParser) -> None:
         metavar="REV",
         help="the source is a git repository: build this tag, branch or commit; its work tree is left as it is",
     )
-    build.add_argument("--name", default="", help="what it is called (default: made of the rest: 7.3-64k-built)")
+    build.add_argument("--name", default="", help="its name (default: composed of the other options: 7.3-64k-built)")
     build.add_argument("--mirror", metavar="URI", help="a Debian mirror, if this machine's apt has none")
     add_lab_root_argument(build)
 

@@ -8,7 +8,7 @@ examples:
   qmp-driver campaign aperture --jobs 2 --results out/aperture.jsonl --html out/aperture.html
   qmp-driver campaign aperture --filter platform=gh200* --filter '!target=resmem' --dry-run
   qmp-driver campaign aperture --results out/aperture.jsonl --resume
-      run what an interrupted campaign has not run
+      run the rest of an interrupted campaign
   qmp-driver campaign aperture --shard 2/5 --results out/2.jsonl
       the second of five CI jobs
   qmp-driver report out/*.jsonl --html out/all.html

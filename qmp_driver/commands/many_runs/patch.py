@@ -53,7 +53,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a kernel's source, or Debian's (default: %(default)s)",
     )
     parser.add_argument("--pages", choices=("4k", "16k", "64k"), default="4k", help="size of a page (default: 4k)")
-    parser.add_argument("--config", type=Path, metavar="FRAGMENT", help="options over ours, CONFIG_X=y a line")
+    parser.add_argument(
+        "--config",
+        type=Path,
+        metavar="FRAGMENT",
+        help="options that override the default configuration, one CONFIG_X=y in each line",
+    )
     parser.add_argument("--mirror", metavar="URI", help="a Debian mirror, if this machine's apt has none")
     add_running_arguments(parser)
     add_result_arguments(parser)

@@ -31,7 +31,7 @@ from qmp_driver.gpu.vfio_user.vfio import (
     IrqSetFlag,
     RegionFlag,
 )
-from qmp_driver.gpu.vfio_user.vfio import RegionIndex as RegionIndex  # part of what RegionAccess speaks of
+from qmp_driver.gpu.vfio_user.vfio import RegionIndex as RegionIndex  # part of what RegionAccess is about
 from qmp_driver.store.json_bytes import from_json
 
 _IRQ_DATA = IrqSetFlag.DATA_NONE | IrqSetFlag.DATA_BOOL | IrqSetFlag.DATA_EVENTFD
@@ -169,7 +169,7 @@ class DeviceInfo:
 
 
 def check_device_info_request(payload: bytes) -> None:
-    """:raises ProtocolError: the command DEVICE_GET_INFO is not 16 bytes or leaves no room for its reply."""
+    """:raises ProtocolError: the command DEVICE_GET_INFO is not 16 bytes or is too short for its reply."""
     argsz, _, _, _ = _unpack_exactly(_FOUR_WORDS, payload, "DEVICE_GET_INFO")
     _check_argsz(argsz, _FOUR_WORDS.size, "DEVICE_GET_INFO")
 
@@ -231,8 +231,8 @@ class RegionInfo:
     def encode(self, argsz: int) -> bytes:
         """The payload, or only its fixed part when ``argsz`` leaves no room for the capability.
 
-        The reply's own argsz then tells how much is needed, and the client asks again. The capability's offset is
-        told either way: QEMU refuses a reply that announces capabilities at offset 0 (hw/vfio-user/device.c,
+        The reply's own argsz then states how much is needed, and the client asks again. The capability's offset is
+        stated either way: QEMU refuses a reply that announces capabilities at offset 0 (hw/vfio-user/device.c,
         vfio_user_device_io_get_region_info).
         """
         full = self.full_bytes

@@ -25,7 +25,7 @@ _ANCILLARY_BYTES = socket.CMSG_SPACE(MAX_MESSAGE_FDS * array.array("i").itemsize
 
 @dataclass
 class Message:
-    """One command, with the descriptors that came along; a context manager that closes those nobody took.
+    """One command, with the descriptors that came with it; a context manager that closes those nobody took.
 
     :param fds_cut: the kernel could not deliver all descriptors: too many in one message, or this process has no
         room for more.

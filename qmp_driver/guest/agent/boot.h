@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the agent does when it is the first process: mount, load modules, and tell how long that took. */
+/* What the agent does when it is the first process: mount, load modules, and report how long that took. */
 #ifndef BOOT_H
 #define BOOT_H
 

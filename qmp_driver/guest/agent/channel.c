@@ -106,7 +106,7 @@ static void take_written(size_t written)
     }
 }
 
-/* As many lines at once as one buffer of the port takes: each write is a way out of the guest. */
+/* As many lines at once as one buffer of the port takes: each write leaves the guest (a VM exit). */
 static void write_queued(void)
 {
     static char together[PORT_WRITE_BYTES];

@@ -47,7 +47,7 @@ json_t *do_file_read(const json_t *request, struct failure *failure)
     bool seekable = lseek(file, (off_t)offset, SEEK_SET) >= 0;
     if (got == 0 && !seekable && offset != 0)
         got = -1;
-    /* One byte more than asked for tells whether the file ends here. */
+    /* One byte more than asked for shows whether the file ends here. */
     while (got >= 0 && used <= length && (got = read(file, bytes + used, length + 1 - used)) > 0)
         used += (size_t)got;
     int error = errno;

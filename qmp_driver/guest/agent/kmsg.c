@@ -60,7 +60,7 @@ static void read_records(void)
             send_event(json_pack("{s:s, s:s}", "event", "kmsg-ended", "what", strerror(errno)));
             close(log_file);
             log_file = -1;
-        } /* EPIPE: records were overwritten before they were read; the gap in the sequence tells how many. */
+        } /* EPIPE: records were overwritten before they were read; the gap in the sequence shows how many. */
     }
 }
 

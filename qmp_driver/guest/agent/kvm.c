@@ -41,7 +41,7 @@ int kvm_guest_memfd(uint64_t size, struct failure *failure)
     return file;
 }
 
-/* Asked of a machine, since some extensions are not told without one. It is never run. */
+/* Asked of a machine, since some extensions are not reported without one. It is never run. */
 json_t *do_kvm_extension(const json_t *request, struct failure *failure)
 {
     uint64_t number;

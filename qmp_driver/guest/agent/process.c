@@ -61,7 +61,7 @@ static int become(char **words, char **environment, const char *root, int output
     return errno;
 }
 
-/* The child tells through a pipe, which a successful exec closes, why it could not become the program. */
+/* The child reports through a pipe, which a successful exec closes, why it could not become the program. */
 static int spawn(pid_t *pid, char **words, char **environment, const char *root, int output)
 {
     int news[2], error = 0;
@@ -97,7 +97,7 @@ json_t *do_process_start(const json_t *request, struct failure *failure)
     if (file < 0)
         return fail(failure, errno, "opening %s", output);
     vfio_close_idle(); /* the program may want the device */
-    /* The lock is held over the fork: an early end is told only after the number is in the table. */
+    /* The lock is held over the fork: an early end is reported only after the number is in the table. */
     pthread_mutex_lock(&lock);
     size_t place = 0;
     while (place < PROCESSES_LIMIT && processes[place] != 0)

@@ -78,7 +78,7 @@ json_t *do_victim_fork(const json_t *request, struct failure *failure);
 /* [{"offset", "pa", "source"}] for the first pages and the last one; the lock is held. "source" is "pagemap", or
    "fault" for what frame_trace saw, or null like "pa" for a page that is not mapped. */
 json_t *victim_pages(const struct victim *victim);
-/* The physical address of a process's page as /proc/<pid>/pagemap tells it; false: not there. */
+/* The physical address of a process's page as /proc/<pid>/pagemap has it; false: not there. */
 bool pagemap_physical(pid_t pid, uint64_t va, uint64_t *pa);
 json_t *do_victim_translate(const json_t *request, struct failure *failure);
 

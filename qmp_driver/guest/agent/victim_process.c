@@ -377,7 +377,7 @@ static void fork_onto(int socket, const struct victim_order *order)
     tell(&answer);
 }
 
-/* An order, and the socket that comes along with one to fork; -1 for none. */
+/* An order, and the socket that is sent with one to fork; -1 for none. */
 static ssize_t next_order(struct victim_order *order, int *socket)
 {
     union {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The other program in this binary: a process that owns memory and tells of each SIGBUS. */
+/* The other program in this binary: a process that owns memory and reports each SIGBUS. */
 #ifndef VICTIM_PROCESS_H
 #define VICTIM_PROCESS_H
 

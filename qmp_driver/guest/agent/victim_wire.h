@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the agent and a victim tell each other: whole structs over a SOCK_SEQPACKET pair, so that a signal handler
+/* What the agent and a victim send each other: whole structs over a SOCK_SEQPACKET pair, so that a signal handler
    can send one. Both ends are this same program. */
 #ifndef VICTIM_WIRE_H
 #define VICTIM_WIRE_H
@@ -45,7 +45,7 @@ enum victim_order_kind {
     ORDER_COPY_IN,  /* read() to there, by which the kernel writes it */
     ORDER_FUTEX,    /* futex() of the word there, by which the kernel reads it */
     ORDER_SYNC,     /* msync() of all its memory */
-    ORDER_FORK,     /* a process with the same memory, on the socket that comes along; the value is its number */
+    ORDER_FORK,     /* a process with the same memory, on the socket that is sent with it; the value is its number */
 };
 
 struct victim_order {

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The guest's driver for pvpanic, by which QEMU hears of a panic: the kernel's own, or ours where it has none.
+"""The guest's driver for pvpanic, by which QEMU is notified of a panic: the kernel's own, or ours where it has none.
 
 Debian's arm64 kernel is built without one (`CONFIG_PVPANIC is not set`); the amd64 one has it in a package of modules
 that the lab does without.
@@ -24,7 +24,7 @@ KERNELS_MODULE = "pvpanic-pci"
 
 def panic_modules(lab: Lab) -> list[Path]:
     """The driver's module and what it depends on; none for a kernel that has it built in, or that has none and whose
-    headers are not here: nobody hears that guest panic, and the step that must says so.
+    headers are not here: that guest's panic is not reported, and a step that needs the report says so.
 
     :raises LabError: ours cannot be built.
     """

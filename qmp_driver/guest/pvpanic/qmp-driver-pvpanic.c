@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Tells QEMU's pvpanic-pci that the kernel panicked (QEMU docs/specs/pvpanic.rst): Debian's arm64 kernel is built
+/* Reports a kernel panic to QEMU's pvpanic-pci (QEMU docs/specs/pvpanic.rst): Debian's arm64 kernel is built
    without a driver for it. */
 #include <linux/io.h>
 #include <linux/module.h>
@@ -45,5 +45,5 @@ MODULE_DEVICE_TABLE(pci, ids);
 static struct pci_driver pvpanic = { .name = "qmp-driver-pvpanic", .id_table = ids, .probe = enter, .remove = leave };
 module_pci_driver(pvpanic);
 
-MODULE_DESCRIPTION("Tells QEMU of a panic");
+MODULE_DESCRIPTION("Reports a panic to QEMU");
 MODULE_LICENSE("GPL");

@@ -36,7 +36,7 @@ def select_packages(
 ) -> tuple[Item, ...]:
     """Asks the updated apt for those packages and all that they need.
 
-    :param note: is told of each pin that is no longer offered.
+    :param note: is called for each pin that is no longer offered.
     :raises LabError: something is not offered at all.
     """
     names = kernel_names(kernel_release)
@@ -66,7 +66,7 @@ def kernel_release(apt: PrivateApt, pins: Pins, note: Callable[[str], None]) -> 
 
     A kernel's release is part of its packages' names, so a newer one is found through the metapackage.
 
-    :param note: is told when it is not the pinned one.
+    :param note: is called when it is not the pinned one.
     :raises LabError: neither is offered.
     """
     pinned = pins.kernel

@@ -143,7 +143,7 @@ def _digest(source_dir: Path, headers: Path, name: str) -> str:
 
 
 def _kernel_stamp(headers: Path) -> bytes:
-    """What tells two kernels of one release apart: their symbols' versions."""
+    """What distinguishes two kernels of one release: their symbols' versions."""
     try:
         status = (headers / "Module.symvers").stat()
     except OSError as error:

@@ -41,8 +41,8 @@ def relocate_build(
 def _wrap_native_compiler(tree: Path, host: HostArchitecture) -> None:
     """Puts a script before the compiler for the host's own architecture, where the lab has it.
 
-    That one looks for the C library below ``/usr`` unless told a sysroot, and for programs called ``as`` and ``ld``;
-    a cross compiler does not.
+    That one looks for the C library below ``/usr`` unless it is given a sysroot, and for programs called ``as`` and
+    ``ld``; a cross compiler does not.
     """
     program = tree / f"usr/bin/{host.triplet}-gcc-14"
     real = program.with_name(program.name + ".real")

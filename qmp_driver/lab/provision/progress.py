@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How an installation tells what it does: a bar on a terminal, plain lines elsewhere, always on stderr."""
+"""How an installation reports what it does: a bar on a terminal, plain lines elsewhere, always on stderr."""
 
 import sys
 import time
@@ -14,7 +14,7 @@ _PLAIN_STEP_S = 2.0
 
 
 class Progress(Protocol):
-    """What the installation tells."""
+    """What the installation reports."""
 
     def stage(self, text: str) -> None:
         """A new stage begins."""
@@ -46,14 +46,14 @@ class PlainProgress:
         self._print(text)
 
     def percent(self, value: float) -> None:
-        """Tells a tenth once, and not more often than every two seconds."""
+        """Reports each tenth once, and not more often than every two seconds."""
         tenth = int(value) // _PLAIN_STEP_PERCENT * _PLAIN_STEP_PERCENT
         if tenth > self._told and time.monotonic() >= self._told_at_s + _PLAIN_STEP_S:
             self._told, self._told_at_s = tenth, time.monotonic()
             self._print(f"{self._stage}: {tenth} %")
 
     def note(self, text: str) -> None:
-        """Tells it at once."""
+        """Reports it at once."""
         self._print(text)
 
     def __enter__(self) -> Self:
@@ -70,7 +70,7 @@ class PlainProgress:
 
 
 class SilentProgress(PlainProgress):
-    """Tells nothing; for callers that are no command line."""
+    """Reports nothing; for callers that are no command line."""
 
     @staticmethod
     def _print(text: str) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the guest's kernel does with a PCI function of which an error record tells (drivers/pci/pcie/err.c)."""
+"""What the guest's kernel does with a PCI function that an error record names (drivers/pci/pcie/err.c)."""
 
 import asyncio
 import contextlib

@@ -46,8 +46,8 @@ RECORD_ACKNOWLEDGED = Link(
 )
 PAGE_RECOVERED = Link("page-recovered", "memory_failure() found the page's owners and recovered")
 PAGE_IGNORED = Link("page-ignored", "memory_failure() ignored the page")
-PAGE_DELAYED = Link("page-delayed", "memory_failure() left the page to its owner, who deals with it later")
-PAGE_FAILED = Link("page-failed", "memory_failure() could not deal with the page")
+PAGE_DELAYED = Link("page-delayed", "memory_failure() left the page to its owner, which handles it later")
+PAGE_FAILED = Link("page-failed", "memory_failure() could not handle the page")
 PAGE_SOFT_OFFLINED = Link("page-soft-offlined", "the kernel soft-offlined the page and killed no process")
 NOTHING_DONE = Link("nothing-done", "the kernel logged the error and changed no page and no device")
 
@@ -203,7 +203,7 @@ def note_kernel_hop(stage: Stage, injection: Injection) -> None:
 
 
 async def _prove_quiet_outcome(stage: Stage, injection: Injection, outcome: Outcome, link: Link) -> None:
-    """Outcomes of which the kernel's log says nothing: told apart by the pages' flags."""
+    """Outcomes that the kernel does not log: distinguished by the pages' flags."""
     addresses = injection.target.addresses
     wanted = outcome == "soft-offlined"
     if not wanted:

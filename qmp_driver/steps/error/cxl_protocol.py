@@ -61,7 +61,7 @@ class CxlProtocol(Step, frozen=True, tag="cxl-protocol"):
     """Injects the error and follows it: AER message, CXL driver's trace event, and the recovery from a fatal one.
 
     :param unmask: loads our module `cxl_unmask` first, which the step `boot` must include (`own_modules`): Linux
-        7.3 leaves the device's masks as a reset sets them, and nothing of the error gets out.
+        7.3 leaves the device's masks as a reset sets them, so that the error is not reported.
     :param severity: ``uncorrected`` is a fatal one, after which Linux resets the device.
     :param within_s: how long the kernel may take to print and to trace it.
     """

@@ -47,7 +47,7 @@ class Storm(Step, frozen=True, kw_only=True, tag="storm"):
     """Injects `count` recoverable errors into a victim's memory.
 
     Signals of one number are not queued: a process that has one pending loses the next. So the number of signals is
-    told, and judged by `signals_at_least` alone; proved is that each was for a page of the storm, and no two for one.
+    reported, and judged by `signals_at_least` alone; each must be for a page of the storm, and no two for one page.
 
     :param offset: offset of the first page in the victim's memory.
     :param stride: distance from one page to the next; a page of the guest's kernel unless given.

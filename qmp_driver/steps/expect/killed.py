@@ -23,7 +23,7 @@ SignalName = Annotated[str, Meta(pattern="^[A-Z][A-Z0-9]*$")]
 
 @register_step
 class ExpectKilled(Step, frozen=True, tag="expect-killed"):
-    """A signal must kill the process: SIGBUS, as is its default action, or SIGKILL, against which no handler helps.
+    """A signal must kill the process: SIGBUS, whose default action it is, or SIGKILL, which no handler catches.
 
     Linux sends SIGKILL where it cannot unmap the poison from a process, or does not find its address there
     (`forcibly killing` in its log, mm/memory-failure.c, kill_procs()).

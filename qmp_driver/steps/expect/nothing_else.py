@@ -42,7 +42,7 @@ _ACTION = "recovery action for "
 class NothingElse(Step, frozen=True, tag="nothing-else"):
     """Waits, asks every process, and reads the kernel's log to its end. A scenario that injects ends with it.
 
-    :param settle_s: how long what comes late is waited for.
+    :param settle_s: how long to wait for late signals and log lines, in seconds.
     """
 
     LINKS: ClassVar = (NOTHING_ELSE,)

@@ -41,7 +41,7 @@ class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
     """The victim must get SIGBUS, with this code, address and granule, in this time, and no other.
 
     Every signal is judged once: those that an earlier step of this kind has judged are not looked at again. One that
-    is older than the last error at its address is no answer to it.
+    is older than the last error at its address does not count for it.
 
     :param code: ``BUS_MCEERR_AO`` for poison that no process has touched, ``BUS_MCEERR_AR`` for poison that one has.
     :param offset: offset of the poison in the victim's memory.
@@ -153,7 +153,7 @@ class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
 class ExpectUntouched(Step, frozen=True, tag="expect-untouched"):
     """The victim must be alive, able to use its memory, and must not have got a signal.
 
-    It is asked to read its memory and to answer, so that silence is not taken for health.
+    It has to read its memory and to answer, since silence does not prove that it runs.
 
     :param offset: what it reads.
     :param victim: the process.

@@ -13,7 +13,7 @@ from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 from qmp_driver.topology.options import CxlTimeoutCode
 
-FAULTS_SET = Link("gpu-faults-set", "the GPU model has the faults that are wanted, and its registers show them")
+FAULTS_SET = Link("gpu-faults-set", "the GPU model has the requested faults, and its registers show them")
 
 
 @register_step

@@ -112,7 +112,7 @@ class Hotplug(GpuStep, frozen=True, tag="hotplug"):
             expected=f"BAR 0 of {format_size(size_bytes)}",
             observed="not assigned" if bar is None else f"BAR 0 of {format_size(size)}",
             evidence=[*seen, *(said if bar is None else ())],
-            hint="no room for it behind the root port: ACPI hotplug does not move a bridge's window; Linux on arm64"
+            hint="the root port's window is too small: ACPI hotplug does not move a bridge's window; Linux on arm64"
             " sizes it itself: machine.append = 'pci=hpmmioprefsize=64M'",
         )
 

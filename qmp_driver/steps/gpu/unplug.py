@@ -28,8 +28,8 @@ remove_board()); a device that is added within that second is never found."""
 class Unplug(GpuStep, frozen=True, tag="unplug"):
     """`device_del`; Linux waits 5 s after the attention button before it acts (pciehp).
 
-    The agent closes the device file that it keeps open for itself. A process of the guest that goes on holding the
-    GPU is named where the link breaks (Linux 6.18 and later; before, one that maps its memory).
+    The agent closes the device file that it keeps open for itself. A process of the guest that still holds the
+    GPU is named if the link breaks (Linux 6.18 and later; before, one that maps its memory).
 
     :param gpu: which of `machine.gpus`; empty in a machine with one GPU.
     """

@@ -59,9 +59,9 @@ SAME_BYTES = "the same bytes"
 
 @register_step
 class Boot(Step, frozen=True, tag="boot"):
-    """From QEMU's start to a guest that answers: restored from a snapshot of its boot, or booted.
+    """Starts QEMU and waits until the guest's agent answers: restored from a snapshot of its boot, or booted.
 
-    What holds of the guest is proved after a restore as it is after a boot: QEMU and the agent are asked, and the
+    The same is proved after a restore as after a boot: QEMU and the agent are queried, and the
     kernel's whole log is read from the guest's memory.
 
     :param snapshot: false for a scenario that tests the boot itself.

@@ -19,7 +19,7 @@ REASON_TIMEOUT_S = 2.0
 
 @register_step
 class GuestModule(Step, frozen=True, tag="module"):
-    """`finit_module` or `delete_module`, and the module's own word in the kernel's log.
+    """`finit_module` or `delete_module`, and the module's own line in the kernel's log.
 
     :param module: its name without `.ko`.
     :param machine: the outer one, or the guest inside the guest.

@@ -215,7 +215,7 @@ class InnerConsume(Step, frozen=True, tag="inner-consume"):
 
     async def _prove_record(self, stage: Stage, place: Place, mark: int) -> None:
         inner = stage.inner
-        # The inner QEMU writes what the outer kernel told it: the start of a page of either kernel's, or the place.
+        # The inner QEMU writes what the outer kernel reported: the start of a page of either kernel's, or the place.
         page = max(inner.agent.page, stage.agent.page, key=lambda page: page.size_bytes)
         wanted = f"{page.start(place.ipa):#018x}"
         try:

@@ -24,7 +24,7 @@ from qmp_driver.steps.step import Step
 LEAD_S = 0.5
 """From the order to the moment of all reads: long enough for each process to have its order."""
 VCPUS_SIGNALLED = Link("vcpus-signalled", "each read raised BUS_MCEERR_AR in a vCPU thread of its own")
-VMM_SURVIVED = Link("vmm-survived", "the inner QEMU goes on running, though one record is not acknowledged yet")
+VMM_SURVIVED = Link("vmm-survived", "the inner QEMU continues to run, though one record is not acknowledged yet")
 RUNS = "running"
 AR = "BUS_MCEERR_AR"
 

@@ -37,7 +37,9 @@ class InnerUntouched(Step, frozen=True, tag="inner-untouched"):
 
     def links(self) -> tuple[Link, ...]:
         return (
-            self.own(Link(f"inner-untouched-{self.victim}", f"{self.victim} reads at {self.offset:#x}, unharmed")),
+            self.own(
+                Link(f"inner-untouched-{self.victim}", f"{self.victim} reads at {self.offset:#x} without an error")
+            ),
         )
 
     async def run(self, stage: Stage) -> None:

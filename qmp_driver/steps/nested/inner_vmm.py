@@ -18,7 +18,7 @@ VMM_TOLD = Link("vmm-signalled", "the outer kernel signals the error to the inne
 
 @register_step
 class ExpectVmm(Step, frozen=True, tag="expect-vmm"):
-    """The inner QEMU must be told of an error in its guest's memory before anyone touches it.
+    """The inner QEMU must be notified of an error in its guest's memory before the memory is accessed.
 
     :param victim: the process whose page was hit.
     :param within_s: from now, in seconds.

@@ -50,7 +50,7 @@ THP_FLAG = "THP"
 
 @register_step
 class Map(GpuStep, frozen=True, tag="map"):
-    """Starts a process that owns memory and says so when a SIGBUS comes.
+    """Starts a process that owns memory and reports each SIGBUS.
 
     :param victim: its name in later steps.
     :param memory: ``usemem`` or ``resmem`` of the GPU; ``egm``: Extended GPU Memory, which our module `egm_memory`

@@ -26,7 +26,7 @@ from qmp_driver.topology import ROOT_PORT_SLOT, acpi_slot_path
 
 ADAPTATIONS_FILE = "adaptations.json"
 ADAPTED_ALIKE = Link(
-    "adapted-alike", "but for addresses, acpigen predicts of the adapted tables what it predicts of the dump's"
+    "adapted-alike", "apart from addresses, acpigen's predictions for the adapted tables are those for the dump's"
 )
 
 

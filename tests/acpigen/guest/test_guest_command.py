@@ -86,7 +86,7 @@ def test_a_finding_can_be_accepted_and_an_unknown_rule_cannot(bad, tmp_path, cap
 
 def test_rules_are_listed_and_explained(capsys):
     assert main(["guest", "--list-rules"]) == 0
-    assert "GST010  CRITICAL  memory-backend beside memdev" in capsys.readouterr().out
+    assert "GST010  CRITICAL  memory-backend and memdev exclude each other" in capsys.readouterr().out
     assert main(["guest", "--explain", "gst010"]) == 0
     assert "QEMU refuses both at once" in capsys.readouterr().out.replace("\n", " ")
 

@@ -206,7 +206,7 @@ def is_empty_entry_of(entry, domain: int) -> bool:
 
 FIRMWARE_FIXTURES: dict[str, Fixture] = {
     "PLT001": fixture(
-        SOUND.changed(platform_differences=(PlatformDifference("distance 0 to 8 is otherwise", "SLIT", "80", "81"),))
+        SOUND.changed(platform_differences=(PlatformDifference("distance 0 to 8 differs", "SLIT", "80", "81"),))
     ),
     "ASL004": fixture(
         SOUND.changed(own_sources={"DSDT": OwnSource("gpu.asl", warnings=((12, "Warning 3144 - never used"),))}),

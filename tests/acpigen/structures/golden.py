@@ -14,7 +14,7 @@ from pathlib import Path
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.tool_process import private_folder, run_tool
 from acpigen.structures.layout.header import HEADER_BYTES, TableHeader, verify_checksum
-from acpigen.structures.layout.json_form import from_plain, to_plain
+from acpigen.structures.layout.json.json_form import from_plain, to_plain
 from acpigen.structures.layout.parts import Items
 from acpigen.structures.layout.structure import Layout, Part, Place, layout_of
 from acpigen.structures.layout.subtables import Subtables

@@ -19,7 +19,7 @@ from acpigen.structures.cper.sections.processor.arm_processor import (
 )
 from acpigen.structures.cper.sections.vendor import nvidia
 from acpigen.structures.cper.sections.vendor.nvidia import NvidiaError, NvidiaRegister
-from acpigen.structures.layout.json_form import from_plain, to_plain
+from acpigen.structures.layout.json.json_form import from_plain, to_plain
 
 SIZES = {
     "memory": 80,

@@ -31,7 +31,7 @@ from acpigen.structures.cper.compare import compare_containers
 from acpigen.structures.cper.encodings import decode_blocks
 from acpigen.structures.cper.record import NOTIFICATION_TYPES
 from acpigen.structures.cper.sections.unknown import UnknownBody
-from acpigen.structures.layout.json_form import from_plain, to_plain
+from acpigen.structures.layout.json.json_form import from_plain, to_plain
 
 PAGE = 0x8000_3000
 MEMORY = memory_error(PAGE, fru_text="GPU0").sections[0].body

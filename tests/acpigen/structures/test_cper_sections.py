@@ -55,7 +55,7 @@ from acpigen.structures.cper.sections.vendor.nvidia_event import (
     NvidiaXid,
 )
 from acpigen.structures.cper.words import body_in_words, registers_by_name
-from acpigen.structures.layout.json_form import from_plain, to_plain
+from acpigen.structures.layout.json.json_form import from_plain, to_plain
 
 BY_TAG = {each.value_type.__struct_config__.tag: each for each in BODY_TYPES}  # type: ignore[attr-defined]
 

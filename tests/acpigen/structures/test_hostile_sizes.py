@@ -10,7 +10,7 @@ import pytest
 from acpigen.base.errors import BadInputError
 from acpigen.structures.cper.encodings import decode_blocks
 from acpigen.structures.layout.header import RawTable, TableHeader, build_raw
-from acpigen.structures.layout.json_form import from_plain, parse_json
+from acpigen.structures.layout.json.json_form import from_plain, parse_json
 from acpigen.structures.layout.structure import Gap
 from acpigen.structures.numa import hmat, srat
 from acpigen.structures.registry import build_table, parse_table, table_from_plain, table_to_plain

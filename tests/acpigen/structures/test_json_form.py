@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from acpigen.base.errors import BadInputError
 from acpigen.structures.apei.hest import Hest
 from acpigen.structures.cper import ErrorBlock, MemoryValidation, PlatformMemoryError, memory_error
-from acpigen.structures.layout.json_form import from_plain, to_plain
+from acpigen.structures.layout.json.json_form import from_plain, to_plain
 from acpigen.structures.layout.open_enum import OpenIntEnum
 from acpigen.structures.numa.srat import Srat
 from acpigen.structures.registry import parse_table, table_from_plain, table_to_plain

@@ -24,7 +24,7 @@ from acpigen.structures.apei.whea import Instruction
 from acpigen.structures.cpu import madt
 from acpigen.structures.io import cedt, mcfg
 from acpigen.structures.layout.header import RawTable, TableHeader, checksum, verify_checksum
-from acpigen.structures.layout.json_form import from_plain, to_plain
+from acpigen.structures.layout.json.json_form import from_plain, to_plain
 from acpigen.structures.layout.record import record_of
 from acpigen.structures.layout.subtables import UnknownEntry
 from acpigen.structures.numa import hmat, slit, srat

@@ -106,7 +106,7 @@ async def test_a_sign_of_life_is_heard_but_kept_nowhere(socket_path):
 
 async def test_another_protocol_version_names_both(socket_path):
     async with ScriptedAgent(socket_path, hello={**HELLO, "protocol": 7, "news": True}):
-        with pytest.raises(GuestError, match="speaks protocol version 7, this side speaks 2"):
+        with pytest.raises(GuestError, match="has protocol version 7, this program has 2"):
             await GuestAgent.connect(socket_path, 5)
 
 

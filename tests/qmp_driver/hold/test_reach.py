@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from qmp_driver.commands.gdb import gdb_words
+from qmp_driver.commands.held.gdb import gdb_words
 from qmp_driver.errors import BadInputError, GuestError, MachineError
 from qmp_driver.hold import About, ask_held, find_held
 from qmp_driver.hold.machine import guest_symbols

@@ -81,7 +81,7 @@ def parse_kernel_log(lines: Iterable[str]) -> tuple[LoggedBlock, ...]:
 
 
 def differences(sent: ErrorBlock, logged: LoggedBlock) -> tuple[str, ...]:
-    """What the log has otherwise than Linux would print the sent block; empty means the same record.
+    """What in the log differs from how Linux prints the sent block; empty means the same record.
 
     Compared are the severities, the number of errors, and of each its type, address, mask, kind, status and FRU.
     """

@@ -9,12 +9,12 @@
  * Linux 6.19). Emulated CPUs route no such abort to EL2; this module takes the first versions' steps from outside:
  *
  *   memory_failure() returned      the page is unmapped from every owner, by the kernel's own unmap_mapping_range(),
- *                                  which splits a larger mapping and tells KVM by its MMU notifier
+ *                                  which splits a larger mapping and notifies KVM by its MMU notifier
  *   vfio_pci_vmf_insert_pfn()      is asked to map the page again: VM_FAULT_HWPOISON instead. A larger mapping that
  *                                  would hold the page is declined (VM_FAULT_FALLBACK), so that mm falls back to
  *                                  single pages and its neighbours stay usable. KVM maps no larger than the owner.
  *   __kvm_faultin_pfn()            failed because of that: KVM_PFN_ERR_HWPOISON instead of KVM_PFN_ERR_FAULT
- *                                  (hva_to_pfn_remapped() does not tell the two apart)
+ *                                  (hva_to_pfn_remapped() does not distinguish the two)
  *
  * Load it before the device is opened: it learns of the ranges by register_pfn_address_space(), and where in the
  * device's file a page is from the first fault on the range. A page stays poisoned when its owner closes the device
@@ -241,7 +241,7 @@ static int on_insert(struct kprobe *probe, struct pt_regs *regs)
 	}
 	if (!(vmf->flags & FAULT_FLAG_USER) &&
 	    xa_is_err(xa_store(&answered, current->pid, xa_mk_value(1), GFP_ATOMIC)))
-		pr_warn("no memory to tell KVM of pfn %#lx\n", pfn);
+		pr_warn("no memory to notify KVM of pfn %#lx\n", pfn);
 	atomic_inc(&answer_count);
 	pr_info("fault on pfn %#lx by %s:%d answered with hwpoison\n", pfn, current->comm, current->pid);
 	return answer(regs, VM_FAULT_HWPOISON);

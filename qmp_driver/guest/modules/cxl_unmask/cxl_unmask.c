@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Lets a CXL memory device tell of its protocol errors.
+ * Lets a CXL memory device report its protocol errors.
  *
  * Two masks keep them in after a reset: the RAS capability's, in the device's component registers (CXL 3.1, 8.2.4.17),
  * and the internal errors' bits in AER. Linux 7.3 clears neither for an endpoint: cxl_ras_unmask() (drivers/cxl/port.c)

@@ -4,10 +4,10 @@
  *
  * Firmware names it on the GPU's ACPI node (nvidia,egm-base-pa, -size, -pxm). Linux 7.3 has no driver for it; the one
  * that was posted (nvgrace-egm) offers /dev/egm<pxm>, whose mapping is the memory, cacheable and without struct page.
- * This does that much, and tells memory_failure() of the range as nvgrace-gpu does for the aperture, so that an error
- * in it reaches the processes that map it. As the posted driver, it clears the memory for the first of several openers,
- * and lists pages that are not to be used (EGM_RETIRED_PAGES_LIST): those that firmware retired
- * (nvidia,egm-retired-pages-data-base) and those that failed since. Neither keeps anybody from mapping them.
+ * This does that much, and registers the range with memory_failure() as nvgrace-gpu does for the aperture, so that an
+ * error in it reaches the processes that map it. As the posted driver, it clears the memory for the first of several
+ * openers, and lists pages that are not to be used (EGM_RETIRED_PAGES_LIST): those that firmware retired
+ * (nvidia,egm-retired-pages-data-base) and those that failed since. Both can still be mapped.
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
@@ -272,5 +272,5 @@ static void __exit egm_memory_exit(void)
 
 module_init(egm_memory_init);
 module_exit(egm_memory_exit);
-MODULE_DESCRIPTION("Extended GPU Memory for processes, with errors told to them");
+MODULE_DESCRIPTION("Extended GPU Memory for processes, with errors reported to them");
 MODULE_LICENSE("GPL");

@@ -4,7 +4,7 @@
  *
  * The driver of the real GPU adds the memory behind BAR 4 to the first node that the SRAT's Generic Initiator entries
  * tie to the GPU (open-gpu-kernel-modules, kernel-open/nvidia-uvm and nv-pci.c), by add_memory_driver_managed(), and
- * onlines it as movable. With `node` this does the first half for a range that it is told; the second is sysfs's.
+ * onlines it as movable. With `node` this does the first half for a range that is given; the second is sysfs's.
  * Unloading takes the memory back if all of its blocks are offline, and leaves it where it is otherwise.
  *
  * Without `node` it offers /dev/gpu_memory, which maps the range as Normal cacheable memory. (sysfs maps a BAR as

@@ -3,7 +3,7 @@
  * Says as which memory type KVM maps what is not the kernel's own memory into its guests.
  *
  * KVM decides by the host's mapping of it whether a guest gets memory as Normal cacheable, as Normal non-cacheable or as
- * Device (arch/arm64/kvm/mmu.c, user_mem_abort()), and tells nobody. All that it maps goes through
+ * Device (arch/arm64/kvm/mmu.c, user_mem_abort()), and does not report it. All that it maps goes through
  * kvm_pgtable_stage2_map(), where this listens. Mappings of RAM are many and of one type; they are not told.
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt

@@ -28,8 +28,8 @@ INNER_RESET = Link("inner-reset", "the inner guest was reset, boots again, and i
 class InnerMigrate(Step, frozen=True, tag="inner-migrate"):
     """Asks the inner QEMU to migrate its guest (QMP `migrate`) to a file, which is thrown away; the guest runs on.
 
-    QEMU refuses while it knows of poisoned pages (Linux tells it by SIGBUS) and while a device of the guest cannot be
-    migrated.
+    QEMU refuses while it knows of poisoned pages (Linux reports them by SIGBUS) and while a device of the guest
+    cannot be migrated.
 
     :param outcome: ``refused`` or ``completed``.
     :param reason: words that QEMU's refusal must have.

@@ -21,7 +21,7 @@ class ExpectInnerState(Step, frozen=True, tag="expect-inner-state"):
     """QEMU's run state of the inner machine: an error of a passed-through device stops it with `internal-error`.
 
     :param state: QEMU's word (`query-status`).
-    :param within_s: from now, in seconds; a machine that is to go on running is looked at for this long.
+    :param within_s: from now, in seconds; a machine that must keep running is observed for this long.
     """
 
     LINKS: ClassVar = ()

@@ -4,7 +4,7 @@
 import pytest
 
 from acpigen.base.errors import BadInputError
-from acpigen.structures.layout.json_form import from_plain, to_plain
+from acpigen.structures.layout.json.json_form import from_plain, to_plain
 from acpigen.structures.numa import cdat
 from acpigen.structures.numa.cdat import (
     Cdat,

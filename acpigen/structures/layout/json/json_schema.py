@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The JSON Schema of what :mod:`acpigen.structures.layout.json_form` writes, from the same types."""
+"""The JSON Schema of what :mod:`acpigen.structures.layout.json.json_form` writes, from the same types."""
 
 from enum import IntFlag
 from types import NoneType, UnionType
@@ -10,7 +10,7 @@ import msgspec
 
 from acpigen.base.toml.struct_docs import keys_of, summary_of
 from acpigen.structures.layout.fields import HEX
-from acpigen.structures.layout.json_form import TYPE_KEY, type_tag
+from acpigen.structures.layout.json.json_form import TYPE_KEY, type_tag
 from acpigen.structures.layout.open_enum import OpenIntEnum
 
 HEX_TEXT = {"type": "string", "pattern": "^0x[0-9a-f]+$"}

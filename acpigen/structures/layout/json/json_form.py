@@ -41,7 +41,7 @@ _DIGITS_MOST = 40
 def to_plain(value: object, kind: Any = None) -> Any:
     """``value`` as what ``json`` and ``msgspec`` write.
 
-    :param kind: its declared type, which tells a number from a hexadecimal one and whether a ``"type"`` is needed.
+    :param kind: its declared type, which decides whether a number is hexadecimal and whether a ``"type"`` is needed.
     """
     kind = type(value) if kind is None else kind
     if isinstance(value, msgspec.Struct):
@@ -95,7 +95,7 @@ def parse_json(data: bytes, what: str) -> Any:
 
 
 def type_tag(kind: type[msgspec.Struct]) -> str:
-    """The word that tells a struct from others in its place: its msgspec tag, or its name."""
+    """The word that distinguishes a struct from others in its place: its msgspec tag, or its name."""
     return str(kind.__struct_config__.tag or kind.__name__)
 
 

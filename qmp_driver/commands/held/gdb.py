@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A debugger on a machine that is held (`qmp-driver run --hold`): QEMU's gdbstub, with the kernel's symbols.
+"""Debugs a held machine (`qmp-driver run --hold`) by QEMU's gdbstub, with the kernel's symbols.
 
-Runs `gdb-multiarch`, or a gdb of the guest's architecture. The guest stands still while the debugger has it. Symbols
-are those of a kernel that `qmp-driver lab kernel build` made, or of Debian's package of symbols where one is
-installed; where the kernel places itself at random (KASLR), boot it with machine.append = "nokaslr".
+Runs `gdb-multiarch`, or a gdb of the guest's architecture. The guest is stopped while the debugger is attached. The
+symbols are those of a kernel that `qmp-driver lab kernel build` made, or of Debian's package of symbols if one is
+installed. If the kernel chooses its address at random (KASLR), boot it with machine.append = "nokaslr".
 
 examples:
   qmp-driver gdb

@@ -1,8 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The console of a machine that is held (`qmp-driver run --hold`): what the kernel prints, and keys for it.
+"""Shows the console of a held machine (`qmp-driver run --hold`), and sends it keys.
 
-Ctrl-] leaves it. What was printed before is in the machine's directory, in `console.log`. `qmp-driver shell` starts a
-shell there first.
+Ctrl-] ends it. Earlier output is in the machine's directory, in `console.log`.
+
+examples:
+  qmp-driver console
+      of the only machine that is held
+  qmp-driver shell
+      starts a shell on the console first
 """
 
 import argparse

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Values as JSON: the form, and its JSON Schema."""
