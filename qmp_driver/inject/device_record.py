@@ -31,16 +31,21 @@ AFF0_CPUS = 16
 """QEMU's machine `virt` numbers 16 processors by Aff0, then by Aff1 (hw/arm/virt.c, virt_cpu_mp_affinity())."""
 
 
-def function_record(function: PciFunction, severity: SeverityWord, label: str) -> Order:
-    """A PCIe error of that function: a receiver error, a poisoned TLP, or a surprise down, by its severity.
+def function_record(
+    function: PciFunction, severity: SeverityWord, label: str, *, section_severity: SeverityWord | None = None
+) -> Order:
+    """A PCIe error of that function: a receiver error, a poisoned TLP, or a surprise down, by its section's severity.
 
+    :param section_severity: where it differs from the record's: Linux panics on a fatal record, and resets the
+        function of a fatal section in a recoverable one.
     :raises BadInputError: the address is none.
     """
     found = _ADDRESS.fullmatch(function.address)
     if found is None:
         raise BadInputError(f"{function.address!r} is not a PCI function", hint='write it as "0000:01:00.0"')
     segment, bus, device, number = (int(part, 16) for part in found.groups())
-    uncorrectable = {"recoverable": POISONED_TLP, "fatal": SURPRISE_DOWN}.get(severity, 0)
+    own = severity if section_severity is None else section_severity
+    uncorrectable = {"recoverable": POISONED_TLP, "fatal": SURPRISE_DOWN}.get(own, 0)
     corrected = 0 if uncorrectable else RECEIVER_ERROR
     aer = struct.pack("<6I", AER_HEADER, uncorrectable, 0, DEFAULT_SEVERITY_MASK, corrected, 0)
     body = PcieError(
@@ -55,7 +60,7 @@ def function_record(function: PciFunction, severity: SeverityWord, label: str) -
         function=number,
         aer_info=aer.ljust(96, b"\0"),
     )
-    return _order(body, severity, label)
+    return _order(body, severity, label, own)
 
 
 def processor_record(number: int, severity: SeverityWord, label: str) -> Order:
@@ -65,13 +70,13 @@ def processor_record(number: int, severity: SeverityWord, label: str) -> Order:
         mpidr=MPIDR_RES1 | (number // AFF0_CPUS) << 8 | number % AFF0_CPUS,
         errors=(ArmErrorInfo(error_types=ArmErrorTypes.BUS),),
     )
-    return _order(body, severity, label)
+    return _order(body, severity, label, severity)
 
 
-def _order(body: Body, severity: SeverityWord, label: str) -> Order:
+def _order(body: Body, severity: SeverityWord, label: str, own: SeverityWord) -> Order:
     level = Severity[severity.upper()]
     corrected = level in (Severity.CORRECTED, Severity.INFORMATIONAL)
     status = BlockStatus.CORRECTABLE_VALID if corrected else BlockStatus.UNCORRECTABLE_VALID
-    section = Section(body=body, severity=level, fru_text=label)
+    section = Section(body=body, severity=Severity[own.upper()], fru_text=label)
     block = ErrorBlock(sections=(section,), severity=level, status=status)
     return Order(build_block(block), block)

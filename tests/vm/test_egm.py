@@ -47,8 +47,8 @@ async def test_an_error_reaches_the_process_that_maps_it_and_no_other(lab):
     verdict = await ran(lab)
     assert verdict.outcome is Outcome.PASS, verdict.broken_link
     evidence = {check.link: " ".join(seen.text for seen in check.evidence) for check in verdict.checks}
-    assert "at physical 0x64000000" in evidence["mapped-owner"]
-    assert "0x64003" in evidence["page-recovered"]
+    assert "at physical 0x84000000" in evidence["mapped-owner"]
+    assert "0x84003" in evidence["page-recovered"]
 
 
 async def test_a_range_that_nobody_registered_is_ignored(lab):

@@ -9,7 +9,10 @@ from owners import MACHINE, Tables, measure
 from staged import breaks, gpu_machine, holds, ram_machine, staged
 
 from qmp_driver.errors import BadInputError, GuestError
+from qmp_driver.evidence.verdict import Outcome
+from qmp_driver.run.runner import run_scenario
 from qmp_driver.run.scenario import load_scenario
+from qmp_driver.snapshot import snapshot_store_of
 from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.steps.error.inject import Inject
 from qmp_driver.steps.expect.killed import ExpectKilled
@@ -33,6 +36,19 @@ async def test_the_document_has_the_answers_of_the_labs_kernel(lab):
     page = PAGE.read_text()
     measured = (await measure(lab)).put_into(page)
     assert measured.splitlines() == page.splitlines(), "run: scripts/owners-table"
+
+
+@pytest.mark.parametrize("name", ["owners", "device-errors"])
+async def test_the_scenario_holds_cold_and_on_a_restored_machine(lab, name):
+    result = await run_scenario(load_scenario(name), lab, snapshots=snapshot_store_of(lab))
+    assert result.verdict.outcome is Outcome.PASS, result.verdict.broken_link
+
+
+async def test_a_corrected_error_of_the_gpu_signals_nobody(lab):
+    changes = ['steps.recoverable.severity="corrected"', 'steps.recoverable.outcome="logged"']
+    result = await run_scenario(load_scenario("device-errors", changes), lab, snapshots=snapshot_store_of(lab))
+    broken = result.verdict.broken_link
+    assert broken is not None and (broken.link, broken.observed) == ("owner-signalled-recoverable", "0 times"), broken
 
 
 def test_a_document_without_a_place_for_a_table_is_seen():

@@ -219,13 +219,13 @@ class Einj(Injector):
         :raises BadInputError: EINJ makes no such error.
         """
         section = None if order.block is None or not order.block.sections else order.block.sections[0]
-        if order.block is None or section is None or order.block.severity not in _ENDS:
+        if order.block is None or section is None or section.severity not in _ENDS:
             raise BadInputError("EINJ injects corrected, recoverable and fatal errors that a section describes")
         body = section.body
         stem = next((stem for kind, stem in _STEMS.items() if isinstance(body, kind)), None)
         if stem is None:
             return Wanted(EinjErrorTypes.VENDOR_DEFINED, oem=build_body(body)[:OEM_BYTES])
-        kind = int(EinjErrorTypes[f"{stem}_{_ENDS[order.block.severity]}"])
+        kind = int(EinjErrorTypes[f"{stem}_{_ENDS[section.severity]}"])
         if isinstance(body, PlatformMemoryError):
             if order.pa is None:
                 raise BadInputError("EINJ needs the address of a memory error")

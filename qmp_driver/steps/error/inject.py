@@ -86,7 +86,8 @@ class Inject(Step, frozen=True, tag="inject"):
     :param without_address: leaves the valid bit of the physical address unset.
     :param cper: a file with the record (JSON of `acpigen cper`, or bytes); ``into`` replaces its address.
     :param function: a PCIe error of that function of the guest, such as ``0000:01:00.0``, by its severity a receiver
-        error (corrected), a poisoned TLP (recoverable) or a surprise down (fatal).
+        error (corrected), a poisoned TLP (recoverable) or a surprise down (``section_severity = "fatal"``; of a
+        record that is fatal itself Linux panics).
     :param processor: a bus error that the guest's processor of that number reports.
     :param unclaimed: injects no record: with the injector `sea`, an abort that APEI does not claim.
     :param outcome: what the kernel must do: ``recovered``, ``ignored``, ``delayed`` or ``failed``, which are
@@ -231,7 +232,7 @@ class Inject(Step, frozen=True, tag="inject"):
             if here is None:
                 known = ", ".join(each.address for each in functions)
                 raise BadInputError(f"the guest has no PCI function {self.function}", hint=f"there are: {known}")
-            return function_record(here, self.severity, new_label()), target
+            return function_record(here, self.severity, new_label(), section_severity=self.section_severity), target
         if self.processor is not None:
             return processor_record(self.processor, self.severity, new_label()), target
         if not target.addresses:

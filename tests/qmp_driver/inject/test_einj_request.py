@@ -48,6 +48,11 @@ def of_body(body, severity=Severity.RECOVERABLE):
         (memory_record([0x7000_3000], "fatal"), EinjErrorTypes.MEMORY_FATAL, "at 0x70003000"),
         (function_record(FUNCTION, "corrected", ""), EinjErrorTypes.PCIE_CORRECTABLE, "function 0x01021c00"),
         (function_record(FUNCTION, "recoverable", ""), EinjErrorTypes.PCIE_UNCORRECTABLE, "function 0x01021c00"),
+        (
+            function_record(FUNCTION, "recoverable", "", section_severity="fatal"),
+            EinjErrorTypes.PCIE_FATAL,
+            "function 0x01021c00",
+        ),
         (processor_record(17, "fatal", ""), EinjErrorTypes.PROCESSOR_FATAL, "processor 0x80000101"),
         (of_body(FirmwareErrorReference()), EinjErrorTypes.PLATFORM_UNCORRECTABLE, "flags 0x0"),
         (
