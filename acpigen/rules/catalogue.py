@@ -15,6 +15,7 @@ from acpigen.rules.engine.rule import Finding, Problem, Rule, RuleFunction
 from acpigen.rules.gpu import aperture, egm, linux, properties
 from acpigen.rules.numa import affinity, distances, domains, gpu_domains, initiators, performance
 from acpigen.rules.tables import (
+    arm,
     configuration_space,
     cxl,
     error_regions,
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     *registers.RULES,
     *cxl.RULES,
     *topology.RULES,
+    *arm.RULES,
     *platform.RULES,
     *egm.RULES,
     *linux.RULES,

@@ -33,7 +33,8 @@ from acpigen.reading.own_asl import OwnSource, SourceError
 from acpigen.rules.engine.evidence import PlatformDifference
 from acpigen.structures.apei import einj, hest_sources
 from acpigen.structures.apei.whea import Instruction
-from acpigen.structures.cpu import madt, madt_pc, pptt
+from acpigen.structures.cpu import madt, madt_pc, mpam, pptt
+from acpigen.structures.firmware import fadt
 from acpigen.structures.io import cedt, iort, mcfg
 from acpigen.structures.layout.gas import GenericAddress
 from acpigen.structures.numa import hmat, srat
@@ -193,6 +194,26 @@ def distributor() -> bytes:
     return madt.build(madt.Madt(header=header("APIC", 6), entries=listed))
 
 
+def fixed(**changes) -> bytes:
+    """A FADT of ACPI 6.5 for Arm."""
+    values = {"flags": fadt.FixedFeatures.HARDWARE_REDUCED, "arm_boot_flags": fadt.ArmBootFlags.PSCI_COMPLIANT}
+    kept = {name: type(values[name])(value) for name, value in changes.items()}
+    return fadt.build(fadt.Fadt(header=header("FACP", 6), minor_revision=5, **(values | kept)))
+
+
+def behind_smmu(**changes) -> bytes:
+    """An IORT whose root complex of segment 9 leads to an SMMUv3 at 48."""
+    nodes = (iort.SmmuV3(base=0x5000000), iort.RootComplex(segment=9, mappings=(mapping(0, 255),), **changes))
+    return iort.build(iort.Iort(header=header("IORT", 6), nodes=nodes))
+
+
+def partitioned(domain: int) -> bytes:
+    """An MPAM with one component, whose resource is a domain's memory."""
+    resource = mpam.MpamResource(identifier=0, locator_type=mpam.LocatorType.MEMORY, locator=domain)
+    component = mpam.Msc(identifier=1, base=0x6000000, resources=(resource,))
+    return mpam.build(mpam.Mpam(header=header("MPAM", 1), entries=(component,)))
+
+
 GH200 = load_platform("gh200-480gb")
 
 
@@ -343,6 +364,14 @@ FIRMWARE_FIXTURES: dict[str, Fixture] = {
     "IRT004": fixture(more(remapping(segment=8)), more(remapping())),
     "PPT001": fixture(more(hierarchy(0, 1, parent=37)), more(hierarchy(0, 1))),
     "PPT002": fixture(more(hierarchy(0), processors(0, 1)), more(hierarchy(0, 1), processors(0, 1))),
+    "FAD001": fixture(more(processors(0, 1), fixed(flags=0)), more(processors(0, 1), fixed())),
+    "FAD002": fixture(more(processors(0, 1), fixed(arm_boot_flags=0)), more(processors(0), fixed(arm_boot_flags=0))),
+    "IRT005": fixture(more(behind_smmu()), more(behind_smmu(ats=iort.AtsFlags.ATS))),
+    "PXM023": fixture(
+        entries(srat.GicItsAffinity(proximity_domain=0, its_id=5)).changed(more=(services(0),)),
+        entries(srat.GicItsAffinity(proximity_domain=0, its_id=0)).changed(more=(services(0),)),
+    ),
+    "MPM001": fixture(more(partitioned(3)), more(partitioned(0))),
     "CXL001": fixture(cxl(window(granularity=9)), cxl(window(granularity=6))),
     "CXL002": fixture(cxl(window(), window((1 << 40) + GIB // 2)), cxl(window(), window((1 << 40) + GIB))),
     "CXL003": fixture(cxl(window(), bridge_bytes=0x1000), cxl(window())),
