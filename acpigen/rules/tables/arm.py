@@ -121,7 +121,7 @@ def unknown_its(evidence: Evidence) -> Iterator[Problem]:
         if isinstance(entry, GicItsAffinity) and entry.its_id not in known:
             yield Problem(
                 evidence.name_of("SRAT"),
-                f"the SRAT puts ITS {entry.its_id} into domain {entry.proximity_domain}; the MADT has none of that id",
+                f"the SRAT puts ITS {entry.its_id} into domain {entry.proximity_domain}; the MADT has no such id",
                 expected=", ".join(map(str, sorted(known))) or "no entry",
                 found=f"{entry.its_id}",
                 hint="use the id of the MADT",
