@@ -66,3 +66,26 @@ async def test_two_at_once_make_one_snapshot_and_a_broken_one_is_made_anew(lab, 
     assert result.start is Start.WARM_AFTER_BOOT
     assert "cannot be restored, so it is retaken" in told(result)
     assert snapshots.find(key)[0] is not None
+
+
+async def test_a_lab_that_cannot_be_written_starts_warm_from_the_snapshots_that_it_has(lab, monkeypatch):
+    snapshots = snapshot_store_of(lab)
+    await run_scenario(up_to_boot(), lab, snapshots=snapshots)  # makes the snapshot if need be
+    monkeypatch.setattr(SnapshotStore, "why_unwritable", lambda self: "it is not writable for you")
+    monkeypatch.setattr(SnapshotStore, "locked", None)  # there is no lock to write, either
+    result = await run_scenario(up_to_boot(), lab, snapshots=snapshots)
+    assert result.verdict.outcome is Outcome.PASS
+    assert result.start is Start.WARM
+
+
+async def test_what_is_kept_after_a_warm_start_is_what_the_guest_booted_with(lab, tmp_path):
+    snapshots = snapshot_store_of(lab)
+    await run_scenario(up_to_boot(), lab, snapshots=snapshots)
+    result = await run_scenario(up_to_boot(), lab, snapshots=snapshots, keep_in=tmp_path / "kept")
+    assert result.start is Start.WARM and result.kept == tmp_path / "kept"
+    initrd = (tmp_path / "kept/initrd.img").read_bytes()
+    assert len(initrd) > 1 << 20 and b"kernel/firmware/acpi/" in initrd and initrd.startswith(b"070701")
+    (table,) = (tmp_path / "kept").glob("*.aml")
+    assert table.read_bytes().startswith(b"SSDT") and table.read_bytes() in initrd
+    assert "qemu-system-aarch64" in (tmp_path / "kept/qemu-command-line").read_text()
+    assert (tmp_path / "kept/console.log").exists()

@@ -7,7 +7,7 @@ Every ``decode`` raises :class:`ProtocolError` for bytes that are not such a pay
 
 import struct
 from dataclasses import dataclass
-from typing import Self
+from typing import Annotated, Self
 
 import msgspec
 
@@ -53,10 +53,10 @@ _REGION_ACCESS = struct.Struct("<QII")
 class Capabilities(msgspec.Struct, frozen=True):
     """The `capabilities` of the version message; keys not named here are another side's and ignored."""
 
-    max_msg_fds: int = 1
-    max_data_xfer_size: int = MAX_TRANSFER_BYTES
-    max_dma_maps: int = MAX_DMA_MAPS
-    pgsizes: int = PAGE_SIZES
+    max_msg_fds: Annotated[int, msgspec.Meta(ge=0)] = 1
+    max_data_xfer_size: Annotated[int, msgspec.Meta(ge=0)] = MAX_TRANSFER_BYTES
+    max_dma_maps: Annotated[int, msgspec.Meta(ge=0)] = MAX_DMA_MAPS
+    pgsizes: Annotated[int, msgspec.Meta(ge=0)] = PAGE_SIZES
 
 
 SERVER_CAPABILITIES = Capabilities(max_msg_fds=MAX_MESSAGE_FDS)
@@ -111,7 +111,8 @@ class DmaMap:
     @classmethod
     def decode(cls, payload: bytes) -> Self:
         """:raises ProtocolError: wrong length, unknown flags, an empty range or one past 64 bits."""
-        _, flags, offset, address, size = _unpack_exactly(_DMA_MAP, payload, "DMA_MAP")
+        argsz, flags, offset, address, size = _unpack_exactly(_DMA_MAP, payload, "DMA_MAP")
+        _check_own_argsz(argsz, _DMA_MAP.size, "DMA_MAP")
         if flags & ~int(DmaFlag.READ | DmaFlag.WRITE) or not flags:
             raise ProtocolError(f"DMA_MAP flags {flags:#x} are not readable, writable or both")
         if size == 0 or address + size > U64_END or offset + size > U64_END:
@@ -136,11 +137,14 @@ class DmaUnmap:
     @classmethod
     def decode(cls, payload: bytes) -> Self:
         """:raises ProtocolError: wrong length, flags but "all", or "all" with a range (Linux refuses it too)."""
-        _, flags, address, size = _unpack_exactly(_DMA_UNMAP, payload, "DMA_UNMAP")
+        argsz, flags, address, size = _unpack_exactly(_DMA_UNMAP, payload, "DMA_UNMAP")
+        _check_own_argsz(argsz, _DMA_UNMAP.size, "DMA_UNMAP")
         if flags & ~UNMAP_ALL:
             raise ProtocolError(f"DMA_UNMAP flags {flags:#x}: only {UNMAP_ALL:#x} (all) is known")
         if flags and (address or size):
             raise ProtocolError(f"DMA_UNMAP of everything names a range, {size:#x} bytes at {address:#x}")
+        if not flags and (size == 0 or address + size > U64_END):
+            raise ProtocolError(f"DMA_UNMAP of {size:#x} bytes at {address:#x} is not a range")
         return cls(address, size, bool(flags))
 
     def encode(self) -> bytes:
@@ -300,7 +304,8 @@ class SetIrqs:
         """:raises ProtocolError: wrong length, not exactly one data and one action flag, no such interrupt type."""
         if len(payload) < _IRQ_SET.size:
             raise ProtocolError(f"SET_IRQS carries {len(payload)} bytes, at least {_IRQ_SET.size} are needed")
-        _, flags, index, start, count = _IRQ_SET.unpack_from(payload)
+        argsz, flags, index, start, count = _IRQ_SET.unpack_from(payload)
+        _check_own_argsz(argsz, _IRQ_SET.size, "SET_IRQS")
         data, action = flags & _IRQ_DATA, flags & _IRQ_ACTION
         if flags != data | action or data.bit_count() != 1 or action.bit_count() != 1:
             raise ProtocolError(f"SET_IRQS flags {flags:#x} are not one kind of data and one action")
@@ -360,6 +365,12 @@ class RegionAccess:
 def _check_count(count: int) -> None:
     if not 0 < count <= MAX_TRANSFER_BYTES:
         raise ProtocolError(f"a transfer of {count} bytes; allowed are 1 to {MAX_TRANSFER_BYTES}")
+
+
+def _check_own_argsz(argsz: int, needed: int, name: str) -> None:
+    """A command's own size, which it says itself: libvfio-user lib/libvfio-user.c refuses one below the structure."""
+    if argsz < needed:
+        raise ProtocolError(f"{name} says that it has {argsz} bytes, and has {needed}")
 
 
 def _check_argsz(argsz: int, needed: int, name: str) -> None:

@@ -2,6 +2,7 @@
 """Codecs: what is encoded comes back, and no bytes make them raise anything but ProtocolError."""
 
 import contextlib
+import struct
 
 import pytest
 from hypothesis import given
@@ -99,3 +100,33 @@ def test_a_version_may_come_without_data_and_with_words_of_another_side():
     assert payloads.Version.decode(b"\0\0\1\0") == payloads.Version(0, 1, payloads.Capabilities())
     told = payloads.Version.decode(b'\0\0\0\0{"capabilities": {"max_msg_fds": 4, "migration": {}}, "x": 1}\0')
     assert told.capabilities.max_msg_fds == 4
+
+
+@pytest.mark.parametrize(
+    "kind, value",
+    [
+        (payloads.DmaMap, payloads.DmaMap(vfio.DmaFlag.READ, 0, 0x1000, 0x1000)),
+        (payloads.DmaUnmap, payloads.DmaUnmap(0x1000, 0x1000)),
+        (payloads.SetIrqs, payloads.SetIrqs(vfio.IrqSetFlag.DATA_NONE, vfio.IrqSetFlag.ACTION_TRIGGER, 0, 0, 1)),
+    ],
+)
+@pytest.mark.parametrize("argsz", [0, 3, 19])
+def test_a_command_that_says_it_is_shorter_than_it_is_is_refused(kind, value, argsz):
+    data = value.encode()
+    assert kind.decode(data) == value
+    with pytest.raises(ProtocolError, match=f"says that it has {argsz} bytes"):
+        kind.decode(struct.pack("<I", argsz) + data[4:])
+
+
+@pytest.mark.parametrize("address, size", [(0x1000, 0), ((1 << 64) - 0x1000, 0x2000)])
+def test_a_range_to_unmap_that_is_none_is_refused(address, size):
+    with pytest.raises(ProtocolError, match="is not a range"):
+        payloads.DmaUnmap.decode(payloads.DmaUnmap(address, size).encode())
+    assert payloads.DmaUnmap.decode(payloads.DmaUnmap(0, 0, unmap_all=True).encode()).unmap_all
+
+
+@pytest.mark.parametrize("key", ["max_msg_fds", "max_data_xfer_size", "max_dma_maps", "pgsizes"])
+def test_a_capability_below_zero_is_refused(key):
+    with pytest.raises(ProtocolError):
+        payloads.Version.decode(b'\0\0\0\0{"capabilities": {"%s": -1}}\0' % key.encode())
+    payloads.Version.decode(b'\0\0\0\0{"capabilities": {"%s": 0}}\0' % key.encode())
