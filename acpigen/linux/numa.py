@@ -30,6 +30,9 @@ REMOTE_DISTANCE = 20
 REVISION_WITH_8_BIT_DOMAINS = 1
 """Up to this SRAT revision only a memory domain's low 8 bits count (acpi_parse_memory_affinity())."""
 
+COVERAGE_BYTES = MIB
+"""How much RAM without a node is too much (mm/numa_memblks.c, numa_register_meminfo(): SZ_1M)."""
+
 WINDOW_ALIGNMENT_BYTES = 256 * MIB
 """What base and end of a CXL window must be aligned to (CXL 3.1, section 9.18.1.3; acpi_parse_cfmws())."""
 
@@ -97,7 +100,7 @@ def predict_numa(
             if isinstance(window, cedt.FixedMemoryWindow):
                 reading.window(window)
     present = processors or {}
-    conflict = reading.used and reading.memory_seen and reading.conflicts(ram)
+    conflict = reading.used and reading.memory_seen and (reading.conflicts(ram) or reading.leaves_out(ram))
     if reading.used and reading.memory_seen:
         for entry in affinity.entries:
             if isinstance(entry, srat.GiccAffinity) and entry.flags & srat.AffinityFlags.ENABLED:
@@ -231,6 +234,32 @@ class _Reading:
                     second += 1
             first += 1
         return False
+
+    def leaves_out(self, ram: Sequence[AddressRange]) -> bool:
+        """``memblock_validate_numa_coverage()``: a MiB of RAM, or more, that no node has, and Linux gives up.
+
+        It logs how many MiB these are of how many, of what is left of the RAM by then: that line is not predicted.
+        """
+        missing_bytes = sum(each.size_bytes for each in ram) - sum(end - start for _, start, end in self._merged(ram))
+        if missing_bytes >= COVERAGE_BYTES:
+            self.given_up = True
+        return missing_bytes >= COVERAGE_BYTES
+
+    def _merged(self, ram: Sequence[AddressRange]) -> list[tuple[int, int, int]]:
+        """The parts of RAM that nodes have, none of them twice."""
+        found: list[tuple[int, int, int]] = []
+        for part in ram:
+            inside = sorted(
+                (max(extent.start, part.start), min(extent.end, part.end))
+                for _, extent in self.extents
+                if extent.overlaps(part)
+            )
+            at = part.start
+            for start, end in inside:
+                if end > at:
+                    found.append((0, max(start, at), end))
+                    at = end
+        return found
 
     def _blocks_in(self, ram: Sequence[AddressRange]) -> list[tuple[int, int, int]]:
         """Node, start and end of each block that overlaps RAM."""

@@ -213,10 +213,10 @@ def _table(found: DumpTable, value: Any) -> tuple[Table, list[Adaptation]]:
         now = structs.replace(
             header, oem_id=QEMU_OEM.id, oem_table_id=QEMU_OEM.table_id, oem_revision=QEMU_OEM.revision
         )
-        was = f"{header.oem_id!r} {header.oem_table_id!r} {header.oem_revision:#x}"
-        done.append(
-            Adaptation("oem-ids", found.name, was, f"{now.oem_id!r} {now.oem_table_id!r} {now.oem_revision:#x}")
-        )
+        if now != header:
+            was = f"{header.oem_id!r} {header.oem_table_id!r} {header.oem_revision:#x}"
+            new = f"{now.oem_id!r} {now.oem_table_id!r} {now.oem_revision:#x}"
+            done.append(Adaptation("oem-ids", found.name, was, new))
         value = structs.replace(value, header=now)
     name = found.signature.lower()
     return Table(name, build_table(value)), done

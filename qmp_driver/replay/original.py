@@ -10,6 +10,7 @@ from acpigen.acpica.evaluation import AcpiValue
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.address_range import AddressRange
 from acpigen.base.errors import BadInputError as AcpigenBadInput
+from acpigen.base.units import GIB
 from acpigen.commands.options.gpu_model import gpu_models
 from acpigen.explain.story import find_gpu
 from acpigen.linux.access_classes import AccessClass, predict_access
@@ -40,6 +41,8 @@ CARRIED: Mapping[str, Callable[[bytes], Any]] = {
 """The tables that a replay carries over, besides the GPU's node. Linux takes the first of each signature."""
 
 DEFAULT_MODEL = "gh200-480gb"
+SOME_RAM = AddressRange(0x8000_0000, GIB)
+"""Of a machine whose SRAT has no memory at boot: it has some."""
 _X86_ENTRIES = srat.ProcessorAffinity | srat.X2apicAffinity
 _X86_PROCESSORS = madt_pc.LocalApic | madt_pc.LocalX2apic
 
@@ -181,13 +184,14 @@ class Original:
         if "SRAT" not in values:
             return None
         tables = (values["SRAT"], values.get("SLIT"), values.get("HMAT"), values.get("CEDT"))
-        return Numa(*tables, processors=self.processors, ram=self.ram)
+        return Numa(*tables, processors=self.processors, ram=self.ram or (SOME_RAM,))
 
 
 def is_ram(entry: Any) -> bool:
-    """Whether a SRAT entry is memory at boot, enabled or not, that ends within 64 bits."""
+    """Whether a SRAT entry is memory at boot that ends within 64 bits."""
     return (
         isinstance(entry, srat.MemoryAffinity)
+        and bool(entry.flags & srat.MemoryFlags.ENABLED)
         and not entry.flags & srat.MemoryFlags.HOT_PLUGGABLE
         and bool(entry.length)
         and entry.base + entry.length <= 1 << 64

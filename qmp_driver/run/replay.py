@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from msgspec import structs
 
+from acpigen.base.units import format_size
 from acpigen.linux.error_sources import generic_sources
 from acpigen.structures.apei.hest_sources import NotificationType
+from acpigen.structures.numa import srat
 from qmp_driver.errors import BadInputError
 from qmp_driver.inject import injector_named, injectors
 from qmp_driver.replay.error_tables import RAISED, serving_source
@@ -100,7 +102,7 @@ def _left_out(original: Original, nodes_most: int) -> tuple[tuple[str, ...], lis
     numa = original.numa
     if numa is None:
         return (), ["proximity domains: the dump has no SRAT"]
-    notes = _lent_memory(original)
+    notes = [*_disabled_memory(original), *_lent_memory(original)]
     here, elsewhere = numa.predicted(nodes_most).numa, numa.predicted(NODES_OF_SERVERS).numa
     if (here.used, tuple(here.nodes)) == (elsewhere.used, tuple(elsewhere.nodes)):
         return (), notes
@@ -111,6 +113,14 @@ def _left_out(original: Original, nodes_most: int) -> tuple[tuple[str, ...], lis
         " CONFIG_NODES_SHIFT=6 by --kernel NAME"
     )
     return links, [*notes, line]
+
+
+def _disabled_memory(original: Original) -> Iterator[str]:
+    """Entries that Linux does not look at: whether the machine has that memory is in no dump."""
+    for index, entry in enumerate(original.values["SRAT"].entries):
+        if isinstance(entry, srat.MemoryAffinity) and entry.length and not entry.flags & srat.MemoryFlags.ENABLED:
+            size = format_size(entry.length)
+            yield f"SRAT entry {index}, {size}, is not enabled: were it RAM, Linux would drop the whole SRAT"
 
 
 def _lent_memory(original: Original) -> list[str]:

@@ -175,6 +175,12 @@ REGRESSIONS = (
     Regression("initiators that are not enabled", "srat", entries(only_disabled_initiators), "gpu-domains"),
     Regression("memory of two domains that overlaps", "srat", overlapping, "srat-used"),
     Regression(
+        "an SRAT that leaves all RAM out",
+        "srat",
+        entries(lambda each: None if isinstance(each, srat.MemoryAffinity) and each.length else each),
+        "srat-used",
+    ),
+    Regression(
         "a processor in domain 300",
         "srat",
         entries(

@@ -62,11 +62,12 @@ def read_numa(dump: Dump, place: str, nodes_most: int) -> NumaReading:
 
 
 def ram_of(affinity: srat.Srat) -> list[AddressRange]:
-    """The memory at boot, as far as a SRAT says it: what is not to be plugged in."""
+    """The memory at boot, as far as a SRAT says it: what is enabled and not to be plugged in."""
     return [
         AddressRange(entry.base, entry.length)
         for entry in affinity.entries
         if isinstance(entry, srat.MemoryAffinity)
+        and entry.flags & srat.MemoryFlags.ENABLED
         and not entry.flags & srat.MemoryFlags.HOT_PLUGGABLE
         and entry.base + entry.length <= U64_MAX + 1
     ]

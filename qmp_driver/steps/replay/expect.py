@@ -170,11 +170,13 @@ async def _taken(
     values, gpu = replayed.original.values, replayed.original.gpu
     refused = [each.text for each in lines if re.search(r"(?i)not used|too many|failed|invalid|overlaps", each.text)]
     of_srat = [each for each in refused if "SLIT" not in each and "ITS" not in each]
+    uncovered = stage.kernel_log.note_all(r"NUMA: no nodes coverage")
+    of_srat += [each.text for each in uncovered]
     weighing.weigh(
         SRAT_USED,
         "used",
         "; ".join(of_srat) or "used",
-        lines,
+        [*lines, *uncovered],
         "acpigen check says what is wrong with the SRAT; a kernel with too few nodes refuses a sound one",
     )
     of_slit = [each for each in refused if "SLIT" in each]

@@ -167,14 +167,20 @@ class TestNodes:
 
 
 class TestConflicts:
-    RAM = (AddressRange(GIB, 8 * GIB),)
-
-    def predicted(self, *entries):
+    def predicted(self, *entries, ram_bytes=8 * GIB):
         return predict_numa(
             table(srat.GiccAffinity(proximity_domain=0, processor_uid=0), *entries),
             processors={0: 0x100},
-            ram=self.RAM,
+            ram=(AddressRange(GIB, ram_bytes),),
         )
+
+    def test_a_mib_of_ram_without_a_node_loses_all_nodes(self):
+        memory = srat.MemoryAffinity(proximity_domain=0, base=GIB, length=8 * GIB - MIB)
+        found = self.predicted(memory)
+        assert not found.used
+        assert found.log[-1] == "ACPI: NUMA: SRAT: PXM 0 -> MPIDR 0x100 -> Node -1"
+        assert self.predicted(memory, ram_bytes=8 * GIB - 1).used
+        assert self.predicted(memory, srat.MemoryAffinity(proximity_domain=1, base=9 * GIB - MIB, length=MIB)).used
 
     def test_memory_of_two_nodes_that_overlaps_loses_all_nodes(self):
         found = self.predicted(
@@ -192,8 +198,10 @@ class TestConflicts:
             srat.MemoryAffinity(proximity_domain=1, base=4 * GIB, length=GIB),
             srat.MemoryAffinity(proximity_domain=0, base=2 * GIB, length=3 * GIB),
         ):
-            assert self.predicted(srat.MemoryAffinity(proximity_domain=0, base=GIB, length=3 * GIB), second).used
+            first = srat.MemoryAffinity(proximity_domain=0, base=GIB, length=3 * GIB)
+            assert self.predicted(first, second, ram_bytes=4 * GIB).used
         assert self.predicted(
+            srat.MemoryAffinity(proximity_domain=0, base=GIB, length=8 * GIB),
             srat.MemoryAffinity(proximity_domain=0, base=64 * GIB, length=3 * GIB),
             srat.MemoryAffinity(proximity_domain=1, base=65 * GIB, length=3 * GIB),
         ).used
@@ -203,12 +211,14 @@ class TestConflicts:
             srat.MemoryAffinity(proximity_domain=0, base=GIB, length=GIB),
             srat.MemoryAffinity(proximity_domain=0, base=3 * GIB, length=GIB),
             srat.MemoryAffinity(proximity_domain=1, base=2 * GIB, length=GIB),
+            ram_bytes=3 * GIB,
         ).used
 
     def test_a_range_beyond_64_bits_is_warned_of_and_left_out(self):
         found = self.predicted(
             srat.MemoryAffinity(proximity_domain=0, base=GIB, length=GIB),
             srat.MemoryAffinity(proximity_domain=1, base=0xFFFFFFFF00000000, length=8 * GIB),
+            ram_bytes=GIB,
         )
         assert found.used
         assert found.log[1] == "Warning: invalid memblk range for node 1 [mem 0xffffffff00000000-0xffffffff]"
