@@ -25,7 +25,7 @@ from acpigen.asl.nodes import (
     While,
     WordBusNumber,
 )
-from acpigen.building.apei.asl import error_devices
+from acpigen.building.apei.asl import error_devices, vendor_device
 from acpigen.building.gpu_properties import dsd, gpu_properties
 from acpigen.building.table_set import AslTable
 from acpigen.linux.gpu_models import BAR0
@@ -80,6 +80,7 @@ def host_table(platform: Platform, *, whole: bool = False) -> AslTable:
     :param whole: a DSDT, with the devices that report errors, instead of an SSDT that is added to the firmware's.
     """
     errors = error_devices(platform.error_sources) if whole else ()
+    errors += (vendor_device(),) if whole and platform.vendor_records else ()
     body = (*errors, *(host_bridge(platform, bridge) for bridge in platform.bridges))
     oem = platform.oem
     signature = "DSDT" if whole else "SSDT"

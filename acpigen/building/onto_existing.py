@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.asl.nodes import DefinitionBlock, Scope, Statement
 from acpigen.base.errors import BadInputError, HostError
-from acpigen.building.apei.asl import error_devices
+from acpigen.building.apei.asl import VENDOR_DEVICE_ID, error_devices, vendor_device
 from acpigen.building.assembly import (
     NodeForm,
     Placement,
@@ -162,6 +162,8 @@ def added_table(platform: Platform, namespace: Namespace) -> AslTable:
     top: list[Statement] = []
     if platform.error_sources and not has_error_device(namespace):
         top += error_devices(platform.error_sources)
+    if platform.vendor_records and not has_vendor_device(namespace):
+        top.append(vendor_device())
     missing = [bridge for bridge in platform.bridges if namespace.device(f"\\_SB.{bridge.name}") is None]
     top += [host_bridge(platform, bridge) for bridge in missing]
     body: list[Statement] = [Scope("\\_SB", tuple(top))] if top else []
@@ -180,6 +182,11 @@ def added_table(platform: Platform, namespace: Namespace) -> AslTable:
 def has_error_device(namespace: Namespace) -> bool:
     """Whether some device is the error device."""
     return any(device.value("_HID") in ERROR_DEVICE_IDS for device in namespace.devices.values())
+
+
+def has_vendor_device(namespace: Namespace) -> bool:
+    """Whether some device is the one for NVIDIA's own sections."""
+    return any(device.value("_HID") == VENDOR_DEVICE_ID for device in namespace.devices.values())
 
 
 def port_addresses(platform: Platform) -> dict[str, int]:

@@ -16,6 +16,7 @@ from msgspec import structs
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.errors import BadInputError, HostError
 from acpigen.building.fixed_tables import NOTIFICATIONS
+from acpigen.building.onto_existing import has_vendor_device
 from acpigen.importing.bridges import bridge_of, first_bus_of, has_bus
 from acpigen.importing.gpus import GPU_PROPERTIES, gpu_of, named_domains, reset_regions
 from acpigen.importing.initiators import initiators_of
@@ -275,6 +276,7 @@ class _Importing:
                 )
         if self.dump.all("HEST"):
             found["error_sources"] = tuple(self.error_sources())
+        found["vendor_records"] = has_vendor_device(self.namespace)
         if self.dump.all("BERT"):
             region = self.dump.parsed(self.dump.all("BERT")[0], bert.parse)
             found["boot_errors"] = Memory(base_pa=region.region_address, size_bytes=region.region_bytes)

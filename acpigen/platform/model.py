@@ -474,6 +474,8 @@ class Platform(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     :param error_injection: means to inject errors, for EINJ.
     :param error_log: a store of error records that survives a reset, for ERST.
     :param cxl_windows: addresses that CXL memory may get, for CEDT.
+    :param vendor_records: its firmware reports errors in NVIDIA's own sections too, and has the device to which the
+        driver binds that logs them.
     :param oem: what the header of every table says about its maker.
     """
 
@@ -492,6 +494,7 @@ class Platform(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     error_injection: ErrorInjection | None = None
     error_log: ErrorLog | None = None
     cxl_windows: tuple[CxlWindow, ...] = ()
+    vendor_records: bool = False
     oem: Oem = Oem()
 
     def gpu(self, name: str) -> Gpu | None:

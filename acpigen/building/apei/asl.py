@@ -25,8 +25,20 @@ from acpigen.platform.model import ErrorSource
 ERROR_DEVICE_PATH = "\\_SB.RASD"
 """Name of the error device, as in NVIDIA's open firmware (PlatformASLTablesLib/Dsdt.asl)."""
 
+VENDOR_DEVICE_ID = "NVDA2012"
+"""``_HID`` of the device to which Linux's driver of NVIDIA's sections binds (7.3, drivers/acpi/apei/ghes-nvidia.c,
+nvidia_ghes_acpi_match)."""
+
 NOTIFY_ERROR = 0x80
 """Notification to the error device that an error occurred (ACPI 6.5, section 18.3.2.7.2)."""
+
+
+def vendor_device() -> Device:
+    """The device for NVIDIA's own sections: ``Device (NVER) { Name (_HID, "NVDA2012") Name (_UID, Zero) }``.
+
+    It has no resources: the driver asks GHES for the records (ghes_register_vendor_record_notifier()).
+    """
+    return Device("NVER", (Name("_HID", String(VENDOR_DEVICE_ID)), Name("_UID", Integer(0))))
 
 
 def error_devices(sources: Iterable[ErrorSource]) -> tuple[Device, ...]:

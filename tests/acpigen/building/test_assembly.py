@@ -84,6 +84,16 @@ def test_the_error_device_is_notified_by_a_gpio_source(toolchain):
 
 
 @pytest.mark.lab
+def test_the_device_for_nvidias_sections_is_there_where_the_platform_has_them(toolchain):
+    text = (platform_folder() / "gh200-480gb.toml").read_text()
+    plain = build_tables(parse_platform(text), toolchain, whole=True)["dsdt"]
+    assert "NVDA2012" not in plain.asl
+    table = build_tables(parse_platform("vendor_records = true\n" + text), toolchain, whole=True)["dsdt"]
+    assert table.warnings == ()
+    assert toolchain.evaluate_all(["\\_SB.NVER._HID", "\\_SB.NVER._UID"], [table.aml]) == ("NVDA2012", 0)
+
+
+@pytest.mark.lab
 class TestInAVirtualMachine:
     gpu = load_platform("gh200-480gb").gpus[0]
     port = "\\_SB.PCI0.S40"

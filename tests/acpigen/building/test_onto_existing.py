@@ -4,14 +4,23 @@
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.asl.nodes import DefinitionBlock, Device, EisaId, Integer, Name, Package, Scope
 from acpigen.base.errors import BadInputError, HostError
+from acpigen.building.apei.asl import vendor_device
 from acpigen.building.assembly import compiled, gpu_ssdt, gpus_ssdt
 from acpigen.building.gpu_properties import gpu_properties
 from acpigen.building.host_bridges import host_table
-from acpigen.building.onto_existing import added_table, added_tables, base_namespace, has_error_device, placement_in
+from acpigen.building.onto_existing import (
+    added_table,
+    added_tables,
+    base_namespace,
+    has_error_device,
+    has_vendor_device,
+    placement_in,
+)
 from acpigen.building.table_set import AslTable
 from acpigen.cli import main
 from acpigen.platform.file import load_platform
@@ -176,6 +185,15 @@ class TestHost:
         assert "PNP0C33" in added_table(self.PLATFORM, namespace).text
         assert has_error_device(qemu)  # QEMU's tables have one
         assert "PNP0C33" not in added_table(self.PLATFORM, qemu).text
+
+    def test_the_device_for_nvidias_sections_is_added_where_there_is_none(self, toolchain, tmp_path):
+        wanted = structs.replace(self.PLATFORM, vendor_records=True)
+        base = folder_with(tmp_path / "base", toolchain, bridge("PCI9", function("RP00")))
+        assert "NVDA2012" in added_table(wanted, base_namespace(base, toolchain)).text
+        assert "NVDA2012" not in added_table(self.PLATFORM, base_namespace(base, toolchain)).text
+        both = (bridge("PCI9", function("RP00")), vendor_device())
+        there = base_namespace(folder_with(tmp_path / "there", toolchain, *both), toolchain)
+        assert has_vendor_device(there) and "NVDA2012" not in added_table(wanted, there).text
 
     def test_its_own_whole_table_lacks_nothing(self, toolchain, tmp_path):
         (tmp_path / "dsdt.aml").write_bytes(compiled(host_table(self.PLATFORM, whole=True), toolchain).aml)

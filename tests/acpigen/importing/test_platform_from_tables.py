@@ -375,3 +375,11 @@ class TestWhatTablesSay:
         for path in (tmp_path / "one").iterdir():
             assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
         assert all(isinstance(gpu, Gpu) for gpu in read_platform(tmp_path / "machine.toml").gpus)
+
+
+@pytest.mark.lab
+@pytest.mark.parametrize("has", [False, True])
+def test_the_device_for_nvidias_sections_is_found_again(toolchain, has):
+    platform = structs.replace(load_platform("gh200-480gb"), vendor_records=has)
+    found = platform_from_tables(dump(build_tables(platform, toolchain, whole=True)), toolchain, platform)
+    assert found.platform.vendor_records is has
