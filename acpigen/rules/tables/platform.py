@@ -13,7 +13,7 @@ _OEM_REVISION_OFFSET = 24
 VALUE_MOST = 200
 """Characters of a value that are shown."""
 
-_TABLE_OF_OBJECT = re.compile(r" \\([^()]+\\)$")
+_TABLE_OF_OBJECT = re.compile(r" \([^()]+\)$")
 
 
 @rule("PLT001", Severity.MEDIUM, "Tables differ from the platform's", "the platform's description; `acpigen build`")

@@ -8,6 +8,7 @@ from rule_fixtures import FIXTURES
 from rule_machine import SOUND, header
 
 from acpigen.rules.catalogue import RULES, check, find_rule
+from acpigen.rules.engine.evidence import PlatformDifference
 from acpigen.rules.engine.rule import Severity
 from acpigen.structures.layout.header import build_table
 
@@ -94,3 +95,12 @@ def test_a_finding_about_an_object_names_the_byte_of_its_definition():
     assert f"byte {finding.file_offset} " in finding.place_in_words()
     (unowned,) = find_rule("PXM004").findings(evidence)
     assert unowned.file_offset is None
+
+
+def test_a_difference_from_the_platform_is_at_the_object_itself():
+    """The comparison says the table in brackets behind the object's path."""
+    difference = PlatformDifference("_CCA has another value", "\\_SB.PCI9._CCA (DSDT)", "1", "0")
+    machine = SOUND.changed(platform_differences=(difference,))
+    (finding,) = find_rule("PLT001").findings(machine.evidence())
+    assert finding.where == "\\_SB.PCI9._CCA"
+    assert finding.is_about("\\_SB.PCI9")
