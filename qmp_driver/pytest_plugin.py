@@ -65,7 +65,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="a missing lab is an error, and not a reason to skip: for CI",
     )
     group.addoption(
-        "--qmp-driver-attach", type=Path, metavar="SOCKET", help="the QMP socket of a QEMU that somebody else started"
+        "--qmp-driver-attach", type=Path, metavar="SOCKET", help="the QMP socket of a QEMU that is already running"
     )
     group.addoption("--qmp-driver-attach-agent", type=Path, metavar="SOCKET", help="the agent's socket in that QEMU")
     group.addoption("--qmp-driver-attach-console", type=Path, metavar="FILE", help="the console's file of that QEMU")
@@ -156,7 +156,7 @@ def coherent_inject(coherent_machine: "BlockingMachine") -> Callable[..., "Injec
 
 @pytest.fixture
 def coherent_attached(pytestconfig: pytest.Config) -> Iterator["AttachedMachine"]:
-    """The QEMU of `--qmp-driver-attach SOCKET`, which somebody else started; skipped without the option."""
+    """The running QEMU of `--qmp-driver-attach SOCKET`; the test is skipped without the option."""
     from qmp_driver.api import attach
 
     socket = pytestconfig.getoption("--qmp-driver-attach")

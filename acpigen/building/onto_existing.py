@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What has to be added to tables that are there already: their namespace decides, nobody's guess.
+"""What has to be added to tables that are there already: their namespace decides.
 
 A node that they name is opened (``Scope``), one that they do not is defined (``Device``). The wrong form costs the
 properties without a word: AE_NOT_FOUND or AE_ALREADY_EXISTS in the kernel's log, and a driver without the aperture.

@@ -12,8 +12,8 @@
     key = "*nvidia,gpu-mem-size"
     reason = "the new SKU has more memory"
 
-What could not be compared fails whatever ``fail`` says, unless ``way = "uncompared"`` allows it: nobody knows what it
-hides.
+What could not be compared fails whatever ``fail`` says, unless ``way = "uncompared"`` allows it: it is not known what
+it hides.
 """
 
 from collections.abc import Iterable

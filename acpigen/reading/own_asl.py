@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""ASL that somebody writes: recognised, compiled, and each object's line kept, so that findings can point at it.
+"""Source in ASL: recognised, compiled, and each object's line kept, so that findings can point at it.
 
 iasl's option ``-ln`` lists every object with its file and line (from version 20210331 on; an older one gives none).
 """

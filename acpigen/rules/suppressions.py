@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Findings that somebody has looked at and accepted, with the reason, in a TOML file.
+"""Findings that were reviewed and accepted, with the reason, in a TOML file.
 
 ::
 

@@ -90,7 +90,7 @@ def known_signatures() -> frozenset[str]:
 
 
 def signature_of(name: str) -> str:
-    """The signature of a table that somebody names: MADT is APIC; case does not matter."""
+    """The signature of a table by any of its names: MADT is APIC; case does not matter."""
     wanted = name.upper()
     return next((signature for signature, usual in USUAL_NAMES.items() if usual == wanted), wanted)
 

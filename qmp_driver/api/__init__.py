@@ -11,7 +11,7 @@
         machine.inject(owner, offset=0x3000)
         owner.expect_sigbus("BUS_MCEERR_AO", offset=0x3000)
 
-:func:`attach` does what can be done with a QEMU that somebody else started.
+:func:`attach` does what can be done with a QEMU that is already running.
 
 The same for asyncio is in :mod:`qmp_driver.api.asynchronous`.
 """

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A QEMU that somebody else started, for programs and tests.
+"""A QEMU that is already running, for programs and tests.
 
 ::
 
@@ -124,7 +124,7 @@ def attach(
     console: str | Path | None = None,
     shared_dir: str | Path | None = None,
 ) -> Iterator[AttachedMachine]:
-    """A connection to a QEMU that somebody else started; it goes on when the context ends.
+    """A connection to a QEMU that is already running; it goes on when the context ends.
 
     :param qmp: the unix socket of its ``-qmp unix:PATH,server=on,wait=off``; it serves one client at a time.
     :param agent: the unix socket of the chardev behind the port of our agent.

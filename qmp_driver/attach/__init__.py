@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A QEMU that somebody else started: what it can do, errors injected into it, devices plugged, events watched.
+"""A QEMU that is already running: what it can do, errors injected into it, devices plugged, events watched.
 
 What can be seen from outside is proved: QEMU's answers and events, the error source's status block in the guest's
 memory, and the guest's tables there. What takes an agent or a console in the guest is said to be unproved without.

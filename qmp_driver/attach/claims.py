@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What is claimed of a machine that somebody else started: proved, broken, or not proved, each with the reason."""
+"""What is claimed of a machine that is already running: proved, broken, or not proved, each with the reason."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Plugging a GPU model into a machine that somebody else started, and taking a device out of it."""
+"""Plugging a GPU model into a machine that is already running, and taking a device out of it."""
 
 import asyncio
 import time

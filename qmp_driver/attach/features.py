@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What can be done with a machine that somebody else started, and proved of it: its own doctor."""
+"""What can be done with a machine that is already running, and proved of it: its own doctor."""
 
 from collections.abc import Sequence
 

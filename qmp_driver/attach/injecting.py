@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""An error injected into a machine that somebody else started, and followed as far as it can be seen.
+"""An error injected into a machine that is already running, and followed as far as it can be seen.
 
 Where the guest's HEST is found, the record is looked for in the error source's status block while the machine stands
 still, and its acknowledgement after that: QEMU's monitor is enough for both. What the kernel printed and did is
@@ -69,7 +69,7 @@ class Asked:
 
 
 def ways() -> dict[str, Injector]:
-    """The injectors that work on a machine that somebody else started, by name."""
+    """The injectors that work on a machine that is already running, by name."""
     return {name: each for name, each in injectors().items() if each.by_monitor_alone}
 
 

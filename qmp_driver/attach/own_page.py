@@ -49,7 +49,7 @@ class OwnPage:
             expected,
             "; ".join(f"{each.si_code_name} at {each.si_addr:#x}" for each in got) or "no signal",
             said or [f"the agent: process {self.process.pid} got no signal within {SIGNAL_TIMEOUT_S:g} s"],
-            hint="the kernel killed nobody for that page: see what it says of it",
+            hint="the kernel killed no process for that page: see its log about the page",
         )
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A connection to a QEMU that somebody else started: its monitor, and the agent and the console where there are any.
+"""A connection to a QEMU that is already running: its monitor, and the agent and the console where there are any.
 
 The machine is left as it is found: nothing is ended, and one that was paused stays paused.
 """
@@ -24,9 +24,7 @@ from qmp_driver.qemu.run_directory import RunDirectory
 
 GREETING_TIMEOUT_S = 5.0
 AGENT_TIMEOUT_S = 5.0
-ONE_CLIENT = (
-    "a QMP socket serves one client at a time: somebody else may be connected; start QEMU with a second -qmp for this"
-)
+ONE_CLIENT = "a QMP socket serves one client at a time, and another may be connected; start QEMU with a second -qmp"
 
 
 class RunState(Answer, frozen=True, kw_only=True):

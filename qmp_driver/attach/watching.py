@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Watching a machine that somebody else started: QEMU's events, and what its kernel says of errors in memory."""
+"""Watching a machine that is already running: QEMU's events, and what its kernel says of errors in memory."""
 
 import asyncio
 import re

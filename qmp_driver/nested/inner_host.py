@@ -81,4 +81,4 @@ class RealHost(InnerHost):
         return await launch_here(options, self.lab, self.run, self.initrd, timeline), None
 
     async def let_go_of_gpu(self) -> None:
-        """Nobody here has opened it."""
+        """No process here has opened it."""

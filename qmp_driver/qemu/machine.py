@@ -41,7 +41,7 @@ _LOG = log_of("qemu")
 _HINT_BY_SIGNAL: dict[int, str] = {
     signal.SIGBUS: "a file that it maps was cut short or could not grow: see whether the disk of the run's directory"
     " has space, and whether the lab is whole (`qmp-driver lab status`)",
-    signal.SIGKILL: "somebody ended it, or the kernel did for want of memory: see dmesg",
+    signal.SIGKILL: "another process killed it, or the kernel did because memory ran out: see dmesg",
 }
 
 

@@ -27,7 +27,7 @@ DEPTH_LIMIT = 100
 LOGGER = logging.getLogger("qmp_driver.qmp")
 LOGGER.setLevel(logging.CRITICAL + 1)
 """The library logs each broken connection as an error, and some as a bug of its own; here every one of them is raised
-or expected. Somebody who wants to read along lowers the level."""
+or expected. To read along, lower the level."""
 
 OnEvent = Callable[[str, dict[str, Any]], None]
 

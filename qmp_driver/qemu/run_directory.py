@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A private, short directory for one run's sockets, logs and memory files, that outlives nobody.
+"""A private, short directory for one run's sockets, logs and memory files, removed with its run.
 
 It is removed when the run ends, and also when this process is killed: a keeper (`sh`, a few hundred KiB) holds the
 reading end of a pipe whose writing end only this process has, and removes the directory when the pipe closes.

@@ -68,7 +68,7 @@ def hold_blocking(
 
 @contextlib.contextmanager
 def try_to_hold(path: Path) -> Iterator[bool]:
-    """Whether nobody else holds it; if so, it is held exclusively inside."""
+    """Whether no other process holds it; if so, it is held exclusively inside."""
     try:
         descriptor = _try(path, LockMode.EXCLUSIVE, "")
     except HostError:

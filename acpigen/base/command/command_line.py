@@ -27,7 +27,7 @@ from acpigen.base.nearest import hint_for
 
 EXIT_CODES = (
     "exit codes: 0 pass, 1 failed verdict or findings, 2 usage or bad input, 3 environment or tool failure,"
-    " 77 skipped with a reason, 130 interrupted, 141 when nobody reads the output any more"
+    " 77 skipped with a reason, 130 interrupted, 141 output closed by its reader"
 )
 
 

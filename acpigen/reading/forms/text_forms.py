@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Bytes that somebody turned into text to mail or paste them: ``hexdump -C``, ``xxd``, base64, and text in UTF-16."""
+"""Bytes that were turned into text to mail or paste them: ``hexdump -C``, ``xxd``, base64, and text in UTF-16."""
 
 import binascii
 import codecs

@@ -65,7 +65,7 @@ def crs_length(evidence: Evidence) -> Iterator[Problem]:
 def malformed_id(evidence: Evidence) -> Iterator[Problem]:
     """An id is a PNP id (three letters, four hexadecimal digits) or an ACPI id (four characters, four digits).
 
-    A driver is bound by it, so that one of another form is nobody's.
+    A driver is bound by it, so that none is bound to one of another form.
     """
     for device in evidence.namespace.present:
         for name in ("_HID", "_CID"):

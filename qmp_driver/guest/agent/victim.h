@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The agent's side of victims: processes that own memory, so that an error in it has somebody to hit. */
+/* The agent's side of victims: processes that own memory, so that an error in it hits a process. */
 #ifndef VICTIM_H
 #define VICTIM_H
 

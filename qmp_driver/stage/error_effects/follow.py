@@ -62,7 +62,7 @@ OUTCOMES: dict[Outcome, Link] = {
     "device-reset": DEVICE_RESET,
 }
 _HINTS: dict[str, str] = {
-    "recovered": "an address that no driver registered is nobody's memory: the kernel ignores the record",
+    "recovered": "no driver registered that address: the kernel ignores the record",
     "ignored": "",
     "delayed": "",
     "failed": "",

@@ -124,7 +124,7 @@ class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
                 for event in events
             ]
             or [await _state_of(stage, victim)],
-            hint="the kernel signals an error that nobody consumed (BUS_MCEERR_AO) only to a thread that asked for"
+            hint="the kernel signals an error that was not consumed (BUS_MCEERR_AO) only to a thread that asked for"
             " early kill (PR_MCE_KILL_EARLY); for memory that no process maps it sends no signal",
         )
         for event in events[:1]:

@@ -53,7 +53,7 @@ class Unplug(GpuStep, frozen=True, tag="unplug"):
                 stage.saw(Source.AGENT, f"{name} ended ({end.exit_code}) after {end.signals} SIGBUS")
                 for name, end in ends.items()
             ]
-            or [stage.saw(Source.AGENT, "nobody has mapped the GPU's memory")],
+            or [stage.saw(Source.AGENT, "no process has mapped the GPU's memory")],
         )
         for owner in owners:
             stage.products.end(Victim, owner.name)
