@@ -102,7 +102,7 @@ async def test_a_refusal_is_no_broken_session(program, tmp_path):
         assert time.monotonic() - began < EXIT_GRACE_S
 
 
-@pytest.mark.parametrize("number, hint", [(7, "has space"), (9, "somebody ended it"), (11, "last lines")])
+@pytest.mark.parametrize("number, hint", [(7, "has space"), (9, "another process killed it"), (11, "last lines")])
 async def test_a_signal_is_told_with_what_most_often_sends_it(program, tmp_path, number, hint):
     async with await Machine.start(Invocation(program, []), stderr=tmp_path / "log") as machine:
         os.kill(machine.pid, number)
