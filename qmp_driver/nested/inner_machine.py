@@ -41,7 +41,8 @@ QMP_PORT, AGENT_PORT, CONSOLE_PORT = (f"inner-{channel}" for channel in CHANNELS
 """The ports of the outer machine that lead to them: two sockets and a log."""
 QUIT_TIMEOUT_S = 1.0
 """Giving a passed-through GPU's memory back takes seconds under emulation; it is ended with the machine around it."""
-GREETING_TIMEOUT_S = 90.0
+GREETING_TIMEOUT_S = 240.0
+"""With pages of 16 KiB on a busy host its start took longer than 90 s; the step has 300 s."""
 _AGENT_SLOT, _FIRST_GI = 3, 1
 
 
