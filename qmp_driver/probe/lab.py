@@ -6,11 +6,12 @@ files that were asked: another QEMU, or another kernel, is asked anew.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from qmp_driver.guest.kernel.kernel_modules import module_key, module_name
+from qmp_driver.guest.kernel.own_modules import headers_wanting
 from qmp_driver.lab import GuestArchitecture, Lab, install_hint
 from qmp_driver.lab.pins import load_pins
 from qmp_driver.probe.feature import Feature
@@ -21,7 +22,7 @@ from qmp_driver.probe.qemu import QemuAnswers, ask_qemu, qemu_features
 from qmp_driver.store.json_bytes import from_json
 from qmp_driver.store.kept_file import write_kept
 
-QUESTIONS = b"3"
+QUESTIONS = b"4"
 """Changes with what is asked, so that kept answers to fewer questions are asked anew."""
 
 
@@ -32,6 +33,7 @@ class Abilities(msgspec.Struct, frozen=True, kw_only=True):
     :param modules: names of the modules that there are for the guest's kernel, and of those that it has built in,
         ``-`` written as ``_``.
     :param builds_modules: modules of ours can be built for it.
+    :param headers_wanting: our modules that cannot be built for it → the kernel's header that is not there.
     :param kvm: the machine in question runs under KVM; emulated otherwise.
     :param sets: the lab's package sets.
     """
@@ -41,11 +43,21 @@ class Abilities(msgspec.Struct, frozen=True, kw_only=True):
     modules: frozenset[str]
     sets: tuple[str, ...] = ()
     builds_modules: bool = True
+    headers_wanting: Mapping[str, str] = {}
     kvm: bool = False
 
     def kernel_has(self, option: str) -> bool:
         """Whether that option is built in, or is a module that is there."""
         return self.kernel_options.get(option) in ("y", "m")
+
+    def without_own_modules(self, names: Sequence[str]) -> str:
+        """Why one of our own modules cannot be built for the guest's kernel; empty where all can."""
+        if names and not self.builds_modules:
+            return f"{', '.join(names)} cannot be built: the headers of the guest's kernel are not here"
+        for name in names:
+            if header := self.headers_wanting.get(name):
+                return f"the guest's kernel has no <{header}>, which our module {name} is built with"
+        return ""
 
     def without_module(self, module: str, option: str) -> str:
         """Why there is no such module; empty where there is one, or it is built in.
@@ -112,6 +124,7 @@ def _abilities_from(answers: QemuAnswers, lab: Lab) -> Abilities:
         kernel_options=kernel_options(lab.kernel.config.read_text(errors="replace")),
         modules=kernel_modules(lab.kernel.modules_dir) | _driver(lab),
         builds_modules=lab.kernel_headers is not None,
+        headers_wanting=headers_wanting(lab.kernel_headers) if lab.kernel_headers is not None else {},
     )
 
 

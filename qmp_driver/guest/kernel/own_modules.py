@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Kernel modules of ours for a guest: built for the lab's kernel, and carried along in its initrd."""
 
+import re
 from pathlib import Path
 
 from acpigen.base.files.cpio import write_newc
@@ -9,6 +10,23 @@ from qmp_driver.guest.initramfs import MODULE_FOLDER
 from qmp_driver.lab.kernels.kernel_module import ModuleLab, build_kernel_module
 
 SOURCES = Path(__file__).parents[1] / "modules"
+_INCLUDE = re.compile(r"^#include <(linux/[^>]+)>", re.MULTILINE)
+
+
+def headers_wanting(headers: Path) -> dict[str, str]:
+    """Our modules that cannot be built for a kernel → the header that they include and it does not have.
+
+    :param headers: the tree that modules are built against; of Debian's, the common part is beside it.
+    """
+    common = [each for each in headers.parent.glob("linux-headers-*-common") if each.is_dir()]
+    folders = [tree / "include" for tree in (headers, *common)]
+    found = {}
+    for source in sorted(SOURCES.glob("*/*.c")):
+        wanted = _INCLUDE.findall(source.read_text())
+        missing = [name for name in wanted if not any((folder / name).is_file() for folder in folders)]
+        if missing:
+            found[source.parent.name] = missing[0]
+    return found
 
 
 def own_modules(lab: ModuleLab, names: tuple[str, ...]) -> dict[str, bytes]:

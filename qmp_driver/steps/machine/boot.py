@@ -93,9 +93,7 @@ class Boot(Step, frozen=True, tag="boot"):
         return (GUEST_BOOTED, ERROR_SOURCES)
 
     def why_not(self, abilities: Abilities) -> str:
-        if self.own_modules and not abilities.builds_modules:
-            return f"{', '.join(self.own_modules)} cannot be built: the headers of the guest's kernel are not here"
-        return ""
+        return abilities.without_own_modules(self.own_modules)
 
     async def run(self, stage: Stage) -> None:
         wanted = stage.setup.machine

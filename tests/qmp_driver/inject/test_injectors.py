@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whether injectors can work here, by their own word, and what becomes of a scenario whose injector cannot."""
 
+import re
 import subprocess
 import sys
 
@@ -11,6 +12,7 @@ from acpigen.base.exit_code import ExitCode
 from qmp_driver.commands.doctor import injector_features
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.verdict import Outcome, Verdict
+from qmp_driver.guest.kernel.own_modules import SOURCES, headers_wanting
 from qmp_driver.inject import injector_named, injectors
 from qmp_driver.inject.machine_check import machine_check_of, parse_machine_checks
 from qmp_driver.inject.record import memory_record
@@ -116,6 +118,24 @@ def test_a_machine_with_modules_of_ours_needs_a_kernel_that_they_can_be_built_fo
     bare = msgspec.structs.replace(ABLE, builds_modules=False)
     assert Boot(own_modules=("egm_memory",)).why_not(ABLE) == Boot().why_not(bare) == ""
     assert "egm_memory cannot be built" in Boot(own_modules=("egm_memory",)).why_not(bare)
+    older = msgspec.structs.replace(ABLE, headers_wanting={"egm_memory": "linux/memory-failure.h"})
+    assert "no <linux/memory-failure.h>" in Boot(own_modules=("egm_memory",)).why_not(older)
+    assert Boot(own_modules=("gpu_memory",)).why_not(older) == ""
+
+
+def test_which_of_our_modules_a_kernel_is_too_old_for_is_read_from_their_includes(tmp_path):
+    own, common = tmp_path / "linux-headers-6-arm64", tmp_path / "linux-headers-6-common"
+    own.mkdir()
+    names = {
+        name for path in SOURCES.glob("*/*.c") for name in re.findall(r"#include <(linux/\S+)>", path.read_text())
+    }
+    for name in names - {"linux/memory-failure.h"}:
+        (common / "include" / name).parent.mkdir(parents=True, exist_ok=True)
+        (common / "include" / name).touch()
+    assert headers_wanting(own) == dict.fromkeys(("aperture_poison", "egm_memory"), "linux/memory-failure.h")
+    (own / "include/linux").mkdir(parents=True)
+    (own / "include/linux/memory-failure.h").touch()
+    assert headers_wanting(own) == {}
 
 
 def test_the_doctor_has_a_row_for_each_injector_and_the_reason_in_it():
