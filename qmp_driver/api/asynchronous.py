@@ -53,6 +53,7 @@ from qmp_driver.steps.expect.signal import ExpectSignal, ExpectUntouched
 from qmp_driver.steps.gpu.bind import Bind
 from qmp_driver.steps.gpu.hotplug import Hotplug
 from qmp_driver.steps.machine.boot import Boot
+from qmp_driver.steps.machine.reboot import reboot
 from qmp_driver.steps.machine.tables import BuildTables
 from qmp_driver.steps.owner.map import Map
 from qmp_driver.topology.options import Device, MachineOptions, Tables
@@ -313,6 +314,15 @@ class GpuMachine:
         :raises DeadlineError: it did not end in time; it is killed.
         """
         return await run_program(self.stage.agent, argv, timeout_s)
+
+    async def reboot(self, *, timeout_s: float = 120.0) -> None:
+        """Has the guest reboot, and proves of it what is proved after a boot; its owners are gone.
+
+        :raises BadInputError: the machine was restored from a snapshot (open it with ``cold=True``), or a GPU is
+            plugged in.
+        :raises DeadlineError: the agent did not answer in time.
+        """
+        await reboot(self.stage, timeout_s)
 
     async def put_file(self, path: str, content: bytes) -> None:
         """Makes a file in the guest, or writes it anew.

@@ -124,6 +124,10 @@ class BlockingMachine:
         """Runs a program in the guest; see :meth:`qmp_driver.api.asynchronous.GpuMachine.run`."""
         return self._loop.call(self.asynchronous.run(argv, timeout_s=timeout_s))
 
+    def reboot(self, *, timeout_s: float = 120.0) -> None:
+        """Has the guest reboot; see :meth:`qmp_driver.api.asynchronous.GpuMachine.reboot`."""
+        self._loop.call(self.asynchronous.reboot(timeout_s=timeout_s))
+
     def put_file(self, path: str, content: bytes) -> None:
         """Makes a file in the guest, or writes it anew."""
         self._loop.call(self.asynchronous.put_file(path, content))

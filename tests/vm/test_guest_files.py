@@ -38,3 +38,27 @@ def test_a_guest_runs_programs_and_takes_and_gives_files(lab):
             machine.expect_nothing_else()
         owner.expect_sigbus(offset="4KiB")
         machine.expect_nothing_else()
+
+
+def test_a_guest_reboots_and_is_proved_again(lab):
+    with open_machine("gb200", lab=lab, cold=True) as machine:
+        machine.put_file("/gone", b"x")
+        before = machine.map("ram")
+        machine.reboot()
+        with pytest.raises(RequestRefusedError, match="ENOENT"):
+            machine.get_file("/gone")
+        with pytest.raises(BadInputError):
+            before.expect_untouched()
+        assert [link.link for link in machine.document().links].count("table-installed") == 2
+        owner = machine.map("ram", pages=4)
+        machine.inject(owner, offset="4KiB")
+        owner.expect_sigbus(offset="4KiB")
+        machine.expect_nothing_else()
+        machine.plug_gpu()
+        with pytest.raises(BadInputError, match="a GPU is plugged in"):
+            machine.reboot()
+
+
+def test_a_restored_machine_does_not_reboot(lab):
+    with open_machine("gb200", lab=lab) as machine, pytest.raises(BadInputError, match="cold=True"):
+        machine.reboot()

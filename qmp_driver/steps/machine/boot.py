@@ -107,6 +107,10 @@ class Boot(Step, frozen=True, tag="boot"):
         _write_retired_pages(stage)
         await stage.machine.alive(self._prove(stage), f"step {self.title}")
 
+    async def prove_booted(self, stage: Stage) -> None:
+        """What holds of a guest that has booted."""
+        await self._prove(stage)
+
     async def _prove(self, stage: Stage) -> None:
         await self._prove_start(stage)
         served = [
