@@ -329,7 +329,11 @@ class _Reading:
         }
 
     def window(self, entry: cedt.FixedMemoryWindow) -> None:
-        """``acpi_parse_cfmws()``: a node of its own for a window of which SRAT says nothing."""
+        """``acpi_parse_cfmws()``: a node of its own for a window of which SRAT says nothing.
+
+        Two windows that overlap get a node each: since Linux 6.16 a window is reserved memory
+        (``numa_add_reserved_memblk()``), which ``numa_fill_memblks()`` does not look at.
+        """
         end = entry.base + entry.size
         both = entry.base | end
         if both & -both < WINDOW_ALIGNMENT_BYTES:
