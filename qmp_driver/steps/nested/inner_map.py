@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal
 from acpigen.base.units import MIB
 from acpigen.linux.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
 from acpigen.platform.model import ByteCount
-from qmp_driver.errors import GuestError
+from qmp_driver.errors import BadInputError, GuestError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.protocol.victims import VictimReady
@@ -135,6 +135,7 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
             return {"kind": "anonymous"}
         if self.memory == "node":
             return {"kind": "node", "node": self.node}
+        check_region(stage.products.find(GpuTables), self.memory)
         address = stage.products[InnerGpu].address
         await stage.inner.agent.pci.enable(address)
         path = f"/sys/bus/pci/devices/{address}/resource{_REGIONS[self.memory]}"
@@ -170,6 +171,19 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
             raise GuestError(f"the inner QEMU maps {qemu_va:#x} from {name} at {offset:#x}, which is not GPU memory")
         stage.saw(Source.AGENT, f"the inner QEMU maps {qemu_va:#x} from {name}: region {region}, {place:#x}")
         return memory.start + place
+
+
+def check_region(tables: GpuTables | None, memory: str) -> None:
+    """Refuses the BAR of a memory that the GPU does not have.
+
+    :param tables: of the GPU; None where they are not known, as on a real host.
+    :raises BadInputError: the GPU has no resmem.
+    """
+    if memory == "bar2" and tables is not None and tables.predicted.resmem is None:
+        raise BadInputError(
+            f"{tables.gpu.hardware.title} has no resmem, which is what BAR 2 is (only a GPU with the MIG bug has it)",
+            hint="leave the steps of that process out of the scenario, or choose a GH200",
+        )
 
 
 async def inner_bar(stage: Stage, index: int) -> int:
