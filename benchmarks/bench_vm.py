@@ -15,12 +15,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from qmp_driver.api.asynchronous import open_machine
 from qmp_driver.evidence.timeline import Observation
 from qmp_driver.evidence.verdict import Outcome
-from qmp_driver.lab import Lab, open_lab
+from qmp_driver.lab import Lab, LabOverrides, open_lab
 from qmp_driver.run.runner import RunResult, run_scenario
 from qmp_driver.run.scenario import load_scenario
 from qmp_driver.snapshot import Start, snapshot_store_of
@@ -48,10 +49,18 @@ def main() -> int:
     parser.add_argument("--extra-verdicts", type=int, default=21)
     parser.add_argument("--campaign-runs", type=int, default=100, help="0 leaves the campaign out")
     parser.add_argument("--nested-runs", type=int, default=3, help="warm ones a scenario; 0 for none")
+    parser.add_argument(
+        "--kernels",
+        nargs="+",
+        metavar="NAME",
+        help="cold verdicts alone, on the lab's kernel and these of `lab kernel list`, in turn, and the ratio",
+    )
     parser.add_argument("--json", type=Path, metavar="FILE")
     arguments = parser.parse_args()
     lab = open_lab()
     print(f"load average {os.getloadavg()[0]:.2f}, {os.cpu_count()} cores, {sys.platform}")
+    if arguments.kernels:
+        return report(kernels_beside(arguments.kernels, arguments.cold_runs), arguments.json)
     figures: dict[str, float] = {}
     asyncio.run(one_run(lab, cold=False))  # makes the snapshot
     figures["cold verdict"] = statistics.median(
@@ -75,6 +84,26 @@ def main() -> int:
     if arguments.nested_runs:
         figures |= nested_chain(lab, arguments.nested_runs)
     return report(figures, arguments.json)
+
+
+def kernels_beside(names: Sequence[str], count: int) -> dict[str, float]:
+    """Seconds of a cold verdict on the lab's kernel and on each of those, and until the agent ran; medians."""
+    labs = {"lab": open_lab()} | {name: open_lab(LabOverrides(kernel=Path(name))) for name in names}
+    verdicts: dict[str, list[float]] = {name: [] for name in labs}
+    agents: dict[str, list[float]] = {name: [] for name in labs}
+    for _ in range(count):
+        for name, lab in labs.items():
+            result = asyncio.run(one_run(lab, cold=True))
+            verdicts[name].append(verdict_s(result))
+            agents[name].append(at(result, "guest-booted") - seen(result, "QEMU started").at_s)
+    figures = {}
+    for name in labs:
+        figures[f"cold verdict, kernel {name}"] = statistics.median(verdicts[name])
+        figures[f"  until the agent ran, {name}"] = statistics.median(agents[name])
+        if name != "lab":
+            ratio = statistics.median(ours / own for ours, own in zip(verdicts[name], verdicts["lab"], strict=True))
+            figures[f"  share of the lab's, {name}"] = ratio
+    return figures
 
 
 async def one_run(lab: Lab, *, cold: bool, name: str = "first-light") -> RunResult:
