@@ -10,6 +10,7 @@ The runs are those of `qmp-driver run --repeat --jobs`, as a user has them. Exit
 
 import argparse
 import os
+import signal
 import statistics
 import subprocess
 import sys
@@ -49,7 +50,9 @@ def main() -> int:
         command += ["--repeat", str(arguments.repeat), "--jobs", str(arguments.jobs), "--results", str(results)]
         command += ["--kernel", arguments.kernel] if arguments.kernel else []
         command += ["--resume"] if arguments.resume and results.is_file() else []
-        ended = subprocess.run(command, env={**os.environ, "TMPDIR": str(own)}, check=False)
+        with subprocess.Popen(command, env={**os.environ, "TMPDIR": str(own)}) as ended:
+            signal.signal(signal.SIGTERM, lambda *unused: ended.terminate())  # it ends its machines, and we report
+            ended.wait()
         left = sorted(str(path) for path in [*own.iterdir(), *(set(Path("/dev/shm").iterdir()) - shared_before)])
         documents = [document for _, document in read_results([results]).values()] if results.is_file() else []
     wrong = print_rows(documents)
