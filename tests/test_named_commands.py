@@ -69,6 +69,9 @@ def wrong_in(line):
     for word in rest:
         if word in ("|", ">", "&&", ";", "||", "--") or word.startswith(("$(", ">")):
             break
+        if word in accepted.commands:  # behind an option of the whole command: attach --qmp SOCKET inject
+            accepted = accepted.commands[word]
+            continue
         option = word.partition("=")[0]
         if re.fullmatch(r"--[a-z][a-z0-9-]*|-[a-zA-Z]", option) and option not in accepted.options:
             return f"option {option!r} of {line!r}"
@@ -178,6 +181,7 @@ def test_there_is_something_to_check():
         ("qmp-driver labs", "command 'labs'"),
         ("acpigen check DUMP --run-dir x", "option '--run-dir'"),
         ("qmp-driver run --set=a=b --nonesuch", "option '--nonesuch'"),
+        ("qmp-driver attach --qmp vm/qmp.sock watch --own", "option '--own'"),
     ],
 )
 def test_a_command_that_cannot_be_typed_is_found(line, problem):
@@ -186,7 +190,13 @@ def test_a_command_that_cannot_be_typed_is_found(line, problem):
 
 @pytest.mark.parametrize(
     "line",
-    ["qmp-driver lab install --with x86 --with nested", "acpigen COMMAND --help", "qmp-driver --version", "ls --x86"],
+    [
+        "qmp-driver lab install --with x86 --with nested",
+        "qmp-driver attach --qmp vm/qmp.sock inject --own",
+        "acpigen COMMAND --help",
+        "qmp-driver --version",
+        "ls --x86",
+    ],
 )
 def test_a_command_that_can_be_typed_is_not(line):
     assert not wrong_in(line)
