@@ -46,8 +46,7 @@ def guest_image(lab: Lab, spare: Sequence[str] = ()) -> bytes:
     folder = lab.kernel.modules_dir
     own = [] if lab.nvgrace_module is None else [lab.nvgrace_module]
     files = {module_key(module_name(path)) for path in (*module_files(folder), *own)}
-    at_start = [name for name in MODULES[lab.guest] if module_key(name) in files]
-    loaded = resolve_modules(folder, at_start, extra=own)
+    loaded = resolve_modules(folder, modules_at_start(lab), extra=own)
     loaded += panic_modules(lab)
     carried = [path for path in resolve_modules(folder, spare, extra=own) if path not in loaded]
     there = built_in_modules(folder) - files
@@ -60,6 +59,13 @@ def guest_image(lab: Lab, spare: Sequence[str] = ()) -> bytes:
     image = build_initramfs(agent, lab.busybox, loaded, spare_modules=carried, built_in=built_in, needs=needs)
     keep(kept, image)
     return image
+
+
+def modules_at_start(lab: Lab) -> tuple[str, ...]:
+    """Those of :data:`MODULES` that the guest's kernel has as files."""
+    own = [] if lab.nvgrace_module is None else [lab.nvgrace_module]
+    files = {module_key(module_name(path)) for path in (*module_files(lab.kernel.modules_dir), *own)}
+    return tuple(name for name in MODULES[lab.guest] if module_key(name) in files)
 
 
 def guest_agent(lab: Lab) -> Path:

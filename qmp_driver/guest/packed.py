@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from qmp_driver.guest.agent_build import agent_sources
-from qmp_driver.guest.image import AGENT_NAME, MODULES, guest_agent
+from qmp_driver.guest.image import AGENT_NAME, guest_agent, modules_at_start
 from qmp_driver.guest.kernel.kernel_modules import module_files, module_name, resolve_modules
 from qmp_driver.guest.kernel.own_modules import SOURCES
 from qmp_driver.guest.kernel.panic_module import KERNELS_MODULE, OUR_MODULE
@@ -29,7 +29,7 @@ def used_modules(lab: Lab, names: Iterable[str]) -> dict[str, list[Path]]:
     """Of each kernel of the lab, by the name of its part, the files of its modules that are used.
 
     :param names: modules that scenarios load, beside those that every guest loads; a kernel may lack some of them.
-    :raises LabError: a module that every guest loads is not there, or is damaged.
+    :raises LabError: a module is damaged, or what it depends on is not there.
     """
     wanted = tuple(names)
     return {part: _used(lab, each, wanted) for part, each in _guest_of_part(lab)}
@@ -40,7 +40,7 @@ def _used(lab: Lab, guest: Lab, names: tuple[str, ...]) -> list[Path]:
     own = [] if guest.nvgrace_module is None else [guest.nvgrace_module]
     there = {module_name(path).replace("-", "_") for path in module_files(folder)}
     available = [name for name in (*names, KERNELS_MODULE) if name.replace("-", "_") in there]
-    found = resolve_modules(folder, (*MODULES[guest.guest], *available), extra=own)
+    found = resolve_modules(folder, (*modules_at_start(guest), *available), extra=own)
     return [path for path in found if path.is_relative_to(folder)]
 
 
