@@ -61,7 +61,10 @@ def started(lab, folder, *words):
         yield folder
     finally:
         process.send_signal(signal.SIGINT)
-        output, _ = process.communicate(timeout=30)
+        try:
+            output, _ = process.communicate(timeout=30)
+        finally:
+            process.terminate()  # where it did not end: SIGINT may be ignored by who started the tests
         assert process.returncode == 130, output
 
 
