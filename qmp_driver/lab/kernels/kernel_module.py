@@ -85,23 +85,30 @@ def relocate_headers(headers: Path, abi: str) -> None:
     )
 
 
-def _build(lab: ModuleLab, headers: Path, source_dir: Path, name: str, folder: Path) -> Path:
-    work = folder / "module"
-    shutil.copytree(source_dir, work)
+def kbuild_call(lab: ModuleLab, headers: Path, work: Path) -> tuple[list[object], dict[str, str]]:
+    """The command that builds the module in a folder, and what it adds to the environment.
+
+    :param headers: copied beside the folder where kbuild would not take their path.
+    :param work: the module's sources, in a folder that is deleted later.
+    """
     if _PATH_BREAKS_KBUILD & set(str(headers)):
-        headers = _copy_headers(headers, folder)
-    tools = lab.make.parent
-    environment = {"PATH": f"{tools}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
+        headers = _copy_headers(headers, work.parent)
+    environment = {"PATH": f"{lab.make.parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
     for inherited in ("MAKEFLAGS", "MAKELEVEL", "KBUILD_OUTPUT", "ARCH", "CROSS_COMPILE", "KCFLAGS"):
         environment[inherited] = ""
     # By name, not by path: make calls itself again through a shell, by the word it was called with.
     words = [lab.make.name, "-C", headers, f"M={work}", "DEB_BUILD_ARCH=none", "CONFIG_DEBUG_INFO_BTF_MODULES="]
     # Debian 12's headers make the compiler's prefix of it; later ones name it themselves.
     words.append(f"DEB_HOST_GNU_TYPE={lab.cross_compiler.name.partition('-gcc')[0]}")
+    return [*words, f"-j{os.cpu_count() or 1}", "modules"], environment
+
+
+def _build(lab: ModuleLab, headers: Path, source_dir: Path, name: str, folder: Path) -> Path:
+    work = folder / "module"
+    shutil.copytree(source_dir, work)
+    words, environment = kbuild_call(lab, headers, work)
     try:
-        said = run_program(
-            [*words, f"-j{os.cpu_count() or 1}", "modules"], timeout_s=_BUILD_TIMEOUT_S, environment=environment
-        )
+        said = run_program(words, timeout_s=_BUILD_TIMEOUT_S, environment=environment)
     except LabError as error:
         if full := why_full(folder):
             raise HostError(

@@ -13,6 +13,7 @@ from agent_here import host_compiler, jansson_header
 from qmp_driver.guest.agent_build import AGENT_FLAGS, agent_sources
 from qmp_driver.guest.kernel.own_modules import SOURCES as MODULES
 from qmp_driver.guest.kernel.panic_module import SOURCES as PANIC_MODULE
+from qmp_driver.lab.kernels.kernel_module import kbuild_call
 
 ANALYSIS = ("-fanalyzer", "-c", "-o", os.devnull)
 MODULE_FOLDERS = [*(path for path in sorted(MODULES.iterdir()) if path.is_dir()), PANIC_MODULE]
@@ -71,11 +72,10 @@ def test_gcc_of_the_lab_finds_nothing_in_the_agent(lab, agent_folder):
 def module_warnings(lab, source, folder):
     """What gcc's analyser says of a kernel module, by kbuild."""
     shutil.copytree(source, folder, dirs_exist_ok=True)
-    tools = {"PATH": f"{lab.make.parent}{os.pathsep}{os.environ['PATH']}", "KCFLAGS": "-fanalyzer"}
-    words = ["-C", lab.kernel_headers, f"M={folder}", "DEB_BUILD_ARCH=none", "CONFIG_DEBUG_INFO_BTF_MODULES="]
+    words, environment = kbuild_call(lab, lab.kernel_headers, folder)
     done = subprocess.run(
-        [lab.make.name, *words, "modules"],
-        env={**os.environ, **lab.environment, **tools},
+        [str(word) for word in words],
+        env={**os.environ, **lab.environment, **environment, "KCFLAGS": "-fanalyzer"},
         capture_output=True,
         text=True,
         check=False,
