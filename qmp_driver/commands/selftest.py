@@ -22,6 +22,7 @@ from pathlib import Path
 
 from acpigen.base.command.interruption import run_async
 from acpigen.base.exit_code import ExitCode
+from acpigen.base.files.bounded_input import read_input
 from acpigen.base.units import parse_size_bytes
 from qmp_driver.errors import BadInputError
 from qmp_driver.lab import Lab, add_lab_arguments, open_lab, overrides_from
@@ -36,6 +37,7 @@ from qmp_driver.report.tally import tally
 from qmp_driver.report.terminal import TerminalReport
 from qmp_driver.run.runner import run_scenario
 from qmp_driver.run.scenario import Scenario
+from qmp_driver.stage.guest_state.programs import FILE_MOST_BYTES
 from qmp_driver.steps.machine.boot import Boot
 from qmp_driver.steps.machine.guest_module import GuestModule
 from qmp_driver.steps.machine.program import Program
@@ -114,6 +116,7 @@ def scenario_of(name: str, program: Path, arguments: argparse.Namespace) -> Scen
 def _program(arguments: argparse.Namespace, lab: Lab) -> Path:
     name: str = arguments.program
     if name.startswith(("/", "./", "../")):
+        read_input(Path(name), FILE_MOST_BYTES, "program")  # refused here, before anything is started
         return Path(name)
     source = _source(arguments)
     return build_selftest(lab, source, name)

@@ -34,6 +34,12 @@ class ArgumentParser(argparse.ArgumentParser):
         named.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
         super().__init__(*args, **named)
 
+    def add_argument(self, *names: str, **options: Any) -> argparse.Action:
+        """As argparse's; words of which there may be none are not reported as missing beside those that are."""
+        if options.get("nargs") == "*" and not any(name.startswith("-") for name in names):
+            options.setdefault("default", [])
+        return super().add_argument(*names, **options)
+
     def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
         if file is None:
             print(self.format_help(), end="", flush=True)

@@ -71,6 +71,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Tries both ends, then what is between them."""
     load_scenario(arguments.scenario, arguments.changes)
+    if arguments.good == arguments.bad:
+        raise BadInputError(f"--good and --bad are both {arguments.good}", hint="name two kernels, or two revisions")
     if arguments.results is not None:
         prepare_file(arguments.results, replaced=False)
     trial = Trial(arguments)

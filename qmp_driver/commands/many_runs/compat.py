@@ -139,6 +139,10 @@ def _qemu(name: str, lab: Lab) -> str:
     of_set = load_pins().sets.get(name)
     if of_set is not None and QEMU_PART.format(name) in of_set.parts:
         raise BadInputError(f"this lab has no QEMU of the package set {name}", hint=install_hint(name))
+    if not Path(name).is_file():
+        raise BadInputError(
+            f"--qemus {name!r} is no program", hint="give a path, or lab, or a package set: debian12, debian13"
+        )
     return name
 
 

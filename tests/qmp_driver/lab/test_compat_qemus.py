@@ -16,7 +16,7 @@ def test_a_qemu_is_named_by_its_package_set(fake_lab: Callable[..., Places]) -> 
     lab = open_lab(root=fake_lab("with", ("base", "debian13")).root)
     assert _qemu("lab", lab) == ""
     assert _qemu("debian13", lab) == str(lab.parts["debian13_qemu"])
-    assert _qemu("/opt/qemu/bin/qemu-system-aarch64", lab) == "/opt/qemu/bin/qemu-system-aarch64"
+    assert _qemu(str(lab.qemu), lab) == str(lab.qemu)
 
 
 def test_a_set_that_is_not_installed_is_named_with_how_to_get_it(fake_lab: Callable[..., Places]) -> None:
@@ -26,5 +26,11 @@ def test_a_set_that_is_not_installed_is_named_with_how_to_get_it(fake_lab: Calla
     assert "--with debian13" in caught.value.hint
 
 
-def test_a_set_without_a_qemu_of_its_own_is_read_as_a_path(fake_lab: Callable[..., Places], tmp_path: Path) -> None:
-    assert _qemu("base", open_lab(root=fake_lab().root)) == "base"
+def test_what_is_neither_a_set_with_a_qemu_nor_a_program_is_refused(
+    fake_lab: Callable[..., Places], tmp_path: Path
+) -> None:
+    lab = open_lab(root=fake_lab().root)
+    with pytest.raises(BadInputError, match="'base' is no program"):
+        _qemu("base", lab)
+    with pytest.raises(BadInputError, match="is no program"):
+        _qemu(str(tmp_path / "qemu"), lab)

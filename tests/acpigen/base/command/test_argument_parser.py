@@ -71,6 +71,15 @@ def test_wrong_words(words, said):
     assert refusals(*words) == said
 
 
+def test_only_what_is_required_is_reported_as_missing():
+    one = ArgumentParser("prog")
+    one.add_argument("first", metavar="FIRST")
+    one.add_argument("more", nargs="*", metavar="MORE")
+    with pytest.raises(BadInputError, match="required: FIRST;"):
+        parse(one, [])
+    assert parse(one, ["a"]).more == [] and parse(one, ["a", "b", "c"]).more == ["b", "c"]
+
+
 def test_what_follows_two_dashes_is_no_option():
     assert parse(parser(), ["one", "-o", "x", "--", "0x10"]).place == 16
 

@@ -149,6 +149,8 @@ def test_ends_that_are_not_what_they_are_said_to_be_are_refused(
     assert "does not break on n4" in capsys.readouterr().err
     assert command("--git", str(history), "--good", "n8", "--bad", "n1") == ExitCode.BAD_INPUT
     assert "is no ancestor" in capsys.readouterr().err
+    assert command("--good", "lab", "--bad", "lab") == ExitCode.BAD_INPUT
+    assert "--good and --bad are both lab" in capsys.readouterr().err
 
 
 def test_another_link_than_the_one_that_is_asked_for_is_not_bad(
