@@ -17,6 +17,8 @@ from qmp_driver.campaign.worker import Order
 from qmp_driver.lab import open_lab
 from qmp_driver.report.document import RunDocument
 
+PROGRAM = "qmp-driver"
+"""The part that is this program."""
 DIGITS = 12
 """Of a digest: enough to distinguish parts."""
 _SOURCES = frozenset({".py", ".c", ".h", ".toml"})
@@ -33,7 +35,7 @@ def identity_of(order: Order) -> dict[str, str]:
     found = {name: _digest(path) for name, path in parts.items() if path is not None}
     versions = "\n".join(f"{part} {text}" for part, text in sorted(lab.versions.items()))
     return {
-        "qmp-driver": f"{_version()} {program_digest()}",
+        PROGRAM: f"{_version()} {program_digest()}",
         **found,
         "kernel release": lab.kernel.release,
         "lab": hashlib.sha256(versions.encode()).hexdigest()[:DIGITS],

@@ -21,6 +21,7 @@ from pathlib import Path
 from acpigen.base.exit_code import ExitCode
 from qmp_driver import __version__
 from qmp_driver.campaign.conduct import Conductor, add_result_arguments, add_running_arguments, reports_from
+from qmp_driver.campaign.identity import PROGRAM
 from qmp_driver.campaign.job import Job, filtered, job_name, shard
 from qmp_driver.campaign.journal import read_results
 from qmp_driver.campaign.worker import Order
@@ -147,7 +148,9 @@ def _qemu(name: str, lab: Lab) -> str:
 
 
 def _write(arguments: argparse.Namespace, documents: Sequence[RunDocument]) -> None:
-    table = compatibility_of(documents, f"qmp-driver {__version__}")
+    states = {each.identity.get(PROGRAM, "") for each in documents if each.identity}
+    more = f", its runs by {len(states)} states of the program" if len(states) > 1 else ""
+    table = compatibility_of(documents, f"qmp-driver {__version__}{more}")
     words = ["qmp-driver", "compat", *arguments.scenarios]
     for option, value in (("--kernels", arguments.kernels), ("--qemus", arguments.qemus)):
         words += [option, value] if value and value != LAB else []

@@ -65,6 +65,12 @@ def test_the_page_is_written_from_runs_that_are_there(tmp_path: Path) -> None:
     with Journal(results, append=False) as journal:
         journal.add(Job(name="first-light[kernel=7.3]", scenario="first-light"), on("7.3"))
     assert main(words) == 0 and "pass (2)" in page.read_text()
+    assert "states of the program" not in page.read_text()
+    with Journal(results, append=True) as journal:
+        for number in (1, 2):
+            run = msgspec.structs.replace(on(f"8.{number}"), identity={"qmp-driver": f"0.{number}"})
+            journal.add(Job(name=f"first-light[kernel=8.{number}]", scenario="first-light"), run)
+    assert main(words) == 0 and "its runs by 2 states of the program" in page.read_text()
     assert main(["compat", "--report-only"]) == 2
 
 
