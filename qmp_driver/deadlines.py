@@ -11,7 +11,7 @@ time-out. Where the kernel has no such file, deadlines are plain ones.
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 
 MOST_FACTOR = 20.0
@@ -26,18 +26,8 @@ _watched: dict[int, int] = {}
 _sample: tuple[float, Mapping[tuple[int, int], float]] = (float("-inf"), {})
 
 
-@contextlib.contextmanager
-def watching(pid: int) -> Iterator[None]:
-    """Deadlines take account of this process and its children meanwhile."""
-    watch(pid)
-    try:
-        yield
-    finally:
-        unwatch(pid)
-
-
 def watch(pid: int) -> None:
-    """As :func:`watching`, until :func:`unwatch` was called as often."""
+    """Deadlines take account of this process and its children, until :func:`unwatch` was called as often."""
     global _sample
     _watched[pid] = _watched.get(pid, 0) + 1
     _sample = (float("-inf"), {})

@@ -13,9 +13,18 @@ from pathlib import Path
 import pytest
 
 from qmp_driver import deadlines
-from qmp_driver.deadlines import MOST_FACTOR, Deadline, watching, within
+from qmp_driver.deadlines import MOST_FACTOR, Deadline, within
 
 SPIN = "while True: pass"
+
+
+@contextlib.contextmanager
+def watching(pid: int) -> Iterator[None]:
+    deadlines.watch(pid)
+    try:
+        yield
+    finally:
+        deadlines.unwatch(pid)
 
 
 @contextlib.contextmanager
