@@ -43,6 +43,7 @@ from qmp_driver.qemu.made_tables import made_tables
 from qmp_driver.report.command_documents import TopologyBootDocument, TopologyDocument, TopologyLink
 from qmp_driver.run.gpu_errors import error_proofs
 from qmp_driver.run.user_guest import boot_and_look
+from qmp_driver.steps.expect.numa import nodes_most as kernels_nodes
 from qmp_driver.topology.adapted import Adapted, adapted
 
 SHOWN_MOST = 8
@@ -82,8 +83,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--nodes-most",
         metavar="NUMBER",
         type=int,
-        default=NODES_MOST,
-        help="number of nodes that the guest's kernel supports: 1 << CONFIG_NODES_SHIFT (default 16)",
+        help="number of nodes that the guest's kernel supports: 1 << CONFIG_NODES_SHIFT (default: 16;"
+        " with --boot that of the kernel which is booted)",
     )
     parser.add_argument(
         "--boot",
@@ -118,7 +119,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         print("\n".join(here.words))
         return ExitCode.PASS
     lab = open_lab(overrides_from(arguments), arguments.lab)
-    nodes_most = max(arguments.nodes_most, 1)
+    asked: int | None = arguments.nodes_most
+    nodes_most = max(asked, 1) if asked is not None else kernels_nodes(lab) if arguments.boot else NODES_MOST
     if arguments.boot:
         return _boot(arguments, machine, lab, nodes_most)
     compared = compare(here, nodes_most, lambda: made_tables(lab.qemu, lab.environment, here.words))

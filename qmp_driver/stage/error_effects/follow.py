@@ -110,6 +110,17 @@ def note_printed(stage: Stage, severity: Severity | None, times: int = 1) -> Non
     stage.products[GuestMachine].records_printed_s += [(_is_corrected(severity), time.monotonic())] * times
 
 
+def note_printed_by_now(stage: Stage, severity: Severity | None) -> None:
+    """Moves the last record of that severity to this moment: a busy guest prints seconds after the injection, and the
+    kernel counts from then on."""
+    corrected = _is_corrected(severity)
+    printed_s = stage.products[GuestMachine].records_printed_s
+    for at in range(len(printed_s) - 1, -1, -1):
+        if printed_s[at][0] is corrected:
+            printed_s[at] = (corrected, time.monotonic())
+            return
+
+
 def _is_corrected(severity: Severity | None) -> bool:
     return severity in (Severity.CORRECTED, Severity.INFORMATIONAL)
 

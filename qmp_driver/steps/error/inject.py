@@ -40,6 +40,7 @@ from qmp_driver.stage.error_effects.follow import (
     Outcome,
     note_kernel_hop,
     note_printed,
+    note_printed_by_now,
     prove_acknowledged,
     prove_logged,
     prove_on_console,
@@ -202,6 +203,7 @@ class Inject(Step, frozen=True, tag="inject"):
             await prove_acknowledged(stage, injector, self.own(RECORD_ACKNOWLEDGED))
         if proof is not None and order.block is not None:
             await prove_logged(stage, injection, proof, self.own(proof.link))
+            note_printed_by_now(stage, order.block.severity)
         await prove_outcome(stage, injection, self.outcome, self.own(OUTCOMES[self.outcome]))
         note_kernel_hop(stage, injection)
 

@@ -50,7 +50,7 @@ class Unplug(GpuStep, frozen=True, tag="unplug"):
             expected=dict.fromkeys(ends, 0),
             observed={name: end.exit_code for name, end in ends.items()},
             evidence=[
-                stage.saw(Source.AGENT, f"{name} ended ({end.exit_code}) after {end.signals} SIGBUS")
+                stage.saw(Source.AGENT, f"{name} {end.words} after {end.signals} SIGBUS")
                 for name, end in ends.items()
             ]
             or [stage.saw(Source.AGENT, "no process has mapped the GPU's memory")],

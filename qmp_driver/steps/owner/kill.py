@@ -15,7 +15,7 @@ from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.protocol.victims import VictimExit
 from qmp_driver.stage.guest_state.killed import ended_by
 from qmp_driver.stage.product_types.memory_owner import Victim
-from qmp_driver.stage.products import Named
+from qmp_driver.stage.products import Named, ProductKey
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.expect.killed import SignalName
 from qmp_driver.steps.registry import register_step
@@ -38,6 +38,7 @@ class Kill(Step, frozen=True, tag="kill"):
 
     LINKS: ClassVar = ()
     NEEDS: ClassVar = (Named(Victim, "victim"),)
+    ENDS: ClassVar = (Victim,)
 
     victim: str
     signal: SignalName = "KILL"
@@ -57,6 +58,9 @@ class Kill(Step, frozen=True, tag="kill"):
         waits = Link(f"waiting-{self.victim}", f"{self.victim} waits in a read of its memory")
         gone = Link(f"gone-{self.victim}", f"SIG{self.signal} ends {self.victim} within {self.within_s:g} s")
         return tuple(self.own(link) for link in ((waits, gone) if self.reading is not None else (gone,)))
+
+    def ends(self, key: ProductKey) -> bool:
+        return super().ends(key) and key.name == self.victim
 
     async def run(self, stage: Stage) -> None:
         victim = stage.victim(self.victim)
@@ -97,3 +101,4 @@ class Kill(Step, frozen=True, tag="kill"):
             evidence=[stage.saw(Source.AGENT, f"{self.victim}: process {victim.pid}, {took_s:.1f} s later: {seen}")],
             hint="the driver waits without being killable" if self.reading is not None else "",
         )
+        stage.products.end(Victim, self.victim)

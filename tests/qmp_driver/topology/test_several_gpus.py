@@ -106,3 +106,22 @@ def test_unplugging_one_gpu_ends_that_one_alone():
     (unplug,) = [step for step in steps if step.kind == "unplug"]
     ended = {key.name for step in steps for key in step.makes() if unplug.ends(key)}
     assert ended == {"gpu0"}
+
+
+def test_each_error_of_four_gpus_spares_an_owner_in_another_gpu_and_one_gpu_leaves():
+    scenario = load_scenario("four-gpus")
+    assert scenario.machine.gpus == ("gpu0", "gpu1", "gpu2", "gpu3")
+    kinds = [step.kind for step in scenario.steps]
+    assert kinds.count("inject") == kinds.count("expect-sigbus") + 1, "one hits the GPU that has left"
+    for at, kind in enumerate(kinds):
+        assert kind != "inject" or "expect-untouched" in kinds[at + 1 : at + 3]
+
+
+def test_a_process_that_was_killed_is_no_owner_any_more():
+    text = (
+        TEXT.replace('GPU"', 'gpu0"')
+        + '[[steps]]\ndo = "map"\nvictim = "one"\ngpu = "gpu0"\n[[steps]]\ndo = "kill"\nvictim = "one"\n'
+    )
+    parse_scenario(text, "x.toml")
+    with pytest.raises(BadInputError, match="no step before 'x' starts a process called 'one'"):
+        parse_scenario(text + '[[steps]]\ndo = "expect-untouched"\nname = "x"\nvictim = "one"\n', "x.toml")
