@@ -10,6 +10,8 @@ examples:
       the record as Linux prints it
   acpigen cper decode --json soft.bin | jq '.sections[0].fru_text = "GPU0"' | acpigen cper encode json - -o fru.bin
       any other record, through JSON
+  acpigen cper decode --libcper bmc.cper | acpigen cper encode json - -o copy.cper
+      a record as the JSON of libcper, which OpenBMC's management controllers use, and back
   acpigen cper convert bmc.cper -o block.bin
       a whole record, as management controllers, ERST and pstore keep it, as a block that firmware can leave for an OS
   acpigen cper diff bmc.cper os.bin
@@ -20,6 +22,7 @@ import argparse
 import base64
 import json
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -44,6 +47,7 @@ from acpigen.structures.cper import (
 )
 from acpigen.structures.cper.compare import compare_containers
 from acpigen.structures.cper.encodings import RECORDS_MOST_BYTES, decode_containers
+from acpigen.structures.cper.libcper import is_libcper, libcper_plain, record_from_libcper
 from acpigen.structures.cper.linux import render_as_linux
 from acpigen.structures.cper.record import NOTIFICATION_TYPES
 from acpigen.structures.cper.region import Container
@@ -71,7 +75,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     decode.add_argument("file", metavar="FILE", type=given, help="the record; - for standard input")
     _add_encoding(decode)
-    decode.add_argument("--json", action="store_true", help="print JSON; a list if there are several blocks")
+    forms = decode.add_mutually_exclusive_group()
+    forms.add_argument("--json", action="store_true", help="print JSON; a list if there are several blocks")
+    forms.add_argument(
+        "--libcper",
+        action="store_true",
+        help="print the JSON of OpenBMC's libcper: valid fields alone, a block as a whole record",
+    )
     decode.add_argument(
         "--source-id", type=int, default=0, metavar="N", help="the HEST source named in the text (default: 0)"
     )
@@ -83,9 +93,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _add_memory_options(memory)
     from_json = kinds.add_parser(
         "json",
-        help="any record, from the JSON that `decode --json` writes",
+        help="any record, from the JSON that `decode --json` or libcper writes",
         description="Writes the block or whole record that a JSON object describes; `decode --json` shows the form."
-        " Omitted fields have their defaults: severity recoverable, no flags, nothing valid.",
+        " Omitted fields have their defaults: severity recoverable, no flags, nothing valid."
+        ' JSON of libcper (with "header" and "sectionDescriptors") gives a whole record; the fields that it has are'
+        " valid.",
     )
     from_json.add_argument("file", metavar="FILE", type=given, help="the JSON; - for standard input")
     convert = actions.add_parser(
@@ -123,7 +135,10 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     if arguments.action == "decode":
         problems: list[BadInputError] = []
         found = decode_containers(_record(arguments.file), arguments.encoding, problems)
-        _print_containers(found, as_json=arguments.json, source_id=arguments.source_id)
+        if arguments.libcper:
+            _print_list([libcper_plain(_as_record(each)) for each in found])
+        else:
+            _print_containers(found, as_json=arguments.json, source_id=arguments.source_id)
         raise_all([problem.within(file=arguments.file) for problem in problems])
         return ExitCode.PASS
     if arguments.action == "diff":
@@ -142,6 +157,8 @@ def _encoded(arguments: argparse.Namespace) -> bytes:
     if arguments.kind == "memory":
         return build_block(_memory_block(arguments))
     plain = parse_json(_record(arguments.file), "the record")
+    if is_libcper(plain):
+        return build_record(record_from_libcper(plain))
     if isinstance(plain, dict) and plain.get("form") == RECORD_FORM:
         return build_record(from_plain(ErrorRecord, {k: v for k, v in plain.items() if k != "form"}, "record"))
     return build_block(from_plain(ErrorBlock, plain, "record"))
@@ -268,10 +285,17 @@ def _write(data: bytes, form: str | None, output: Path | None) -> None:
         write_output_bytes(data)
 
 
+def _as_record(container: Container) -> ErrorRecord:
+    return container if isinstance(container, ErrorRecord) else record_from_block(container)
+
+
+def _print_list(plain: list[Any]) -> None:
+    print(json.dumps(plain[0] if len(plain) == 1 else plain, indent=2))
+
+
 def _print_containers(found: tuple[Container, ...], *, as_json: bool, source_id: int) -> None:
     if as_json:
-        plain = [cper_plain(each) for each in found]
-        print(json.dumps(plain[0] if len(plain) == 1 else plain, indent=2))
+        _print_list([cper_plain(each) for each in found])
         return
     for sequence, container in enumerate(found, start=1):
         if isinstance(container, ErrorRecord):

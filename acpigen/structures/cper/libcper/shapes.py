@@ -1,0 +1,479 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How a value of a section looks in libcper's JSON, in both directions: the parts of which the tables are made.
+
+A :class:`Shape` turns one value into JSON and JSON into the value. :class:`Fields` is a list of named shapes over one
+value: a frozen structure whose attributes they name, or a number whose bits they name.
+"""
+
+import base64
+import binascii
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+from uuid import UUID
+
+from acpigen.base.errors import BadInputError
+
+Json = Any
+"""A value as the ``json`` module gives it."""
+
+NUMBER_BITS_MOST = 64
+
+
+class UnmappableError(Exception):
+    """The value has no place in libcper's form; its section is written as base64, as libcper does itself."""
+
+
+class Shape(Protocol):
+    """A value as JSON, and back."""
+
+    def give(self, value: Any) -> Json:
+        """The value as JSON."""
+
+    def take(self, plain: Json, where: str) -> Any:
+        """The value that ``plain`` says.
+
+        :param where: the place in the document, for messages.
+        :raises BadInputError: ``plain`` is of another form.
+        """
+
+
+def wrong(where: str, plain: Json, expected: str) -> BadInputError:
+    """The error for JSON of another form."""
+    found = repr(plain)
+    return BadInputError(
+        f"{where or 'the document'}: {found if len(found) <= 60 else found[:57] + '...'}, expected {expected}",
+        hint="`acpigen cper decode --libcper` shows the form",
+    )
+
+
+def member(plain: Json, name: str, where: str) -> Json:
+    """A member of a JSON object; raises BadInputError where it is not there."""
+    if not isinstance(plain, dict):
+        raise wrong(where, plain, "an object")
+    if name not in plain:
+        raise BadInputError(f"{where or 'the document'} has no {name!r}")
+    return plain[name]
+
+
+def take_number(plain: Json, where: str) -> int:
+    """A number that is not negative and has at most 64 bits; raises BadInputError."""
+    if isinstance(plain, bool) or not isinstance(plain, int) or not 0 <= plain < 1 << NUMBER_BITS_MOST:
+        raise wrong(where, plain, "a number from 0 to 2^64 - 1")
+    return plain
+
+
+def take_text(plain: Json, where: str) -> str:
+    """A string; raises BadInputError."""
+    if not isinstance(plain, str):
+        raise wrong(where, plain, "a string")
+    return plain
+
+
+class Number:
+    """A number as it is."""
+
+    def give(self, value: Any) -> Json:
+        return int(value)
+
+    def take(self, plain: Json, where: str) -> int:
+        return take_number(plain, where)
+
+
+class Boolean:
+    """A bit as true or false."""
+
+    def give(self, value: Any) -> Json:
+        return bool(value)
+
+    def take(self, plain: Json, where: str) -> int:
+        if not isinstance(plain, bool):
+            raise wrong(where, plain, "true or false")
+        return int(plain)
+
+
+@dataclass(frozen=True)
+class Hexadecimal:
+    """A number as ``0x`` and upper-case digits."""
+
+    digits: int
+
+    def give(self, value: Any) -> Json:
+        return f"0x{int(value):0{self.digits}X}"
+
+    def take(self, plain: Json, where: str) -> int:
+        text = take_text(plain, where)
+        if not re.fullmatch(r"0x[0-9a-fA-F]{1,16}", text):
+            raise wrong(where, plain, "a number like 0x0000001F")
+        return int(text, 16)
+
+
+@dataclass(frozen=True)
+class Named:
+    """A number and its name: ``{"value": 3, "name": "…"}``. The name follows from the number."""
+
+    names: Mapping[int, str]
+    unnamed: str = "Unknown (Reserved)"
+    number_key: str = "value"
+    name_key: str = "name"
+
+    def give(self, value: Any) -> Json:
+        return {self.number_key: int(value), self.name_key: self.names.get(int(value), self.unnamed)}
+
+    def take(self, plain: Json, where: str) -> int:
+        return take_number(member(plain, self.number_key, where), f"{where}.{self.number_key}")
+
+
+@dataclass(frozen=True)
+class Raw:
+    """A number and, where it has one, its name: ``{"raw": 3, "value": "…"}``."""
+
+    names: Mapping[int, str] = field(default_factory=dict)
+
+    def give(self, value: Any) -> Json:
+        name = self.names.get(int(value))
+        return {"raw": int(value), **({} if name is None else {"value": name})}
+
+    def take(self, plain: Json, where: str) -> int:
+        return take_number(member(plain, "raw", where), f"{where}.raw")
+
+
+@dataclass(frozen=True)
+class Word:
+    """A number as its name alone.
+
+    :ivar unnamed: the name of the numbers without one; it is not read back.
+    """
+
+    names: Mapping[int, str]
+    unnamed: str = ""
+
+    def give(self, value: Any) -> Json:
+        name = self.names.get(int(value), self.unnamed)
+        if not name:
+            raise UnmappableError
+        return name
+
+    def take(self, plain: Json, where: str) -> int:
+        for number, name in self.names.items():
+            if name == plain:
+                return number
+        raise wrong(where, plain, f"one of {', '.join(self.names.values())}")
+
+
+@dataclass(frozen=True)
+class Flags:
+    """Bits from 0 on as an object of booleans; the other bits are not in the form."""
+
+    names: Sequence[str]
+
+    def give(self, value: Any) -> Json:
+        return {name: bool(int(value) >> bit & 1) for bit, name in enumerate(self.names)}
+
+    def take(self, plain: Json, where: str) -> int:
+        found = 0
+        for bit, name in enumerate(self.names):
+            found |= Boolean().take(member(plain, name, where), f"{where}.{name}") << bit
+        return found
+
+
+@dataclass(frozen=True)
+class Base64:
+    """Bytes as base64.
+
+    :ivar size_bytes: how many there have to be; None: any number.
+    """
+
+    size_bytes: int | None = None
+
+    def give(self, value: Any) -> Json:
+        return base64.b64encode(value).decode("ascii")
+
+    def take(self, plain: Json, where: str) -> bytes:
+        try:
+            data = base64.b64decode(take_text(plain, where), validate=True)
+        except (ValueError, binascii.Error):
+            raise wrong(where, plain, "base64") from None
+        if self.size_bytes is not None and len(data) != self.size_bytes:
+            raise wrong(where, plain, f"base64 of {self.size_bytes} bytes")
+        return data
+
+
+class HexBytes:
+    """Bytes as hexadecimal digits."""
+
+    def give(self, value: Any) -> Json:
+        return value.hex()
+
+    def take(self, plain: Json, where: str) -> bytes:
+        try:
+            return bytes.fromhex(take_text(plain, where))
+        except ValueError:
+            raise wrong(where, plain, "pairs of hexadecimal digits") from None
+
+
+class Guid:
+    """A GUID as text."""
+
+    def give(self, value: Any) -> Json:
+        return str(value)
+
+    def take(self, plain: Json, where: str) -> UUID:
+        try:
+            return UUID(take_text(plain, where))
+        except ValueError:
+            raise wrong(where, plain, "a GUID") from None
+
+
+class Text:
+    """A string; what does not end with a zero byte inside its field, or is not printable, is not in the form."""
+
+    def __init__(self, size_bytes: int, *, empty: bool = False) -> None:
+        """A string in ``size_bytes``; an empty one is in the form where ``empty`` says so."""
+        self.size_bytes = size_bytes
+        self.empty = empty
+
+    def give(self, value: Any) -> Json:
+        text = value.partition("\0")[0] if isinstance(value, str) else ""
+        if text and len(text) < self.size_bytes and all(" " <= each <= "~" for each in text):
+            return text
+        return "" if self.empty else MISSING
+
+    def take(self, plain: Json, where: str) -> str:
+        text = take_text(plain, where)
+        if len(text) >= self.size_bytes or not text.isascii():
+            raise wrong(where, plain, f"at most {self.size_bytes - 1} characters of ASCII")
+        return text
+
+
+@dataclass(frozen=True)
+class Low:
+    """The lower and upper halves of a number as the number."""
+
+    half_bits: int = 32
+
+    def give(self, value: Any) -> Json:
+        return value[0] | value[1] << self.half_bits
+
+    def take(self, plain: Json, where: str) -> tuple[int, int]:
+        number = take_number(plain, where)
+        return number & (1 << self.half_bits) - 1, number >> self.half_bits
+
+
+class Bytes:
+    """A number that is stored as little-endian bytes.
+
+    :param shape: of the number.
+    """
+
+    def __init__(self, size_bytes: int, shape: Shape) -> None:
+        self.size_bytes = size_bytes
+        self.shape = shape
+
+    def give(self, value: Any) -> Json:
+        return self.shape.give(int.from_bytes(value, "little"))
+
+    def take(self, plain: Json, where: str) -> bytes:
+        number: int = self.shape.take(plain, where)
+        try:
+            return number.to_bytes(self.size_bytes, "little")
+        except OverflowError:
+            raise wrong(where, plain, f"a number of {self.size_bytes} bytes") from None
+
+
+@dataclass(frozen=True)
+class Many:
+    """A list of values of one shape."""
+
+    item: Shape
+
+    def give(self, value: Any) -> Json:
+        return [self.item.give(each) for each in value]
+
+    def take(self, plain: Json, where: str) -> tuple[Any, ...]:
+        if not isinstance(plain, list):
+            raise wrong(where, plain, "a list")
+        return tuple(self.item.take(each, f"{where}[{index}]") for index, each in enumerate(plain))
+
+
+class _Missing:
+    """What a shape gives where the form has nothing for the value."""
+
+
+MISSING = _Missing()
+
+
+class Entry(Protocol):
+    """One or several names of an object."""
+
+    def give(self, owner: Any, valid: int) -> dict[str, Json]:
+        """What the owner has under these names."""
+
+    def take(self, plain: dict[str, Json], values: dict[str, Any], where: str) -> int:
+        """Puts what ``plain`` says into ``values``.
+
+        :returns: the validation bits that follow from what is there.
+        """
+
+
+@dataclass(frozen=True)
+class Field:
+    """One name.
+
+    :ivar attribute: of the owner; empty where the owner is the number itself.
+    :ivar low: the lowest bit of the value in the attribute.
+    :ivar width: how many bits it has; 0: the attribute is the value.
+    :ivar item: the value's place in the attribute, where that is a tuple.
+    :ivar bit: the validation bit that says whether the value is there; None: it always is.
+    :ivar required: whether it has to be there when the document is read.
+    """
+
+    name: str
+    shape: Shape
+    attribute: str = ""
+    low: int = 0
+    width: int = 0
+    item: int | None = None
+    bit: int | None = None
+    required: bool = False
+
+    def give(self, owner: Any, valid: int) -> dict[str, Json]:
+        if self.bit is not None and not valid >> self.bit & 1:
+            return {}
+        value = getattr(owner, self.attribute) if self.attribute else owner
+        if self.item is not None:
+            value = value[self.item]
+        if self.width:
+            value = value >> self.low & (1 << self.width) - 1
+        plain = self.shape.give(value)
+        return {} if plain is MISSING else {self.name: plain}
+
+    def take(self, plain: dict[str, Json], values: dict[str, Any], where: str) -> int:
+        if self.name not in plain:
+            if self.required:
+                member(plain, self.name, where)
+            return 0
+        place = f"{where}.{self.name}" if where else self.name
+        value = self.shape.take(plain[self.name], place)
+        if self.width:
+            if value >> self.width:
+                raise wrong(place, plain[self.name], f"a number of {self.width} bits")
+            value = value << self.low
+        if self.item is not None:
+            slots: dict[int, Any] = values.setdefault(self.attribute, {})
+            slots[self.item] = slots.get(self.item, 0) | value if self.width else value
+        else:
+            values[self.attribute] = values.get(self.attribute, 0) | value if self.width else value
+        return 0 if self.bit is None else 1 << self.bit
+
+
+@dataclass(frozen=True)
+class Group:
+    """An object whose names belong to the same owner."""
+
+    name: str
+    entries: Sequence[Entry]
+    bit: int | None = None
+
+    def give(self, owner: Any, valid: int) -> dict[str, Json]:
+        if self.bit is not None and not valid >> self.bit & 1:
+            return {}
+        return {self.name: give_entries(self.entries, owner, valid)}
+
+    def take(self, plain: dict[str, Json], values: dict[str, Any], where: str) -> int:
+        if self.name not in plain:
+            return 0
+        place = f"{where}.{self.name}" if where else self.name
+        if not isinstance(plain[self.name], dict):
+            raise wrong(place, plain[self.name], "an object")
+        bits = take_entries(self.entries, plain[self.name], values, place)
+        return bits | (0 if self.bit is None else 1 << self.bit)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A name that follows from others: it is written, and not read back."""
+
+    name: str
+    of: Callable[[Any], Json]
+    bit: int | None = None
+
+    def give(self, owner: Any, valid: int) -> dict[str, Json]:
+        if self.bit is not None and not valid >> self.bit & 1:
+            return {}
+        plain = self.of(owner)
+        return {} if plain is MISSING else {self.name: plain}
+
+    def take(self, plain: dict[str, Json], values: dict[str, Any], where: str) -> int:
+        return 0
+
+
+def give_entries(entries: Sequence[Entry], owner: Any, valid: int) -> dict[str, Json]:
+    """What the entries say of the owner, as one object."""
+    found: dict[str, Json] = {}
+    for entry in entries:
+        found |= entry.give(owner, valid)
+    return found
+
+
+def take_entries(entries: Sequence[Entry], plain: Json, values: dict[str, Any], where: str) -> int:
+    """Puts what an object says into ``values``; returns the validation bits that follow.
+
+    :raises BadInputError: a name's value is of another form.
+    """
+    if not isinstance(plain, dict):
+        raise wrong(where, plain, "an object")
+    bits = 0
+    for entry in entries:
+        bits |= entry.take(plain, values, where)
+    return bits
+
+
+@dataclass(frozen=True)
+class Structure:
+    """A structure as an object.
+
+    :ivar kind: what makes the value, from its attributes.
+    :ivar validation: the attribute with the validation bits; empty where there are none.
+    :ivar tuples: how long each attribute is that is a tuple of which the entries have single items.
+    """
+
+    kind: Callable[..., Any]
+    entries: Sequence[Entry]
+    validation: str = ""
+    tuples: Mapping[str, int] = field(default_factory=dict)
+
+    def give(self, value: Any) -> Json:
+        valid = int(getattr(value, self.validation)) if self.validation else 0
+        return give_entries(self.entries, value, valid)
+
+    def take(self, plain: Json, where: str) -> Any:
+        values: dict[str, Any] = {}
+        bits = take_entries(self.entries, plain, values, where)
+        if self.validation:
+            values[self.validation] = values.get(self.validation, 0) | bits
+        for name, count in self.tuples.items():
+            slots = values.get(name, {})
+            values[name] = tuple(slots.get(index, 0) for index in range(count))
+        return self.kind(**values)
+
+
+@dataclass(frozen=True)
+class Packed:
+    """A number whose bits have names; some have validation bits in its lowest 16.
+
+    :ivar validated: whether the lowest 16 bits are validation bits.
+    """
+
+    entries: Sequence[Entry]
+    validated: bool = False
+
+    def give(self, value: Any) -> Json:
+        return give_entries(self.entries, int(value), int(value) & 0xFFFF if self.validated else 0)
+
+    def take(self, plain: Json, where: str) -> int:
+        values: dict[str, Any] = {}
+        bits = take_entries(self.entries, plain, values, where)
+        found: int = values.get("", 0)
+        return found | (bits if self.validated else 0)
