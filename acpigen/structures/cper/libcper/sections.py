@@ -67,7 +67,9 @@ SECTIONS: dict[UUID, Named] = {
     ),
     itanium.SECTION_TYPE: Named("IPF", "IPF", None, _says("")),
     arm_processor.SECTION_TYPE: Named("ARM", "ArmProcessor", processor.ARM, processor.arm_message),
-    arm_ras.SECTION_TYPE: Named("ARM RAS", "ArmRas", vendor.ARM_RAS, _says("ARM RAS error occured")),
+    arm_ras.SECTION_TYPE: Named(
+        "ARM RAS", "ArmRas", vendor.ARM_RAS, _says("ARM RAS error occured")
+    ),  # codespell:ignore occured
     memory_section.SECTION_TYPE: Named("Platform Memory", "Memory", memory.MEMORY, memory.memory_message),
     memory2.SECTION_TYPE: Named("Platform Memory 2", "Memory2", memory.MEMORY_2, memory.memory_message),
     pcie.SECTION_TYPE: Named("PCIe", "Pcie", io.PCIE, _says("A PCIe Error occurred")),
