@@ -55,6 +55,8 @@ def _event(title: str) -> Named:
     return Named(f"CXL {title} Component Error", "CxlComponent", None, _says("A CXL Component Error occurred"))
 
 
+_RAS_MESSAGE = "ARM RAS error occured"  # codespell:ignore occured
+
 SECTIONS: dict[UUID, Named] = {
     PROCESSOR_TYPE: Named(
         "Processor Generic",
@@ -67,9 +69,7 @@ SECTIONS: dict[UUID, Named] = {
     ),
     itanium.SECTION_TYPE: Named("IPF", "IPF", None, _says("")),
     arm_processor.SECTION_TYPE: Named("ARM", "ArmProcessor", processor.ARM, processor.arm_message),
-    arm_ras.SECTION_TYPE: Named(
-        "ARM RAS", "ArmRas", vendor.ARM_RAS, _says("ARM RAS error occured")
-    ),  # codespell:ignore occured
+    arm_ras.SECTION_TYPE: Named("ARM RAS", "ArmRas", vendor.ARM_RAS, _says(_RAS_MESSAGE)),
     memory_section.SECTION_TYPE: Named("Platform Memory", "Memory", memory.MEMORY, memory.memory_message),
     memory2.SECTION_TYPE: Named("Platform Memory 2", "Memory2", memory.MEMORY_2, memory.memory_message),
     pcie.SECTION_TYPE: Named("PCIe", "Pcie", io.PCIE, _says("A PCIe Error occurred")),
