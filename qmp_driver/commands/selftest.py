@@ -3,10 +3,12 @@
 
 A NAME is a test of the kernel's source, `mm/memory-failure`, which is cross-built as a static program, unchanged. A
 path (`./my-test`, `/…`) is a static program for the guest that you built; with `--no-tap` its exit code counts alone.
+Tests of KVM run in a guest with an emulated EL2; the error that `sea_to_user` asks EINJ for is made by this program.
 
 examples:
   qmp-driver selftest mm/memory-failure
   qmp-driver selftest mm/memory-failure --kernel 7.3-64k-built
+  qmp-driver selftest kvm/arm64/sea_to_user
   qmp-driver selftest ./my-test --no-tap -- --verbose
   qmp-driver selftest --list
 
@@ -20,13 +22,15 @@ exit codes:
 import argparse
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from acpigen.base.command.interruption import run_async
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.files.bounded_input import read_input
 from acpigen.base.units import parse_size_bytes
 from qmp_driver.errors import BadInputError
 from qmp_driver.lab import Lab, add_lab_arguments, open_lab, overrides_from
-from qmp_driver.lab.kernels.selftests import MODULES, build_selftest, selftest_names
+from qmp_driver.lab.kernels.selftests import build_selftest, runs_machines, selftest_names, selftest_needs
 from qmp_driver.lab.kernels.source import Source, kernel_source
 from qmp_driver.lab.places import lab_places
 from qmp_driver.lab.provision.progress import progress_for_stderr
@@ -41,9 +45,14 @@ from qmp_driver.stage.guest_state.programs import FILE_MOST_BYTES
 from qmp_driver.steps.machine.boot import Boot
 from qmp_driver.steps.machine.guest_module import GuestModule
 from qmp_driver.steps.machine.program import Program
+from qmp_driver.steps.machine.program_with_einj import ProgramWithEinj
+from qmp_driver.steps.nested.outer.nested_boot import RESTORABLE_KVM
 from qmp_driver.topology.options import Device, MachineOptions, Tables
 
 SOURCE = "linux-source-7.3"
+HYPERVISOR_CPU = "max,pauth=off,sme=off"
+"""As in the nested scenarios: emulated fast enough, with what KVM needs."""
+EMULATED_EL2 = ("-machine", "virtualization=on")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -94,22 +103,42 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 
 def scenario_of(name: str, program: Path, arguments: argparse.Namespace) -> Scenario:
     """A machine that boots, and the program in it."""
-    step = Program(
+    needs = selftest_needs(name)
+    kind = ProgramWithEinj if needs.einj else Program
+    step = kind(
         file=str(program),
         arguments=tuple(arguments.arguments),
         tap=not arguments.no_tap,
+        silent=needs.silent,
         within_s=arguments.timeout,
         deadline_s=arguments.timeout + 60.0,
     )
-    modules = tuple(dict.fromkeys((*MODULES.get(name, ()), *arguments.modules)))
+    modules = tuple(dict.fromkeys((*needs.modules, *arguments.modules)))
+    machine = MachineOptions(
+        ram=max(parse_size_bytes(arguments.ram), needs.ram_bytes),
+        modules=modules,
+        append=needs.append,
+        polled_errors=needs.einj,
+        einj=needs.einj,
+    )
+    if runs_machines(name):
+        machine = replace(
+            machine,
+            cpu=HYPERVISOR_CPU,
+            accelerator="tcg",
+            append=f"{machine.append} {RESTORABLE_KVM}".strip(),
+            more_arguments=EMULATED_EL2,
+        )
+    boot = Boot(gpu=False, own_modules=needs.own_modules)
+    loads = (GuestModule(module=each) for each in (*modules, *needs.own_modules))
     return Scenario(
         name=f"selftest {name}",
         title=f"{name} in a guest",
         about="",
-        machine=MachineOptions(ram=parse_size_bytes(arguments.ram), modules=modules),
+        machine=machine,
         device=Device(),
         tables=Tables(),
-        steps=(Boot(gpu=False), *(GuestModule(module=each) for each in modules), step),
+        steps=(boot, *loads, step),
     )
 
 

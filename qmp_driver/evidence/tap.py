@@ -35,11 +35,17 @@ class TapReport:
     :param planned: how many tests it announced; None if it announced none.
     :param results: of its outermost level, in their order.
     :param stopped: why it gave up; empty if it did not.
+    :param skipped: why it announced no test at all (``1..0 # SKIP no KVM``); empty unless it gave a reason.
     """
 
     planned: int | None
     results: tuple[TapResult, ...]
     stopped: str = ""
+    skipped: str = ""
+
+    def __bool__(self) -> bool:
+        """Whether there was any TAP in what it said."""
+        return bool(self.planned is not None or self.results or self.stopped)
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -50,7 +56,7 @@ class TapReport:
         if self.stopped:
             found.append(f"it gave up: {self.stopped}")
         if not self.results:
-            found.append("it reported no test")
+            found.append(f"it skipped all tests: {self.skipped}" if self.skipped else "it reported no test")
         elif self.planned is not None and self.planned != len(self.results):
             found.append(f"it announced {self.planned} tests and reported {len(self.results)}")
         return tuple(found)
@@ -64,16 +70,18 @@ def parse_tap(lines: Iterable[str]) -> TapReport:
     >>> parse_tap(["1..1", "ok 1 first # SKIP needs root"]).results[0].outcome
     'skipped'
     """
-    planned, results, stopped = None, [], ""
+    planned, results, stopped, skipped = None, [], "", ""
     for line in lines:
         text = line.rstrip()
         if (result := _RESULT.match(text)) is not None:
             results.append(_result(result))
         elif (plan := _PLAN.match(text)) is not None:
             planned = int(plan["count"])
+            word, _, why = (plan["directive"] or "").strip().partition(" ")
+            skipped = why.strip() if word.upper() == "SKIP" and planned == 0 else ""
         elif (bail := _BAIL.match(text)) is not None:
             stopped = bail["why"] or "without a reason"
-    return TapReport(planned, tuple(results), stopped)
+    return TapReport(planned, tuple(results), stopped, skipped)
 
 
 def _result(found: re.Match[str]) -> TapResult:

@@ -17,6 +17,8 @@ DEVICE_MEMORY_ALIGNMENT_BYTES = GIB
 """The `virt` machine starts its device memory at RAM's end rounded up to this: QEMU hw/arm/virt.c,
 virt_set_memmap()."""
 ERROR_REGION_BYTES = 2 * MIB
+INJECTION_PAGE_OFFSET = 0x2000
+"""Of EINJ's registers in the error region, behind the polled source's block."""
 """The least that QEMU takes for a memory device (it places them in steps of 2 MiB)."""
 HIGH_MMIO_BASE = 0x8000000000
 """Where the `virt` machine's 64-bit PCI window starts (QEMU hw/arm/virt.c, extended_memmap[VIRT_HIGH_PCIE_MMIO], with

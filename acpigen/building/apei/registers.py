@@ -67,6 +67,10 @@ class LogRegister(IntEnum):
     TIMINGS = 0x58
 
 
+REQUEST = struct.Struct("<4I2QI")
+"""Type, vendor extension, flags, processor, address, mask, PCI function (ACPI 6.5, table 18.32)."""
+FLAG_PROCESSOR, FLAG_MEMORY_ADDRESS, FLAG_PCIE, FLAG_V2 = 1 << 0, 1 << 1, 1 << 2, 1 << 3
+"""Its flags: which of the fields are valid (Linux drivers/acpi/apei/einj-core.c, SETWA_FLAGS_*)."""
 EXTENSION_OFFSET = 36
 """Of EINJv2's extension behind TYPE_WITH_ADDRESS."""
 EXTENSION = struct.Struct("<IHH")

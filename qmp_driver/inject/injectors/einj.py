@@ -13,7 +13,6 @@ Linux takes only addresses that are System RAM, persistent or soft-reserved memo
 `einj_error_inject`): errors on the aperture, which is none of these to the guest, cannot be asked for here.
 """
 
-import struct
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -21,6 +20,11 @@ from acpigen.building.apei.registers import (
     COMPONENT_BYTES,
     EXTENSION,
     EXTENSION_OFFSET,
+    FLAG_MEMORY_ADDRESS,
+    FLAG_PCIE,
+    FLAG_PROCESSOR,
+    FLAG_V2,
+    REQUEST,
     VENDOR_EXTENSION,
     InjectionRegister,
     injection_page,
@@ -44,18 +48,13 @@ from qmp_driver.inject.log_proof import GhesRecord
 from qmp_driver.inject.needs import Needs
 from qmp_driver.inject.record import Order
 from qmp_driver.inject.status_block import write_record
+from qmp_driver.topology import INJECTION_PAGE_OFFSET
 
-PAGE_OFFSET = 0x2000
-"""Of the registers in the error region, behind the polled block."""
 DEBUGFS = "/sys/kernel/debug/apei/einj"
 NVIDIA = 0x10DE
 """Whose vendor extension it is; Linux shows it in debugfs."""
 MODULE = "einj"
-FLAG_PROCESSOR, FLAG_MEMORY_ADDRESS, FLAG_PCIE, FLAG_V2 = 1 << 0, 1 << 1, 1 << 2, 1 << 3
-"""Linux drivers/acpi/apei/einj-core.c, SETWA_FLAGS_*."""
 WHOLE_PAGE = 0xFFFF_FFFF_FFFF_F000
-REQUEST = struct.Struct("<4I2QI")
-"""Type, vendor extension, flags, processor, address, mask, PCI function: ACPI 6.5, table 18.32."""
 OEM_BYTES = 256
 _STEMS = {
     PlatformMemoryError: "MEMORY",
@@ -118,7 +117,7 @@ class Wanted:
 
 def _injection(region_pa: int) -> ErrorInjection:
     return ErrorInjection(
-        registers_base_pa=region_pa + PAGE_OFFSET,
+        registers_base_pa=region_pa + INJECTION_PAGE_OFFSET,
         error_types=(
             *("processor-correctable", "processor-uncorrectable", "processor-fatal"),
             *("memory-correctable", "memory-uncorrectable", "memory-fatal"),
@@ -165,7 +164,7 @@ class Einj(Injector):
         """See :class:`Injector`: an EINJ, and its registers as they are when the machine starts."""
         return Firmware(
             tables={"einj": einj_table(region_base_pa)},
-            error_region={PAGE_OFFSET: injection_page(_injection(region_base_pa))},
+            error_region={INJECTION_PAGE_OFFSET: injection_page(_injection(region_base_pa))},
         )
 
     async def prepare(self, site: Site, order: Order) -> None:
@@ -201,7 +200,7 @@ class Einj(Injector):
         """
         wanted = self.wanted(order)
         source = site.error_source(*self.notifications)
-        base = site.shape.error_region_base_pa() + PAGE_OFFSET
+        base = site.shape.error_region_base_pa() + INJECTION_PAGE_OFFSET
         page = memory_holding(site.memory, base, InjectionRegister.TRIGGER_TABLE)
         executed = page.read_u64(base + InjectionRegister.EXECUTE)
         page.write(base + InjectionRegister.EXECUTE, bytes(8))

@@ -50,3 +50,15 @@ def test_each_failed_test_is_one_fault(passed: list[bool]) -> None:
     lines = [f"1..{len(passed)}"]
     lines += [f"{'' if good else 'not '}ok {number} test {number}" for number, good in enumerate(passed, 1)]
     assert len(parse_tap(lines).faults) == passed.count(False)
+
+
+def test_a_program_that_can_run_no_test_says_why() -> None:
+    report = parse_tap(["1..0 # SKIP /dev/kvm not available"])
+    assert report.faults == ("it skipped all tests: /dev/kvm not available",)
+    assert parse_tap(["1..0"]).faults == ("it reported no test",)
+
+
+def test_what_is_no_report_is_told_from_a_report_without_a_pass() -> None:
+    assert not parse_tap(["# Guest done gracefully!"])
+    assert parse_tap(["ok 1 # SKIP SEA is claimed by host APEI"])
+    assert parse_tap(["Bail out!"])
