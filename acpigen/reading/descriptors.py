@@ -21,12 +21,14 @@ class Descriptor:
     :param text: all that it says.
     :param start: the first address of a range, as the CPU sees it; None where it is no range.
     :param is_window: the device passes the range on (a bridge's window) instead of using it.
+    :param numbers: of interrupts.
     """
 
     kind: str
     text: str
     start: int | None = None
     is_window: bool = False
+    numbers: tuple[int, ...] = ()
 
 
 def descriptors(data: bytes) -> Iterator[Descriptor]:
@@ -71,7 +73,7 @@ def _interrupts(body: bytes) -> Descriptor | None:
         "consumer" if flags & 1 else "producer",
         *([f"source {rest.hex()}"] if rest else []),
     ]
-    return Descriptor("interrupt", ", ".join(words))
+    return Descriptor("interrupt", ", ".join(words), numbers=numbers)
 
 
 def _address_space(layout: str, bits: int) -> Callable[[bytes], Descriptor | None]:

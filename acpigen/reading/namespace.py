@@ -39,6 +39,9 @@ _LIST_DEVICES = "objects device"
 _PRESENT_OR_FUNCTIONING = 1 << 0 | 1 << 3
 """``_STA`` (ACPI 6.5, section 6.3.7)."""
 
+_ENABLED = 1 << 1
+"""``_STA``: the device is enabled."""
+
 _PCI_HOST_BRIDGES = (0x080AD041, 0x030AD041, "PNP0A08", "PNP0A03")
 """``_HID`` or ``_CID`` of a PCI Express or PCI host bridge, as a compressed EISA id or as text."""
 
@@ -130,6 +133,28 @@ class Namespace:
     def present(self) -> tuple[Device, ...]:
         """The devices that Linux enumerates."""
         return tuple(device for device in self.devices.values() if self.is_there(device))
+
+    def companion(self, parent: str, address: int, *, is_bridge: bool) -> Device | None:
+        """Which of the nodes with one ``_ADR`` below a parent Linux ties to the PCI function.
+
+        The only one, whatever its ``_STA`` says: Linux has a device for each node of the namespace. Of several the
+        first enabled one without ``_HID``, else the first that is not disabled, else the first
+        (Linux drivers/acpi/glue.c, acpi_find_child_device(), find_child_checks()).
+
+        :param is_bridge: whether the function is a bridge, for which Linux wants a node with nodes below it.
+        """
+        named = [each for each in self.devices.values() if each.parent == parent and each.integer("_ADR") == address]
+        if len(named) < 2:
+            return named[0] if named else None
+        parents = {each.parent for each in self.devices.values()} if is_bridge else {each.path for each in named}
+
+        def score(device: Device) -> int:
+            status = device.integer("_STA")
+            if device.path not in parents or (status is not None and not status & _ENABLED):
+                return 0
+            return 1 if status is None or device.value("_HID") is not None else 2
+
+        return max(named, key=score)
 
     def host_bridge_of(self, path: str) -> Device | None:
         """The host bridge that a path is behind."""

@@ -22,7 +22,9 @@ from acpigen.rules.tables import (
     error_sources,
     headers,
     platform,
+    references,
     registers,
+    remapping,
     subtables,
     topology,
 )
@@ -49,6 +51,8 @@ RULES: tuple[Rule, ...] = (
     *cxl.RULES,
     *topology.RULES,
     *arm.RULES,
+    *remapping.RULES,
+    *references.RULES,
     *platform.RULES,
     *egm.RULES,
     *linux.RULES,

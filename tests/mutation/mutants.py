@@ -63,7 +63,7 @@ def interrupts() -> bytes:
 WHOLE = SOUND.changed(
     more=(
         interrupts(),
-        remapping(mapping(0, 255)),
+        remapping(mapping(0, 0xFFFF)),
         hierarchy(0, 1),
         injection(),
         boot_errors(4096, STATUS + 0x8000),
@@ -210,7 +210,6 @@ ALONE: dict[str, str] = {
     "GenericSourceV2.source_id": "the firmware numbers its error sources as it likes",
     "SystemLocality.entries": "a latency or bandwidth is said in the HMAT alone",
     "SystemLocality.data_type": "which performance a matrix is about is said in the HMAT alone",
-    "_UID": "no table of the set refers to this device",
     "RP00._ADR": "which function the port is, is said in the namespace alone",
     "gpu-mem-base-pa twice": "where the GPU's memory is, is said in its _DSD alone",
     "gpu-mem-size twice": "how much memory the GPU has is said in its _DSD alone",

@@ -2,29 +2,32 @@
 """The evaluated objects of a sound, Grace-like namespace, damaged one by one.
 
 The namespace is the sound machine's with what a Grace's firmware has beside it: EGM, ids and status of bridge and
-GPU, an error device, an event device and a serial port. Each object is removed or given another value (a wrong type
-is what acpiexec itself reports: AML004); each property is renamed, removed, repeated, given another value or type;
-each byte of each ``_CRS`` and UUID is changed.
+GPU, an error device, an event device and a serial port, which the SPCR names. Each object is removed or given another
+value (a wrong type is what acpiexec itself reports: AML004); each property is renamed, removed, repeated, given another
+value or type; each byte of each ``_CRS`` and UUID is changed.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from rule_fixtures_firmware import INTERRUPT, MEMORY
+from rule_fixtures_firmware import INTERRUPT, MEMORY, console
 from rule_machine import BRIDGE, EGM_PROPERTIES, GPU, PORT, SOUND_PROPERTIES, Machine, gpu_dsd
 
 from acpigen.reading.descriptors import descriptors
+from acpigen.reading.namespace import Device
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.gpu import buses_of
 
 END = b"\x79\0"
+PORT_BASE = int.from_bytes(MEMORY[4:8], "little")
 
 
 def grace_like(machine: Machine) -> Machine:
     """A machine with the objects of a Grace's namespace, and memory for its EGM."""
     return (
-        machine.with_egm()
+        machine.changed(more=(*machine.more, console(PORT_BASE)))
+        .with_egm()
         .with_objects(BRIDGE, _UID=9)
         .with_objects(PORT, _STA=0xF)
         .with_objects(GPU, _STA=0xF, _DSD=gpu_dsd(*SOUND_PROPERTIES, *EGM_PROPERTIES))
@@ -101,8 +104,23 @@ def with_object(machine: Machine, mutant: ObjectMutant) -> Machine:
     return machine.with_objects(mutant.path, **{mutant.name: mutant.value})
 
 
+def ties(evidence: Evidence, device: Device) -> bool:
+    """Whether Linux ties a PCI function to this node, and to each above it the function's port."""
+    namespace = evidence.namespace
+    if device.is_host_bridge:
+        return namespace.is_there(device)
+    address, parent = device.integer("_ADR"), namespace.device(device.parent)
+    if address is None or parent is None:
+        return False
+    is_bridge = any(each.parent == device.path for each in namespace.devices.values())
+    return namespace.companion(device.parent, address, is_bridge=is_bridge) is device and ties(evidence, parent)
+
+
 def seen(evidence: Evidence) -> Any:
-    """What Linux makes of the namespace: host bridges and what they pass on, GPUs, other devices and their parts."""
+    """What Linux makes of the namespace: host bridges and what they pass on, GPUs, other devices and their parts.
+
+    Not their ``_UID``: nothing in the set refers to one, and Linux only shows it in sysfs. `diff` names it even so.
+    """
     there = {device.path: device for device in evidence.namespace.present}
     bridges = [
         (
@@ -117,13 +135,12 @@ def seen(evidence: Evidence) -> Any:
     gpus = [
         (gpu.place, gpu.outcome(False), gpu.domains, gpu.egm, gpu.egm_domain, gpu.retired_pages_base)
         for gpu in evidence.gpus
-        if gpu.path in there
+        if ties(evidence, gpu.device)
     ]
     others = {
         path: (
             device.value("_HID"),
             device.value("_CID"),
-            device.value("_UID"),
             device.integer("_ADR"),
             device.integer("_CCA"),
             tuple(descriptors(resources)) if isinstance(resources := device.value("_CRS"), bytes) else None,

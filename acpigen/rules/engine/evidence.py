@@ -282,6 +282,11 @@ class Evidence:
         table = self.dump_table(name)
         return table is not None and table.data[CHECKSUM_OFFSET : OEM_ID.stop] == b"\0" + QEMU_OEM_ID
 
+    def is_qemus(self, name: str) -> bool:
+        """Whether QEMU made a table, before or after its firmware saw it."""
+        table = self.dump_table(name)
+        return table is not None and table.data[OEM_ID] == QEMU_OEM_ID
+
     def name_of(self, signature: str) -> str:
         """What the first table of a signature is called."""
         return next((table.name for table in self.dump.tables if table.signature == signature), signature)

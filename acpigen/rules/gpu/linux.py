@@ -2,6 +2,7 @@
 """LNX: what Linux's nvgrace-gpu driver will do with each GPU."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from acpigen.base.units import format_size
 from acpigen.linux.aperture import ApertureSplit, DriverOutcome, PlainVfioPci, ProbeFails, VariantDriver
@@ -86,21 +87,38 @@ def no_gpu(evidence: Evidence) -> Iterator[Problem]:
         )
 
 
-@rule("LNX005", Severity.HIGH, "GPU node is not present", "ACPI 6.5, section 6.3.7 (_STA); Linux scan.c")
+@rule("LNX005", Severity.HIGH, "GPU node is not present", "ACPI 6.5, section 6.3.7 (_STA); Linux scan.c, glue.c")
 def absent(evidence: Evidence) -> Iterator[Problem]:
-    """Linux ignores a node, and its ``_DSD``, if its ``_STA`` or that of a node above says that it is not present."""
+    """Linux starts no host bridge whose ``_STA``, or that of a node above, says that it is not present.
+
+    Below a host bridge PCI finds the functions, and Linux ties each to the only node of its address, present or not:
+    LOW. Where several nodes have the address it takes one that is enabled.
+    """
     for gpu in evidence.gpus:
+        bridge = evidence.namespace.host_bridge_of(gpu.path)
         for device in (gpu.device, *evidence.namespace.ancestors(gpu.path)):
             status = device.integer("_STA")
-            if status is not None and not status & _PRESENT_OR_FUNCTIONING:
-                yield Problem(
-                    f"{device.path}._STA",
-                    f"{device.path} has _STA {status:#x}, so Linux does not see {gpu.path}",
-                    expected="0xf",
-                    found=f"{status:#x}",
-                    hint="remove _STA, or return 0xF when the GPU is present",
-                    also=(gpu.path,),
-                )
+            if status is None or status & _PRESENT_OR_FUNCTIONING:
+                continue
+            problem = Problem(
+                f"{device.path}._STA",
+                f"{device.path} has _STA {status:#x}, so Linux does not see {gpu.path}",
+                expected="0xf",
+                found=f"{status:#x}",
+                hint="remove _STA, or return 0xF when the GPU is present",
+                also=(gpu.path,),
+            )
+            address = device.integer("_ADR")
+            if bridge is None or address is None or not device.path.startswith(f"{bridge.path}."):
+                yield problem
+                continue
+            taken = evidence.namespace.companion(device.parent, address, is_bridge=device is not gpu.device)
+            if taken is None or taken is device:
+                message = f"{device.path} has _STA {status:#x}; Linux ties it to the PCI function all the same"
+                yield replace(problem, message=message, severity=Severity.LOW)
+            else:
+                message = f"{device.path} has _STA {status:#x}, so Linux takes {taken.path}, which has the same _ADR"
+                yield replace(problem, message=message, also=(gpu.path, taken.path))
 
 
 @rule("LNX006", Severity.HIGH, "GPU node belongs to no PCI function", "Linux drivers/pci/pci-acpi.c; glue.c")

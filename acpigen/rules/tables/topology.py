@@ -3,7 +3,9 @@
 
 from collections.abc import Iterator
 
+from acpigen.reading.namespace import Device
 from acpigen.rules.engine.evidence import Evidence
+from acpigen.rules.engine.gpu import buses_of
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 from acpigen.structures.cpu.madt import Gicc, GiccFlags, GicIts
 from acpigen.structures.cpu.pptt import CacheNode, Pptt, ProcessorNode, ProcessorNodeFlags
@@ -46,16 +48,44 @@ def dangling_mapping(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
+def _before_numbering(evidence: Evidence, mapping: IdMapping) -> Device | None:
+    """The host bridge whose mapping QEMU wrote before firmware numbered the buses behind it.
+
+    QEMU hw/arm/virt-acpi-build.c, iort_host_bridges(), asks pci_bus_range() for the buses of each: the lowest is 0 as
+    long as a port below has no number yet. It writes the tables anew when firmware has numbered the buses.
+    """
+    if mapping.input_base or not evidence.is_qemus("IORT"):
+        return None
+    last_bus = mapping.id_count >> 8
+    for bridge in evidence.namespace.host_bridges:
+        first, last = buses_of(bridge)
+        if first and last_bus == first == last:
+            return bridge
+    return None
+
+
 @rule("IRT002", Severity.HIGH, "ID mappings overlap", f"{IORT_SPEC}; Linux iort.c: iort_id_map()")
 def overlapping_mappings(evidence: Evidence) -> Iterator[Problem]:
     """Two mappings of one node contain the same input ID. The count is the number of IDs minus one.
 
-    Linux reports "conflicting mapping for input ID".
+    Linux reports "conflicting mapping for input ID". INFO for the tables of a QEMU with several host bridges that
+    were read before firmware numbered the buses.
     """
     for name, iort in _iorts(evidence):
         seen: dict[int, list[tuple[int, IdMapping]]] = {}
         for offset, number, mapping in _mappings(iort):
             if mapping.flags & MappingFlags.SINGLE:
+                continue
+            bridge = _before_numbering(evidence, mapping)
+            if bridge is not None:
+                yield Problem(
+                    name,
+                    f"mapping {number} of the node at {offset:#x} begins at ID 0: QEMU wrote it before firmware"
+                    f" numbered the buses behind {bridge.path}",
+                    hint="take the tables from the running guest",
+                    offset=offset,
+                    severity=Severity.INFO,
+                )
                 continue
             for other_number, other in seen.setdefault(offset, []):
                 first = max(mapping.input_base, other.input_base)

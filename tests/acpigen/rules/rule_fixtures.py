@@ -362,6 +362,6 @@ FIXTURES: dict[str, Fixture] = {
         SOUND.with_property("nvidia,gpu-mem-size", GIB).changed(gpu_models=find_models("gh200")),
         SOUND.with_property("nvidia,gpu-mem-size", GIB).changed(gpu_models=find_models("gb200")),
     ),
-    "LNX005": fixture(SOUND.with_objects(PORT, _STA=0), SOUND.with_objects(PORT, _STA=0xF)),
+    "LNX005": fixture(SOUND.with_objects(BRIDGE, _STA=0), SOUND.with_objects(PORT, _STA=0)),
     "LNX004": fixture(SOUND.changed(objects={BRIDGE: SOUND.objects[BRIDGE]})),
 } | FIRMWARE_FIXTURES

@@ -31,11 +31,12 @@ from acpigen.base.units import GIB, MIB
 from acpigen.platform.file import load_platform
 from acpigen.reading.own_asl import OwnSource, SourceError
 from acpigen.rules.engine.evidence import PlatformDifference
-from acpigen.structures.apei import einj, hest_sources
+from acpigen.structures.apei import einj, hest_sources, ras2
 from acpigen.structures.apei.whea import Instruction
 from acpigen.structures.cpu import madt, madt_pc, mpam, pptt
-from acpigen.structures.firmware import fadt
-from acpigen.structures.io import cedt, iort, mcfg
+from acpigen.structures.firmware import fadt, pcct
+from acpigen.structures.io import cedt, iort, mcfg, spcr
+from acpigen.structures.io.serial_ports import SerialPortType
 from acpigen.structures.layout.gas import GenericAddress
 from acpigen.structures.numa import hmat, srat
 
@@ -203,8 +204,71 @@ def fixed(**changes) -> bytes:
 
 def behind_smmu(**changes) -> bytes:
     """An IORT whose root complex of segment 9 leads to an SMMUv3 at 48."""
-    nodes = (iort.SmmuV3(base=0x5000000), iort.RootComplex(segment=9, mappings=(mapping(0, 255),), **changes))
+    nodes = (iort.SmmuV3(base=0x5000000), iort.RootComplex(segment=9, mappings=(mapping(0, 0xFFFF),), **changes))
     return iort.build(iort.Iort(header=header("IORT", 6), nodes=nodes))
+
+
+def remapped(*nodes, revision: int = 6) -> bytes:
+    """An IORT of any nodes; the first one is at 48."""
+    return iort.build(iort.Iort(header=header("IORT", revision), nodes=nodes))
+
+
+TO_ITS = (iort.ItsGroup(its_ids=(0,)), iort.SmmuV3(base=0x5000000, mappings=(mapping(0, 0xFFFF),)))
+"""An ITS group at 48, and an SMMUv3 at 72 that leads to it."""
+TO_SMMU = iort.RootComplex(segment=9, ats=iort.AtsFlags.ATS, mappings=(mapping(0, 0xFFFF, 72),))
+
+
+def in_domain(domain: int) -> iort.SmmuV3:
+    """An SMMUv3 that says in which domain it is."""
+    flags = iort.SmmuV3Flags.PROXIMITY_VALID
+    return iort.SmmuV3(
+        revision=1,
+        base=0x5000000,
+        flags=flags,
+        proximity_domain=domain,
+        mappings=(mapping(0, 0xFFFF),),
+        event_gsiv=74,
+        pri_gsiv=75,
+        global_error_gsiv=76,
+        sync_gsiv=77,
+    )
+
+
+def reserved_memory(*ranges: tuple[int, int], streams: int = 0x100, reference: int = 72, revision: int = 6) -> bytes:
+    """An IORT whose devices are behind the SMMUv3 at 72, and that has reserved memory for some of its streams."""
+    memory = iort.Rmr(
+        ranges=tuple(iort.ReservedMemory(base=base, length=length) for base, length in ranges),
+        mappings=(iort.IdMapping(output_base=streams, id_count=7, output_reference=reference),),
+    )
+    return remapped(*TO_ITS, TO_SMMU, memory, revision=revision)
+
+
+def console(base: int, gsiv: int = 200) -> bytes:
+    """An SPCR whose port is at an address."""
+    return spcr.build(
+        spcr.Spcr(
+            header=header("SPCR", 4),
+            interface_type=SerialPortType.ARM_PL011,
+            base=GenericAddress(address=base, bit_width=32, access_size=3),
+            interrupt_type=spcr.InterruptType.GIC,
+            gsiv=gsiv,
+        )
+    )
+
+
+def scrubbing(*channels: tuple[int, int]) -> bytes:
+    """A RAS2 whose channels scrub domains."""
+    listed = tuple(
+        ras2.RasChannel(channel=channel, feature=ras2.RasFeature.PATROL_SCRUB, instance=domain)
+        for channel, domain in channels
+    )
+    return ras2.build(ras2.Ras2(header=header("RAS2", 1), channels=listed))
+
+
+def subspaces(count: int) -> bytes:
+    """A PCCT with that many subspaces."""
+    one = pcct.GenericSubspace(base=0x10000, length=0x100, doorbell=REGISTER)
+    return pcct.build(pcct.Pcct(header=header("PCCT", 2), entries=(one,) * count))
 
 
 def partitioned(domain: int) -> bytes:
@@ -356,9 +420,10 @@ FIRMWARE_FIXTURES: dict[str, Fixture] = {
     "EIN001": fixture(more(injection(header_size=64)), more(injection(header_size=12))),
     "EIN002": fixture(more(injection(without=einj.EinjAction.GET_ERROR_TYPE)), more(injection())),
     "EIN003": fixture(more(injection(code=5)), more(injection(code=4))),
-    "IRT001": fixture(more(remapping(mapping(0, 255, 49))), more(remapping(mapping(0, 255)))),
+    "IRT001": fixture(more(remapping(mapping(0, 0xFFFF, 49))), more(remapping(mapping(0, 0xFFFF)))),
     "IRT002": fixture(
-        more(remapping(mapping(0, 256), mapping(256, 255))), more(remapping(mapping(0, 255), mapping(256, 255)))
+        more(remapping(mapping(0, 256), mapping(256, 255))),
+        more(remapping(mapping(0, 255), mapping(256, 255))),
     ),
     "IRT003": fixture(more(remapping(its=5), services(0)), more(remapping(), services(0))),
     "IRT004": fixture(more(remapping(segment=8)), more(remapping())),
@@ -372,6 +437,36 @@ FIRMWARE_FIXTURES: dict[str, Fixture] = {
         entries(srat.GicItsAffinity(proximity_domain=0, its_id=0)).changed(more=(services(0),)),
     ),
     "MPM001": fixture(more(partitioned(3)), more(partitioned(0))),
+    "IRT006": fixture(
+        more(reserved_memory((0x90001000, 0x10000)), services(0)),
+        more(reserved_memory((0x90000000, 0x10000), (0x90010000, 0x10000)), services(0)),
+    ),
+    "IRT007": fixture(
+        more(reserved_memory((0x90000000, 0x10000), revision=3), services(0)),
+        more(reserved_memory((0x90000000, 0x10000)), services(0)),
+    ),
+    "IRT008": fixture(
+        more(reserved_memory((0x90000000, 0x10000), streams=0x10000), services(0)),
+        more(reserved_memory((0x90000000, 0x10000), streams=0xFFF8), services(0)),
+    ),
+    "IRT009": fixture(more(remapping(mapping(0, 255)), services(0)), more(remapping(mapping(256, 255)), services(0))),
+    "IRT010": fixture(
+        more(remapped(*TO_ITS, TO_SMMU, iort.NamedComponent(device_name="\\_SB.X", mappings=(mapping(0, 0, 152),)))),
+        more(remapped(*TO_ITS, TO_SMMU, iort.NamedComponent(device_name="\\_SB.X", mappings=(mapping(0, 0, 72),)))),
+    ),
+    "IRT011": fixture(
+        more(remapped(*TO_ITS, replace_struct(TO_SMMU, revision=1, address_bits=32))),
+        more(remapped(*TO_ITS, replace_struct(TO_SMMU, revision=1, address_bits=40))),
+    ),
+    "IRT012": fixture(
+        more(remapped(TO_ITS[0], in_domain(5), TO_SMMU)), more(remapped(TO_ITS[0], in_domain(0), TO_SMMU))
+    ),
+    "SPC001": fixture(
+        controller(MEMORY + INTERRUPT, _CCA=1).changed(more=(console(0xC001000),)),
+        controller(MEMORY + INTERRUPT, _CCA=1).changed(more=(console(0xC000000),)),
+    ),
+    "RFT001": fixture(more(scrubbing((1, 0)), subspaces(1)), more(scrubbing((0, 0)), subspaces(1))),
+    "RFT002": fixture(more(scrubbing((0, 99)), subspaces(1)), more(scrubbing((0, 0)), subspaces(1))),
     "CXL001": fixture(cxl(window(granularity=9)), cxl(window(granularity=6))),
     "CXL002": fixture(cxl(window(), window((1 << 40) + GIB // 2)), cxl(window(), window((1 << 40) + GIB))),
     "CXL003": fixture(cxl(window(), bridge_bytes=0x1000), cxl(window())),
