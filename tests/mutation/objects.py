@@ -3,8 +3,8 @@
 
 The namespace is the sound machine's with what a Grace's firmware has beside it: EGM, ids and status of bridge and
 GPU, an error device, an event device and a serial port, which the SPCR names. Each object is removed or given another
-value (a wrong type is what acpiexec itself reports: AML004); each property is renamed, removed, repeated, given another
-value or type; each byte of each ``_CRS`` and UUID is changed.
+value (a wrong type is what acpiexec itself reports: AML004); each property is renamed, removed, repeated, given
+another value or type; each byte of each ``_CRS`` and UUID is changed.
 """
 
 from collections.abc import Iterator

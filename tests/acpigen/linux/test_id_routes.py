@@ -70,7 +70,7 @@ def smmu(**changes):
 
 
 def test_the_mapping_of_an_smmus_own_interrupts_is_not_a_devices():
-    wired = {name: 70 for name in ("event_gsiv", "pri_gsiv", "global_error_gsiv", "sync_gsiv")}
+    wired = dict.fromkeys(("event_gsiv", "pri_gsiv", "global_error_gsiv", "sync_gsiv"), 70)
     assert own_mapping(smmu(revision=1)) == 0
     assert own_mapping(smmu(revision=1, **wired)) is None
     assert own_mapping(smmu(revision=5, **wired)) is None
