@@ -22,7 +22,7 @@ from qmp_driver.qemu.machine import LAST_LINES
 from qmp_driver.qemu.monitor import Monitor
 from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.qemu.running import Lifetime, RunningQemu
-from qmp_driver.topology import AGENT_PORT_NAME, GPU_ID, ROOT_PORT_ID, ROOT_PORT_SLOT, VIRT_KERNEL_WORDS, port_name
+from qmp_driver.topology import AGENT_PORT_NAME, GPU_ID, ROOT_PORT_ID, VIRT_KERNEL_WORDS, gpu_seat, port_name
 from qmp_driver.topology.options import InnerOptions
 from qmp_driver.topology.passthrough import vfio_option
 
@@ -106,7 +106,10 @@ def inner_arguments(
     words += files.channels
     words += ["-device", f"virtio-serial-pci,bus=pcie.0,addr={_AGENT_SLOT:x}.0"]
     words += ["-device", f"virtserialport,chardev=agent,name={AGENT_PORT_NAME}"]
-    words += ["-device", f"pcie-root-port,id={ROOT_PORT_ID},bus=pcie.0,addr={ROOT_PORT_SLOT:x}.0,chassis=1"]
+    for number in range(options.ports or 1):
+        seat = gpu_seat(number)
+        port = f"pcie-root-port,id={seat.port_id},bus=pcie.0,addr={seat.slot:x}.0,chassis={seat.chassis}"
+        words += ["-device", port]
     if gpu_host:
         for node in range(_FIRST_GI, _FIRST_GI + options.generic_initiators):
             words += ["-numa", f"node,nodeid={node}"]

@@ -42,7 +42,8 @@ class InnerOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
         GPU that is present they are empty nodes in the SRAT, which QEMU makes only at the start.
     :param own_modules: modules of `qmp_driver/guest/modules` that the inner guest's initramfs includes.
     :param cpus: how many CPUs it has.
-    :param window: size of its 64-bit PCI window, a power of two; one that holds the GPU's BARs unless given.
+    :param window: size of its 64-bit PCI window, a power of two; one that holds the GPUs' BARs unless given.
+    :param ports: how many root ports for GPUs it has; one for each of `machine.gpus` unless given.
     """
 
     ram: ByteCount = 512 * MIB
@@ -53,6 +54,7 @@ class InnerOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     own_modules: tuple[str, ...] = ()
     cpus: Annotated[int, Meta(ge=1)] = 1
     window: ByteCount | None = None
+    ports: Annotated[int, Meta(ge=1)] | None = None
 
 
 class PortReserveOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -142,6 +144,11 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
             raise ValueError(f"machine.gpus names each GPU once, and at most {GPUS_MOST}")
         if self.gpus and (self.poison_window or self.egm or self.kind != "virt"):
             raise ValueError('machine.gpus goes with neither poison_window nor egm, and with kind = "virt" alone')
+
+        if len(self.gpus) > 1 and self.inner.gpu == "present":
+            raise ValueError(
+                'several machine.gpus are hotplugged into the inner guest: machine.inner.gpu = "hotplugged"'
+            )
 
     def gpu_number(self, name: str) -> int:
         """Which of the machine's GPUs that is, from 0.

@@ -8,14 +8,15 @@ from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.nested import InnerGpu, InnerGuest, InnerHost
 from qmp_driver.qemu.answers import PciBus, functions_of
+from qmp_driver.stage.inner_options import inner_bars, inner_options, window_hint
 from qmp_driver.stage.product_types.gpu import BoundGpu, PluggedGpu
 from qmp_driver.stage.product_types.gpu_tables import GpuTables
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.gpu.hotplug import secondary_bus
+from qmp_driver.steps.gpu_step import GpuStep
 from qmp_driver.steps.machine.tables import linux_path
 from qmp_driver.steps.registry import register_step
-from qmp_driver.steps.step import Step
-from qmp_driver.topology import GPU_ID, ROOT_PORT_ID, ROOT_PORT_SLOT, acpi_slot_path
+from qmp_driver.topology import acpi_slot_path
 from qmp_driver.topology.passthrough import vfio_device
 
 INNER_DEVICE_ADDED = Link("inner-device-added", "the inner QEMU plugged in the GPU through vfio-pci")
@@ -24,9 +25,10 @@ INNER_COMPANION = Link("inner-acpi-companion", "the inner kernel matched the GPU
 
 
 @register_step
-class PassGpu(Step, frozen=True, tag="inner-gpu"):
+class PassGpu(GpuStep, frozen=True, tag="inner-gpu"):
     """`device_add vfio-pci` into the inner root port, or a look at the GPU that was there at the start.
 
+    :param gpu: which of `machine.gpus`; empty in a machine with one GPU.
     :param acpi_node: the inner guest has an SSDT for the GPU.
     :param hotplug: it is plugged into the running inner guest; otherwise it has been there since the start.
     """
@@ -36,6 +38,7 @@ class PassGpu(Step, frozen=True, tag="inner-gpu"):
     NOT_YET: ClassVar = (InnerGpu,)
     MAKES: ClassVar = (InnerGpu,)
     NOT_HERE: ClassVar = ""
+    OF_GPU: ClassVar = (*GpuStep.OF_GPU, InnerGpu)
 
     hotplug: bool = True
     acpi_node: bool = True
@@ -45,21 +48,22 @@ class PassGpu(Step, frozen=True, tag="inner-gpu"):
         return tuple(self.own(link) for link in ([*chain, INNER_COMPANION] if self.acpi_node else chain))
 
     async def run(self, stage: Stage) -> None:
-        inner = stage.inner
+        inner, seat = stage.inner, self.seat(stage)
         monitor = inner.machine.monitor
         if self.hotplug:
             await stage.products[InnerHost].let_go_of_gpu()
-            device = vfio_device(stage.products[BoundGpu].address, bus=ROOT_PORT_ID, id=GPU_ID)
+            bound = stage.products.named(BoundGpu, self.gpu)
+            device = vfio_device(bound.address, bus=seat.port_id, id=seat.gpu_id)
             await inner.machine.alive(monitor.execute("device_add", device), "device_add of the GPU")
         buses = await monitor.ask(tuple[PciBus, ...], "query-pci")
-        bus = secondary_bus(buses, ROOT_PORT_ID)
+        bus = secondary_bus(buses, seat.port_id)
         address = f"0000:{bus:02x}:00.0"
-        stage.products.put(InnerGpu(address))
+        stage.products.put(InnerGpu(address), self.gpu)
         stage.prove(
             self.own(INNER_DEVICE_ADDED),
             expected="there",
-            observed="there" if any(each.qdev_id == GPU_ID for each in functions_of(buses)) else "nothing",
-            evidence=[inner.timeline.record(Source.QMP, f"query-pci shows {GPU_ID} on bus {bus}")],
+            observed="there" if any(each.qdev_id == seat.gpu_id for each in functions_of(buses)) else "nothing",
+            evidence=[inner.timeline.record(Source.QMP, f"query-pci shows {seat.gpu_id} on bus {bus}")],
         )
         timeout_s = self.deadline_s / 2
         await inner.agent.pci.wait(address, timeout_s=timeout_s)
@@ -69,7 +73,7 @@ class PassGpu(Step, frozen=True, tag="inner-gpu"):
         )  # fmt: skip
         if function is None:
             raise GuestError(f"the inner guest lost {address}")
-        predicted = stage.tables.predicted
+        predicted = self.tables_of_gpu(stage).predicted
         wanted = {4: predicted.usemem_bar_bytes} | (
             {2: predicted.resmem_bar_bytes} if predicted.resmem_bar_bytes else {}
         )
@@ -79,10 +83,10 @@ class PassGpu(Step, frozen=True, tag="inner-gpu"):
             if each.index in wanted and each.end > each.start
         }
         refused = inner.kernel_log.note_all(r"BAR \d.*(can't assign|failed to assign)")
-        window = stage.setup.machine.inner.window
+        too_small = window_hint(inner_options(stage).window, inner_bars(stage.tables))
         stage.prove(
             self.own(INNER_DEVICE_SEEN),
-            expected=f"{stage.products[PluggedGpu].ids} {_bars(wanted)}",
+            expected=f"{stage.products.named(PluggedGpu, self.gpu).ids} {_bars(wanted)}",
             observed=f"{function.vendor or 0:04x}:{function.device or 0:04x} {_bars(sizes, wanted)}",
             evidence=[
                 inner.timeline.record(Source.AGENT, f"BAR{each.index} at {each.start:#x}-{each.end:#x}")
@@ -90,16 +94,18 @@ class PassGpu(Step, frozen=True, tag="inner-gpu"):
                 if each.index in (0, 2, 4)
             ]
             + refused,
-            hint=f"the BARs do not fit into the inner machine's PCI window of {window or 'its usual size'}; set"
-            " machine.inner.window"
-            if refused
-            else "without nvgrace-gpu bound on the host, the GPU has its own BARs alone, and no memory",
+            hint=too_small
+            or (
+                ""
+                if refused
+                else "without nvgrace-gpu bound on the host, the GPU has its own BARs alone, and no memory"
+            ),
         )
         if self.acpi_node:
             path = function.acpi_path or "none"
             stage.prove(
                 self.own(INNER_COMPANION),
-                expected=linux_path(acpi_slot_path(ROOT_PORT_SLOT, 0)),
+                expected=linux_path(acpi_slot_path(seat.slot, 0)),
                 observed=path,
                 evidence=[inner.timeline.record(Source.AGENT, f"{address}/firmware_node: {path}")],
             )

@@ -19,6 +19,7 @@ from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.product_types.memory_owner import InnerVictim, MemoryOwner
 from qmp_driver.stage.products import Named, ProductKey
 from qmp_driver.stage.stage import Stage
+from qmp_driver.steps.gpu_step import GpuStep
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
@@ -29,7 +30,7 @@ _REGIONS = {"bar4": USEMEM_REGION_INDEX, "bar2": RESMEM_REGION_INDEX}
 
 
 @register_step
-class InnerMap(Step, frozen=True, tag="inner-map"):
+class InnerMap(GpuStep, frozen=True, tag="inner-map"):
     """Starts a process in the inner guest, and finds what it wrote in the outer machine's physical memory.
 
     Later steps of the outer machine know the memory by the same name: `inject` hits what the process owns, its offset
@@ -45,6 +46,7 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
     :param node: the NUMA node, for ``node``.
     :param early_kill: it asks for SIGBUS before it touches a poisoned page (PR_MCE_KILL_EARLY).
     :param handler: it has a handler for SIGBUS; without one it dies.
+    :param gpu: of ``bar4`` and ``bar2``: which of `machine.gpus`; empty in a machine with one GPU.
     :param cpu: the inner processor that it stays on; any unless given.
     """
 
@@ -52,6 +54,7 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
     NOT_YET: ClassVar = (Named(InnerOwner, "victim"), Named(MemoryOwner, "victim"))
     MAKES: ClassVar = (Named(InnerOwner, "victim"), Named(InnerVictim, "victim"))
     NOT_HERE: ClassVar = ""
+    OF_GPU: ClassVar = (InnerGpu,)
 
     victim: str
     memory: Memory = "ram"
@@ -69,6 +72,10 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
     def title(self) -> str:
         return self.name or f"inner map {self.victim}"
 
+    @property
+    def is_about_gpu(self) -> bool:
+        return self.memory in _REGIONS
+
     def needs(self) -> tuple[ProductKey, ...]:
         there: tuple[type, ...] = (InnerGuest, InnerGpu) if self.memory in _REGIONS else (InnerGuest,)
         if self.follow == "outer":
@@ -81,7 +88,8 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
     def links(self) -> tuple[Link, ...]:
         where = "outer physical address" if self.follow == "outer" else "place in its QEMU's memory"
         claim = f"what {self.victim} writes in the inner guest is at the {where} that it is traced to"
-        return (self.own(Link(f"traced-{self.victim}", claim)),)
+        link = Link(f"traced-{self.victim}", claim)
+        return (Step.own(self, link),)
 
     async def run(self, stage: Stage) -> None:
         inner = stage.inner
@@ -135,8 +143,9 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
             return {"kind": "anonymous"}
         if self.memory == "node":
             return {"kind": "node", "node": self.node}
-        check_region(stage.products.find(GpuTables), self.memory)
-        address = stage.products[InnerGpu].address
+        tables = stage.products.find(GpuTables)
+        check_region(tables if tables is None else tables.of(self.gpu), self.memory)
+        address = stage.products.named(InnerGpu, self.gpu).address
         await stage.inner.agent.pci.enable(address)
         path = f"/sys/bus/pci/devices/{address}/resource{_REGIONS[self.memory]}"
         return {"kind": "file", "path": path, "offset": self.bar_offset}
@@ -144,7 +153,7 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
     async def _trace(self, stage: Stage, ready: VictimReady) -> Place:
         inner = stage.inner
         if self.memory in _REGIONS:
-            bar = await inner_bar(stage, _REGIONS[self.memory])
+            bar = await inner_bar(stage, _REGIONS[self.memory], self.gpu)
             ipa = bar + self.bar_offset + self.offset
         else:
             found = await inner.agent.victim.translate(ready.victim, self.offset)
@@ -165,7 +174,7 @@ class InnerMap(Step, frozen=True, tag="inner-map"):
             return found
         offset, name = await file_offset(stage.agent, pid, qemu_va)
         region, place = offset >> REGION_SHIFT, offset & ((1 << REGION_SHIFT) - 1)
-        predicted = stage.tables.predicted
+        predicted = self.tables_of_gpu(stage).predicted
         memory = {USEMEM_REGION_INDEX: predicted.usemem, RESMEM_REGION_INDEX: predicted.resmem}.get(region)
         if memory is None:
             raise GuestError(f"the inner QEMU maps {qemu_va:#x} from {name} at {offset:#x}, which is not GPU memory")
@@ -186,12 +195,13 @@ def check_region(tables: GpuTables | None, memory: str) -> None:
         )
 
 
-async def inner_bar(stage: Stage, index: int) -> int:
+async def inner_bar(stage: Stage, index: int, gpu: str = "") -> int:
     """Where the inner guest's kernel has that BAR of its GPU.
 
+    :param gpu: which of `machine.gpus`; empty in a machine with one GPU.
     :raises GuestError: it has none.
     """
-    address = stage.products[InnerGpu].address
+    address = stage.products.named(InnerGpu, gpu).address
     functions = (await stage.inner.agent.inventory.pci()).functions
     for function in functions:
         if function.address == address:

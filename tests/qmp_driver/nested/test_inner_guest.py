@@ -8,6 +8,7 @@ from qmp_driver.guest.kernel.page_size import PAGE_SIZES
 from qmp_driver.nested.inner_guest import InnerOwner, Place
 from qmp_driver.nested.inner_machine import inner_arguments, window_for
 from qmp_driver.nested.signal_watch import parse_trace
+from qmp_driver.stage.inner_options import window_hint
 from qmp_driver.topology.options import InnerOptions
 
 TRACE = """\
@@ -83,3 +84,16 @@ def test_only_a_window_that_is_not_qemus_own_is_asked_for():
     assert "highmem" not in " ".join(inner_arguments(InnerOptions()))
     assert "highmem" not in " ".join(inner_arguments(InnerOptions(window=512 << 30)))
     assert "highmem-mmio-size=2199023255552" in " ".join(inner_arguments(InnerOptions(window=2 << 40)))
+
+
+def test_each_gpu_has_a_port_of_its_own_in_the_inner_machine():
+    ports = [word for word in inner_arguments(InnerOptions(ports=2)) if word.startswith("pcie-root-port")]
+    assert [word.split(",")[1] for word in ports] == ["id=gpu-port", "id=gpu-port1"]
+    assert len({word.split(",")[3] for word in ports}) == len({word.split(",")[4] for word in ports}) == 2
+    assert sum(word.startswith("pcie-root-port") for word in inner_arguments(InnerOptions())) == 1
+
+
+def test_a_window_that_is_too_small_for_the_bars_is_named_and_no_other():
+    bars = [512 << 30, 16 << 20]
+    assert "window of 512GiB: set machine.inner.window to 2TiB" in window_hint(512 << 30, bars)
+    assert window_hint(2 << 40, bars) == "" == window_hint(None, bars)

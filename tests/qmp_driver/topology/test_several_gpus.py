@@ -125,3 +125,20 @@ def test_a_process_that_was_killed_is_no_owner_any_more():
     parse_scenario(text, "x.toml")
     with pytest.raises(BadInputError, match="no step before 'x' starts a process called 'one'"):
         parse_scenario(text + '[[steps]]\ndo = "expect-untouched"\nname = "x"\nvictim = "one"\n', "x.toml")
+
+
+def test_inner_steps_name_their_gpu_and_spare_the_owner_in_the_other():
+    steps = load_scenario("nested/two-gpus").steps
+    (unplug,) = [step for step in steps if step.kind == "inner-unplug"]
+    ended = {(key.kind.__name__, key.name) for step in steps for key in step.makes() if unplug.ends(key)}
+    assert ended == {("InnerGpu", "gpu0")}
+    kinds = [step.kind for step in steps]
+    assert kinds.count("inner-gpu") == kinds.count("inner-map") == 2
+    assert all("inner-untouched" in kinds[at:] for at, kind in enumerate(kinds[:-4]) if kind == "inject")
+
+
+def test_several_gpus_that_an_inner_guest_has_from_its_start_are_refused():
+    inner = {"gpu": "present"}
+    assert msgspec.convert({"gpus": ("a",), "inner": inner}, MachineOptions).inner.gpu == "present"
+    with pytest.raises(ValueError, match="hotplugged into the inner guest"):
+        msgspec.convert({"gpus": ("a", "b"), "inner": inner}, MachineOptions)

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.files.cpio import write_newc
-from acpigen.building.assembly import NodeForm, Placement, compiled, gpu_ssdt
+from acpigen.building.assembly import NodeForm, Placement, compiled, gpus_ssdt
 from acpigen.building.table_set import TableSet
 from acpigen.export.initrd import archive
 from acpigen.linux.properties import GPU_MEM_PXM_COUNT, GPU_MEM_PXM_START, Property
@@ -37,7 +37,7 @@ from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.machine.boot import Boot, why_cold
 from qmp_driver.steps.registry import register_step
-from qmp_driver.topology import ROOT_PORT_SLOT, MachineShape, acpi_slot_path
+from qmp_driver.topology import MachineShape, acpi_slot_path, gpu_seat
 from qmp_driver.topology.options import InnerOptions
 
 DISK_SLOT = 7
@@ -108,15 +108,21 @@ class NestedBoot(Boot, frozen=True, tag="nested-boot"):
         return archive(self._inner_tables(stage)) + guest_image(lab) + modules
 
     def _inner_tables(self, stage: Stage) -> TableSet:
-        """The SSDT with the GPU's proximity domains; the inner guest takes its memory's address from the BAR."""
+        """The SSDT with the GPUs' proximity domains; the inner guest takes their memory's addresses from the BARs."""
         inner, lab = stage.setup.machine.inner, stage.setup.lab
         if inner.gpu == "none":
             return {}
-        properties = (Property(GPU_MEM_PXM_START, 1), Property(GPU_MEM_PXM_COUNT, inner.generic_initiators))
         form: NodeForm = "device" if inner.gpu == "hotplugged" else "scope"
-        placement = Placement(form, acpi_slot_path(ROOT_PORT_SLOT), "S00")
+        count = inner.generic_initiators
+        placed = tuple(
+            (
+                (Property(GPU_MEM_PXM_START, 1 + number * count), Property(GPU_MEM_PXM_COUNT, count)),
+                Placement(form, acpi_slot_path(gpu_seat(number).slot), "S00"),
+            )
+            for number in range(inner_options(stage).ports or 1)
+        )
         toolchain = Toolchain.find(iasl=lab.iasl, acpiexec=lab.acpiexec)
-        table = compiled(gpu_ssdt(properties, placement, oem=INNER_TABLE, name="gpu0"), toolchain)
+        table = compiled(gpus_ssdt(placed, oem=INNER_TABLE, name="gpu0"), toolchain)
         return {table.name: table}
 
 
