@@ -146,7 +146,7 @@ class Conductor:
                 return
             for batch in batches(jobs, 1, together=self._order.keep_in is None):
                 if not many:
-                    report.begin(batch[0].name, batch[0].reproduce)
+                    report.begin(batch[0].name, batch[0].reproduce_with(self._order.options))
                 run_batch(batch, self._order, report.events(), lambda document: take(by_name[document.job], document))
 
     def _conclude(self, counted: Tally, stopped: bool) -> None:

@@ -15,6 +15,7 @@ import acpigen
 import qmp_driver
 from qmp_driver.campaign.worker import Order
 from qmp_driver.lab import open_lab
+from qmp_driver.own_guest import guest_root
 from qmp_driver.report.document import RunDocument
 
 PROGRAM = "qmp-driver"
@@ -40,6 +41,7 @@ def identity_of(order: Order) -> dict[str, str]:
         "kernel release": lab.kernel.release,
         "lab": hashlib.sha256(versions.encode()).hexdigest()[:DIGITS],
         "start": "cold" if order.cold else "from snapshots",
+        **({} if order.guest is None else {"guest": guest_root(lab, order.guest).digest}),
     }
 
 

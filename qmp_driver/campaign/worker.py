@@ -21,8 +21,11 @@ from msgspec.structs import replace
 from acpigen.base.command.interruption import run_async
 from qmp_driver.campaign.job import Job
 from qmp_driver.errors import HostError, ReportedError
-from qmp_driver.lab import LabOverrides, open_lab
+from qmp_driver.guest.root import GuestRoot
+from qmp_driver.lab import Lab, LabOverrides, open_lab
+from qmp_driver.own_guest import GuestFiles, guest_root
 from qmp_driver.report.document import RunDocument, document_of, document_of_error, kept_below
+from qmp_driver.run.own_guest import on_own_guest
 from qmp_driver.run.real_host import on_this_host
 from qmp_driver.run.runner import HoldWhen, RunEvents, Setting, run_series
 from qmp_driver.run.scenario import Scenario, load_scenario
@@ -45,6 +48,7 @@ class Order(Struct, frozen=True, kw_only=True):
     :param overrides: parts of the lab that the user brought.
     :param cold: machines boot instead of being restored.
     :param hold: when a machine is held after its run; in this process alone.
+    :param guest: what guests boot in place of the lab's own.
     :param identity: what results are results of; see :mod:`qmp_driver.campaign.identity`. Empty where none are kept.
     """
 
@@ -54,6 +58,7 @@ class Order(Struct, frozen=True, kw_only=True):
     keep_in: Path | None = None
     identity: dict[str, str] = {}
     hold: HoldWhen = "never"
+    guest: GuestFiles | None = None
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -62,6 +67,8 @@ class Order(Struct, frozen=True, kw_only=True):
         for part, origin in self.overrides.origins.items():
             if origin.startswith("--"):
                 words += [origin, str(getattr(self.overrides, part))]
+        if self.guest is not None:
+            words += self.guest.options
         return (*words, *(["--cold"] if self.cold else []))
 
 
@@ -93,6 +100,7 @@ async def _run_batch(
 ) -> None:
     done = 0
     taking = False
+    roots: dict[Path, GuestRoot] = {}
 
     def finish(document: RunDocument) -> None:
         nonlocal done, taking
@@ -112,9 +120,12 @@ async def _run_batch(
                 None if order.cold else snapshot_store_of(lab),
                 kept_below(order.keep_in, jobs[done].name),
                 order.hold,
+                _root(order.guest, lab, roots),
             )
             together = itertools.takewhile(functools.partial(_of_one_lab, jobs[done]), jobs[done:])
             scenarios = _loaded(list(together) if order.keep_in is None else jobs[done : done + 1])
+            if setting.guest_root is not None:
+                scenarios = [on_own_guest(scenario, setting.guest_root) for scenario in scenarios]
             async for result in run_series(scenarios, setting, events=events):
                 finish(document_of(result))
         except (ReportedError, OSError) as error:
@@ -131,6 +142,15 @@ def _identity(job: Job, identity: dict[str, str], versions: Mapping[str, str]) -
     own = {"QEMU", "kernel", "GPU driver", "kernel release", "lab"}
     kept = {part: value for part, value in identity.items() if part not in own}
     return kept | {"kernel": versions.get("kernel", job.kernel), "QEMU": versions.get("qemu", job.qemu)}
+
+
+def _root(files: GuestFiles | None, lab: Lab, roots: dict[Path, GuestRoot]) -> GuestRoot | None:
+    """Read once for all runs of a kernel: what mounts an image is made of its modules."""
+    if files is None:
+        return None
+    if lab.kernel.image not in roots:
+        roots[lab.kernel.image] = guest_root(lab, files)
+    return roots[lab.kernel.image]
 
 
 def _of_one_lab(first: Job, second: Job) -> bool:

@@ -15,6 +15,8 @@ examples:
   qmp-driver run first-light ram-errors --repeat 50 --jobs 2 --results results.jsonl
   qmp-driver run first-light --hold --set device.link_never_ready=true
       keeps the machine whose chain broke, for a shell, its console and a debugger
+  qmp-driver run first-light --rootfs debian
+      in a guest of your own, the agent a service in it
   qmp-driver run --device vfio-pci,host=0009:01:00.0 nested/passthrough
       on a Grace host, with its own GPU
 
@@ -27,6 +29,7 @@ exit codes:
 """
 
 import argparse
+from pathlib import Path
 
 from acpigen.base.exit_code import ExitCode
 from qmp_driver.campaign.conduct import Conductor, add_result_arguments, add_running_arguments, reports_from
@@ -34,6 +37,8 @@ from qmp_driver.campaign.job import filtered, jobs_of_scenarios
 from qmp_driver.campaign.worker import Order
 from qmp_driver.errors import BadInputError
 from qmp_driver.lab import add_lab_arguments, open_lab, overrides_from
+from qmp_driver.own_guest import GuestFiles
+from qmp_driver.own_guest.scenario_root import ROOT_DEVICE, Kind
 from qmp_driver.run.runner import HoldWhen
 from qmp_driver.run.scenario import load_scenario, scenario_names, scenario_title
 from qmp_driver.topology.passthrough import parse_device
@@ -67,9 +72,37 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="keep the machine of a run that failed (--hold=always: of each) until Ctrl-C, and print how to reach it:"
         " `qmp-driver shell`, `console`, `gdb` (docs/how-to/holding.md)",
     )
+    add_guest_arguments(parser)
     add_running_arguments(parser)
     add_result_arguments(parser)
     add_lab_arguments(parser)
+
+
+def add_guest_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options for a guest of the caller's own."""
+    group = parser.add_argument_group("a guest of your own, in place of the lab's (docs/how-to/own-guest.md)")
+    one = group.add_mutually_exclusive_group()
+    one.add_argument("--guest-image", type=Path, metavar="FILE", help="a drive with its root: qcow2 or raw")
+    one.add_argument("--rootfs", type=Path, metavar="DIR", help="a root directory, which it gets in RAM")
+    one.add_argument("--initrd", type=Path, metavar="FILE", help="an initramfs with its own /init")
+    group.add_argument("--root", metavar="DEVICE", help="of an image (default: /dev/vda)")
+
+
+def guest_from(arguments: argparse.Namespace) -> GuestFiles | None:
+    """The guest that was named.
+
+    :raises BadInputError: it can be none.
+    """
+    kinds: tuple[Kind, ...] = ("guest-image", "rootfs", "initrd")
+    named = [(kind, path) for kind in kinds if (path := getattr(arguments, kind.replace("-", "_"))) is not None]
+    if arguments.root is not None and arguments.guest_image is None:
+        raise BadInputError("--root is for a --guest-image", hint="a root in RAM is on no drive")
+    if not named:
+        return None
+    kind, path = named[0]
+    files = GuestFiles(kind=kind, path=path, root=arguments.root or ROOT_DEVICE)
+    files.check()
+    return files
 
 
 HOLD_WORDS: dict[str, HoldWhen] = {"failure": "failure", "always": "always"}
@@ -94,6 +127,9 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     if arguments.hold is not None and arguments.jobs != 1:
         raise BadInputError("--hold keeps one machine at a time", hint="leave --jobs at 1")
     device = parse_device(arguments.device) if arguments.device else ""
+    guest = guest_from(arguments)
+    if device and guest is not None:
+        raise BadInputError("--device runs on this host itself", hint="leave out the guest of your own")
     for name in arguments.scenarios:  # refused here, before anything is started
         load_scenario(name, arguments.changes)
     jobs = filtered(
@@ -112,6 +148,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
             cold=arguments.cold,
             keep_in=arguments.keep,
             hold=arguments.hold or "never",
+            guest=guest,
         ),
         reports,
         workers=arguments.jobs,

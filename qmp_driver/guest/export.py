@@ -9,13 +9,17 @@ disk stays as it is.
 import base64
 import io
 import tarfile
+from collections.abc import Mapping
 from importlib import resources
 
+from acpigen.base.files.cpio import Entry
 from qmp_driver.guest.image import guest_agent, guest_image
 from qmp_driver.lab import Lab
 from qmp_driver.topology import AGENT_PORT_NAME
 
 PROGRAM, UNIT, DRIVE, INITRD = "qmp-driver-agent", "qmp-driver-agent.service", "agent-drive.img", "initrd.img"
+PARTS = "parts"
+"""The drive's folder with what the agent finds beside itself: modules and busybox for a scenario, or nothing."""
 DRIVE_ID = "qmp-driver-agent"
 """The serial number of the drive: the guest finds it as /dev/disk/by-id/virtio-qmp-driver-agent."""
 SECTOR_BYTES = 512
@@ -30,12 +34,23 @@ def unit() -> str:
     return resources.files("qmp_driver.guest").joinpath("unit", UNIT).read_text(encoding="utf-8")
 
 
-def drive(program: bytes) -> bytes:
-    """A drive with the program and its unit; the same bytes for the same program."""
+def drive(program: bytes, parts: Mapping[str, bytes | Entry] | None = None) -> bytes:
+    """A drive with the program, its unit and its parts; the same bytes for the same content.
+
+    :param parts: files, path → content; :data:`PARTS` is empty without.
+    """
     made = io.BytesIO()
     with tarfile.open(fileobj=made, mode="w", format=tarfile.USTAR_FORMAT) as archive:
+        folder = tarfile.TarInfo(PARTS)
+        folder.type, folder.mode = tarfile.DIRTYPE, 0o755
+        archive.addfile(folder)
         for name, content, mode in ((PROGRAM, program, 0o755), (UNIT, unit().encode(), 0o644)):
             member = tarfile.TarInfo(name)
+            member.size, member.mode = len(content), mode
+            archive.addfile(member, io.BytesIO(content))
+        for path, entry in sorted((parts or {}).items()):
+            content, mode = (entry, 0o644) if isinstance(entry, bytes) else (entry.data, entry.mode & 0o777)
+            member = tarfile.TarInfo(f"{PARTS}/{path}")
             member.size, member.mode = len(content), mode
             archive.addfile(member, io.BytesIO(content))
     data = made.getvalue()

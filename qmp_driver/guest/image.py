@@ -3,11 +3,13 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from acpigen.base.files.cpio import Entry
 from qmp_driver.errors import HostError
 from qmp_driver.guest.agent_build import agent_sources, build_agent
-from qmp_driver.guest.initramfs import build_initramfs
+from qmp_driver.guest.initramfs import build_initramfs, guest_parts
 from qmp_driver.guest.kernel.kernel_modules import (
     built_in_modules,
     module_files,
@@ -42,7 +44,46 @@ def guest_image(lab: Lab, spare: Sequence[str] = ()) -> bytes:
     :raises LabError: a part is missing or damaged.
     :raises HostError: the agent cannot be compiled, or the cache not written.
     """
-    agent = guest_agent(lab)
+    agent, found = guest_agent(lab), _carried(lab, spare)
+    parts = [agent, lab.busybox, *found.loaded, *found.carried]
+    kept = lab.module_cache / "images" / f"{_digest(parts, len(found.loaded), found.built_in)}.img"
+    if is_whole(kept):
+        return kept.read_bytes()
+    image = build_initramfs(
+        agent,
+        lab.busybox,
+        found.loaded,
+        spare_modules=found.carried,
+        built_in=found.built_in,
+        needs=found.needs,
+    )
+    keep(kept, image)
+    return image
+
+
+def parts_beside_agent(lab: Lab, spare: Sequence[str] = ()) -> dict[str, bytes | Entry]:
+    """What :func:`guest_image` has beside its init, for a root that is not ours: path → content.
+
+    :param spare: as there.
+    :raises LabError: a part is missing or damaged.
+    """
+    found = _carried(lab, spare)
+    return guest_parts(
+        lab.busybox, found.loaded, spare_modules=found.carried, built_in=found.built_in, needs=found.needs
+    )
+
+
+@dataclass(frozen=True)
+class _Carried:
+    """The guest's modules: loaded at start, carried along, and those that its kernel has built in."""
+
+    loaded: list[Path]
+    carried: list[Path]
+    built_in: list[str]
+    needs: dict[str, list[str]]
+
+
+def _carried(lab: Lab, spare: Sequence[str]) -> _Carried:
     folder = lab.kernel.modules_dir
     own = [] if lab.nvgrace_module is None else [lab.nvgrace_module]
     files = {module_key(module_name(path)) for path in (*module_files(folder), *own)}
@@ -51,14 +92,8 @@ def guest_image(lab: Lab, spare: Sequence[str] = ()) -> bytes:
     carried = [path for path in resolve_modules(folder, spare, extra=own) if path not in loaded]
     there = built_in_modules(folder) - files
     built_in = [name for name in spare if module_key(name) in there]
-    parts = [agent, lab.busybox, *loaded, *carried]
     needs = {name: _needed_before(name, folder, own) for name in map(module_name, carried)}
-    kept = lab.module_cache / "images" / f"{_digest(parts, len(loaded), built_in)}.img"
-    if is_whole(kept):
-        return kept.read_bytes()
-    image = build_initramfs(agent, lab.busybox, loaded, spare_modules=carried, built_in=built_in, needs=needs)
-    keep(kept, image)
-    return image
+    return _Carried(loaded, carried, built_in, needs)
 
 
 def modules_at_start(lab: Lab) -> tuple[str, ...]:

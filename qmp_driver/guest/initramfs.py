@@ -43,7 +43,6 @@ def build_initramfs(
     :param needs: a module's name → those that `module.load` loads before it, in their order.
     :raises LabError: a file cannot be read, two modules have one name, or `parameters` names another module.
     """
-    parameters = parameters or {}
     members: dict[str, bytes | Entry] = {
         "init": regular(_read(agent), executable=True),
         "dev/console": character_device(5, 1),
@@ -52,8 +51,34 @@ def build_initramfs(
         "tmp": directory(0o1777),
     }
     if busybox is not None:
-        members["bin/busybox"] = regular(_read(busybox), executable=True)
         members["bin/sh"] = symlink("busybox")
+    members |= guest_parts(
+        busybox, modules, spare_modules=spare_modules, parameters=parameters, built_in=built_in, needs=needs
+    )
+    members.update(files or {})
+    return write_newc(members)
+
+
+def guest_parts(
+    busybox: Path | None,
+    modules: Sequence[Path],
+    *,
+    spare_modules: Sequence[Path] = (),
+    parameters: Mapping[str, str] | None = None,
+    built_in: Sequence[str] = (),
+    needs: Mapping[str, Sequence[str]] | None = None,
+) -> dict[str, bytes | Entry]:
+    """What the agent finds beside itself, path → content: busybox, modules, and the lists of them.
+
+    The paths are below the root of our initramfs, or below a folder of somebody else's root; see
+    :func:`build_initramfs` for the parameters.
+
+    :raises LabError: as :func:`build_initramfs`.
+    """
+    parameters = parameters or {}
+    members: dict[str, bytes | Entry] = {}
+    if busybox is not None:
+        members["bin/busybox"] = regular(_read(busybox), executable=True)
     for path in (*modules, *spare_modules):
         member = f"{MODULE_FOLDER}/{module_name(path)}.ko"
         if member in members:
@@ -68,8 +93,7 @@ def build_initramfs(
         members[BUILT_IN_LIST] = "".join(f"{name}\n" for name in built_in).encode()
     if wanted := {name: before for name, before in (needs or {}).items() if before}:
         members[NEEDS_LIST] = "".join(f"{name} {' '.join(before)}\n" for name, before in wanted.items()).encode()
-    members.update(files or {})
-    return write_newc(members)
+    return members
 
 
 def _read(path: Path) -> bytes:

@@ -13,7 +13,7 @@ import msgspec
 from qmp_driver.errors import GuestError, MachineError, MonitorError, ReportedError
 from qmp_driver.hold.protocol import CONSOLE, CONTROL, GDB, LINE_MOST_BYTES, About, Answer, Request
 from qmp_driver.qemu.machine import Machine
-from qmp_driver.stage.guest_state.programs import run_program
+from qmp_driver.stage.guest_state.programs import BUSYBOXES, run_program
 from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.stage import Stage
 from qmp_driver.store.json_bytes import from_json
@@ -27,6 +27,14 @@ SHELL = (
     " export PATH=/bin HOME=/ TERM=vt100 PS1='guest# '; exec setsid sh -c \"exec sh -i <$tty >$tty 2>&1\"",
 )
 """A shell on the guest's console, in a session of its own."""
+SHELL_BESIDE_INIT = (
+    BUSYBOXES[0],
+    "sh",
+    "-c",
+    "tty=/dev/$(cat /sys/class/tty/console/active | sed 's/.* //'); export PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/"
+    f" TERM=vt100 PS1='guest# '; exec setsid {BUSYBOXES[0]} sh -c \"exec {BUSYBOXES[0]} sh -i <$tty >$tty 2>&1\"",
+)
+"""The same in a root that is not ours, where nothing is installed."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +72,7 @@ async def hold(stage: Stage, scenario: str, broken_link: str, told: Callable[[He
         arch=GDB_ARCHITECTURES[guest.shape.architecture],
     )
     no_gdb = await _serve_gdb(guest, run.socket(GDB))
-    desk = _Desk(guest, about)
+    desk = _Desk(guest, about, SHELL if stage.setup.guest_root is None else SHELL_BESIDE_INIT)
     server = await asyncio.start_unix_server(desk.serve, path=run.socket(CONTROL), limit=LINE_MOST_BYTES)
     held = Held(run.path, about, tuple(_lines(run.path, about, no_gdb)))
     try:
@@ -105,8 +113,9 @@ async def _serve_gdb(guest: GuestMachine, socket: Path) -> str:
 class _Desk:
     """Answers those who come to the control socket."""
 
-    def __init__(self, guest: GuestMachine, about: About) -> None:
+    def __init__(self, guest: GuestMachine, about: About, shell: Sequence[str]) -> None:
         self._guest = guest
+        self._shell = shell
         self._about = about
         self._has_shell = False
         self.ended: asyncio.Future[str] = asyncio.get_running_loop().create_future()
@@ -142,7 +151,7 @@ class _Desk:
         if not self._guest.console.with_name(CONSOLE).exists():
             raise GuestError("this machine was started without a console that can be typed to")
         if not self._has_shell:
-            await self._guest.agent.process.start(list(SHELL))
+            await self._guest.agent.process.start(list(self._shell))
             self._has_shell = True
 
 

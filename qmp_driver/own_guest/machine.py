@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from acpigen.base.units import MIB
-from qmp_driver.guest.export import DRIVE, DRIVE_ID, KERNEL_WORDS, credential, drive, port_words
+from qmp_driver.guest.export import KERNEL_WORDS, port_words
+from qmp_driver.guest.root import image_words
 from qmp_driver.lab import Lab
-from qmp_driver.own_guest.parts import Boot, image_format
+from qmp_driver.own_guest.parts import Boot
 from qmp_driver.qemu.run_directory import check_socket_path
 from qmp_driver.topology.parts import escaped
 
-CREDENTIAL = "agent.smbios"
 INITRD = "initrd.img"
 BASE_WORDS = "console=ttyAMA0 pcie_port_pm=off"
 """As in every guest of the lab: no root port sleeps, since QEMU's does not wake."""
@@ -74,14 +74,7 @@ def qemu_words(lab: Lab, guest: OwnGuest, agent: bytes, sockets: Sockets) -> lis
         line = " ".join(filter(None, (BASE_WORDS, boot.words, KERNEL_WORDS, guest.append)))
         words += ["-kernel", str(lab.kernel.image), "-initrd", str(folder / INITRD), "-append", line]
     if boot.image is not None:
-        kind = image_format(boot.image)
-        words += ["-drive", f"if=none,id=root,file={escaped(boot.image)},format={kind},snapshot=on"]
-        words += ["-device", "virtio-blk-pci,drive=root"]
-        (folder / DRIVE).write_bytes(drive(agent))
-        words += ["-drive", f"if=none,id=agent-drive,file={escaped(folder / DRIVE)},format=raw,read-only=on"]
-        words += ["-device", f"virtio-blk-pci,drive=agent-drive,serial={DRIVE_ID}"]
-        (folder / CREDENTIAL).write_text(credential())
-        words += ["-smbios", f"type=11,path={escaped(folder / CREDENTIAL)}"]
+        words += image_words(boot.image, agent, folder)
     words += port_words(str(sockets.agent))
     words += ["-device", "pcie-root-port,id=port1,chassis=1"]
     words += ["-qmp", f"unix:{escaped(sockets.qmp)},server=on,wait=off"]

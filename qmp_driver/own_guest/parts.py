@@ -16,13 +16,10 @@ from acpigen.base.files.cpio import (
     S_IFREG,
     Entry,
     character_device,
-    directory,
     regular,
-    symlink,
     write_newc,
 )
 from qmp_driver.errors import BadInputError
-from qmp_driver.guest.export import PROGRAM, UNIT, unit
 from qmp_driver.guest.kernel.kernel_modules import (
     built_in_modules,
     module_files,
@@ -31,10 +28,9 @@ from qmp_driver.guest.kernel.kernel_modules import (
     read_module,
     resolve_modules,
 )
+from qmp_driver.guest.root import with_agent
 from qmp_driver.lab import Lab
 
-AGENT_FOLDER = "var/lib/qmp-driver"
-"""Where the unit looks for the program."""
 ROOT_MOST_BYTES = 3 << 30
 """Of a root directory: all of it is in the guest's RAM, twice for a moment."""
 DISK_MODULES = ("virtio_blk", "ext4", "btrfs", "xfs")
@@ -78,12 +74,19 @@ def boot_of_root(folder: Path, agent: bytes) -> Boot:
 
     :raises BadInputError: it has no init, cannot be read, or is too large.
     """
-    init = folder / "sbin/init"
-    if not os.path.lexists(init):
-        raise BadInputError(f"{folder} has no /sbin/init", hint="name the root directory of a system that can boot")
+    check_root(folder)
     members = dict(_members(folder))
     members.setdefault("dev/console", character_device(5, 1))
     return Boot(write_newc(members) + with_agent(agent), "rdinit=/sbin/init")
+
+
+def check_root(folder: Path) -> None:
+    """Refuses a directory that is no root.
+
+    :raises BadInputError: it has no init.
+    """
+    if not os.path.lexists(folder / "sbin/init"):
+        raise BadInputError(f"{folder} has no /sbin/init", hint="name the root directory of a system that can boot")
 
 
 def boot_of_initrd(file: Path, agent: bytes) -> Boot:
@@ -118,19 +121,6 @@ def boot_of_image(lab: Lab, image: Path, root: str) -> Boot:
     return Boot(write_newc(members), f"root={root}", image)
 
 
-def with_agent(agent: bytes) -> bytes:
-    """An archive that puts the agent, its unit, and what starts it into a root in RAM."""
-    wants = f"etc/systemd/system/multi-user.target.wants/{UNIT}"
-    return write_newc(
-        {
-            AGENT_FOLDER: directory(),
-            f"{AGENT_FOLDER}/{PROGRAM}": regular(agent, executable=True),
-            f"etc/systemd/system/{UNIT}": unit().encode(),
-            wants: symlink(f"../{UNIT}"),
-        }
-    )
-
-
 def _members(folder: Path) -> Iterator[tuple[str, Entry]]:
     """Everything below a folder but sockets and devices; owners become root's.
 
@@ -157,15 +147,3 @@ def _members(folder: Path) -> Iterator[tuple[str, Entry]]:
             if total > ROOT_MOST_BYTES:
                 raise BadInputError(f"{folder} has more than {ROOT_MOST_BYTES >> 30} GiB", hint="make an image of it")
             yield str(path.relative_to(folder)), Entry(status.st_mode, data)
-
-
-def image_format(image: Path) -> str:
-    """``qcow2`` or ``raw``, by the file's first bytes (QEMU docs/interop/qcow2.rst).
-
-    :raises BadInputError: it cannot be read.
-    """
-    try:
-        with image.open("rb") as file:
-            return "qcow2" if file.read(4) == b"QFI\xfb" else "raw"
-    except OSError as error:
-        raise BadInputError(f"{image} cannot be read: {error.strerror}") from error

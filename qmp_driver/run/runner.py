@@ -34,6 +34,7 @@ from qmp_driver.errors import (
 )
 from qmp_driver.evidence.timeline import Observation, Source, Timeline
 from qmp_driver.evidence.verdict import Check, Link, Outcome, Verdict
+from qmp_driver.guest.root import GuestRoot
 from qmp_driver.hold import Held, hold
 from qmp_driver.lab import Lab
 from qmp_driver.lab.manifest import INSTALL_COMMAND, find_damage
@@ -102,12 +103,19 @@ class Setting:
     :param snapshots: the store whose snapshots machines are restored from; without one, they boot.
     :param keep_in: each machine's directory is copied into one of its own in here (logs, tables, initrd).
     :param hold: when a machine is held after its run, until somebody ends it.
+    :param guest_root: what guests boot in place of the lab's own; None for the lab's.
     """
 
     lab: Lab
     snapshots: SnapshotStore | None = None
     keep_in: Path | None = None
     hold: HoldWhen = "never"
+    guest_root: GuestRoot | None = None
+
+    def versions(self, lab: Lab) -> dict[str, str]:
+        """Of every part of a lab, and of the guest's root."""
+        root = self.guest_root
+        return dict(lab.versions) if root is None else {**lab.versions, "guest": f"{root.title} {root.digest}"}
 
 
 async def run_scenario(
@@ -143,7 +151,7 @@ async def run_series(
     """
     left = list(scenarios)
     while left:
-        if reason := await reason_to_skip(left[0], setting.lab):
+        if reason := await reason_to_skip(left[0], setting.lab, setting.guest_root):
             yield _skipped(left.pop(0), setting.lab, reason)
             continue
         together = [left[0], *itertools.takewhile(functools.partial(may_share, left[0]), left[1:])]
@@ -192,6 +200,7 @@ async def _staged(scenarios: Sequence[Scenario], setting: Setting, events: RunEv
                     cleanup=cleanup,
                     snapshots=setting.snapshots,
                     held=setting.hold != "never",
+                    guest_root=setting.guest_root,
                 )
                 stage = Stage(setup, Evidence(timeline, events.checked))
                 preparing = len(_preparing(first)) if len(scenarios) > 1 else 0
@@ -217,7 +226,7 @@ async def _staged(scenarios: Sequence[Scenario], setting: Setting, events: RunEv
                             Verdict(checks),
                             observations,
                             timeline.now_s() - began_s,
-                            dict(lab.versions),
+                            setting.versions(lab),
                             keep_in,
                             None if guest is None else guest.start,
                             None if scenario.on_this_host else picture_of(stage),
@@ -303,15 +312,20 @@ def _skipped(scenario: Scenario, lab: Lab, reason: str) -> RunResult:
     return RunResult(scenario, Verdict((), skipped=reason), (), 0.0, dict(lab.versions))
 
 
-async def reason_to_skip(scenario: Scenario, lab: Lab) -> str:
+async def reason_to_skip(scenario: Scenario, lab: Lab, guest_root: GuestRoot | None = None) -> str:
     """Why that lab cannot run the scenario: the first step that it cannot do; empty if it can.
 
+    :param guest_root: what its guest boots in place of the lab's own.
     :raises HostError: the lab's QEMU cannot be run, or KVM was asked for and does not work.
     """
     if scenario.on_this_host:
         for step in scenario.steps:
             if step.NOT_HERE:
                 return f"step {step.title} cannot be done on a real host: {step.NOT_HERE}"
+    if guest_root is not None:
+        for step in scenario.steps:
+            if step.NOT_IN_OWN_GUEST:
+                return f"step {step.title} cannot be done in {guest_root.title}: {step.NOT_IN_OWN_GUEST}"
     architecture = ARCHITECTURES[scenario.machine.kind]
     guests_lab = lab.of_guest(architecture)
     if guests_lab is None:
@@ -355,7 +369,9 @@ async def run_step(step: Step, stage: Stage) -> None:
                 else:
                     await guest.machine.alive(_unless_it_panics(step, stage, guest), f"step {step.title}")
         except TimeoutError as error:
-            raise DeadlineError(f"step {step.title} did not end within its {deadline.words}") from error
+            raise DeadlineError(
+                f"step {step.title} did not end within its {deadline.words}", hint=step.hint_when_late(stage)
+            ) from error
     except (HostError, BadInputError) as error:
         if isinstance(error, MalformedError):  # a step reads the caller's files elsewhere: these are a guest's bytes
             _break(step, stage, error)

@@ -4,6 +4,7 @@
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
+from qmp_driver.guest.root import GuestRoot
 from qmp_driver.lab import Lab
 from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.snapshot import SnapshotStore
@@ -19,6 +20,7 @@ class RunSetup:
     :param device: the GPU that is plugged in.
     :param cleanup: ends what the steps start, in the reverse order.
     :param held: the machine may be held after the run, for people: its console can be typed to.
+    :param guest_root: the caller's own in place of the lab's guest; None for the lab's.
     :param snapshots: where snapshots are; None boots each machine.
     """
 
@@ -30,3 +32,4 @@ class RunSetup:
     cleanup: AsyncExitStack
     snapshots: SnapshotStore | None = None
     held: bool = False
+    guest_root: GuestRoot | None = None

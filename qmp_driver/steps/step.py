@@ -41,6 +41,9 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_fi
     NOT_HERE: ClassVar[str] = "it is about an emulated machine"
     """Why it cannot be done where this host is the machine around the guest (`run --device`); empty if it can."""
 
+    NOT_IN_OWN_GUEST: ClassVar[str] = ""
+    """Why it cannot be done in a guest of the caller's own (`run --rootfs`); empty if it can."""
+
     name: str = ""
     deadline_s: float = 60.0
 
@@ -98,6 +101,10 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_fi
 
         :raises BadInputError: with what the machine lacks.
         """
+
+    def hint_when_late(self, stage: Stage) -> str:
+        """What most often keeps it from ending in time; empty where nothing is known."""
+        return ""
 
     async def run(self, stage: Stage) -> None:
         """Does the step and proves its links.

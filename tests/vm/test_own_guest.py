@@ -3,11 +3,14 @@
 
 import configparser
 import contextlib
+import io
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import tarfile
 import time
 from pathlib import Path
 
@@ -68,6 +71,14 @@ def started(lab, folder, *words):
         assert process.returncode == 130, output
 
 
+def ran(folder, *words, code=0):
+    """The one run of `qmp-driver run`, as its JSON has it."""
+    from qmp_driver.cli import main
+
+    assert main(["run", *words, "--quiet", "--json", str(folder / "run.json")]) == code
+    return json.loads((folder / "run.json").read_text())
+
+
 def attached_within(folder, timeout_s=90.0):
     """The machine once its agent answers."""
     deadline = time.monotonic() + timeout_s
@@ -106,9 +117,32 @@ def test_an_image_gets_the_agent_by_a_drive_and_stays_as_it_is(lab, root, tmp_pa
     image = tmp_path / "root.img"
     subprocess.run([mke2fs, "-q", "-t", "ext4", "-d", str(root), str(image), "64M"], check=True)
     before = image.read_bytes()
-    with started(lab, tmp_path / "vm", "--guest-image", str(image)) as folder:
-        proves_a_signal(folder)
+    document = ran(tmp_path, "first-light", "--guest-image", str(image))
+    assert document["outcome"] == "pass" and len(document["links"]) == 22
+    assert document["versions"]["guest"].startswith(f"image {image} ")
+    assert document["start"] == "cold", "a drive is no part of a snapshot"
+    assert f"--guest-image {image}" in document["reproduce"]
     assert image.read_bytes() == before
+
+
+@pytest.mark.may_skip
+def test_a_guest_whose_init_starts_no_agent_breaks_the_boot_with_a_hint(lab, root, tmp_path):
+    folder = tmp_path / "silent"
+    shutil.copytree(root, folder)
+    (folder / "sbin/init").write_text(
+        "#!/bin/busybox sh\necho own init runs\nwhile :; do /bin/busybox sleep 9; done\n"
+    )
+    words = ["first-light", "--rootfs", str(folder), "--cold", "--set", "steps.boot.deadline_s=15"]
+    document = ran(tmp_path, *words, code=1)
+    (broken,) = [check for check in document["links"] if check["outcome"] == "fail"]
+    assert broken["link"] == "guest-booted"
+    assert "another init starts /var/lib/qmp-driver/qmp-driver-agent itself" in broken["hint"]
+    assert len(document["links"]) == 22
+
+
+def test_what_a_guest_of_ones_own_cannot_do_is_skipped_with_the_reason(lab, root, tmp_path):
+    document = ran(tmp_path, "mce", "--rootfs", str(root), code=77)
+    assert "its machine is x86, and a guest of your own is arm64" in document["skipped"]
 
 
 def test_what_is_no_guest_is_refused_before_anything_is_started(lab, tmp_path, capfd):
@@ -129,6 +163,8 @@ def test_the_agents_parts_are_what_the_guest_expects(lab):
     assert files["qmp-driver-agent"].startswith(b"\x7fELF")
     assert files[DRIVE] == drive(files["qmp-driver-agent"]) and len(files[DRIVE]) % (1 << 20) == 0
     assert files["agent.smbios"].decode() == credential()
+    with tarfile.open(fileobj=io.BytesIO(files[DRIVE])) as members:
+        assert {"qmp-driver-agent", "parts"} <= set(members.getnames()), "what the unit takes out of it"
     assert len(credential()) < 65536, "the length of an SMBIOS structure"
     with pytest.raises(ReportedError):
         attach("/no/such/socket").__enter__()

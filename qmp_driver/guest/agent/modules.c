@@ -13,11 +13,16 @@
 #include "request.h"
 #include "system.h"
 
+const char *parts_folder(void)
+{
+    return getpid() == 1 ? "" : PARTS_FOLDER;
+}
+
 /* The list has a name a line, with its dashes as in a file's name. */
 static bool is_built_in(const char *name)
 {
     size_t length;
-    char *text = read_whole(&length, BUILT_IN_LIST), *rest = NULL;
+    char *text = read_whole(&length, "%s" BUILT_IN_LIST, parts_folder()), *rest = NULL;
     bool found = false;
     if (text == NULL)
         return false;
@@ -30,7 +35,7 @@ static bool is_built_in(const char *name)
 int load_module(const char *name, const char *parameters)
 {
     char path[PATH_MAX];
-    snprintf(path, sizeof path, MODULE_FOLDER "/%s.ko", name);
+    snprintf(path, sizeof path, "%s" MODULE_FOLDER "/%s.ko", parts_folder(), name);
     int file = open(path, O_RDONLY | O_CLOEXEC);
     if (file < 0) {
         int reason = errno;
@@ -45,7 +50,7 @@ int load_module(const char *name, const char *parameters)
 static void load_needs(const char *name)
 {
     size_t length;
-    char *text = read_whole(&length, NEEDS_LIST), *lines = NULL;
+    char *text = read_whole(&length, "%s" NEEDS_LIST, parts_folder()), *lines = NULL;
     if (text == NULL)
         return;
     for (char *line = strtok_r(text, "\n", &lines); line != NULL; line = strtok_r(NULL, "\n", &lines)) {
@@ -79,7 +84,7 @@ json_t *do_module_load(const json_t *request, struct failure *failure)
     load_needs(name);
     int error = load_module(name, parameters);
     if (error != 0 && error != EEXIST)
-        return fail(failure, error, "loading " MODULE_FOLDER "/%s.ko", name);
+        return fail(failure, error, "loading %s" MODULE_FOLDER "/%s.ko", parts_folder(), name);
     return json_pack("{s:b, s:I}", "was_loaded", error == EEXIST, "took_us", (json_int_t)(now_us() - start));
 }
 

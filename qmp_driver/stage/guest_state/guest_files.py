@@ -7,7 +7,7 @@ from qmp_driver.errors import BadInputError, GuestError, RequestRefusedError
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.kernel.kernel_modules import module_name, resolve_modules
 from qmp_driver.lab import Lab
-from qmp_driver.stage.guest_state.programs import run_program, write_file
+from qmp_driver.stage.guest_state.programs import run_busybox, write_file
 
 DISK = "/dev/ram0"
 MOUNTED = {"shmem": ("tmpfs", "/shmem"), "hugetlb": ("hugetlbfs", "/hugetlb"), "file": ("ext4", "/disk")}
@@ -79,6 +79,6 @@ async def _format_disk(agent: GuestAgent, lab: Lab) -> None:
                 f"memory of the kind file needs the module {module}, which the guest does not have ({error})",
                 hint=f"set machine.modules = {list(DISK_MODULES)}",
             ) from error
-    made = await run_program(agent, ["/bin/busybox", "mke2fs", DISK], FORMAT_TIMEOUT_S)
+    made = await run_busybox(agent, ["mke2fs", DISK], FORMAT_TIMEOUT_S)
     if made.exit_code != 0:
         raise GuestError(f"mke2fs {DISK} ended with {made.exit_code}", evidence=made.output.splitlines())

@@ -5,14 +5,17 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qmp_driver.errors import DeadlineError
+from qmp_driver.errors import DeadlineError, RequestRefusedError
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.protocol.victims import ProcessExit
+from qmp_driver.guest.root import PARTS_FOLDER
 
 PIECE_BYTES = 128 << 10
 """Of a file in one message; the agent takes 512 KiB as a line of text."""
 FILE_MOST_BYTES = 64 << 20
 KILL = 9
+BUSYBOXES = (f"/{PARTS_FOLDER}/bin/busybox", "/bin/busybox")
+"""Beside the agent in a root that is not ours, else that of the lab's guest."""
 _numbers = itertools.count(1)
 
 
@@ -28,6 +31,20 @@ class CompletedProgram:
     exit_code: int | None
     signal: str
     output: str
+
+
+async def run_busybox(agent: GuestAgent, words: Sequence[str], timeout_s: float) -> CompletedProgram:
+    """Runs an applet of the lab's busybox in the guest to its end.
+
+    :raises RequestRefusedError: it is not there.
+    :raises DeadlineError: as :func:`run_program`.
+    """
+    first, second = BUSYBOXES
+    try:
+        await agent.file.read(first, length=1)
+    except RequestRefusedError:
+        first = second
+    return await run_program(agent, [first, *words], timeout_s)
 
 
 async def run_program(agent: GuestAgent, argv: Sequence[str], timeout_s: float) -> CompletedProgram:

@@ -10,13 +10,15 @@ from typing import ClassVar
 from acpigen.building.table_set import Table
 from acpigen.export.initrd import archive
 from acpigen.linux.retired_pages import build_retired_pages
-from qmp_driver.errors import BadInputError, MachineStartError
+from qmp_driver.errors import BadInputError, DeadlineError, GuestError, MachineStartError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.channel import GuestAgent
-from qmp_driver.guest.image import guest_image
+from qmp_driver.guest.export import PROGRAM
+from qmp_driver.guest.image import guest_image, parts_beside_agent
 from qmp_driver.guest.kernel.kernel_log import KernelLog
-from qmp_driver.guest.kernel.own_modules import own_modules_archive
+from qmp_driver.guest.kernel.own_modules import own_modules, own_modules_archive
+from qmp_driver.guest.root import AGENT_FOLDER
 from qmp_driver.inject import firmware_of
 from qmp_driver.inject.host_memory import HostMemory, memory_holding
 from qmp_driver.lab import GuestArchitecture
@@ -148,16 +150,25 @@ class Boot(Step, frozen=True, tag="boot"):
         if shape.error_region:
             region_pa, region = shape.error_region_base_pa(), setup.run.path / ERROR_REGION_FILE
             memory += (HostMemory(region, region_pa, ERROR_REGION_BYTES),)
-        initrd = archive(tables) + guest_image(setup.lab, options.modules)
-        initrd += own_modules_archive(setup.lab, self.own_modules)
+        if (root := setup.guest_root) is None:
+            initrd = guest_image(setup.lab, options.modules) + own_modules_archive(setup.lab, self.own_modules)
+            more, cold = list(options.more_arguments), why_cold(options)
+        else:
+            parts = parts_beside_agent(setup.lab, options.modules) | own_modules(setup.lab, self.own_modules)
+            initrd = root.initrd_with(parts)
+            more = [*root.qemu_words(parts, setup.run.path), *options.more_arguments]
+            cold = root.why_cold or why_cold(options)
+            shape = replace(shape, append=f"{root.kernel_words} {shape.append}".rstrip())
+            stage.saw(Source.HOST, f"guest: {root.title}, digest {root.digest}; the agent is a service in it")
+        initrd = archive(tables) + initrd
         wanted = Wanted(
             setup.lab,
             shape,
             initrd,
-            options.more_arguments,
+            more,
             shared_ram=shared_ram,
             error_region=error_region,
-            why_cold=why_cold(options),
+            why_cold=cold,
         )
         await self._start_wanted(stage, wanted, memory)
         guest = stage.products[GuestMachine]
@@ -176,7 +187,12 @@ class Boot(Step, frozen=True, tag="boot"):
         if wanted.more_arguments and (words := setup.machine.more_arguments):
             stage.saw(Source.HOST, f"machine.more_arguments: {shlex.join(words)}", more_arguments=list(words))
         with refused_by_qemu(setup.machine.more_arguments):
-            started = await starter.start()
+            try:
+                started = await starter.start()
+            except (DeadlineError, GuestError) as error:
+                raise type(error)(
+                    error.message, hint=error.hint or self.hint_when_late(stage), evidence=error.evidence
+                ) from error
         guest = GuestMachine(
             machine=started.machine,
             agent=started.agent,
@@ -195,6 +211,15 @@ class Boot(Step, frozen=True, tag="boot"):
         if not stage.setup.machine.shared_ram:
             return ()
         return (HostMemory(stage.setup.run.path / "ram", shape.ram_base_pa, shape.ram_bytes),)
+
+    def hint_when_late(self, stage: Stage) -> str:
+        root = stage.setup.guest_root
+        if root is None:
+            return ""
+        return (
+            f"does the init of the {root.title} start the agent? It is a unit of systemd; another init starts"
+            f" /{AGENT_FOLDER}/{PROGRAM} itself"
+        )
 
     async def _hear_guest(self, stage: Stage) -> None:
         agent = stage.agent

@@ -17,6 +17,7 @@ class BootX86(Boot, frozen=True, tag="boot-x86"):
 
     LINKS: ClassVar = ()
     ARCHITECTURE: ClassVar[GuestArchitecture] = "x86_64"
+    NOT_IN_OWN_GUEST: ClassVar = "its machine is x86, and a guest of your own is arm64"
 
     gpu: bool = False
 

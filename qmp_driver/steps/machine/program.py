@@ -9,7 +9,13 @@ from acpigen.base.files.bounded_input import read_input
 from qmp_driver.evidence.tap import parse_tap
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.stage.guest_state.programs import FILE_MOST_BYTES, CompletedProgram, run_program, write_file
+from qmp_driver.stage.guest_state.programs import (
+    FILE_MOST_BYTES,
+    CompletedProgram,
+    run_busybox,
+    run_program,
+    write_file,
+)
 from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step
@@ -74,7 +80,7 @@ class Program(Step, frozen=True, kw_only=True, tag="program"):
         """Puts the program into the guest."""
         content = await asyncio.to_thread(read_input, Path(self.file), FILE_MOST_BYTES, "program")
         await write_file(stage.agent, self._path, content)
-        await run_program(stage.agent, ["/bin/busybox", "chmod", f"{EXECUTABLE:o}", self._path], 5.0)
+        await run_busybox(stage.agent, ["chmod", f"{EXECUTABLE:o}", self._path], 5.0)
 
     @property
     def _path(self) -> str:

@@ -59,6 +59,7 @@ class NestedBoot(Boot, frozen=True, tag="nested-boot"):
 
     LINKS: ClassVar = ()
     MAKES: ClassVar = (GuestMachine, InnerHost)
+    NOT_IN_OWN_GUEST: ClassVar = "its guest runs a QEMU from a drive of the lab's, beside the lab's own guest"
 
     deadline_s: float = 300.0
 
