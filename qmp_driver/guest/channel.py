@@ -126,6 +126,8 @@ class GuestAgent(GuestCommands):
                 f"waited {deadline.words} for the guest agent's answer to {name!r}",
                 hint="read the guest's console",
             ) from None
+        except ConnectionError as error:  # before the receiver could see the end
+            raise self._closed_by_the_other_end() from error
         except OSError as error:
             raise GuestError(f"the request {name!r} could not be sent to {self._where}: {error}") from error
         finally:
@@ -212,15 +214,20 @@ class GuestAgent(GuestCommands):
                 arrived_s = time.monotonic()
                 for line in lines.feed(data):
                     await self._take(line, arrived_s)
-            problem = GuestError(
-                f"the guest agent's channel {self._where} was closed by the other end",
-                hint="check whether QEMU still runs; its last lines and the console show why",
-            )
+            problem = self._closed_by_the_other_end()
+        except ConnectionError:  # closed with something unread
+            problem = self._closed_by_the_other_end()
         except OSError as error:
             problem = GuestError(f"the guest agent's channel {self._where} failed: {error}")
         except GuestError as error:
             problem = error
         await self._end(problem)
+
+    def _closed_by_the_other_end(self) -> GuestError:
+        return GuestError(
+            f"the guest agent's channel {self._where} was closed by the other end",
+            hint="check whether QEMU still runs; its last lines and the console show why",
+        )
 
     async def _take(self, line: bytes | LineTooLongError, arrived_s: float) -> None:
         try:

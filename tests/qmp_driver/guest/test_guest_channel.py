@@ -8,6 +8,7 @@ import re
 import tempfile
 import time
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hypothesis import given, settings
@@ -215,6 +216,17 @@ async def test_the_other_ends_leaving_ends_every_wait(socket_path):
                 await asyncio.wait_for(wait, 2)
         with pytest.raises(GuestError, match="closed by the other end"):
             await agent.system.ping()
+
+
+@pytest.mark.parametrize("failure", [BrokenPipeError(32, "Broken pipe"), ConnectionResetError("Connection lost")])
+async def test_a_request_that_meets_the_end_first_says_the_same(socket_path, failure):
+    async with talk(socket_path) as (_peer, agent):
+        with (
+            mock.patch.object(agent._writer, "drain", side_effect=failure),
+            pytest.raises(GuestError, match="closed by the other end") as caught,
+        ):
+            await agent.system.ping()
+        assert caught.value.hint
 
 
 async def test_a_request_that_is_too_long_is_refused_here(socket_path):
