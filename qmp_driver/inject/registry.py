@@ -11,6 +11,7 @@ from acpigen.base.errors import HostError
 from acpigen.base.extensions import load_extensions, refused_extension
 from acpigen.building.table_set import Table
 from qmp_driver.inject import injectors as own
+from qmp_driver.inject.boot_record import boot_record_table
 from qmp_driver.inject.injector import Injector
 from qmp_driver.topology import ERROR_REGION_BYTES
 from qmp_driver.topology.options import MachineOptions
@@ -46,7 +47,7 @@ def injector_named(name: str) -> Injector:
 
 
 def firmware_of(options: MachineOptions, region_base_pa: int) -> tuple[dict[str, Table], bytes]:
-    """What the injectors that this machine is made for add to its firmware.
+    """What the injectors that this machine is made for add to its firmware, and what it keeps for the next boot.
 
     :param region_base_pa: where its error region will lie.
     :returns: tables for the guest's initrd, and what the error region holds when the machine starts.
@@ -60,6 +61,8 @@ def firmware_of(options: MachineOptions, region_base_pa: int) -> tuple[dict[str,
         tables |= firmware.tables
         for offset, content in firmware.error_region.items():
             region[offset : offset + len(content)] = content
+    if options.boot_record:
+        tables["bert"] = boot_record_table(region_base_pa)
     return tables, bytes(region)
 
 

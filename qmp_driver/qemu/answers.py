@@ -134,6 +134,12 @@ class GuestPanicked(EventData, frozen=True, kw_only=True):
     NAME: ClassVar = "GUEST_PANICKED"
 
 
+class Reset(EventData, frozen=True, kw_only=True):
+    """The machine was reset (qapi/run-state.json)."""
+
+    NAME: ClassVar = "RESET"
+
+
 class MemoryFailure(EventData, frozen=True, kw_only=True):
     """A memory error was handed to the guest, or not (qapi/run-state.json)."""
 

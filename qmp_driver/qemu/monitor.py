@@ -19,7 +19,7 @@ from qemu.qmp import ExecuteError, QMPError
 from qmp_driver.deadlines import within
 from qmp_driver.errors import CommandRefusedError, DeadlineError, MonitorError
 from qmp_driver.evidence.timeline import Source, Timeline
-from qmp_driver.qemu.answers import EventData, decode, shown
+from qmp_driver.qemu.answers import EventData, Reset, decode, shown
 from qmp_driver.qemu.qmp_client import CheckedClient
 
 COMMAND_TIMEOUT_S = 20.0
@@ -152,6 +152,12 @@ class Monitor:
     def events(self) -> tuple[MonitorEvent, ...]:
         """Every event so far, oldest first."""
         return tuple(self._events)
+
+    @property
+    def last_reset(self) -> int:
+        """How many events there are up to the last reset of the machine: what was before is of an earlier boot."""
+        names = [event.name for event in self._events]
+        return len(names) - names[::-1].index(Reset.NAME) if Reset.NAME in names else 0
 
     async def wait_event(
         self,

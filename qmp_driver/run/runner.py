@@ -390,7 +390,10 @@ async def _unless_it_panics(step: Step, stage: Stage, guest: GuestMachine) -> No
     :raises GuestPanickedError: it did; with the console's words.
     """
     work = asyncio.ensure_future(step.run(stage))
-    panic = asyncio.ensure_future(guest.machine.monitor.wait_event(GuestPanicked, timeout_s=step.deadline_s))
+    monitor = guest.machine.monitor
+    panic = asyncio.ensure_future(
+        monitor.wait_event(GuestPanicked, timeout_s=step.deadline_s, since=monitor.last_reset)
+    )
     try:
         await asyncio.wait({work, panic}, return_when=asyncio.FIRST_COMPLETED)
         if panic.done() and not panic.exception():

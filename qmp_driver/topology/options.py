@@ -90,6 +90,7 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     :param poison_window: the end of the aperture can be made to abort (injector `sea`); its size is then fixed.
     :param polled_errors: HEST has only a polled source, whose block the host can write (injector `polled`).
     :param einj: the guest also has an EINJ, for the injector `einj`; it needs `polled_errors` and the module `einj`.
+    :param boot_record: the guest has a BERT, and its firmware keeps the last error for the next boot (step `reboot`).
     :param cxl: a CXL memory device, for the injector `cxl`; its driver's modules are named in `modules`.
     :param gpus: names of those of the platform's GPUs that the machine has a port, an aperture and an ACPI node for;
         steps then say which they are about (``gpu = "gpu1"``). Without, it has one: the first, or `tables.gpu`.
@@ -122,6 +123,7 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     poison_window: bool = False
     polled_errors: bool = False
     einj: bool = False
+    boot_record: bool = False
     cxl: bool = False
     gpus: tuple[str, ...] = ()
     egm: ByteCount = 0
@@ -198,7 +200,7 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
             ras=self.ras,
             append=append,
             poison_window=self.poison_window,
-            error_region=self.polled_errors,
+            error_region=self.polled_errors or self.boot_record,
             cxl=self.cxl,
             hotplug=self.hotplug,
             port_reserve=PortReserve(self.port_reserve.io, self.port_reserve.mem, self.port_reserve.pref64),

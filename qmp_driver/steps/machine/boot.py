@@ -137,7 +137,7 @@ class Boot(Step, frozen=True, tag="boot"):
     def firmware(self, stage: Stage, shape: MachineShape) -> tuple[dict[str, Table], bytes]:
         """The tables of the guest's initrd, and the content of its error region."""
         tables = dict(stage.tables.tables) if self.gpu else {}
-        if not stage.setup.machine.polled_errors:
+        if not shape.error_region:
             return tables, b""
         more, error_region = firmware_of(stage.setup.machine, shape.error_region_base_pa())
         return tables | dict(more), error_region

@@ -4,28 +4,115 @@
 What the tests before it made in the guest is gone: its processes, files and loaded modules.
 """
 
-from typing import ClassVar
+import contextlib
+from typing import ClassVar, Literal
 
-from qmp_driver.errors import BadInputError
-from qmp_driver.evidence.timeline import Source
+from qmp_driver.errors import BadInputError, DeadlineError
+from qmp_driver.evidence.timeline import Observation, Source
+from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.kernel.kernel_log import KernelLog
-from qmp_driver.qemu.answers import EventData
+from qmp_driver.inject import GhesRecord
+from qmp_driver.inject.boot_record import keep_record
+from qmp_driver.inject.log_proof import HARDWARE_ERROR
+from qmp_driver.qemu.answers import GuestPanicked, Reset
 from qmp_driver.snapshot import Start
+from qmp_driver.stage.evidence import Injection
 from qmp_driver.stage.product_types.gpu import PluggedGpu
 from qmp_driver.stage.product_types.gpu_tables import GpuTables
 from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.product_types.memory_owner import Victim
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.machine.boot import Boot
+from qmp_driver.steps.registry import register_step
+from qmp_driver.steps.step import Step
+from qmp_driver.topology.options import MachineOptions
 
+GUEST_REBOOTED = Link("guest-rebooted", "the machine was reset, and the guest's kernel and agent run again")
+BOOT_RECORD = Link("boot-record-read", "Linux finds the error of the previous boot in the BERT, as it was sent")
+BERT_LINE = r"BERT: Error records from previous boot"
+BERT_TIMEOUT_S = 10.0
 RESET_TIMEOUT_S = 30.0
 
 
-class Reset(EventData, frozen=True, kw_only=True):
-    """The machine was reset (qapi/run-state.json)."""
+@register_step
+class Reboot(Step, frozen=True, tag="reboot"):
+    """Has the machine boot again: the guest itself, or a reset where its kernel has panicked.
 
-    NAME: ClassVar = "RESET"
+    What was made in the guest is gone: its processes, files and loaded modules.
+
+    :param bert: proves that Linux finds the last injected error in the BERT and prints it; the machine has
+        `boot_record`.
+    :param record: what the firmware does with that error: ``kept`` for the next boot, or ``lost``.
+    """
+
+    LINKS: ClassVar = ()
+    NEEDS: ClassVar = (GuestMachine,)
+    NOT_YET: ClassVar = (PluggedGpu,)
+
+    record: Literal["kept", "lost"] = "kept"
+    bert: bool = False
+
+    @property
+    def expects_panic(self) -> bool:
+        return True  # before it: a panic that comes after the reset keeps the agent from answering
+
+    def links(self) -> tuple[Link, ...]:
+        return tuple(self.own(link) for link in (GUEST_REBOOTED, *((BOOT_RECORD,) if self.bert else ())))
+
+    def check_machine(self, machine: MachineOptions) -> None:
+        if self.bert and not machine.boot_record:
+            raise BadInputError("the machine has no BERT", hint="set machine.boot_record = true")
+
+    async def run(self, stage: Stage) -> None:
+        guest = stage.products[GuestMachine]
+        injection = stage.evidence.injections[-1] if stage.evidence.injections else None
+        if self.bert and injection is None:
+            raise BadInputError(
+                "reboot with bert needs an error in an earlier step", hint="add a step inject before it"
+            )
+        if self.bert and injection is not None and self.record == "kept":
+            at = keep_record(guest.memory, guest.shape.error_region_base_pa(), injection.order.record)
+            stage.saw(Source.HOST, f"the firmware keeps the record in the boot error region at {at:#x}")
+        before = guest.agent.hello.uptime_us
+        injections = list(stage.evidence.injections)
+        reset = await restart(stage, 0.9 * self.deadline_s)
+        stage.evidence.injections.extend(injections)
+        await guest.agent.kmsg.follow()
+        hello = guest.agent.hello
+        stage.prove(
+            self.own(GUEST_REBOOTED),
+            expected=stage.setup.lab.kernel.release,
+            observed=hello.kernel_release,
+            evidence=[
+                reset,
+                stage.saw(
+                    Source.AGENT,
+                    f"hello: Linux {hello.kernel_release}, up {hello.uptime_us / 1e6:.1f} s"
+                    f" (before: {before / 1e6:.1f} s)",
+                ),
+            ],
+        )
+        if self.bert and injection is not None:
+            await self._prove_record(stage, injection)
+
+    async def _prove_record(self, stage: Stage, injection: Injection) -> None:
+        """Linux prints the region's blocks behind a line that says where they are from."""
+        heading = None
+        with contextlib.suppress(DeadlineError):
+            heading = await stage.kernel_log.wait(BERT_LINE, BERT_TIMEOUT_S, "the record of the previous boot")
+        found = GhesRecord().compare(injection.order, stage.kernel_log.lines(0))
+        said = stage.kernel_log.note_all(HARDWARE_ERROR.pattern)
+        stage.products[GuestMachine].accounted = len(stage.agent.events)  # what is printed of it is this step's
+        expected = "as it was sent"
+        stage.prove(
+            self.own(BOOT_RECORD),
+            expected=expected,
+            observed=("; ".join(found) or expected) if heading else "no error records from the previous boot",
+            evidence=[*([heading] if heading else []), *said]
+            or [stage.saw(Source.KERNEL, "no line of a hardware error in the log of this boot")],
+            hint="firmware has to keep the record where BERT says, and the kernel to read it (bert_disable)",
+        )
 
 
 async def reboot(stage: Stage, timeout_s: float) -> None:
@@ -34,18 +121,33 @@ async def reboot(stage: Stage, timeout_s: float) -> None:
     :raises BadInputError: the machine was restored from a snapshot, or a GPU is plugged in.
     :raises DeadlineError: it did not reset, or its agent did not answer in time.
     """
+    await restart(stage, timeout_s)
+    await Boot(gpu=stage.products.find(GpuTables) is not None).prove_booted(stage)
+
+
+async def restart(stage: Stage, timeout_s: float) -> Observation:
+    """Has the guest reboot, or resets the machine where the guest has panicked, and meets its agent again.
+
+    :raises BadInputError: the machine was restored from a snapshot, or a GPU is plugged in.
+    :raises DeadlineError: it did not reset, or its agent did not answer in time.
+    """
     guest = stage.products[GuestMachine]
     if guest.start is not Start.COLD:
         raise BadInputError(
             "a machine that was restored from a snapshot cannot reboot: QEMU has no kernel for it",
-            hint="open it with cold=True",
+            hint="open it with cold=True; in a scenario, set snapshot = false in the step boot",
         )
     if stage.products.find(PluggedGpu) is not None:
         raise BadInputError("a GPU is plugged in", hint="unplug it before the guest reboots")
     monitor = guest.machine.monitor
     seen = len(monitor.events)
+    panicked = any(event.name == GuestPanicked.NAME for event in monitor.events[monitor.last_reset :])
     await monitor.execute("set-action", {"reboot": "reset"})  # it was started to end instead
-    await guest.agent.power.reboot()
+    if panicked:
+        await monitor.execute("system_reset")
+        await monitor.execute("cont")
+    else:
+        await guest.agent.power.reboot()
     await monitor.wait_event(Reset, timeout_s=RESET_TIMEOUT_S, since=seen)
     await monitor.execute("set-action", {"reboot": "shutdown"})
     await guest.agent.close()
@@ -57,5 +159,5 @@ async def reboot(stage: Stage, timeout_s: float) -> None:
     stage.setup.cleanup.push_async_callback(guest.agent.close)
     guest.kernel_log, guest.accounted = KernelLog(guest.agent, stage.timeline), 0
     guest.records_printed_s.clear()
-    stage.saw(Source.QMP, "QEMU sent RESET: the guest has rebooted")
-    await Boot(gpu=stage.products.find(GpuTables) is not None).prove_booted(stage)
+    why = "this program had it reset after the panic" if panicked else "the guest has rebooted"
+    return stage.saw(Source.QMP, f"QEMU sent RESET: {why}")
