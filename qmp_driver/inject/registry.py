@@ -11,8 +11,8 @@ from acpigen.base.errors import HostError
 from acpigen.base.extensions import load_extensions, refused_extension
 from acpigen.building.table_set import Table
 from qmp_driver.inject import injectors as own
-from qmp_driver.inject.boot_record import boot_record_table
 from qmp_driver.inject.injector import Injector
+from qmp_driver.inject.kept.boot_record import boot_record_table
 from qmp_driver.topology import ERROR_REGION_BYTES
 from qmp_driver.topology.options import MachineOptions
 

@@ -45,6 +45,8 @@ SETTLE_S = 1.0
 RESTORE_TIMEOUT_S = 30.0
 SAVE_TIMEOUT_S = 60.0
 ERROR_REGION_FILE = "errors"
+ERROR_STORE_FILE = "error-store"
+"""In the run's directory."""
 _COPY_BYTES = 64 << 20
 _UNREAD = b"read by the guest when it booted\n"
 
@@ -244,7 +246,9 @@ class Starter:
     async def _cold(self) -> Started:
         ports = self._ports()
         aperture = self._cleanup.enter_context(zeros("aperture", self._wanted.shape.all_aperture_bytes))
-        memory_files = MemoryFiles(aperture, self._wanted.shared_ram, error_region=self._region(self._run))
+        store = self._run.path / ERROR_STORE_FILE if self._wanted.shape.error_store else None
+        region = self._region(self._run)
+        memory_files = MemoryFiles(aperture, self._wanted.shared_ram, error_region=region, error_store=store)
         words = self._arguments(self._run, ports, memory_files)
         machine = await self._machine(words, ports, self._cleanup)
         agent = await self._meet(machine, ports, self._boot_timeout_s)

@@ -82,7 +82,7 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """The virtual machine that a scenario asks for; see :class:`qmp_driver.topology.MachineShape`.
 
     :param kind: ``virt``, the Arm machine for the GPU, or ``q35``, an x86 machine for machine checks: of what follows
-        it takes `cpu`, `cpus`, `ram`, `append`, `accelerator` and `modules`.
+        it takes `cpu`, `cpus`, `ram`, `append`, `accelerator`, `modules` and `error_store`.
     :param cpu: QEMU's CPU model; one that fits the kind unless given.
     :param accelerator: ``auto`` takes KVM where it is proved to work, and emulates elsewhere; an x86 machine is
         emulated unless it says ``kvm``.
@@ -91,6 +91,8 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     :param polled_errors: HEST has only a polled source, whose block the host can write (injector `polled`).
     :param einj: the guest also has an EINJ, for the injector `einj`; it needs `polled_errors` and the module `einj`.
     :param boot_record: the guest has a BERT, and its firmware keeps the last error for the next boot (step `reboot`).
+    :param error_store: firmware has a store for error records, to which an ERST leads; of kind ``q35``, since QEMU
+        builds that table for x86 alone.
     :param cxl: a CXL memory device, for the injector `cxl`; its driver's modules are named in `modules`.
     :param gpus: names of those of the platform's GPUs that the machine has a port, an aperture and an ACPI node for;
         steps then say which they are about (``gpu = "gpu1"``). Without, it has one: the first, or `tables.gpu`.
@@ -124,6 +126,7 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     polled_errors: bool = False
     einj: bool = False
     boot_record: bool = False
+    error_store: bool = False
     cxl: bool = False
     gpus: tuple[str, ...] = ()
     egm: ByteCount = 0
@@ -140,6 +143,8 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
                 raise ValueError(f"machine.more_arguments has {word}: {why}")
         if self.einj and not self.polled_errors:
             raise ValueError("machine.einj needs machine.polled_errors: the record comes through the polled source")
+        if self.error_store and self.kind != "q35":
+            raise ValueError('machine.error_store needs kind = "q35": QEMU builds no ERST for Arm machines')
         if self.egm_retired and not (self.egm and self.shared_ram):
             raise ValueError("machine.egm_retired needs machine.egm and machine.shared_ram: its list is in there")
         if len(set(self.gpus)) != len(self.gpus) or len(self.gpus) > GPUS_MOST:
@@ -201,6 +206,7 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
             append=append,
             poison_window=self.poison_window,
             error_region=self.polled_errors or self.boot_record,
+            error_store=self.error_store,
             cxl=self.cxl,
             hotplug=self.hotplug,
             port_reserve=PortReserve(self.port_reserve.io, self.port_reserve.mem, self.port_reserve.pref64),

@@ -61,12 +61,14 @@ class MemoryFiles:
     :param ram: holds the RAM; without, QEMU's own memory does.
     :param ram_private: what the guest writes stays QEMU's own and `ram` is only read; shared otherwise.
     :param error_region: holds the error region, shared; without, QEMU's own memory does.
+    :param error_store: holds the store of error records, shared; without, QEMU's own memory does.
     """
 
     aperture: Path | None = None
     ram: Path | None = None
     ram_private: bool = False
     error_region: Path | None = None
+    error_store: Path | None = None
 
 
 QEMU_MEMORY = MemoryFiles()

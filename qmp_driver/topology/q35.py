@@ -3,11 +3,12 @@
 
 from acpigen.base.units import GIB, MIB
 from qmp_driver.errors import BadInputError
-from qmp_driver.topology.parts import PANIC_WORDS, BootFiles, GuestPorts, MemoryFiles, common_words
-from qmp_driver.topology.shape import MachineShape
+from qmp_driver.topology.parts import PANIC_WORDS, BootFiles, GuestPorts, MemoryFiles, common_words, escaped
+from qmp_driver.topology.shape import ERROR_STORE_BYTES, MachineShape
 
 MOST_RAM_BYTES = 2 * GIB
 """What QEMU puts in one piece at address 0: hw/i386/pc_q35.c, pc_q35_init()."""
+ERROR_STORE_ID = "error-store"
 KERNEL_WORDS = "console=ttyS0 loglevel=4 panic=0 tsc=reliable"
 """Under emulation the clock's watchdog finds time stamps that drift, and says so into the log."""
 
@@ -34,4 +35,13 @@ def check_q35(shape: MachineShape) -> None:
 def q35_words(shape: MachineShape, boot: BootFiles, ports: GuestPorts, memory_files: MemoryFiles) -> list[str]:
     """The QEMU arguments of that machine, without the program's name and the monitor."""
     memory = f"{shape.ram_bytes // MIB}M"
-    return [*common_words(shape, "q35", memory, KERNEL_WORDS, boot, ports, memory_files), *PANIC_WORDS]
+    words = [*common_words(shape, "q35", memory, KERNEL_WORDS, boot, ports, memory_files), *PANIC_WORDS]
+    return words + (_error_store_words(memory_files) if shape.error_store else [])
+
+
+def _error_store_words(memory_files: MemoryFiles) -> list[str]:
+    tail = f"id={ERROR_STORE_ID},size={ERROR_STORE_BYTES}"
+    backend = f"memory-backend-ram,{tail}"
+    if memory_files.error_store is not None:
+        backend = f"memory-backend-file,{tail},mem-path={escaped(memory_files.error_store)},share=on"
+    return ["-object", backend, "-device", f"acpi-erst,memdev={ERROR_STORE_ID}"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from acpigen.base.address_range import AddressRange
-from acpigen.base.units import GIB, MIB, round_up
+from acpigen.base.units import GIB, KIB, MIB, round_up
 from qmp_driver.lab import GuestArchitecture
 
 MachineKind = Literal["virt", "q35"]
@@ -16,6 +16,8 @@ RAM_BASE = 0x40000000
 DEVICE_MEMORY_ALIGNMENT_BYTES = GIB
 """The `virt` machine starts its device memory at RAM's end rounded up to this: QEMU hw/arm/virt.c,
 virt_set_memmap()."""
+ERROR_STORE_BYTES = 64 * KIB
+"""Seven records of 8 KiB and the header: QEMU hw/acpi/erst.c, ERST_RECORD_SIZE."""
 ERROR_REGION_BYTES = 2 * MIB
 INJECTION_PAGE_OFFSET = 0x2000
 """Of EINJ's registers in the error region, behind the polled source's block."""
@@ -75,6 +77,7 @@ class MachineShape:
     :param hotplug: who handles what is plugged into the root port.
     :param port_reserve: address space behind it.
     :param error_region: a small memory device behind the aperture, for error records that the host writes.
+    :param error_store: of the kind `q35`: the device `acpi-erst`, where the guest's kernel keeps error records.
     """
 
     kind: MachineKind = "virt"
@@ -88,6 +91,7 @@ class MachineShape:
     append: str = ""
     poison_window: bool = False
     error_region: bool = False
+    error_store: bool = False
     cxl: bool = False
     hotplug: HotplugController = "native"
     port_reserve: PortReserve = PortReserve()

@@ -30,6 +30,22 @@ async def test_a_record_that_firmware_loses_is_not_found(lab):
         assert (broken.link, broken.observed) == ("boot-record-read", "no error records from the previous boot")
 
 
+async def test_the_boot_after_a_fatal_machine_check_finds_it_in_the_error_store(lab):
+    result = await run_scenario(load_scenario("error-store"), lab)
+    assert result.verdict.outcome is Outcome.PASS, result.verdict.broken_link
+
+
+async def test_a_store_that_firmware_loses_holds_nothing(lab):
+    result = await run_scenario(load_scenario("error-store", ["steps.reboot.record=lost"]), lab)
+    broken = result.verdict.broken_link
+    assert (broken.link, broken.observed) == ("stored-error-read", "no machine check in pstore")
+
+
+async def test_an_arm_machine_has_no_error_store():
+    with pytest.raises(BadInputError, match='needs kind = "q35"'):
+        load_scenario("after-panic", ["machine.error_store=true"])
+
+
 async def test_a_machine_without_a_bert_is_refused():
     with pytest.raises(BadInputError, match=r"machine\.boot_record"):
         load_scenario("after-panic", ["machine.boot_record=false"])

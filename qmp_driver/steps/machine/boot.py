@@ -243,6 +243,8 @@ def why_cold(options: MachineOptions) -> str:
     """Why no snapshot is made of that machine; empty where one can be."""
     if options.cxl:
         return CXL_IS_COLD
+    if options.error_store:
+        return "what is in the error store is no part of a snapshot"
     drives = [word for word in options.more_arguments if word.lstrip("-") in DRIVES]
     return f"machine.more_arguments has {drives[0]}: what is on a drive is no part of a snapshot" if drives else ""
 
