@@ -11,8 +11,11 @@ from acpigen.asl.nodes import (
     DefinitionBlock,
     Device,
     External,
+    If,
     Integer,
     Name,
+    Operation,
+    Reference,
     Scope,
     Statement,
     check_path,
@@ -25,7 +28,7 @@ from acpigen.building.table_set import AslTable, Table, TableSet
 from acpigen.linux.properties import Property
 from acpigen.platform.model import Oem, Platform
 
-NodeForm = Literal["device", "scope"]
+NodeForm = Literal["device", "scope", "either"]
 
 _QEMU_NODE = re.compile(r"S([0-9A-F]{2})")
 
@@ -49,6 +52,8 @@ class Placement:
     :param form: ``device`` defines the node, for a function that the machine's own tables do not name (a GPU that
         will be hotplugged); ``scope`` opens one that they do (a GPU there at start). The wrong form costs the
         properties silently: AE_NOT_FOUND or AE_ALREADY_EXISTS in the kernel's log, and a driver without the aperture.
+        ``either`` defines the node where it is missing when the table is loaded, and opens it: for a machine that
+        boots again with a GPU that was hotplugged, whose own tables then name it.
     :param parent: path of the port above, ``\_SB.PCI0.S40``.
     :param node: name of the GPU's node below it; QEMU names functions ``S%02X`` by device and function.
     :param address: ``_ADR``, device << 16 | function, of a node of form ``device``.
@@ -64,9 +69,9 @@ class Placement:
     missing_ports: tuple[tuple[str, int], ...] = ()
 
     def __post_init__(self) -> None:
-        if self.form not in ("device", "scope"):
-            raise BadInputError(f"node form {self.form!r} is unknown", hint="use device or scope")
-        if self.form == "scope" and self.missing_ports:
+        if self.form not in ("device", "scope", "either"):
+            raise BadInputError(f"node form {self.form!r} is unknown", hint="use device, scope or either")
+        if self.form != "device" and self.missing_ports:
             raise BadInputError(f"{self.path} cannot be opened: its port does not exist", hint="use form device")
         check_path(self.parent)
         check_segment(self.node)
@@ -105,6 +110,13 @@ def gpu_ssdt(
             External (\_SB.PCI0.S40.S00, DeviceObj)
             Scope (\_SB.PCI0.S40.S00) { Name (_DSD, …) }
 
+    and (form ``either``), whose condition is evaluated when the table is loaded::
+
+            External (\_SB.PCI0.S40, DeviceObj)
+            External (\_SB.PCI0.S40.S00, DeviceObj)
+            If (LNot (CondRefOf (\_SB.PCI0.S40.S00))) { Scope (\_SB.PCI0.S40) { Device (S00) { Name (_ADR, Zero) } } }
+            Scope (\_SB.PCI0.S40.S00) { Name (_DSD, …) }
+
     :param properties: what :func:`acpigen.linux.properties.gpu_properties` gives, or a part of it.
     """
     return gpus_ssdt(((properties, placement),), oem=oem, name=name)
@@ -134,6 +146,17 @@ def placed_statements(nodes: Iterable[tuple[Placement, Device, Statement]]) -> l
         where = placement.existing
         if placement.form == "scope":
             body += [External(placement.path), Scope(placement.path, (content,))]
+        elif placement.form == "either":
+            if where not in done:
+                body.append(External(where))
+            done.add(where)
+            missing = Operation("LNot", (Operation("CondRefOf", (Reference(placement.path),)),))
+            defined = Device(placement.node, (Name("_ADR", Integer(placement.address)),))
+            body += [
+                External(placement.path),
+                If(missing, (Scope(where, (defined,)),)),
+                Scope(placement.path, (content,)),
+            ]
         elif where not in done:
             done.add(where)
             new = [each for each in nodes if each[0].form == "device" and each[0].existing == where]

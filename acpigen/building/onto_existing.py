@@ -85,7 +85,7 @@ def placement_in(
                 f"the base tables have no device {parent}.{node} to open",
                 hint="use --node-form device or auto: the table then defines it",
             )
-        return Placement("device", parent, node, address, missing)
+        return Placement("either" if form == "either" else "device", parent, node, address, missing)
     if form == "device":
         raise BadInputError(
             f"the base tables define {there[0].path} already, and a device cannot be defined twice",
@@ -96,7 +96,8 @@ def placement_in(
             f"the base tables define {there[0].path}._DSD already, and an object cannot be defined twice",
             hint="remove it from the tables, or replace its table by one with a higher OEM revision",
         )
-    return Placement("scope", parent, there[0].path.rpartition(".")[2], address)
+    found = there[0].path.rpartition(".")[2]
+    return Placement("either" if form == "either" else "scope", parent, found, address)
 
 
 def _missing_ports(namespace: Namespace, parent: str, ports: Mapping[str, int]) -> tuple[tuple[str, int], ...]:

@@ -251,11 +251,12 @@ class Tables(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     :param gpu: name of one of the platform's GPUs; the first unless given.
     :param without: `_DSD` properties to leave out.
-    :param node_form: ``device`` defines the node, which hotplug needs; ``scope`` opens a node that QEMU's DSDT has.
+    :param node_form: ``device`` defines the node, which hotplug needs; ``scope`` opens a node that QEMU's DSDT has;
+        ``either`` does what the boot asks for: QEMU's DSDT has the node when the guest reboots with its GPU.
     :param size: overrides `nvidia,gpu-mem-size`; the platform's size unless given.
     """
 
     gpu: str = ""
     without: tuple[str, ...] = ()
-    node_form: Literal["device", "scope"] = "device"
+    node_form: Literal["device", "scope", "either"] = "device"
     size: ByteCount | None = None

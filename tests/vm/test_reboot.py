@@ -46,6 +46,17 @@ async def test_an_arm_machine_has_no_error_store():
         load_scenario("after-panic", ["machine.error_store=true"])
 
 
+async def test_a_guest_that_reboots_has_its_gpus_memory_again(lab):
+    result = await run_scenario(load_scenario("reboot"), lab)
+    assert result.verdict.outcome is Outcome.PASS, result.verdict.broken_link
+
+
+async def test_a_node_that_the_ssdt_defines_loses_its_properties_in_the_second_boot(lab):
+    result = await run_scenario(load_scenario("reboot", ['tables.node_form="device"']), lab)
+    broken = result.verdict.broken_link
+    assert (broken.link, broken.observed) == ("aperture-exposed-again", "region 2: 0x0, region 4: 0x0")
+
+
 async def test_a_machine_without_a_bert_is_refused():
     with pytest.raises(BadInputError, match=r"machine\.boot_record"):
         load_scenario("after-panic", ["machine.boot_record=false"])

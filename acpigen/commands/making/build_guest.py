@@ -4,7 +4,8 @@ r"""Builds the tables that a virtual machine needs for a platform's GPUs: an SSD
 The SSDT puts the GPU's memory properties on the ACPI node that the GPU has in the virtual machine. Where QEMU's own
 tables define that node (a GPU that is present at start) the SSDT has to open it, --node-form scope; where they do not
 (a GPU that is hotplugged later) it has to define it, --node-form device. The wrong form silently loses the
-properties. With the machine's own tables, --base-dsdt selects the form by their namespace.
+properties. A guest that reboots with a GPU that was hotplugged meets both: --node-form either serves each boot. With
+the machine's own tables, --base-dsdt selects the form by their namespace.
 
 Files are replaced and kept as by `acpigen build`, which builds the tables of the machine itself.
 
@@ -58,8 +59,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     node.add_argument("--node", metavar="NAME", type=given, help="the GPU's node below --parent (default S00)")
     node.add_argument(
         "--node-form",
-        choices=("device", "scope", "auto"),
-        help="device: the table defines the node, for hotplug; scope: the machine already has it; auto: what"
+        choices=("device", "scope", "either", "auto"),
+        help="device: the table defines the node, for hotplug; scope: the machine already has it; either: the table"
+        " defines it where it is missing, for a guest that boots again with a GPU that was hotplugged; auto: what"
         " --base-dsdt asks for (default: auto with --base-dsdt, device without)",
     )
     node.add_argument(
@@ -146,7 +148,8 @@ def _clashes(arguments: argparse.Namespace) -> list[BadInputError]:
     if arguments.node_form == "auto" and not arguments.base_dsdt:
         found.append(
             BadInputError(
-                "--node-form auto needs the machine's own tables", hint="add --base-dsdt, or say device or scope"
+                "--node-form auto needs the machine's own tables",
+                hint="add --base-dsdt, or say device, scope or either",
             )
         )
     if arguments.ram is not None and not arguments.with_srat:
@@ -228,7 +231,7 @@ def _renumbered(platform: Platform, first: int) -> Platform:
 
 
 def _placements(arguments: argparse.Namespace, platform: Platform, toolchain: Toolchain) -> tuple[Placement, ...]:
-    asked: NodeForm = "scope" if arguments.node_form == "scope" else "device"
+    asked: NodeForm = arguments.node_form if arguments.node_form in ("scope", "either") else "device"
     wanted = tuple(_placement(arguments, gpu, asked) for gpu in platform.gpus)
     if not arguments.base_dsdt:
         return wanted
@@ -236,7 +239,7 @@ def _placements(arguments: argparse.Namespace, platform: Platform, toolchain: To
     from acpigen.building.onto_existing import base_namespace, placement_in, port_addresses
 
     namespace = base_namespace(arguments.base_dsdt, toolchain)
-    form: NodeForm | None = asked if arguments.node_form in ("device", "scope") else None
+    form: NodeForm | None = None if arguments.node_form in (None, "auto") else asked
     ports = {} if arguments.parent else port_addresses(platform)
     return tuple(
         placement_in(namespace, each.parent, each.node, each.address, form=form, ports=ports) for each in wanted

@@ -21,7 +21,7 @@ from qmp_driver.qemu.answers import GuestPanicked, Reset
 from qmp_driver.snapshot import ERROR_STORE_FILE, Start
 from qmp_driver.stage.evidence import Injection
 from qmp_driver.stage.guest_state.programs import run_program
-from qmp_driver.stage.product_types.gpu import PluggedGpu
+from qmp_driver.stage.product_types.gpu import BoundGpu
 from qmp_driver.stage.product_types.gpu_tables import GpuTables
 from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.product_types.memory_owner import Victim
@@ -46,7 +46,8 @@ RESET_TIMEOUT_S = 30.0
 class Reboot(Step, frozen=True, tag="reboot"):
     """Has the machine boot again: the guest itself, or a reset where its kernel has panicked.
 
-    What was made in the guest is gone: its processes, files and loaded modules.
+    What was made in the guest is gone: its processes, files and loaded modules. A GPU that is plugged in stays, and
+    has its properties if its node is of the form ``either``: QEMU's own tables have the node in the second boot.
 
     :param bert: proves that Linux finds the last injected error in the BERT and prints it; the machine has
         `boot_record`.
@@ -57,7 +58,7 @@ class Reboot(Step, frozen=True, tag="reboot"):
 
     LINKS: ClassVar = ()
     NEEDS: ClassVar = (GuestMachine,)
-    NOT_YET: ClassVar = (PluggedGpu,)
+    ENDS: ClassVar = (BoundGpu, Victim)
 
     record: Literal["kept", "lost"] = "kept"
     bert: bool = False
@@ -177,7 +178,7 @@ class Reboot(Step, frozen=True, tag="reboot"):
 async def reboot(stage: Stage, timeout_s: float) -> None:
     """Has the guest reboot, meets its agent again, and proves the links of the step `boot`.
 
-    :raises BadInputError: the machine was restored from a snapshot, or a GPU is plugged in.
+    :raises BadInputError: the machine was restored from a snapshot.
     :raises DeadlineError: it did not reset, or its agent did not answer in time.
     """
     await restart(stage, timeout_s)
@@ -187,7 +188,7 @@ async def reboot(stage: Stage, timeout_s: float) -> None:
 async def restart(stage: Stage, timeout_s: float) -> Observation:
     """Has the guest reboot, or resets the machine where the guest has panicked, and meets its agent again.
 
-    :raises BadInputError: the machine was restored from a snapshot, or a GPU is plugged in.
+    :raises BadInputError: the machine was restored from a snapshot.
     :raises DeadlineError: it did not reset, or its agent did not answer in time.
     """
     guest = stage.products[GuestMachine]
@@ -196,8 +197,6 @@ async def restart(stage: Stage, timeout_s: float) -> Observation:
             "a machine that was restored from a snapshot cannot reboot: QEMU has no kernel for it",
             hint="open it with cold=True; in a scenario, set snapshot = false in the step boot",
         )
-    if stage.products.find(PluggedGpu) is not None:
-        raise BadInputError("a GPU is plugged in", hint="unplug it before the guest reboots")
     monitor = guest.machine.monitor
     seen = len(monitor.events)
     panicked = any(event.name == GuestPanicked.NAME for event in monitor.events[monitor.last_reset :])
@@ -211,6 +210,8 @@ async def restart(stage: Stage, timeout_s: float) -> Observation:
     await guest.agent.close()
     for victim in list(stage.products.all(Victim)):
         stage.products.end(Victim, victim.name)
+    for name in ("", *stage.products.names(BoundGpu)):
+        stage.products.end(BoundGpu, name)
     stage.evidence.begin_anew(stage.evidence.checks)
     meeting = GuestAgent.connect(stage.setup.run.socket("agent.sock"), timeout_s)
     guest.agent = await guest.machine.alive(meeting, "the guest's agent after its reboot")

@@ -225,6 +225,28 @@ class TestRefusals:
         assert said in err and len(err.splitlines()) == 1
 
 
+@pytest.mark.parametrize("there", [False, True], ids=["the node is missing", "the node is there"])
+def test_the_form_either_serves_a_node_that_is_missing_and_one_that_is_there(acpigen, toolchain, tmp_path, there):
+    port = function("S40", 0x80000, *([function("S00", 0, Name("_STA", Integer(0xF)))] if there else []))
+    base = folder_with(tmp_path / "base", toolchain, bridge("PCI0", port))
+    words = ("build-guest", "gh200-480gb", "--parent", "\\_SB.PCI0.S40", "--node-form", "either", "-o", base)
+    assert acpigen(*words, "--format", "aml")[0] == 0
+    namespace = base_namespace(base, toolchain)
+    assert not namespace.load_problems
+    node = namespace.devices["\\_SB.PCI0.S40.S00"]
+    assert "_DSD" in node.objects and ("_STA" in node.objects) is there
+    assert namespace.device("\\_SB.PCI0.S40.S00").integer("_ADR") == 0
+
+
+def test_the_form_device_loses_a_node_that_is_there(acpigen, toolchain, tmp_path):
+    port = function("S40", 0x80000, function("S00"))
+    base = folder_with(tmp_path / "base", toolchain, bridge("PCI0", port))
+    words = ("build-guest", "gh200-480gb", "--parent", "\\_SB.PCI0.S40", "-o", base)
+    assert acpigen(*words, "--format", "aml")[0] == 0
+    namespace = base_namespace(base, toolchain)
+    assert [each.status for each in namespace.load_problems] == ["AE_ALREADY_EXISTS"]
+
+
 def test_a_guest_gets_its_srat_and_its_egm(acpigen, tmp_path):
     code, _, _ = acpigen(
         *("build-guest", "gh200-480gb", "-o", tmp_path, "--parent", "\\_SB.PCI0.S48", "--base-dsdt", QEMU),

@@ -149,7 +149,7 @@ class TestBuild:
         assert [line.removeprefix("acpigen: ") for line in err.splitlines()] == [
             "no option is called --ouput; did you mean --output?",
             "--relocate: address 'x' is not a number from 0 on; write 0x8000000000",
-            "--node-form: 'devise' is not a choice; did you mean 'device'? known are device, scope, auto",
+            "--node-form: 'devise' is not a choice; did you mean 'device'? known are device, scope, either, auto",
             """--size: size '1GB' has the unit 'GB'; units here are B, KiB, MiB, GiB and TiB; did you mean "1GiB"?""",
             "--with-srat: 'quemu' is not a choice; did you mean 'qemu'? known are firmware, qemu, qemu-9.0",
         ]
