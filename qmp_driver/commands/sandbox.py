@@ -61,7 +61,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--mode",
         choices=("numa", "driver"),
         default="driver",
-        help="numa: nodes alone; driver: the GPU is plugged in and bound to nvgrace-gpu (default: %(default)s)",
+        help="numa: memory of the GPU is online in its first node, as NVIDIA's driver leaves it in its NUMA mode;"
+        " driver: the GPU's nodes stay empty, and the GPU of a dump or platform is bound to nvgrace-gpu"
+        " (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--node-memory",
+        metavar="SIZE",
+        type=size_bytes,
+        default=GIB,
+        help="with --mode numa: how much of each GPU's memory is online, in whole memory blocks (default: 1GiB)",
     )
     parser.add_argument("--gpu", metavar="GPU", type=given, default="0", help="of a dump or platform: which GPU")
     parser.add_argument("--ram", metavar="SIZE", type=size_bytes, default=GIB, help="RAM at least (default: 1GiB)")
@@ -97,6 +106,7 @@ def _machine(
     """
     place: str = arguments.machine
     models = gpu_models(arguments.gpu_model)
+    node_bytes: int = arguments.node_memory if arguments.mode == "numa" else 0
     if text := _command_line(place):
         return machine_of_command_line(
             lab,
@@ -104,6 +114,8 @@ def _machine(
             models[0] if models else MODELS[DEFAULT_MODEL],
             nodes_most=nodes_most(lab),
             timeout_s=BOOT_TIMEOUT_S,
+            node_bytes=node_bytes,
+            say=_say,
         )
     named = arguments.gpu_model or ""
     if place in platform_names() or place.endswith(".toml"):
@@ -120,9 +132,13 @@ def _machine(
         gpu=arguments.gpu,
         gpu_model=named,
         ram_bytes=arguments.ram,
-        driver=arguments.mode == "driver",
-        say=lambda line: print(f"qmp-driver: {one_line(line)}", file=sys.stderr),
+        node_bytes=node_bytes,
+        say=_say,
     )
+
+
+def _say(line: str) -> None:
+    print(f"qmp-driver: {one_line(line)}", file=sys.stderr)
 
 
 def _command_line(place: str) -> bytes:

@@ -14,8 +14,10 @@ from pathlib import Path
 
 from msgspec import structs
 
+from acpigen.base.address_range import AddressRange
 from acpigen.guest import GuestMachine
 from acpigen.linux.gpu_models import GpuModel
+from acpigen.linux.nvidia_driver import nodes_of_gpu
 from qmp_driver.errors import HostError
 from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.guest.channel import GuestAgent
@@ -23,14 +25,18 @@ from qmp_driver.guest.protocol.victims import ProcessExit
 from qmp_driver.lab import Lab
 from qmp_driver.lab.places import hold_for_use
 from qmp_driver.qemu.run_directory import RunDirectory
+from qmp_driver.run.gpu_as_node import MODULE, GpuMemory, fill_nodes
+from qmp_driver.run.gpu_errors import MEMORY_BAR
 from qmp_driver.run.runner import run_step
-from qmp_driver.run.user_guest import booted
+from qmp_driver.run.user_guest import UserGuest, booted
 from qmp_driver.stage.evidence import ChainBroken, Evidence
 from qmp_driver.stage.guest_state.programs import read_file, write_file
 from qmp_driver.stage.product_types.guest_machine import GuestMachine as RunningGuest
+from qmp_driver.stage.product_types.replayed_tables import ReplayedTables
 from qmp_driver.stage.setup import RunSetup
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps import Step
+from qmp_driver.steps.expect.numa import nodes_most as kernels_nodes
 from qmp_driver.steps.gpu.bind import Bind
 from qmp_driver.steps.gpu.hotplug import Hotplug
 from qmp_driver.steps.replay.boot import ReplayBoot
@@ -72,12 +78,13 @@ async def machine_of_dump(
     gpu: str,
     gpu_model: str,
     ram_bytes: int,
-    driver: bool,
+    node_bytes: int,
     say: Callable[[str], None],
 ) -> AsyncIterator[tuple[GuestAgent, Path]]:
     """The guest of a dump: its agent, and the socket of its console. A link that breaks is said, and not the end.
 
-    :param driver: its GPU is plugged in and bound to nvgrace-gpu.
+    :param node_bytes: so much of its GPU's memory is online in the GPU's first node; 0: its nodes are empty, and it
+        is bound to nvgrace-gpu.
     :raises ReportedError: there is no such guest.
     """
     with hold_for_use(lab.root), RunDirectory() as run:
@@ -87,25 +94,74 @@ async def machine_of_dump(
             )
             setup = RunSetup(lab, run, machine, Tables(), Device(), cleanup)
             stage = Stage(setup, Evidence(Timeline()))
-            needed: list[Step] = [ReplayTables(dump=dump, gpu=gpu, gpu_model=gpu_model), ReplayBoot()]
+            boot = ReplayBoot(own_modules=(MODULE,)) if node_bytes else ReplayBoot()
+            needed: list[Step] = [ReplayTables(dump=dump, gpu=gpu, gpu_model=gpu_model), boot]
             for step in needed:
                 await _do(step, stage, say, needed=True)
-            for step in (Hotplug(), Bind()) if driver else ():
+            for step in (Hotplug(),) if node_bytes else (Hotplug(), Bind()):
                 if not await _do(step, stage, say):
                     break
+            if node_bytes:
+                await fill_nodes(stage.agent, _memory_of_dump(stage), node_bytes, say)
             yield stage.agent, run.path / CONSOLE_SOCKET
 
 
 @asynccontextmanager
 async def machine_of_command_line(
-    lab: Lab, machine: GuestMachine, model: GpuModel, *, nodes_most: int, timeout_s: float
+    lab: Lab,
+    machine: GuestMachine,
+    model: GpuModel,
+    *,
+    nodes_most: int,
+    timeout_s: float,
+    node_bytes: int,
+    say: Callable[[str], None],
 ) -> AsyncIterator[tuple[GuestAgent, Path]]:
-    """The guest of a command line: its agent, and the socket of its console; raises as :func:`booted`."""
+    """The guest of a command line: its agent, and the socket of its console; raises as :func:`booted`.
+
+    :param node_bytes: so much of each GPU's memory is online in the GPU's first node; 0: its nodes are empty.
+    """
+    own_modules = (MODULE,) if node_bytes else ()
     with hold_for_use(lab.root):
         async with booted(
-            lab, machine, model, nodes_most=nodes_most, timeout_s=timeout_s, more_words=console_words
+            lab,
+            machine,
+            model,
+            nodes_most=nodes_most,
+            timeout_s=timeout_s,
+            more_words=console_words,
+            own_modules=own_modules,
         ) as guest:
+            if node_bytes:
+                await fill_nodes(guest.agent, await _memory_of_guest(guest), node_bytes, say)
             yield guest.agent, guest.run.path / CONSOLE_SOCKET
+
+
+def _memory_of_dump(stage: Stage) -> list[GpuMemory]:
+    """The memory of the dump's GPU, with the nodes that NVIDIA's driver takes for it."""
+    replayed = stage.products[ReplayedTables]
+    if replayed.adapted.numa is None:
+        return []
+    gpu, numa = replayed.original.gpu, replayed.adapted.numa.predicted(kernels_nodes(stage.setup.lab)).numa
+    nodes = nodes_of_gpu(gpu.initiators, gpu.named_domains, numa).nodes
+    return [GpuMemory(gpu.path, replayed.predicted.usemem, nodes)]
+
+
+async def _memory_of_guest(guest: UserGuest) -> list[GpuMemory]:
+    """The memory of each GPU, which is behind its BAR 4 in a virtual machine."""
+    functions = {each.address: each for each in (await guest.agent.inventory.pci()).functions}
+    found = []
+    for gpu in guest.predicted.gpus:
+        seen = functions.get(gpu.seat.address) if gpu.seat is not None else None
+        bars = () if seen is None else seen.resources
+        bar = next((each for each in bars if each.index == MEMORY_BAR and each.start), None)
+        if seen is None or bar is None:
+            continue
+        await guest.agent.pci.enable(seen.address)
+        model = gpu.model
+        size = bar.end - bar.start + 1 if model is None or not model.memory_bytes else model.memory_bytes
+        found.append(GpuMemory(gpu.device.id, AddressRange(bar.start, size), gpu.nodes))
+    return found
 
 
 async def _do(step: Step, stage: Stage, say: Callable[[str], None], *, needed: bool = False) -> bool:

@@ -25,6 +25,7 @@ from qmp_driver.errors import BadInputError, DeadlineError, GuestError, said_by_
 from qmp_driver.gpu import GpuServer
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.image import guest_image
+from qmp_driver.guest.kernel.own_modules import own_modules_archive
 from qmp_driver.guest.protocol.inventory import PciFunction
 from qmp_driver.lab import Lab
 from qmp_driver.qemu.machine import Invocation, Machine
@@ -115,6 +116,7 @@ async def booted(
     timeout_s: float,
     ras: bool = False,
     more_words: Callable[[RunDirectory], Sequence[str]] = lambda run: (),
+    own_modules: tuple[str, ...] = (),
 ) -> AsyncIterator[UserGuest]:
     """The machine, booted, with a model in place of each GPU.
 
@@ -122,6 +124,7 @@ async def booted(
     :param nodes_most: of the lab's kernel.
     :param ras: it has error sources.
     :param more_words: gives QEMU further arguments.
+    :param own_modules: modules of `qmp_driver/guest/modules` in the guest's initramfs.
     :raises BadInputError: it has no GPU, or too many.
     :raises MachineError: QEMU refuses it, or ends.
     :raises DeadlineError: the guest does not answer in time.
@@ -138,7 +141,7 @@ async def booted(
         here = adapted(machine, boot=ToBoot(sockets, ras=ras))
         for each in asked.gpus:
             await cleanup.enter_async_context(_server(each.model or model, sockets[each.device.id]))
-        words = [*here.words, *_boot_words(lab, run), *more_words(run)]
+        words = [*here.words, *_boot_words(lab, run, own_modules), *more_words(run)]
         invocation = Invocation(lab.qemu, words, lab.environment, run.path / "console.log")
         qemu = await cleanup.enter_async_context(await Machine.start(invocation, stderr=run.path / "qemu.log"))
         try:
@@ -163,9 +166,9 @@ def memory_bars(model: GpuModel) -> dict[int, int]:
     return {bar: size for bar, size in bars.items() if bar == 4 or (bar == 2 and model.mig_bug)}
 
 
-def _boot_words(lab: Lab, run: RunDirectory) -> list[str]:
+def _boot_words(lab: Lab, run: RunDirectory, own_modules: tuple[str, ...]) -> list[str]:
     initrd = run.path / "initrd.img"
-    initrd.write_bytes(guest_image(lab))
+    initrd.write_bytes(guest_image(lab) + own_modules_archive(lab, own_modules))
     words = ["-nodefaults", "-no-user-config", "-display", "none", "-accel", "tcg,thread=multi"]
     words += ["-bios", str(lab.firmware), "-kernel", str(lab.kernel.image), "-initrd", str(initrd)]
     words += ["-append", VIRT_KERNEL_WORDS, "-action", "reboot=shutdown,panic=pause"]

@@ -23,6 +23,8 @@ INNER_DEVICE_ADDED = Link("inner-device-added", "the inner QEMU plugged in the G
 INNER_DEVICE_SEEN = Link("inner-device-seen", "the inner kernel found the GPU, with the BARs that nvgrace-gpu makes")
 INNER_COMPANION = Link("inner-acpi-companion", "the inner kernel matched the GPU with its ACPI node")
 
+WITHOUT_DRIVER = "without nvgrace-gpu bound on the host, the GPU has its own BARs alone, and no memory"
+
 
 @register_step
 class PassGpu(GpuStep, frozen=True, tag="inner-gpu"):
@@ -94,12 +96,7 @@ class PassGpu(GpuStep, frozen=True, tag="inner-gpu"):
                 if each.index in (0, 2, 4)
             ]
             + refused,
-            hint=too_small
-            or (
-                ""
-                if refused
-                else "without nvgrace-gpu bound on the host, the GPU has its own BARs alone, and no memory"
-            ),
+            hint=too_small or ("" if refused else WITHOUT_DRIVER),
         )
         if self.acpi_node:
             path = function.acpi_path or "none"

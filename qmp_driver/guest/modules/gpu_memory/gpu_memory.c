@@ -4,8 +4,8 @@
  *
  * The driver of the real GPU adds the memory behind BAR 4 to the first node that the SRAT's Generic Initiator entries
  * tie to the GPU (open-gpu-kernel-modules, kernel-open/nvidia-uvm and nv-pci.c), by add_memory_driver_managed(), and
- * onlines it as movable. With `node` this does the first half for a range that is given; the second is sysfs's.
- * Unloading takes the memory back if all of its blocks are offline, and leaves it where it is otherwise.
+ * onlines it as movable. With `node` this does the first half for the ranges that are given, a node for each; the second is
+ * sysfs's. Unloading takes the memory back if all of its blocks are offline, and leaves it where it is otherwise.
  *
  * Without `node` it offers /dev/gpu_memory, which maps the range as Normal cacheable memory. (sysfs maps a BAR as
  * Device, or with `_wc` as Normal non-cacheable.)
@@ -20,20 +20,23 @@
 #include <linux/module.h>
 #include <linux/nodemask.h>
 
-static unsigned long long base, size;
-static int node = NUMA_NO_NODE;
-module_param(base, ullong, 0444);
-MODULE_PARM_DESC(base, "physical address of the memory's first byte");
-module_param(size, ullong, 0444);
-MODULE_PARM_DESC(size, "bytes of memory");
-module_param(node, int, 0444);
-MODULE_PARM_DESC(node, "NUMA node that gets the memory; without one it can be mapped");
+#define RANGES_LIMIT 16
+
+static unsigned long long base[RANGES_LIMIT], size[RANGES_LIMIT];
+static int node[RANGES_LIMIT];
+static unsigned int bases, sizes, nodes;
+module_param_array(base, ullong, &bases, 0444);
+MODULE_PARM_DESC(base, "physical address of the memory's first byte, for each range");
+module_param_array(size, ullong, &sizes, 0444);
+MODULE_PARM_DESC(size, "bytes of memory, for each range");
+module_param_array(node, int, &nodes, 0444);
+MODULE_PARM_DESC(node, "NUMA node that gets the memory, for each range; without one the only range can be mapped");
 
 static int gpu_memory_mmap(struct file *file, struct vm_area_struct *vma)
 {
-	if (vma->vm_pgoff + vma_pages(vma) > PHYS_PFN(size) || !(vma->vm_flags & VM_SHARED))
+	if (vma->vm_pgoff + vma_pages(vma) > PHYS_PFN(size[0]) || !(vma->vm_flags & VM_SHARED))
 		return -EINVAL;
-	return remap_pfn_range(vma, vma->vm_start, PHYS_PFN(base) + vma->vm_pgoff, vma->vm_end - vma->vm_start,
+	return remap_pfn_range(vma, vma->vm_start, PHYS_PFN(base[0]) + vma->vm_pgoff, vma->vm_end - vma->vm_start,
 			       vma->vm_page_prot);
 }
 
@@ -49,60 +52,84 @@ static int offer(void)
 {
 	int error;
 
-	if (!size || !PAGE_ALIGNED(base) || !PAGE_ALIGNED(size) || base + size < base) {
-		pr_err("%#llx+%#llx is no range of pages\n", base, size);
+	if (!size[0] || !PAGE_ALIGNED(base[0]) || !PAGE_ALIGNED(size[0]) || base[0] + size[0] < base[0]) {
+		pr_err("%#llx+%#llx is no range of pages\n", base[0], size[0]);
 		return -EINVAL;
 	}
-	if (pfn_valid(PHYS_PFN(base))) {
-		pr_err("%#llx is the kernel's own memory\n", base);
+	if (pfn_valid(PHYS_PFN(base[0]))) {
+		pr_err("%#llx is the kernel's own memory\n", base[0]);
 		return -EBUSY;
 	}
 	error = misc_register(&device);
 	if (!error)
-		pr_info("/dev/%s is %#llx+%#llx\n", device.name, base, size);
+		pr_info("/dev/%s is %#llx+%#llx\n", device.name, base[0], size[0]);
 	return error;
 }
 
-static int add_to_node(void)
+static int add_to_node(int nid, unsigned long long start, unsigned long long length)
 {
 	unsigned long long block = memory_block_size_bytes();
 	int error;
 
-	if (node < 0 || node >= MAX_NUMNODES || !node_possible(node)) {
-		pr_err("node %d is not possible on this machine\n", node);
+	if (nid < 0 || nid >= MAX_NUMNODES || !node_possible(nid)) {
+		pr_err("node %d is not possible on this machine\n", nid);
 		return -EINVAL;
 	}
-	if (!size || base % block || size % block) {
-		pr_err("%#llx+%#llx is not made of memory blocks of %#llx bytes\n", base, size, block);
+	if (!length || start % block || length % block) {
+		pr_err("%#llx+%#llx is not made of memory blocks of %#llx bytes\n", start, length, block);
 		return -EINVAL;
 	}
 	/* The name's form is prescribed: mm/memory_hotplug.c, add_memory_driver_managed(). */
-	error = add_memory_driver_managed(node, base, size, "System RAM (gpu_memory)", MHP_NONE);
+	error = add_memory_driver_managed(nid, start, length, "System RAM (gpu_memory)", MHP_NONE);
 	if (error)
-		pr_err("%#llx+%#llx could not be added to node %d: %d\n", base, size, node, error);
+		pr_err("%#llx+%#llx could not be added to node %d: %d\n", start, length, nid, error);
 	else
-		pr_info("added %#llx+%#llx to node %d\n", base, size, node);
+		pr_info("added %#llx+%#llx to node %d\n", start, length, nid);
 	return error;
+}
+
+static void take_back(unsigned int count)
+{
+	unsigned int index;
+
+	for (index = 0; index < count; index++) {
+		int error = remove_memory(base[index], size[index]);
+
+		if (error)
+			pr_warn("%#llx+%#llx stays: %d; its blocks must be offline first\n", base[index], size[index],
+				error);
+		else
+			pr_info("removed %#llx+%#llx\n", base[index], size[index]);
+	}
 }
 
 static int __init gpu_memory_init(void)
 {
-	return node == NUMA_NO_NODE ? offer() : add_to_node();
+	unsigned int index;
+
+	if (!nodes)
+		return offer();
+	if (bases != nodes || sizes != nodes) {
+		pr_err("%u nodes, %u bases and %u sizes: one of each for each range\n", nodes, bases, sizes);
+		return -EINVAL;
+	}
+	for (index = 0; index < nodes; index++) {
+		int error = add_to_node(node[index], base[index], size[index]);
+
+		if (error) {
+			take_back(index);
+			return error;
+		}
+	}
+	return 0;
 }
 
 static void __exit gpu_memory_exit(void)
 {
-	int error;
-
-	if (node == NUMA_NO_NODE) {
-		misc_deregister(&device);
-		return;
-	}
-	error = remove_memory(base, size);
-	if (error)
-		pr_warn("%#llx+%#llx stays: %d; its blocks must be offline first\n", base, size, error);
+	if (nodes)
+		take_back(nodes);
 	else
-		pr_info("removed %#llx+%#llx\n", base, size);
+		misc_deregister(&device);
 }
 
 module_init(gpu_memory_init);
