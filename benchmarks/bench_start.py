@@ -8,18 +8,23 @@ The ratio to `python -c pass` is what can be compared between machines.
 
 import argparse
 import os
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from bench_acpigen import toolchain
+from bench_acpigen import acpidump_of, dump_of_thirty, toolchain
 
 from acpigen.building.assembly import build_tables
 from acpigen.platform.file import load_platform
+from acpigen.reading.dump import read_dump
 
 FLOORS = ("python -c pass", "python -c 'import msgspec'")
+KEPT = "acpigen check, a superchip, again"
+THIRTY, THIRTY_KEPT = "acpigen check, 30 tables", "acpigen check, 30 tables, again"
+TRAY, TRAY_KEPT, TRAY_FWTS = "acpigen check, a tray", "acpigen check, a tray, again", "fwts, a tray"
 
 
 def commands(folder: Path) -> dict[str, list[str]]:
@@ -33,13 +38,30 @@ def commands(folder: Path) -> dict[str, list[str]]:
     for name in ("srat", "slit", "hmat"):
         (folder / "no-aml" / f"{name}.aml").write_bytes((tables / f"{name}.aml").read_bytes())
     run = [sys.executable, "-m", "acpigen"]
+    tray = folder / "tray"
+    tray.mkdir()
+    for table in build_tables(load_platform("gb200-x2"), tools, whole=True).values():
+        (tray / f"{table.name}.aml").write_bytes(table.aml)
+    thirty = folder / "thirty"
+    thirty.mkdir()
+    for table in dump_of_thirty(tools).tables:
+        (thirty / table.origin).write_bytes(table.data)
+    dumped = folder / "tray.txt"
+    dumped.write_text(acpidump_of(read_dump(str(tray))), encoding="utf-8")
+    fwts = ["fwts", "--quiet", "--results-output=/dev/null", f"--dumpfile={dumped}", "--acpitests"]
     return {
         FLOORS[0]: [sys.executable, "-c", "pass"],
         FLOORS[1]: [sys.executable, "-c", "import msgspec"],
         "acpigen --version": [*run, "--version"],
         "acpigen predict, 3 tables": [*run, "predict", str(folder / "no-aml")],
-        "acpigen check, 3 tables without AML": [*run, "check", str(folder / "no-aml"), "-q"],
-        "acpigen check, a superchip": [*run, "check", str(tables), "-q"],
+        "acpigen check, 3 tables without AML": [*run, "check", str(folder / "no-aml"), "-q", "--no-cache"],
+        "acpigen check, a superchip": [*run, "check", str(tables), "-q", "--no-cache"],
+        KEPT: [*run, "check", str(tables), "-q"],
+        THIRTY: [*run, "check", str(thirty), "-q", "--no-cache"],
+        THIRTY_KEPT: [*run, "check", str(thirty), "-q"],
+        TRAY: [*run, "check", str(tray), "-q", "--no-cache"],
+        TRAY_KEPT: [*run, "check", str(tray), "-q"],
+        **({TRAY_FWTS: fwts} if shutil.which("fwts") else {}),
         "acpigen diff, a superchip": [*run, "diff", str(tables), str(tables)],
         "acpigen explain, a superchip": [*run, "explain", "0", "--tables", str(tables)],
         "acpigen build, a superchip": [*run, "build", "gh200-480gb", "-o", str(folder / "out")],
@@ -68,6 +90,7 @@ def main() -> int:
             "ACPIGEN_ACPIEXEC": str(tools.acpiexec),
             # As for a user: Python keeps the modules compiled, which some test environments switch off.
             "PYTHONPYCACHEPREFIX": f"{folder}/compiled",
+            "ACPIGEN_CACHE_DIR": f"{folder}/kept",
         }
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         measured = commands(folder)

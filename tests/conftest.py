@@ -18,6 +18,7 @@ from tests.clean_environment import clean
 
 if "PYTHONDONTWRITEBYTECODE" in clean(os.environ):
     sys.dont_write_bytecode = False  # what that variable has set in this process
+os.environ["ACPIGEN_CACHE_DIR"] = ""  # no command of a test prints what another one found
 
 REQUIRE_LAB = os.environ.get("QMP_DRIVER_REQUIRE_LAB") == "1"
 """Set by scripts/test once the lab is installed: a test that is skipped then has proved nothing, and fails."""

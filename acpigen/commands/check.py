@@ -23,7 +23,9 @@ examples:
 import argparse
 from pathlib import Path
 
+from acpigen.base.command.kept_results import keep
 from acpigen.base.command.option_values import address, count, given, given_path
+from acpigen.base.command.terminal_text import printable
 from acpigen.base.errors import BadInputError
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.files.bounded_input import opened_input, read_input
@@ -36,7 +38,8 @@ from acpigen.commands.shared.report_output import explained, write_report
 from acpigen.platform.model import Platform
 from acpigen.reading.arguments import TABLES_HELP, add_tool_arguments, toolchain_of
 from acpigen.reading.dump import read_tables_or_source
-from acpigen.rules.catalogue import all_rules, check, find_rule
+from acpigen.rules.catalogue import RULES, all_rules, check, find_rule
+from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.gather import gather
 from acpigen.rules.engine.iomem import reserved_ranges
 from acpigen.rules.suppressions import Accepting, in_source, read_suppressions, suppress
@@ -82,6 +85,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_verdict(parser, find_rule)
     add_report(parser, find_rule)
+    parser.add_argument(
+        "--no-cache", action="store_true", help="check anew, also where the same was checked before, and keep nothing"
+    )
     add_tool_arguments(parser)
 
 
@@ -129,7 +135,22 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     else:
         text = render(report, arguments.format)
     write_report(text, arguments.output)
-    return ExitCode.FAILED if report.failed else ExitCode.PASS
+    code = ExitCode.FAILED if report.failed else ExitCode.PASS
+    if _is_repeatable(evidence):
+        keep(printable(text), int(code))
+    return code
+
+
+def _is_repeatable(evidence: Evidence) -> bool:
+    """Whether the same files give the same findings: not after a crash or time-out, and not with rules or source that
+    may read other files."""
+    return not (
+        evidence.namespace.failures
+        or evidence.iasl.failures
+        or evidence.dump.source_errors
+        or any(table.source is not None for table in evidence.dump.tables)
+        or all_rules() != RULES
+    )
 
 
 def _platform(name: str) -> Platform:
