@@ -44,8 +44,8 @@ def commands(folder: Path) -> dict[str, list[str]]:
         (tray / f"{table.name}.aml").write_bytes(table.aml)
     thirty = folder / "thirty"
     thirty.mkdir()
-    for table in dump_of_thirty(tools).tables:
-        (thirty / table.origin).write_bytes(table.data)
+    for found in dump_of_thirty(tools).tables:
+        (thirty / found.origin).write_bytes(found.data)
     dumped = folder / "tray.txt"
     dumped.write_text(acpidump_of(read_dump(str(tray))), encoding="utf-8")
     fwts = ["fwts", "--quiet", "--results-output=/dev/null", f"--dumpfile={dumped}", "--acpitests"]
