@@ -140,10 +140,11 @@ def take_section(section_type: UUID, plain: Json, where: str) -> Body:
         return _body(section_type, io.take_event(inner, place))
     if named.form is None:
         raise BadInputError(f"{where} has no {UNKNOWN!r}, as libcper writes a section {named.title}")
+    taken = named.form.take(inner, place)
     try:
-        return _body(section_type, build_body(named.form.take(inner, place)))
+        return _body(section_type, build_body(taken))
     except BadInputError as problem:
-        raise problem if place in problem.message else problem.within(place) from None
+        raise problem.within(place) from None
 
 
 def _body(section_type: UUID, data: bytes) -> Body:
