@@ -19,6 +19,9 @@ PINS_FORMAT = 1
 BASE = "base"
 """The set that every installation has."""
 
+MAIN = ("main",)
+"""The component of Debian's archive that all packages come from, where a set says nothing else."""
+
 Architecture = Literal["host", "guest", "amd64"]
 """The host's, the Arm guest's, or that of an x86 guest on whichever host."""
 
@@ -85,6 +88,7 @@ class PackageSet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     parts: dict[str, Part]
     space_mib: SpaceMib
     suites: tuple[str, ...] = ()
+    components: tuple[str, ...] = MAIN
     root: str = ""
     guest: Guest | None = None
 
@@ -197,6 +201,8 @@ def pins_digest(pins: Pins, sets: Sequence[str] = (BASE,)) -> str:
     )
     if others := {name: each.suites for name, each in chosen.items() if each.suites}:
         content += (others,)
+    if elsewhere := {name: each.components for name, each in chosen.items() if each.components != MAIN}:
+        content += (elsewhere,)
     return hashlib.sha256(msgspec.json.encode(content, order="deterministic")).hexdigest()
 
 

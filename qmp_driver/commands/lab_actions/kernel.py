@@ -7,8 +7,10 @@ from pathlib import Path
 
 from acpigen.base.documents.json_text import json_text
 from acpigen.base.exit_code import ExitCode
+from qmp_driver.errors import LabError
 from qmp_driver.lab.arguments import add_lab_root_argument
 from qmp_driver.lab.kernels.store import KernelRecord, remove_kernel, stored_kernels
+from qmp_driver.lab.model import LabOverrides
 from qmp_driver.lab.opening import open_lab
 from qmp_driver.lab.places import hold_lab, hold_unused, lab_places
 from qmp_driver.lab.provision.progress import Progress, progress_for_stderr
@@ -64,6 +66,12 @@ def add_kernel_actions(parser: argparse.ArgumentParser) -> None:
     build.add_argument("--mirror", metavar="URI", help="a Debian mirror, if this machine's apt has none")
     add_lab_root_argument(build)
 
+    nvidia = actions.add_parser(
+        "nvidia", help="build NVIDIA's own module for kernels that the lab has beside its own"
+    )
+    nvidia.add_argument("names", nargs="+", metavar="NAME", help="one that `list` shows")
+    add_lab_root_argument(nvidia)
+
     listed = actions.add_parser("list", help="list the kernels that the lab has beside its own")
     listed.add_argument("--json", action="store_true", help="print JSON")
     add_lab_root_argument(listed)
@@ -75,7 +83,7 @@ def add_kernel_actions(parser: argparse.ArgumentParser) -> None:
 
 def run_kernel_action(arguments: argparse.Namespace) -> ExitCode:
     """Does the named action."""
-    actions = {"add": _add, "build": _build, "list": _list, "remove": _remove}
+    actions = {"add": _add, "build": _build, "nvidia": _nvidia, "list": _list, "remove": _remove}
     return actions[arguments.kernel_action](arguments)
 
 
@@ -108,6 +116,24 @@ def _build(arguments: argparse.Namespace) -> ExitCode:
         stored, built = build_kernel(lab, order, root=arguments.lab, mirror=arguments.mirror, progress=progress)
     done = f"built in {time.monotonic() - started:.1f} s" if built else "is there already"
     print(f"kernel {stored.record.name} {done}: {_line(stored.record)}")
+    return ExitCode.PASS
+
+
+def _nvidia(arguments: argparse.Namespace) -> ExitCode:
+    from qmp_driver.lab.kernels.nvidia import SET, build_nvidia_module
+    from qmp_driver.lab.pins import install_hint
+
+    for name in arguments.names:
+        lab = open_lab(LabOverrides(kernel=Path(name)), root=arguments.lab)
+        folder = lab.parts.get("nvidia_source")
+        if folder is None or not folder.is_dir():
+            raise LabError("the lab has no source of NVIDIA's module", hint=install_hint(SET))
+        started = time.monotonic()
+        with _progress(arguments) as progress:
+            progress.stage(f"building NVIDIA's module for {lab.kernel.release}")
+            built = build_nvidia_module(lab, folder, progress.percent)
+        size_mib = built.stat().st_size >> 20
+        print(f"{built.name} of {size_mib} MiB for {lab.kernel.release}: {time.monotonic() - started:.1f} s")
     return ExitCode.PASS
 
 

@@ -90,14 +90,22 @@ class PrivateApt:
     :param directory: holds configuration, lists and downloads; made where it is missing.
     :param mirror: the archive's URI, with a slash at its end.
     :param architectures: Debian's names, the host's first.
+    :param components: of each suite.
     """
 
     def __init__(
-        self, directory: Path, mirror: str, suites: Sequence[str], architectures: Sequence[str], keyring_package: str
+        self,
+        directory: Path,
+        mirror: str,
+        suites: Sequence[str],
+        architectures: Sequence[str],
+        keyring_package: str,
+        components: Sequence[str] = ("main",),
     ) -> None:
         self._directory = directory
         self._mirror = mirror
         self._suites = tuple(suites)
+        self._components = " ".join(components)
         self._architectures = tuple(dict.fromkeys(architectures))
         self._keyring_package = keyring_package
         self._apt_get = find_program("apt-get", "apt")
@@ -195,7 +203,9 @@ class PrivateApt:
         (self._directory / "cache/archives/partial").mkdir(parents=True, exist_ok=True)
         self.archives.mkdir(exist_ok=True)
         (self._directory / "status").write_text("")
-        (etc / "sources.list").write_text("".join(f"deb {self._mirror} {suite} main\n" for suite in self._suites))
+        (etc / "sources.list").write_text(
+            "".join(f"deb {self._mirror} {suite} {self._components}\n" for suite in self._suites)
+        )
         (self._directory / "apt.conf").write_text(
             _configuration_text(self._directory, self._architectures, self._machine_acquire(), self._machine_netrc())
         )

@@ -8,7 +8,7 @@ from qmp_driver.errors import LabError
 from qmp_driver.lab.apt.private_apt import PrivateApt, SignatureError
 from qmp_driver.lab.apt.selection import Item, architectures_of, kernel_release, select_packages
 from qmp_driver.lab.host_architecture import HostArchitecture
-from qmp_driver.lab.pins import Pins
+from qmp_driver.lab.pins import MAIN, Pins
 from qmp_driver.lab.provision.progress import Progress
 
 _MIB = 1 << 20
@@ -42,15 +42,16 @@ def open_sources(
     :returns: the kernel's release, and a source for each group of suites.
     :raises LabError: the mirror lacks a suite or a package.
     """
-    groups: dict[tuple[str, ...], list[str]] = {}
+    groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
     for name in sets:
-        groups.setdefault(pins.suites_of(name), []).append(name)
+        groups.setdefault((pins.suites_of(name), pins.sets[name].components), []).append(name)
     release = ""
     sources: list[Source] = []
-    for suites, names in groups.items():
+    for (suites, components), names in groups.items():
         packages = pins.packages(tuple(names), host.debian)
-        folder = directory if suites == pins.suites else directory / "-".join(suites)
-        apt = PrivateApt(folder, mirror, suites, architectures_of(packages, host), pins.keyring_package)
+        more = [each for each in components if each not in MAIN]
+        folder = directory if suites == pins.suites and not more else directory / "-".join((*suites, *more))
+        apt = PrivateApt(folder, mirror, suites, architectures_of(packages, host), pins.keyring_package, components)
         try:
             apt.update(telling.percent)
         except LabError as error:

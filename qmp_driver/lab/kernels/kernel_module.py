@@ -60,7 +60,7 @@ def build_kernel_module(lab: ModuleLab, source_dir: Path, name: str) -> Path:
     kept = lab.module_cache / digest / f"{name}.ko"
     if is_whole(kept):
         return kept
-    with tempfile.TemporaryDirectory(prefix="kmod-", dir=_folder_that_kbuild_takes()) as folder:
+    with tempfile.TemporaryDirectory(prefix="kmod-", dir=folder_that_kbuild_takes()) as folder:
         built = _build(lab, headers, source_dir, name, Path(folder))
         keep(kept, built.read_bytes())
     return kept
@@ -139,7 +139,7 @@ def _copy_headers(headers: Path, folder: Path) -> Path:
 
 def _digest(source_dir: Path, headers: Path, name: str) -> str:
     digest = hashlib.sha256(f"{name}\0{headers.name}\0".encode())
-    digest.update(_kernel_stamp(headers))
+    digest.update(kernel_stamp(headers))
     files = sorted(path for path in source_dir.rglob("*") if path.is_file())
     if not files:
         raise LabError(f"there are no sources in {source_dir}")
@@ -149,7 +149,7 @@ def _digest(source_dir: Path, headers: Path, name: str) -> str:
     return digest.hexdigest()[:24]
 
 
-def _kernel_stamp(headers: Path) -> bytes:
+def kernel_stamp(headers: Path) -> bytes:
     """What distinguishes two kernels of one release: their symbols' versions."""
     try:
         status = (headers / "Module.symvers").stat()
@@ -160,5 +160,6 @@ def _kernel_stamp(headers: Path) -> bytes:
     return f"{status.st_size} {int(status.st_mtime)}".encode()
 
 
-def _folder_that_kbuild_takes() -> str | None:
+def folder_that_kbuild_takes() -> str | None:
+    """Where builds go, where the usual folder has a path that kbuild does not take; None for the usual one."""
     return "/tmp" if _PATH_BREAKS_KBUILD & set(tempfile.gettempdir()) else None

@@ -21,6 +21,7 @@ from qmp_driver.lab.apt.unpack import unpack_package, unpack_source_directory
 from qmp_driver.lab.apt.verify import require_genuine
 from qmp_driver.lab.host_architecture import HostArchitecture, host_architecture
 from qmp_driver.lab.kernels.kernel_module import build_kernel_module
+from qmp_driver.lab.kernels.nvidia import build_nvidia_module, trim_source
 from qmp_driver.lab.manifest import (
     MANIFEST_FORMAT,
     LabManifest,
@@ -173,6 +174,8 @@ def _build(
     relocate_build(directory, manifest, pins, host, telling)
     telling.stage("building the driver and trying every program")
     _build_driver(directory, manifest.parts, pins, places)
+    if "nvidia_module" in manifest.parts:
+        _build_nvidia(directory, manifest.parts, places, telling)
     prove_build(directory, manifest.parts, pins.parts_of(manifest.sets))
     finish_build(directory, manifest)
 
@@ -222,8 +225,19 @@ def _build_driver(directory: Path, parts: dict[str, str], pins: Pins, places: Pl
         f"obj-m += {pins.kernel.driver_module}.o\n"
         f"{pins.kernel.driver_module}-y := {' '.join(sorted(f'{path.stem}.o' for path in source.glob('*.c')))}\n"
     )
-    lab = _BuildParts(
+    lab = _build_parts(directory, parts, places)
+    shutil.copyfile(build_kernel_module(lab, source, pins.kernel.driver_module), directory / parts["nvgrace_module"])
+
+
+def _build_nvidia(directory: Path, parts: dict[str, str], places: Places, telling: Progress) -> None:
+    telling.stage("building NVIDIA's module")
+    lab, folder = _build_parts(directory, parts, places), directory / parts["nvidia_source"]
+    trim_source(folder, lab.cross_compiler)
+    shutil.copyfile(build_nvidia_module(lab, folder, telling.percent), directory / parts["nvidia_module"])
+
+
+def _build_parts(directory: Path, parts: dict[str, str], places: Places) -> _BuildParts:
+    return _BuildParts(
         directory / parts["cross_compiler"], directory / parts["make"], directory / parts["kernel_headers"],
         places.modules,
     )  # fmt: skip
-    shutil.copyfile(build_kernel_module(lab, source, pins.kernel.driver_module), directory / parts["nvgrace_module"])

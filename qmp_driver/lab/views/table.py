@@ -4,7 +4,7 @@
 python -m qmp_driver.lab.views.table
 """
 
-from qmp_driver.lab.pins import BASE, load_pins
+from qmp_driver.lab.pins import BASE, MAIN, load_pins
 
 
 def set_table() -> str:
@@ -18,6 +18,8 @@ def set_table() -> str:
         option = "" if name == BASE else f"`--with {name}`"
         space = f"≤ {each.space_mib.downloads} MiB | ≤ {each.space_mib.lab} MiB"
         suites = ", ".join(pins.suites_of(name))
+        if each.components != MAIN:
+            suites += f" ({', '.join(each.components)})"
         rows.append(f"| `{name}` | {option} | {each.about} | {each.needed_by} | {suites} | {space} |")
     return "\n".join(rows) + "\n"
 

@@ -97,3 +97,17 @@ def test_what_apt_left_out_is_said_with_its_own_words(apt: Callable[..., Private
     assert "W: the lists are old" in caught.value.evidence
     assert any("qemu-system-arm is held back" in line for line in caught.value.evidence)
     assert caught.value.hint
+
+
+def test_a_private_apt_reads_the_components_that_it_is_given_and_no_others(
+    apt: Callable[..., PrivateApt], tmp_path: Path
+) -> None:
+    for components in ((), ("contrib",)):
+        directory = tmp_path / "-".join(("of", *components))
+        apt()  # its programs are a script's
+        more = [components] if components else []
+        wanted = PrivateApt(directory, MIRROR, ["trixie"], ["arm64"], "debian-archive-keyring", *more)
+        with pytest.raises(LabError):
+            wanted.update(lambda percent: None)
+        lines = (directory / "etc/sources.list").read_text()
+        assert lines == f"deb {MIRROR} trixie {' '.join(components) or 'main'}\n"

@@ -110,7 +110,8 @@ def test_each_part_of_a_set_is_in_a_package_of_it_and_lies_in_its_place(name: st
     assert package_set.needed_by and package_set.about
     for part in package_set.parts.values():
         assert part.package in packages
-    for place in {package.place for package in package_set.packages if package_set.suites}:
+    with_libraries = [package for package in package_set.packages if package_set.suites and package.dependencies]
+    for place in {package.place for package in with_libraries}:
         assert place == package_set.root
 
 
@@ -209,3 +210,13 @@ place = "tools"
     assert lab.sets == ("base", "tools") and lab.parts["their_tool"] == tool
     assert {part.name: part.version for part in lab_status(root=places.root).parts}["their_tool"] == "1"
     assert pins.space_mib_of(("base", "tools")).lab == pins.space_mib_of(("base",)).lab + 1
+
+
+def test_nvidias_module_comes_from_contrib_and_other_sets_from_main() -> None:
+    pins = load_pins()
+    assert [name for name, each in pins.sets.items() if each.components != ("main",)] == ["nvidia"]
+    assert pins.sets["nvidia"].components == ("contrib",)
+    moved = msgspec.structs.replace(pins.sets["nvidia"], components=("non-free",))
+    elsewhere = msgspec.structs.replace(pins, sets={**pins.sets, "nvidia": moved})
+    assert pins_digest(pins, ("base", "nvidia")) != pins_digest(elsewhere, ("base", "nvidia"))
+    assert pins_digest(pins, ("base",)) == pins_digest(elsewhere, ("base",))

@@ -22,9 +22,15 @@ def apts(monkeypatch: pytest.MonkeyPatch) -> dict[tuple[str, ...], LabError | No
 
     class Apt:
         def __init__(
-            self, directory: Path, mirror: str, suites: tuple[str, ...], architectures: tuple[str, ...], keyring: str
+            self,
+            directory: Path,
+            mirror: str,
+            suites: tuple[str, ...],
+            architectures: tuple[str, ...],
+            keyring: str,
+            components: tuple[str, ...],
         ) -> None:
-            self.suites = suites
+            self.suites = suites if components == ("main",) else (*suites, *components)
 
         def update(self, on_percent: object) -> None:
             if ending := endings.setdefault(self.suites, None):
@@ -49,6 +55,11 @@ def test_sets_of_one_release_share_an_apt(apts: dict[tuple[str, ...], LabError |
 def test_a_set_of_another_release_has_its_own(apts: dict[tuple[str, ...], LabError | None]) -> None:
     assert len(opened("base", "debian12")) == 2
     assert list(apts) == [("trixie", "trixie-backports"), ("bookworm",)]
+
+
+def test_a_set_of_another_component_has_its_own_apt(apts: dict[tuple[str, ...], LabError | None]) -> None:
+    assert len(opened("base", "nvidia")) == 2
+    assert list(apts) == [("trixie", "trixie-backports"), ("experimental", "contrib")]
 
 
 def test_a_mirror_without_the_release_is_told_from_one_that_is_not_there(
