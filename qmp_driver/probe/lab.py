@@ -13,6 +13,8 @@ import msgspec
 from qmp_driver.guest.kernel.kernel_modules import module_key, module_name
 from qmp_driver.guest.kernel.own_modules import headers_wanting
 from qmp_driver.lab import GuestArchitecture, Lab, install_hint
+from qmp_driver.lab.kernels.nvidia import MODULE as NVIDIA
+from qmp_driver.lab.kernels.nvidia import SET, nvidia_module
 from qmp_driver.lab.pins import load_pins
 from qmp_driver.probe.feature import Feature
 from qmp_driver.probe.iasl import iasl_features
@@ -52,6 +54,11 @@ class Abilities(msgspec.Struct, frozen=True, kw_only=True):
 
     def without_own_modules(self, names: Sequence[str]) -> str:
         """Why one of our own modules cannot be built for the guest's kernel; empty where all can."""
+        if NVIDIA in names and SET not in self.sets:
+            return f"the lab has no module of NVIDIA's: {install_hint(SET)}"
+        if NVIDIA in names and NVIDIA not in self.modules:
+            return "NVIDIA's module is not built for this kernel: run `qmp-driver lab kernel nvidia NAME`"
+        names = [name for name in names if name != NVIDIA]
         if names and not self.builds_modules:
             return f"{', '.join(names)} cannot be built: the headers of the guest's kernel are not here"
         for name in names:
@@ -96,7 +103,8 @@ async def abilities_of(lab: Lab) -> Abilities:
 
 def _with_sets(abilities: Abilities, lab: Lab) -> Abilities:
     """Not kept with the rest: an installation can add it without changing any of the files that were asked."""
-    return msgspec.structs.replace(abilities, sets=lab.sets)
+    more = frozenset() if nvidia_module(lab) is None else frozenset({NVIDIA})
+    return msgspec.structs.replace(abilities, sets=lab.sets, modules=abilities.modules | more)
 
 
 async def examine(lab: Lab) -> tuple[Abilities, list[Feature]]:

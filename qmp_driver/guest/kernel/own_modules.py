@@ -5,9 +5,12 @@ import re
 from pathlib import Path
 
 from acpigen.base.files.cpio import write_newc
-from qmp_driver.errors import BadInputError
+from qmp_driver.errors import BadInputError, LabError
 from qmp_driver.guest.initramfs import MODULE_FOLDER
+from qmp_driver.guest.kernel.kernel_modules import read_module
+from qmp_driver.lab import Lab, install_hint
 from qmp_driver.lab.kernels.kernel_module import ModuleLab, build_kernel_module
+from qmp_driver.lab.kernels.nvidia import MODULE, SET, nvidia_module
 
 SOURCES = Path(__file__).parents[1] / "modules"
 _INCLUDE = re.compile(r"^#include <(linux/[^>]+)>", re.MULTILINE)
@@ -48,3 +51,23 @@ def own_modules(lab: ModuleLab, names: tuple[str, ...]) -> dict[str, bytes]:
 def own_modules_archive(lab: ModuleLab, names: tuple[str, ...]) -> bytes:
     """The same as an archive to put behind an initrd; nothing for no modules."""
     return write_newc(own_modules(lab, names)) if names else b""
+
+
+def modules_beside(lab: Lab, names: tuple[str, ...]) -> dict[str, bytes]:
+    """As :func:`own_modules`, with NVIDIA's own module for the name ``nvidia``.
+
+    :raises BadInputError: there is no such module.
+    :raises LabError: one cannot be built, or NVIDIA's is not there for the guest's kernel.
+    """
+    members = own_modules(lab, tuple(name for name in names if name != MODULE))
+    if MODULE in names:
+        path = nvidia_module(lab)
+        if path is None:
+            raise LabError(f"there is no {MODULE}.ko for kernel {lab.kernel.release}", hint=install_hint(SET))
+        members[f"{MODULE_FOLDER}/{MODULE}.ko"] = read_module(path)
+    return members
+
+
+def modules_archive(lab: Lab, names: tuple[str, ...]) -> bytes:
+    """The same as an archive to put behind an initrd; nothing for no modules."""
+    return write_newc(modules_beside(lab, names)) if names else b""

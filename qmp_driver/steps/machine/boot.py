@@ -17,7 +17,7 @@ from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.export import PROGRAM
 from qmp_driver.guest.image import guest_image, parts_beside_agent
 from qmp_driver.guest.kernel.kernel_log import KernelLog
-from qmp_driver.guest.kernel.own_modules import own_modules, own_modules_archive
+from qmp_driver.guest.kernel.own_modules import modules_archive, modules_beside
 from qmp_driver.guest.root import AGENT_FOLDER
 from qmp_driver.inject import firmware_of
 from qmp_driver.inject.host_memory import HostMemory, memory_holding
@@ -67,7 +67,8 @@ class Boot(Step, frozen=True, tag="boot"):
     kernel's whole log is read from the guest's memory.
 
     :param snapshot: false for a scenario that tests the boot itself.
-    :param own_modules: modules of `qmp_driver/guest/modules` in the guest's initramfs, for the step `module`.
+    :param own_modules: modules of `qmp_driver/guest/modules` in the guest's initramfs, for the step `module`;
+        `nvidia` is NVIDIA's own, for the step `nvidia-driver`.
     :param gpu: False for a machine without aperture and tables: no step `tables` is needed before it.
     """
 
@@ -151,10 +152,10 @@ class Boot(Step, frozen=True, tag="boot"):
             region_pa, region = shape.error_region_base_pa(), setup.run.path / ERROR_REGION_FILE
             memory += (HostMemory(region, region_pa, ERROR_REGION_BYTES),)
         if (root := setup.guest_root) is None:
-            initrd = guest_image(setup.lab, options.modules) + own_modules_archive(setup.lab, self.own_modules)
+            initrd = guest_image(setup.lab, options.modules) + modules_archive(setup.lab, self.own_modules)
             more, cold = list(options.more_arguments), why_cold(options)
         else:
-            parts = parts_beside_agent(setup.lab, options.modules) | own_modules(setup.lab, self.own_modules)
+            parts = parts_beside_agent(setup.lab, options.modules) | modules_beside(setup.lab, self.own_modules)
             initrd = root.initrd_with(parts)
             more = [*root.qemu_words(parts, setup.run.path), *options.more_arguments]
             cold = root.why_cold or why_cold(options)
