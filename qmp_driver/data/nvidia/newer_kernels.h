@@ -44,11 +44,11 @@
 /* Gone since Linux 7.3. */
 static inline char *qmp_driver_strncpy(char *to, const char *from, size_t bytes)
 {
-	size_t length = strnlen(from, bytes);
+    size_t length = strnlen(from, bytes);
 
-	memcpy(to, from, length);
-	memset(to + length, 0, bytes - length);
-	return to;
+    memcpy(to, from, length);
+    memset(to + length, 0, bytes - length);
+    return to;
 }
 #undef strncpy
 #define strncpy qmp_driver_strncpy
