@@ -3,7 +3,6 @@
 
 import asyncio
 import contextlib
-import time
 from typing import Literal
 
 from acpigen.structures.cper import Severity
@@ -96,8 +95,8 @@ async def prove_acknowledged(stage: Stage, injector: Injector, link: Link) -> No
 async def room_to_print(stage: Stage, severity: Severity | None) -> None:
     """Waits until the kernel would print one more record of that severity."""
     corrected = _is_corrected(severity)
-    now = time.monotonic()
-    printed_s = stage.products[GuestMachine].records_printed_s
+    guest = stage.products[GuestMachine]
+    now, printed_s = guest.running_s, guest.records_printed_s
     recent = [at for kind, at in printed_s if kind is corrected and now - at < PRINTED_WINDOW_S]
     if len(recent) >= PRINTED_MOST:
         wait_s = recent[-PRINTED_MOST] + PRINTED_WINDOW_S - now
@@ -107,17 +106,19 @@ async def room_to_print(stage: Stage, severity: Severity | None) -> None:
 
 def note_printed(stage: Stage, severity: Severity | None, times: int = 1) -> None:
     """Counts records that the kernel may have printed just now."""
-    stage.products[GuestMachine].records_printed_s += [(_is_corrected(severity), time.monotonic())] * times
+    guest = stage.products[GuestMachine]
+    guest.records_printed_s += [(_is_corrected(severity), guest.running_s)] * times
 
 
 def note_printed_by_now(stage: Stage, severity: Severity | None) -> None:
     """Moves the last record of that severity to this moment: a busy guest prints seconds after the injection, and the
     kernel counts from then on."""
     corrected = _is_corrected(severity)
-    printed_s = stage.products[GuestMachine].records_printed_s
+    guest = stage.products[GuestMachine]
+    printed_s = guest.records_printed_s
     for at in range(len(printed_s) - 1, -1, -1):
         if printed_s[at][0] is corrected:
-            printed_s[at] = (corrected, time.monotonic())
+            printed_s[at] = (corrected, guest.running_s)
             return
 
 

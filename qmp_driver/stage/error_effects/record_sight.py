@@ -8,6 +8,7 @@ this record.
 """
 
 import contextlib
+import time
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
@@ -49,20 +50,30 @@ class RecordSight:
         return f"another record, {state}: byte {place:#x} is {self.block[place]:#04x}, sent {record[place]:#04x}"
 
 
+@dataclass
+class Standstill:
+    """How long a machine's processors were stopped: its guest's clock knows nothing of that time."""
+
+    took_s: float = 0.0
+
+
 @contextlib.asynccontextmanager
-async def standing_still(monitor: Monitor) -> AsyncIterator[None]:
-    """The machine's processors are stopped within.
+async def standing_still(monitor: Monitor) -> AsyncIterator[Standstill]:
+    """The machine's processors are stopped within; afterwards what it yields has how long.
 
     :raises MonitorError: QEMU does not stop or continue them.
     """
+    stopped = Standstill()
+    began_s = time.monotonic()
     await monitor.execute("stop", noted=False)
     try:
-        yield
+        yield stopped
     except BaseException:
         with contextlib.suppress(MonitorError):
             await monitor.execute("cont", noted=False)
         raise
     await monitor.execute("cont", noted=False)
+    stopped.took_s = time.monotonic() - began_s
 
 
 async def look_at_source(guest: GuestMachine, source: GenericSourceV2, size_bytes: int) -> RecordSight:

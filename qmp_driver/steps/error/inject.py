@@ -275,11 +275,12 @@ class Inject(Step, frozen=True, tag="inject"):
             said = await injector.inject(site, order)
         else:
             guest = stage.products[GuestMachine]
-            async with standing_still(guest.machine.monitor):
+            async with standing_still(guest.machine.monitor) as standstill:
                 said = await injector.inject(site, order)
                 sight = await look_at_source(guest, source, len(order.record))
                 if self.while_unacknowledged:
                     refusal = await _inject_again(stage, injector, site, order)
+            guest.stopped_s += standstill.took_s
         if injector.log is not None and injector.log.rate_limited:
             note_printed(stage, severity)
         injection = Injection(target, order, began.at_s, injector.name, mark, *before, gpu_resets_before=resets)

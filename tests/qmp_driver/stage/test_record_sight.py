@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What counts as sight of a record in an error source's block, and that the machine goes on whatever happens."""
 
+import asyncio
+
 import pytest
 
 from qmp_driver.errors import MonitorError
@@ -46,9 +48,11 @@ class _Monitor:
 
 async def test_the_machine_stands_still_and_goes_on():
     monitor = _Monitor()
-    async with standing_still(monitor):
+    async with standing_still(monitor) as standstill:
         monitor.commands.append("inject")
+        await asyncio.sleep(0.01)
     assert monitor.commands == ["stop", "inject", "cont"]
+    assert standstill.took_s >= 0.01
 
 
 async def test_the_machine_goes_on_after_an_error_too():
