@@ -176,7 +176,7 @@ class TestCompletion:
             ' COMP_WORDS=(acpigen build-guest x --node-form ""); COMP_CWORD=4; _shtab_acpigen; echo ${COMPREPLY[@]}'
         )
         said = subprocess.run(["bash", "-c", f"{script}\n{asked}"], capture_output=True, text=True)
-        assert said.stdout.split("\n")[:2] == ["build build-guest", "device scope auto"]
+        assert said.stdout.split("\n")[:2] == ["build build-guest", "device scope either auto"]
 
     def test_a_shell_that_is_not_known_is_refused(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert acpigen.cli.main(["completion", "bsh"]) == 2
