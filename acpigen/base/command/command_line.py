@@ -8,6 +8,7 @@ when it is named, so that ``--help`` and the small commands start fast.
 import argparse
 import errno
 import functools
+import gc
 import importlib
 import signal
 import sys
@@ -52,6 +53,9 @@ def run_command_line(
     try:
         mend_streams()
         run = _parsed(program, description, version, commands, words)
+        if not gc.isenabled():  # as a process's main() left it for the imports
+            gc.freeze()
+            gc.enable()
         # Nothing was started before this line: a signal ended the process at once. An exception in the middle of an
         # import would leave half a module behind, of which the interpreter may die when it ends.
         interrupt_raises()
