@@ -2,6 +2,7 @@
 """Error records of what is not memory: a PCI function, a processor."""
 
 import re
+import secrets
 import struct
 
 from acpigen.structures.cper import BlockStatus, ErrorBlock, Section, Severity, build_block
@@ -13,6 +14,7 @@ from acpigen.structures.cper.sections.processor.arm_processor import (
     ArmProcessorError,
     ArmValidation,
 )
+from acpigen.structures.cper.sections.vendor.nvidia import NvidiaError, NvidiaRegister
 from qmp_driver.errors import BadInputError
 from qmp_driver.guest.protocol.inventory import PciFunction
 from qmp_driver.inject.record import Order, SeverityWord
@@ -25,6 +27,8 @@ AER_HEADER = 0x1481_0001
 """Extended capability 1 (AER), version 1, the next one at 0x148."""
 DEFAULT_SEVERITY_MASK = 0x0046_2030
 """PCI_ERR_UNCOR_SEVER as a reset sets it (PCIe 6.0, 7.8.4.4)."""
+VENDOR_SEVERITY: dict[SeverityWord, int] = {"recoverable": 1, "fatal": 2, "corrected": 0, "informational": 3}
+"""NVIDIA's own number; Linux prints it and does not act on it (drivers/acpi/apei/ghes-nvidia.c)."""
 MPIDR_RES1 = 1 << 31
 """Bit 31 of MPIDR_EL1 reads as 1 (Arm ARM, D19.2.117)."""
 AFF0_CPUS = 16
@@ -61,6 +65,20 @@ def function_record(
         aer_info=aer.ljust(96, b"\0"),
     )
     return _order(body, severity, label, own)
+
+
+def vendor_record(severity: SeverityWord, label: str) -> Order:
+    """An error in NVIDIA's own section for Grace, with two registers; each has a signature of its own."""
+    body = NvidiaError(
+        signature=f"QD-{secrets.token_hex(5)}",
+        error_type=secrets.randbelow(0xFFFF),
+        error_instance=secrets.randbelow(0xFFFF),
+        severity=VENDOR_SEVERITY[severity],
+        socket=1,
+        instance_base=secrets.randbits(48),
+        registers=tuple(NvidiaRegister(secrets.randbits(48), secrets.randbits(64)) for _ in range(2)),
+    )
+    return _order(body, severity, label, severity)
 
 
 def processor_record(number: int, severity: SeverityWord, label: str) -> Order:

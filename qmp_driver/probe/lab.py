@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from qmp_driver.guest.kernel.kernel_modules import module_key, module_name
-from qmp_driver.guest.kernel.own_modules import headers_wanting
+from qmp_driver.guest.kernel.own_modules import headers_wanting, sources_wanting
 from qmp_driver.lab import GuestArchitecture, Lab, install_hint
 from qmp_driver.lab.kernels.nvidia import MODULE as NVIDIA
 from qmp_driver.lab.kernels.nvidia import SET, nvidia_module
@@ -36,6 +36,7 @@ class Abilities(msgspec.Struct, frozen=True, kw_only=True):
         ``-`` written as ``_``.
     :param builds_modules: modules of ours can be built for it.
     :param headers_wanting: our modules that cannot be built for it → the kernel's header that is not there.
+    :param sources_wanting: modules of the kernel's source that cannot be built → why.
     :param kvm: the machine in question runs under KVM; emulated otherwise.
     :param sets: the lab's package sets.
     """
@@ -46,6 +47,7 @@ class Abilities(msgspec.Struct, frozen=True, kw_only=True):
     sets: tuple[str, ...] = ()
     builds_modules: bool = True
     headers_wanting: Mapping[str, str] = {}
+    sources_wanting: Mapping[str, str] = {}
     kvm: bool = False
 
     def kernel_has(self, option: str) -> bool:
@@ -62,6 +64,8 @@ class Abilities(msgspec.Struct, frozen=True, kw_only=True):
         if names and not self.builds_modules:
             return f"{', '.join(names)} cannot be built: the headers of the guest's kernel are not here"
         for name in names:
+            if why := self.sources_wanting.get(name):
+                return why
             if header := self.headers_wanting.get(name):
                 return f"the guest's kernel has no <{header}>, which our module {name} is built with"
         return ""
@@ -133,6 +137,7 @@ def _abilities_from(answers: QemuAnswers, lab: Lab) -> Abilities:
         modules=kernel_modules(lab.kernel.modules_dir) | _driver(lab),
         builds_modules=lab.kernel_headers is not None,
         headers_wanting=headers_wanting(lab.kernel_headers) if lab.kernel_headers is not None else {},
+        sources_wanting=sources_wanting(lab),
     )
 
 

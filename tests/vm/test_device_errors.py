@@ -19,7 +19,12 @@ from acpigen.structures.cper.sections.processor.arm_processor import (
 )
 from acpigen.structures.cper.sections.vendor.nvidia_event import SECTION_TYPE as NVIDIA_EVENT
 from qmp_driver.errors import BadInputError, MachineError, MonitorError
+from qmp_driver.evidence.verdict import Outcome
 from qmp_driver.gpu import Faults
+from qmp_driver.lab.kernels.source_module import why_no_source_module
+from qmp_driver.run.runner import run_scenario
+from qmp_driver.run.scenario import load_scenario
+from qmp_driver.snapshot import snapshot_store_of
 from qmp_driver.stage.product_types.gpu import BoundGpu, GpuModelServer
 from qmp_driver.steps.error.inject import Inject
 from qmp_driver.steps.error.trace import ExpectTrace, Trace
@@ -185,3 +190,21 @@ async def test_a_gpu_with_msi_x_binds_and_qemu_11_1_dies_of_its_removal(lab):
             await Unplug(deadline_s=60).run(stage)
         with pytest.raises(MachineError, match="killed by signal 6"):
             await stage.machine.alive(asyncio.sleep(10), "nothing")
+
+
+async def vendor_run(lab, *changes):
+    if why := why_no_source_module(lab, lab.kernel.release, "ghes-nvidia"):
+        pytest.skip(why)
+    return (
+        await run_scenario(load_scenario("vendor-record", changes), lab, snapshots=snapshot_store_of(lab))
+    ).verdict
+
+
+async def test_the_driver_of_nvidias_records_logs_one_as_it_was_sent(lab):
+    verdict = await vendor_run(lab)
+    assert verdict.outcome is Outcome.PASS, verdict.broken_link
+
+
+async def test_without_its_device_the_driver_binds_to_nothing(lab):
+    broken = (await vendor_run(lab, "steps.tables.vendor_device=false")).broken_link
+    assert (broken.link, broken.observed) == ("vendor-driver-bound", "none")

@@ -9,6 +9,7 @@ from acpigen.base.documents.json_text import json_text
 from acpigen.base.exit_code import ExitCode
 from qmp_driver.errors import LabError
 from qmp_driver.lab.arguments import add_lab_root_argument
+from qmp_driver.lab.kernels.source_module import SOURCE_MODULES, build_source_module, series_of, unpacked_source
 from qmp_driver.lab.kernels.store import KernelRecord, remove_kernel, stored_kernels
 from qmp_driver.lab.model import LabOverrides
 from qmp_driver.lab.opening import open_lab
@@ -72,6 +73,13 @@ def add_kernel_actions(parser: argparse.ArgumentParser) -> None:
     nvidia.add_argument("names", nargs="+", metavar="NAME", help="one that `list` shows")
     add_lab_root_argument(nvidia)
 
+    module = actions.add_parser(
+        "module", help="fetch the source of the lab's kernel, and build a module that its configuration leaves out"
+    )
+    module.add_argument("name", metavar="NAME", help=f"one of {', '.join(SOURCE_MODULES)}")
+    module.add_argument("--mirror", metavar="URI", help="a Debian mirror, if this machine's apt has none")
+    add_lab_root_argument(module)
+
     listed = actions.add_parser("list", help="list the kernels that the lab has beside its own")
     listed.add_argument("--json", action="store_true", help="print JSON")
     add_lab_root_argument(listed)
@@ -83,7 +91,14 @@ def add_kernel_actions(parser: argparse.ArgumentParser) -> None:
 
 def run_kernel_action(arguments: argparse.Namespace) -> ExitCode:
     """Does the named action."""
-    actions = {"add": _add, "build": _build, "nvidia": _nvidia, "list": _list, "remove": _remove}
+    actions = {
+        "add": _add,
+        "build": _build,
+        "nvidia": _nvidia,
+        "module": _module,
+        "list": _list,
+        "remove": _remove,
+    }
     return actions[arguments.kernel_action](arguments)
 
 
@@ -134,6 +149,19 @@ def _nvidia(arguments: argparse.Namespace) -> ExitCode:
             built = build_nvidia_module(lab, folder, progress.percent)
         size_mib = built.stat().st_size >> 20
         print(f"{built.name} of {size_mib} MiB for {lab.kernel.release}: {time.monotonic() - started:.1f} s")
+    return ExitCode.PASS
+
+
+def _module(arguments: argparse.Namespace) -> ExitCode:
+    from qmp_driver.lab.kernels.source import kernel_source
+
+    with _progress(arguments) as progress:
+        lab = open_lab(root=arguments.lab)
+        release = lab.kernel.release
+        if unpacked_source(lab, release) is None:
+            kernel_source(f"linux-source-{series_of(release)}", lab_places(arguments.lab), arguments.mirror, progress)
+        built = build_source_module(lab, release, arguments.name)
+    print(f"module {arguments.name} for {release}: {built}")
     return ExitCode.PASS
 
 

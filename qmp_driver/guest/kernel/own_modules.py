@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Kernel modules of ours for a guest: built for the lab's kernel, and carried along in its initrd."""
+"""Kernel modules for a guest that its kernel does not have: ours, and those of its source that Debian leaves out.
+
+They are built for the lab's kernel, and carried along in the guest's initrd.
+"""
 
 import re
 from pathlib import Path
@@ -9,8 +12,9 @@ from qmp_driver.errors import BadInputError, LabError
 from qmp_driver.guest.initramfs import MODULE_FOLDER
 from qmp_driver.guest.kernel.kernel_modules import read_module
 from qmp_driver.lab import Lab, install_hint
-from qmp_driver.lab.kernels.kernel_module import ModuleLab, build_kernel_module
+from qmp_driver.lab.kernels.kernel_module import build_kernel_module
 from qmp_driver.lab.kernels.nvidia import MODULE, SET, nvidia_module
+from qmp_driver.lab.kernels.source_module import SOURCE_MODULES, build_source_module, why_no_source_module
 
 SOURCES = Path(__file__).parents[1] / "modules"
 _INCLUDE = re.compile(r"^#include <(linux/[^>]+)>", re.MULTILINE)
@@ -32,23 +36,34 @@ def headers_wanting(headers: Path) -> dict[str, str]:
     return found
 
 
-def own_modules(lab: ModuleLab, names: tuple[str, ...]) -> dict[str, bytes]:
+def sources_wanting(lab: Lab) -> dict[str, str]:
+    """Modules of the kernel's source that cannot be built → why."""
+    found = {name: why_no_source_module(lab, lab.kernel.release, name) for name in SOURCE_MODULES}
+    return {name: why for name, why in found.items() if why}
+
+
+def own_modules(lab: Lab, names: tuple[str, ...]) -> dict[str, bytes]:
     """Members of an initrd, path → content, by which the step `module` finds them.
 
-    :param names: folders of `qmp_driver/guest/modules`.
+    :param names: folders of `qmp_driver/guest/modules`, or modules of the kernel's source.
     :raises BadInputError: there is no such module.
     :raises LabError: one cannot be built.
     """
     members = {}
     for name in names:
+        if name in SOURCE_MODULES:
+            built = build_source_module(lab, lab.kernel.release, name)
+            members[f"{MODULE_FOLDER}/{name}.ko"] = built.read_bytes()
+            continue
         if not (SOURCES / name).is_dir():
-            known = ", ".join(sorted(path.name for path in SOURCES.iterdir() if path.is_dir()))
-            raise BadInputError(f"this project has no module {name!r}", hint=f"there are {known}")
+            ours = sorted(path.name for path in SOURCES.iterdir() if path.is_dir())
+            hint = f"there are {', '.join((*ours, *SOURCE_MODULES))}"
+            raise BadInputError(f"this project has no module {name!r}", hint=hint)
         members[f"{MODULE_FOLDER}/{name}.ko"] = build_kernel_module(lab, SOURCES / name, name).read_bytes()
     return members
 
 
-def own_modules_archive(lab: ModuleLab, names: tuple[str, ...]) -> bytes:
+def own_modules_archive(lab: Lab, names: tuple[str, ...]) -> bytes:
     """The same as an archive to put behind an initrd; nothing for no modules."""
     return write_newc(own_modules(lab, names)) if names else b""
 

@@ -22,7 +22,7 @@ from qmp_driver.inject import (
     injector_named,
 )
 from qmp_driver.inject.cxl_device import empty_trace
-from qmp_driver.inject.device_record import function_record, processor_record
+from qmp_driver.inject.device_record import function_record, processor_record, vendor_record
 from qmp_driver.inject.record import (
     SeverityWord,
     addresses_in_body,
@@ -90,6 +90,7 @@ class Inject(Step, frozen=True, tag="inject"):
         error (corrected), a poisoned TLP (recoverable) or a surprise down (``section_severity = "fatal"``; of a
         record that is fatal itself Linux panics).
     :param processor: a bus error that the guest's processor of that number reports.
+    :param vendor: an error in NVIDIA's own section, which names no memory; see the step `expect-vendor-record`.
     :param unclaimed: injects no record: with the injector `sea`, an abort that APEI does not claim.
     :param outcome: what the kernel must do: ``recovered``, ``ignored``, ``delayed`` or ``failed``, which are
         memory_failure()'s words in its log, the page ``soft-offlined``, the PCI function ``device-recovered`` without
@@ -124,6 +125,7 @@ class Inject(Step, frozen=True, tag="inject"):
     cper: str = ""
     function: str = ""
     processor: Annotated[int, Meta(ge=0)] | None = None
+    vendor: bool = False
     unclaimed: bool = False
     outcome: Outcome | Literal["panic"] = "recovered"
     follow: Literal["log", "acknowledgement", "no"] = "log"
@@ -237,10 +239,12 @@ class Inject(Step, frozen=True, tag="inject"):
             return function_record(here, self.severity, new_label(), section_severity=self.section_severity), target
         if self.processor is not None:
             return processor_record(self.processor, self.severity, new_label()), target
+        if self.vendor:
+            return vendor_record(self.severity, new_label()), target
         if not target.addresses:
             raise BadInputError(
                 f"step {self.title} does not say where the error occurs",
-                hint="set into, in_aperture, at, outside, function, processor or cper",
+                hint="set into, in_aperture, at, outside, function, processor, vendor or cper",
             )
         order = memory_record(
             target.addresses,

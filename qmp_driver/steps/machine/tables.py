@@ -8,9 +8,12 @@ from typing import ClassVar
 from msgspec import structs
 
 from acpigen.acpica.toolchain import Toolchain
+from acpigen.asl.nodes import DefinitionBlock, Scope
 from acpigen.base.units import GIB, format_size, round_up
+from acpigen.building.apei.asl import vendor_device
 from acpigen.building.assembly import Placement, compiled, gpus_ssdt
 from acpigen.building.gpu_properties import gpu_properties
+from acpigen.building.table_set import AslTable
 from acpigen.linux.aperture import split_aperture
 from acpigen.linux.properties import GPU_MEM_BASE_PA, GPU_MEM_SIZE, Property
 from acpigen.linux.retired_pages import RETIRED_PAGE_SIZE_BYTES
@@ -38,6 +41,7 @@ class BuildTables(Step, frozen=True, tag="tables"):
     """Builds an SSDT for the virtual machine's GPU from a platform.
 
     :param platform: a platform of `acpigen platforms`, or a file.
+    :param vendor_device: a second SSDT defines `NVDA2012`, to which Linux's driver of NVIDIA's own records binds.
     """
 
     LINKS: ClassVar = (TABLES_BUILT,)
@@ -47,6 +51,7 @@ class BuildTables(Step, frozen=True, tag="tables"):
     PREPARES: ClassVar = True
 
     platform: str
+    vendor_device: bool = False
 
     def __post_init__(self) -> None:
         load_platform(self.platform)  # a name that nobody knows is refused before anything is started
@@ -63,22 +68,29 @@ class BuildTables(Step, frozen=True, tag="tables"):
         toolchain = Toolchain.find(iasl=lab.iasl, acpiexec=lab.acpiexec)
         placed = tuple((part.properties, placement) for part, placement in parts)
         table = compiled(gpus_ssdt(placed, oem=TABLE, name="gpu0"), toolchain)
-        made = [replace(part, tables={table.name: table}) for part, _ in parts]
+        tables = [table]
+        if self.vendor_device:
+            block = DefinitionBlock(
+                "SSDT", TABLE.id, "NVRECORD", TABLE.revision, (Scope("\\_SB", (vendor_device(),)),)
+            )
+            tables.append(compiled(AslTable("vendor", block), toolchain))
+        made = [replace(part, tables={each.name: each for each in tables}) for part, _ in parts]
         named = dict(zip(machine.gpus, made, strict=True)) if machine.gpus else {}
         stage.products.put(replace(made[0], gpus=named))
         told_by = [
             stage.saw(
                 Source.ACPIGEN,
-                f"{self.platform}: SSDT of {len(table.aml)} bytes, {len(table.warnings)} warnings",
-                asl=table.asl,
+                f"{self.platform}: SSDT of {len(each.aml)} bytes, {len(each.warnings)} warnings",
+                asl=each.asl,
             )
+            for each in tables
         ]
         for part in made:
             told_by += _seen(stage, part)
         stage.prove(
             TABLES_BUILT,
             expected="no warnings",
-            observed="; ".join(table.warnings) or "no warnings",
+            observed="; ".join(warning for each in tables for warning in each.warnings) or "no warnings",
             evidence=told_by,
         )
 
