@@ -27,6 +27,8 @@ KERNEL_FACILITY = 0
 LOSSES = frozenset({"kmsg-overrun", "kmsg-ended", "events-dropped"})
 """Events of the agent by which lines are missing."""
 
+_ESCAPED = re.compile(r"\\x([0-9a-f]{2})")
+
 
 class KernelLog:
     """The kernel messages that the agent has sent, and will send."""
@@ -102,11 +104,21 @@ class KernelLog:
         if sequence not in self._noted:
             self._noted[sequence] = self._timeline.record(
                 Source.KERNEL,
-                message.text,
+                unescaped(message.text),
                 at_s=self._timeline.at_s(event.arrived_s),
                 guest_time_us=event.time_us,
             )
         return self._noted[sequence]
+
+
+def unescaped(text: str) -> str:
+    r"""A message as the kernel's code wrote it: /dev/kmsg has ``\x5c`` for a backslash, and such for what is no
+    printable ASCII (Linux kernel/printk/printk.c, msg_add_ext_text()).
+
+    >>> unescaped("00000010: 62d75cb2  .\\x5c.b")
+    '00000010: 62d75cb2  .\\.b'
+    """
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "\\x" in text else text
 
 
 def _text(event: Event) -> str | None:
@@ -117,7 +129,7 @@ def _kernels_text(event: Event) -> str | None:
     """A line that the kernel itself logged. What a process writes to /dev/kmsg never has the kernel's facility: Linux
     kernel/printk/printk.c, devkmsg_write(), makes it LOG_USER."""
     data = event.data
-    return data.text if isinstance(data, KernelMessage) and data.facility == KERNEL_FACILITY else None
+    return unescaped(data.text) if isinstance(data, KernelMessage) and data.facility == KERNEL_FACILITY else None
 
 
 def _has(event: Event, wanted: re.Pattern[str]) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from qmp_driver.errors import DeadlineError
 from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.guest.incoming import Event
-from qmp_driver.guest.kernel.kernel_log import KernelLog
+from qmp_driver.guest.kernel.kernel_log import KernelLog, unescaped
 from qmp_driver.guest.protocol.system import KernelMessage
 
 LINE = "Memory failure: 0x40000: recovery action for dirty LRU page: Recovered"
@@ -38,3 +38,21 @@ async def test_what_a_process_writes_to_the_log_is_not_the_kernels(facility):
     with pytest.raises(DeadlineError, match="did not log its outcome"):
         await log.wait("Memory failure", 0.1, "its outcome")
     assert not list(log.lines()) and not log.note_all("Recovered")
+
+
+@pytest.mark.parametrize(
+    ("sent", "written"),
+    [
+        ("00000010: 62d75cb2  .\\x5c.b", "00000010: 62d75cb2  .\\.b"),
+        ("\\x5cx41", "\\x41"),
+        ("tab\\x09end", "tab\tend"),
+        ("plain", "plain"),
+    ],
+)
+async def test_what_dev_kmsg_escapes_is_read_as_the_kernel_wrote_it(sent, written):
+    assert unescaped(sent) == written
+    agent = _Agent(0)
+    agent.events = [Event("kmsg", KernelMessage(sequence=1, priority=3, facility=0, time_us=1, text=sent), 0.0)]
+    log = KernelLog(agent, Timeline())
+    assert list(log.lines()) == [written]
+    assert log.note_all(".")[0].text == written
