@@ -7,6 +7,7 @@ qmp-driver lab kernel add 6.12               another kernel, for `run --kernel 6
 qmp-driver lab kernel build --source linux-source-7.3 --pages 64k    the same, built here
 qmp-driver lab kernel list                   list the kernels
 qmp-driver lab kernel remove 6.12            delete it
+qmp-driver lab root rasdaemon                a root with a package of Debian, for a guest
 qmp-driver lab status                        each part: whether it is there, its origin and version
 eval "$(qmp-driver lab shell-env)"           its programs on this shell's PATH
 qmp-driver lab pack lab.tar.xz               write all that scenarios need into one file
@@ -21,6 +22,7 @@ from pathlib import Path
 from acpigen.base.documents.json_text import json_text
 from acpigen.base.exit_code import ExitCode
 from qmp_driver.commands.lab_actions.kernel import add_kernel_actions, run_kernel_action
+from qmp_driver.commands.lab_actions.root import add_root_arguments, run_root_action
 from qmp_driver.lab.arguments import add_lab_arguments, add_lab_root_argument, overrides_from
 from qmp_driver.lab.packing.pack_format import XZ_LEVEL
 from qmp_driver.lab.pins import BASE, load_pins
@@ -55,6 +57,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
     add_kernel_actions(actions.add_parser("kernel", help="add, list and remove kernels for `run --kernel NAME`"))
+
+    add_root_arguments(
+        actions.add_parser(
+            "root",
+            help="make a root of Debian packages, for programs of others in the guest",
+            description="Fetches packages of Debian for arm64 with what they depend on, verified as the lab's own"
+            " are, and unpacks them into a directory of the lab. The step boot takes it (roots = [NAME]); programs"
+            " run in it in the guest.",
+        )
+    )
 
     status = actions.add_parser(
         "status", help="list the parts of the lab with origin and version, and what is missing"
@@ -113,6 +125,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     actions = {
         "install": _install,
         "kernel": run_kernel_action,
+        "root": run_root_action,
         "status": _status,
         "pack": _pack,
         "unpack": _unpack,

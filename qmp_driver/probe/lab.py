@@ -10,12 +10,14 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from qmp_driver.guest.folders import lab_root_of
 from qmp_driver.guest.kernel.kernel_modules import module_key, module_name
 from qmp_driver.guest.kernel.own_modules import headers_wanting, sources_wanting
 from qmp_driver.lab import GuestArchitecture, Lab, install_hint
 from qmp_driver.lab.kernels.nvidia import MODULE as NVIDIA
 from qmp_driver.lab.kernels.nvidia import SET, nvidia_module
 from qmp_driver.lab.pins import load_pins
+from qmp_driver.lab.provision.guest_root import root_names
 from qmp_driver.probe.feature import Feature
 from qmp_driver.probe.iasl import iasl_features
 from qmp_driver.probe.kernel import headers_features, kernel_features, kernel_modules, kernel_options
@@ -37,6 +39,7 @@ class Abilities(msgspec.Struct, frozen=True, kw_only=True):
     :param builds_modules: modules of ours can be built for it.
     :param headers_wanting: our modules that cannot be built for it → the kernel's header that is not there.
     :param sources_wanting: modules of the kernel's source that cannot be built → why.
+    :param roots: the lab's roots for programs of others.
     :param kvm: the machine in question runs under KVM; emulated otherwise.
     :param sets: the lab's package sets.
     """
@@ -48,6 +51,7 @@ class Abilities(msgspec.Struct, frozen=True, kw_only=True):
     builds_modules: bool = True
     headers_wanting: Mapping[str, str] = {}
     sources_wanting: Mapping[str, str] = {}
+    roots: frozenset[str] = frozenset()
     kvm: bool = False
 
     def kernel_has(self, option: str) -> bool:
@@ -106,9 +110,15 @@ async def abilities_of(lab: Lab) -> Abilities:
 
 
 def _with_sets(abilities: Abilities, lab: Lab) -> Abilities:
-    """Not kept with the rest: an installation can add it without changing any of the files that were asked."""
+    """Not kept with the rest: it can be added without changing any of the files that were asked."""
     more = frozenset() if nvidia_module(lab) is None else frozenset({NVIDIA})
-    return msgspec.structs.replace(abilities, sets=lab.sets, modules=abilities.modules | more)
+    return msgspec.structs.replace(
+        abilities,
+        sets=lab.sets,
+        modules=abilities.modules | more,
+        sources_wanting=sources_wanting(lab),
+        roots=root_names(lab_root_of(lab)),
+    )
 
 
 async def examine(lab: Lab) -> tuple[Abilities, list[Feature]]:
@@ -137,7 +147,6 @@ def _abilities_from(answers: QemuAnswers, lab: Lab) -> Abilities:
         modules=kernel_modules(lab.kernel.modules_dir) | _driver(lab),
         builds_modules=lab.kernel_headers is not None,
         headers_wanting=headers_wanting(lab.kernel_headers) if lab.kernel_headers is not None else {},
-        sources_wanting=sources_wanting(lab),
     )
 
 

@@ -15,6 +15,7 @@ from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.export import PROGRAM
+from qmp_driver.guest.folders import roots_archive
 from qmp_driver.guest.image import guest_image, parts_beside_agent
 from qmp_driver.guest.kernel.kernel_log import KernelLog
 from qmp_driver.guest.kernel.own_modules import modules_archive, modules_beside
@@ -67,8 +68,9 @@ class Boot(Step, frozen=True, tag="boot"):
     kernel's whole log is read from the guest's memory.
 
     :param snapshot: false for a scenario that tests the boot itself.
+    :param roots: roots of `qmp-driver lab root`, which the guest has as `/roots/NAME`, for programs of others.
     :param own_modules: modules of `qmp_driver/guest/modules` in the guest's initramfs, for the step `module`;
-        `nvidia` is NVIDIA's own, for the step `nvidia-driver`.
+        `nvidia` is NVIDIA's own, for the step `nvidia-driver`, `ghes-nvidia` one of the kernel's source.
     :param gpu: False for a machine without aperture and tables: no step `tables` is needed before it.
     """
 
@@ -79,6 +81,7 @@ class Boot(Step, frozen=True, tag="boot"):
     ARCHITECTURE: ClassVar[GuestArchitecture] = "aarch64"
 
     own_modules: tuple[str, ...] = ()
+    roots: tuple[str, ...] = ()
     gpu: bool = True
     snapshot: bool = True
 
@@ -96,6 +99,9 @@ class Boot(Step, frozen=True, tag="boot"):
         return (GUEST_BOOTED, ERROR_SOURCES)
 
     def why_not(self, abilities: Abilities) -> str:
+        missing = next((name for name in self.roots if name not in abilities.roots), "")
+        if missing:
+            return f"the lab has no root {missing}: `qmp-driver lab root {missing}` makes it"
         return abilities.without_own_modules(self.own_modules)
 
     async def run(self, stage: Stage) -> None:
@@ -161,7 +167,7 @@ class Boot(Step, frozen=True, tag="boot"):
             cold = root.why_cold or why_cold(options)
             shape = replace(shape, append=f"{root.kernel_words} {shape.append}".rstrip())
             stage.saw(Source.HOST, f"guest: {root.title}, digest {root.digest}; the agent is a service in it")
-        initrd = archive(tables) + initrd
+        initrd = archive(tables) + initrd + roots_archive(setup.lab, self.roots)
         wanted = Wanted(
             setup.lab,
             shape,
