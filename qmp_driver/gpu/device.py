@@ -14,6 +14,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from msgspec import Struct
+
 from acpigen.base.units import format_size
 from acpigen.linux.gpu_models import BAR0, CXL_ACTIVE_TIMEOUT_CODE_MOST, CXL_ACTIVE_TIMEOUT_SHIFT, GpuModel
 from qmp_driver.errors import BadInputError
@@ -71,8 +73,7 @@ class AccessKind(Enum):
     DISCONNECT = "disconnect"
 
 
-@dataclass(frozen=True)
-class Access:
+class Access(Struct, frozen=True):
     """One thing that happened to the GPU.
 
     :param time_s: the monotonic clock, as ``time.monotonic()``.
@@ -131,6 +132,10 @@ class CoherentGpu:
         self._on_access = on_access
         self._identification = {} if model.chip is None else model.chip.boot_registers(model.revision)
         self._bar0_readiness = model.readiness if model.readiness.name == BAR0.name else BAR0
+        over = [*self._identification, *(condition.offset for condition in self._bar0_readiness.conditions)]
+        self._words_laid_over = frozenset(
+            word for register in over for word in (register // REGISTER_BYTES, (register + 3) // REGISTER_BYTES)
+        )
         self._registers = SparseMemory(model.bar0_size_bytes)
         self._memories: dict[int, SharedMemory] = {}
         try:
@@ -261,14 +266,20 @@ class CoherentGpu:
             raise ProtocolError(f"{count} bytes at {offset:#x} of region {region}, which has {size_bytes:#x}")
 
     def _read_bar0(self, offset: int, count: int) -> bytes:
-        if self.model.readiness is self._bar0_readiness and _overlap(
-            offset, count, self.model.readiness.link.offset, REGISTER_BYTES
+        plain = self._is_plain_register(offset, count)
+        if (
+            not plain
+            and self.model.readiness is self._bar0_readiness
+            and _overlap(offset, count, self.model.readiness.link.offset, REGISTER_BYTES)
         ):
             self.readiness_polls += 1
         if self._faults.bar0_read_errno:
             self._record(AccessKind.READ, RegionIndex.BAR0, offset, b"", "refused", count)
             raise ProtocolError("BAR 0 is set to fail", self._faults.bar0_read_errno)
-        data = bytearray(self._registers.read(offset, count))
+        stored = self._registers.read(offset, count)
+        if plain:
+            return stored
+        data = bytearray(stored)
         for register, number in self._identification.items():
             _lay_over(data, offset, register, number)
         holding = (self.link_ready, self.hbm_ready)
@@ -276,6 +287,11 @@ class CoherentGpu:
             register = condition.offset
             _lay_over(data, offset, register, condition.ready if holds else _NOT_READY)
         return bytes(data)
+
+    def _is_plain_register(self, offset: int, count: int) -> bool:
+        """Whether that is one register of BAR 0 that reads as it was written."""
+        word, rest = divmod(offset, REGISTER_BYTES)
+        return count == REGISTER_BYTES and not rest and word not in self._words_laid_over
 
     def _read_config(self, offset: int, count: int) -> bytes:
         register = self._config.cxl_range1_size_low
@@ -300,7 +316,7 @@ class CoherentGpu:
         return value
 
     def _name_bar0(self, region: int, offset: int, count: int) -> str:
-        if region == RegionIndex.BAR0:
+        if region == RegionIndex.BAR0 and not self._is_plain_register(offset, count):
             for condition in self._bar0_readiness.conditions:
                 if _overlap(offset, count, condition.offset, REGISTER_BYTES):
                     return condition.register

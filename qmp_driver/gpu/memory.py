@@ -20,6 +20,10 @@ class SparseMemory:
 
     def read(self, offset: int, count: int) -> bytes:
         """``count`` bytes from ``offset``, inside the size."""
+        number, start = divmod(offset, _PAGE_BYTES)
+        if start + count <= _PAGE_BYTES:
+            page = self._pages.get(number)
+            return bytes(count) if page is None else bytes(page[start : start + count])
         result = bytearray(count)
         for number, start, stop, at in _pages(offset, count):
             page = self._pages.get(number)

@@ -12,10 +12,12 @@ from typing import Annotated, Self
 import msgspec
 
 from qmp_driver.gpu.vfio_user.protocol import (
+    HEADER,
     MAX_DMA_MAPS,
     MAX_MESSAGE_FDS,
     MAX_TRANSFER_BYTES,
     PAGE_SIZES,
+    TYPE_REPLY,
     U64_END,
     VERSION_MAJOR,
     VERSION_MINOR,
@@ -48,6 +50,7 @@ _REGION_INFO = struct.Struct("<IIIIQQ")
 _SPARSE_MMAP_ONE_AREA = struct.Struct("<HHIIIQQ")
 _IRQ_SET = struct.Struct("<IIIII")
 _REGION_ACCESS = struct.Struct("<QII")
+_REGION_REPLY = struct.Struct(HEADER.format + _REGION_ACCESS.format.removeprefix("<"))
 
 
 class Capabilities(msgspec.Struct, frozen=True):
@@ -339,9 +342,7 @@ class RegionAccess:
     @classmethod
     def decode_read(cls, payload: bytes) -> Self:
         """:raises ProtocolError: wrong length, or a count of 0 or above :data:`MAX_TRANSFER_BYTES`."""
-        offset, region, count = _unpack_exactly(_REGION_ACCESS, payload, "REGION_READ")
-        _check_count(count)
-        return cls(offset, region, count)
+        return cls(*region_read_request(payload))
 
     @classmethod
     def decode_write(cls, payload: bytes) -> Self:
@@ -360,6 +361,21 @@ class RegionAccess:
     def encode(self) -> bytes:
         """The payload, with the data if there is any."""
         return _REGION_ACCESS.pack(self.offset, self.region, self.count) + self.data
+
+
+def region_read_request(payload: bytes) -> tuple[int, int, int]:
+    """Offset, region and count of a REGION_READ; raises as :meth:`RegionAccess.decode_read`."""
+    offset, region, count = _unpack_exactly(_REGION_ACCESS, payload, "REGION_READ")
+    _check_count(count)
+    return offset, region, count
+
+
+def encode_region_reply(
+    message_id: int, command: int, offset: int, region: int, count: int, data: bytes = b""
+) -> bytes:
+    """The whole reply to a REGION_READ or REGION_WRITE."""
+    size_bytes = _REGION_REPLY.size + len(data)
+    return _REGION_REPLY.pack(message_id, command, size_bytes, TYPE_REPLY, 0, offset, region, count) + data
 
 
 def _check_count(count: int) -> None:
