@@ -20,7 +20,7 @@
 /* Import of buffers from DRM drivers: without it nvidia.ko does not depend on drm.ko, which the lab leaves out. */
 #undef NV_DRM_AVAILABLE
 
-/* in_irq() is in_hardirq() since Linux 5.11, and gone since 6.19. */
+/* in_irq() is the older name of in_hardirq(); Linux 7.3 does not have it. */
 #ifndef in_irq
 #define in_irq() in_hardirq()
 #endif
@@ -38,10 +38,17 @@
 
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 19, 0)
 #define map_resource map_phys /* of struct dma_map_ops */
-#define pci_resize_resource(device, bar, size) pci_resize_resource(device, bar, size, 0)
 #endif
 
-/* Gone since Linux 7.3. */
+/* It has a fourth argument in Linux 7.3, and in a stable release of an older series: 6.12.117. */
+typedef int qmp_driver_resize_3(struct pci_dev *, int, int);
+typedef int qmp_driver_resize_4(struct pci_dev *, int, int, int);
+#define pci_resize_resource(device, bar, size)                                                            \
+    __builtin_choose_expr(__builtin_types_compatible_p(typeof(pci_resize_resource), qmp_driver_resize_4), \
+                          ((qmp_driver_resize_4 *)pci_resize_resource)(device, bar, size, 0),             \
+                          ((qmp_driver_resize_3 *)pci_resize_resource)(device, bar, size))
+
+/* Linux 7.3 does not have strncpy(). */
 static inline char *qmp_driver_strncpy(char *to, const char *from, size_t bytes)
 {
     size_t length = strnlen(from, bytes);
