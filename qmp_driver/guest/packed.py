@@ -10,7 +10,11 @@ from qmp_driver.guest.kernel.kernel_modules import module_files, module_name, re
 from qmp_driver.guest.kernel.own_modules import SOURCES
 from qmp_driver.guest.kernel.panic_module import KERNELS_MODULE, OUR_MODULE
 from qmp_driver.guest.kernel.panic_module import SOURCES as PANIC_SOURCES
+from qmp_driver.guest.sea_vmm_build import NAME as VMM_NAME
+from qmp_driver.guest.sea_vmm_build import SOURCES as VMM_SOURCES
+from qmp_driver.guest.sea_vmm_build import build_sea_vmm
 from qmp_driver.lab import Lab
+from qmp_driver.lab.host_architecture import GUEST_ARCHITECTURE
 from qmp_driver.lab.kernels.kernel_module import build_kernel_module
 from qmp_driver.lab.packing.prebuilt import prebuilt_name, sources_in
 
@@ -57,6 +61,8 @@ def _guest_of_part(lab: Lab) -> Iterator[tuple[str, Lab]]:
 
 def _built_for(guest: Lab) -> Iterator[tuple[str, Path]]:
     yield prebuilt_name(AGENT_NAME, guest.guest, agent_sources()), guest_agent(guest)
+    if guest.guest == GUEST_ARCHITECTURE:
+        yield prebuilt_name(VMM_NAME, guest.guest, sources_in(VMM_SOURCES)), build_sea_vmm(guest)
     assert guest.kernel_headers is not None  # the lab's own kernels have them
     folders = [] if guest.nvgrace_module is None else [path for path in SOURCES.iterdir() if path.is_dir()]
     for folder, name in ((PANIC_SOURCES, OUR_MODULE), *((folder, folder.name) for folder in sorted(folders))):

@@ -140,6 +140,43 @@ async def test_a_broken_hop_fails_there_and_is_named(nested_lab, snapshots, name
         assert "Hardware memory error!" in str(broken.evidence)
 
 
+async def test_poison_that_a_machine_consumes_goes_to_its_vmm_and_back(lab):
+    """The road that upstream chose, with a VMM that opted in, on a host whose APEI cannot claim the abort."""
+    result = await run_scenario(load_scenario("nested/gpu-exit"), lab, snapshots=snapshot_store_of(lab))
+    assert result.verdict.outcome is Outcome.PASS, result.verdict.broken_link
+    assert all(check.evidence for check in result.verdict.checks)
+    (hops,) = [seen.data["hops"] for seen in result.observations if "hops" in seen.data]
+    lanes = [hop["lane"] for hop in hops]
+    assert lanes == ["host", "inner kernel", "outer kernel", "outer process", "inner kernel"]
+
+
+@pytest.mark.parametrize(
+    "changes, broken_link, observed",
+    [
+        (["steps.vmm.opt_in=false"], "kvm-exit", "KVM injected by itself: SError"),
+        (
+            ["machine.polled_errors=false", "machine.shared_ram=true", "steps.poison.record=true"],
+            "kvm-exit",
+            "APEI claimed the abort, and the VMM got SIGBUS code 4",
+        ),
+        (["steps.poison.pages_behind=1"], "stage2-aborted", "no abort"),
+    ],
+    ids=["no-opt-in", "sea-source-claims", "other-page"],
+)
+async def test_an_abort_that_takes_another_road_breaks_there(lab, changes, broken_link, observed):
+    store = None if changes[0].startswith("machine.") else snapshot_store_of(lab)
+    result = await run_scenario(load_scenario("nested/gpu-exit", changes), lab, snapshots=store)
+    broken = result.verdict.broken_link
+    assert broken is not None and broken.link == broken_link, broken
+    assert observed in str(broken.observed)
+
+
+@pytest.mark.parametrize("change", ["machine.shared_ram=true", "machine.polled_errors=false"])
+def test_a_record_for_the_abort_needs_a_source_that_the_host_can_write(change):
+    with pytest.raises(BadInputError, match="record needs an SEA source"):
+        load_scenario("nested/gpu-exit", [change, "steps.poison.record=true"])
+
+
 def test_a_gpu_without_its_host_driver_is_not_passed_through(tmp_path):
     """No step binds the driver that the inner QEMU's VFIO device needs: refused when the scenario is loaded."""
     text = (scenario_folder() / "nested" / "gpu-ao.toml").read_text()

@@ -13,6 +13,7 @@ from agent_here import host_compiler, jansson_header
 from qmp_driver.guest.agent_build import AGENT_FLAGS, agent_sources
 from qmp_driver.guest.kernel.own_modules import SOURCES as MODULES
 from qmp_driver.guest.kernel.panic_module import SOURCES as PANIC_MODULE
+from qmp_driver.guest.sea_vmm_build import SOURCES as SEA_VMM
 from qmp_driver.lab.kernels.kernel_module import kbuild_call
 
 ANALYSIS = ("-fanalyzer", "-c", "-o", os.devnull)
@@ -69,6 +70,11 @@ def test_gcc_of_the_lab_finds_nothing_in_the_agent(lab, agent_folder):
     assert analyse(lab.cross_compiler, lab.guest_include, agent_folder, environment) == ""
 
 
+@pytest.mark.lab
+def test_gcc_of_the_lab_finds_nothing_in_the_small_vmm(lab):
+    assert analyse(lab.cross_compiler, lab.guest_include, SEA_VMM, {**os.environ, **lab.environment}) == ""
+
+
 def module_warnings(lab, source, folder):
     """What gcc's analyser says of a kernel module, by kbuild."""
     shutil.copytree(source, folder, dirs_exist_ok=True)
@@ -115,7 +121,6 @@ def test_cppcheck_finds_nothing_in_the_agent(agent_folder):
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_the_modules_that_are_analysed_are_all_there_are():
-    assert {path.parent for path in Path(MODULES).parent.rglob("*.c")} - {MODULES.parent / "agent"} == set(
-        MODULE_FOLDERS
-    )
+def test_what_is_analysed_is_all_there_is():
+    programs = {MODULES.parent / "agent", SEA_VMM}
+    assert {path.parent for path in Path(MODULES).parent.rglob("*.c")} - programs == set(MODULE_FOLDERS)
