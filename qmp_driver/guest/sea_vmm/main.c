@@ -29,7 +29,7 @@ struct arm_sea {
 };
 
 /* Offset of `regs.regs[n]` and of `regs.pc` in struct kvm_regs, in units of 32 bits (KVM_REG_ARM_CORE_REG). */
-#define CORE_REGISTER(field)                                                                                       \
+#define CORE_REGISTER(field) \
     (KVM_REG_ARM64 | KVM_REG_SIZE_U64 | KVM_REG_ARM_CORE | (offsetof(struct kvm_regs, field) / sizeof(uint32_t)))
 
 void give_up(const char *what)
