@@ -232,7 +232,7 @@ async def _staged(scenarios: Sequence[Scenario], setting: Setting, events: RunEv
                             None if scenario.on_this_host else picture_of(stage),
                             shared=bool(results),
                             began=datetime.now(UTC) - timedelta(seconds=timeline.now_s() - began_s),
-                            injected=max(len(stage.evidence.sent), len(stage.evidence.injections)),
+                            injected=len(stage.evidence.sent) + stage.evidence.poisons,
                         )
                     )
                     if setting.hold == "always" or (setting.hold == "failure" and not holds):

@@ -64,6 +64,7 @@ class Evidence:
         judged once.
     :param sent: every error that was injected, each record of a storm among them, and by which injector.
     :param written: an owner's name and an offset → the 64-bit number that it last wrote there.
+    :param poisons: how many pages were made to abort without a record.
     :param claimed_events: the places, among the agent's events, of the signals that a step accounts for.
     """
 
@@ -76,6 +77,7 @@ class Evidence:
     judged_events: dict[str, int] = field(default_factory=dict)
     sent: list[tuple[str, Order]] = field(default_factory=list)
     written: dict[tuple[str, int], int] = field(default_factory=dict)
+    poisons: int = 0
     claimed_events: set[int] = field(default_factory=set)
 
     @property
@@ -120,5 +122,6 @@ class Evidence:
         self.touched_s.clear()
         self.judged_events.clear()
         self.sent.clear()
+        self.poisons = 0
         self.claimed_events.clear()
         self.written.clear()

@@ -171,6 +171,19 @@ async def test_an_abort_that_takes_another_road_breaks_there(lab, changes, broke
     assert observed in str(broken.observed)
 
 
+async def test_poison_that_a_guest_of_qemu_consumes_is_an_serror_and_the_end_of_its_kernel(nested_lab, snapshots):
+    """QEMU gets no exit: it did not ask for one."""
+    result = await run_scenario(load_scenario("nested/gpu-serror"), nested_lab, snapshots=snapshots)
+    assert result.verdict.outcome is Outcome.PASS, result.verdict.broken_link
+
+
+async def test_a_guest_of_qemu_that_touches_another_page_reads_on(nested_lab, snapshots):
+    changes = ["steps.poison.pages_behind=1"]
+    result = await run_scenario(load_scenario("nested/gpu-serror", changes), nested_lab, snapshots=snapshots)
+    broken = result.verdict.broken_link
+    assert broken is not None and (broken.link, broken.observed) == ("stage2-aborted", "no abort"), broken
+
+
 @pytest.mark.parametrize("change", ["machine.shared_ram=true", "machine.polled_errors=false"])
 def test_a_record_for_the_abort_needs_a_source_that_the_host_can_write(change):
     with pytest.raises(BadInputError, match="record needs an SEA source"):

@@ -10,7 +10,6 @@ from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.nested import draw
 from qmp_driver.nested.hops import roads_of
-from qmp_driver.stage.evidence import Injection
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
@@ -29,7 +28,6 @@ class Hops(Step, frozen=True, tag="hops"):
     """
 
     LINKS: ClassVar = (HOPS_IN_ORDER,)
-    NEEDS: ClassVar = (Injection,)
 
     at_least: Annotated[int, Meta(ge=1)]
     roads: int = 1

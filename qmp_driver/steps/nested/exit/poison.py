@@ -3,6 +3,7 @@
 
 from typing import ClassVar
 
+from acpigen.platform.model import ByteCount
 from acpigen.structures.apei.hest_sources import NotificationType
 from qmp_driver.errors import BadInputError, GuestError
 from qmp_driver.evidence.timeline import Observation, Source
@@ -11,12 +12,12 @@ from qmp_driver.inject.error_sources import read_error_sources
 from qmp_driver.inject.record import Order, memory_record, new_label
 from qmp_driver.inject.status_block import write_record
 from qmp_driver.probe import Abilities
-from qmp_driver.stage.evidence import Injection
 from qmp_driver.stage.guest_state.stage2_sea import ARMED, MODULE, arm_page, armed_page
+from qmp_driver.stage.product_types.gpu_tables import GpuTables
 from qmp_driver.stage.product_types.guest_machine import GuestMachine
+from qmp_driver.stage.products import ProductKey
 from qmp_driver.stage.stage import Stage
-from qmp_driver.stage.target import Target
-from qmp_driver.steps.nested.exit.small_vmm import SmallVmm
+from qmp_driver.steps.nested.exit.small_vmm import PoisonedPage, SmallVmm
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 from qmp_driver.topology.options import MachineOptions
@@ -27,21 +28,25 @@ LOG_TIMEOUT_S = 5.0
 
 @register_step
 class Stage2Poison(Step, frozen=True, tag="stage2-poison"):
-    """Arms the module `stage2_sea`, which must be loaded, with the VMM's first page.
+    """Arms the module `stage2_sea`, which must be loaded, with the small VMM's first page, or with one of usemem.
 
     Nothing is notified: as on a Grace host, the first news of the poison is the guest's own load.
 
+    :param offset: of the page in usemem; that of the step `vmm` unless given.
     :param pages_behind: the page so many pages behind that one instead.
     :param record: the host's firmware has written a record of the page into HEST's SEA source, by which APEI claims
         the abort. The machine needs such a source (no `polled_errors`), and `shared_ram`.
     """
 
     LINKS: ClassVar = (PAGE_ARMED,)
-    NEEDS: ClassVar = (GuestMachine, SmallVmm)
-    MAKES: ClassVar = (Injection,)
+    MAKES: ClassVar = (PoisonedPage,)
 
+    offset: ByteCount | None = None
     pages_behind: int = 0
     record: bool = False
+
+    def needs(self) -> tuple[ProductKey, ...]:
+        return self.declared((GuestMachine, SmallVmm if self.offset is None else GpuTables))
 
     def why_not(self, abilities: Abilities) -> str:
         return abilities.without_own_modules((MODULE,))
@@ -55,14 +60,19 @@ class Stage2Poison(Step, frozen=True, tag="stage2-poison"):
 
     async def run(self, stage: Stage) -> None:
         page = stage.agent.page
-        pa = stage.products[SmallVmm].outer_pa + self.pages_behind * page.size_bytes
+        if self.offset is None:
+            first = stage.products[SmallVmm].outer_pa
+        else:
+            first = stage.tables.predicted.usemem.start + self.offset
+        pa = first + self.pages_behind * page.size_bytes
         order = memory_record([pa], "recoverable", label=new_label()) if self.record else Order(b"", None, pa)
         mark = await stage.kernel_log.fresh_mark()
         began = stage.saw(Source.HOST, f"poison in the page at {pa:#x}")
         seen = [await self._sources(stage, order)]
         await arm_page(stage.agent, pa)
         armed = await armed_page(stage.agent)
-        stage.evidence.injections.append(Injection(Target.at(page, pa), order, began.at_s, MODULE, mark))
+        stage.evidence.poisons += 1
+        stage.products.put(PoisonedPage(pa, mark))
         stage.hop("vmm", "host", "poison", at_s=began.at_s, space="outer PA", address=pa)
         seen.append(await stage.kernel_log.wait(ARMED, LOG_TIMEOUT_S, "the page that is armed", since=mark))
         stage.prove(

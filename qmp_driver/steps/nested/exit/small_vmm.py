@@ -18,6 +18,19 @@ GPU_GPA = 0x40_0000_0000
 POLL_S = 0.1
 
 
+@dataclass(frozen=True)
+class PoisonedPage:
+    """A page of the outer machine that aborts when a guest of it touches it.
+
+    :param mark: the place in the outer kernel's log behind which its traces are.
+    """
+
+    TITLE: ClassVar = "a page that aborts"
+
+    pa: int
+    mark: int
+
+
 @dataclass
 class SmallVmm:
     """See the module.

@@ -6,11 +6,10 @@ from typing import ClassVar
 
 from qmp_driver.evidence.timeline import Observation
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.stage.evidence import Injection
 from qmp_driver.stage.guest_state.stage2_sea import ABORTED, arm_page
 from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.stage import Stage
-from qmp_driver.steps.nested.exit.small_vmm import GPU_GPA, SmallVmm
+from qmp_driver.steps.nested.exit.small_vmm import GPU_GPA, PoisonedPage, SmallVmm
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 
@@ -47,16 +46,16 @@ class VmmExit(Step, frozen=True, tag="vmm-exit"):
     """
 
     LINKS: ClassVar = (STAGE2_ABORTED, KVM_EXIT, GUEST_ABORTED, NEIGHBOUR_LOADED)
-    NEEDS: ClassVar = (GuestMachine, SmallVmm, Injection)
+    NEEDS: ClassVar = (GuestMachine, SmallVmm, PoisonedPage)
 
     async def run(self, stage: Stage) -> None:
-        vmm, injection = stage.products[SmallVmm], stage.evidence.injections[-1]
+        vmm, poison = stage.products[SmallVmm], stage.products[PoisonedPage]
         since = len(vmm.lines)
         await stage.agent.process.signal(vmm.pid, USR1)
         await vmm.wait(stage, ENDED, "the end of the VMM", self.deadline_s * 0.8)
-        await stage.kernel_log.catch_up(since=injection.mark)
+        await stage.kernel_log.catch_up(since=poison.mark)
         await arm_page(stage.agent, 0)
-        self._prove_abort(stage, vmm, injection)
+        self._prove_abort(stage, vmm, poison)
         self._prove_exit(stage, vmm, since)
         self._prove_guest(stage, vmm, since)
         loaded, seen = vmm.value("neighbour", since)
@@ -67,8 +66,8 @@ class VmmExit(Step, frozen=True, tag="vmm-exit"):
             evidence=seen,
         )
 
-    def _prove_abort(self, stage: Stage, vmm: SmallVmm, injection: Injection) -> None:
-        aborts = stage.kernel_log.note_all(ABORTED, since=injection.mark)
+    def _prove_abort(self, stage: Stage, vmm: SmallVmm, poison: PoisonedPage) -> None:
+        aborts = stage.kernel_log.note_all(ABORTED, since=poison.mark)
         found = re.search(ABORTED, aborts[0].text) if aborts else None
         if found is not None:
             stage.hop(
