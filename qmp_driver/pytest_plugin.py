@@ -20,6 +20,7 @@ import re
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -198,6 +199,23 @@ class _ShortNames:
 
 
 @pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
+    """Of a broken link it shows the test's own lines; ``--full-trace`` shows all."""
+    try:
+        return (yield)
+    except Exception as error:
+        if item.config.getoption("fulltrace", False) or not _is_broken_link(error):
+            raise
+        raise error.with_traceback(_own_lines(error)) from None
+
+
+def _is_broken_link(error: Exception) -> bool:
+    from qmp_driver.errors import BrokenLinkError
+
+    return isinstance(error, BrokenLinkError)
+
+
+@pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
     """Puts what was proved and seen into a failing test's report."""
     report: Any = yield
@@ -205,6 +223,20 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     if opened is not None and report.failed and call.when in ("setup", "call"):
         report.sections += _evidence(opened)
     return report
+
+
+def _own_lines(error: BaseException) -> TracebackType | None:
+    """The traceback without what this program called on the way to a broken link."""
+    inside = (Path(__file__).parent, Path(asyncio.__file__).parent, Path(asyncio.__file__).parents[1] / "concurrent")
+    entries, entry = [], error.__traceback__
+    while entry is not None:
+        entries.append(entry)
+        entry = entry.tb_next
+    own: TracebackType | None = None
+    for each in reversed(entries):
+        if not any(Path(each.tb_frame.f_code.co_filename).is_relative_to(folder) for folder in inside):
+            own = TracebackType(own, each.tb_frame, each.tb_lasti, each.tb_lineno)
+    return own
 
 
 def _marks(item: pytest.Item, name: str) -> Iterator[pytest.Mark]:

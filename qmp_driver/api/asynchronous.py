@@ -23,9 +23,9 @@ from typing import Literal
 
 from acpigen.base.address_range import AddressRange
 from acpigen.base.units import KIB
-from qmp_driver.errors import BrokenLinkError
-from qmp_driver.evidence.timeline import Timeline
-from qmp_driver.evidence.verdict import Verdict
+from qmp_driver.errors import BadInputError, BrokenLinkError
+from qmp_driver.evidence.timeline import Source, Timeline
+from qmp_driver.evidence.verdict import Link, Verdict
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.protocol.victims import AccessWidth
 from qmp_driver.inject import DEFAULT_INJECTOR
@@ -203,12 +203,43 @@ class GpuMachine:
         try:
             await run_step(step, self.stage)
         except ChainBroken as error:
-            check = self.stage.evidence.checks[-1]
-            raise BrokenLinkError(
-                f"{check.link}: {check.claim}: expected {check.expected}, observed {check.observed}",
-                hint=check.hint,
-                evidence=[f"seen by {seen.source}: {seen.text}" for seen in check.evidence],
-            ) from error
+            raise self._broken() from error
+
+    def prove(
+        self,
+        link: str,
+        *,
+        expected: object,
+        observed: object,
+        evidence: Sequence[str],
+        claim: str = "",
+        hint: str = "",
+    ) -> None:
+        """Adds a link of the test's own to the report: it holds when both are equal and something was seen.
+
+        :param link: its name; one that the report does not have yet.
+        :param evidence: what was seen, a line each; they go onto the time line.
+        :param claim: what must be true; the link's name unless given.
+        :param hint: for a link that breaks, what most often breaks it.
+        :raises BrokenLinkError: it does not hold.
+        :raises BadInputError: the report has a link of that name, or it has none.
+        """
+        if not link or link in {check.link for check in self.stage.evidence.checks}:
+            raise BadInputError(f"a link of one's own called {link!r}", hint="give it a name that no other link has")
+        seen = [self.stage.saw(Source.HOST, line) for line in evidence]
+        own = Link(link, claim or link)
+        try:
+            self.stage.prove(own, expected=expected, observed=observed, evidence=seen, hint=hint)
+        except ChainBroken as error:
+            raise self._broken() from error
+
+    def _broken(self) -> BrokenLinkError:
+        check = self.stage.evidence.checks[-1]
+        return BrokenLinkError(
+            f"{check.link}: {check.claim}: expected {check.expected}, observed {check.observed}",
+            hint=check.hint,
+            evidence=[f"seen by {seen.source}: {seen.text}" for seen in check.evidence],
+        )
 
     async def plug_gpu(self) -> PluggedGpu:
         """Hotplugs the GPU and binds the real driver to it.

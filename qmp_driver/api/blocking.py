@@ -147,6 +147,22 @@ class BlockingMachine:
         """
         self._loop.call(self.asynchronous.do(step))
 
+    def prove(
+        self,
+        link: str,
+        *,
+        expected: object,
+        observed: object,
+        evidence: Sequence[str],
+        claim: str = "",
+        hint: str = "",
+    ) -> None:
+        """Adds a link of the test's own; see :meth:`qmp_driver.api.asynchronous.GpuMachine.prove`.
+
+        :raises BrokenLinkError: it does not hold.
+        """
+        self.asynchronous.prove(link, expected=expected, observed=observed, evidence=evidence, claim=claim, hint=hint)
+
     def document(self, title: str = "") -> RunDocument:
         """What was proved so far, as reports take it."""
         return self.asynchronous.document(title)

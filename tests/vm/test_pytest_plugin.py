@@ -17,6 +17,11 @@ def test_fails(coherent_victim, coherent_inject):
     coherent_inject(owner, offset=0x3000)
     other.expect_sigbus(offset=0x3000, within_s=0.3)   # it is not its memory
 
+def test_links_of_its_own(coherent_machine):
+    online = coherent_machine.get_file("/sys/devices/system/cpu/online").decode().strip()
+    coherent_machine.prove("cpus-online", expected="0-1", observed=online, evidence=[f"online: {online}"])
+    coherent_machine.prove("cpus-many", expected="0-63", observed=online, evidence=[f"online: {online}"])
+
 @pytest.mark.coherent_needs("no-such-feature")
 def test_asks_for_what_nobody_knows():
     pass
@@ -48,7 +53,11 @@ def test_a_failing_test_carries_its_evidence_and_its_machine_is_kept(lab, tmp_pa
     assert "qmp-driver: links" in done.stdout and "fail        signal-" in done.stdout
     assert "qmp-driver: time line" in done.stdout and "inject-ghes-v2-error → ok" in done.stdout
     assert "no such feature; known are" in done.stdout
-    (kept,) = (tmp_path / "kept").iterdir()
+    assert "pass        cpus-online" in done.stdout and "fail        cpus-many" in done.stdout
+    assert "BrokenLinkError: cpus-many: cpus-many: expected 0-63, observed 0-1" in done.stdout
+    assert "other.expect_sigbus(offset=0x3000, within_s=0.3)" in done.stdout
+    assert "blocking.py" not in done.stdout and "ChainBroken" not in done.stdout, "the test's own lines alone"
+    kept = next(each for each in (tmp_path / "kept").iterdir() if "test_fails" in each.name)
     assert (kept / "console.log").exists() and (kept / "qemu.log").exists()
 
 
