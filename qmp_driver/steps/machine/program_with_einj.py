@@ -103,6 +103,7 @@ class ProgramWithEinj(Program, frozen=True, kw_only=True, tag="program-with-einj
             wanted = _is_in_memory(request)
             if wanted and self.poisons:
                 await arm_page(stage.agent, request.address)
+                stage.evidence.poisons += 1
             host.finish(SUCCESS if wanted else INVALID_ACCESS)
             await asyncio.sleep(REARMED_AFTER_S)
             host.hold()
