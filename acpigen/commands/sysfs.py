@@ -36,7 +36,8 @@ from acpigen.structures.numa import srat
 
 LEFT_OUT = (
     "of meminfo all but MemTotal, MemFree and MemUsed, and the memory that a kernel keeps for itself",
-    "statistics (numastat, vmstat), huge pages, memory blocks, caches, the topology of processors",
+    "statistics (numastat, vmstat), huge pages, memory blocks, caches",
+    "PPTT: each processor is a core of the package that its node is, as Linux takes it without that table",
     "all of PCI but the GPUs",
 )
 

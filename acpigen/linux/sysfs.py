@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """What Linux's sysfs shows of a machine's tables, as files and links: nodes, processors, access classes, GPUs.
 
-Linux 7.3: ``drivers/base/node.c`` (nodes, access classes), ``drivers/base/cpu.c``, ``lib/bitmap-str.c`` (lists and
-masks), ``drivers/pci/pci-sysfs.c``. Only what follows from the tables is here: of a node's ``meminfo`` three lines,
-in which the memory that a kernel keeps for itself is not subtracted.
+Linux 7.3: ``drivers/base/node.c`` (nodes, access classes), ``drivers/base/cpu.c``, ``drivers/base/topology.c``,
+``lib/bitmap-str.c`` (lists and masks), ``drivers/pci/pci-sysfs.c``. Only what follows from the tables is here: of a
+node's ``meminfo`` three lines, in which the memory that a kernel keeps for itself is not subtracted.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -136,11 +136,27 @@ def sysfs_tree(machine: Machine) -> Tree:
         for cpu in own:
             tree.links[f"{here}/cpu{cpu}"] = f"../../cpu/cpu{cpu}"
             tree.links[f"{PROCESSORS}/cpu{cpu}/node{node}"] = f"../../node/node{node}"
+            _topology(tree, cpu, node, own, count)
     for each in machine.classes:
         _access_class(tree, each)
     for function in machine.functions:
         _function(tree, function, machine, count)
     return tree
+
+
+def _topology(tree: Tree, cpu: int, node: int, own: Sequence[int], count: int) -> None:
+    """A processor as Linux takes it without a PPTT: a core of its own, in the package that its node is.
+
+    Linux 7.3 ``drivers/base/arch_topology.c``, ``store_cpu_topology()`` and ``update_siblings_masks()``, and
+    ``drivers/base/topology.c``.
+    """
+    here = f"{PROCESSORS}/cpu{cpu}/topology"
+    tree.files[f"{here}/core_id"] = f"{cpu}\n"
+    tree.files[f"{here}/physical_package_id"] = f"{node}\n"
+    for names, numbers in ((("core_cpus", "thread_siblings"), [cpu]), (("package_cpus", "core_siblings"), own)):
+        for name in names:
+            tree.files[f"{here}/{name}"] = number_mask(numbers, count) + "\n"
+            tree.files[f"{here}/{name}_list"] = number_list(numbers) + "\n"
 
 
 def _meminfo(node: int, size_bytes: int) -> str:
