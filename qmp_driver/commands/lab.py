@@ -6,6 +6,8 @@ qmp-driver lab install --with nested x86     also what those scenarios need
 qmp-driver lab kernel add 6.12               another kernel, for `run --kernel 6.12`
 qmp-driver lab kernel build --source linux-source-7.3 --pages 64k    the same, built here
 qmp-driver lab kernel list                   list the kernels
+qmp-driver lab kernel nvidia 7.3-64k-built   NVIDIA's own module for it
+qmp-driver lab kernel module ghes-nvidia     a module that Debian's configuration leaves out
 qmp-driver lab kernel remove 6.12            delete it
 qmp-driver lab root rasdaemon                a root with a package of Debian, for a guest
 qmp-driver lab status                        each part: whether it is there, its origin and version
