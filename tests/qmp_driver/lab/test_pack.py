@@ -4,6 +4,9 @@
 import io
 import lzma
 import os
+import shutil
+import subprocess
+import sys
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
@@ -282,3 +285,30 @@ def test_a_real_pack_is_small_and_makes_the_same_guest(tmp_path: Path, monkeypat
     assert report.size_bytes < 60 << 20
     assert "QEMU emulator version" in run_program([unpacked.qemu, "--version"], timeout_s=60)
     assert guest_image(unpacked, scenario_modules()) == guest_image(open_lab(), scenario_modules())
+
+
+@pytest.mark.lab
+@pytest.mark.may_skip
+def test_a_pack_gives_a_verdict_where_there_is_no_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a network namespace of its own, which has not even a loopback device that is up."""
+    monkeypatch.undo()
+    alone = ["unshare", "--user", "--map-root-user", "--net"]
+    if not shutil.which("unshare") or subprocess.run([*alone, "true"], capture_output=True).returncode:
+        pytest.skip("this machine allows no network namespace")
+    write_lab_pack(tmp_path / "lab.pack", None, sets=(BASE,), level=0, progress=SilentProgress())
+    spoiled = bytearray((tmp_path / "lab.pack").read_bytes())
+    spoiled[len(spoiled) // 2] ^= 1
+    (tmp_path / "spoiled.pack").write_bytes(spoiled)
+
+    def offline(*words: object) -> subprocess.CompletedProcess[str]:
+        argv = [*alone, sys.executable, "-m", "qmp_driver", *map(str, words)]
+        return subprocess.run(argv, capture_output=True, text=True, timeout=240)
+
+    refused = offline("lab", "unpack", "--lab", tmp_path / "spoiled", tmp_path / "spoiled.pack")
+    assert refused.returncode == 3 and "spoiled.pack is no pack, or is damaged" in refused.stderr, refused.stderr
+    assert not (tmp_path / "spoiled" / "current").exists()
+    unpacked = offline("lab", "unpack", "--lab", tmp_path / "there", tmp_path / "lab.pack")
+    assert unpacked.returncode == 0, unpacked.stderr
+    ran = offline("run", "first-light", "--cold", "--quiet", "--lab", tmp_path / "there")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert "PASS  22 of 22 links proved" in ran.stdout
