@@ -228,11 +228,11 @@ def cache_level(evidence: Evidence) -> Iterator[Problem]:
     table = evidence.dump_table(evidence.name_of("HMAT"))
     places = {} if table is None else {each.index: each.offset for each in structures(table)}
     for index, entry in enumerate(() if evidence.hmat is None else evidence.hmat.entries):
-        if isinstance(entry, MemorySideCache) and entry.level > entry.total_levels:
+        if isinstance(entry, MemorySideCache) and not min(entry.total_levels, 1) <= entry.level <= entry.total_levels:
             yield Problem(
                 evidence.name_of("HMAT"),
                 f"HMAT structure {index} is cache level {entry.level} of {entry.total_levels}",
-                expected=f"at most {entry.total_levels}",
+                expected=f"{min(entry.total_levels, 1)} to {entry.total_levels}",
                 found=f"{entry.level}",
                 hint="correct level or number of levels",
                 offset=places.get(index),

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """GIN: SRAT's generic initiators against the devices that they name."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from acpigen.acpica.evaluation import AcpiValue
@@ -250,6 +251,33 @@ def too_few(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
+@rule("GIN010", Severity.HIGH, "Initiators of one GPU name several functions", f"{SOURCE}; {SRAT_SPEC}")
+def several_functions(evidence: Evidence) -> Iterator[Problem]:
+    """NVIDIA's driver takes the initiators with its GPU's bus, so all domains of a GPU have one handle.
+
+    The bus of a GPU behind a port is not in ACPI: the handle of most of its domains is taken as the right one.
+    """
+    for gpu in evidence.gpus:
+        mine = [
+            each
+            for each in _named(evidence)
+            if each[0].proximity_domain in gpu.named_domains and is_place_of(gpu, each[1])
+        ]
+        usual = Counter(handle for _, handle, _ in mine).most_common(1)
+        for entry, handle, offset in mine:
+            if handle != usual[0][0]:
+                yield Problem(
+                    evidence.name_of("SRAT"),
+                    f"the generic initiator of domain {entry.proximity_domain} is {pci_text(handle)}; others of"
+                    f" {gpu.path} are {pci_text(usual[0][0])}",
+                    expected=pci_text(usual[0][0]),
+                    found=pci_text(handle),
+                    hint="give all domains of a GPU its own address",
+                    offset=offset,
+                    also=(gpu.path,),
+                )
+
+
 def _id_text(value: AcpiValue | None) -> str:
     """A hardware id as text; a compressed EISA id is unpacked (ACPI 6.5, section 19.6.37)."""
     if not isinstance(value, int):
@@ -269,4 +297,5 @@ RULES: tuple[Rule, ...] = (
     contradicts_properties,
     none_at_all,
     too_few,
+    several_functions,
 )

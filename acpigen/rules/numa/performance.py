@@ -7,7 +7,15 @@ from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.places import place_of
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 from acpigen.rules.numa.domains import spans
-from acpigen.structures.numa.hmat import NO_VALUE, DataType, MemoryHierarchy, MemorySideCache, SystemLocality
+from acpigen.structures.numa.hmat import (
+    NO_VALUE,
+    DataType,
+    MemoryHierarchy,
+    MemoryProximity,
+    MemorySideCache,
+    ProximityFlags,
+    SystemLocality,
+)
 from acpigen.structures.numa.srat import MemoryFlags
 
 SPEC = "ACPI 6.5, section 5.2.27.4"
@@ -131,4 +139,43 @@ def implausible(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-RULES: tuple[Rule, ...] = (other_domains, no_cache, odd_unit, implausible)
+@rule("DST017", Severity.MEDIUM, "HMAT says two things of one domain", f"{SPEC}; Linux hmat.c: hmat_add_locality()")
+def said_twice(evidence: Evidence) -> Iterator[Problem]:
+    """One structure gives a pair of domains its value, one a memory domain its initiator, and one a domain its cache.
+
+    Matrices may differ in data type, hierarchy, attributes and transfer size. Linux uses one value of several.
+    """
+    seen: dict[tuple[object, ...], tuple[int, object]] = {}
+    told: set[tuple[int, int]] = set()
+    for index, entry in enumerate(() if evidence.hmat is None else evidence.hmat.entries):
+        for key, value, words in _statements(entry):
+            other, before = seen.setdefault(key, (index, value))
+            if other != index and before != value and (other, index) not in told:
+                told.add((other, index))
+                yield Problem(
+                    evidence.name_of("HMAT"),
+                    f"HMAT structures {other} and {index} differ about {words}",
+                    expected=f"{before}",
+                    found=f"{value}",
+                    hint="keep the right one",
+                    offset=place_of(evidence, entry),
+                )
+
+
+def _statements(entry: object) -> Iterator[tuple[tuple[object, ...], object, str]]:
+    """What a structure states, by what it states it of, with words for that."""
+    if isinstance(entry, SystemLocality):
+        kind = ("matrix", int(entry.data_type), int(entry.flags), entry.minimum_transfer_size)
+        for initiator, row in zip(entry.initiators, entry.entries, strict=False):
+            for target, number in zip(entry.targets, row, strict=False):
+                if number not in (0, NO_VALUE):
+                    words = f"the {entry.data_type.name.lower()} from domain {initiator} to {target}"
+                    yield (*kind, initiator, target), number * entry.entry_base_unit, words
+    elif isinstance(entry, MemoryProximity) and entry.flags & ProximityFlags.INITIATOR_VALID:
+        yield ("initiator", entry.memory_domain), entry.initiator_domain, f"the initiator of {entry.memory_domain}"
+    elif isinstance(entry, MemorySideCache):
+        words = f"cache level {entry.level} of domain {entry.memory_domain}"
+        yield ("cache", entry.memory_domain, entry.level), entry.cache_size, words
+
+
+RULES: tuple[Rule, ...] = (other_domains, no_cache, odd_unit, implausible, said_twice)

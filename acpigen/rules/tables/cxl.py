@@ -4,6 +4,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from acpigen.base.address_range import AddressRange
+from acpigen.base.errors import BadInputError
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 from acpigen.rules.engine.walk import structures
@@ -99,6 +101,7 @@ def passed_over(evidence: Evidence) -> Iterator[Problem]:
         for index, entry in enumerate(cedt.entries):
             if not isinstance(entry, HostBridge):
                 continue
+            before = [each for each in cedt.entries[:index] if isinstance(each, HostBridge) and each.uid != entry.uid]
             wanted = REGISTER_BYTES.get(entry.cxl_version)
             wrong = ""
             if wanted is None:
@@ -107,6 +110,8 @@ def passed_over(evidence: Evidence) -> Iterator[Problem]:
                 wrong = f"has {entry.length:#x} bytes of registers"
             elif entry.base == 0:
                 wrong = "has its registers at 0"
+            elif other := next((each for each in before if _overlaps(each, entry)), None):
+                wrong = f"shares its registers at {entry.base:#x} with the one with _UID {other.uid}"
             elif counted[entry.uid] > 1:
                 wrong = f"stands {counted[entry.uid]} times"
             if wrong:
@@ -145,4 +150,39 @@ def no_bridge(evidence: Evidence) -> Iterator[Problem]:
                     )
 
 
-RULES: tuple[Rule, ...] = (dropped_window, overlap, passed_over, no_bridge)
+@rule("CXL005", Severity.HIGH, "CXL window has part of a GPU's aperture", f"CXL 3.1, section 9.18.1.3; {WINDOWS}")
+def part_of_aperture(evidence: Evidence) -> Iterator[Problem]:
+    """A GPU's coherent memory is in a window as a whole, or in none; and a window is no host bridge's PCI window.
+
+    Linux makes resources of both kinds of window, and hands an address out of the one that it finds first.
+    """
+    for name, number, window, offset in _windows(evidence):
+        try:
+            mine = AddressRange(window.base, window.size)
+        except BadInputError:
+            continue
+        for what, extent, paths in _beside(evidence):
+            if mine.size_bytes and mine.overlaps(extent) and not (paths and mine.contains(extent)):
+                yield Problem(
+                    name,
+                    f"CXL window {number}, {mine}, has part of {what}, {extent}",
+                    hint="make the window cover the aperture, or move it" if paths else "move one of them",
+                    offset=offset,
+                    also=paths,
+                )
+
+
+def _beside(evidence: Evidence) -> Iterator[tuple[str, AddressRange, tuple[str, ...]]]:
+    """What a window may hold as a whole alone, with the GPU's path; or not at all, without one."""
+    for gpu in evidence.gpus:
+        if gpu.aperture is not None:
+            yield f"the aperture of {gpu.path}", gpu.aperture, (gpu.path,)
+    for what, extent in evidence.windows:
+        yield f"the {what}", extent, ()
+
+
+def _overlaps(one: HostBridge, other: HostBridge) -> bool:
+    return one.base < other.base + other.length and other.base < one.base + one.length
+
+
+RULES: tuple[Rule, ...] = (dropped_window, overlap, passed_over, no_bridge, part_of_aperture)

@@ -16,6 +16,7 @@ from acpigen.structures.apei.hest_sources import (
     SizedSource,
     UndelimitedSources,
 )
+from acpigen.structures.cpu.madt import Gicc
 from acpigen.structures.layout.gas import AddressSpace, GenericAddress
 
 GHES = "Linux drivers/acpi/apei/ghes.c"
@@ -43,6 +44,10 @@ _SUPPORTED = {
     NotificationType.GSIV,
     NotificationType.SDEI,
 }
+_FOREIGN_ON_ARM = {NotificationType.NMI}
+_FOREIGN_ON_X86 = {NotificationType.SEA, NotificationType.SDEI}
+"""Linux refuses them without CONFIG_HAVE_ACPI_APEI_NMI (x86 alone selects it), CONFIG_ACPI_APEI_SEA (arm64 alone) and
+CONFIG_ARM_SDE_INTERFACE: drivers/acpi/apei/ghes.c, ghes_probe()."""
 _ERROR_DEVICE_IDS = (0x330CD041, "PNP0C33")
 
 Generic = GenericSource | GenericSourceV2
@@ -89,14 +94,22 @@ def duplicate_id(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("HST002", Severity.HIGH, "Unsupported notification type", f"{GHES}: ghes_probe(); {SPEC}.9")
 def notification(evidence: Evidence) -> Iterator[Problem]:
-    """Linux supports polled, interrupt, SCI, NMI, GPIO, SEA, GSIV and SDEI. It ignores sources with other types."""
+    """Linux supports polled, interrupt, SCI, NMI, GPIO, SEA, GSIV and SDEI. It ignores sources with other types.
+
+    NMI is for x86 alone, SEA and SDEI are for Arm alone.
+    """
+    arm = any(isinstance(each, Gicc) for each in (() if evidence.madt is None else evidence.madt.entries))
+    foreign = _FOREIGN_ON_X86 if evidence.is_x86 else _FOREIGN_ON_ARM if arm else frozenset[NotificationType]()
     for source in _enabled(evidence):
         kind = source.notification.notification_type
-        if kind not in _SUPPORTED:
+        if kind not in _SUPPORTED or kind in foreign:
+            there = "" if kind not in foreign else f", which {'x86' if evidence.is_x86 else 'Arm'} does not have"
             yield Problem(
                 _name(evidence),
-                f"error source {source.source_id} notifies by {kind.name.lower()} ({int(kind)})",
-                expected="polled (0), GSIV (10), SEA (8), SDEI (11), GPIO (7) or SCI (3)",
+                f"error source {source.source_id} notifies by {kind.name.lower()} ({int(kind)}){there}",
+                expected="polled (0), SCI (3), NMI (4) or GPIO (7)"
+                if evidence.is_x86
+                else "polled (0), GSIV (10), SEA (8), SDEI (11), GPIO (7) or SCI (3)",
                 found=f"{int(kind)}",
                 hint="use one that the OS takes",
                 offset=place_of(evidence, source, "notification", "notification_type"),

@@ -122,6 +122,20 @@ _EINJ_ACTIONS = (
     EinjAction.CHECK_BUSY_STATUS,
     EinjAction.GET_COMMAND_STATUS,
 )
+_ERST_RANGE = (ErstAction.GET_ERROR_RANGE, ErstAction.GET_ERROR_LENGTH, ErstAction.GET_ERROR_ATTRIBUTES)
+_ERST_ACTIONS = (
+    ErstAction.SET_RECORD_OFFSET,
+    ErstAction.EXECUTE_OPERATION,
+    ErstAction.CHECK_BUSY_STATUS,
+    ErstAction.GET_COMMAND_STATUS,
+    ErstAction.GET_RECORD_ID,
+    ErstAction.SET_RECORD_ID,
+    ErstAction.GET_RECORD_COUNT,
+    *_ERST_RANGE,
+)
+"""What Linux runs by apei_exec_run(), which fails without an instruction (drivers/acpi/apei/erst.c)."""
+_COUNT_OFFSET = 44
+"""Where both tables count their instructions (ACPI 6.5, tables 18.19 and 18.28)."""
 _HEADER_BYTES_TAKEN = (12, 48)
 
 
@@ -152,13 +166,32 @@ def header_size(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("EIN002", Severity.HIGH, "Missing EINJ action", "ACPI 6.5, section 18.6.1; Linux einj-core.c: einj_init()")
+@rule(
+    "EIN002",
+    Severity.HIGH,
+    "Missing EINJ or ERST action",
+    "ACPI 6.5, sections 18.5.1 and 18.6.1; Linux einj-core.c: einj_init(); erst.c: erst_get_erange()",
+)
 def lacks_action(evidence: Evidence) -> Iterator[Problem]:
-    """An injection needs every action from BEGIN_OPERATION to GET_COMMAND_STATUS, and one that sets the type."""
+    """An injection needs every action from BEGIN_OPERATION to GET_COMMAND_STATUS, and one that sets the type.
+
+    Without those that say where the error log's memory is, Linux does not use an ERST; without the others it cannot
+    count, find, write or read records. BEGIN and END operations of an ERST may be missing.
+    """
     for name, value in _injection_tables(evidence):
-        if not isinstance(value, Einj):
+        there = {int(each.action) for each in value.instructions}
+        if isinstance(value, Erst):
+            lacking = [action for action in _ERST_ACTIONS if action not in there]
+            if lacking and there:
+                fatal = any(action in _ERST_RANGE for action in lacking)
+                yield Problem(
+                    name,
+                    f"{name} has no instruction for {', '.join(action.name for action in lacking)}: Linux"
+                    + (" does not use the table" if fatal else " cannot keep records there"),
+                    hint="add the instructions",
+                    offset=_COUNT_OFFSET,
+                )
             continue
-        there = {each.action for each in value.instructions}
         missing = [action.name for action in _EINJ_ACTIONS if action not in there]
         if not there & {EinjAction.SET_ERROR_TYPE, EinjAction.SET_ERROR_TYPE_WITH_ADDRESS}:
             missing.append("SET_ERROR_TYPE or SET_ERROR_TYPE_WITH_ADDRESS")

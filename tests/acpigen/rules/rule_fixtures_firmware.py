@@ -6,6 +6,7 @@ from rule_fixtures_base import (
     boot_errors,
     entries,
     fixture,
+    is_initiator,
     latencies,
     processors,
     replace_struct,
@@ -193,6 +194,24 @@ def with_byte(data: bytes, offset: int, value: int) -> bytes:
 def distributor() -> bytes:
     listed = (*(madt.Gicc(uid=uid, mpidr=uid) for uid in (0, 1)), madt.GicDistributor(base=0x8000000, version=3))
     return madt.build(madt.Madt(header=header("APIC", 6), entries=listed))
+
+
+def distributors(count: int, **changes) -> bytes:
+    """A MADT with two processors and distributors."""
+    listed = (madt.GicDistributor(**{"base": 0x8000000, "version": 3} | changes),) * count
+    cpus = tuple(madt.Gicc(uid=uid, mpidr=uid) for uid in (0, 1))
+    return madt.build(madt.Madt(header=header("APIC", 6), entries=(*cpus, *listed)))
+
+
+def notified_beside(kind: hest_sources.NotificationType, processors: bytes):
+    """A machine with these processors and an error source that notifies so."""
+    return SOUND.changed(more=(processors,), sources=(source(kind=kind),))
+
+
+def repeated(values):
+    """The HMAT's matrix, and once more with these values."""
+    first = SOUND.hmat_entries[0]
+    return SOUND.changed(hmat_entries=(first, replace_struct(first, entries=values)))
 
 
 def fixed(**changes) -> bytes:
@@ -471,4 +490,11 @@ FIRMWARE_FIXTURES: dict[str, Fixture] = {
     "CXL002": fixture(cxl(window(), window((1 << 40) + GIB // 2)), cxl(window(), window((1 << 40) + GIB))),
     "CXL003": fixture(cxl(window(), bridge_bytes=0x1000), cxl(window())),
     "CXL004": fixture(cxl(window(targets=(12,))), cxl(window())),
+    "CXL005": fixture(cxl(window(BASE)), cxl(window(BASE, size=96 * GIB))),
+    "IRQ001": fixture(more(services(0, 0)), more(services(0))),
+    "IRQ002": fixture(more(distributors(2)), more(distributors(1))),
+    "GIN010": fixture(
+        entries(initiator(8, bus=5), drop=lambda each: is_initiator(each) and each.proximity_domain == 8)
+    ),
+    "DST017": fixture(repeated(((100, 500),)), repeated(SOUND.hmat_entries[0].entries)),
 }
