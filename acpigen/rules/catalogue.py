@@ -10,13 +10,12 @@ from acpigen.base.errors import BadInputError, ReportedError
 from acpigen.base.extensions import load_extensions, refused_extension
 from acpigen.base.nearest import nearest
 from acpigen.rules.aml import devices, iasl, namespace, resources
-from acpigen.rules.arm import interrupts
+from acpigen.rules.arm import boot, interrupts
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.rule import Finding, Problem, Rule, RuleFunction
 from acpigen.rules.gpu import aperture, egm, linux, properties
 from acpigen.rules.numa import affinity, distances, domains, gpu_domains, initiators, performance
 from acpigen.rules.tables import (
-    arm,
     configuration_space,
     cxl,
     error_regions,
@@ -52,7 +51,7 @@ RULES: tuple[Rule, ...] = (
     *cxl.RULES,
     *topology.RULES,
     *interrupts.RULES,
-    *arm.RULES,
+    *boot.RULES,
     *remapping.RULES,
     *references.RULES,
     *platform.RULES,
