@@ -77,6 +77,15 @@ REFUSED_ARGUMENTS: Final = {
 }
 """What a run cannot do with."""
 
+NO_SMMU: Final = (
+    "QEMU's emulated SMMUv3 reports no new mappings (MAP notifier), which the GPU model's DMA needs, and QEMU refuses"
+    ' the GPU behind it; leave machine.iommu at "virtio"'
+)
+"""Why a machine has a virtio-iommu: QEMU hw/arm/smmuv3.c, smmuv3_notify_flag_changed(), refuses a device that asks
+for IOMMU_NOTIFIER_MAP, and each vfio-user device does. Seen with 11.1.3, for ``-machine iommu=smmuv3`` and
+``-device arm-smmuv3``, GPU hotplugged and present. ``accel=on`` needs KVM, and QEMU takes no SMMUv3
+after a virtio-iommu."""
+
 
 class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The virtual machine that a scenario asks for; see :class:`qmp_driver.topology.MachineShape`.
@@ -110,6 +119,8 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         newer).
     :param port_reserve: address space behind that port that firmware is asked for; Linux on arm64 sizes the port's
         windows itself, by `append = "pci=hpmmioprefsize=64M"`.
+    :param iommu: what translates the DMA of the machine's PCI devices. ``smmuv3`` is refused: QEMU puts no vfio-user
+        device behind its SMMUv3.
     :param more_arguments: arguments for QEMU behind all others, a word each: ``["-device", "edu"]``. They are
         recorded in reports and decide, with the files that they name, which snapshot a machine is restored from.
     """
@@ -135,9 +146,12 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     inner: InnerOptions = InnerOptions()
     hotplug: HotplugController = "native"
     port_reserve: PortReserveOptions = PortReserveOptions()
+    iommu: Literal["virtio", "smmuv3"] = "virtio"
     more_arguments: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        if self.iommu == "smmuv3":
+            raise ValueError(f'machine.iommu = "smmuv3": {NO_SMMU}')
         for word in self.more_arguments:
             if why := REFUSED_ARGUMENTS.get(f"-{word.lstrip('-')}" if word.startswith("-") else ""):
                 raise ValueError(f"machine.more_arguments has {word}: {why}")

@@ -123,6 +123,36 @@ async def test_the_same_server_is_hotplugged_into_one_machine_after_the_other(se
                 assert kinds.count(AccessKind.CONNECT) == turn
 
 
+SMMUS = {
+    "of-the-machine": ("-machine", "iommu=smmuv3"),
+    "nested": ("-machine", "iommu=smmuv3", "-global", "arm-smmuv3.stage=nested"),
+    "device": ("-device", "arm-smmuv3,primary-bus=pcie.0,id=smmu0"),
+}
+VIRTIO_IOMMU = ("-device", "virtio-iommu-pci,bus=pcie.0")
+
+
+@pytest.mark.parametrize("words", SMMUS.values(), ids=SMMUS)
+async def test_qemu_refuses_the_gpu_behind_its_smmu(serve, qemu, socket_path, words):
+    """Hence `machine.iommu = "smmuv3"` is refused: where this test fails, QEMU can do it."""
+    async with serve(), qemu(*words) as qmp:
+        with pytest.raises(AssertionError, match="requires iommu MAP notifier"):
+            await qmp.execute("device_add", **plug(socket_path))
+
+
+async def test_qemu_takes_the_gpu_behind_a_virtio_iommu(serve, qemu, socket_path):
+    async with serve() as server, qemu(*VIRTIO_IOMMU) as qmp:
+        await qmp.execute("device_add", **plug(socket_path))
+        assert server.connected and server.device.resets >= 1
+
+
+@pytest.mark.parametrize("words", [SMMUS["of-the-machine"], SMMUS["device"]], ids=["of-the-machine", "device"])
+async def test_qemu_takes_no_smmu_after_a_virtio_iommu(qemu, words):
+    """As where `machine.more_arguments` asks for one."""
+    with pytest.raises(AssertionError, match=r"multiple IOMMUs|incompatible iommus"):
+        async with qemu(*VIRTIO_IOMMU, *words):
+            pass
+
+
 async def test_without_a_server_qemu_refuses_the_device(qemu, socket_path):
     async with qemu() as qmp:
         with pytest.raises(AssertionError, match="No such file"):

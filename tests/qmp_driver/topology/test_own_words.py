@@ -44,6 +44,21 @@ def test_an_unknown_controller_is_refused():
         machine("hotplug=shpc")
 
 
+def test_the_iommu_is_a_virtio_iommu_unless_asked_otherwise():
+    assert words_of() == words_of("iommu=virtio")
+    assert any(word.startswith("virtio-iommu-pci,") for word in words_of())
+
+
+def test_an_smmu_is_refused_with_the_reason_when_the_scenario_is_loaded():
+    reason = r'machine\.iommu = "smmuv3".*MAP notifier.*leave machine\.iommu at "virtio"'
+    with pytest.raises(BadInputError, match=reason) as caught:
+        machine('iommu="smmuv3"')
+    assert caught.value.exit_code == 2
+    with pytest.raises(BadInputError) as caught:
+        machine("iommu=intel")
+    assert "MAP notifier" not in str(caught.value)
+
+
 def test_an_x86_machine_has_no_such_port():
     with pytest.raises(BadInputError, match="no root port"):
         arguments(MachineOptions(kind="q35", hotplug="acpi").shape(), FILES, PORTS)
