@@ -26,6 +26,7 @@ INJECTOR_PREFIX = "injector "
 OPTIONAL = frozenset(
     {"kvm", "generic-port", "generic-initiator", "kernel KVM", "kernel VFIO_PCI_CORE", "pvpanic"}
     | {"kernel nvgrace-gpu", "kernel headers", "kernel register_pfn_address_space", "kernel KVM_EXIT_ARM_SEA"}
+    | {"kernel VFIO_GROUP", "kernel VFIO_DEVICE_CDEV"}
 )
 """Features that the main job does without."""
 

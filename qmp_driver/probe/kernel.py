@@ -36,6 +36,19 @@ _SEA_EXIT = "KVM_EXIT_ARM_SEA"
 """include/uapi/linux/kvm.h, since Linux 6.19 (commit ad9c62bd8946)."""
 
 
+def without_groups(values: Mapping[str, str]) -> str:
+    """Why no IOMMU group can be opened (`/dev/vfio/N`); empty where it can.
+
+    Older kernels have groups and no such option. A kernel with VFIO has groups, the cdev, or both, so that one
+    without CONFIG_VFIO_DEVICE_CDEV has groups (`select VFIO_DEVICE_CDEV if !VFIO_GROUP` in drivers/vfio/Kconfig).
+
+    :param values: of :func:`kernel_options`.
+    """
+    if values.get("VFIO_DEVICE_CDEV") != "y" or values.get("VFIO_GROUP") == "y":
+        return ""
+    return "the guest's kernel has no CONFIG_VFIO_GROUP: VFIO devices are opened by CONFIG_VFIO_DEVICE_CDEV alone"
+
+
 def headers_features(headers: Path | None, modules: frozenset[str], values: Mapping[str, str]) -> list[Feature]:
     """What else this kernel has that errors in GPU memory depend on, by what was exported and declared.
 
@@ -52,6 +65,30 @@ def headers_features(headers: Path | None, modules: frozenset[str], values: Mapp
             "a newer kernel: qmp-driver lab kernel add",
         )
     ]
+    groups = without_groups(values)
+    features.append(
+        Feature(
+            "kernel VFIO_GROUP",
+            not groups and "VFIO" in values,
+            (groups or "IOMMU groups can be opened (/dev/vfio/N)") if "VFIO" in values else "CONFIG_VFIO is not set",
+            "processes that map the GPU's memory",
+            "a kernel with CONFIG_VFIO_GROUP=y",
+        )
+    )
+    iommufd, cdev = (values.get(option, "") for option in ("IOMMUFD", "VFIO_DEVICE_CDEV"))
+    set_to = ", ".join(
+        f"CONFIG_{option}={value}" if value else f"CONFIG_{option} is not set"
+        for option, value in (("IOMMUFD", iommufd), ("VFIO_DEVICE_CDEV", cdev))
+    )
+    features.append(
+        Feature(
+            "kernel VFIO_DEVICE_CDEV",
+            bool(iommufd and cdev),
+            set_to,
+            "programs of yours that open the GPU through iommufd (/dev/vfio/devices); no step does",
+            "lab kernel build --config, with CONFIG_VFIO_DEVICE_CDEV=y",
+        )
+    )
     pages = [found[1] for name, value in values.items() if value == "y" and (found := _PAGES.fullmatch(name))]
     if pages:
         features.append(Feature("kernel pages", True, f"{pages[0]} KiB (CONFIG_ARM64_{pages[0]}K_PAGES)", ""))

@@ -146,6 +146,8 @@ class Map(GpuStep, frozen=True, tag="map"):
         if self.memory == "file":
             named = (("brd", "BLK_DEV_RAM"), ("ext4", "EXT4_FS"))
             return next((why for module, name in named if (why := abilities.without_module(module, name))), "")
+        if self.is_about_gpu:
+            return abilities.without_groups()
         return ""
 
     @property

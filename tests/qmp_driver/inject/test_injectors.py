@@ -21,6 +21,7 @@ from qmp_driver.run.scenario import load_scenario
 from qmp_driver.steps.error.inject import Inject
 from qmp_driver.steps.gpu.bind import Bind
 from qmp_driver.steps.machine.boot import Boot
+from qmp_driver.steps.owner.map import Map
 
 ABLE = Abilities(
     qemu=QemuAnswers(
@@ -104,6 +105,15 @@ def test_a_step_asks_for_the_kernels_module_that_it_uses():
     assert Bind().why_not(built_in) == ""
     promised = msgspec.structs.replace(ABLE, kernel_options={"NVGRACE_GPU_VFIO_PCI": "m"})
     assert "(CONFIG_NVGRACE_GPU_VFIO_PCI=m)" in Bind().why_not(promised), "its file is not there"
+
+
+def test_a_process_maps_the_gpus_memory_where_the_kernel_opens_iommu_groups():
+    cdev_alone = msgspec.structs.replace(ABLE, kernel_options={"IOMMUFD": "y", "VFIO_DEVICE_CDEV": "y"})
+    both = msgspec.structs.replace(ABLE, kernel_options={**cdev_alone.kernel_options, "VFIO_GROUP": "y"})
+    assert "no CONFIG_VFIO_GROUP" in Map(victim="owner").why_not(cdev_alone)
+    assert Map(victim="owner", memory="ram").why_not(cdev_alone) == "", "it is not opened through VFIO"
+    assert Map(victim="owner").why_not(both) == ""
+    assert Map(victim="owner").why_not(ABLE) == "", "a kernel older than the option has groups"
 
 
 def test_a_panic_is_asked_for_where_qemu_can_hear_it():

@@ -53,6 +53,23 @@ def test_what_a_kernel_exports_and_declares_is_read_from_its_headers(tmp_path):
     assert not without["kernel headers"].present and _is_optional(without["kernel headers"])
 
 
+def test_how_a_kernel_opens_vfio_devices_is_read_from_its_configuration():
+    def rows(*options):
+        values = dict.fromkeys(options, "y")
+        found = {each.name: each for each in headers_features(None, frozenset(), values)}
+        return found["kernel VFIO_GROUP"], found["kernel VFIO_DEVICE_CDEV"]
+
+    group, cdev = rows("VFIO", "VFIO_GROUP", "IOMMUFD")
+    assert group.present and not cdev.present
+    assert cdev.evidence == "CONFIG_IOMMUFD=y, CONFIG_VFIO_DEVICE_CDEV is not set" and _is_optional(cdev)
+    group, cdev = rows("VFIO", "IOMMUFD", "VFIO_DEVICE_CDEV")
+    assert not group.present and cdev.present
+    assert "no CONFIG_VFIO_GROUP" in group.evidence and _is_optional(group)
+    assert all(row.present for row in rows("VFIO", "VFIO_GROUP", "IOMMUFD", "VFIO_DEVICE_CDEV"))
+    assert rows("VFIO")[0].present, "a kernel older than the option"
+    assert rows()[0].evidence == "CONFIG_VFIO is not set" and not rows()[0].present
+
+
 def test_a_kernels_modules_have_one_spelling(tmp_path):
     for name in ("einj.ko.xz", "kernel/nvgrace-gpu-vfio-pci.ko", "modules.dep"):
         path = tmp_path / name
