@@ -217,6 +217,13 @@ def read_original(place: str, gpu_word: str, model_word: str | None, toolchain: 
     values = {signature: _parsed(place, table) for signature, table in tables.items()}
     evidence = gather(dump, toolchain, gpu_models=models)
     _refuse_x86(place, evidence, values.get("SRAT"))
+    cut = [table for signature in ("DSDT", "SSDT") for table in dump.all(signature) if _is_cut_short(table)]
+    if cut:
+        raise BadInputError(
+            f"{cut[0].name} of {place} is cut short: found {len(cut[0].data)} bytes, "
+            f"expected {_length_bytes(cut[0])}, as its header says",
+            hint="the GPU's node is in one of them: take the dump again",
+        )
     if not evidence.gpus:
         why = evidence.namespace.skipped or "; ".join(evidence.namespace.failures)
         raise BadInputError(
@@ -229,6 +236,15 @@ def read_original(place: str, gpu_word: str, model_word: str | None, toolchain: 
     known = [read.model, *MODELS.values()]
     alike = next((each for each in known if size and each.memory_bytes == size), read.model)
     return replace(read, model=models[0] if models else alike)
+
+
+def _length_bytes(table: DumpTable) -> int:
+    """What its header says (ACPI 6.5, table 5.4)."""
+    return int.from_bytes(table.data[4:8], "little")
+
+
+def _is_cut_short(table: DumpTable) -> bool:
+    return len(table.data) < _length_bytes(table)
 
 
 def _named(value: AcpiValue, name: str) -> Iterator[int]:

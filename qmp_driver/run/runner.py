@@ -249,22 +249,42 @@ async def _staged(scenarios: Sequence[Scenario], setting: Setting, events: RunEv
         finally:
             if keep_in is not None:
                 run.copy_files(keep_in)
-                _keep_inputs(None if stage is None else stage.products.find(GuestMachine), keep_in)
+                _keep_inputs(None if stage is None else stage.products.find(GuestMachine), lab.kernel.image, keep_in)
     return results
 
 
-def _keep_inputs(guest: GuestMachine | None, folder: Path) -> None:
+def _keep_inputs(guest: GuestMachine | None, kernel: Path, folder: Path) -> None:
     """What the guest booted with, after a restore as well: its initrd, the tables in it, and QEMU's command line.
 
+    :param kernel: that of an Arm guest.
     :raises OSError: it cannot be written.
     """
     if guest is None or not isinstance(guest.machine, Machine):
         return
-    (folder / "qemu-command-line").write_text(shlex.join(guest.machine.argv) + "\n")
+    words: Sequence[str] = guest.machine.argv
     if guest.initrd:
-        (folder / "initrd.img").write_bytes(guest.initrd)
+        initrd = folder / "initrd.img"
+        initrd.write_bytes(guest.initrd)
+        words = as_booted(words, kernel, initrd.absolute())
+    (folder / "qemu-command-line").write_text(shlex.join(words) + "\n")
     for name, table in guest.tables.items():
         (folder / f"{name}.aml").write_bytes(table.aml)
+
+
+def as_booted(words: Sequence[str], kernel: Path, initrd: Path) -> list[str]:
+    """QEMU's command line with the kernel and the initrd that the guest booted with.
+
+    The run's own initrd is deleted with the run; a QEMU that restores a snapshot reads neither, and gets one file
+    that is not read as both.
+    """
+    found = list(words)
+    values = {name: found.index(name) + 1 for name in ("-kernel", "-initrd") if name in found}
+    if "-initrd" not in values:
+        return found
+    if "-kernel" in values and found[values["-kernel"]] == found[values["-initrd"]]:
+        found[values["-kernel"]] = str(kernel)
+    found[values["-initrd"]] = str(initrd)
+    return found
 
 
 async def _run_steps(steps: Sequence[Step], stage: Stage, events: RunEvents) -> bool:

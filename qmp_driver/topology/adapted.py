@@ -12,7 +12,14 @@ from pathlib import Path
 
 from acpigen.base.units import GIB, MIB, format_size, round_down
 from acpigen.guest import GuestMachine
-from acpigen.guest.command_line.option_names import EXPANDERS, PASSED_THROUGH, PORTS, VIRTUAL_IOMMUS
+from acpigen.guest.command_line.option_names import (
+    EXPANDERS,
+    PASSED_THROUGH,
+    PORTS,
+    VIRTUAL_IOMMUS,
+    WITH_VALUE,
+    WITHOUT_VALUE,
+)
 from acpigen.guest.machine import Thing
 from acpigen.guest.memory_map import memory_of_nodes
 from acpigen.guest.pci import bus_of, is_pci
@@ -96,7 +103,13 @@ def adapted(machine: GuestMachine, cpu: str = "max", boot: ToBoot | None = None)
     words += _nodes(machine, cpus)
     for device in machine.devices:
         words += _device(device, said, boot)
+    said += [f"{each.where}: left out, as it is unknown" for each in machine.oddities if _is_unknown(each.where)]
     return Adapted(tuple(words), tuple(said))
+
+
+def _is_unknown(word: str) -> bool:
+    """Whether it is an option that is none of QEMU's."""
+    return word.startswith("-") and " " not in word and word.lstrip("-") not in WITH_VALUE | WITHOUT_VALUE
 
 
 def _machine_options(machine: GuestMachine, said: list[str], boot: ToBoot | None) -> Iterator[str]:

@@ -2,6 +2,7 @@
 """Warm starts on real machines: as much is proved as after a boot, and a snapshot that is damaged is made anew."""
 
 import asyncio
+import shlex
 
 import msgspec
 import pytest
@@ -87,5 +88,8 @@ async def test_what_is_kept_after_a_warm_start_is_what_the_guest_booted_with(lab
     assert len(initrd) > 1 << 20 and b"kernel/firmware/acpi/" in initrd and initrd.startswith(b"070701")
     (table,) = (tmp_path / "kept").glob("*.aml")
     assert table.read_bytes().startswith(b"SSDT") and table.read_bytes() in initrd
-    assert "qemu-system-aarch64" in (tmp_path / "kept/qemu-command-line").read_text()
+    words = shlex.split((tmp_path / "kept/qemu-command-line").read_text())
+    assert any("qemu-system-aarch64" in word for word in words)
+    assert words[words.index("-kernel") + 1] == str(lab.kernel.image)
+    assert words[words.index("-initrd") + 1] == str(tmp_path / "kept/initrd.img")
     assert (tmp_path / "kept/console.log").exists()

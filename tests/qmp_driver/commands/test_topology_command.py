@@ -79,6 +79,16 @@ def test_each_replacement_is_said():
     assert adapted(read(plain)).replacements == ("memory: 64MiB in place of 64MiB",)
 
 
+def test_an_option_that_nobody_knows_is_said_to_be_left_out_and_one_with_a_bad_value_is_not():
+    plain = "qemu-system-aarch64 -M virt -cpu max -m 64M -numa node"
+    here = adapted(read(f"{plain} -frobnicate yes --wibble -cpu nosuch"))
+    assert tuple(each for each in here.replacements if "unknown" in each) == (
+        "-frobnicate: left out, as it is unknown",
+        "-wibble: left out, as it is unknown",
+    )
+    assert not {"-frobnicate", "yes", "--wibble"} & set(here.words)
+
+
 def test_the_same_tables_hold_and_each_difference_is_a_line():
     here = adapted(read(SCRIPT))
     machine = again(here)

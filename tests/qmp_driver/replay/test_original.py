@@ -54,6 +54,12 @@ def x86(tables):
         (lambda tables: {"srat": tables["srat"]}, "describes no coherent GPU", "the DSDT and all SSDTs"),
         (lambda tables: {**tables, "srat": tables["srat"][:-7]}, "SRAT", "take the dump again"),
         (lambda tables: {**tables, "hest": tables["hest"][:60]}, "HEST", "take the dump again"),
+        (
+            lambda tables: {**tables, "ssdt": b"SSDT" + tables["dsdt"][4:60]},
+            "is cut short: found 60 bytes",
+            "take the dump again",
+        ),
+        (lambda tables: {**tables, "dsdt": tables["dsdt"][:60]}, "DSDT", "take the dump again"),
     ],
 )
 def test_what_cannot_be_replayed_is_refused_in_a_line(toolchain, built, tmp_path, change, message, hint):
