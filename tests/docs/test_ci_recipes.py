@@ -76,3 +76,14 @@ def test_the_container_runs_as_somebody_else_than_root_and_proves_its_pack():
     user, unpack = CONTAINER.index("USER runner"), CONTAINER.index("lab unpack")
     assert user < unpack, "the lab is the user's"
     assert "--sha256" in CONTAINER[unpack : unpack + 80]
+
+
+def a_shell_starts_in(image, container):
+    """GitLab appends a shell to the image's entry point: a program there is to be replaced."""
+    return "ENTRYPOINT" not in container or (isinstance(image, dict) and image.get("entrypoint") == [""])
+
+
+def test_gitlab_can_start_a_shell_in_the_container():
+    image = OFFLINE["offline"]["image"]
+    assert a_shell_starts_in(image, CONTAINER)
+    assert not a_shell_starts_in(image["name"], CONTAINER)
