@@ -107,18 +107,69 @@ def no_ats(evidence: Evidence) -> Iterator[Problem]:
 
 
 @rule(
+    "IRT013",
+    Severity.MEDIUM,
+    "IORT and _CCA contradict each other",
+    "Arm DEN0049E.f, table 14, field Cache Coherent Attribute; ACPI 6.5, section 6.2.17",
+)
+def incoherent(evidence: Evidence) -> Iterator[Problem]:
+    """A root complex has the attribute that its host bridges have as ``_CCA``. Linux believes ``_CCA``, others the IORT.
+
+    Looked at where a GPU is behind the bridge: its memory is coherent, or it is of no use.
+    """
+    gpus = [gpu for gpu in evidence.gpus if gpu.place is not None]
+    for table, value in evidence.parsed:
+        nodes = value.by_offset() if isinstance(value, Iort) else {}
+        for offset, node in nodes.items():
+            if not isinstance(node, RootComplex) or node.memory.cache_coherent == 1:
+                continue
+            gpu = next((each for each in gpus if each.place and each.place.segment == node.segment), None)
+            bridges = [
+                each for each in evidence.namespace.host_bridges if (each.integer("_SEG") or 0) == node.segment
+            ]
+            coherent = next((each for each in bridges if each.integer("_CCA") == 1), None)
+            if gpu is not None and coherent is not None:
+                yield Problem(
+                    table.name,
+                    f"the root complex of segment {node.segment:#x}, with {gpu.path}, is not coherent, and"
+                    f" {coherent.path} has the _CCA 1",
+                    expected="1",
+                    found=f"{node.memory.cache_coherent}",
+                    hint="set the attribute of the root complex to 1",
+                    offset=offset,
+                    also=(coherent.path,),
+                )
+
+
+@rule(
     "PXM023",
     Severity.MEDIUM,
     "ITS affinity names no ITS",
     "ACPI 6.5, section 5.2.16.5; Linux gic_acpi_parse_srat_its()",
 )
 def unknown_its(evidence: Evidence) -> Iterator[Problem]:
-    """The SRAT says in which domain an interrupt translation service is, by the id that the MADT gives it."""
+    """The SRAT says in which domain an interrupt translation service is, by the id that the MADT gives it.
+
+    Linux takes the first of two entries for one service.
+    """
     if evidence.madt is None or evidence.srat is None:
         return
     known = {entry.its_id for entry in evidence.madt.entries if isinstance(entry, GicIts)}
+    domains: dict[int, int] = {}
     for entry in evidence.srat.entries:
-        if isinstance(entry, GicItsAffinity) and entry.its_id not in known:
+        if not isinstance(entry, GicItsAffinity):
+            continue
+        first = domains.setdefault(entry.its_id, entry.proximity_domain)
+        if first != entry.proximity_domain:
+            yield Problem(
+                evidence.name_of("SRAT"),
+                f"the SRAT puts ITS {entry.its_id} into domain {entry.proximity_domain}, and into {first} before",
+                expected=f"{first}",
+                found=f"{entry.proximity_domain}",
+                hint="keep one of the two entries",
+                offset=place_of(evidence, entry, "proximity_domain"),
+            )
+        if entry.its_id not in known:
             yield Problem(
                 evidence.name_of("SRAT"),
                 f"the SRAT puts ITS {entry.its_id} into domain {entry.proximity_domain}; the MADT has no such id",
@@ -155,4 +206,4 @@ def unknown_resource(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
-RULES: tuple[Rule, ...] = (refused, no_psci, no_ats, unknown_its, unknown_resource)
+RULES: tuple[Rule, ...] = (refused, no_psci, no_ats, incoherent, unknown_its, unknown_resource)

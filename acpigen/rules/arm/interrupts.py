@@ -8,7 +8,7 @@ from acpigen.base.errors import BadInputError
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.places import place_of
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
-from acpigen.structures.cpu.madt import GicDistributor, GicIts
+from acpigen.structures.cpu.madt import GicDistributor, GicIts, GicRedistributor
 
 ITS_BYTES = 128 << 10
 """Two frames of 64 KiB (Linux drivers/irqchip/irq-gic-v3-its.c: ACPI_GICV3_ITS_MEM_SIZE)."""
@@ -74,10 +74,20 @@ def misplaced_its(evidence: Evidence) -> Iterator[Problem]:
 def odd_distributor(evidence: Evidence) -> Iterator[Problem]:
     """A system has one distributor, at an address, of a version that exists. Linux looks for a driver by the version.
 
-    Version 0 is read from the hardware.
+    Version 0 is read from the hardware. Redistributors and translation services are parts of a GIC with a distributor.
     """
     entries = () if evidence.madt is None else evidence.madt.entries
     distributors = [entry for entry in entries if isinstance(entry, GicDistributor)]
+    parts = [entry for entry in entries if isinstance(entry, GicIts | GicRedistributor)]
+    if parts and not distributors:
+        yield Problem(
+            evidence.name_of("APIC"),
+            f"there is no distributor, and there are {len(parts)} redistributors and translation services",
+            expected="one",
+            found="none",
+            hint="add the distributor: without one Linux has no interrupts",
+            offset=place_of(evidence, parts[0]),
+        )
     for number, each in enumerate(distributors):
         wrong = ""
         if number:

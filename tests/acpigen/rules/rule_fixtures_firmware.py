@@ -157,9 +157,10 @@ UNKNOWN_SOURCE = hest_sources.SizedSource(source_type=12, data=bytes([12, 0, 8, 
 DRAM_END = 0x80000000 + 32 * GIB
 
 
-def remapping(*mappings: iort.IdMapping, its: int = 0, segment: int = 9) -> bytes:
+def remapping(*mappings: iort.IdMapping, its: int = 0, segment: int = 9, coherent: int = 1) -> bytes:
     """An IORT with an ITS group at 48 and a root complex at 72 whose mappings lead to it."""
-    nodes = (iort.ItsGroup(its_ids=(its,)), iort.RootComplex(segment=segment, mappings=mappings))
+    access = iort.MemoryAccess(cache_coherent=coherent)
+    nodes = (iort.ItsGroup(its_ids=(its,)), iort.RootComplex(segment=segment, mappings=mappings, memory=access))
     return iort.build(iort.Iort(header=header("IORT", 6), nodes=nodes))
 
 
@@ -170,7 +171,8 @@ def mapping(first: int, count: int, reference: int = 48) -> iort.IdMapping:
 def services(*numbers: int) -> bytes:
     listed = tuple(madt.GicIts(its_id=number, base=0x8080000) for number in numbers)
     cpus = tuple(madt.Gicc(uid=uid, mpidr=uid) for uid in (0, 1))
-    return madt.build(madt.Madt(header=header("APIC", 6), entries=(*cpus, *listed)))
+    distributor = madt.GicDistributor(base=0x8000000, version=3)
+    return madt.build(madt.Madt(header=header("APIC", 6), entries=(*cpus, distributor, *listed)))
 
 
 def hierarchy(*uids: int, parent: int = 36) -> bytes:
@@ -451,6 +453,9 @@ FIRMWARE_FIXTURES: dict[str, Fixture] = {
     "FAD001": fixture(more(processors(0, 1), fixed(flags=0)), more(processors(0, 1), fixed())),
     "FAD002": fixture(more(processors(0, 1), fixed(arm_boot_flags=0)), more(processors(0), fixed(arm_boot_flags=0))),
     "IRT005": fixture(more(behind_smmu()), more(behind_smmu(ats=iort.AtsFlags.ATS))),
+    "IRT013": fixture(
+        more(remapping(mapping(0, 0xFFFF), coherent=0)), more(remapping(mapping(0, 0xFFFF), coherent=1))
+    ),
     "PXM023": fixture(
         entries(srat.GicItsAffinity(proximity_domain=0, its_id=5)).changed(more=(services(0),)),
         entries(srat.GicItsAffinity(proximity_domain=0, its_id=0)).changed(more=(services(0),)),

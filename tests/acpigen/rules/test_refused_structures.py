@@ -14,7 +14,7 @@ from rule_fixtures_firmware import (
     services,
     window,
 )
-from rule_machine import BASE, SOUND, STATUS, header
+from rule_machine import BASE, BRIDGE, SOUND, STATUS, header
 
 from acpigen.rules.catalogue import find_rule
 from acpigen.rules.engine.rule import Severity
@@ -24,7 +24,7 @@ from acpigen.structures.apei.whea import Instruction
 from acpigen.structures.cpu import madt
 from acpigen.structures.io import cedt
 from acpigen.structures.layout.gas import GenericAddress
-from acpigen.structures.numa import hmat
+from acpigen.structures.numa import hmat, srat
 
 
 def found(rule, machine):
@@ -102,6 +102,29 @@ def test_registers_of_an_its_are_its_own(base, words):
 def test_a_distributor_that_linux_has_no_driver_for_is_reported(changes):
     assert len(found("IRQ002", more(distributors(1, **changes)))) == 1
     assert found("IRQ002", more(distributors(1, version=0))) == []
+
+
+def test_parts_of_a_gic_without_a_distributor_are_reported():
+    parts = (madt.GicRedistributor(base=0x80A0000, length=0x100000),)
+    (message,) = found("IRQ002", more(madt.build(madt.Madt(header=header("APIC", 6), entries=parts))))
+    assert "no distributor" in message
+    assert found("IRQ002", more(services(0))) == []
+
+
+def test_an_its_is_in_one_domain():
+    def of(*domains):
+        listed = (srat.GicItsAffinity(proximity_domain=domain, its_id=0) for domain in domains)
+        return more(services(0)).changed(srat_entries=(*SOUND.srat_entries, *listed))
+
+    (message,) = found("PXM023", of(0, 8))
+    assert "into domain 8, and into 0 before" in message
+    assert found("PXM023", of(0, 0)) == []
+
+
+def test_an_incoherent_root_complex_agrees_with_an_incoherent_bridge():
+    incoherent = more(remapping(coherent=0))
+    assert len(found("IRT013", incoherent)) == 1
+    assert found("IRT013", incoherent.with_objects(BRIDGE, _CCA=0)) == []
 
 
 def test_two_cxl_bridges_do_not_share_registers():
