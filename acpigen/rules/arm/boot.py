@@ -113,7 +113,8 @@ def no_ats(evidence: Evidence) -> Iterator[Problem]:
     "Arm DEN0049E.f, table 14, field Cache Coherent Attribute; ACPI 6.5, section 6.2.17",
 )
 def incoherent(evidence: Evidence) -> Iterator[Problem]:
-    """A root complex has the attribute that its host bridges have as ``_CCA``. Linux believes ``_CCA``, others the IORT.
+    """A root complex has the attribute that its host bridges have as ``_CCA``. Linux takes
+    ``_CCA``, and other systems may take the attribute.
 
     Looked at where a GPU is behind the bridge: its memory is coherent, or it is of no use.
     """

@@ -8,10 +8,10 @@ from acpigen.base.errors import BadInputError
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.places import place_of
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
-from acpigen.structures.cpu.madt import GicDistributor, GicIts, GicRedistributor
+from acpigen.structures.cpu.madt import GicDistributor, GicIts
 
-ITS_BYTES = 128 << 10
-"""Two frames of 64 KiB (Linux drivers/irqchip/irq-gic-v3-its.c: ACPI_GICV3_ITS_MEM_SIZE)."""
+ITS_BYTES = 64 << 10
+"""The control frame, which Linux maps (drivers/irqchip/irq-gic-v3-its.c: its_map_one())."""
 
 ITS_ALIGNMENT_BYTES = 64 << 10
 """GICv3 specification (Arm IHI 0069), section 12.10: frames are aligned to their size."""
@@ -32,7 +32,7 @@ def _services(evidence: Evidence) -> list[GicIts]:
     "ACPI 6.5, section 5.2.12.18; Linux irq-gic-v3-its.c: gic_acpi_parse_madt_its()",
 )
 def misplaced_its(evidence: Evidence) -> Iterator[Problem]:
-    """Each interrupt translation service has an id of its own, which the IORT names it by, and 128 KiB of registers.
+    """Each interrupt translation service has an id of its own, which the IORT names it by, and 64 KiB of registers.
 
     Linux maps the registers without a look at what is there. Message-signalled interrupts of a GPU go through one.
     """
@@ -48,8 +48,7 @@ def misplaced_its(evidence: Evidence) -> Iterator[Problem]:
         elif each.base % ITS_ALIGNMENT_BYTES:
             problem = f"has its registers at {each.base:#x}, which is not on 64 KiB"
         else:
-            taken = [(f"ITS {other.its_id:#x}", there) for other in services[:number] if (there := _extent(other))]
-            taken += [(f"memory of domain {domain} in the SRAT", memory) for domain, memory in evidence.dram]
+            taken = [(f"memory of domain {domain} in the SRAT", memory) for domain, memory in evidence.dram]
             taken += [(f"the aperture of {gpu.path}", gpu.aperture) for gpu in evidence.gpus if gpu.aperture]
             taken += [(f"the {name}", window) for name, window in evidence.windows]
             other_name = next((name for name, there in taken if there.overlaps(extent)), "")
@@ -58,7 +57,7 @@ def misplaced_its(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(
                 evidence.name_of("APIC"),
                 f"ITS {each.its_id:#x} {problem}",
-                expected="an id of its own" if field == "its_id" else "128 KiB of its own, on 64 KiB",
+                expected="an id of its own" if field == "its_id" else "64 KiB of its own",
                 found=f"{each.its_id:#x}" if field == "its_id" else f"{each.base:#x}",
                 hint="correct the id" if field == "its_id" else "correct the base",
                 offset=place_of(evidence, each, field),
@@ -74,20 +73,10 @@ def misplaced_its(evidence: Evidence) -> Iterator[Problem]:
 def odd_distributor(evidence: Evidence) -> Iterator[Problem]:
     """A system has one distributor, at an address, of a version that exists. Linux looks for a driver by the version.
 
-    Version 0 is read from the hardware. Redistributors and translation services are parts of a GIC with a distributor.
+    Version 0 is read from the hardware.
     """
     entries = () if evidence.madt is None else evidence.madt.entries
     distributors = [entry for entry in entries if isinstance(entry, GicDistributor)]
-    parts = [entry for entry in entries if isinstance(entry, GicIts | GicRedistributor)]
-    if parts and not distributors:
-        yield Problem(
-            evidence.name_of("APIC"),
-            f"there is no distributor, and there are {len(parts)} redistributors and translation services",
-            expected="one",
-            found="none",
-            hint="add the distributor: without one Linux has no interrupts",
-            offset=place_of(evidence, parts[0]),
-        )
     for number, each in enumerate(distributors):
         wrong = ""
         if number:

@@ -85,8 +85,7 @@ def test_a_notification_is_refused_on_the_other_architecture(kind, processors, r
         (0x90000000, "memory of domain 0"),
         (BASE, "the aperture"),
         (0x661100000000, "configuration space"),
-        (0x8090000, "ITS 0x0"),
-        (0x80A0000, ""),
+        (0x8090000, ""),
     ],
 )
 def test_registers_of_an_its_are_its_own(base, words):
@@ -102,13 +101,6 @@ def test_registers_of_an_its_are_its_own(base, words):
 def test_a_distributor_that_linux_has_no_driver_for_is_reported(changes):
     assert len(found("IRQ002", more(distributors(1, **changes)))) == 1
     assert found("IRQ002", more(distributors(1, version=0))) == []
-
-
-def test_parts_of_a_gic_without_a_distributor_are_reported():
-    parts = (madt.GicRedistributor(base=0x80A0000, length=0x100000),)
-    (message,) = found("IRQ002", more(madt.build(madt.Madt(header=header("APIC", 6), entries=parts))))
-    assert "no distributor" in message
-    assert found("IRQ002", more(services(0))) == []
 
 
 def test_an_its_is_in_one_domain():
