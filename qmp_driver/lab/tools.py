@@ -114,3 +114,29 @@ def run_program(
         for line in said:
             on_warning(line)
     return "".join(lines)
+
+
+def copy_tree(
+    source: Path,
+    target: Path,
+    *,
+    symlinks: bool = False,
+    ignore: Callable[[str, list[str]], set[str]] | None = None,
+) -> None:
+    """Copies a folder; `target` is made.
+
+    :param symlinks: as of :func:`shutil.copytree`.
+    :param ignore: as of :func:`shutil.copytree`.
+    :raises HostError: a file cannot be read or written; the message names the first one alone.
+    """
+    try:
+        shutil.copytree(source, target, symlinks=symlinks, ignore=ignore)
+    except shutil.Error as error:  # one for all files, without an errno
+        failed, _, reason = error.args[0][0]
+        raise HostError(
+            f"copying {failed} to {target}: {reason}", hint="free some space there, or set TMPDIR"
+        ) from error
+    except OSError as error:
+        raise HostError(
+            f"copying {source} to {target}: {error.strerror or error}", hint="free some space there, or set TMPDIR"
+        ) from error

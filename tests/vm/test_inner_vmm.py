@@ -4,6 +4,7 @@
 import pytest
 from staged import breaks, holds, staged
 
+from qmp_driver.stage.evidence import ChainBroken
 from qmp_driver.steps.error.inject import Inject
 from qmp_driver.steps.machine.tables import BuildTables
 from qmp_driver.steps.nested.inner_boot import InnerBoot
@@ -36,6 +37,18 @@ def hit(name):
     return [*both, *(Inject(into=f"{name}{cpu}", name=f"{name}{cpu}", follow="acknowledgement") for cpu in (0, 1))]
 
 
+async def consumed_until_it_breaks(stage, names):
+    """Two processors consume an error each, again where on a busy host the guest had read the first record before."""
+    for name in names:
+        await holds(stage, *hit(name))
+        together = InnerConsumeTogether(victims=(f"{name}0", f"{name}1"), offset=OFFSET)
+        try:
+            await together.run(stage)
+        except ChainBroken:
+            return stage.evidence.checks[-1]
+    raise AssertionError(f"{len(names)} times both consumed their error, one after the other")
+
+
 async def test_poison_keeps_a_guest_from_migrating_until_its_reset_and_two_vcpus_at_once_end_its_qemu(nested_lab):
     boot = [BuildTables(platform="gh200-480gb"), NestedBoot(), InnerBoot()]
     async with staged(nested_lab, *boot, machine=TWO_CPUS) as stage:
@@ -56,7 +69,6 @@ async def test_poison_keeps_a_guest_from_migrating_until_its_reset_and_two_vcpus
 
         await holds(stage, InnerReset(), InnerMigrate(outcome="completed", name="reset"))
 
-        await holds(stage, *hit("b"))
-        check = await breaks(stage, InnerConsumeTogether(victims=("b0", "b1"), offset=OFFSET))
+        check = await consumed_until_it_breaks(stage, "bcdef")
         assert check.link == "vmm-survived", "QEMU 11.1.3 has one SEA source, and no queue"
         assert any("OSPM does not acknowledge previous error" in seen.text for seen in check.evidence)

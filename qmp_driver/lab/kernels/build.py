@@ -33,7 +33,7 @@ from qmp_driver.lab.kernels.toolchain import Toolchain, kernel_toolchain
 from qmp_driver.lab.model import Lab
 from qmp_driver.lab.places import hold_for_use, lab_places
 from qmp_driver.lab.provision.progress import Progress
-from qmp_driver.lab.tools import run_program
+from qmp_driver.lab.tools import copy_tree, run_program
 from qmp_driver.store.lock import hold_blocking
 
 PAGES_KIB = (4, 16, 64)
@@ -266,7 +266,7 @@ def _keep_headers(tree: Path, headers: Path, toolchain: Toolchain) -> None:
     for folder in _HEADERS:
         if (tree / folder).is_dir():
             products = shutil.ignore_patterns("*.o", ".*.cmd")
-            shutil.copytree(tree / folder, headers / folder, symlinks=True, ignore=products)
+            copy_tree(tree / folder, headers / folder, symlinks=True, ignore=products)
     for file in _HEADER_FILES:
         if (tree / file).is_file():
             (headers / file).parent.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,6 @@
 
 import hashlib
 import os
-import shutil
 import tempfile
 from pathlib import Path
 from typing import Protocol
@@ -11,7 +10,7 @@ from typing import Protocol
 from acpigen.base.tool_process import why_full
 from qmp_driver.errors import HostError, LabError
 from qmp_driver.lab.packing.prebuilt import find_prebuilt, sources_in
-from qmp_driver.lab.tools import run_program
+from qmp_driver.lab.tools import copy_tree, run_program
 from qmp_driver.store.kept_file import is_whole, keep
 
 _BUILD_TIMEOUT_S = 300
@@ -105,7 +104,7 @@ def kbuild_call(lab: ModuleLab, headers: Path, work: Path) -> tuple[list[object]
 
 def _build(lab: ModuleLab, headers: Path, source_dir: Path, name: str, folder: Path) -> Path:
     work = folder / "module"
-    shutil.copytree(source_dir, work)
+    copy_tree(source_dir, work)
     words, environment = kbuild_call(lab, headers, work)
     try:
         said = run_program(words, timeout_s=_BUILD_TIMEOUT_S, environment=environment)
@@ -129,7 +128,7 @@ def _copy_headers(headers: Path, folder: Path) -> Path:
     """kbuild refuses paths with spaces, and looks through links: there only a copy helps."""
     tree = headers.parents[2]
     for wanted in (*(tree / "usr/src").glob("linux-headers-*"), *(tree / "usr/lib").glob("linux-kbuild-*")):
-        shutil.copytree(wanted, folder / "tree" / wanted.relative_to(tree), symlinks=True)
+        copy_tree(wanted, folder / "tree" / wanted.relative_to(tree), symlinks=True)
     for libraries in (tree / "usr/lib").glob(
         "*-linux-gnu"
     ):  # kbuild's own programs find these relative to themselves

@@ -23,7 +23,7 @@ from qmp_driver.lab.kernels.kernel_module import (
     kernel_stamp,
 )
 from qmp_driver.lab.model import Lab
-from qmp_driver.lab.tools import run_program
+from qmp_driver.lab.tools import copy_tree, run_program
 from qmp_driver.store.kept_file import is_whole, keep
 
 MODULE: Final = "nvidia"
@@ -127,7 +127,7 @@ def build_words(headers: Path, compatibility: Path) -> list[str]:
 
 def _build(lab: ModuleLab, headers: Path, source: Path, folder: Path, on_percent: Callable[[float], None]) -> Path:
     work = folder / "module"
-    shutil.copytree(source, work)
+    copy_tree(source, work)
     compatibility = folder / "newer_kernels.h"
     compatibility.write_bytes(_compatibility())
     words, environment = kbuild_call(lab, headers, work)
