@@ -58,6 +58,10 @@ class Thing:
         return self.properties.get(name, "")
 
 
+DOMAIN_SOURCE = "libvirt domain"
+"""The `source` of a machine that was read from one."""
+
+
 @dataclass(frozen=True)
 class Oddity:
     """Something in the input that is not understood, or that QEMU would refuse to read.
@@ -113,6 +117,11 @@ class GuestMachine:
     devices: tuple[Thing, ...] = ()
     oddities: tuple[Oddity, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def is_domain(self) -> bool:
+        """Whether it was read from a libvirt domain, in whose words a hint has to be."""
+        return self.source == DOMAIN_SOURCE
 
     def objects_of(self, kind: str) -> tuple[Thing, ...]:
         """The objects of a kind."""

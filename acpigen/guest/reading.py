@@ -11,7 +11,7 @@ from acpigen.guest.assemble import assemble
 from acpigen.guest.command_line.options import read_options
 from acpigen.guest.command_line.words import read_command_line
 from acpigen.guest.domain import options_of_domain
-from acpigen.guest.machine import GuestMachine
+from acpigen.guest.machine import DOMAIN_SOURCE, GuestMachine
 
 INPUT_MOST_BYTES = 1 << 20
 WHAT = "command line or domain"
@@ -39,7 +39,7 @@ def parse_guest(data: bytes, name: str, variables: Mapping[str, str] | None = No
         ) from None
     if text.lstrip().startswith("<"):
         options, oddities, notes = options_of_domain(text, name)
-        return assemble(options, oddities, "libvirt domain", notes)
+        return assemble(options, oddities, DOMAIN_SOURCE, notes)
     command = read_command_line(text, name, variables or {})
     architecture = _ARCHITECTURE.search(command.program)
     if architecture is not None and architecture[1] != "aarch64":

@@ -3,8 +3,9 @@ r"""Proves what `acpigen guest` says of a virtual machine by the tables that the
 
 QEMU is started with the machine's own nodes, buses, ports and objects, and stopped before anything runs: its SRAT and
 SLIT are read and compared with the judge's, entry by entry. What belongs to another host (KVM, its CPU, GPUs, huge
-pages, iommufd) is replaced, and each replacement is listed. Exit code 1 if QEMU refuses the machine, or its tables
-differ.
+pages, iommufd) is replaced, and each replacement is listed. Exit code 1 if QEMU refuses the machine, makes no ACPI
+tables for it, or makes others than expected. Of a machine without NUMA nodes there is no entry to compare: the last
+line says so.
 
 examples:
   qmp-driver topology start-vm.sh
@@ -39,7 +40,7 @@ from acpigen.rules.engine.rule import Severity
 from acpigen.structures.numa import slit, srat
 from qmp_driver.errors import BadInputError, MonitorError, said_by_guest
 from qmp_driver.lab import Lab, add_lab_arguments, open_lab, overrides_from
-from qmp_driver.qemu.made_tables import made_tables
+from qmp_driver.qemu.made_tables import NoAcpiError, made_tables
 from qmp_driver.report.command_documents import TopologyBootDocument, TopologyDocument, TopologyLink
 from qmp_driver.run.gpu_errors import error_proofs
 from qmp_driver.run.user_guest import boot_and_look
@@ -56,10 +57,12 @@ class Compared:
     """QEMU's tables beside the judge's.
 
     :param refusal: QEMU's own words, where it does not make the machine.
+    :param no_acpi: QEMU makes the machine, but no tables for it; the refusal says so.
     :param differences: a line for each entry or distance that differs.
     """
 
     refusal: tuple[str, ...] = ()
+    no_acpi: bool = False
     entries: int = 0
     distances: int = 0
     differences: tuple[str, ...] = ()
@@ -174,6 +177,8 @@ def compare(here: Adapted, nodes_most: int, make: Any) -> Compared:
     our_srat, our_slit = build_srat(machine, memory_map(machine), pci_tree(machine)), build_slit(machine)
     try:
         tables = make()
+    except NoAcpiError as error:
+        return Compared(refusal=(error.message,), no_acpi=True)
     except MonitorError as error:
         return Compared(refusal=error.evidence or (error.message,))
     with said_by_guest("QEMU's tables"):
@@ -193,7 +198,7 @@ def compare(here: Adapted, nodes_most: int, make: Any) -> Compared:
         ram=tuple(memory_map(machine).ram.values()),
         nodes_most=nodes_most,
     )
-    return Compared((), len(their_srat.entries), len(theirs), tuple(differences), numa)
+    return Compared(entries=len(their_srat.entries), distances=len(theirs), differences=tuple(differences), numa=numa)
 
 
 def _entries(ours: srat.Srat, theirs: srat.Srat) -> list[str]:
@@ -224,13 +229,21 @@ def _entry(entry: srat.SratEntry) -> str:
 def _as_text(machine: GuestMachine, here: Adapted, compared: Compared, named: list[str]) -> list[str]:
     lines = ["replaced for this host", *(f"  {each}" for each in here.replacements)]
     if compared.refusal:
-        lines += ["QEMU does not make this machine", *(f"  {each}" for each in compared.refusal)]
+        if not compared.no_acpi:
+            lines.append("QEMU does not make this machine")
+        lines += [each if compared.no_acpi else f"  {each}" for each in compared.refusal]
         lines += [
             "what `acpigen guest` says of it",
             *(f"  {each}" for each in named or ["nothing: the judge does not know of this"]),
         ]
-        return [*lines, "FAIL: QEMU refuses the machine"]
-    lines.append(f"QEMU's SRAT has {compared.entries} entries; its SLIT {compared.distances or 'no'} nodes")
+        return [
+            *lines,
+            f"FAIL: {'there are no tables to compare' if compared.no_acpi else 'QEMU refuses the machine'}",
+        ]
+    if compared.entries:
+        lines.append(f"QEMU's SRAT has {compared.entries} entries; its SLIT {compared.distances or 'no'} nodes")
+    else:
+        lines.append("QEMU makes no SRAT")
     for each in compared.differences[:SHOWN_MOST]:
         lines.append(f"  {each}")
     if len(compared.differences) > SHOWN_MOST:
@@ -241,8 +254,17 @@ def _as_text(machine: GuestMachine, here: Adapted, compared: Compared, named: li
         lines.append(f"Linux {used}; its nodes and their domains: {pairs or 'one node'}")
     if named:
         lines += ["what `acpigen guest` says of it", *(f"  {each}" for each in named)]
-    verdict = "PASS: QEMU's tables are the judge's" if compared.holds else "FAIL: QEMU's tables are not the judge's"
-    return [*lines, verdict]
+    return [*lines, _last_line(machine, compared)]
+
+
+def _last_line(machine: GuestMachine, compared: Compared) -> str:
+    """The verdict, with what it does not prove."""
+    if not compared.holds:
+        return "FAIL: QEMU's tables are not the judge's"
+    verdict = "PASS: QEMU's tables are the judge's"
+    if not compared.entries:
+        verdict = "PASS: QEMU makes no SRAT, as the machine has no NUMA nodes; no entry was compared"
+    return verdict if machine.has_firmware else f"{verdict}; without UEFI firmware the guest gets no tables (GST006)"
 
 
 def _document(machine: GuestMachine, here: Adapted, compared: Compared, named: list[str]) -> TopologyDocument:

@@ -29,6 +29,10 @@ TABLES_MOST_BYTES = 4 << 20
 POLL_S = 0.1
 
 
+class NoAcpiError(MonitorError):
+    """QEMU makes the machine, but no ACPI tables for it."""
+
+
 def made_tables(
     program: Path,
     environment: Mapping[str, str],
@@ -41,6 +45,7 @@ def made_tables(
 
     :param words: QEMU's arguments, with a CPU that its qtest takes, and without an accelerator.
     :param x86: whether it is QEMU for x86.
+    :raises NoAcpiError: the machine has no tables.
     :raises MonitorError: QEMU ended, with what it said; or answered with something else.
     :raises DeadlineError: it did not answer in time.
     """
@@ -65,6 +70,8 @@ def made_tables(
                     return _tables((_PortReader if x86 else _Reader)(stream).file(TABLES))
         except TimeoutError:
             raise DeadlineError(f"waited {timeout_s:g} s for the tables of QEMU", evidence=_lines(said)) from None
+        except NoAcpiError:
+            raise
         except (OSError, EOFError, ValueError) as error:
             raise MonitorError(
                 "QEMU does not make this machine",
@@ -135,7 +142,10 @@ class _Reader:
                 if size > TABLES_MOST_BYTES:
                     raise ValueError(f"QEMU says that {name} has {size} bytes")
                 return self.read(key, size)
-        raise ValueError(f"QEMU makes no {name}: the machine has no ACPI")
+        raise NoAcpiError(
+            "QEMU makes no ACPI tables for this machine",
+            hint="leave out acpi=off; in a libvirt domain add <features><acpi/></features>",
+        )
 
 
 class _PortReader(_Reader):

@@ -60,7 +60,7 @@ class TopologyDocument(Struct, frozen=True, kw_only=True):
     :param source: what was read: a command line or a domain.
     :param replaced: what was replaced for this host, a line each.
     :param arguments: QEMU's arguments on this host.
-    :param refusal: QEMU's message, if it does not make the machine.
+    :param refusal: QEMU's message, if it does not make the machine; or that it makes no ACPI tables.
     :param srat_entries: how many entries the SRAT has.
     :param differences: a line for each entry or distance that differs.
     :param nodes: number of a node of the guest's Linux → proximity domain.

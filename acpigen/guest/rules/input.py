@@ -106,14 +106,18 @@ def acpi(outlook: Outlook) -> Iterator[Problem]:
     no Generic Initiators, and the GPU's memory gets no nodes."""
     machine = outlook.machine
     if machine.options.get("acpi") == "off":
-        yield Problem("-machine", "acpi=off", hint="leave it out", line=machine.kind_line)
+        if machine.is_domain:
+            what, hint = "the domain has no <acpi/>, so libvirt writes acpi=off", "add <features><acpi/></features>"
+        else:
+            what, hint = "acpi=off", "leave it out"
+        yield Problem("-machine", what, hint=hint, line=machine.kind_line)
     elif not machine.has_firmware:
-        yield Problem(
-            "firmware",
-            "no UEFI firmware is named: no -bios, and no drive or block device of the kind pflash",
-            hint="add -bios QEMU_EFI.fd, or the two pflash drives",
-            line=machine.kind_line,
-        )
+        if machine.is_domain:
+            what, hint = "the domain names no UEFI firmware", "write <os firmware='efi'>, or add a <loader>"
+        else:
+            what = "no UEFI firmware is named: no -bios, and no drive or block device of the kind pflash"
+            hint = "add -bios QEMU_EFI.fd, or the two pflash drives"
+        yield Problem("firmware", what, hint=hint, line=machine.kind_line)
 
 
 RULES: tuple[GuestRule, ...] = (unknown, refused, ids, references, virt, acpi)

@@ -91,6 +91,23 @@ def test_a_domain_that_is_wrong_is_named(old, new, rule):
     assert rule in {each.rule for each in findings}
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("<acpi/>", "", "<features><acpi/></features>"),
+        ("<os firmware='efi'>", "<os>", "<os firmware='efi'>"),
+    ],
+)
+def test_the_hint_for_a_domain_without_tables_is_in_libvirts_words(old, new, hint):
+    platform = load_platform("gb200")
+    _, findings = judged(domain_of(platform).replace(old, new), platform)
+    (found,) = (each for each in findings if each.rule == "GST006")
+    assert hint in found.hint
+    words = "qemu-system-aarch64 -machine virt,acpi=off -cpu max -m 1G -bios F"
+    (plain,) = (each for each in findings_of(words) if each.rule == "GST006")
+    assert plain.hint == "leave it out"
+
+
 def test_a_domain_without_numa_gives_the_gpu_no_node():
     platform = load_platform("gh200-480gb")
     text = domain_of(platform)

@@ -10,9 +10,10 @@ from acpigen.guest.reading import parse_guest
 from acpigen.guest.tables import build_slit, build_srat
 from acpigen.structures.numa import slit, srat
 from qmp_driver.cli import main
+from qmp_driver.commands import topology
 from qmp_driver.commands.topology import compare
 from qmp_driver.errors import GuestError, MonitorError
-from qmp_driver.qemu.made_tables import made_tables
+from qmp_driver.qemu.made_tables import NoAcpiError, made_tables
 from qmp_driver.topology.adapted import adapted
 
 SCRIPT = """
@@ -128,6 +129,48 @@ def test_a_machine_without_nodes_has_no_srat_and_one_with_nodes_must():
     bare = adapted(read("qemu-system-aarch64 -M virt"))
     assert compare(bare, 16, dict).holds
     assert compare(adapted(read(SCRIPT)), 16, dict).differences == ("QEMU makes no SRAT: the machine has no nodes",)
+
+
+@pytest.fixture
+def last_line(monkeypatch, tmp_path, capsys):
+    """The exit code and the last line that `topology` prints, with these tables or this error as QEMU's answer."""
+
+    def ask(text, answer):
+        def made(*_):
+            if isinstance(answer, Exception):
+                raise answer
+            return answer(again(adapted(read(text))))
+
+        lab = type("Lab", (), {"qemu": None, "environment": {}})()
+        monkeypatch.setattr(topology, "open_lab", lambda *_: lab)
+        monkeypatch.setattr(topology, "made_tables", made)
+        (tmp_path / "vm.sh").write_text(text)
+        code = main(["topology", str(tmp_path / "vm.sh")])
+        out = capsys.readouterr().out
+        return code, out.splitlines()[-1], out
+
+    return ask
+
+
+def test_a_pass_says_where_nothing_was_compared_and_where_the_guest_gets_no_tables(last_line):
+    full = "qemu-system-aarch64 -M virt -cpu max -m 64M -bios F -numa node"
+    plain = "PASS: QEMU's tables are the judge's"
+    assert last_line(full, tables_of)[:2] == (0, plain)
+    code, line, _ = last_line(full.replace(" -bios F", ""), tables_of)
+    assert (code, line) == (0, f"{plain}; without UEFI firmware the guest gets no tables (GST006)")
+    code, line, out = last_line(full.replace(" -numa node", ""), lambda machine: {})
+    assert (code, line) == (0, "PASS: QEMU makes no SRAT, as the machine has no NUMA nodes; no entry was compared")
+    assert "0 entries" not in out
+
+
+def test_a_machine_without_acpi_is_not_one_that_qemu_refuses(last_line):
+    off = "qemu-system-aarch64 -M virt,acpi=off -cpu max -m 64M -bios F"
+    code, line, out = last_line(off, NoAcpiError("QEMU makes no ACPI tables for this machine"))
+    assert (code, line) == (1, "FAIL: there are no tables to compare")
+    assert "does not make this machine" not in out
+    assert "GST006 -machine: acpi=off" in out
+    code, line, out = last_line(off, MonitorError("QEMU does not make this machine", evidence=["qemu: no"]))
+    assert (code, line) == (1, "FAIL: QEMU refuses the machine")
 
 
 def test_the_arguments_for_this_host_are_printed(tmp_path, capsys):
