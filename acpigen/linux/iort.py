@@ -8,6 +8,7 @@ from acpigen.structures.io.iort import (
     IdMapping,
     IortEntry,
     ItsGroup,
+    Iwb,
     MappingFlags,
     NamedComponent,
     Pmcg,
@@ -58,9 +59,21 @@ def own_mapping(node: IortEntry) -> int | None:
     return index if index < len(node.mappings) else None
 
 
-def takes_single(node: IortEntry) -> bool:
+def _takes_single(node: IortEntry) -> bool:
     """Whether Linux takes a mapping with the flag SINGLE from this type of node when it maps a device's ID."""
-    return isinstance(node, NamedComponent | RootComplex)
+    return isinstance(node, NamedComponent | RootComplex | Iwb)
+
+
+def root_complexes(nodes: Mapping[int, IortEntry]) -> dict[int, RootComplex]:
+    """Those that Linux finds, by offset: the first of each segment (iort_match_node_callback()).
+
+    :param nodes: by offset, as :meth:`acpigen.structures.io.iort.Iort.by_offset` gives them.
+    """
+    found: dict[int, tuple[int, RootComplex]] = {}
+    for offset, node in nodes.items():
+        if isinstance(node, RootComplex):
+            found.setdefault(node.segment, (offset, node))
+    return dict(found.values())
 
 
 def route(nodes: Mapping[int, IortEntry], start: int, identifier: int) -> tuple[Stop, ...]:
@@ -90,7 +103,7 @@ def _next(node: IortEntry, identifier: int) -> tuple[int | None, int]:
         if number == own:
             continue
         if each.flags & MappingFlags.SINGLE:
-            if takes_single(node):
+            if _takes_single(node):
                 return each.output_reference, each.output_base
             continue
         if not 0 <= identifier - each.input_base <= each.id_count:

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator
 
+from acpigen.linux.iort import root_complexes
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.places import place_of
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
@@ -10,7 +11,7 @@ from acpigen.structures.cpu.madt import Gicc, GiccFlags, GicIts
 from acpigen.structures.cpu.mpam import LocatorType, Mpam, Msc
 from acpigen.structures.cpu.pptt import CacheNode, Pptt
 from acpigen.structures.firmware.fadt import ArmBootFlags, Fadt, FixedFeatures
-from acpigen.structures.io.iort import AtsFlags, Iort, RootComplex, SmmuV3
+from acpigen.structures.io.iort import AtsFlags, Iort, SmmuV3
 from acpigen.structures.numa.srat import GicItsAffinity
 
 SANITY = "Linux arch/arm64/kernel/acpi.c: acpi_fadt_sanity_check()"
@@ -90,8 +91,8 @@ def no_ats(evidence: Evidence) -> Iterator[Problem]:
     segments = {gpu.place.segment: gpu for gpu in evidence.gpus if gpu.place is not None and gpu.address is None}
     for table, value in evidence.parsed:
         nodes = value.by_offset() if isinstance(value, Iort) else {}
-        for offset, node in nodes.items():
-            if not isinstance(node, RootComplex) or node.segment not in segments or node.ats & AtsFlags.ATS:
+        for offset, node in root_complexes(nodes).items():
+            if node.segment not in segments or node.ats & AtsFlags.ATS:
                 continue
             if any(isinstance(nodes.get(each.output_reference), SmmuV3) for each in node.mappings):
                 gpu = segments[node.segment]
@@ -121,8 +122,8 @@ def incoherent(evidence: Evidence) -> Iterator[Problem]:
     gpus = [gpu for gpu in evidence.gpus if gpu.place is not None]
     for table, value in evidence.parsed:
         nodes = value.by_offset() if isinstance(value, Iort) else {}
-        for offset, node in nodes.items():
-            if not isinstance(node, RootComplex) or node.memory.cache_coherent == 1:
+        for offset, node in root_complexes(nodes).items():
+            if node.memory.cache_coherent == 1:
                 continue
             gpu = next((each for each in gpus if each.place and each.place.segment == node.segment), None)
             bridges = [

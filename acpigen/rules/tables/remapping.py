@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 
-from acpigen.linux.iort import own_mapping, route, takes_single
+from acpigen.linux.iort import own_mapping, root_complexes, route
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.gpu import GpuNode, is_place_of, pci_text
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
@@ -167,8 +167,8 @@ def unmapped_gpu(evidence: Evidence) -> Iterator[Problem]:
     """
     has_its = evidence.madt is not None and any(isinstance(each, GicIts) for each in evidence.madt.entries)
     for name, _, nodes in _nodes(evidence):
-        for offset, node in nodes.items():
-            if not isinstance(node, RootComplex) or not node.mappings:
+        for offset, node in root_complexes(nodes).items():
+            if not node.mappings:
                 continue
             to_smmu = any(isinstance(nodes.get(each.output_reference), Smmu | SmmuV3) for each in node.mappings)
             for gpu in evidence.gpus:
@@ -198,9 +198,10 @@ def unmapped_gpu(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("IRT010", Severity.HIGH, "ID mapping leads to a wrong node", f"{SPEC}, section 3; {LINUX}: iort_id_map()")
 def wrong_target(evidence: Evidence) -> Iterator[Problem]:
-    """Devices lead to an SMMU or an ITS group, an SMMU to an ITS group. SINGLE is for devices and own interrupts.
+    """Devices lead to an SMMU or an ITS group, an SMMU to an ITS group; Linux ends at a node that leads nowhere.
 
-    Linux skips a mapping with SINGLE on another node, and ends at a node that leads nowhere.
+    LOW for the flag SINGLE on an SMMU's mapping that is not of its own interrupts: Linux skips the mapping, and calls
+    it a firmware bug. IRT009 reports the GPU that needs it.
     """
     for name, _, nodes in _nodes(evidence):
         for offset, node in nodes.items():
@@ -221,7 +222,7 @@ def wrong_target(evidence: Evidence) -> Iterator[Problem]:
                         offset=offset,
                     )
                 single = each.flags & MappingFlags.SINGLE
-                if single and not takes_single(node) and own_mapping(node) != number:
+                if single and isinstance(node, Smmu | SmmuV3) and own_mapping(node) != number:
                     yield Problem(
                         name,
                         f"{words} has the flag SINGLE, so Linux skips it",
@@ -229,6 +230,7 @@ def wrong_target(evidence: Evidence) -> Iterator[Problem]:
                         found=f"{int(each.flags):#x}",
                         hint="clear the flag",
                         offset=offset,
+                        severity=Severity.LOW,
                     )
 
 
@@ -241,12 +243,13 @@ def wrong_target(evidence: Evidence) -> Iterator[Problem]:
 def narrow(evidence: Evidence) -> Iterator[Problem]:
     """The root complex of a GPU says how many bits of address it has; memory above is copied for each transfer.
 
-    Linux does not look at it where the host bridge has a ``_DMA``, nor at 64 or more.
+    Linux does not look at it where the host bridge has a ``_DMA``, nor at 64 or more; 0 does not limit anything.
     """
     top = max((extent.end for _, extent in evidence.dram), default=0)
+    ranged = {each.integer("_SEG") or 0 for each in evidence.namespace.host_bridges if "_DMA" in each.objects}
     for name, _, nodes in _nodes(evidence):
-        for offset, node in nodes.items():
-            if not isinstance(node, RootComplex) or node.revision < 1 or node.address_bits >= 64:
+        for offset, node in root_complexes(nodes).items():
+            if node.revision < 1 or not 0 < node.address_bits < 64 or node.segment in ranged:
                 continue
             for gpu in evidence.gpus:
                 if gpu.place is not None and gpu.place.segment == node.segment and top > 1 << node.address_bits:

@@ -2,6 +2,7 @@
 """IORT: a GPU's requester ID, and the mappings of a QEMU whose buses have no numbers yet."""
 
 import pytest
+from msgspec.structs import replace
 from rule_fixtures_firmware import (
     TO_ITS,
     TO_SMMU,
@@ -12,7 +13,7 @@ from rule_fixtures_firmware import (
     reserved_memory,
     services,
 )
-from rule_machine import SOUND, crs, resummed
+from rule_machine import BRIDGE, SOUND, crs, resummed
 
 from acpigen.rules.catalogue import find_rule
 from acpigen.rules.engine.rule import Severity
@@ -73,10 +74,43 @@ def test_reserved_memory_that_leads_to_an_its_is_skipped():
     assert severities("IRT007", more(remapped(*TO_ITS, TO_SMMU, without))) == [Severity.HIGH]
 
 
+SINGLE = iort.IdMapping(id_count=0xFFFF, output_reference=48, flags=iort.MappingFlags.SINGLE)
+
+
 def test_a_single_mapping_of_an_smmu_leads_nowhere():
-    single = iort.IdMapping(id_count=0xFFFF, output_reference=48, flags=iort.MappingFlags.SINGLE)
-    smmu = iort.SmmuV3(base=0x5000000, mappings=(single,))
-    assert severities("IRT010", more(remapped(TO_ITS[0], smmu, TO_SMMU))) == [Severity.HIGH]
+    """That it is there is a small fault; that the GPU does not get through is a great one."""
+    smmu = iort.SmmuV3(base=0x5000000, mappings=(SINGLE,))
+    machine = more(remapped(TO_ITS[0], smmu, TO_SMMU), services(0))
+    assert severities("IRT010", machine) == [Severity.LOW]
+    assert severities("IRT009", machine) == [Severity.HIGH]
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        iort.Pmcg(page0_base=0x6000000, overflow_gsiv=70, node_reference=72, mappings=(SINGLE,)),
+        iort.Iwb(base=0x6000000, device_name="\\_SB.WIRE", mappings=(SINGLE,)),
+    ],
+    ids=["counters-with-a-wired-interrupt", "wire-bridge"],
+)
+def test_a_single_mapping_that_linux_takes_or_does_not_look_at_passes(node):
+    assert severities("IRT010", more(remapped(*TO_ITS, node))) == []
+
+
+def test_linux_looks_at_the_first_root_complex_of_a_segment():
+    astray = iort.RootComplex(segment=9, mappings=(mapping(0x4000, 0xFF),))
+    right = iort.RootComplex(segment=9, mappings=(mapping(0, 0xFFFF),))
+    assert severities("IRT009", more(remapped(TO_ITS[0], right, astray), services(0))) == []
+    assert severities("IRT009", more(remapped(TO_ITS[0], astray, right), services(0))) == [Severity.HIGH]
+
+
+def test_a_bridge_with_a_dma_range_and_a_root_complex_without_a_limit_are_not_limited():
+    def limited(bits):
+        return more(remapped(*TO_ITS, replace(TO_SMMU, revision=1, address_bits=bits)))
+
+    assert severities("IRT011", limited(32)) == [Severity.MEDIUM]
+    assert severities("IRT011", limited(0)) == []
+    assert severities("IRT011", limited(32).with_objects(BRIDGE, _DMA=b"y\0")) == []
 
 
 def expanders(*mappings, buses=(0x40, 0x40), oem=b"BOCHS "):
