@@ -10,14 +10,14 @@ from acpigen.rules.engine.places import place_of
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 from acpigen.structures.cpu.madt import GicDistributor, GicIts
 
-ITS_BYTES = 64 << 10
-"""The control frame, which Linux maps (drivers/irqchip/irq-gic-v3-its.c: its_map_one())."""
+ITS_BYTES = 128 << 10
+"""Control and translation frame (Linux drivers/irqchip/irq-gic-v3-its.c: ACPI_GICV3_ITS_MEM_SIZE)."""
 
 ITS_ALIGNMENT_BYTES = 64 << 10
 """GICv3 specification (Arm IHI 0069), section 12.10: frames are aligned to their size."""
 
-GIC_VERSION_MOST = 4
-"""GICv4 (ACPI 6.5, table 5.38, field GIC version); a GICv5 has no distributor."""
+GIC_VERSIONS = (0, 2, 3, 4)
+"""With a driver in Linux (IRQCHIP_ACPI_DECLARE() in irq-gic.c and irq-gic-v3.c); a GICv5 has no distributor."""
 
 
 def _services(evidence: Evidence) -> list[GicIts]:
@@ -29,12 +29,13 @@ def _services(evidence: Evidence) -> list[GicIts]:
     "IRQ001",
     Severity.HIGH,
     "ITS twice, or in other memory",
-    "ACPI 6.5, section 5.2.12.18; Linux irq-gic-v3-its.c: gic_acpi_parse_madt_its()",
+    "ACPI 6.5, section 5.2.12.18; Linux irq-gic-v3-its.c: its_acpi_probe(), its_map_one()",
 )
 def misplaced_its(evidence: Evidence) -> Iterator[Problem]:
-    """Each interrupt translation service has an id of its own, which the IORT names it by, and 64 KiB of registers.
+    """Each interrupt translation service has an id of its own, which the IORT names it by, and two frames of 64 KiB.
 
-    Linux maps the registers without a look at what is there. Message-signalled interrupts of a GPU go through one.
+    Linux reads an identification register in the first frame. If that of one service is wrong, Linux uses none of
+    them. Message-signalled interrupts of a GPU go through one.
     """
     services = _services(evidence)
     for number, each in enumerate(services):
@@ -57,7 +58,7 @@ def misplaced_its(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(
                 evidence.name_of("APIC"),
                 f"ITS {each.its_id:#x} {problem}",
-                expected="an id of its own" if field == "its_id" else "64 KiB of its own",
+                expected="an id of its own" if field == "its_id" else "128 KiB of its own",
                 found=f"{each.its_id:#x}" if field == "its_id" else f"{each.base:#x}",
                 hint="correct the id" if field == "its_id" else "correct the base",
                 offset=place_of(evidence, each, field),
@@ -68,10 +69,10 @@ def misplaced_its(evidence: Evidence) -> Iterator[Problem]:
     "IRQ002",
     Severity.HIGH,
     "Distributor of the GIC is not one",
-    "ACPI 6.5, section 5.2.12.15; Linux irq-gic-v3.c: acpi_validate_gic_table()",
+    "ACPI 6.5, section 5.2.12.15; Linux irq-gic-v3.c: acpi_validate_gic_table(); irq-gic.c: gic_validate_dist()",
 )
 def odd_distributor(evidence: Evidence) -> Iterator[Problem]:
-    """A system has one distributor, at an address, of a version that exists. Linux looks for a driver by the version.
+    """A system has one distributor, at an address. Linux looks for a driver by its version; it has none for GICv1.
 
     Version 0 is read from the hardware.
     """
@@ -83,13 +84,13 @@ def odd_distributor(evidence: Evidence) -> Iterator[Problem]:
             wrong, field = "is one too many: a system has one", "gic_id"
         elif each.base == 0:
             wrong, field = "is at address 0", "base"
-        elif each.version > GIC_VERSION_MOST:
+        elif each.version not in GIC_VERSIONS:
             wrong, field = f"has version {each.version}", "version"
         if wrong:
             yield Problem(
                 evidence.name_of("APIC"),
                 f"distributor {number} {wrong}",
-                expected="one, not at 0, of version 0 to 4",
+                expected="one, not at 0, of version 0, 2, 3 or 4",
                 hint="correct the structure, or remove it: without a distributor Linux has no interrupts",
                 offset=place_of(evidence, each, field),
             )

@@ -83,6 +83,7 @@ def test_a_notification_is_refused_on_the_other_architecture(kind, processors, r
         (0, "at 0x0"),
         (0x8081000, "not on 64 KiB"),
         (0x90000000, "memory of domain 0"),
+        (BASE - 0x10000, "the aperture"),
         (BASE, "the aperture"),
         (0x661100000000, "configuration space"),
         (0x8090000, ""),
@@ -97,7 +98,7 @@ def test_registers_of_an_its_are_its_own(base, words):
     assert found("IRQ001", more(services(0), remapping())) == []
 
 
-@pytest.mark.parametrize("changes", [{"base": 0}, {"version": 9}])
+@pytest.mark.parametrize("changes", [{"base": 0}, {"version": 1}, {"version": 9}])
 def test_a_distributor_that_linux_has_no_driver_for_is_reported(changes):
     assert len(found("IRQ002", more(distributors(1, **changes)))) == 1
     assert found("IRQ002", more(distributors(1, version=0))) == []
