@@ -18,7 +18,7 @@ from rule_machine import BASE, BRIDGE, SOUND, STATUS, header
 
 from acpigen.rules.catalogue import find_rule
 from acpigen.rules.engine.rule import Severity
-from acpigen.structures.apei import erst
+from acpigen.structures.apei import einj, erst
 from acpigen.structures.apei.hest_sources import NotificationType
 from acpigen.structures.apei.whea import Instruction
 from acpigen.structures.cpu import madt
@@ -54,11 +54,18 @@ def test_an_erst_without_an_action_that_linux_runs_is_reported(action, loss):
     assert loss in message
 
 
-@pytest.mark.parametrize("action", [erst.ErstAction.BEGIN_WRITE, erst.ErstAction.END])
+@pytest.mark.parametrize(
+    "action", [erst.ErstAction.BEGIN_WRITE, erst.ErstAction.END, erst.ErstAction.GET_RECORD_COUNT]
+)
 def test_an_erst_without_an_action_that_linux_may_do_without_passes(action):
     assert found("EIN002", more(store())) == []
     assert found("EIN002", more(store(action))) == []
+
+
+@pytest.mark.parametrize("action", [einj.EinjAction.BEGIN_OPERATION, einj.EinjAction.END_OPERATION])
+def test_an_einj_without_begin_or_end_passes(action):
     assert found("EIN002", more(injection())) == []
+    assert found("EIN002", more(injection(without=action))) == []
 
 
 @pytest.mark.parametrize(
