@@ -13,6 +13,7 @@ from acpigen.structures.io.cedt import Cedt, CxlVersion, FixedMemoryWindow, Host
 
 WINDOWS = "Linux drivers/cxl/acpi.c: cxl_acpi_cfmws_verify()"
 BRIDGES = "Linux drivers/cxl/acpi.c: cxl_get_chbs_iter()"
+RESOURCES = "Linux drivers/cxl/acpi.c: add_cxl_resources()"
 
 WINDOW_ALIGNMENT_BYTES = 256 << 20
 GRANULARITY_MOST = 6
@@ -95,7 +96,10 @@ def overlap(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("CXL003", Severity.HIGH, "Linux ignores the CXL host bridge", f"CXL 3.1, section 9.18.1.2; {BRIDGES}")
 def passed_over(evidence: Evidence) -> Iterator[Problem]:
-    """A host bridge has 8 KiB (CXL 1.1) or 64 KiB (CXL 2.0) of registers, and each _UID occurs once."""
+    """A host bridge has 8 KiB (CXL 1.1) or 64 KiB (CXL 2.0) of registers, and each _UID occurs once.
+
+    Linux skips a wrong entry; of several for one _UID it takes the first.
+    """
     for name, cedt, places in _tables(evidence):
         counted = Counter(entry.uid for entry in cedt.entries if isinstance(entry, HostBridge))
         for index, entry in enumerate(cedt.entries):
@@ -119,7 +123,7 @@ def passed_over(evidence: Evidence) -> Iterator[Problem]:
                     name,
                     f"the CXL host bridge with _UID {entry.uid} {wrong}",
                     expected="" if wanted is None else f"{wanted:#x} bytes",
-                    hint="correct the entry: Linux finds no registers of this bridge",
+                    hint="give each bridge one entry, with registers of its own",
                     offset=places.get(index),
                 )
 
@@ -150,11 +154,11 @@ def no_bridge(evidence: Evidence) -> Iterator[Problem]:
                     )
 
 
-@rule("CXL005", Severity.HIGH, "CXL window has part of a GPU's aperture", f"CXL 3.1, section 9.18.1.3; {WINDOWS}")
+@rule("CXL005", Severity.HIGH, "CXL window has part of a GPU's aperture", f"CXL 3.1, section 9.18.1.3; {RESOURCES}")
 def part_of_aperture(evidence: Evidence) -> Iterator[Problem]:
     """A GPU's coherent memory is in a window as a whole, or in none; and a window is no host bridge's PCI window.
 
-    Linux makes resources of both kinds of window, and hands an address out of the one that it finds first.
+    Linux makes a resource of each window, and widens that of a CXL window to hold all that it overlaps in part.
     """
     for name, number, window, offset in _windows(evidence):
         try:
