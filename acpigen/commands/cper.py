@@ -32,7 +32,7 @@ from acpigen.base.command.streams import write_output_bytes
 from acpigen.base.documents.json_text import json_text
 from acpigen.base.errors import BadInputError, raise_all
 from acpigen.base.exit_code import ExitCode
-from acpigen.base.files.bounded_input import read_input
+from acpigen.base.files.bounded_input import name_of, read_input
 from acpigen.commands.shared.cper_document import RECORD_FORM, cper_plain
 from acpigen.structures.cper import (
     ErrorBlock,
@@ -56,8 +56,7 @@ from acpigen.structures.cper.severity import SectionFlags
 from acpigen.structures.cper.words import body_in_words, header_in_words
 from acpigen.structures.layout.json.json_form import from_plain, parse_json
 
-"""The key "form" of a whole record in JSON; an error status block has none."""
-
+_JSON_HINT = "`acpigen cper decode --json` shows the form, with --libcper that of libcper"
 _MEMORY_HELP = """Writes a block of 172 bytes with one memory error. Linux acts on its severity:
 recoverable: it offlines the page and signals the processes that map it;
 corrected with --threshold-exceeded: it migrates the page's content and sends no signal;
@@ -156,7 +155,16 @@ def _encoded(arguments: argparse.Namespace) -> bytes:
         return build_record(record_from_block(container, notification_type=kind, record_id=arguments.record_id))
     if arguments.kind == "memory":
         return build_block(_memory_block(arguments))
-    plain = parse_json(_record(arguments.file), "the record")
+    data = _record(arguments.file)
+    try:
+        return _from_json(data)
+    except BadInputError as problem:
+        problem.hint = problem.hint or _JSON_HINT
+        raise problem.within(file=name_of(arguments.file)) from None
+
+
+def _from_json(data: bytes) -> bytes:
+    plain = parse_json(data, "the record")
     if is_libcper(plain):
         return build_record(record_from_libcper(plain))
     if isinstance(plain, dict) and plain.get("form") == RECORD_FORM:

@@ -29,8 +29,8 @@ exit codes:
 """
 
 import argparse
-from pathlib import Path
 
+from acpigen.base.command.option_values import given_path
 from acpigen.base.exit_code import ExitCode
 from qmp_driver.campaign.conduct import Conductor, add_result_arguments, add_running_arguments, reports_from
 from qmp_driver.campaign.job import filtered, jobs_of_scenarios
@@ -82,9 +82,9 @@ def add_guest_arguments(parser: argparse.ArgumentParser) -> None:
     """The options for a guest of the caller's own."""
     group = parser.add_argument_group("a guest of your own, in place of the lab's (docs/how-to/own-guest.md)")
     one = group.add_mutually_exclusive_group()
-    one.add_argument("--guest-image", type=Path, metavar="FILE", help="a drive with its root: qcow2 or raw")
-    one.add_argument("--rootfs", type=Path, metavar="DIR", help="a root directory, which it gets in RAM")
-    one.add_argument("--initrd", type=Path, metavar="FILE", help="an initramfs with its own /init")
+    one.add_argument("--guest-image", type=given_path, metavar="FILE", help="a drive with its root: qcow2 or raw")
+    one.add_argument("--rootfs", type=given_path, metavar="DIR", help="a root directory, which it gets in RAM")
+    one.add_argument("--initrd", type=given_path, metavar="FILE", help="an initramfs with its own /init")
     group.add_argument("--root", metavar="DEVICE", help="of an image (default: /dev/vda)")
 
 

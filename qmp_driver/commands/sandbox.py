@@ -69,7 +69,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--node-memory",
         metavar="SIZE",
         type=size_bytes,
-        default=GIB,
         help="with --mode numa: how much of each GPU's memory is online, in whole memory blocks (default: 1GiB)",
     )
     parser.add_argument("--gpu", metavar="GPU", type=given, default="0", help="of a dump or platform: which GPU")
@@ -83,6 +82,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Boots, runs the program, and ends as it does: any exit code of a program may come of it."""
+    if arguments.node_memory is not None and arguments.mode != "numa":
+        raise BadInputError("--node-memory is for --mode numa", hint="add --mode numa, or leave out --node-memory")
+    if arguments.node_memory == 0:
+        raise BadInputError("--node-memory 0 puts no memory online", hint="give 128MiB or more, or --mode driver")
     return run_async(_run(arguments, open_lab(overrides_from(arguments), arguments.lab)))
 
 
@@ -106,7 +109,7 @@ def _machine(
     """
     place: str = arguments.machine
     models = gpu_models(arguments.gpu_model)
-    node_bytes: int = arguments.node_memory if arguments.mode == "numa" else 0
+    node_bytes: int = (arguments.node_memory or GIB) if arguments.mode == "numa" else 0
     if text := _command_line(place):
         return machine_of_command_line(
             lab,

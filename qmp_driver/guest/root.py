@@ -24,7 +24,9 @@ ROOT_SLOT, AGENT_DRIVE_SLOT = 24, 25
 """Behind the slots of the GPUs' ports; the root is the first of the two, /dev/vda."""
 BOOT_S = 300.0
 """For the boot of a distribution's root, which took 50 s emulated on 2 busy cores."""
+SECTOR_BYTES = 512
 _READ_BYTES = 1 << 20
+_IMAGE_HINT = "name a qcow2 or raw image of a drive"
 
 
 @dataclass(frozen=True)
@@ -122,10 +124,13 @@ def image_words(
 def image_format(image: Path) -> str:
     """``qcow2`` or ``raw``, by the file's first bytes (QEMU docs/interop/qcow2.rst).
 
-    :raises BadInputError: it cannot be read.
+    :raises BadInputError: it cannot be read, or is smaller than a sector.
     """
     try:
         with image.open("rb") as file:
-            return "qcow2" if file.read(4) == b"QFI\xfb" else "raw"
+            start = file.read(SECTOR_BYTES)
     except OSError as error:
-        raise BadInputError(f"{image} cannot be read: {error.strerror}") from error
+        raise BadInputError(f"{image} cannot be read: {error.strerror}", hint=_IMAGE_HINT) from error
+    if len(start) < SECTOR_BYTES:
+        raise BadInputError(f"{image} has {len(start)} bytes: it is no drive's image", hint=_IMAGE_HINT)
+    return "qcow2" if start.startswith(b"QFI\xfb") else "raw"

@@ -33,8 +33,14 @@ from qmp_driver.lab import Lab
 
 ROOT_MOST_BYTES = 3 << 30
 """Of a root directory: all of it is in the guest's RAM, twice for a moment."""
+CPIO_STARTS = (b"070701", b"070702")
+"""Linux init/initramfs.c, do_header(); zeros before an archive are skipped."""
+PACKED_STARTS = (*(b"\x1f\x8b", b"\x1f\x9e", b"BZ", b"\x5d\x00", b"\xfd7", b"\x89\x4c", b"\x02\x21", b"\x28\xb5"),)
+"""Linux lib/decompress.c, compressed_formats."""
 DISK_MODULES = ("virtio_blk", "ext4", "btrfs", "xfs")
 """To reach a root on a virtio drive, of what the kernel has."""
+_START_BYTES = 4096
+_INITRD_HINT = "name what mkinitramfs or dracut writes"
 MOUNTING_INIT = """#!/bin/busybox sh
 # Loads what the root's drive needs, mounts it, and hands over to its init.
 /bin/busybox mkdir -p /proc /sys /dev /root
@@ -83,17 +89,38 @@ def boot_of_root(folder: Path, agent: bytes) -> Boot:
 def check_root(folder: Path) -> None:
     """Refuses a directory that is no root.
 
-    :raises BadInputError: it has no init.
+    :raises BadInputError: it is not there, is no directory, or has no init.
     """
+    if not folder.exists():
+        raise BadInputError(f"{folder} does not exist", hint="name a root directory")
+    if not folder.is_dir():
+        raise BadInputError(f"{folder} is no directory", hint="name a root directory; of a file: --guest-image")
     if not os.path.lexists(folder / "sbin/init"):
         raise BadInputError(f"{folder} has no /sbin/init", hint="name the root directory of a system that can boot")
+
+
+def check_initrd(file: Path) -> None:
+    """Refuses a file that Linux does not take for an initramfs, by its first bytes.
+
+    :raises BadInputError: it cannot be read, or is none.
+    """
+    try:
+        with file.open("rb") as opened:
+            start = opened.read(_START_BYTES)
+    except OSError as error:
+        raise BadInputError(f"{file} cannot be read: {error.strerror}", hint=_INITRD_HINT) from error
+    if not start:
+        raise BadInputError(f"{file} is empty", hint=_INITRD_HINT)
+    if not start.startswith(PACKED_STARTS) and not start.lstrip(b"\0").startswith(CPIO_STARTS):
+        raise BadInputError(f"{file} is neither a cpio archive nor a compressed one", hint=_INITRD_HINT)
 
 
 def boot_of_initrd(file: Path, agent: bytes) -> Boot:
     """An initramfs as it is, with the agent behind it.
 
-    :raises BadInputError: it cannot be read.
+    :raises BadInputError: it cannot be read, or is none.
     """
+    check_initrd(file)
     try:
         data = file.read_bytes()
     except OSError as error:

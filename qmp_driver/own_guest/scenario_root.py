@@ -10,7 +10,7 @@ from qmp_driver.errors import BadInputError
 from qmp_driver.guest.image import guest_agent
 from qmp_driver.guest.root import GuestRoot, image_format
 from qmp_driver.lab import Lab
-from qmp_driver.own_guest.parts import Boot, boot_of_image, boot_of_initrd, boot_of_root, check_root
+from qmp_driver.own_guest.parts import Boot, boot_of_image, boot_of_initrd, boot_of_root, check_initrd, check_root
 
 Kind = Literal["guest-image", "rootfs", "initrd"]
 ROOT_DEVICE = "/dev/vda"
@@ -42,6 +42,8 @@ class GuestFiles(Struct, frozen=True, kw_only=True):
         """
         if self.kind == "rootfs":
             check_root(self.path)
+        elif self.kind == "initrd":
+            check_initrd(self.path)
         else:
             image_format(self.path)
 

@@ -9,7 +9,13 @@ from acpigen.base.documents.json_text import json_text
 from acpigen.base.exit_code import ExitCode
 from qmp_driver.errors import LabError
 from qmp_driver.lab.arguments import add_lab_root_argument
-from qmp_driver.lab.kernels.source_module import SOURCE_MODULES, build_source_module, series_of, unpacked_source
+from qmp_driver.lab.kernels.source_module import (
+    SOURCE_MODULES,
+    build_source_module,
+    check_module_name,
+    series_of,
+    unpacked_source,
+)
 from qmp_driver.lab.kernels.store import KernelRecord, remove_kernel, stored_kernels
 from qmp_driver.lab.model import LabOverrides
 from qmp_driver.lab.opening import open_lab
@@ -155,6 +161,7 @@ def _nvidia(arguments: argparse.Namespace) -> ExitCode:
 def _module(arguments: argparse.Namespace) -> ExitCode:
     from qmp_driver.lab.kernels.source import kernel_source
 
+    check_module_name(arguments.name)
     with _progress(arguments) as progress:
         lab = open_lab(root=arguments.lab)
         release = lab.kernel.release

@@ -27,6 +27,15 @@ def unpacked_source(lab: ModuleLab, release: str) -> Path | None:
     return next(iter(sorted(folder.glob(f"linux-source-{series_of(release)}_*"), reverse=True)), None)
 
 
+def check_module_name(name: str) -> None:
+    """Refuses a name, before anything is fetched for it.
+
+    :raises BadInputError: there is no such module.
+    """
+    if name not in SOURCE_MODULES:
+        raise BadInputError(f"no module {name!r} is known", hint=f"there are {', '.join(SOURCE_MODULES)}")
+
+
 def why_no_source_module(lab: ModuleLab, release: str, name: str) -> str:
     """Why that module cannot be built; empty if it can."""
     source = unpacked_source(lab, release)
@@ -45,8 +54,7 @@ def build_source_module(lab: ModuleLab, release: str, name: str) -> Path:
     :raises BadInputError: there is no such module.
     :raises LabError: the source is not here or has no such file, or kbuild failed.
     """
-    if name not in SOURCE_MODULES:
-        raise BadInputError(f"no module {name!r} is known", hint=f"there are {', '.join(SOURCE_MODULES)}")
+    check_module_name(name)
     source = unpacked_source(lab, release)
     if (why := why_no_source_module(lab, release, name)) or source is None:
         raise LabError(why)

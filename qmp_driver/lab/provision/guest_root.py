@@ -16,7 +16,7 @@ from qmp_driver.lab.apt.unpack import unpack_package
 from qmp_driver.lab.apt.verify import require_genuine
 from qmp_driver.lab.host_architecture import host_architecture
 from qmp_driver.lab.pins import load_pins
-from qmp_driver.lab.places import Places
+from qmp_driver.lab.places import LOCK_TIMEOUT_S, Places, hold_lab
 from qmp_driver.lab.provision.progress import Progress
 
 DEBIAN_GUEST = "arm64"
@@ -28,6 +28,7 @@ LEFT_OUT = (
     *("usr/lib/*/gconv/*", "usr/share/perl/*", "usr/lib/*/perl*/*", "usr/share/perl5/*", "usr/lib/*/libperl*"),
 )
 """Patterns over the path inside a package: no daemon needs them, and they are most of the bytes."""
+DOWNLOADS = ".downloads"
 PACKAGES = "packages"
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,40}")
 _PACKAGE = re.compile(r"[a-z0-9][a-z0-9+.-]+")
@@ -56,14 +57,30 @@ def make_root(
     :param packages: names of Debian's.
     :raises BadInputError: a name is none.
     :raises LabError: a package could not be had.
+    :raises DeadlineError: another command installs or removes in this lab for longer than half an hour.
     """
     if _NAME.fullmatch(name) is None:
         raise BadInputError(f"{name!r} cannot be a root's name", hint="use small letters, digits and dashes")
     for package in packages:
         if _PACKAGE.fullmatch(package) is None:
-            raise BadInputError(f"{package!r} is no package's name")
+            raise BadInputError(
+                f"{package!r} is not the name of a package",
+                hint="write a Debian package's name, such as rasdaemon, after the root's name",
+            )
+    with hold_lab(places, LOCK_TIMEOUT_S, progress.note):
+        folder = roots_folder(places.root)
+        try:
+            return _make(name, packages, places, suite, mirror, progress)
+        finally:  # also after an interruption
+            shutil.rmtree(folder / f".new-{name}", ignore_errors=True)
+            shutil.rmtree(folder / DOWNLOADS, ignore_errors=True)
+
+
+def _make(
+    name: str, packages: Sequence[str], places: Places, suite: str, mirror: str | None, progress: Progress
+) -> Path:
     folder = roots_folder(places.root)
-    downloads, staged = folder / ".downloads", folder / f".new-{name}"
+    downloads, staged = folder / DOWNLOADS, folder / f".new-{name}"
     shutil.rmtree(staged, ignore_errors=True)
     architectures = (host_architecture().debian, DEBIAN_GUEST)
     apt = PrivateApt(downloads, mirror or machine_mirror(), (suite,), architectures, load_pins().keyring_package)
@@ -89,5 +106,4 @@ def make_root(
         staged.rename(target)
     except OSError as error:
         raise LabError(f"making the root {name}: {error}") from error
-    shutil.rmtree(downloads, ignore_errors=True)
     return target

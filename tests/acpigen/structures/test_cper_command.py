@@ -100,6 +100,7 @@ def test_what_is_no_record_is_told_in_one_line(content, words, tmp_path, capfd):
     [
         ("{", "not JSON"),
         ("[]", "record: [] where an object is expected"),
+        ("null", "record: null where an object is expected"),
         ("{}", "record: sections missing"),
         ('{"sections": [], "colour": 1}', "record: unknown key 'colour'"),
         ('{"sections": [{"body": {}}]}', "record.sections[0].body: no type"),
@@ -115,7 +116,9 @@ def test_json_that_is_no_record_is_told_with_its_path(text, words, tmp_path, cap
     file = tmp_path / "error.json"
     file.write_text(text)
     assert main(["cper", "encode", "json", str(file)]) == ExitCode.BAD_INPUT
-    assert words in capfd.readouterr().err
+    (line,) = capfd.readouterr().err.splitlines()
+    assert words in line
+    assert line.startswith(f"acpigen: {file}: ") and "; " in line, "the file, and a hint"
 
 
 def test_a_file_that_is_not_there_is_bad_input(capfd):

@@ -7,6 +7,7 @@ import pytest
 
 from acpigen.base.command.argument_parser import ArgumentParser, parse
 from acpigen.base.errors import BadInputError
+from qmp_driver.cli import main
 from qmp_driver.commands.sandbox import _command_line, add_arguments
 
 
@@ -44,3 +45,18 @@ def test_a_command_line_is_told_from_a_dump(tmp_path, text, is_one):
     path.write_text(text)
     assert bool(_command_line(str(path))) is is_one
     assert _command_line(str(tmp_path)) == b""
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["--node-memory", "256MiB"], "--node-memory is for --mode numa"),
+        (["--mode", "numa", "--node-memory", "0"], "--node-memory 0 puts no memory online"),
+    ],
+)
+def test_memory_that_would_not_be_online_is_refused_before_a_lab_is_looked_for(words, why, tmp_path, capfd):
+    lab = ["--lab", str(tmp_path / "none")]
+    assert main(["sandbox", "gb200", *words, *lab]) == 2
+    assert why in capfd.readouterr().err
+    assert main(["sandbox", "gb200", "--mode", "numa", "--node-memory", "256MiB", *lab]) == 3
+    assert "no lab is installed" in capfd.readouterr().err

@@ -5,9 +5,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from qmp_driver.errors import BadInputError
+from qmp_driver.errors import BadInputError, DeadlineError, LabError
 from qmp_driver.guest.folders import roots_archive
-from qmp_driver.lab.places import lab_places
+from qmp_driver.lab.places import hold_lab, lab_places
+from qmp_driver.lab.provision import guest_root
 from qmp_driver.lab.provision.guest_root import make_root, root_names
 from qmp_driver.lab.provision.progress import progress_for_stderr
 
@@ -43,3 +44,23 @@ def test_names_that_are_none_are_refused_before_anything_is_fetched(tmp_path, na
     with pytest.raises(BadInputError):
         make_root(name, packages, lab_places(tmp_path), "sid", None, progress_for_stderr(quiet=True))
     assert not (tmp_path / "roots").exists()
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, LabError("no such package")])
+def test_nothing_is_left_of_a_root_that_was_not_finished_and_the_one_before_stays(tmp_path, monkeypatch, error):
+    places = lab_places(tmp_path)
+    (tmp_path / "roots/ras/usr").mkdir(parents=True)
+
+    def stopped(*_):
+        with pytest.raises(DeadlineError), hold_lab(places, 0.1):
+            pass  # a second command waits: the first one has the lab
+        (tmp_path / "roots/.new-ras/usr").mkdir(parents=True)
+        (tmp_path / "roots/.downloads").mkdir()
+        raise error
+
+    monkeypatch.setattr(guest_root, "PrivateApt", stopped)
+    with pytest.raises(type(error) if isinstance(error, Exception) else error):
+        make_root("ras", ["rasdaemon"], places, "sid", "http://localhost/", progress_for_stderr(quiet=True))
+    assert [path.name for path in (tmp_path / "roots").iterdir()] == ["ras"]
+    with hold_lab(places, 0.1):
+        pass

@@ -57,7 +57,7 @@ def test_parts_go_behind_a_root_in_ram_and_onto_the_drive_of_an_image(tmp_path):
     with tarfile.open(fileobj=io.BytesIO(drive(b"agent", parts))) as members:
         assert members.extractfile("parts/etc/qmp-driver/modules").read() == b"vfio\n"
         assert members.getmember("parts/bin/busybox").mode == 0o755
-    (tmp_path / "root.img").write_bytes(b"QFI\xfb")
+    (tmp_path / "root.img").write_bytes(b"QFI\xfb" + bytes(508))
     on_drive = GuestRoot("image", b"agent", b"initrd", image=tmp_path / "root.img")
     assert on_drive.initrd_with(parts) == b"initrd" and "on a drive" in on_drive.why_cold
     words = on_drive.qemu_words(parts, tmp_path)
@@ -88,7 +88,13 @@ def test_the_command_that_runs_it_again_names_the_guest():
     ("words", "why"),
     [
         (["--rootfs", "empty"], "has no /sbin/init"),
+        (["--rootfs", "none"], "none does not exist"),
+        (["--rootfs", "junk"], "junk is no directory"),
+        (["--rootfs", ""], "--rootfs: it is empty"),
         (["--initrd", "none"], "none cannot be read"),
+        (["--initrd", "nothing"], "nothing is empty"),
+        (["--initrd", "junk"], "junk is neither a cpio archive nor a compressed one"),
+        (["--guest-image", "nothing"], "nothing has 0 bytes: it is no drive's image"),
         (["--guest-image", "none"], "none cannot be read"),
         (["--root", "/dev/vda1"], "--root is for a --guest-image"),
         (["--rootfs", "empty", "--initrd", "none"], "not allowed with"),
@@ -97,5 +103,20 @@ def test_the_command_that_runs_it_again_names_the_guest():
 def test_what_is_no_guest_is_refused_before_anything_runs(words, why, tmp_path, monkeypatch, capfd):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "empty").mkdir()
+    (tmp_path / "nothing").touch()
+    (tmp_path / "junk").write_bytes(b"junk" * 200)
     assert main(["run", "ram-errors", *words]) == 2
     assert why in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "start", [b"070701", bytes(512) + b"070702", b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"\xfd7zXZ\0"]
+)
+def test_what_linux_takes_for_an_initramfs_is_not_refused(start, tmp_path):
+    (tmp_path / "initrd").write_bytes(start + bytes(64))
+    GuestFiles(kind="initrd", path=tmp_path / "initrd").check()
+
+
+def test_a_drive_of_a_sector_is_not_refused(tmp_path):
+    (tmp_path / "image").write_bytes(bytes(512))
+    GuestFiles(kind="guest-image", path=tmp_path / "image").check()

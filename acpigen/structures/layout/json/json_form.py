@@ -248,6 +248,8 @@ def _expect(kind: type[Any], plain: Any, where: str, words: str = "") -> Any:
 
 def _shown(plain: object) -> str:
     """Any decoded JSON for an error's text, which Python refuses to write where a number has 4,300 digits."""
+    if plain is None:
+        return "null"
     if isinstance(plain, int):
         return in_words(plain)
     try:

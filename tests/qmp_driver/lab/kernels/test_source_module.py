@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from acpigen.structures.cper.sections.vendor.nvidia import NvidiaError, NvidiaRegister
+from qmp_driver.cli import main
 from qmp_driver.errors import BadInputError, LabError
 from qmp_driver.lab.kernels.source_module import (
     SOURCE_MODULES,
@@ -74,3 +75,11 @@ def test_the_drivers_lines_follow_from_the_section():
     assert lines[1] == "signature: DCC-ECC"
     assert lines[-1] == "register[0]: address=0x0000000000000010 value=0x0000000000000020"
     assert list(lines_of(NvidiaError(signature="X")))[-1] == "instance_base: 0x0000000000000000"
+
+
+def test_a_name_that_is_none_is_refused_before_a_lab_is_looked_for_and_a_known_one_is_not(tmp_path, capfd):
+    words = ["lab", "kernel", "module", "--lab", str(tmp_path / "none")]
+    assert main([*words, "ghes-nvidea"]) == 2
+    assert "no module 'ghes-nvidea' is known; there are ghes-nvidia" in capfd.readouterr().err
+    assert main([*words, "ghes-nvidia"]) == 3
+    assert "no lab is installed" in capfd.readouterr().err
