@@ -4,25 +4,27 @@
 from typing import Any
 
 from acpigen.structures.cper.libcper.names import BOOLEAN, ERROR_STATUS, NUMBER, Described, numbered
+from acpigen.structures.cper.libcper.objects import (
+    Entry,
+    Field,
+    Group,
+    Packed,
+    Shown,
+    Structure,
+    take_entries,
+)
 from acpigen.structures.cper.libcper.pcie_registers import aer_registers, capability_registers
 from acpigen.structures.cper.libcper.shapes import (
     Base64,
     Bytes,
-    Entry,
-    Field,
-    Group,
     Hexadecimal,
     Json,
     Low,
     Many,
     Named,
-    Packed,
     Shape,
-    Shown,
-    Structure,
     UnmappableError,
     member,
-    take_entries,
     take_number,
     take_text,
     wrong,

@@ -5,15 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from acpigen.structures.cper.libcper.names import BOOLEAN, ERROR_STATUS, NUMBER, numbered
+from acpigen.structures.cper.libcper.objects import Entry, Field, Group, Shown, Structure
 from acpigen.structures.cper.libcper.shapes import (
-    Entry,
-    Field,
-    Group,
     Hexadecimal,
     Json,
     Named,
-    Shown,
-    Structure,
     member,
     take_number,
     wrong,

@@ -3,7 +3,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from acpigen.structures.cper.libcper.shapes import Boolean, Field, Named, Number, Packed
+from acpigen.structures.cper.libcper.objects import Field, Packed
+from acpigen.structures.cper.libcper.shapes import Boolean, Named, Number
 
 
 def numbered(*names: str, first: int = 0) -> Mapping[int, str]:

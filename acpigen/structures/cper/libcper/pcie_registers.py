@@ -9,7 +9,8 @@ are those of PCI Express 6.0, sections 7.5.3 and 7.8.4.
 from functools import cache
 
 from acpigen.structures.cper.libcper.names import BOOLEAN, NUMBER
-from acpigen.structures.cper.libcper.shapes import Field, Json, Packed, Raw, Shape, Word
+from acpigen.structures.cper.libcper.objects import Field, Packed
+from acpigen.structures.cper.libcper.shapes import Json, Raw, Shape, Word
 
 _PORT_TYPES = {
     0: "PCIE",

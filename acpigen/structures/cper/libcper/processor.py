@@ -8,24 +8,26 @@ number, and beside it the name that libcper gives that number.
 from typing import Any
 
 from acpigen.structures.cper.libcper.names import BOOLEAN, NUMBER, numbered
-from acpigen.structures.cper.libcper.shapes import (
-    Base64,
+from acpigen.structures.cper.libcper.objects import (
     Entry,
     Field,
-    Flags,
     Group,
+    Packed,
+    Shown,
+    Structure,
+    take_entries,
+)
+from acpigen.structures.cper.libcper.shapes import (
+    Base64,
+    Flags,
     Guid,
     Json,
     Many,
     Named,
-    Packed,
     Shape,
-    Shown,
-    Structure,
     Text,
     UnmappableError,
     member,
-    take_entries,
     take_number,
     wrong,
 )

@@ -11,19 +11,15 @@ from uuid import UUID
 
 from acpigen.base.errors import BadInputError
 from acpigen.structures.cper.libcper.names import BOOLEAN, NUMBER, SEVERITY
+from acpigen.structures.cper.libcper.objects import Entry, Field, Group, give_entries, take_entries
 from acpigen.structures.cper.libcper.sections import SECTIONS, give_section, take_section
 from acpigen.structures.cper.libcper.shapes import (
-    Entry,
-    Field,
     Flags,
-    Group,
     Guid,
     Json,
     Named,
     Text,
-    give_entries,
     member,
-    take_entries,
     take_text,
     wrong,
 )

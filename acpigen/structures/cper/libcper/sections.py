@@ -12,7 +12,14 @@ from uuid import UUID
 
 from acpigen.base.errors import BadInputError
 from acpigen.structures.cper.libcper import io, memory, processor, vendor
-from acpigen.structures.cper.libcper.shapes import Base64, Json, Structure, UnmappableError, member, wrong
+from acpigen.structures.cper.libcper.objects import Structure
+from acpigen.structures.cper.libcper.shapes import (
+    Base64,
+    Json,
+    UnmappableError,
+    member,
+    wrong,
+)
 from acpigen.structures.cper.sections.bodies import Body, build_body, parse_body, section_type_of
 from acpigen.structures.cper.sections.firmware_reference import SECTION_TYPE as FIRMWARE_TYPE
 from acpigen.structures.cper.sections.io import ccix, cxl_event, cxl_protocol, dmar, pci, pcie

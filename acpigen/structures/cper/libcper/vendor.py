@@ -7,11 +7,17 @@ from typing import Any
 import msgspec
 
 from acpigen.structures.cper.libcper.names import BOOLEAN, NUMBER, SEVERITY, numbered
-from acpigen.structures.cper.libcper.shapes import (
-    MISSING,
+from acpigen.structures.cper.libcper.objects import (
     Entry,
     Field,
     Group,
+    Shown,
+    Structure,
+    give_entries,
+    take_entries,
+)
+from acpigen.structures.cper.libcper.shapes import (
+    MISSING,
     Guid,
     Hexadecimal,
     HexBytes,
@@ -20,14 +26,10 @@ from acpigen.structures.cper.libcper.shapes import (
     Named,
     Raw,
     Shape,
-    Shown,
-    Structure,
     Text,
     UnmappableError,
     Word,
-    give_entries,
     member,
-    take_entries,
     take_number,
     take_text,
     wrong,
