@@ -3,7 +3,7 @@
 
 from typing import Any
 
-from acpigen.structures.cper.libcper.names import BOOLEAN, ERROR_STATUS, NUMBER, Described, numbered
+from acpigen.structures.cper.libcper.names import BOOLEAN, ERROR_STATUS, HEX_64, NUMBER, Described, numbered
 from acpigen.structures.cper.libcper.objects import (
     Entry,
     Field,
@@ -11,6 +11,7 @@ from acpigen.structures.cper.libcper.objects import (
     Packed,
     Shown,
     Structure,
+    fields,
     take_entries,
 )
 from acpigen.structures.cper.libcper.pcie_registers import aer_registers, capability_registers
@@ -37,7 +38,6 @@ from acpigen.structures.cper.sections.io.pcie import PcieError
 
 # --- PCI ---
 
-_HEX_64 = Hexadecimal(16)
 _PCI_X_BIT = 56
 
 
@@ -83,9 +83,9 @@ PCI_BUS = Structure(
         Field("busData", NUMBER, "bus_data", bit=4),
         Field("busCommandType", _Command(), "bus_command", bit=5),
         Field("busRequestorID", NUMBER, "requestor_id", bit=6),
-        Shown("busRequestorIDHex", lambda body: _HEX_64.give(body.requestor_id), bit=6),
+        Shown("busRequestorIDHex", lambda body: HEX_64.give(body.requestor_id), bit=6),
         Field("busCompleterID", NUMBER, "completer_id", bit=7),
-        Shown("busCompleterIDHex", lambda body: _HEX_64.give(body.completer_id), bit=7),
+        Shown("busCompleterIDHex", lambda body: HEX_64.give(body.completer_id), bit=7),
         Field("targetID", NUMBER, "target_id", bit=8),
     ),
     "validation",
@@ -132,17 +132,14 @@ _PAIR = Structure(
 )
 
 
-def _numbers(*names: tuple[str, str]) -> tuple[Field, ...]:
-    return tuple(Field(name, NUMBER, attribute) for name, attribute in names)
-
-
 PCI_DEVICE = Structure(
     PciDeviceError,
     (
         Field("errorStatus", ERROR_STATUS, "error_status", bit=0),
         Group(
             "idInfo",
-            _numbers(
+            fields(
+                NUMBER,
                 *(("vendorID", "vendor_id"), ("deviceID", "device_id"), ("classCode", "class_code")),
                 *(("functionNumber", "function"), ("deviceNumber", "device"), ("busNumber", "bus")),
                 ("segmentNumber", "segment"),
@@ -226,7 +223,7 @@ PCIE = Structure(
             bit=0,
         ),
         Group("version", (Field("minor", _BCD, "version_minor"), Field("major", _BCD, "version_major")), bit=1),
-        Group("commandStatus", _numbers(("commandRegister", "command"), ("statusRegister", "status")), bit=2),
+        Group("commandStatus", fields(NUMBER, ("commandRegister", "command"), ("statusRegister", "status")), bit=2),
         Group(
             "deviceID",
             (
@@ -240,7 +237,9 @@ PCIE = Structure(
         Field("deviceSerialNumber", Low(), "serial_number", bit=4),
         Group(
             "bridgeControlStatus",
-            _numbers(("secondaryStatusRegister", "bridge_secondary_status"), ("controlRegister", "bridge_control")),
+            fields(
+                NUMBER, ("secondaryStatusRegister", "bridge_secondary_status"), ("controlRegister", "bridge_control")
+            ),
             bit=5,
         ),
         Field("capabilityStructure", _CapabilityData(60, capability_registers), "capability", bit=6),
@@ -254,7 +253,7 @@ PCIE = Structure(
 DMAR = Structure(
     DmarError,
     (
-        *_numbers(("requesterID", "requester_id"), ("segmentNumber", "segment")),
+        *fields(NUMBER, ("requesterID", "requester_id"), ("segmentNumber", "segment")),
         Field(
             "faultReason",
             Described(
@@ -320,11 +319,11 @@ _LEVELS: tuple[Field, ...] = tuple(
 VTD = Structure(
     VtdError,
     (
-        *_numbers(("version", "version"), ("revision", "revision")),
+        *fields(NUMBER, ("version", "version"), ("revision", "revision")),
         Field("oemID", Bytes(6, NUMBER), "oem_id"),
-        *_numbers(("capabilityRegister", "capability"), ("extendedCapabilityRegister", "extended_capability")),
-        *_numbers(("globalCommandRegister", "global_command"), ("globalStatusRegister", "global_status")),
-        *_numbers(("faultStatusRegister", "fault_status")),
+        *fields(NUMBER, ("capabilityRegister", "capability"), ("extendedCapabilityRegister", "extended_capability")),
+        *fields(NUMBER, ("globalCommandRegister", "global_command"), ("globalStatusRegister", "global_status")),
+        *fields(NUMBER, ("faultStatusRegister", "fault_status")),
         Field("faultRecord", Bytes(16, _FAULT_RECORD), "fault_record"),
         Field("rootEntry", Base64(16), "root_entry"),
         Field("contextEntry", Base64(16), "context_entry"),
@@ -336,7 +335,7 @@ VTD = Structure(
 IOMMU = Structure(
     IommuError,
     (
-        *_numbers(("revision", "revision"), ("controlRegister", "control"), ("statusRegister", "status")),
+        *fields(NUMBER, ("revision", "revision"), ("controlRegister", "control"), ("statusRegister", "status")),
         Field("eventLogEntry", Base64(16), "event_log_entry"),
         Field("deviceTableEntry", Base64(32), "device_table_entry"),
         *_LEVELS,
@@ -411,7 +410,8 @@ class _AgentAddress:
 class _CxlDevice:
     """The entry ``deviceID``, whose vendor libcper writes also where it is not valid."""
 
-    _fields = _numbers(
+    _fields = fields(
+        NUMBER,
         *(("deviceID", "device_id"), ("subsystemVendorID", "subsystem_vendor_id")),
         *(("subsystemDeviceID", "subsystem_id"), ("classCode", "class_code")),
     )

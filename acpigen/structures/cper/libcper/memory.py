@@ -4,10 +4,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from acpigen.structures.cper.libcper.names import BOOLEAN, ERROR_STATUS, NUMBER, numbered
-from acpigen.structures.cper.libcper.objects import Entry, Field, Group, Shown, Structure
+from acpigen.structures.cper.libcper.names import BOOLEAN, ERROR_STATUS, HEX_64, NUMBER, numbered
+from acpigen.structures.cper.libcper.objects import Entry, Field, Group, Shown, Structure, fields
 from acpigen.structures.cper.libcper.shapes import (
-    Hexadecimal,
     Json,
     Named,
     member,
@@ -23,7 +22,6 @@ _TYPES = numbered(
     *("Invalid Address", "Mirror Broken", "Memory Sparing", "Scrub Corrected Error", "Scrub Uncorrected Error"),
     "Physical Memory Map-out Event",
 )
-_ADDRESS = Hexadecimal(16)
 
 
 @dataclass(frozen=True)
@@ -55,10 +53,6 @@ class _Bank:
         return 1 << self.group_bit | 1 << self.address_bit
 
 
-def _numbers(*names: tuple[str, str, int]) -> tuple[Field, ...]:
-    return tuple(Field(name, NUMBER, attribute, bit=bit) for name, attribute, bit in names)
-
-
 _FIRST: tuple[Entry, ...] = (
     Field("errorStatus", ERROR_STATUS, "error_status", bit=0),
     _Bank(number_bit=6, group_bit=19, address_bit=20),
@@ -72,13 +66,13 @@ _FIRST: tuple[Entry, ...] = (
         ),
         bit=18,
     ),
-    *_numbers(("cardSmbiosHandle", "card_handle", 16), ("moduleSmbiosHandle", "module_handle", 17)),
+    *fields(NUMBER, ("cardSmbiosHandle", "card_handle", 16), ("moduleSmbiosHandle", "module_handle", 17)),
     Field("physicalAddress", NUMBER, "physical_address", bit=1),
-    Shown("physicalAddressHex", lambda body: _ADDRESS.give(body.physical_address), bit=1),
-    *_numbers(("physicalAddressMask", "physical_address_mask", 2), ("node", "node", 3), ("card", "card", 4)),
-    *_numbers(("moduleRank", "module", 5), ("device", "device", 7), ("row", "row", 8), ("column", "column", 9)),
-    *_numbers(("bitPosition", "bit_position", 10), ("requestorID", "requestor_id", 11)),
-    *_numbers(("responderID", "responder_id", 12), ("targetID", "target_id", 13), ("rankNumber", "rank", 15)),
+    Shown("physicalAddressHex", lambda body: HEX_64.give(body.physical_address), bit=1),
+    *fields(NUMBER, ("physicalAddressMask", "physical_address_mask", 2), ("node", "node", 3), ("card", "card", 4)),
+    *fields(NUMBER, ("moduleRank", "module", 5), ("device", "device", 7), ("row", "row", 8), ("column", "column", 9)),
+    *fields(NUMBER, ("bitPosition", "bit_position", 10), ("requestorID", "requestor_id", 11)),
+    *fields(NUMBER, ("responderID", "responder_id", 12), ("targetID", "target_id", 13), ("rankNumber", "rank", 15)),
 )
 
 _STATES = {0: "Corrected", 1: "Uncorrected"}
@@ -99,15 +93,18 @@ _SECOND: tuple[Entry, ...] = (
     _Bank(number_bit=6, group_bit=20, address_bit=21),
     Field("memoryErrorType", Named(_TYPES), "error_type", bit=13),
     Field("status", _State(), "status", bit=14),
-    Field("physicalAddressHex", _ADDRESS, "physical_address"),
+    Field("physicalAddressHex", HEX_64, "physical_address"),
     Field("physicalAddress", NUMBER, "physical_address", bit=1),
-    *_numbers(("physicalAddressMask", "physical_address_mask", 2), ("node", "node", 3), ("card", "card", 4)),
-    *_numbers(("module", "module", 5), ("device", "device", 7), ("row", "row", 8), ("column", "column", 9)),
-    *_numbers(("rank", "rank", 10), ("bitPosition", "bit_position", 11), ("chipID", "chip_id", 12)),
-    *_numbers(
-        ("requestorID", "requestor_id", 15), ("responderID", "responder_id", 16), ("targetID", "target_id", 17)
+    *fields(NUMBER, ("physicalAddressMask", "physical_address_mask", 2), ("node", "node", 3), ("card", "card", 4)),
+    *fields(NUMBER, ("module", "module", 5), ("device", "device", 7), ("row", "row", 8), ("column", "column", 9)),
+    *fields(NUMBER, ("rank", "rank", 10), ("bitPosition", "bit_position", 11), ("chipID", "chip_id", 12)),
+    *fields(
+        NUMBER,
+        ("requestorID", "requestor_id", 15),
+        ("responderID", "responder_id", 16),
+        ("targetID", "target_id", 17),
     ),
-    *_numbers(("cardSmbiosHandle", "card_handle", 18), ("moduleSmbiosHandle", "module_handle", 19)),
+    *fields(NUMBER, ("cardSmbiosHandle", "card_handle", 18), ("moduleSmbiosHandle", "module_handle", 19)),
 )
 
 MEMORY = Structure(PlatformMemoryError, _FIRST, "validation")
@@ -122,7 +119,7 @@ def memory_message(body: PlatformMemoryError | PlatformMemory2Error) -> str:
     kind = _TYPES.get(int(body.error_type), "Unknown (Reserved)") if known else ""
     text = f"A {kind} Memory Error occurred" if kind else "An Unknown Memory Error occurred"
     if valid & 2:
-        text += f" at address {_ADDRESS.give(body.physical_address)}"
+        text += f" at address {HEX_64.give(body.physical_address)}"
     if valid & 8:
         text += f" {'at' if first else 'on'} node {body.node}"
     return text

@@ -4,7 +4,7 @@
 from collections.abc import Mapping, Sequence
 
 from acpigen.structures.cper.libcper.objects import Field, Packed
-from acpigen.structures.cper.libcper.shapes import Boolean, Named, Number
+from acpigen.structures.cper.libcper.shapes import Boolean, Hexadecimal, Named, Number
 
 
 def numbered(*names: str, first: int = 0) -> Mapping[int, str]:
@@ -72,3 +72,4 @@ ERROR_STATUS = Packed(
 
 NUMBER = Number()
 BOOLEAN = Boolean()
+HEX_8, HEX_16, HEX_32, HEX_64 = (Hexadecimal(digits) for digits in (2, 4, 8, 16))

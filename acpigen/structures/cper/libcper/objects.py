@@ -117,6 +117,14 @@ class Shown:
         return 0
 
 
+def fields(shape: Shape, *names: tuple[str, str] | tuple[str, str, int]) -> tuple[Field, ...]:
+    """A field of one shape for each name.
+
+    :param names: of each field, the name, the attribute and, if it has one, the validation bit.
+    """
+    return tuple(Field(each[0], shape, each[1], bit=each[2] if len(each) == 3 else None) for each in names)
+
+
 def give_entries(entries: Sequence[Entry], owner: Any, valid: int) -> dict[str, Json]:
     """What the entries say of the owner, as one object."""
     found: dict[str, Json] = {}

@@ -220,7 +220,6 @@ _ARM_INFO = Structure(
     "validation",
 )
 
-_GENERAL = "General Purpose"
 _ARM_CONTEXTS = Named(
     numbered(
         *(

@@ -6,13 +6,14 @@ from typing import Any
 
 import msgspec
 
-from acpigen.structures.cper.libcper.names import BOOLEAN, NUMBER, SEVERITY, numbered
+from acpigen.structures.cper.libcper.names import BOOLEAN, HEX_8, HEX_16, HEX_32, HEX_64, NUMBER, SEVERITY, numbered
 from acpigen.structures.cper.libcper.objects import (
     Entry,
     Field,
     Group,
     Shown,
     Structure,
+    fields,
     give_entries,
     take_entries,
 )
@@ -66,16 +67,9 @@ from acpigen.structures.cper.sections.vendor.nvidia_event import (
 )
 from acpigen.structures.layout.structure import layout_of
 
-_HEX_8, _HEX_16, _HEX_32, _HEX_64 = (Hexadecimal(digits) for digits in (2, 4, 8, 16))
-
-
-def _fields(shape: Shape, *names: tuple[str, str]) -> tuple[Field, ...]:
-    return tuple(Field(name, shape, attribute) for name, attribute in names)
-
-
 AMPERE = Structure(
     AmpereError,
-    _fields(NUMBER, ("typeId", "error_type"), ("subTypeId", "error_subtype"), ("instanceId", "instance")),
+    fields(NUMBER, ("typeId", "error_type"), ("subTypeId", "error_subtype"), ("instanceId", "instance")),
 )
 
 FIRMWARE = Structure(
@@ -93,14 +87,14 @@ FIRMWARE = Structure(
             "record_type",
             required=True,
         ),
-        *_fields(NUMBER, ("revision", "revision"), ("recordID", "record_identifier")),
+        *fields(NUMBER, ("revision", "revision"), ("recordID", "record_identifier")),
         Field("recordIDGUID", Guid(), "record_guid"),
     ),
 )
 
 # --- NVIDIA, Grace ---
 
-_REGISTER = Structure(NvidiaRegister, _fields(NUMBER, ("address", "address"), ("value", "value")))
+_REGISTER = Structure(NvidiaRegister, fields(NUMBER, ("address", "address"), ("value", "value")))
 _REASONS = numbered(
     "Alias Checker Failed",
     "Training at POR frequency failed",
@@ -110,7 +104,7 @@ _REASONS = numbered(
 _CHANNEL = Structure(
     NvidiaRegister,
     (
-        Field("ChannelAddress", _HEX_64, "address", required=True),
+        Field("ChannelAddress", HEX_64, "address", required=True),
         Field("ErrorCount", NUMBER, "value", low=0, width=32),
         Field("ChannelEnabled", BOOLEAN, "value", low=32, width=1),
         Field("ChannelIsSpare", BOOLEAN, "value", low=33, width=1),
@@ -121,11 +115,11 @@ _CHANNEL = Structure(
 _FIRMWARE_BYTES = 88
 _FIRMWARE_ERROR: tuple[tuple[str, int, Shape], ...] = (
     ("initiating_firmware", 0, Text(8)),
-    ("task_checkpoint", 8, _HEX_64),
-    ("mb1_error_code", 16, _HEX_64),
+    ("task_checkpoint", 8, HEX_64),
+    ("mb1_error_code", 16, HEX_64),
     ("mb1_version_string", 24, Text(8)),
-    ("bad_pages_retired_mask", 32, _HEX_64),
-    ("training_or_alias_check_retired_mask", 40, _HEX_64),
+    ("bad_pages_retired_mask", 32, HEX_64),
+    ("training_or_alias_check_retired_mask", 40, HEX_64),
 )
 """What libcper reads of a FWERROR record: the names, their offsets behind the header, their forms."""
 
@@ -190,7 +184,7 @@ NVIDIA = Structure(
     (
         Field("signature", Text(16, empty=True), "signature", required=True),
         Field("severity", SEVERITY, "severity"),
-        *_fields(NUMBER, ("errorType", "error_type"), ("errorInstance", "error_instance"), ("socket", "socket")),
+        *fields(NUMBER, ("errorType", "error_type"), ("errorInstance", "error_instance"), ("socket", "socket")),
         Shown("registerCount", lambda body: len(body.registers)),
         Field("instanceBase", NUMBER, "instance_base"),
         _NvidiaContent(),
@@ -249,8 +243,8 @@ class _ChipArchitecture:
     """What kind of chip a CPU is; the number of a platform that is not silicon becomes 1, as in libcper."""
 
     _entries: tuple[Entry, ...] = (
-        Field("hidFam", _HEX_8, low=0, width=4),
-        Field("chipId", _HEX_8, low=8, width=8),
+        Field("hidFam", HEX_8, low=0, width=4),
+        Field("chipId", HEX_8, low=8, width=8),
         Field("errorInjection", BOOLEAN, low=31, width=1),
     )
     _revision = _Revision(low=16, high=4, bits=4)
@@ -281,8 +275,8 @@ _CPU = Structure(
     (
         Field("SocketNum", NUMBER, "socket"),
         Field("Architecture", _ChipArchitecture(), "architecture"),
-        *(Field(f"Ecid{index + 1}", _HEX_32, "ecid", item=index) for index in range(4)),
-        Field("InstanceBase", _HEX_64, "instance_base"),
+        *(Field(f"Ecid{index + 1}", HEX_32, "ecid", item=index) for index in range(4)),
+        Field("InstanceBase", HEX_64, "instance_base"),
     ),
     tuples={"ecid": 4},
 )
@@ -290,7 +284,7 @@ _GPU = Structure(
     NvidiaGpuInfo,
     (
         Field("EventOriginator", Word(_ORIGINATORS), "originator"),
-        *_fields(NUMBER, ("SourcePartition", "source_partition"), ("SourceSubPartition", "source_sub_partition")),
+        *fields(NUMBER, ("SourcePartition", "source_partition"), ("SourceSubPartition", "source_sub_partition")),
         Field("Pdi", _Pdi(), "pdi"),
     ),
 )
@@ -302,18 +296,18 @@ class _ArchitectureId:
 
     def give(self, value: int) -> Json:
         """Both."""
-        return {"raw": _HEX_32.give(value), "architecture": _ARCHITECTURES.get(value >> 24 & 0x3F, "Unknown")}
+        return {"raw": HEX_32.give(value), "architecture": _ARCHITECTURES.get(value >> 24 & 0x3F, "Unknown")}
 
     def take(self, plain: Json, where: str) -> int:
         """The number."""
-        return _HEX_32.take(member(plain, "raw", where), f"{where}.raw")
+        return HEX_32.take(member(plain, "raw", where), f"{where}.raw")
 
 
 _PCI_INFO = (
-    *_fields(_HEX_8, ("class", "pci_class"), ("subclass", "pci_subclass"), ("rev", "pci_revision")),
-    *_fields(_HEX_16, ("vendorId", "vendor_id"), ("deviceId", "device_id")),
-    *_fields(_HEX_16, ("subsystemVendorId", "subsystem_vendor_id"), ("subsystemId", "subsystem_id")),
-    *(Field(f"bar{index // 2}{'Size' if index % 2 else 'Start'}", _HEX_64, "bars", item=index) for index in range(6)),
+    *fields(HEX_8, ("class", "pci_class"), ("subclass", "pci_subclass"), ("rev", "pci_revision")),
+    *fields(HEX_16, ("vendorId", "vendor_id"), ("deviceId", "device_id")),
+    *fields(HEX_16, ("subsystemVendorId", "subsystem_vendor_id"), ("subsystemId", "subsystem_id")),
+    *(Field(f"bar{index // 2}{'Size' if index % 2 else 'Start'}", HEX_64, "bars", item=index) for index in range(6)),
 )
 
 
@@ -335,12 +329,12 @@ _METADATA = Structure(
     NvidiaGpuMetadata,
     (
         Field("deviceName", Text(48, empty=True), "device_name"),
-        *_fields(
+        *fields(
             Text(16, empty=True),
             *(("firmwareVersion", "firmware_version"), ("pfDriverMicrocodeVersion", "pf_driver_microcode_version")),
             *(("pfDriverVersion", "pf_driver_version"), ("vfDriverVersion", "vf_driver_version")),
         ),
-        Field("configuration", _HEX_64, "configuration"),
+        Field("configuration", HEX_64, "configuration"),
         Field("pdi", _Pdi(), "pdi"),
         Field("architectureId", _ArchitectureId(), "architecture_id"),
         Field("hardwareInfoType", NUMBER, "hardware_info_type"),
@@ -351,8 +345,8 @@ _METADATA = Structure(
 _ACTIONS = Structure(
     NvidiaRecommendedActions,
     (
-        Field("flags", _HEX_8, "flags"),
-        *_fields(NUMBER, ("recoveryAction", "recovery_action"), ("diagnosticFlow", "diagnostic_flow")),
+        Field("flags", HEX_8, "flags"),
+        *fields(NUMBER, ("recoveryAction", "recovery_action"), ("diagnosticFlow", "diagnostic_flow")),
     ),
 )
 _XID_MESSAGE_BYTES = 236
@@ -402,10 +396,10 @@ def _pairs(kind: type, item: type, bits: int, shape: Shape) -> Structure:
 
 
 _DATA: dict[type, tuple[str, Shape]] = {
-    NvidiaPairs64: ("type1", _pairs(NvidiaPairs64, NvidiaKeyValue64, 64, _HEX_64)),
-    NvidiaPairs32: ("type2", _pairs(NvidiaPairs32, NvidiaKeyValue32, 32, _HEX_32)),
-    NvidiaValues64: ("type3", _Values(NvidiaValues64, "valArray64", "val64", _HEX_64)),
-    NvidiaValues32: ("type4", _Values(NvidiaValues32, "valArray32", "val32", _HEX_32)),
+    NvidiaPairs64: ("type1", _pairs(NvidiaPairs64, NvidiaKeyValue64, 64, HEX_64)),
+    NvidiaPairs32: ("type2", _pairs(NvidiaPairs32, NvidiaKeyValue32, 32, HEX_32)),
+    NvidiaValues64: ("type3", _Values(NvidiaValues64, "valArray64", "val64", HEX_64)),
+    NvidiaValues32: ("type4", _Values(NvidiaValues32, "valArray32", "val32", HEX_32)),
     NvidiaGpuMetadata: ("gpuInitMetadata", _METADATA),
     NvidiaXid: ("gpuLegacyXid", _Xid()),
     NvidiaRecommendedActions: ("gpuRecommendedActions", _ACTIONS),
@@ -431,7 +425,7 @@ class _Context:
             content = {name: shape.give(value.data)}
         return {
             "version": value.version,
-            "dataFormatType": _HEX_16.give(value.data_format_type),
+            "dataFormatType": HEX_16.give(value.data_format_type),
             "dataFormatVersion": value.data_format_version,
             "dataSize": len(_data_bytes(value.data)),
             "data": content,
@@ -451,7 +445,7 @@ class _Context:
                 data = _filled(_SHAPES_BY_NAME[name].take(inner, f"{place}.{name}"), size, where)
         if len(_data_bytes(data)) != size:
             raise wrong(f"{where}.dataSize", size, f"{len(_data_bytes(data))}, the size of the data")
-        kind = _HEX_16.take(member(plain, "dataFormatType", where), f"{where}.dataFormatType")
+        kind = HEX_16.take(member(plain, "dataFormatType", where), f"{where}.dataFormatType")
         return NvidiaEventContext(
             version=take_number(plain.get("version", 0), f"{where}.version"),
             data_format_type=kind,
@@ -475,10 +469,10 @@ class _EventHeader:
         Field("signature", Text(16), "signature"),
         Field("version", NUMBER, "version", required=True),
         Field("sourceDeviceType", Word(_SOURCES), "source", required=True),
-        Field("type", _HEX_16, "event_type"),
-        Field("subtype", _HEX_16, "event_subtype"),
+        Field("type", HEX_16, "event_type"),
+        Field("subtype", HEX_16, "event_subtype"),
     )
-    _link = Field("linkId", _HEX_64, "link_id")
+    _link = Field("linkId", HEX_64, "link_id")
 
     def give(self, owner: Any, valid: int) -> dict[str, Json]:
         """The header; a link that is 0 is left out."""
@@ -540,9 +534,9 @@ _INSTANCES: dict[int, tuple[str, ...]] = {
     2: ("localAddressIdentifier", "baseAddress"),
 }
 _IP_TYPES: dict[int, tuple[tuple[str, Hexadecimal, int, int], ...]] = {
-    0: (("midrEl1", _HEX_64, 0, 64), ("revidrEl1", _HEX_64, 64, 64), ("aidrEl1", _HEX_64, 128, 64)),
-    1: (("iidr", _HEX_32, 0, 32), ("aidr", _HEX_32, 32, 32)),
-    2: tuple((f"pidr{number}", _HEX_8, 8 * at, 8) for at, number in enumerate((3, 2, 1, 0, 7, 6, 5, 4))),
+    0: (("midrEl1", HEX_64, 0, 64), ("revidrEl1", HEX_64, 64, 64), ("aidrEl1", HEX_64, 128, 64)),
+    1: (("iidr", HEX_32, 0, 32), ("aidr", HEX_32, 32, 32)),
+    2: tuple((f"pidr{number}", HEX_8, 8 * at, 8) for at, number in enumerate((3, 2, 1, 0, 7, 6, 5, 4))),
 }
 """By format, as libcper numbers them: name, form, lowest bit, width."""
 
@@ -553,7 +547,7 @@ class _Instance:
     def give(self, owner: Any, valid: int) -> dict[str, Json]:
         """The numbers by name."""
         names = _INSTANCES.get(int(owner.instance_format), ())
-        found = {name: _HEX_64.give(owner.instance[index]) for index, name in enumerate(names)}
+        found = {name: HEX_64.give(owner.instance[index]) for index, name in enumerate(names)}
         if int(owner.instance_format) == 3:
             found["socSpecificIpIdentifier"] = "<OpaqueData>"
         return {"ipInstance": found}
@@ -563,7 +557,7 @@ class _Instance:
         inner, numbers = plain.get("ipInstance", {}), [0, 0]
         for index, name in enumerate(_INSTANCES.get(values.get("instance_format", 0), ())):
             place = f"{where}.ipInstance"
-            numbers[index] = _HEX_64.take(member(inner, name, place), f"{place}.{name}")
+            numbers[index] = HEX_64.take(member(inner, name, place), f"{place}.{name}")
         values["instance"] = tuple(numbers)
         return 0
 
@@ -596,14 +590,14 @@ class _Extension:
     _entries: tuple[Entry, ...] = (
         Field("rasExtensionRevisionField", NUMBER, "extension", low=4, width=4),
         Field("rasExtensionArchVersion", NUMBER, "extension", low=0, width=4),
-        *_fields(
-            _HEX_64,
+        *fields(
+            HEX_64,
             *(("errorRecordFeatureRegister", "feature"), ("errorRecordControlRegister", "control")),
             *(("errorRecordPrimaryStatusRegister", "status"), ("errorRecordAddressRegister", "address")),
             *(("errorRecordMiscRegister0", "misc0"), ("errorRecordMiscRegister1", "misc1")),
         ),
     )
-    _later = _fields(_HEX_64, ("errorRecordMiscRegister2", "misc2"), ("errorRecordMiscRegister3", "misc3"))
+    _later = fields(HEX_64, ("errorRecordMiscRegister2", "misc2"), ("errorRecordMiscRegister3", "misc3"))
 
     def give(self, owner: Any, valid: int) -> dict[str, Json]:
         """All of them; the last two where the extension has a revision."""
@@ -639,7 +633,7 @@ _RAS_CONTEXT = Structure(
         _AddressSpace(),
         Field(
             "registers",
-            Many(Structure(ArmRasRegister, _fields(_HEX_64, ("address", "address"), ("value", "value")))),
+            Many(Structure(ArmRasRegister, fields(HEX_64, ("address", "address"), ("value", "value")))),
             "registers",
         ),
     ),
@@ -652,7 +646,7 @@ class _KeyValue:
     def give(self, value: ArmRasKeyValue) -> Json:
         """Both."""
         mpam = value.key == MPAM_PARTID
-        content = {"mpamPartId": value.value & 0xFFFF} if mpam else {"value": _HEX_64.give(value.value)}
+        content = {"mpamPartId": value.value & 0xFFFF} if mpam else {"value": HEX_64.give(value.value)}
         return {"key": str(value.key), **content}
 
     def take(self, plain: Json, where: str) -> ArmRasKeyValue:
@@ -660,7 +654,7 @@ class _KeyValue:
         key = Guid().take(member(plain, "key", where), f"{where}.key")
         if "mpamPartId" in plain:
             return ArmRasKeyValue(key, take_number(plain["mpamPartId"], f"{where}.mpamPartId"))
-        return ArmRasKeyValue(key, _HEX_64.take(member(plain, "value", where), f"{where}.value"))
+        return ArmRasKeyValue(key, HEX_64.take(member(plain, "value", where), f"{where}.value"))
 
 
 _AUXILIARY = Structure(
