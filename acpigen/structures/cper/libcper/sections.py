@@ -11,8 +11,12 @@ from typing import Any
 from uuid import UUID
 
 from acpigen.base.errors import BadInputError
-from acpigen.structures.cper.libcper import io, memory, processor, vendor
+from acpigen.structures.cper.libcper import io, memory, vendor
 from acpigen.structures.cper.libcper.objects import Structure
+from acpigen.structures.cper.libcper.processor.arm import ARM, arm_message
+from acpigen.structures.cper.libcper.processor.arm_ras import ARM_RAS
+from acpigen.structures.cper.libcper.processor.generic import PROCESSOR
+from acpigen.structures.cper.libcper.processor.x86 import X86
 from acpigen.structures.cper.libcper.shapes import (
     Base64,
     Json,
@@ -68,15 +72,15 @@ SECTIONS: dict[UUID, Named] = {
     PROCESSOR_TYPE: Named(
         "Processor Generic",
         "GenericProcessor",
-        processor.PROCESSOR,
+        PROCESSOR,
         _says("A Generic Processor Error occurred"),
     ),
     x86_processor.SECTION_TYPE: Named(
-        "IA32/X64", "Ia32x64Processor", processor.X86, _says("An IA32/x64 Processor Error occurred")
+        "IA32/X64", "Ia32x64Processor", X86, _says("An IA32/x64 Processor Error occurred")
     ),
     itanium.SECTION_TYPE: Named("IPF", "IPF", None, _says("")),
-    arm_processor.SECTION_TYPE: Named("ARM", "ArmProcessor", processor.ARM, processor.arm_message),
-    arm_ras.SECTION_TYPE: Named("ARM RAS", "ArmRas", vendor.ARM_RAS, _says(_RAS_MESSAGE)),
+    arm_processor.SECTION_TYPE: Named("ARM", "ArmProcessor", ARM, arm_message),
+    arm_ras.SECTION_TYPE: Named("ARM RAS", "ArmRas", ARM_RAS, _says(_RAS_MESSAGE)),
     memory_section.SECTION_TYPE: Named("Platform Memory", "Memory", memory.MEMORY, memory.memory_message),
     memory2.SECTION_TYPE: Named("Platform Memory 2", "Memory2", memory.MEMORY_2, memory.memory_message),
     pcie.SECTION_TYPE: Named("PCIe", "Pcie", io.PCIE, _says("A PCIe Error occurred")),
