@@ -11,7 +11,13 @@ from typing import Any
 from uuid import UUID
 
 from acpigen.base.errors import BadInputError
-from acpigen.structures.cper.libcper import io, memory, vendor
+from acpigen.structures.cper.libcper import memory, vendor
+from acpigen.structures.cper.libcper.io.ccix import CCIX
+from acpigen.structures.cper.libcper.io.cxl_event import give_event, take_event
+from acpigen.structures.cper.libcper.io.cxl_protocol import CXL_PROTOCOL
+from acpigen.structures.cper.libcper.io.iommu import DMAR, IOMMU, VTD
+from acpigen.structures.cper.libcper.io.pci import PCI_BUS, PCI_DEVICE
+from acpigen.structures.cper.libcper.io.pcie import PCIE
 from acpigen.structures.cper.libcper.objects import Structure
 from acpigen.structures.cper.libcper.processor.arm import ARM, arm_message
 from acpigen.structures.cper.libcper.processor.arm_ras import ARM_RAS
@@ -83,24 +89,22 @@ SECTIONS: dict[UUID, Named] = {
     arm_ras.SECTION_TYPE: Named("ARM RAS", "ArmRas", ARM_RAS, _says(_RAS_MESSAGE)),
     memory_section.SECTION_TYPE: Named("Platform Memory", "Memory", memory.MEMORY, memory.memory_message),
     memory2.SECTION_TYPE: Named("Platform Memory 2", "Memory2", memory.MEMORY_2, memory.memory_message),
-    pcie.SECTION_TYPE: Named("PCIe", "Pcie", io.PCIE, _says("A PCIe Error occurred")),
+    pcie.SECTION_TYPE: Named("PCIe", "Pcie", PCIE, _says("A PCIe Error occurred")),
     FIRMWARE_TYPE: Named(
         "Firmware Error Record Reference", "Firmware", vendor.FIRMWARE, _says("A Firmware Error occurred")
     ),
-    pci.BUS_TYPE: Named("PCI/PCI-X Bus", "PciBus", io.PCI_BUS, _says("A PCI/PCI-X Bus Error occurred")),
+    pci.BUS_TYPE: Named("PCI/PCI-X Bus", "PciBus", PCI_BUS, _says("A PCI/PCI-X Bus Error occurred")),
     pci.DEVICE_TYPE: Named(
-        "PCI Component/Device", "PciComponent", io.PCI_DEVICE, _says("A PCI/PCI-X Device Error occurred")
+        "PCI Component/Device", "PciComponent", PCI_DEVICE, _says("A PCI/PCI-X Device Error occurred")
     ),
-    dmar.GENERIC_TYPE: Named("DMAr Generic", "GenericDmar", io.DMAR, _says("A DMAr Generic Error occurred")),
+    dmar.GENERIC_TYPE: Named("DMAr Generic", "GenericDmar", DMAR, _says("A DMAr Generic Error occurred")),
     dmar.VTD_TYPE: Named(
-        "Intel VT for Directed I/O Specific DMAr", "VtdDmar", io.VTD, _says("A VT-d DMAr Error occurred")
+        "Intel VT for Directed I/O Specific DMAr", "VtdDmar", VTD, _says("A VT-d DMAr Error occurred")
     ),
-    dmar.IOMMU_TYPE: Named(
-        "IOMMU Specific DMAr", "IommuDmar", io.IOMMU, _says("A IOMMU Specific DMAr Error occurred")
-    ),
-    ccix.SECTION_TYPE: Named("CCIX PER Log Error", "CcixPer", io.CCIX, _says("A CCIX PER Log Error occurred")),
+    dmar.IOMMU_TYPE: Named("IOMMU Specific DMAr", "IommuDmar", IOMMU, _says("A IOMMU Specific DMAr Error occurred")),
+    ccix.SECTION_TYPE: Named("CCIX PER Log Error", "CcixPer", CCIX, _says("A CCIX PER Log Error occurred")),
     cxl_protocol.SECTION_TYPE: Named(
-        "CXL Protocol Error", "CxlProtocol", io.CXL_PROTOCOL, _says("A CXL Protocol Error occurred")
+        "CXL Protocol Error", "CxlProtocol", CXL_PROTOCOL, _says("A CXL Protocol Error occurred")
     ),
     cxl_event.GENERAL_MEDIA_TYPE: _event("General Media"),
     cxl_event.DRAM_TYPE: _event("DRAM"),
@@ -123,7 +127,7 @@ def give_section(body: Body) -> Json:
     named = SECTIONS.get(section_type)
     try:
         if named is not None and named.name == _EVENT_NAME:
-            return {"message": named.message(body), named.name: io.give_event(build_body(body))}
+            return {"message": named.message(body), named.name: give_event(build_body(body))}
         if named is not None and named.form is not None and not isinstance(body, DamagedBody):
             return {"message": named.message(body), named.name: named.form.give(body)}
     except UnmappableError:
@@ -148,7 +152,7 @@ def take_section(section_type: UUID, plain: Json, where: str) -> Body:
         raise BadInputError(f"{where} has no {UNKNOWN!r}, as a section of type {section_type} has it")
     inner, place = member(plain, named.name, where), f"{where}.{named.name}"
     if named.name == _EVENT_NAME:
-        return _body(section_type, io.take_event(inner, place))
+        return _body(section_type, take_event(inner, place))
     if named.form is None:
         raise BadInputError(f"{where} has no {UNKNOWN!r}, as libcper writes a section {named.title}")
     taken = named.form.take(inner, place)
