@@ -11,7 +11,8 @@ from typing import Any
 from uuid import UUID
 
 from acpigen.base.errors import BadInputError
-from acpigen.structures.cper.libcper import memory, vendor
+from acpigen.structures.cper.libcper import memory
+from acpigen.structures.cper.libcper.firmware_reference import FIRMWARE
 from acpigen.structures.cper.libcper.io.ccix import CCIX
 from acpigen.structures.cper.libcper.io.cxl_event import give_event, take_event
 from acpigen.structures.cper.libcper.io.cxl_protocol import CXL_PROTOCOL
@@ -30,6 +31,9 @@ from acpigen.structures.cper.libcper.shapes import (
     member,
     wrong,
 )
+from acpigen.structures.cper.libcper.vendor.ampere import AMPERE
+from acpigen.structures.cper.libcper.vendor.nvidia import NVIDIA, nvidia_message
+from acpigen.structures.cper.libcper.vendor.nvidia_event import NVIDIA_EVENT, nvidia_event_message
 from acpigen.structures.cper.sections.bodies import Body, build_body, parse_body, section_type_of
 from acpigen.structures.cper.sections.firmware_reference import SECTION_TYPE as FIRMWARE_TYPE
 from acpigen.structures.cper.sections.io import ccix, cxl_event, cxl_protocol, dmar, pci, pcie
@@ -90,9 +94,7 @@ SECTIONS: dict[UUID, Named] = {
     memory_section.SECTION_TYPE: Named("Platform Memory", "Memory", memory.MEMORY, memory.memory_message),
     memory2.SECTION_TYPE: Named("Platform Memory 2", "Memory2", memory.MEMORY_2, memory.memory_message),
     pcie.SECTION_TYPE: Named("PCIe", "Pcie", PCIE, _says("A PCIe Error occurred")),
-    FIRMWARE_TYPE: Named(
-        "Firmware Error Record Reference", "Firmware", vendor.FIRMWARE, _says("A Firmware Error occurred")
-    ),
+    FIRMWARE_TYPE: Named("Firmware Error Record Reference", "Firmware", FIRMWARE, _says("A Firmware Error occurred")),
     pci.BUS_TYPE: Named("PCI/PCI-X Bus", "PciBus", PCI_BUS, _says("A PCI/PCI-X Bus Error occurred")),
     pci.DEVICE_TYPE: Named(
         "PCI Component/Device", "PciComponent", PCI_DEVICE, _says("A PCI/PCI-X Device Error occurred")
@@ -112,9 +114,9 @@ SECTIONS: dict[UUID, Named] = {
     cxl_event.PHYSICAL_SWITCH_TYPE: _event("Physical Switch"),
     cxl_event.VIRTUAL_SWITCH_TYPE: _event("Virtual Switch"),
     cxl_event.MLD_PORT_TYPE: _event("MLD Port"),
-    nvidia.SECTION_TYPE: Named("NVIDIA", "Nvidia", vendor.NVIDIA, vendor.nvidia_message),
-    nvidia_event.SECTION_TYPE: Named("NvidiaEvent", "NvidiaEvent", vendor.NVIDIA_EVENT, vendor.nvidia_event_message),
-    ampere.SECTION_TYPE: Named("Ampere", "Ampere", vendor.AMPERE, _says("An Ampere Error occurred")),
+    nvidia.SECTION_TYPE: Named("NVIDIA", "Nvidia", NVIDIA, nvidia_message),
+    nvidia_event.SECTION_TYPE: Named("NvidiaEvent", "NvidiaEvent", NVIDIA_EVENT, nvidia_event_message),
+    ampere.SECTION_TYPE: Named("Ampere", "Ampere", AMPERE, _says("An Ampere Error occurred")),
 }
 """The section types of libcper, in its own order."""
 
