@@ -37,13 +37,11 @@ def refused(evidence: Evidence) -> Iterator[Problem]:
     """
     if not _processors(evidence):
         return
-    for table, value in evidence.parsed:
-        if not isinstance(value, Fadt):
-            continue
+    for name, value in evidence.named(Fadt):
         version = value.header.revision, value.minor_revision & 0xF
         if version < _LEAST:
             yield Problem(
-                table.name,
+                name,
                 f"the FADT is of ACPI {version[0]}.{version[1]}, before Arm's fields",
                 expected="6.0 or later",
                 found=f"{version[0]}.{version[1]}",
@@ -53,7 +51,7 @@ def refused(evidence: Evidence) -> Iterator[Problem]:
             )
         if not value.flags & FixedFeatures.HARDWARE_REDUCED:
             yield Problem(
-                table.name,
+                name,
                 "the FADT does not say that the machine is hardware-reduced",
                 expected=f"flag {int(FixedFeatures.HARDWARE_REDUCED):#x}",
                 found=f"{int(value.flags):#x}",
@@ -68,10 +66,10 @@ def no_psci(evidence: Evidence) -> Iterator[Problem]:
     processors = _processors(evidence)
     if len(processors) < 2 or any(each.parking_version for each in processors):
         return
-    for table, value in evidence.parsed:
-        if isinstance(value, Fadt) and not value.arm_boot_flags & ArmBootFlags.PSCI_COMPLIANT:
+    for name, value in evidence.named(Fadt):
+        if not value.arm_boot_flags & ArmBootFlags.PSCI_COMPLIANT:
             yield Problem(
-                table.name,
+                name,
                 f"the FADT does not announce PSCI, and none of {len(processors)} processors has a parking protocol",
                 expected="flag 1 of the Arm boot architecture flags",
                 found=f"{int(value.arm_boot_flags):#x}",
@@ -89,15 +87,15 @@ def no_ats(evidence: Evidence) -> Iterator[Problem]:
     Looked at where the IORT leads from the root complex to an SMMUv3.
     """
     segments = {gpu.place.segment: gpu for gpu in evidence.gpus if gpu.place is not None and gpu.address is None}
-    for table, value in evidence.parsed:
-        nodes = value.by_offset() if isinstance(value, Iort) else {}
+    for name, value in evidence.named(Iort):
+        nodes = value.by_offset()
         for offset, node in root_complexes(nodes).items():
             if node.segment not in segments or node.ats & AtsFlags.ATS:
                 continue
             if any(isinstance(nodes.get(each.output_reference), SmmuV3) for each in node.mappings):
                 gpu = segments[node.segment]
                 yield Problem(
-                    table.name,
+                    name,
                     f"the root complex of segment {node.segment:#x}, with {gpu.path} behind an SMMU, has no ATS",
                     expected=f"ATS attribute {int(AtsFlags.ATS):#x}",
                     found=f"{int(node.ats):#x}",
@@ -120,9 +118,8 @@ def incoherent(evidence: Evidence) -> Iterator[Problem]:
     Looked at where a GPU is behind the bridge: its memory is coherent, or it is of no use.
     """
     gpus = [gpu for gpu in evidence.gpus if gpu.place is not None]
-    for table, value in evidence.parsed:
-        nodes = value.by_offset() if isinstance(value, Iort) else {}
-        for offset, node in root_complexes(nodes).items():
+    for name, value in evidence.named(Iort):
+        for offset, node in root_complexes(value.by_offset()).items():
             if node.memory.cache_coherent == 1:
                 continue
             gpu = next((each for each in gpus if each.place and each.place.segment == node.segment), None)
@@ -132,7 +129,7 @@ def incoherent(evidence: Evidence) -> Iterator[Problem]:
             coherent = next((each for each in bridges if each.integer("_CCA") == 1), None)
             if gpu is not None and coherent is not None:
                 yield Problem(
-                    table.name,
+                    name,
                     f"the root complex of segment {node.segment:#x}, with {gpu.path}, is not coherent, and"
                     f" {coherent.path} has the _CCA 1",
                     expected="1",
@@ -188,9 +185,8 @@ def unknown_its(evidence: Evidence) -> Iterator[Problem]:
 def unknown_resource(evidence: Evidence) -> Iterator[Problem]:
     """A cache is named by its id in the PPTT, memory by its proximity domain. Linux ignores others."""
     caches = {node.cache_id for pptt in evidence.values(Pptt) for node in pptt.entries if isinstance(node, CacheNode)}
-    for table, value in evidence.parsed:
-        components = [each for each in value.entries if isinstance(each, Msc)] if isinstance(value, Mpam) else []
-        for component in components:
+    for name, value in evidence.named(Mpam):
+        for component in (each for each in value.entries if isinstance(each, Msc)):
             for resource in component.resources:
                 kind, number = resource.locator_type, resource.locator
                 known: frozenset[int] | set[int] = evidence.srat_domains if kind == LocatorType.MEMORY else caches
@@ -198,7 +194,7 @@ def unknown_resource(evidence: Evidence) -> Iterator[Problem]:
                     continue
                 words = "memory of domain" if kind == LocatorType.MEMORY else "the cache"
                 yield Problem(
-                    table.name,
+                    name,
                     f"resource {resource.identifier} of component {component.identifier} is {words} {number:#x},"
                     f" which the {'SRAT' if kind == LocatorType.MEMORY else 'PPTT'} does not have",
                     expected=", ".join(f"{each:#x}" for each in sorted(known)[:8]),

@@ -144,9 +144,13 @@ class Evidence:
             for item, offset in zip(getattr(value, name), offsets_of(value, name), strict=True)
         }
 
+    def named(self, kind: type[T]) -> tuple[tuple[str, T], ...]:
+        """The parsed tables of a type, each with its name."""
+        return tuple((table.name, value) for table, value in self.parsed if isinstance(value, kind))
+
     def values(self, kind: type[T]) -> tuple[T, ...]:
         """The parsed tables of a type."""
-        return tuple(value for _, value in self.parsed if isinstance(value, kind))
+        return tuple(value for _, value in self.named(kind))
 
     def value(self, kind: type[T]) -> T | None:
         """The first parsed table of a type."""

@@ -39,15 +39,15 @@ def nobodys_console(evidence: Evidence) -> Iterator[Problem]:
     """
     if evidence.namespace.skipped:
         return
-    for table, value in evidence.parsed:
-        if not isinstance(value, Spcr) or value.pci_device_id != NO_PCI_ID or not value.base.address:
+    for name, value in evidence.named(Spcr):
+        if value.pci_device_id != NO_PCI_ID or not value.base.address:
             continue
         if value.base.address_space != AddressSpace.SYSTEM_MEMORY:
             continue
         found = list(_ports(evidence, value.base.address))
         if not found:
             yield Problem(
-                table.name,
+                name,
                 f"the SPCR's console is at {value.base.address:#x}, where no device's range begins",
                 expected="the address of a serial port in the namespace",
                 found=f"{value.base.address:#x}",
@@ -58,7 +58,7 @@ def nobodys_console(evidence: Evidence) -> Iterator[Problem]:
         if value.interrupt_type & InterruptType.GIC and numbers and value.gsiv not in numbers:
             path = found[0][0]
             yield Problem(
-                table.name,
+                name,
                 f"the SPCR says GSIV {value.gsiv}, the _CRS of {path} says {', '.join(map(str, sorted(numbers)))}",
                 expected=", ".join(map(str, sorted(numbers))),
                 found=f"{value.gsiv}",
@@ -73,11 +73,11 @@ def nobodys_console(evidence: Evidence) -> Iterator[Problem]:
 def unknown_channel(evidence: Evidence) -> Iterator[Problem]:
     """A RAS2 feature is used through a subspace of the PCCT, named by its index. Without it the feature is dead."""
     subspaces = sum(len(each.entries) for each in evidence.values(Pcct))
-    for table, value in evidence.parsed:
-        for entry in value.channels if isinstance(value, Ras2) else ():
+    for name, value in evidence.named(Ras2):
+        for entry in value.channels:
             if entry.channel >= subspaces:
                 yield Problem(
-                    table.name,
+                    name,
                     f"RAS2 feature {int(entry.feature):#x} uses channel {entry.channel}; the PCCT has {subspaces}",
                     expected=f"below {subspaces}" if subspaces else "a PCCT with the channel",
                     found=f"{entry.channel}",
@@ -89,15 +89,15 @@ def unknown_channel(evidence: Evidence) -> Iterator[Problem]:
 @rule("RFT002", Severity.MEDIUM, "RAS2 scrubs an unknown domain, or one twice", "ACPI 6.5, section 5.2.21.1")
 def unknown_scrubbed(evidence: Evidence) -> Iterator[Problem]:
     """The instance of patrol scrubbing is the proximity domain whose memory it scrubs; each has one at most."""
-    for table, value in evidence.parsed:
+    for name, value in evidence.named(Ras2):
         seen: set[int] = set()
-        for entry in value.channels if isinstance(value, Ras2) else ():
+        for entry in value.channels:
             if entry.feature != RasFeature.PATROL_SCRUB:
                 continue
             unknown = bool(evidence.srat_domains) and entry.instance not in evidence.srat_domains
             if unknown or entry.instance in seen:
                 yield Problem(
-                    table.name,
+                    name,
                     f"RAS2 has patrol scrubbing of domain {entry.instance}"
                     + (", which the SRAT does not have" if unknown else " twice"),
                     expected="each domain of the SRAT once",

@@ -34,9 +34,8 @@ _RMR_REVISION = 5
 
 
 def _nodes(evidence: Evidence) -> Iterator[tuple[str, Iort, dict[int, IortEntry]]]:
-    for table, value in evidence.parsed:
-        if isinstance(value, Iort):
-            yield table.name, value, value.by_offset()
+    for name, value in evidence.named(Iort):
+        yield name, value, value.by_offset()
 
 
 def _kind(node: IortEntry) -> str:

@@ -22,18 +22,12 @@ def _mappings(iort: Iort) -> Iterator[tuple[int, int, IdMapping]]:
             yield offset, number, mapping
 
 
-def _iorts(evidence: Evidence) -> Iterator[tuple[str, Iort]]:
-    for table, value in evidence.parsed:
-        if isinstance(value, Iort):
-            yield table.name, value
-
-
 @rule(
     "IRT001", Severity.HIGH, "ID mapping refers to a missing node", f"{IORT_SPEC}; Linux iort.c: iort_node_map_id()"
 )
 def dangling_mapping(evidence: Evidence) -> Iterator[Problem]:
     """The output reference of an ID mapping is the offset of another node of the table."""
-    for name, iort in _iorts(evidence):
+    for name, iort in evidence.named(Iort):
         nodes = iort.by_offset()
         for offset, number, mapping in _mappings(iort):
             if mapping.output_reference not in nodes:
@@ -71,7 +65,7 @@ def overlapping_mappings(evidence: Evidence) -> Iterator[Problem]:
     Linux reports "conflicting mapping for input ID". INFO for the tables of a QEMU with several host bridges that
     were read before firmware numbered the buses.
     """
-    for name, iort in _iorts(evidence):
+    for name, iort in evidence.named(Iort):
         seen: dict[int, list[tuple[int, IdMapping]]] = {}
         for offset, number, mapping in _mappings(iort):
             if mapping.flags & MappingFlags.SINGLE:
@@ -107,7 +101,7 @@ def unknown_its(evidence: Evidence) -> Iterator[Problem]:
     if evidence.madt is None:
         return
     known = {entry.its_id for entry in evidence.madt.entries if isinstance(entry, GicIts)}
-    for name, iort in _iorts(evidence):
+    for name, iort in evidence.named(Iort):
         for offset, node in iort.by_offset().items():
             for its in node.its_ids if isinstance(node, ItsGroup) else ():
                 if its not in known:
@@ -124,7 +118,7 @@ def unknown_its(evidence: Evidence) -> Iterator[Problem]:
 @rule("IRT004", Severity.HIGH, "Segment of a GPU has no root complex in the IORT", f"{IORT_SPEC}.1.3")
 def no_root_complex(evidence: Evidence) -> Iterator[Problem]:
     """Without a root complex node for its segment a GPU has neither an SMMU nor MSIs through an ITS."""
-    for name, iort in _iorts(evidence):
+    for name, iort in evidence.named(Iort):
         segments = {node.segment for node in iort.nodes if isinstance(node, RootComplex)}
         for gpu in evidence.gpus:
             if segments and gpu.place is not None and gpu.place.segment not in segments:
@@ -138,16 +132,10 @@ def no_root_complex(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
-def _pptts(evidence: Evidence) -> Iterator[tuple[str, Pptt]]:
-    for table, value in evidence.parsed:
-        if isinstance(value, Pptt):
-            yield table.name, value
-
-
 @rule("PPT001", Severity.HIGH, "Reference to a missing node in the PPTT", f"{PPTT_SPEC}; Linux drivers/acpi/pptt.c")
 def dangling_node(evidence: Evidence) -> Iterator[Problem]:
     """The parent of a processor node is a processor node, and its resources and next cache levels are nodes."""
-    for name, pptt in _pptts(evidence):
+    for name, pptt in evidence.named(Pptt):
         nodes = pptt.by_offset()
         for offset, node in nodes.items():
             references: list[tuple[str, int, type]] = []
@@ -175,7 +163,7 @@ def missing_leaf(evidence: Evidence) -> Iterator[Problem]:
     usable = {
         entry.uid for entry in evidence.madt.entries if isinstance(entry, Gicc) and entry.flags & GiccFlags.ENABLED
     }
-    for name, pptt in _pptts(evidence):
+    for name, pptt in evidence.named(Pptt):
         leaves = {
             node.processor_id
             for node in pptt.entries
