@@ -85,9 +85,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_verdict(parser, find_rule)
     add_report(parser, find_rule)
-    parser.add_argument(
-        "--no-cache", action="store_true", help="check anew, also where the same was checked before, and keep nothing"
-    )
+    parser.add_argument("--no-cache", action="store_true", help="use no result of an earlier check, and keep none")
     add_tool_arguments(parser)
 
 

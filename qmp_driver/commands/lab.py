@@ -9,7 +9,7 @@ qmp-driver lab kernel list                   list the kernels
 qmp-driver lab kernel nvidia 7.3-64k-built   NVIDIA's own module for it
 qmp-driver lab kernel module ghes-nvidia     a module that Debian's configuration leaves out
 qmp-driver lab kernel remove 6.12            delete it
-qmp-driver lab root rasdaemon                a root with a package of Debian, for a guest
+qmp-driver lab root rasdaemon                a root with a Debian package, for a guest
 qmp-driver lab status                        each part: whether it is there, its origin and version
 eval "$(qmp-driver lab shell-env)"           its programs on this shell's PATH
 qmp-driver lab pack lab.tar.xz               write all that scenarios need into one file
@@ -64,9 +64,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         actions.add_parser(
             "root",
             help="make a root of Debian packages, for programs of others in the guest",
-            description="Fetches packages of Debian for arm64 with what they depend on, verified as the lab's own"
-            " are, and unpacks them into a directory of the lab. The step boot takes it (roots = [NAME]); programs"
-            " run in it in the guest.",
+            description="Fetches Debian packages for arm64 and their dependencies, verifies them as the lab's own,"
+            " and unpacks them into a directory of the lab. The step boot copies it into the guest (roots = [NAME]),"
+            " where programs run in it.",
         )
     )
 

@@ -25,6 +25,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from acpigen.base.command.interruption import run_async
+from acpigen.base.command.option_values import given
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.files.bounded_input import read_input
 from acpigen.base.units import parse_size_bytes
@@ -57,7 +58,9 @@ EMULATED_EL2 = ("-machine", "virtualization=on")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `qmp-driver selftest`."""
-    parser.add_argument("program", nargs="?", metavar="NAME|PROGRAM", help="mm/memory-failure, or a path: ./my-test")
+    parser.add_argument(
+        "program", nargs="?", type=given, metavar="NAME|PROGRAM", help="mm/memory-failure, or a path: ./my-test"
+    )
     parser.add_argument("arguments", nargs="*", metavar="ARGUMENT", help="of the program, behind `--`")
     parser.add_argument("--list", action="store_true", help="list the selftests of the source")
     parser.add_argument(

@@ -141,7 +141,7 @@ async def test_a_broken_hop_fails_there_and_is_named(nested_lab, snapshots, name
 
 
 async def test_poison_that_a_machine_consumes_goes_to_its_vmm_and_back(lab):
-    """The road that upstream chose, with a VMM that opted in, on a host whose APEI cannot claim the abort."""
+    """What upstream does, with a VMM that enables the exit, on a host whose APEI cannot claim the abort."""
     result = await run_scenario(load_scenario("nested/gpu-exit"), lab, snapshots=snapshot_store_of(lab))
     assert result.verdict.outcome is Outcome.PASS, result.verdict.broken_link
     assert all(check.evidence for check in result.verdict.checks)

@@ -205,7 +205,8 @@ class TypedToml:
         except msgspec.ValidationError as error:
             said = str(error)
             what = f"{_dotted(path) or 'the file'}: {said[:1].lower()}{said[1:]}"
-            self.note(path, what, "give a value of that kind")
+            # msgspec names a type that it expected; what a structure refuses has a reason of its own
+            self.note(path, what, "give a value of that kind" if said.startswith("Expected") else "")
             return REFUSED
 
     def _refused_choice(self, value: Any, choices: Iterable[Any], path: Path, what: str) -> _Refused:

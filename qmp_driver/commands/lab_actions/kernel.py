@@ -73,9 +73,7 @@ def add_kernel_actions(parser: argparse.ArgumentParser) -> None:
     build.add_argument("--mirror", metavar="URI", help="a Debian mirror, if this machine's apt has none")
     add_lab_root_argument(build)
 
-    nvidia = actions.add_parser(
-        "nvidia", help="build NVIDIA's own module for kernels that the lab has beside its own"
-    )
+    nvidia = actions.add_parser("nvidia", help="build NVIDIA's kernel module for other kernels of the lab")
     nvidia.add_argument("names", nargs="+", metavar="NAME", help="one that `list` shows")
     add_lab_root_argument(nvidia)
 

@@ -13,14 +13,14 @@ DEFAULT_SUITE = "sid"
 
 def add_root_arguments(parser: argparse.ArgumentParser) -> None:
     """Adds what a root is made of."""
-    parser.add_argument("name", metavar="NAME", help="its name: the step boot takes it as roots = [NAME]")
+    parser.add_argument("name", metavar="NAME", help="name of the root: the step boot takes roots = [NAME]")
     parser.add_argument(
         "packages",
         nargs="*",
         metavar="PACKAGE",
-        help="packages of Debian, for arm64 (default: one of the root's name)",
+        help="Debian packages for arm64 (default: the package NAME)",
     )
-    parser.add_argument("--suite", default=DEFAULT_SUITE, help="the suite that they are from (default: %(default)s)")
+    parser.add_argument("--suite", default=DEFAULT_SUITE, help="Debian suite to use (default: %(default)s)")
     parser.add_argument("--mirror", metavar="URI", help="a Debian mirror, if this machine's apt has none")
     add_lab_root_argument(parser)
 

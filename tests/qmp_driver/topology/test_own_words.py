@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from qmp_driver.cli import main
 from qmp_driver.errors import BadInputError, MachineStartError
 from qmp_driver.run.scenario import load_scenario
 from qmp_driver.snapshot.recipe import files_named_by
@@ -93,3 +94,16 @@ def test_without_arguments_of_the_caller_it_is_not():
     died = MachineStartError("QEMU exited with 1", evidence=["qemu: x"])
     with pytest.raises(MachineStartError), refused_by_qemu(()):
         raise died
+
+
+@pytest.mark.parametrize(("change", "has_hint"), [('machine.iommu="smmuv3"', False), ("machine.iommu=[1]", True)])
+def test_a_value_that_is_refused_with_its_reason_gets_no_hint_of_another_kind(change, has_hint, capfd):
+    assert main(["run", "first-light", "--set", change]) == 2
+    said = capfd.readouterr().err
+    assert "machine.iommu" in said
+    assert ("give" in said) is has_hint
+
+
+def test_a_selftest_without_a_name_is_refused(capfd):
+    assert main(["selftest", ""]) == 2
+    assert "it is empty" in capfd.readouterr().err
