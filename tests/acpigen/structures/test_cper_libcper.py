@@ -243,6 +243,11 @@ def changed(path: str, value: object):
         ("header/timestamp", "yesterday", "header.timestamp: 'yesterday'"),
         ("sections", [], "1 section descriptors and 0 sections"),
         ("sectionDescriptors/0/sectionType/data", "none", "sectionDescriptors[0].sectionType.data: 'none'"),
+        (
+            "sectionDescriptors/0/sectionType/data",
+            "00000000-0000-0000-0000-000000000001",
+            "sections[0] has no 'Unknown', which a section of type 00000000-0000-0000-0000-000000000001 needs",
+        ),
         ("sections/0/Memory", None, "sections[0] has no 'Memory'"),
         ("sections/0/Memory/bank", {"address": 1}, "sections[0].Memory.bank has no 'group'"),
         ("sections/0/Memory/node", -1, "sections[0].Memory.node: -1"),

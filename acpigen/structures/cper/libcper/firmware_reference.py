@@ -2,15 +2,8 @@
 """The section that refers to a firmware error record in libcper's JSON."""
 
 from acpigen.structures.cper.libcper.names import NUMBER, numbered
-from acpigen.structures.cper.libcper.objects import (
-    Field,
-    Structure,
-    fields,
-)
-from acpigen.structures.cper.libcper.shapes import (
-    Guid,
-    Named,
-)
+from acpigen.structures.cper.libcper.objects import Field, Structure, fields
+from acpigen.structures.cper.libcper.shapes import Guid, Named
 from acpigen.structures.cper.sections.firmware_reference import FirmwareErrorReference
 
 FIRMWARE = Structure(

@@ -6,13 +6,7 @@ from typing import Any
 
 from acpigen.structures.cper.libcper.names import BOOLEAN, ERROR_STATUS, HEX_64, NUMBER, numbered
 from acpigen.structures.cper.libcper.objects import Entry, Field, Group, Shown, Structure, fields
-from acpigen.structures.cper.libcper.shapes import (
-    Json,
-    Named,
-    member,
-    take_number,
-    wrong,
-)
+from acpigen.structures.cper.libcper.shapes import Json, Named, member, take_number, wrong
 from acpigen.structures.cper.sections.memory.memory import PlatformMemoryError
 from acpigen.structures.cper.sections.memory.memory2 import PlatformMemory2Error
 
@@ -112,7 +106,7 @@ MEMORY_2 = Structure(PlatformMemory2Error, _SECOND, "validation")
 
 
 def memory_message(body: PlatformMemoryError | PlatformMemory2Error) -> str:
-    """What libcper says of a memory error in one line."""
+    """libcper's message for a memory error, in one line."""
     first = isinstance(body, PlatformMemoryError)
     valid = int(body.validation)
     known = valid >> (14 if first else 13) & 1

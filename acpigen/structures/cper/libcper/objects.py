@@ -117,6 +117,23 @@ class Shown:
         return 0
 
 
+@dataclass(frozen=True)
+class When:
+    """An entry that is written only where a condition holds.
+
+    :ivar condition: on the owner.
+    """
+
+    condition: Callable[[Any], bool]
+    entry: Entry
+
+    def give(self, owner: Any, valid: int) -> dict[str, Json]:
+        return self.entry.give(owner, valid) if self.condition(owner) else {}
+
+    def take(self, plain: dict[str, Json], values: dict[str, Any], where: str) -> int:
+        return self.entry.take(plain, values, where)
+
+
 def fields(shape: Shape, *names: tuple[str, str] | tuple[str, str, int]) -> tuple[Field, ...]:
     """A field of one shape for each name.
 
@@ -150,7 +167,7 @@ def take_entries(entries: Sequence[Entry], plain: Json, values: dict[str, Any], 
 class Structure:
     """A structure as an object.
 
-    :ivar kind: what makes the value, from its attributes.
+    :ivar kind: makes the value from its attributes.
     :ivar validation: the attribute with the validation bits; empty where there are none.
     :ivar tuples: how long each attribute is that is a tuple of which the entries have single items.
     """

@@ -2,7 +2,7 @@
 """Whole error records in the JSON of libcper (OpenBMC), which management controllers and Redfish services use.
 
 The names are those of openbmc/libcper at 7c410e29164b. The form has no place for fields that are not valid, for
-reserved bits, and for bytes between and behind sections: they are zero in what is read back. Lengths, offsets and
+reserved bits, and for bytes between and after sections: they are zero in what is read back. Lengths, offsets and
 counts are written; when a document is read they follow from its sections.
 """
 
@@ -13,16 +13,7 @@ from acpigen.base.errors import BadInputError
 from acpigen.structures.cper.libcper.names import BOOLEAN, NUMBER, SEVERITY
 from acpigen.structures.cper.libcper.objects import Entry, Field, Group, give_entries, take_entries
 from acpigen.structures.cper.libcper.sections import SECTIONS, give_section, take_section
-from acpigen.structures.cper.libcper.shapes import (
-    Flags,
-    Guid,
-    Json,
-    Named,
-    Text,
-    member,
-    take_text,
-    wrong,
-)
+from acpigen.structures.cper.libcper.shapes import Flags, Guid, Json, Named, Text, member, take_text, wrong
 from acpigen.structures.cper.record import (
     DESCRIPTOR_BYTES,
     HEADER_BYTES,

@@ -24,13 +24,7 @@ from acpigen.structures.cper.libcper.processor.arm import ARM, arm_message
 from acpigen.structures.cper.libcper.processor.arm_ras import ARM_RAS
 from acpigen.structures.cper.libcper.processor.generic import PROCESSOR
 from acpigen.structures.cper.libcper.processor.x86 import X86
-from acpigen.structures.cper.libcper.shapes import (
-    Base64,
-    Json,
-    UnmappableError,
-    member,
-    wrong,
-)
+from acpigen.structures.cper.libcper.shapes import Base64, Json, UnmappableError, member, wrong
 from acpigen.structures.cper.libcper.vendor.ampere import AMPERE
 from acpigen.structures.cper.libcper.vendor.nvidia import NVIDIA, nvidia_message
 from acpigen.structures.cper.libcper.vendor.nvidia_event import NVIDIA_EVENT, nvidia_event_message
@@ -39,12 +33,7 @@ from acpigen.structures.cper.sections.firmware_reference import SECTION_TYPE as 
 from acpigen.structures.cper.sections.io import ccix, cxl_event, cxl_protocol, dmar, pci, pcie
 from acpigen.structures.cper.sections.memory import memory as memory_section
 from acpigen.structures.cper.sections.memory import memory2
-from acpigen.structures.cper.sections.processor import (
-    arm_processor,
-    arm_ras,
-    itanium,
-    x86_processor,
-)
+from acpigen.structures.cper.sections.processor import arm_processor, arm_ras, itanium, x86_processor
 from acpigen.structures.cper.sections.processor.processor import SECTION_TYPE as PROCESSOR_TYPE
 from acpigen.structures.cper.sections.unknown import DamagedBody
 from acpigen.structures.cper.sections.vendor import ampere, nvidia, nvidia_event
@@ -151,12 +140,12 @@ def take_section(section_type: UUID, plain: Json, where: str) -> Body:
         inner, place = plain[UNKNOWN], f"{where}.{UNKNOWN}"
         return _body(section_type, Base64().take(member(inner, "data", place), f"{place}.data") if inner else b"")
     if named is None:
-        raise BadInputError(f"{where} has no {UNKNOWN!r}, as a section of type {section_type} has it")
+        raise BadInputError(f"{where} has no {UNKNOWN!r}, which a section of type {section_type} needs")
     inner, place = member(plain, named.name, where), f"{where}.{named.name}"
     if named.name == _EVENT_NAME:
         return _body(section_type, take_event(inner, place))
     if named.form is None:
-        raise BadInputError(f"{where} has no {UNKNOWN!r}, as libcper writes a section {named.title}")
+        raise BadInputError(f"{where} has no {UNKNOWN!r}, which a section {named.title} needs")
     taken = named.form.take(inner, place)
     try:
         return _body(section_type, build_body(taken))

@@ -4,17 +4,8 @@
 from typing import Any
 
 from acpigen.structures.cper.libcper.names import NUMBER
-from acpigen.structures.cper.libcper.objects import (
-    Field,
-    Structure,
-)
-from acpigen.structures.cper.libcper.shapes import (
-    Base64,
-    Json,
-    UnmappableError,
-    member,
-    take_number,
-)
+from acpigen.structures.cper.libcper.objects import Field, Structure
+from acpigen.structures.cper.libcper.shapes import Base64, Json, UnmappableError, member, take_number
 from acpigen.structures.cper.sections.io.ccix import CcixError
 
 

@@ -4,22 +4,11 @@
 from typing import Any
 
 from acpigen.structures.cper.libcper.names import NUMBER
-from acpigen.structures.cper.libcper.objects import (
-    Entry,
-    Field,
-    Group,
-    take_entries,
-)
-from acpigen.structures.cper.libcper.shapes import (
-    Base64,
-    Json,
-    UnmappableError,
-    member,
-    take_number,
-    wrong,
-)
+from acpigen.structures.cper.libcper.objects import Entry, Field, Group, take_entries
+from acpigen.structures.cper.libcper.shapes import Base64, Json, UnmappableError, member, take_number, wrong
 
 _EVENT_HEADER_BYTES = 32
+_EVENT_MOST_BYTES = 0xFFFF
 _EVENT_LOG_BIT = 2
 _EVENT: tuple[Entry, ...] = (
     Group(
@@ -78,6 +67,3 @@ def take_event(plain: Json, where: str) -> bytes:
         raise wrong(f"{where}.length", length, f"a number from {_EVENT_HEADER_BYTES} to {_EVENT_MOST_BYTES}")
     header = values.get("", 0) | length | valid << 32
     return bytes(header.to_bytes(_EVENT_HEADER_BYTES, "little")) + (log or bytes(length - _EVENT_HEADER_BYTES))
-
-
-_EVENT_MOST_BYTES = 0xFFFF

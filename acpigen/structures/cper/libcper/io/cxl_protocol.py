@@ -4,22 +4,8 @@
 from typing import Any
 
 from acpigen.structures.cper.libcper.names import NUMBER, numbered
-from acpigen.structures.cper.libcper.objects import (
-    Entry,
-    Field,
-    Packed,
-    Structure,
-    fields,
-)
-from acpigen.structures.cper.libcper.shapes import (
-    Base64,
-    Json,
-    Low,
-    Named,
-    Shape,
-    member,
-    take_number,
-)
+from acpigen.structures.cper.libcper.objects import Entry, Field, Packed, Structure, When, fields
+from acpigen.structures.cper.libcper.shapes import Base64, Json, Low, Named, Shape, member, take_number
 from acpigen.structures.cper.sections.io.cxl_protocol import CxlProtocolError
 
 _ADDRESS: tuple[Entry, ...] = (
@@ -80,20 +66,6 @@ class _CxlDevice:
         return 1 << 2 if len(inner) > 1 else 0
 
 
-class _Serial:
-    """The entry ``deviceSerial``, which libcper writes for a CXL 1.1 device."""
-
-    _field = Field("deviceSerial", Low(), "serial_number", bit=3)
-
-    def give(self, owner: Any, valid: int) -> dict[str, Json]:
-        """The number."""
-        return self._field.give(owner, valid) if owner.agent_type == 0 else {}
-
-    def take(self, plain: dict[str, Json], values: dict[str, Any], where: str) -> int:
-        """The number."""
-        return self._field.take(plain, values, where)
-
-
 class _Counted:
     """Bytes and their number."""
 
@@ -115,13 +87,16 @@ class _Counted:
         return 1 << self._bit if self._name in plain or self._length_name in plain else 0
 
 
+_SERIAL = When(lambda body: body.agent_type == 0, Field("deviceSerial", Low(), "serial_number", bit=3))
+"""libcper writes it for a CXL 1.1 device."""
+
 CXL_PROTOCOL = Structure(
     CxlProtocolError,
     (
         Field("agentType", Named(numbered("CXL 1.1 Device", "CXL 1.1 Host Downstream Port")), "agent_type", bit=0),
         _AgentAddress(),
         _CxlDevice(),
-        _Serial(),
+        _SERIAL,
         Field("capabilityStructure", Base64(60), "capability", bit=4),
         _Counted("cxlDVSEC", "dvsecLength", "dvsec", 5),
         _Counted("cxlErrorLog", "errorLogLength", "error_log", 6),

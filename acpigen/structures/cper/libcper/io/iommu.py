@@ -2,17 +2,8 @@
 """The sections of DMA remapping in libcper's JSON: any kind, VT-d, IOMMU."""
 
 from acpigen.structures.cper.libcper.names import BOOLEAN, NUMBER, Described, numbered
-from acpigen.structures.cper.libcper.objects import (
-    Field,
-    Packed,
-    Structure,
-    fields,
-)
-from acpigen.structures.cper.libcper.shapes import (
-    Base64,
-    Bytes,
-    Named,
-)
+from acpigen.structures.cper.libcper.objects import Field, Packed, Structure, fields
+from acpigen.structures.cper.libcper.shapes import Base64, Bytes, Named
 from acpigen.structures.cper.sections.io.dmar import DmarError, IommuError, VtdError
 
 DMAR = Structure(

@@ -4,21 +4,8 @@
 from typing import Any
 
 from acpigen.structures.cper.libcper.names import ERROR_STATUS, HEX_64, NUMBER, numbered
-from acpigen.structures.cper.libcper.objects import (
-    Field,
-    Group,
-    Shown,
-    Structure,
-    fields,
-)
-from acpigen.structures.cper.libcper.shapes import (
-    Json,
-    Many,
-    Named,
-    take_number,
-    take_text,
-    wrong,
-)
+from acpigen.structures.cper.libcper.objects import Field, Group, Shown, Structure, fields
+from acpigen.structures.cper.libcper.shapes import Json, Many, Named, take_number, take_text, wrong
 from acpigen.structures.cper.sections.io.pci import PciBusError, PciDeviceError, PciRegister
 
 _PCI_X_BIT = 56

@@ -5,23 +5,8 @@ from typing import Any
 
 from acpigen.structures.cper.libcper.io.pcie_registers import aer_registers, capability_registers
 from acpigen.structures.cper.libcper.names import NUMBER
-from acpigen.structures.cper.libcper.objects import (
-    Field,
-    Group,
-    Shown,
-    Structure,
-    fields,
-)
-from acpigen.structures.cper.libcper.shapes import (
-    Base64,
-    Hexadecimal,
-    Json,
-    Low,
-    Named,
-    member,
-    take_number,
-    wrong,
-)
+from acpigen.structures.cper.libcper.objects import Field, Group, Shown, Structure, fields
+from acpigen.structures.cper.libcper.shapes import Base64, Hexadecimal, Json, Low, Named, member, take_number, wrong
 from acpigen.structures.cper.sections.io.pcie import PcieError
 
 

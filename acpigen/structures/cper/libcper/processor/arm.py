@@ -8,13 +8,7 @@ number, and beside it the name that libcper gives that number.
 from typing import Any
 
 from acpigen.structures.cper.libcper.names import BOOLEAN, NUMBER, numbered
-from acpigen.structures.cper.libcper.objects import (
-    Field,
-    Group,
-    Packed,
-    Shown,
-    Structure,
-)
+from acpigen.structures.cper.libcper.objects import Field, Group, Packed, Shown, Structure, When
 from acpigen.structures.cper.libcper.processor.checks import COMMON_OPERATIONS, check_fields
 from acpigen.structures.cper.libcper.processor.registers import give_registers, padded, take_data, take_registers
 from acpigen.structures.cper.libcper.shapes import (
@@ -108,29 +102,8 @@ class _ArmInformation:
         return 1 << _INFORMATION_BIT
 
 
-class _Multiple:
-    """How many further errors there were."""
-
-    def give(self, value: int) -> Json:
-        """The number in words, too."""
-        return {"value": value, "type": "Multiple Errors" if value else "Single Error"}
-
-    def take(self, plain: Json, where: str) -> int:
-        """The number."""
-        return take_number(member(plain, "value", where), f"{where}.value")
-
-
-class _Affinity:
-    """The affinity level."""
-
-    def give(self, value: int) -> Json:
-        """The level, and libcper's word for it."""
-        return {"value": value, "type": "Vendor Defined" if value < 4 else "Reserved"}
-
-    def take(self, plain: Json, where: str) -> int:
-        """The level."""
-        return take_number(member(plain, "value", where), f"{where}.value")
-
+_MULTIPLE = Named({0: "Single Error"}, "Multiple Errors", name_key="type")
+_AFFINITY = Named(dict.fromkeys(range(4), "Vendor Defined"), "Reserved", name_key="type")
 
 _ARM_INFO = Structure(
     ArmErrorInfo,
@@ -138,7 +111,7 @@ _ARM_INFO = Structure(
         Field("version", NUMBER, "version"),
         Field("length", NUMBER, "length"),
         Field("errorType", Named(_ARM_KINDS), "error_types", required=True),
-        Field("multipleError", _Multiple(), "multiple_error", bit=0),
+        Field("multipleError", _MULTIPLE, "multiple_error", bit=0),
         Field(
             "flags",
             Flags(("firstErrorCaptured", "lastErrorCaptured", "propagated", "overflow")),
@@ -221,7 +194,7 @@ class _Vendor:
     """The entry ``vendorSpecificInfo``."""
 
     def give(self, owner: Any, valid: int) -> dict[str, Json]:
-        """The bytes behind the contexts."""
+        """The bytes after the contexts."""
         if not valid >> 3 & 1 or not owner.vendor_info:
             return {}
         return {"vendorSpecificInfo": {"data": Base64().give(owner.vendor_info)}}
@@ -234,24 +207,13 @@ class _Vendor:
         return 1 << 3
 
 
-class _Psci:
-    """The entry ``psciState``, which libcper has where bit 31 of the running state is clear."""
-
-    def give(self, owner: Any, valid: int) -> dict[str, Json]:
-        """The state."""
-        return {} if owner.running_state >> 31 else {"psciState": owner.psci_state}
-
-    def take(self, plain: dict[str, Json], values: dict[str, Any], where: str) -> int:
-        """The state."""
-        if "psciState" in plain:
-            values["psci_state"] = take_number(plain["psciState"], f"{where}.psciState")
-        return 0
-
-
 def _arm_length(body: ArmProcessorError) -> int:
     contexts = sum(-(-(8 + len(each.registers)) // 16) * 16 for each in body.contexts)
     return 40 + 32 * len(body.errors) + contexts + len(body.vendor_info)
 
+
+_PSCI_STATE = When(lambda body: not body.running_state >> 31, Field("psciState", NUMBER, "psci_state"))
+"""libcper writes it where bit 31 of the running state is clear."""
 
 ARM = Structure(
     ArmProcessorError,
@@ -259,12 +221,12 @@ ARM = Structure(
         Shown("errorInfoNum", lambda body: len(body.errors)),
         Shown("contextInfoNum", lambda body: len(body.contexts)),
         Shown("sectionLength", _arm_length),
-        Field("errorAffinity", _Affinity(), "affinity_level", bit=1),
+        Field("errorAffinity", _AFFINITY, "affinity_level", bit=1),
         Field("mpidrEl1", NUMBER, "mpidr", bit=0),
         Shown("affinity3", lambda body: body.mpidr >> 32 & 0xFF, bit=0),
         Field("midrEl1", NUMBER, "midr"),
         Field("running", BOOLEAN, "running_state", low=0, width=1, bit=2),
-        _Psci(),
+        _PSCI_STATE,
         Field("errorInfo", Many(_ARM_INFO), "errors", required=True),
         Field("contextInfo", Many(_ArmContext()), "contexts"),
         _Vendor(),
@@ -274,7 +236,7 @@ ARM = Structure(
 
 
 def arm_message(body: ArmProcessorError) -> str:
-    """What libcper says of an Arm processor's error in one line."""
+    """libcper's message for an Arm processor's error, in one line."""
     text = "An ARM Processor Error occurred"
     if int(body.validation) & 1:
         text += f" on CPU {body.mpidr >> 32 & 0xFF}"

@@ -10,6 +10,7 @@ from acpigen.structures.cper.libcper.objects import (
     Group,
     Shown,
     Structure,
+    When,
     fields,
     give_entries,
     take_entries,
@@ -120,25 +121,11 @@ _RECORD = Structure(ArmRasRecord, (Field("errorRecordIndex", NUMBER, "index"), _
 _SCOPES = numbered("SystemPhysicalAddressSpace", "LocalAddressSpace")
 
 
-class _AddressSpace:
-    """The entry ``addressSpaceIdentifier``, which a local address space has."""
-
-    _field = Field("addressSpaceIdentifier", NUMBER, "address_space")
-
-    def give(self, owner: Any, valid: int) -> dict[str, Json]:
-        """The number."""
-        return self._field.give(owner, valid) if owner.flags & 1 else {}
-
-    def take(self, plain: dict[str, Json], values: dict[str, Any], where: str) -> int:
-        """The number."""
-        return self._field.take(plain, values, where)
-
-
 _RAS_CONTEXT = Structure(
     ArmRasContext,
     (
         Group("flags", (Field("addressSpaceIdentifierScope", Word(_SCOPES), "flags", low=0, width=1),)),
-        _AddressSpace(),
+        When(lambda body: bool(body.flags & 1), Field("addressSpaceIdentifier", NUMBER, "address_space")),
         Field(
             "registers",
             Many(Structure(ArmRasRegister, fields(HEX_64, ("address", "address"), ("value", "value")))),

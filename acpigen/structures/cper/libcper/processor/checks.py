@@ -2,18 +2,14 @@
 """What the errors of Arm and of IA32/X64 processors have in common in libcper's JSON."""
 
 from acpigen.structures.cper.libcper.names import BOOLEAN, NUMBER, numbered
-from acpigen.structures.cper.libcper.objects import (
-    Field,
-)
-from acpigen.structures.cper.libcper.shapes import (
-    Named,
-)
+from acpigen.structures.cper.libcper.objects import Field
+from acpigen.structures.cper.libcper.shapes import Named
 
 _TRANSACTION = Named(numbered("Instruction", "Data Access", "Generic"))
 
 
 def check_fields(uncorrected: str, precise: str, restartable: str, operations: Named) -> tuple[Field, ...]:
-    """What cache, TLB and bus errors of both architectures have, with their validation bits."""
+    """The fields that cache, TLB and bus errors of both architectures have, with their validation bits."""
     return (
         Field("transactionType", _TRANSACTION, low=16, width=2, bit=0),
         Field("operation", operations, low=18, width=4, bit=1),

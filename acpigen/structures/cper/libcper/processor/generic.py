@@ -2,15 +2,8 @@
 """The section of a processor of any architecture in libcper's JSON."""
 
 from acpigen.structures.cper.libcper.names import NUMBER, numbered
-from acpigen.structures.cper.libcper.objects import (
-    Field,
-    Structure,
-)
-from acpigen.structures.cper.libcper.shapes import (
-    Flags,
-    Named,
-    Text,
-)
+from acpigen.structures.cper.libcper.objects import Field, Structure
+from acpigen.structures.cper.libcper.shapes import Flags, Named, Text
 from acpigen.structures.cper.sections.processor.processor import ProcessorError
 
 PROCESSOR = Structure(

@@ -4,26 +4,10 @@
 from typing import Any
 
 from acpigen.structures.cper.libcper.names import BOOLEAN, NUMBER, numbered
-from acpigen.structures.cper.libcper.objects import (
-    Entry,
-    Field,
-    Packed,
-    Shown,
-    Structure,
-    take_entries,
-)
+from acpigen.structures.cper.libcper.objects import Entry, Field, Packed, Shown, Structure, take_entries
 from acpigen.structures.cper.libcper.processor.checks import COMMON_OPERATIONS, check_fields
 from acpigen.structures.cper.libcper.processor.registers import give_registers, padded, take_data, take_registers
-from acpigen.structures.cper.libcper.shapes import (
-    Base64,
-    Guid,
-    Json,
-    Many,
-    Named,
-    Shape,
-    member,
-    take_number,
-)
+from acpigen.structures.cper.libcper.shapes import Base64, Guid, Json, Many, Named, Shape, member, take_number
 from acpigen.structures.cper.sections.processor.x86_processor import (
     BUS_CHECK,
     CACHE_CHECK,

@@ -2,10 +2,7 @@
 """Ampere's section in libcper's JSON."""
 
 from acpigen.structures.cper.libcper.names import NUMBER
-from acpigen.structures.cper.libcper.objects import (
-    Structure,
-    fields,
-)
+from acpigen.structures.cper.libcper.objects import Structure, fields
 from acpigen.structures.cper.sections.vendor.ampere import AmpereError
 
 AMPERE = Structure(

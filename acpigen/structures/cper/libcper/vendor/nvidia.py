@@ -4,21 +4,8 @@
 from typing import Any
 
 from acpigen.structures.cper.libcper.names import BOOLEAN, HEX_64, NUMBER, SEVERITY, numbered
-from acpigen.structures.cper.libcper.objects import (
-    Field,
-    Shown,
-    Structure,
-    fields,
-)
-from acpigen.structures.cper.libcper.shapes import (
-    MISSING,
-    Json,
-    Many,
-    Raw,
-    Shape,
-    Text,
-    take_number,
-)
+from acpigen.structures.cper.libcper.objects import Field, Shown, Structure, fields
+from acpigen.structures.cper.libcper.shapes import MISSING, Json, Many, Raw, Shape, Text, take_number
 from acpigen.structures.cper.sections.vendor.nvidia import NvidiaError, NvidiaRegister
 
 _REGISTER = Structure(NvidiaRegister, fields(NUMBER, ("address", "address"), ("value", "value")))
@@ -48,7 +35,7 @@ _FIRMWARE_ERROR: tuple[tuple[str, int, Shape], ...] = (
     ("bad_pages_retired_mask", 32, HEX_64),
     ("training_or_alias_check_retired_mask", 40, HEX_64),
 )
-"""What libcper reads of a FWERROR record: the names, their offsets behind the header, their forms."""
+"""What libcper reads of a FWERROR record: the names, their offsets after the header, their forms."""
 
 
 class _NvidiaContent:
@@ -120,6 +107,6 @@ NVIDIA = Structure(
 
 
 def nvidia_message(body: NvidiaError) -> str:
-    """What libcper says of a Grace record in one line."""
+    """libcper's message for a Grace record, in one line."""
     severity = SEVERITY.give(body.severity)["name"]
     return f"A {severity} {Text(16, empty=True).give(body.signature)} NVIDIA Error occurred on CPU {body.socket}"

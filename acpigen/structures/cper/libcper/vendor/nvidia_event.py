@@ -6,13 +6,7 @@ from typing import Any
 import msgspec
 
 from acpigen.structures.cper.libcper.names import HEX_16, HEX_64, NUMBER, numbered
-from acpigen.structures.cper.libcper.objects import (
-    Entry,
-    Field,
-    Structure,
-    give_entries,
-    take_entries,
-)
+from acpigen.structures.cper.libcper.objects import Entry, Field, Structure, give_entries, take_entries
 from acpigen.structures.cper.libcper.shapes import (
     HexBytes,
     Json,
@@ -154,5 +148,5 @@ NVIDIA_EVENT = Structure(
 
 
 def nvidia_event_message(body: NvidiaEvent) -> str:
-    """What libcper says of an event in one line."""
+    """libcper's message for an event, in one line."""
     return f"A {Text(16, empty=True).give(body.signature)} Nvidia Event occurred"

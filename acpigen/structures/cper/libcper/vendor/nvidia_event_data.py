@@ -4,21 +4,8 @@
 from typing import Any
 
 from acpigen.structures.cper.libcper.names import HEX_8, HEX_16, HEX_32, HEX_64, NUMBER, numbered
-from acpigen.structures.cper.libcper.objects import (
-    Field,
-    Group,
-    Structure,
-    fields,
-)
-from acpigen.structures.cper.libcper.shapes import (
-    Json,
-    Many,
-    Shape,
-    Text,
-    member,
-    take_number,
-    wrong,
-)
+from acpigen.structures.cper.libcper.objects import Field, Group, Structure, When, fields
+from acpigen.structures.cper.libcper.shapes import Json, Many, Shape, Text, member, take_number, wrong
 from acpigen.structures.cper.libcper.vendor.nvidia_event_info import Pdi
 from acpigen.structures.cper.sections.vendor.nvidia_event import (
     NvidiaGpuMetadata,
@@ -55,19 +42,8 @@ _PCI_INFO = (
 )
 
 
-class _PciInfo:
-    """The entry ``pciInfo``, which is there for a PCI function."""
-
-    _group = Group("pciInfo", _PCI_INFO)
-
-    def give(self, owner: Any, valid: int) -> dict[str, Json]:
-        """The function."""
-        return {} if owner.hardware_info_type else self._group.give(owner, valid)
-
-    def take(self, plain: dict[str, Json], values: dict[str, Any], where: str) -> int:
-        """The function."""
-        return self._group.take(plain, values, where)
-
+_PCI_FUNCTION = When(lambda body: not body.hardware_info_type, Group("pciInfo", _PCI_INFO))
+"""Hardware of type 0 is a PCI function."""
 
 _METADATA = Structure(
     NvidiaGpuMetadata,
@@ -82,7 +58,7 @@ _METADATA = Structure(
         Field("pdi", Pdi(), "pdi"),
         Field("architectureId", _ArchitectureId(), "architecture_id"),
         Field("hardwareInfoType", NUMBER, "hardware_info_type"),
-        _PciInfo(),
+        _PCI_FUNCTION,
     ),
     tuples={"bars": 6},
 )

@@ -5,25 +5,9 @@ import re
 from typing import Any
 
 from acpigen.structures.cper.libcper.names import BOOLEAN, HEX_8, HEX_32, HEX_64, NUMBER, numbered
-from acpigen.structures.cper.libcper.objects import (
-    Entry,
-    Field,
-    Structure,
-    fields,
-    give_entries,
-    take_entries,
-)
-from acpigen.structures.cper.libcper.shapes import (
-    Json,
-    Word,
-    member,
-    take_text,
-    wrong,
-)
-from acpigen.structures.cper.sections.vendor.nvidia_event import (
-    NvidiaCpuInfo,
-    NvidiaGpuInfo,
-)
+from acpigen.structures.cper.libcper.objects import Entry, Field, Structure, fields, give_entries, take_entries
+from acpigen.structures.cper.libcper.shapes import Json, Word, member, take_text, wrong
+from acpigen.structures.cper.sections.vendor.nvidia_event import NvidiaCpuInfo, NvidiaGpuInfo
 
 _ORIGINATORS = numbered("Invalid", "Reserved1", "PF_GSP_FW", "VF_GSP_FW", "PF_DRIVER", "VF_DRIVER")
 
