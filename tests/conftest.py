@@ -20,8 +20,9 @@ if "PYTHONDONTWRITEBYTECODE" in clean(os.environ):
     sys.dont_write_bytecode = False  # what that variable has set in this process
 os.environ["ACPIGEN_CACHE_DIR"] = ""  # no command of a test prints what another one found
 
-REQUIRE_LAB = os.environ.get("QMP_DRIVER_REQUIRE_LAB") == "1"
-"""Set by scripts/test once the lab is installed: a test that is skipped then has proved nothing, and fails."""
+REQUIRE_LAB = os.environ.get("QMP_DRIVER_REQUIRE_LAB", "")
+"""`1` by scripts/test once the lab is installed, `all` by scripts/test-optional once its optional parts are too: a test
+that is skipped then has proved nothing, and fails."""
 
 # No deadline: speed is for benchmarks/, never for a test. scripts/test tries more examples after the quick tests.
 settings.register_profile("quick", deadline=None, max_examples=20)
@@ -66,7 +67,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
     """Turns a skip into a failure where everything that tests need was installed."""
     report = yield
-    if REQUIRE_LAB and report.skipped and not hasattr(report, "wasxfail") and "may_skip" not in item.keywords:
+    may_skip = "may_skip" in item.keywords or ("optional" in item.keywords and REQUIRE_LAB != "all")
+    if REQUIRE_LAB and report.skipped and not hasattr(report, "wasxfail") and not may_skip:
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
         report.outcome = "failed"
         report.longrepr = f"skipped although the lab is installed: {reason}"

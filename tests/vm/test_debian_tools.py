@@ -15,7 +15,7 @@ from qmp_driver.steps.machine.boot import Boot
 from qmp_driver.steps.machine.platform_tables import PlatformTables
 from qmp_driver.steps.machine.tables import BuildTables
 
-pytestmark = [pytest.mark.lab, pytest.mark.may_skip]
+pytestmark = [pytest.mark.lab, pytest.mark.optional]
 
 PLATFORM = "gh200-480gb"
 

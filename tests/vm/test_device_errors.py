@@ -201,13 +201,13 @@ async def vendor_run(lab, *changes):
     ).verdict
 
 
-@pytest.mark.may_skip
+@pytest.mark.optional
 async def test_the_driver_of_nvidias_records_logs_one_as_it_was_sent(lab):
     verdict = await vendor_run(lab)
     assert verdict.outcome is Outcome.PASS, verdict.broken_link
 
 
-@pytest.mark.may_skip
+@pytest.mark.optional
 async def test_without_its_device_the_driver_binds_to_nothing(lab):
     broken = (await vendor_run(lab, "steps.tables.vendor_device=false")).broken_link
     assert (broken.link, broken.observed) == ("vendor-driver-bound", "none")

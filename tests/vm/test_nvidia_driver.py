@@ -8,7 +8,7 @@ from qmp_driver.run.runner import run_scenario
 from qmp_driver.run.scenario import load_scenario
 from qmp_driver.snapshot import snapshot_store_of
 
-pytestmark = [pytest.mark.lab, pytest.mark.may_skip]
+pytestmark = [pytest.mark.lab, pytest.mark.optional]
 
 WITHOUT_DOMAINS = 'tables.without=["nvidia,gpu-mem-pxm-start"]'
 

@@ -10,7 +10,7 @@ from qmp_driver.evidence.verdict import Outcome
 from qmp_driver.run.runner import reason_to_skip, run_scenario
 from qmp_driver.run.scenario import load_scenario
 
-pytestmark = [pytest.mark.lab, pytest.mark.may_skip]
+pytestmark = [pytest.mark.lab, pytest.mark.optional]
 
 
 @pytest.fixture(params=["debian12_qemu", "debian13_qemu"])

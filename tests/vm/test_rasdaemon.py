@@ -16,7 +16,7 @@ from qmp_driver.steps.machine.boot import Boot
 from qmp_driver.steps.machine.rasdaemon import StartRasdaemon
 from qmp_driver.steps.owner.map import Map
 
-pytestmark = [pytest.mark.lab, pytest.mark.may_skip]
+pytestmark = [pytest.mark.lab, pytest.mark.optional]
 
 
 @pytest.fixture
