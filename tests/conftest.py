@@ -21,8 +21,8 @@ if "PYTHONDONTWRITEBYTECODE" in clean(os.environ):
 os.environ["ACPIGEN_CACHE_DIR"] = ""  # no command of a test prints what another one found
 
 REQUIRE_LAB = os.environ.get("QMP_DRIVER_REQUIRE_LAB", "")
-"""`1` by scripts/test once the lab is installed, `all` by scripts/test-optional once its optional parts are too: a test
-that is skipped then has proved nothing, and fails."""
+"""`1` by scripts/test once the lab is installed, `all` by scripts/test-optional once its optional parts are too: a
+test that is skipped then has proved nothing, and fails."""
 
 # No deadline: speed is for benchmarks/, never for a test. scripts/test tries more examples after the quick tests.
 settings.register_profile("quick", deadline=None, max_examples=20)

@@ -90,7 +90,7 @@ def kbuild_call(lab: ModuleLab, headers: Path, work: Path) -> tuple[list[object]
     :param headers: copied beside the folder where kbuild would not take their path.
     :param work: the module's sources, in a folder that is deleted later.
     """
-    if _PATH_BREAKS_KBUILD & set(str(headers)):
+    if breaks_kbuild(headers):
         headers = _copy_headers(headers, work.parent)
     environment = {"PATH": f"{lab.make.parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
     for inherited in ("MAKEFLAGS", "MAKELEVEL", "KBUILD_OUTPUT", "ARCH", "CROSS_COMPILE", "KCFLAGS"):
@@ -161,4 +161,9 @@ def kernel_stamp(headers: Path) -> bytes:
 
 def folder_that_kbuild_takes() -> str | None:
     """Where builds go, where the usual folder has a path that kbuild does not take; None for the usual one."""
-    return "/tmp" if _PATH_BREAKS_KBUILD & set(tempfile.gettempdir()) else None
+    return "/tmp" if breaks_kbuild(tempfile.gettempdir()) else None
+
+
+def breaks_kbuild(path: Path | str) -> bool:
+    """Whether make or a shell would take that path apart."""
+    return bool(_PATH_BREAKS_KBUILD & set(str(path)))

@@ -18,6 +18,7 @@ from acpigen.base.tool_process import why_full
 from qmp_driver.errors import HostError, LabError
 from qmp_driver.lab.kernels.kernel_module import (
     ModuleLab,
+    breaks_kbuild,
     folder_that_kbuild_takes,
     kbuild_call,
     kernel_stamp,
@@ -89,13 +90,28 @@ def nvidia_module(lab: Lab) -> Path | None:
     return kept if is_whole(kept) else None
 
 
+def check_path(folder: Path) -> None:
+    """NVIDIA's own build scripts ask the compiler for its folder, and take the answer apart at a space.
+
+    :param folder: of the lab, in which the compiler is.
+    :raises HostError: the path has such a character.
+    """
+    if breaks_kbuild(folder):
+        raise HostError(
+            f"NVIDIA's module cannot be built in a lab below {folder}: its build scripts take no path with a space or"
+            " another character that a shell interprets",
+            hint="set --lab or QMP_DRIVER_LAB to another directory",
+        )
+
+
 def build_nvidia_module(lab: ModuleLab, folder: Path, on_percent: Callable[[float], None]) -> Path:
     """Builds `nvidia.ko` for the kernel of those headers, without debug information; once for each kernel.
 
     :param folder: `usr/src` of the unpacked package.
     :returns: the module, below ``lab.module_cache``.
     :raises LabError: kbuild failed; the evidence has the compiler's errors.
-    :raises HostError: the module cannot be kept, or there is no space to build it.
+    :raises HostError: the module cannot be kept, there is no space to build it, or the lab's path is not as its build
+        scripts need it.
     """
     headers, source = lab.kernel_headers, source_in(folder)
     if headers is None:
@@ -103,6 +119,7 @@ def build_nvidia_module(lab: ModuleLab, folder: Path, on_percent: Callable[[floa
     kept = _place(lab, headers, source)
     if is_whole(kept):
         return kept
+    check_path(lab.cross_compiler.parent)
     with tempfile.TemporaryDirectory(prefix="nvidia-", dir=folder_that_kbuild_takes()) as name:
         keep(kept, _build(lab, headers, source, Path(name), on_percent).read_bytes())
     return kept

@@ -21,7 +21,8 @@ from qmp_driver.lab.apt.unpack import unpack_package, unpack_source_directory
 from qmp_driver.lab.apt.verify import require_genuine
 from qmp_driver.lab.host_architecture import HostArchitecture, host_architecture
 from qmp_driver.lab.kernels.kernel_module import build_kernel_module
-from qmp_driver.lab.kernels.nvidia import build_nvidia_module, trim_source
+from qmp_driver.lab.kernels.nvidia import SET as NVIDIA
+from qmp_driver.lab.kernels.nvidia import build_nvidia_module, check_path, trim_source
 from qmp_driver.lab.manifest import (
     MANIFEST_FORMAT,
     LabManifest,
@@ -85,6 +86,8 @@ def install_lab(
     places = lab_places(root)
     chosen_mirror = None if mirror is None else check_mirror(mirror)
     pins.packages(sets, host.debian)
+    if NVIDIA in sets:
+        check_path(places.root)  # before anything is downloaded
     with closed_to_others():
         places.prepare()
     with closed_to_others(), hold_lab(places, lock_timeout_s, telling.note):

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """How NVIDIA's module is built: from which files, with which words, and once. A script stands for make."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
-from qmp_driver.errors import LabError
+from qmp_driver.errors import HostError, LabError
 from qmp_driver.lab.kernels.nvidia import (
     RESOURCE_MANAGER,
     build_nvidia_module,
@@ -14,6 +14,7 @@ from qmp_driver.lab.kernels.nvidia import (
     source_in,
     trim_source,
 )
+from qmp_driver.lab.provision.install import install_lab
 
 MAKE = """#!/bin/sh
 for word; do
@@ -134,3 +135,18 @@ def test_the_module_is_told_where_debians_common_headers_are(tools: Tools, tmp_p
     assert f"NV_KERNEL_SOURCES={common}" in build_words(tools.kernel_headers, Path("header.h"))
     whole = tmp_path / "linux-headers-7.3.4-64k"
     assert f"NV_KERNEL_SOURCES={whole}" in build_words(whole, Path("header.h"))
+
+
+def test_a_lab_whose_path_has_a_space_is_refused_before_make_is_called(package: Path, tools: Tools) -> None:
+    spaced = tools.cross_compiler.parent / "a lab" / tools.cross_compiler.name
+    with pytest.raises(HostError, match="no path with a space") as caught:
+        build_nvidia_module(replace(tools, cross_compiler=spaced), package, lambda percent: None)
+    assert "QMP_DRIVER_LAB" in caught.value.hint
+    assert not tools.log.exists()
+
+
+def test_an_installation_there_ends_before_anything_is_downloaded(tmp_path: Path) -> None:
+    root = tmp_path / "a lab"
+    with pytest.raises(HostError, match="no path with a space"):
+        install_lab(root, sets=("base", "nvidia"))
+    assert not root.exists()
