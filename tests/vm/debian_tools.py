@@ -62,5 +62,6 @@ def distances_by_numactl(said):
 def unpack(archive, folder: Path):
     """The tree of `acpigen sysfs` as files."""
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-        tar.extractall(folder, filter="fully_trusted")
+        tar.extraction_filter = lambda member, path: member  # as an attribute: older Pythons have no such argument
+        tar.extractall(folder)
     return folder
