@@ -49,6 +49,15 @@ def root_names(lab_root: Path) -> frozenset[str]:
     )
 
 
+def check_root_name(name: str) -> None:
+    """Refuses what no root can be called.
+
+    :raises BadInputError: it is no name.
+    """
+    if _NAME.fullmatch(name) is None:
+        raise BadInputError(f"{name!r} cannot be a root's name", hint="use small letters, digits and dashes")
+
+
 def make_root(
     name: str, packages: Sequence[str], places: Places, suite: str, mirror: str | None, progress: Progress
 ) -> Path:
@@ -59,8 +68,7 @@ def make_root(
     :raises LabError: a package could not be had.
     :raises DeadlineError: another command installs or removes in this lab for longer than half an hour.
     """
-    if _NAME.fullmatch(name) is None:
-        raise BadInputError(f"{name!r} cannot be a root's name", hint="use small letters, digits and dashes")
+    check_root_name(name)
     for package in packages:
         if _PACKAGE.fullmatch(package) is None:
             raise BadInputError(

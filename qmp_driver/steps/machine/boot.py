@@ -23,6 +23,7 @@ from qmp_driver.guest.root import AGENT_FOLDER
 from qmp_driver.inject import firmware_of
 from qmp_driver.inject.host_memory import HostMemory, memory_holding
 from qmp_driver.lab import GuestArchitecture
+from qmp_driver.lab.provision.guest_root import check_root_name
 from qmp_driver.probe import Abilities, accelerated
 from qmp_driver.qemu.answers import MemoryDevice, PciBus, functions_of
 from qmp_driver.snapshot import ERROR_REGION_FILE, Started, Starter, Wanted
@@ -84,6 +85,10 @@ class Boot(Step, frozen=True, tag="boot"):
     roots: tuple[str, ...] = ()
     gpu: bool = True
     snapshot: bool = True
+
+    def __post_init__(self) -> None:
+        for name in self.roots:
+            check_root_name(name)
 
     @property
     def boot_timeout_s(self) -> float:

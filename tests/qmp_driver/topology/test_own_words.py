@@ -104,6 +104,14 @@ def test_a_value_that_is_refused_with_its_reason_gets_no_hint_of_another_kind(ch
     assert ("give" in said) is has_hint
 
 
+def test_a_root_that_no_lab_can_have_is_refused_and_another_one_asks_for_the_lab(tmp_path, capfd):
+    words = ["run", "rasdaemon", "--lab", str(tmp_path / "none"), "--set"]
+    assert main([*words, 'steps.boot.roots=["../x"]']) == 2
+    assert "'../x' cannot be a root's name; use small letters" in capfd.readouterr().err
+    assert main([*words, 'steps.boot.roots=["tools"]']) == 3
+    assert "no lab is installed" in capfd.readouterr().err
+
+
 def test_a_selftest_without_a_name_is_refused(capfd):
     assert main(["selftest", ""]) == 2
     assert "it is empty" in capfd.readouterr().err
