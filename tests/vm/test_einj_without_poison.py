@@ -15,7 +15,7 @@ from qmp_driver.lab.places import lab_places
 from qmp_driver.lab.provision.progress import progress_for_stderr
 from qmp_driver.run.runner import run_scenario
 
-pytestmark = [pytest.mark.lab, pytest.mark.may_skip]
+pytestmark = [pytest.mark.lab, pytest.mark.optional]
 
 NAME = "kvm/arm64/sea_to_user"
 
