@@ -10,7 +10,7 @@ from acpigen.base.errors import BadInputError, ReportedError
 from acpigen.base.extensions import load_extensions, refused_extension
 from acpigen.base.nearest import nearest
 from acpigen.rules.aml import devices, iasl, namespace, resources
-from acpigen.rules.arm import boot, interrupts, remapping
+from acpigen.rules.arm import boot, interrupts, remapping, reserved_memory
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.rule import Finding, Problem, Rule, RuleFunction
 from acpigen.rules.gpu import aperture, egm, linux, properties
@@ -51,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     *topology.RULES,
     *interrupts.RULES,
     *boot.RULES,
+    *reserved_memory.RULES,
     *remapping.RULES,
     *references.RULES,
     *platform.RULES,

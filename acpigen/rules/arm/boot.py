@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""FAD, IRT, PXM and MPM: what Linux on Arm needs of FADT, IORT and SRAT before a GPU works, and MPAM's references."""
+"""FAD, PXM and MPM: what Linux on Arm needs of FADT and SRAT before a GPU works, and MPAM's references."""
 
 from collections.abc import Iterator
 
-from acpigen.linux.iort import root_complexes
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.places import place_of
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
@@ -11,7 +10,6 @@ from acpigen.structures.cpu.madt import Gicc, GiccFlags, GicIts
 from acpigen.structures.cpu.mpam import LocatorType, Mpam, Msc
 from acpigen.structures.cpu.pptt import CacheNode, Pptt
 from acpigen.structures.firmware.fadt import ArmBootFlags, Fadt, FixedFeatures
-from acpigen.structures.io.iort import AtsFlags, Iort, SmmuV3
 from acpigen.structures.numa.srat import GicItsAffinity
 
 SANITY = "Linux arch/arm64/kernel/acpi.c: acpi_fadt_sanity_check()"
@@ -79,68 +77,6 @@ def no_psci(evidence: Evidence) -> Iterator[Problem]:
 
 
 @rule(
-    "IRT005", Severity.MEDIUM, "Root complex of a GPU has no ATS", "Arm DEN0049E.f; Linux iort_pci_rc_supports_ats()"
-)
-def no_ats(evidence: Evidence) -> Iterator[Problem]:
-    """A coherent GPU translates addresses by ATS. Linux uses it behind an SMMU only if the root complex says so.
-
-    Looked at where the IORT leads from the root complex to an SMMUv3.
-    """
-    segments = {gpu.place.segment: gpu for gpu in evidence.gpus if gpu.place is not None and gpu.address is None}
-    for name, value in evidence.named(Iort):
-        nodes = value.by_offset()
-        for offset, node in root_complexes(nodes).items():
-            if node.segment not in segments or node.ats & AtsFlags.ATS:
-                continue
-            if any(isinstance(nodes.get(each.output_reference), SmmuV3) for each in node.mappings):
-                gpu = segments[node.segment]
-                yield Problem(
-                    name,
-                    f"the root complex of segment {node.segment:#x}, with {gpu.path} behind an SMMU, has no ATS",
-                    expected=f"ATS attribute {int(AtsFlags.ATS):#x}",
-                    found=f"{int(node.ats):#x}",
-                    hint="set the attribute",
-                    offset=offset,
-                    also=(gpu.path,),
-                )
-
-
-@rule(
-    "IRT013",
-    Severity.MEDIUM,
-    "IORT and _CCA contradict each other",
-    "Arm DEN0049E.f, table 14, field Cache Coherent Attribute; ACPI 6.5, section 6.2.17",
-)
-def incoherent(evidence: Evidence) -> Iterator[Problem]:
-    """A root complex has the attribute that its host bridges have as ``_CCA``. Linux takes
-    ``_CCA``, and other systems may take the attribute.
-
-    Looked at where a GPU is behind the bridge: its memory is coherent, or it is of no use.
-    """
-    gpus = [gpu for gpu in evidence.gpus if gpu.place is not None]
-    for name, value in evidence.named(Iort):
-        for offset, node in root_complexes(value.by_offset()).items():
-            if node.memory.cache_coherent == 1:
-                continue
-            gpu = next((each for each in gpus if each.place and each.place.segment == node.segment), None)
-            bridges = [
-                each for each in evidence.namespace.host_bridges if (each.integer("_SEG") or 0) == node.segment
-            ]
-            coherent = next((each for each in bridges if each.integer("_CCA") == 1), None)
-            if gpu is not None and coherent is not None:
-                yield Problem(
-                    name,
-                    f"the root complex of segment {node.segment:#x}, with {gpu.path}, is not coherent, and"
-                    f" {coherent.path} has the _CCA 1",
-                    expected="1",
-                    found=f"{node.memory.cache_coherent}",
-                    hint="set the attribute of the root complex to 1",
-                    offset=offset,
-                    also=(coherent.path,),
-                )
-
-
-@rule(
     "PXM023",
     Severity.MEDIUM,
     "ITS affinity names no ITS",
@@ -204,4 +140,4 @@ def unknown_resource(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
-RULES: tuple[Rule, ...] = (refused, no_psci, no_ats, incoherent, unknown_its, unknown_resource)
+RULES: tuple[Rule, ...] = (refused, no_psci, unknown_its, unknown_resource)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""IRT: where the IORT takes a GPU's requests, and memory that devices use from before the OS on."""
+"""IRT: where the IORT takes a GPU's requests, and what it says of root complexes and SMMUs."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,7 @@ from acpigen.rules.engine.gpu import GpuNode, is_place_of, pci_text
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 from acpigen.structures.cpu.madt import GicIts
 from acpigen.structures.io.iort import (
+    AtsFlags,
     Iort,
     IortEntry,
     ItsGroup,
@@ -27,11 +28,6 @@ from acpigen.structures.numa.srat import PciHandle
 SPEC = "Arm DEN0049E.f"
 LINUX = "Linux drivers/acpi/arm64/iort.c"
 
-_GRANULE_BYTES = 1 << 16
-"""To what the base and the length of reserved memory are aligned (DEN0049E.f, table 21; Linux iort_rmr_alloc())."""
-_RMR_REVISION = 5
-"""The first revision of the table whose reserved memory Linux reads (iort_find_rmrs())."""
-
 
 def _nodes(evidence: Evidence) -> Iterator[tuple[str, Iort, dict[int, IortEntry]]]:
     for name, value in evidence.named(Iort):
@@ -43,100 +39,6 @@ def _kind(node: IortEntry) -> str:
     words = {NamedComponent: "named component", RootComplex: "root complex", Pmcg: "PMCG", Rmr: "reserved memory"}
     words |= {ItsGroup: "ITS group", Smmu: "SMMU", SmmuV3: "SMMUv3", Iwb: "interrupt wire bridge"}
     return words.get(type(node), "node of an unknown type")
-
-
-@rule(
-    "IRT006",
-    Severity.MEDIUM,
-    "Range of reserved memory makes no sense",
-    f"{SPEC}, table 21; {LINUX}: iort_get_rmrs()",
-)
-def damaged_range(evidence: Evidence) -> Iterator[Problem]:
-    """Base and length are multiples of 64 KiB, no length is 0, and the ranges of one node do not overlap.
-
-    Linux calls it a firmware bug and goes on, with whole pages of its own size.
-    """
-    for name, _, nodes in _nodes(evidence):
-        for offset, node in nodes.items():
-            ranges = node.ranges if isinstance(node, Rmr) else ()
-            for number, each in enumerate(ranges):
-                words = (
-                    f"range {number} of the reserved memory at {offset:#x}, {each.length:#x} bytes at {each.base:#x},"
-                )
-                overlaps = [
-                    other
-                    for other in ranges[:number]
-                    if each.base < other.base + other.length and other.base < each.base + each.length
-                ]
-                wrong = ""
-                if not each.length:
-                    wrong = "is empty"
-                elif each.base + each.length > 1 << 64:
-                    wrong = "ends above 64 bits"
-                elif each.base % _GRANULE_BYTES or each.length % _GRANULE_BYTES:
-                    wrong = "is not aligned to 64 KiB"
-                elif overlaps:
-                    wrong = f"overlaps {overlaps[0].length:#x} bytes at {overlaps[0].base:#x}"
-                if wrong:
-                    yield Problem(name, f"{words} {wrong}", hint="correct base and length", offset=offset)
-
-
-@rule("IRT007", Severity.HIGH, "Linux skips reserved memory", f"{SPEC}; {LINUX}: iort_node_get_rmr_info()")
-def skipped_memory(evidence: Evidence) -> Iterator[Problem]:
-    """Reserved memory has ID mappings to an SMMU, ranges, and a table of revision 5 or later.
-
-    Otherwise the SMMU breaks off what firmware has the device do there.
-    """
-    for name, iort, nodes in _nodes(evidence):
-        for offset, node in nodes.items():
-            if not isinstance(node, Rmr):
-                continue
-            smmus = (Smmu, SmmuV3)
-            wrong = ""
-            if iort.header.revision < _RMR_REVISION:
-                wrong = f"is in a table of revision {iort.header.revision}; Linux reads it from {_RMR_REVISION} on"
-            elif not node.mappings:
-                wrong = "has no ID mapping"
-            elif not node.ranges:
-                wrong = "has no range"
-            elif not any(isinstance(nodes.get(each.output_reference), smmus) for each in node.mappings):
-                wrong = "has no ID mapping to an SMMU"
-            if wrong:
-                yield Problem(
-                    name,
-                    f"the reserved memory at {offset:#x} {wrong}",
-                    expected="ranges, and a mapping of the stream IDs to their SMMU",
-                    hint="complete the node, or remove it",
-                    offset=offset,
-                )
-
-
-@rule("IRT008", Severity.MEDIUM, "Reserved memory is for no device", f"{SPEC}; {LINUX}: iort_rmr_has_dev()")
-def nobodys_memory(evidence: Evidence) -> Iterator[Problem]:
-    """The mapping of reserved memory gives stream IDs of an SMMU that some device has, by another node's mapping."""
-    for name, _, nodes in _nodes(evidence):
-        streams = [
-            (each.output_reference, each.output_base, each.output_base + each.id_count)
-            for node in nodes.values()
-            if isinstance(node, RootComplex | NamedComponent)
-            for each in node.mappings
-        ]
-        for offset, node in nodes.items():
-            for number, each in enumerate(node.mappings if isinstance(node, Rmr) else ()):
-                last = each.output_base + each.id_count
-                smmu = nodes.get(each.output_reference)
-                if not isinstance(smmu, Smmu | SmmuV3) or any(
-                    reference == each.output_reference and low <= last and each.output_base <= high
-                    for reference, low, high in streams
-                ):
-                    continue
-                yield Problem(
-                    name,
-                    f"mapping {number} of the reserved memory at {offset:#x} is for streams"
-                    f" {each.output_base:#x}-{last:#x} of the SMMU at {each.output_reference:#x}: no device's",
-                    hint="write the output base that a root complex or named component maps the device to",
-                    offset=offset,
-                )
 
 
 def _requesters(gpu: GpuNode) -> tuple[PciHandle, ...]:
@@ -289,12 +191,73 @@ def unknown_domain(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
+@rule(
+    "IRT005", Severity.MEDIUM, "Root complex of a GPU has no ATS", "Arm DEN0049E.f; Linux iort_pci_rc_supports_ats()"
+)
+def no_ats(evidence: Evidence) -> Iterator[Problem]:
+    """A coherent GPU translates addresses by ATS. Linux uses it behind an SMMU only if the root complex says so.
+
+    Looked at where the IORT leads from the root complex to an SMMUv3.
+    """
+    segments = {gpu.place.segment: gpu for gpu in evidence.gpus if gpu.place is not None and gpu.address is None}
+    for name, value in evidence.named(Iort):
+        nodes = value.by_offset()
+        for offset, node in root_complexes(nodes).items():
+            if node.segment not in segments or node.ats & AtsFlags.ATS:
+                continue
+            if any(isinstance(nodes.get(each.output_reference), SmmuV3) for each in node.mappings):
+                gpu = segments[node.segment]
+                yield Problem(
+                    name,
+                    f"the root complex of segment {node.segment:#x}, with {gpu.path} behind an SMMU, has no ATS",
+                    expected=f"ATS attribute {int(AtsFlags.ATS):#x}",
+                    found=f"{int(node.ats):#x}",
+                    hint="set the attribute",
+                    offset=offset,
+                    also=(gpu.path,),
+                )
+
+
+@rule(
+    "IRT013",
+    Severity.MEDIUM,
+    "IORT and _CCA contradict each other",
+    "Arm DEN0049E.f, table 14, field Cache Coherent Attribute; ACPI 6.5, section 6.2.17",
+)
+def incoherent(evidence: Evidence) -> Iterator[Problem]:
+    """A root complex has the attribute that its host bridges have as ``_CCA``. Linux takes
+    ``_CCA``, and other systems may take the attribute.
+
+    Looked at where a GPU is behind the bridge: its memory is coherent, or it is of no use.
+    """
+    gpus = [gpu for gpu in evidence.gpus if gpu.place is not None]
+    for name, value in evidence.named(Iort):
+        for offset, node in root_complexes(value.by_offset()).items():
+            if node.memory.cache_coherent == 1:
+                continue
+            gpu = next((each for each in gpus if each.place and each.place.segment == node.segment), None)
+            bridges = [
+                each for each in evidence.namespace.host_bridges if (each.integer("_SEG") or 0) == node.segment
+            ]
+            coherent = next((each for each in bridges if each.integer("_CCA") == 1), None)
+            if gpu is not None and coherent is not None:
+                yield Problem(
+                    name,
+                    f"the root complex of segment {node.segment:#x}, with {gpu.path}, is not coherent, and"
+                    f" {coherent.path} has the _CCA 1",
+                    expected="1",
+                    found=f"{node.memory.cache_coherent}",
+                    hint="set the attribute of the root complex to 1",
+                    offset=offset,
+                    also=(coherent.path,),
+                )
+
+
 RULES: tuple[Rule, ...] = (
-    damaged_range,
-    skipped_memory,
-    nobodys_memory,
+    no_ats,
     unmapped_gpu,
     wrong_target,
     narrow,
     unknown_domain,
+    incoherent,
 )
