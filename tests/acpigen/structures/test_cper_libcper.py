@@ -280,3 +280,18 @@ def test_a_single_section_with_its_descriptor_is_read():
     record = record_from_libcper(single)
     assert record.sections == RECORD.sections
     assert record.severity == Severity.FATAL
+
+
+(PCIE,) = (each for each in BODY_TYPES if each.title == "PCIe error")
+
+
+@pytest.mark.parametrize("byte, number", [(0x00, 0), (0x42, 42), (0x99, 99), (0xCC, 132), (0xF7, 157), (0xFF, 165)])
+def test_a_version_is_two_decimal_digits_and_others_are_kept(byte, number):
+    body = parse_body(PCIE.section_type, b"\xff" * 8 + bytes([0] * 4) + bytes([byte, 1]) + bytes(194))
+    plain = libcper_plain(record_of(body))
+    version = plain["sections"][0]["Pcie"]["version"]
+    assert version["minor"] == number
+    assert libcper_plain(through(record_of(body))) == plain
+    version["minor"] = 166
+    with pytest.raises(ReportedError, match="a number up to 165"):
+        record_from_libcper(plain)

@@ -9,20 +9,24 @@ from acpigen.structures.cper.libcper.objects import Field, Group, Shown, Structu
 from acpigen.structures.cper.libcper.shapes import Base64, Hexadecimal, Json, Low, Named, member, take_number, wrong
 from acpigen.structures.cper.sections.io.pcie import PcieError
 
+_BCD_MOST = 15 * 10 + 15
+"""What libcper makes of a byte 0xff: it does not refuse digits above 9."""
+
 
 class _Bcd:
-    """A byte of two decimal digits."""
+    """A byte of two decimal digits, or of what wrong firmware wrote there."""
 
     def give(self, value: int) -> Json:
         """The number that the digits make."""
         return (value >> 4) * 10 + (value & 0xF)
 
     def take(self, plain: Json, where: str) -> int:
-        """The byte."""
+        """The byte: of decimal digits where the number has them."""
         number = take_number(plain, where)
-        if number > 99:
-            raise wrong(where, plain, "a number below 100")
-        return number // 10 << 4 | number % 10
+        if number > _BCD_MOST:
+            raise wrong(where, plain, f"a number up to {_BCD_MOST}")
+        tens = min(number // 10, 15)
+        return tens << 4 | number - tens * 10
 
 
 _BCD = _Bcd()
