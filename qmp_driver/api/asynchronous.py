@@ -263,6 +263,7 @@ class GpuMachine:
         handler: bool = True,
         threads: int = 1,
         huge: bool = False,
+        vfio: Literal["group", "cdev"] = "group",
     ) -> Owner:
         """A new process that owns memory of the GPU, or RAM.
 
@@ -282,6 +283,7 @@ class GpuMachine:
             handler=handler,
             threads=threads,
             huge=huge,
+            vfio=vfio,
         )
         await self.do(step)
         return Owner(self, self.stage.products.named(Victim, chosen))

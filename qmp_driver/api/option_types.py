@@ -33,6 +33,7 @@ class MapOptions(TypedDict, total=False):
     handler: bool
     threads: int
     huge: bool
+    vfio: Literal["group", "cdev"]
 
 
 class InjectOptions(TypedDict, total=False):

@@ -49,6 +49,19 @@ def without_groups(values: Mapping[str, str]) -> str:
     return "the guest's kernel has no CONFIG_VFIO_GROUP: VFIO devices are opened by CONFIG_VFIO_DEVICE_CDEV alone"
 
 
+def without_cdev(values: Mapping[str, str]) -> str:
+    """Why no VFIO device can be opened by its character device (`/dev/vfio/devices/vfioN`); empty where one can.
+
+    Linux 6.6 brought it (drivers/vfio/Kconfig, VFIO_DEVICE_CDEV, which depends on IOMMUFD).
+
+    :param values: of :func:`kernel_options`.
+    """
+    missing = [option for option in ("IOMMUFD", "VFIO_DEVICE_CDEV") if values.get(option) not in ("y", "m")]
+    if not missing:
+        return ""
+    return f"the guest's kernel has no {' and no '.join(f'CONFIG_{option}' for option in missing)}"
+
+
 def headers_features(headers: Path | None, modules: frozenset[str], values: Mapping[str, str]) -> list[Feature]:
     """What else this kernel has that errors in GPU memory depend on, by what was exported and declared.
 
@@ -75,18 +88,17 @@ def headers_features(headers: Path | None, modules: frozenset[str], values: Mapp
             "a kernel with CONFIG_VFIO_GROUP=y",
         )
     )
-    iommufd, cdev = (values.get(option, "") for option in ("IOMMUFD", "VFIO_DEVICE_CDEV"))
     set_to = ", ".join(
-        f"CONFIG_{option}={value}" if value else f"CONFIG_{option} is not set"
-        for option, value in (("IOMMUFD", iommufd), ("VFIO_DEVICE_CDEV", cdev))
+        f"CONFIG_{option}={values[option]}" if option in values else f"CONFIG_{option} is not set"
+        for option in ("IOMMUFD", "VFIO_DEVICE_CDEV")
     )
     features.append(
         Feature(
             "kernel VFIO_DEVICE_CDEV",
-            bool(iommufd and cdev),
+            not without_cdev(values),
             set_to,
-            "programs of yours that open the GPU through iommufd (/dev/vfio/devices); no step does",
-            "lab kernel build --config, with CONFIG_VFIO_DEVICE_CDEV=y",
+            'processes that map the GPU\'s memory through iommufd (/dev/vfio/devices): step map, vfio = "cdev"',
+            "a kernel with CONFIG_VFIO_DEVICE_CDEV=y: qmp-driver lab kernel build",
         )
     )
     pages = [found[1] for name, value in values.items() if value == "y" and (found := _PAGES.fullmatch(name))]

@@ -20,7 +20,14 @@ from qmp_driver.lab.pins import load_pins
 from qmp_driver.lab.provision.guest_root import root_names
 from qmp_driver.probe.feature import Feature
 from qmp_driver.probe.iasl import iasl_features
-from qmp_driver.probe.kernel import headers_features, kernel_features, kernel_modules, kernel_options, without_groups
+from qmp_driver.probe.kernel import (
+    headers_features,
+    kernel_features,
+    kernel_modules,
+    kernel_options,
+    without_cdev,
+    without_groups,
+)
 from qmp_driver.probe.kvm import kvm_feature
 from qmp_driver.probe.qemu import QemuAnswers, ask_qemu, qemu_features
 from qmp_driver.store.json_bytes import from_json
@@ -77,6 +84,10 @@ class Abilities(msgspec.Struct, frozen=True, kw_only=True):
     def without_groups(self) -> str:
         """Why the guest's kernel opens no IOMMU group; empty where it does."""
         return without_groups(self.kernel_options)
+
+    def without_cdev(self) -> str:
+        """Why the guest's kernel opens no VFIO device by its character device; empty where it does."""
+        return without_cdev(self.kernel_options)
 
     def without_module(self, module: str, option: str) -> str:
         """Why there is no such module; empty where there is one, or it is built in.

@@ -19,7 +19,7 @@
 #define VICTIM_START_ARGUMENTS                                                                                     \
     "kind:text length:number access?:text touch?:flag handler?:flag early_kill?:text threads?:number cpu?:number " \
     "twice?:flag lock?:flag execute?:flag address?:text region?:number offset?:number path?:text "                 \
-    "huge?:flag node?:number timeout_ms?:number"
+    "vfio?:text attach?:flag huge?:flag node?:number timeout_ms?:number"
 
 const struct command commands[] = {
     {"ping", do_ping, true, ""},

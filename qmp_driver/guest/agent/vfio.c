@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "vfio.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <linux/vfio.h>
 #include <pthread.h>
@@ -17,14 +18,37 @@
 #include "protocol.h"
 #include "system.h"
 
+/* Linux include/uapi/linux/vfio.h and iommufd.h, as of 6.6: the headers of an older kernel lack them. */
+struct bind_plan {
+    uint32_t size, flags;
+    int32_t iommufd;
+    uint32_t id; /* the kernel's answer */
+};
+struct attach_plan {
+    uint32_t size, flags, to;
+};
+struct space_plan {
+    uint32_t size, flags, id; /* the kernel's answer */
+};
+struct destroy_plan {
+    uint32_t size, id;
+};
+#define BIND_IOMMUFD _IO(VFIO_TYPE, VFIO_BASE + 18)      /* VFIO_DEVICE_BIND_IOMMUFD */
+#define ATTACH_IOMMUFD_PT _IO(VFIO_TYPE, VFIO_BASE + 19) /* VFIO_DEVICE_ATTACH_IOMMUFD_PT */
+#define DESTROY _IO(';', 0x80)                           /* IOMMU_DESTROY */
+#define SPACE_ALLOC _IO(';', 0x81)                       /* IOMMU_IOAS_ALLOC */
+
 #define DEVICES_LIMIT 16
 
 struct device {
     char address[16];
     int container, group, device;
-    int errors; /* an eventfd that counts the errors that VFIO tells of, or -1 */
+    int errors; /* an eventfd that counts the errors that VFIO reports, or -1 */
     int users;
     bool open;
+    enum vfio_way way;
+    char node[48];      /* of the character device; "" where the group was opened */
+    uint32_t id, space; /* the device's and its address space's in the iommufd */
 };
 
 /* Held while a device is opened or closed, both of which may take a driver's reset. */
@@ -84,12 +108,85 @@ void vfio_error(uint32_t number)
     pthread_mutex_unlock(&errors_lock);
 }
 
-static bool open_device(struct device *device, const char *address, struct failure *failure)
+static void start_device(struct device *device, const char *address, enum vfio_way way)
+{
+    *device = (struct device){.container = -1, .group = -1, .device = -1, .errors = -1, .way = way};
+    snprintf(device->address, sizeof device->address, "%s", address);
+}
+
+static bool finish_device(struct device *device)
+{
+    device->open = device->device >= 0;
+    if (device->open)
+        hear_errors(device);
+    else
+        close_device(device);
+    return device->open;
+}
+
+/* The file of the function's character device, named as the one folder of its vfio-dev: `vfio0`. */
+static bool find_node(char *node, size_t size, const char *address)
+{
+    char path[96];
+    bool found = false;
+    snprintf(path, sizeof path, PCI_DEVICES "/%s/vfio-dev", address);
+    DIR *folder = opendir(path);
+    if (folder == NULL)
+        return false;
+    for (const struct dirent *entry; !found && (entry = readdir(folder)) != NULL;)
+        if (strncmp(entry->d_name, "vfio", 4) == 0)
+            found = (size_t)snprintf(node, size, "/dev/vfio/devices/%s", entry->d_name) < size;
+    closedir(folder);
+    return found;
+}
+
+/* The device's DMA goes to an address space of its own in the iommufd, which is empty. */
+static bool attach(struct device *device, int descriptor, struct failure *failure)
+{
+    struct space_plan space = {.size = sizeof space};
+    struct attach_plan plan = {.size = sizeof plan};
+    if (ioctl(device->container, SPACE_ALLOC, &space) < 0) {
+        fail(failure, errno, "IOMMU_IOAS_ALLOC for %s", device->node);
+        return false;
+    }
+    plan.to = device->space = space.id;
+    if (device->way == VFIO_BY_UNATTACHED_CDEV || ioctl(descriptor, ATTACH_IOMMUFD_PT, &plan) == 0)
+        return true;
+    fail(failure, errno, "VFIO_DEVICE_ATTACH_IOMMUFD_PT of %s", device->node);
+    return false;
+}
+
+/* By the character device. The iommufd that it is bound to takes the container's place. */
+static bool open_cdev(struct device *device, const char *address, enum vfio_way way, struct failure *failure)
+{
+    struct bind_plan bind = {.size = sizeof bind};
+    int descriptor = -1;
+    start_device(device, address, way);
+    if (!find_node(device->node, sizeof device->node, address))
+        fail(failure, ENODEV,
+             "%s has no vfio-dev; is it bound to a VFIO driver, and does the kernel have "
+             "CONFIG_VFIO_DEVICE_CDEV?",
+             address);
+    else if ((device->container = bind.iommufd = open("/dev/iommu", O_RDWR | O_CLOEXEC)) < 0)
+        fail(failure, errno, "opening /dev/iommu; does the kernel have CONFIG_IOMMUFD, and is its module loaded?");
+    else if ((descriptor = open(device->node, O_RDWR | O_CLOEXEC)) < 0)
+        fail(failure, errno, "opening %s of %s", device->node, address);
+    else if (ioctl(descriptor, BIND_IOMMUFD, &bind) < 0)
+        fail(failure, errno, "VFIO_DEVICE_BIND_IOMMUFD of %s", device->node);
+    else if (attach(device, descriptor, failure)) {
+        device->device = descriptor;
+        device->id = bind.id;
+    }
+    if (device->device < 0 && descriptor >= 0)
+        close(descriptor);
+    return finish_device(device);
+}
+
+static bool open_group(struct device *device, const char *address, struct failure *failure)
 {
     char group[32], path[64];
     struct vfio_group_status status = {.argsz = sizeof status};
-    *device = (struct device){.container = -1, .group = -1, .device = -1, .errors = -1};
-    snprintf(device->address, sizeof device->address, "%s", address);
+    start_device(device, address, VFIO_BY_GROUP);
     if (link_name(group, sizeof group, PCI_DEVICES "/%s/iommu_group", address) < 0) {
         fail(failure, errno, "%s has no IOMMU group; does this machine have an IOMMU, and its driver loaded?",
              address);
@@ -114,13 +211,14 @@ static bool open_device(struct device *device, const char *address, struct failu
         fail(failure, errno, "VFIO_GROUP_GET_DEVICE_FD of %s", address);
     else
         fcntl(device->device, F_SETFD, FD_CLOEXEC);
-    device->open = device->device >= 0;
-    if (device->open) {
-        hear_errors(device);
-        return true;
-    }
-    close_device(device);
-    return false;
+    return finish_device(device);
+}
+
+static bool open_device(struct device *device, const char *address, enum vfio_way way, struct failure *failure)
+{
+    if (way == VFIO_BY_ANY)
+        way = access("/dev/vfio/vfio", F_OK) == 0 ? VFIO_BY_GROUP : VFIO_BY_CDEV;
+    return way == VFIO_BY_GROUP ? open_group(device, address, failure) : open_cdev(device, address, way, failure);
 }
 
 static struct device *find_device(const char *address)
@@ -131,14 +229,26 @@ static struct device *find_device(const char *address)
     return NULL;
 }
 
-int vfio_acquire(const char *address, struct failure *failure)
+/* The one that is open, unless another way was asked for. The kernel has one way at a time (EBUSY), so that a device
+   without users is closed first; one in use is tried, and the kernel's refusal is the answer. */
+static struct device *usable_device(const char *address, enum vfio_way way)
+{
+    struct device *device = find_device(address);
+    if (device == NULL || way == VFIO_BY_ANY || device->way == way)
+        return device;
+    if (device->users == 0)
+        close_device(device);
+    return NULL;
+}
+
+int vfio_acquire(const char *address, enum vfio_way way, struct failure *failure)
 {
     pthread_mutex_lock(&devices_lock);
-    struct device *device = find_device(address);
+    struct device *device = usable_device(address, way);
     for (size_t index = 0; device == NULL && index < DEVICES_LIMIT; index++) {
         if (devices[index].open)
             continue;
-        if (!open_device(&devices[index], address, failure))
+        if (!open_device(&devices[index], address, way, failure))
             break;
         device = &devices[index];
     }
@@ -178,6 +288,25 @@ void vfio_close_idle(void)
         if (devices[index].open && devices[index].users == 0)
             close_device(&devices[index]);
     pthread_mutex_unlock(&devices_lock);
+}
+
+/* An address space that a device is attached to cannot be destroyed: EBUSY. One that nobody uses is gone after this. */
+static bool space_in_use(const struct device *device)
+{
+    struct destroy_plan destroy = {.size = sizeof destroy, .id = device->space};
+    return ioctl(device->container, DESTROY, &destroy) < 0 && errno == EBUSY;
+}
+
+json_t *vfio_iommufd(const char *address)
+{
+    pthread_mutex_lock(&devices_lock);
+    struct device *device = find_device(address);
+    json_t *data = json_null();
+    if (device != NULL && device->way != VFIO_BY_GROUP)
+        data = json_pack("{s:s, s:I, s:I, s:b}", "node", device->node, "device", (json_int_t)device->id,
+                         "address_space", (json_int_t)device->space, "in_use", (int)space_in_use(device));
+    pthread_mutex_unlock(&devices_lock);
+    return data;
 }
 
 int vfio_region(int device, uint32_t index, struct vfio_region *region)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* VFIO devices, opened once by the agent and lent to every victim that wants one.
-   The legacy group can be opened by one opener only, and a device is reset when its last descriptor is closed;
+   The legacy group and the character device can be opened by one opener only, and a device is reset when its last descriptor is closed;
    so the agent counts the users of each device and closes it after the last. Only one that was merely asked for its
    regions stays open for the next user, which is spared two resets, until the function is to be unbound or goes. */
 #ifndef AGENT_VFIO_H
@@ -16,13 +16,23 @@ struct vfio_region {
     uint32_t flags;
 };
 
-/* Opens the function through its IOMMU group (container type 1 v2), or lends the one that is open. The device's
-   descriptor, to be given back with vfio_release, or -1 with `failure` filled in. */
-int vfio_acquire(const char *address, struct failure *failure);
+enum vfio_way {
+    VFIO_BY_ANY,            /* whichever is open; else the group where the kernel has groups */
+    VFIO_BY_GROUP,          /* the IOMMU group in a container of type 1 v2 */
+    VFIO_BY_CDEV,           /* the character device, bound to an iommufd and attached to an address space in it */
+    VFIO_BY_UNATTACHED_CDEV /* bound, and attached to nothing */
+};
+
+/* Opens the function, or lends the one that is open. The device's descriptor, to be given back with vfio_release, or
+   -1 with `failure` filled in. */
+int vfio_acquire(const char *address, enum vfio_way way, struct failure *failure);
 void vfio_release(const char *address);
 
 /* As vfio_release, but leaves a device open that has no user left. */
 void vfio_release_idle(const char *address);
+
+/* {"node", "device", "address_space", "in_use"} of a function that is open by its character device, else null. */
+json_t *vfio_iommufd(const char *address);
 
 /* Called by the main loop: an open device has signalled an error (VFIO_PCI_ERR_IRQ_INDEX). */
 void vfio_error(uint32_t number);

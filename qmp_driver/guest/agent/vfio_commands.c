@@ -17,7 +17,7 @@ json_t *do_vfio_regions(const json_t *request, struct failure *failure)
     const char *address;
     if (!get_function(request, &address, failure))
         return NULL;
-    int device = vfio_acquire(address, failure);
+    int device = vfio_acquire(address, VFIO_BY_ANY, failure);
     if (device < 0)
         return NULL;
     struct vfio_device_info info = {.argsz = sizeof info};
@@ -36,7 +36,7 @@ json_t *do_vfio_reset(const json_t *request, struct failure *failure)
     const char *address;
     if (!get_function(request, &address, failure))
         return NULL;
-    int device = vfio_acquire(address, failure);
+    int device = vfio_acquire(address, VFIO_BY_ANY, failure);
     if (device < 0)
         return NULL;
     int64_t start = now_us();
@@ -64,7 +64,7 @@ static bool get_piece(const json_t *request, struct piece *piece, struct failure
 static int open_piece(struct piece *piece, off_t *at, struct failure *failure)
 {
     struct vfio_region region;
-    int device = vfio_acquire(piece->address, failure);
+    int device = vfio_acquire(piece->address, VFIO_BY_ANY, failure);
     if (device < 0)
         return -1;
     if (vfio_region(device, (uint32_t)piece->region, &region) < 0)

@@ -94,17 +94,38 @@ static bool get_options(const json_t *request, struct order *order, struct failu
     return false;
 }
 
+static bool get_way(const json_t *request, enum vfio_way *way, struct failure *failure)
+{
+    const char *text;
+    bool attach;
+    if (!get_text_or(request, "vfio", "group", &text, failure) ||
+        !get_flag_or(request, "attach", true, &attach, failure))
+        return false;
+    if (strcmp(text, "group") == 0) {
+        *way = VFIO_BY_GROUP;
+        return true;
+    }
+    if (strcmp(text, "cdev") == 0) {
+        *way = attach ? VFIO_BY_CDEV : VFIO_BY_UNATTACHED_CDEV;
+        return true;
+    }
+    fail(failure, EINVAL, "argument \"vfio\" must be \"group\" or \"cdev\"");
+    return false;
+}
+
 static bool plan_vfio(const json_t *request, struct order *order, struct failure *failure)
 {
     uint64_t index, offset;
     struct vfio_region region;
     const char *address;
-    if (!get_function(request, &address, failure) || !get_u64(request, "region", &index, failure) ||
+    enum vfio_way way;
+    if (!get_way(request, &way, failure) || !get_function(request, &address, failure) ||
+        !get_u64(request, "region", &index, failure) ||
         !get_bounded_or(request, "region", 0, VFIO_REGIONS - 1, &index, failure) ||
         !get_u64_or(request, "offset", 0, &offset, failure) ||
         !get_flag_or(request, "huge", false, &order->plan.huge, failure))
         return false;
-    order->file = vfio_acquire(address, failure);
+    order->file = vfio_acquire(address, way, failure);
     if (order->file < 0)
         return false;
     order->address = address;
@@ -306,9 +327,10 @@ json_t *victim_described(const struct victim *victim, uint32_t threads, int vfio
         json_array_append_new(tids, json_integer(victim->answer.tids[index]));
     json_t *regions = vfio_device >= 0 ? vfio_region_list(vfio_device) : json_null();
     json_t *second = victim->second_va != 0 ? json_integer((json_int_t)victim->second_va) : json_null();
-    return json_pack("{s:i, s:s, s:i, s:o, s:I, s:o, s:I, s:o, s:o}", "victim", victim->number, "kind", victim->kind,
-                     "pid", (int)victim->pid, "tids", tids, "va", (json_int_t)victim->va, "second_va", second,
-                     "length", (json_int_t)victim->length, "pages", victim_pages(victim), "regions", regions);
+    return json_pack("{s:i, s:s, s:i, s:o, s:I, s:o, s:I, s:o, s:o, s:n}", "victim", victim->number, "kind",
+                     victim->kind, "pid", (int)victim->pid, "tids", tids, "va", (json_int_t)victim->va, "second_va",
+                     second, "length", (json_int_t)victim->length, "pages", victim_pages(victim), "regions", regions,
+                     "iommufd");
 }
 
 json_t *do_victim_start(const json_t *request, struct failure *failure)
@@ -323,8 +345,10 @@ json_t *do_victim_start(const json_t *request, struct failure *failure)
     if (order.plan.maps_file)
         frame_trace_prepare();
     int64_t deadline = now_us() + (int64_t)order.timeout_ms * 1000;
+    json_t *iommufd = order.address != NULL ? vfio_iommufd(order.address) : json_null();
     struct victim *victim = launch(&order, failure);
     if (victim == NULL) {
+        json_decref(iommufd);
         if (order.address == NULL && order.file >= 0)
             close(order.file);
         return NULL;
@@ -343,6 +367,9 @@ json_t *do_victim_start(const json_t *request, struct failure *failure)
         fail(failure, ETIMEDOUT, "the victim was not ready after %d ms", (int)order.timeout_ms);
     if (data == NULL && !victim->exited)
         kill(victim->pid, SIGKILL);
+    if (data != NULL)
+        json_object_set(data, "iommufd", iommufd);
+    json_decref(iommufd);
     victim->answered = false;
     victim_done(victim);
     if (order.address == NULL && order.file >= 0)

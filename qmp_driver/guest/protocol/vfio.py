@@ -32,6 +32,18 @@ class VfioRegions(Message, frozen=True, kw_only=True):
     regions: tuple[VfioRegion, ...]
 
 
+class VfioIommufd(Message, frozen=True, kw_only=True):
+    """A VFIO device that is open by its character device `node`, bound to an iommufd as its object `device`.
+
+    `in_use`: the iommufd's object `address_space` could not be destroyed (EBUSY): the device is attached to it.
+    """
+
+    node: str
+    device: int
+    address_space: int
+    in_use: bool
+
+
 class VfioReset(Message, frozen=True, kw_only=True):
     """The device was reset."""
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from qmp_driver.guest.protocol.command import Commands, command, waiting_command
 from qmp_driver.guest.protocol.message import Hexadecimal, Message
-from qmp_driver.guest.protocol.vfio import VfioRegion
+from qmp_driver.guest.protocol.vfio import VfioIommufd, VfioRegion
 
 AccessWidth = Literal[1, 2, 4, 8]
 PageSource = Literal["pagemap", "fault"]
@@ -23,7 +23,7 @@ class Page(Message, frozen=True, kw_only=True):
 
 
 class VictimReady(Message, frozen=True, kw_only=True):
-    """The process has its memory. `regions` only for a VFIO victim."""
+    """The process has its memory. `regions` only for a VFIO victim, `iommufd` if it was opened by its cdev."""
 
     victim: int
     kind: str
@@ -35,6 +35,7 @@ class VictimReady(Message, frozen=True, kw_only=True):
     length: int
     pages: tuple[Page, ...]
     regions: tuple[VfioRegion, ...] | None
+    iommufd: VfioIommufd | None
 
 
 class ExitStatus(Message, frozen=True, kw_only=True):
@@ -157,6 +158,8 @@ class Victim(Commands, subject="victim"):
         region: int | None = None,
         offset: int | None = None,
         path: str | None = None,
+        vfio: Literal["group", "cdev"] = "group",
+        attach: bool = True,
         huge: bool | None = None,
         node: int | None = None,
         timeout_s: float = 20.0,

@@ -12,8 +12,8 @@ GAP_MOST = 4
 """How many numbers without a descriptor in a row end the search in a process."""
 SYSPATH = "vfio-device-syspath:"
 """Linux drivers/vfio/vfio_main.c, `vfio_device_show_fdinfo`, since 6.18."""
-MAPPED = "anon_inode:[vfio-device]"
-"""The name of a mapping of a VFIO device in /proc/PID/maps."""
+MAPPED = ("anon_inode:[vfio-device]", "/dev/vfio/devices/")
+"""In /proc/PID/maps, names of mappings of a VFIO device: opened by its group, and by its character device."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ async def users_of_device(agent: GuestAgent, address: str) -> tuple[DeviceUser, 
         if not maps:  # a thread of the kernel, or no process
             continue
         descriptor = await _descriptor_of(agent, pid, address)
-        if descriptor is not None or MAPPED in maps:
+        if descriptor is not None or any(name in maps for name in MAPPED):
             name = (await _read(agent, f"/proc/{pid}/comm") or "?").strip()
             found.append(DeviceUser(pid, name, descriptor))
     return tuple(found)

@@ -10,13 +10,14 @@ from msgspec import Meta
 from acpigen.base.units import KIB
 from acpigen.linux.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
 from acpigen.platform.model import ByteCount, Egm
-from qmp_driver.errors import BadInputError, GuestError
+from qmp_driver.errors import BadInputError, GuestError, RequestRefusedError
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.protocol.victims import VictimReady
 from qmp_driver.probe import Abilities
 from qmp_driver.stage.guest_state.guest_files import DISK_MODULES, MOUNTED, huge_page_bytes, make_file
 from qmp_driver.stage.guest_state.physical import physical_u64
+from qmp_driver.stage.guest_state.vfio_cdev import is_about_opening, prove_attached, prove_refused
 from qmp_driver.stage.product_types.gpu import BoundGpu
 from qmp_driver.stage.product_types.gpu_tables import GpuTables
 from qmp_driver.stage.product_types.guest_machine import GuestMachine
@@ -77,6 +78,9 @@ class Map(GpuStep, frozen=True, tag="map"):
     :param lock: locks it in memory (`mlock`).
     :param gpu: whose memory: one of `machine.gpus`; empty in a machine with one GPU.
     :param execute: its memory holds instructions, for the step `touch` with ``access = "execute"``.
+    :param vfio: how the GPU is opened (usemem, resmem): by its IOMMU ``group`` and a container of type 1 v2, or by
+        its character device (``cdev``), bound to an iommufd and attached to an address space of its own. All
+        processes that map one GPU at a time open it in the same way.
     """
 
     victim: str
@@ -95,6 +99,7 @@ class Map(GpuStep, frozen=True, tag="map"):
     twice: bool = False
     lock: bool = False
     execute: bool = False
+    vfio: Literal["group", "cdev"] = "group"
 
     LINKS: ClassVar = ()
     NOT_YET: ClassVar = (Named(MemoryOwner, "victim"),)
@@ -113,6 +118,7 @@ class Map(GpuStep, frozen=True, tag="map"):
             "twice is for usemem, resmem, egm and files": self.twice and not (file or self.memory in DEVICE_MEMORY),
             "execute needs memory that is written and touched": self.execute
             and not (self.touch and self.access == "read-write"),
+            'vfio = "cdev" is for usemem and resmem': self.vfio == "cdev" and not device,
         }
         if reasons := [reason for reason, is_so in wrong.items() if is_so]:
             raise ValueError("; ".join(reasons))
@@ -136,7 +142,13 @@ class Map(GpuStep, frozen=True, tag="map"):
             claim = "what it reads is at that physical address"
         if not self.touch:
             claim = "its page table has no page of it"
-        return (Link(f"mapped-{self.victim}", f"{self.victim} maps {what}: {claim}"),)
+        mapped = Link(f"mapped-{self.victim}", f"{self.victim} maps {what}: {claim}")
+        return (mapped,) if self.vfio == "group" else (self._attached, mapped)
+
+    @property
+    def _attached(self) -> Link:
+        claim = "maps the GPU's character device, which is attached to an address space of an iommufd"
+        return Link(f"attached-{self.victim}", f"{self.victim} {claim}")
 
     def why_not(self, abilities: Abilities) -> str:
         options = {"thp": "TRANSPARENT_HUGEPAGE", "hugetlb": "HUGETLBFS", "guest_memfd": "KVM"}
@@ -147,7 +159,7 @@ class Map(GpuStep, frozen=True, tag="map"):
             named = (("brd", "BLK_DEV_RAM"), ("ext4", "EXT4_FS"))
             return next((why for module, name in named if (why := abilities.without_module(module, name))), "")
         if self.is_about_gpu:
-            return abilities.without_groups()
+            return abilities.without_groups() if self.vfio == "group" else abilities.without_cdev()
         return ""
 
     @property
@@ -165,7 +177,14 @@ class Map(GpuStep, frozen=True, tag="map"):
 
     async def run(self, stage: Stage) -> None:
         path = await self._path(stage)
-        ready = await self._start(stage, path)
+        try:
+            ready = await self._start(stage, path)
+        except RequestRefusedError as refusal:
+            if self.vfio == "cdev" and is_about_opening(refusal):
+                prove_refused(stage, self._attached, refusal)
+            raise
+        if self.vfio == "cdev":
+            await prove_attached(stage, self._attached, ready)
         pa = self._expected_pa(stage) if self.memory in DEVICE_MEMORY else _first_frame(ready) if self.touch else 0
         mapped = stage.saw(
             Source.AGENT, f"{self.victim}: process {ready.pid} maps {ready.length:#x} at {ready.va:#x}"
@@ -241,7 +260,7 @@ class Map(GpuStep, frozen=True, tag="map"):
 
     def _prove(self, stage: Stage, expected: str, observed: str, *evidence: Observation) -> None:
         stage.prove(
-            self.links()[0],
+            self.links()[-1],
             expected=expected,
             observed=observed,
             evidence=evidence,
@@ -295,7 +314,8 @@ class Map(GpuStep, frozen=True, tag="map"):
             ready = await start(kind=_KINDS[self.memory])
         else:
             address = stage.products.named(BoundGpu, self.gpu).address
-            ready = await start(kind="vfio", address=address, region=_region(self.memory), offset=self.offset)
+            place = {"address": address, "region": _region(self.memory), "offset": self.offset}
+            ready = await start(kind="vfio", vfio=self.vfio, **place)
         return ready
 
     def _expected_pa(self, stage: Stage) -> int:

@@ -20,6 +20,8 @@ from qmp_driver.topology.options import Device, MachineOptions, Tables
         (Map, {"victim": "a", "offset": -4096}),
         (Map, {"victim": "a", "pages": 0}),
         (Map, {"victim": "a", "threads": 0}),
+        (Map, {"victim": "a", "vfio": "iommufd"}),
+        (Map, {"victim": "a", "memory": "ram", "vfio": "cdev"}),
         (Map, {"victm": "a"}),
         (Inject, {"into": "a", "follow": "Log"}),
         (Inject, {"into": "a", "pages": 0}),

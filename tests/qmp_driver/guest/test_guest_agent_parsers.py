@@ -147,6 +147,21 @@ def test_half_a_megabyte_fits_and_a_byte_more_does_not(agent):
     assert agent.ask("bytes", text="x" * ((512 << 10) + 1))["error"]["errno_name"] == "EMSGSIZE"
 
 
+@pytest.mark.parametrize(
+    "asked, words",
+    [
+        ({"vfio": "iommufd"}, 'argument "vfio" must be "group" or "cdev"'),
+        ({"vfio": True}, 'argument "vfio" must be a text'),
+        ({"vfio": "cdev", "attach": 1}, 'argument "attach" must be a flag'),
+        ({"vfio": "cdev", "attach": False}, "there is no PCI function ffff:ff:1f.7"),
+        ({"vfio": "group"}, "there is no PCI function ffff:ff:1f.7"),
+    ],
+)
+def test_a_device_is_opened_by_its_group_or_by_its_character_device(victims, asked, words):
+    refused = victims.ask("victim.start", kind="vfio", length=4096, address="ffff:ff:1f.7", **asked)
+    assert words in refused["error"]["what"]
+
+
 def test_a_victim_of_this_host_reads_writes_faults_and_ends(victims, tmp_path):
     started = victims.ask("victim.start", kind="anonymous", length=4096, threads=2)["data"]
     number = started["victim"]

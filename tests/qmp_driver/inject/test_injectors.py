@@ -116,6 +116,16 @@ def test_a_process_maps_the_gpus_memory_where_the_kernel_opens_iommu_groups():
     assert Map(victim="owner").why_not(ABLE) == "", "a kernel older than the option has groups"
 
 
+def test_a_process_maps_the_gpu_through_iommufd_where_the_kernel_has_the_cdev():
+    def why_not(*options):
+        able = msgspec.structs.replace(ABLE, kernel_options=dict.fromkeys(options, "y"))
+        return Map(victim="owner", vfio="cdev").why_not(able)
+
+    assert why_not("IOMMUFD", "VFIO_DEVICE_CDEV") == "", "it needs no IOMMU group"
+    assert why_not("VFIO_GROUP", "IOMMUFD") == "the guest's kernel has no CONFIG_VFIO_DEVICE_CDEV"
+    assert why_not("VFIO_GROUP") == "the guest's kernel has no CONFIG_IOMMUFD and no CONFIG_VFIO_DEVICE_CDEV"
+
+
 def test_a_panic_is_asked_for_where_qemu_can_hear_it():
     fatal = Inject(severity="fatal", outcome="panic")
     bare = msgspec.structs.replace(ABLE, builds_modules=False)

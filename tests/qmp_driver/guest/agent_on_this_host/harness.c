@@ -80,7 +80,7 @@ const struct command commands[] = {
     {"bytes", do_bytes, false, "text?:text base64?:text"},
     {"victim.start", do_victim_start, false,
      "kind:text length:number access?:text touch?:flag handler?:flag early_kill?:text threads?:number "
-     "path?:text offset?:number timeout_ms?:number"},
+     "path?:text address?:text vfio?:text attach?:flag offset?:number timeout_ms?:number"},
     {"victim.stop", do_victim_stop, false, "victim:number timeout_ms?:number"},
     {"victim.list", do_victim_list, false, ""},
     {"victim.read", do_victim_read, false, "victim:number offset?:number width?:number timeout_ms?:number"},

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A process that maps a VFIO device which was opened by its character device, and what the kernel says of both."""
+
+import re
+
+from qmp_driver.errors import RequestRefusedError
+from qmp_driver.evidence.timeline import Source
+from qmp_driver.evidence.verdict import Link
+from qmp_driver.guest.channel import GuestAgent
+from qmp_driver.guest.protocol.victims import VictimReady
+from qmp_driver.stage.stage import Stage
+
+NODES = "/dev/vfio/devices/"
+"""Linux drivers/vfio/device_cdev.c, `vfio_devnode`."""
+_OPENING = re.compile(rf"vfio-dev|{NODES}|/dev/iommu")
+"""In each refusal of the agent that is about opening a device in this way, and in no other."""
+_MAPPING = re.compile(r"^([0-9a-f]+)-([0-9a-f]+) \S+ \S+ \S+ \S+ *(.*)$", re.MULTILINE)
+ATTACHED = "the cdev is mapped; its address space is in use"
+
+
+def is_about_opening(refusal: RequestRefusedError) -> bool:
+    """Whether the agent refused because it could not open, bind or attach the device."""
+    return _OPENING.search(refusal.message) is not None
+
+
+async def name_of_mapping(agent: GuestAgent, pid: int, va: int) -> str:
+    """The file that a process has mapped at an address, by /proc/PID/maps; empty for none, and for anonymous memory.
+
+    :raises RequestRefusedError: there is no such process.
+    """
+    for start, end, name in _MAPPING.findall((await agent.file.read(f"/proc/{pid}/maps")).words):
+        if int(start, 16) <= va < int(end, 16):
+            return str(name)
+    return ""
+
+
+def prove_refused(stage: Stage, link: Link, refusal: RequestRefusedError) -> None:
+    """Breaks the link, because the kernel did not let the agent have the device."""
+    stage.prove(
+        link,
+        expected=ATTACHED,
+        observed=refusal.message,
+        evidence=[stage.saw(Source.AGENT, refusal.message)],
+        hint="VFIO opens a device by its group or by its character device, never by both: EBUSY"
+        if refusal.errno_name == "EBUSY"
+        else "",
+    )
+
+
+async def prove_attached(stage: Stage, link: Link, ready: VictimReady) -> None:
+    """Proves that the process maps the character device, and that the device is attached to an address space.
+
+    The first is what /proc/PID/maps says of the process; for the second the agent has asked the iommufd to destroy
+    that address space, which the kernel refuses while a device is attached to it (IOMMU_DESTROY: EBUSY).
+    """
+    opened = ready.iommufd
+    mapped = await name_of_mapping(stage.agent, ready.pid, ready.va) or "no file"
+    evidence = [stage.saw(Source.AGENT, f"/proc/{ready.pid}/maps: {mapped} at {ready.va:#x}")]
+    seen = f"{mapped} is mapped"
+    if opened is not None:
+        used, how = ("in use", "refused: EBUSY") if opened.in_use else ("not in use", "done")
+        seen = f"{'the cdev' if mapped == opened.node else mapped} is mapped; its address space is {used}"
+        about = f"{opened.node}, device {opened.device} of an iommufd"
+        evidence.append(
+            stage.saw(Source.AGENT, f"{about}: IOMMU_DESTROY of address space {opened.address_space} {how}")
+        )
+    stage.prove(
+        link,
+        expected=ATTACHED,
+        observed=seen,
+        evidence=evidence,
+        hint="the device was opened by its IOMMU group, or is attached to no address space of its iommufd",
+    )
