@@ -3,13 +3,21 @@
 
 from acpigen.base.units import GIB, MIB
 from qmp_driver.errors import BadInputError
-from qmp_driver.topology.parts import PANIC_WORDS, BootFiles, GuestPorts, MemoryFiles, common_words, escaped
+from qmp_driver.topology.parts import (
+    PANIC_WORDS,
+    QUICK_BOOT_WORDS,
+    BootFiles,
+    GuestPorts,
+    MemoryFiles,
+    common_words,
+    escaped,
+)
 from qmp_driver.topology.shape import ERROR_STORE_BYTES, MachineShape
 
 MOST_RAM_BYTES = 2 * GIB
 """What QEMU puts in one piece at address 0: hw/i386/pc_q35.c, pc_q35_init()."""
 ERROR_STORE_ID = "error-store"
-KERNEL_WORDS = "console=ttyS0 loglevel=4 panic=0 tsc=reliable"
+KERNEL_WORDS = f"console=ttyS0 loglevel=4 panic=0 tsc=reliable {QUICK_BOOT_WORDS}"
 """Under emulation the clock's watchdog finds time stamps that drift, and says so into the log."""
 
 

@@ -12,7 +12,15 @@ from pathlib import Path
 from acpigen.base.address_range import AddressRange
 from acpigen.base.units import GIB, KIB, MIB, round_up
 from qmp_driver.errors import BadInputError
-from qmp_driver.topology.parts import PANIC_WORDS, BootFiles, GuestPorts, MemoryFiles, common_words, escaped
+from qmp_driver.topology.parts import (
+    PANIC_WORDS,
+    QUICK_BOOT_WORDS,
+    BootFiles,
+    GuestPorts,
+    MemoryFiles,
+    common_words,
+    escaped,
+)
 from qmp_driver.topology.shape import ERROR_REGION_BYTES, MAIN_BAR_BYTES, POISON_WINDOW_BYTES, MachineShape
 
 AARCH32_CPUS = frozenset({"cortex-a7", "cortex-a8", "cortex-a9", "cortex-a15"})
@@ -56,7 +64,7 @@ def gpu_seat(number: int) -> GpuSeat:
     return GpuSeat(f"gpu{number}", f"{ROOT_PORT_ID}{number}", f"aperture{number}", ROOT_PORT_SLOT + number, chassis)
 
 
-VIRT_KERNEL_WORDS = "console=ttyAMA0 loglevel=4 panic=0 pcie_port_pm=off"
+VIRT_KERNEL_WORDS = f"console=ttyAMA0 loglevel=4 panic=0 pcie_port_pm=off {QUICK_BOOT_WORDS}"
 """Linux lets an idle root port sleep (D3hot) with its slot interrupt off and waits for a PME, which QEMU's root port
 does not send for a slot: a GPU plugged in, or asked for, then is never noticed. Hence no port sleeps."""
 
