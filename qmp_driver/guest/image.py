@@ -86,11 +86,10 @@ class _Carried:
 def _carried(lab: Lab, spare: Sequence[str]) -> _Carried:
     folder = lab.kernel.modules_dir
     own = [] if lab.nvgrace_module is None else [lab.nvgrace_module]
-    files = {module_key(module_name(path)) for path in (*module_files(folder), *own)}
     loaded = resolve_modules(folder, modules_at_start(lab), extra=own)
     loaded += panic_modules(lab)
     carried = [path for path in resolve_modules(folder, spare, extra=own) if path not in loaded]
-    there = built_in_modules(folder) - files
+    there = built_in_modules(folder) - _as_files(lab) if spare else frozenset()
     built_in = [name for name in spare if module_key(name) in there]
     needs = {name: _needed_before(name, folder, own) for name in map(module_name, carried)}
     return _Carried(loaded, carried, built_in, needs)
@@ -98,9 +97,14 @@ def _carried(lab: Lab, spare: Sequence[str]) -> _Carried:
 
 def modules_at_start(lab: Lab) -> tuple[str, ...]:
     """Those of :data:`MODULES` that the guest's kernel has as files."""
-    own = [] if lab.nvgrace_module is None else [lab.nvgrace_module]
-    files = {module_key(module_name(path)) for path in (*module_files(lab.kernel.modules_dir), *own)}
+    files = _as_files(lab)
     return tuple(name for name in MODULES[lab.guest] if module_key(name) in files)
+
+
+def _as_files(lab: Lab) -> frozenset[str]:
+    """The modules that the guest's kernel has as files, ours among them."""
+    own = [] if lab.nvgrace_module is None else [module_key(module_name(lab.nvgrace_module))]
+    return frozenset((*module_files(lab.kernel.modules_dir), *own))
 
 
 def guest_agent(lab: Lab) -> Path:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qmp_driver.guest.agent_build import agent_sources
 from qmp_driver.guest.image import AGENT_NAME, guest_agent, modules_at_start
-from qmp_driver.guest.kernel.kernel_modules import module_files, module_name, resolve_modules
+from qmp_driver.guest.kernel.kernel_modules import module_files, resolve_modules
 from qmp_driver.guest.kernel.own_modules import SOURCES
 from qmp_driver.guest.kernel.panic_module import KERNELS_MODULE, OUR_MODULE
 from qmp_driver.guest.kernel.panic_module import SOURCES as PANIC_SOURCES
@@ -42,7 +42,7 @@ def used_modules(lab: Lab, names: Iterable[str]) -> dict[str, list[Path]]:
 def _used(lab: Lab, guest: Lab, names: tuple[str, ...]) -> list[Path]:
     folder = guest.kernel.modules_dir
     own = [] if guest.nvgrace_module is None else [guest.nvgrace_module]
-    there = {module_name(path).replace("-", "_") for path in module_files(folder)}
+    there = module_files(folder)
     available = [name for name in (*names, KERNELS_MODULE) if name.replace("-", "_") in there]
     found = resolve_modules(folder, (*modules_at_start(guest), *available), extra=own)
     return [path for path in found if path.is_relative_to(folder)]

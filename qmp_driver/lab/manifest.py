@@ -1,21 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
 """What an installed lab says about itself: `lab.json`, written last, the list of its files, and their digests."""
 
+import contextlib
 import hashlib
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
 from acpigen.base.files.atomic_files import write_whole
-from qmp_driver.errors import LabError
+from qmp_driver.errors import HostError, LabError
 from qmp_driver.store.json_bytes import from_json
+from qmp_driver.store.kept_file import write_kept
 
 MANIFEST_NAME = "lab.json"
 FILES_NAME = "files.txt"
 DIGESTS_NAME = "sha256sums"
 """In the form of sha256sum(1). Labs of earlier versions have none."""
+COMPARED_NAME = "compared.json"
+"""Beside the modules that are kept: which files of the lab were compared with their digests."""
 MANIFEST_FORMAT = 1
 INSTALL_COMMAND = "qmp-driver lab install"
 
@@ -119,33 +123,34 @@ def write_file_list(directory: Path) -> int:
     return total
 
 
-def find_damage(directory: Path, among: Collection[str] | None = None) -> tuple[str, ...]:
+def find_damage(
+    directory: Path, among: Collection[str] | None = None, *, compared: Path | None = None
+) -> tuple[str, ...]:
     """The files of the list that are missing or have another size or content, each with what is wrong.
 
     :param among: looks at these alone, by their paths in the lab; at all unless given.
+    :param compared: a file that keeps which files' content was compared before; not written unless given.
 
-    Content is compared where the file was touched after the list was made: the time of a file's last status change
-    tells, which no program can set back.
+    Content is compared where the file was touched after the list was made, and after it was last compared: the time
+    of a file's last status change shows it, which no program can set back. In a copied lab each was touched.
     """
     try:
-        rows = (directory / FILES_NAME).read_text(errors="surrogateescape").splitlines()
+        text = (directory / FILES_NAME).read_text(errors="surrogateescape")
     except OSError as error:
         return (f"{FILES_NAME}: {error.strerror}",)
-    digests, made_ns = _read_digests(directory)
+    digests = _Digests(directory, compared)
     damage = []
-    for row in rows:
-        size, _, name = row.partition(" ")
-        if among is not None and name not in among:
-            continue
+    for size, name in _sizes(text, among):
         path = os.path.join(directory, name)  # noqa: PTH118 - ten thousand of them
         try:
             found = os.lstat(path)
             if str(found.st_size) != size:
                 damage.append(f"{name}: {found.st_size} bytes, installed with {size}")
-            elif found.st_ctime_ns > made_ns and name in digests and _digest(path) != digests[name]:
+            elif digests.contradict(name, path, found):
                 damage.append(f"{name}: changed since it was installed")
         except OSError as error:
             damage.append(f"{name}: {'missing' if isinstance(error, FileNotFoundError) else error.strerror}")
+    digests.keep_compared()
     return tuple(damage)
 
 
@@ -153,14 +158,100 @@ def _lines(rows: Iterable[str]) -> str:
     return "".join(f"{row}\n" for row in rows)
 
 
-def _read_digests(directory: Path) -> tuple[dict[str, str], int]:
-    """File → SHA-256, and when that was written, in nanoseconds since the epoch."""
-    path = directory / DIGESTS_NAME
-    try:
-        rows = (row.partition("  ") for row in path.read_text(errors="surrogateescape").splitlines())
-        return {name: digest for digest, _, name in rows}, path.stat().st_mtime_ns
-    except OSError:
-        return {}, 0
+def _sizes(text: str, among: Collection[str] | None) -> Iterator[tuple[str, str]]:
+    """Size and name of each row of the list, or of those names: these are searched for, not all of ten thousand rows
+    taken apart, since that is done before each pass."""
+    if among is None:
+        for row in text.splitlines():
+            size, _, name = row.partition(" ")
+            yield size, name
+        return
+    for name in among:
+        tail = f" {name}\n"
+        at = text.find(tail)
+        while at >= 0:
+            size = text[text.rfind("\n", 0, at) + 1 : at]
+            if size.isdigit():  # otherwise the end of a name with a space
+                yield size, name
+                break
+            at = text.find(tail, at + 1)
+
+
+class _Compared(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Files whose content was found to be what was installed.
+
+    :param digests: the marks of the list that they were compared with.
+    :param files: path in the lab → the file's marks.
+    """
+
+    digests: tuple[str, int, int, int]
+    files: dict[str, tuple[str, int, int, int]]
+
+
+class _Digests:
+    """The SHA-256 of each file, read when a file is met that was touched later.
+
+    :param compared: what is known of such files from before; None knows nothing.
+    """
+
+    def __init__(self, directory: Path, compared: Path | None) -> None:
+        self._path = directory / DIGESTS_NAME
+        self._by_name: dict[str, str] | None = None
+        self._compared = compared
+        self._fresh: dict[str, tuple[str, int, int, int]] = {}
+        try:
+            status = self._path.stat()
+        except OSError:
+            self._made_ns, self._marks = 0, ("", 0, 0, 0)
+        else:
+            self._made_ns, self._marks = status.st_mtime_ns, _marks(str(self._path), status)
+        self._known = self._read_compared()
+
+    def contradict(self, name: str, path: str, status: os.stat_result) -> bool:
+        """Whether that file has another content.
+
+        :raises OSError: it cannot be read.
+        """
+        marks = _marks(path, status)
+        if status.st_ctime_ns <= self._made_ns or self._known.get(name) == marks:
+            return False
+        wanted = self._read().get(name)
+        if wanted is None:
+            return False
+        if _digest(path) != wanted:
+            return True
+        self._fresh[name] = marks
+        return False
+
+    def keep_compared(self) -> None:
+        """Keeps what was compared now; where that cannot be written, it is compared again the next time."""
+        if self._compared is not None and self._fresh:
+            content = msgspec.json.encode(_Compared(self._marks, self._known | self._fresh))
+            with contextlib.suppress(HostError):
+                write_kept(self._compared, content)
+
+    def _read_compared(self) -> dict[str, tuple[str, int, int, int]]:
+        if self._compared is None:
+            return {}
+        try:
+            kept = from_json(self._compared.read_bytes(), _Compared)
+        except (OSError, msgspec.DecodeError):
+            return {}
+        return kept.files if kept.digests == self._marks else {}
+
+    def _read(self) -> dict[str, str]:
+        if self._by_name is None:
+            try:
+                rows = self._path.read_text(errors="surrogateescape").splitlines()
+            except OSError:
+                rows = []
+            self._by_name = {name: digest for digest, _, name in (row.partition("  ") for row in rows)}
+        return self._by_name
+
+
+def _marks(path: str, status: os.stat_result) -> tuple[str, int, int, int]:
+    """By which a file is known that nobody has touched: where it is, which file it is, and both times."""
+    return (path, status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
 
 
 def _digest(path: str) -> str:

@@ -134,7 +134,7 @@ def boot_of_image(lab: Lab, image: Path, root: str) -> Boot:
     :param root: the drive with the root in the guest: ``/dev/vda`` or a partition.
     """
     folder = lab.kernel.modules_dir
-    there = {module_key(module_name(path)) for path in module_files(folder)}
+    there = module_files(folder).keys()
     built_in = built_in_modules(folder)
     wanted = [name for name in DISK_MODULES if module_key(name) in there - built_in]
     modules = resolve_modules(folder, wanted)

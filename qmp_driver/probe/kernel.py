@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from qmp_driver.guest.kernel.kernel_modules import built_in_modules, module_files, module_key, module_name
+from qmp_driver.guest.kernel.kernel_modules import built_in_modules, module_files
 from qmp_driver.probe.feature import Feature
 
 _OPTION = re.compile(r"^CONFIG_(\w+)=(.*)$", re.MULTILINE)
@@ -24,9 +24,7 @@ def kernel_modules(modules_dir: Path) -> frozenset[str]:
 
     :param modules_dir: ``…/lib/modules/<release>``.
     """
-    return frozenset(module_key(module_name(path)) for path in module_files(modules_dir)) | built_in_modules(
-        modules_dir
-    )
+    return frozenset(module_files(modules_dir)) | built_in_modules(modules_dir)
 
 
 _PAGES = re.compile(r"ARM64_(\d+)K_PAGES")

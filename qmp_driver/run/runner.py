@@ -37,7 +37,7 @@ from qmp_driver.evidence.verdict import Check, Link, Outcome, Verdict
 from qmp_driver.guest.root import GuestRoot
 from qmp_driver.hold import Held, hold
 from qmp_driver.lab import Lab
-from qmp_driver.lab.manifest import INSTALL_COMMAND, find_damage
+from qmp_driver.lab.manifest import COMPARED_NAME, INSTALL_COMMAND, find_damage
 from qmp_driver.lab.places import hold_for_use
 from qmp_driver.probe import abilities_of, accelerated, no_guest
 from qmp_driver.qemu.answers import PANIC_WORDS, GuestPanicked
@@ -317,7 +317,7 @@ def _refuse_damaged_parts(lab: Lab) -> None:
     """
     parts = (lab.qemu, lab.firmware, lab.kernel.image, lab.nvgrace_module, lab.busybox, lab.iasl)
     names = {str(part.relative_to(lab.root)) for part in parts if part is not None and part.is_relative_to(lab.root)}
-    if damage := find_damage(lab.root, names):
+    if damage := find_damage(lab.root, names, compared=lab.module_cache / COMPARED_NAME):
         raise _damaged(damage, "this pass proves nothing", ())
 
 

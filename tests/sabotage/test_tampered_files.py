@@ -229,10 +229,28 @@ def test_a_damaged_part_is_found_among_those_that_a_pass_needs(tmp_path, spoil):
     ]
     (tmp_path / DIGESTS_NAME).write_text("".join(digests))
     os.utime(tmp_path / DIGESTS_NAME, ns=(0, 0))
-    assert find_damage(tmp_path, {"bin/qemu"}) == ()
+    kept = tmp_path / "compared.json"
+    assert find_damage(tmp_path, {"bin/qemu"}, compared=kept) == ()
+    assert kept.is_file()
+    assert find_damage(tmp_path, {"bin/qemu"}, compared=kept) == ()
     spoil(tmp_path / "bin/qemu")
+    assert len(find_damage(tmp_path, {"bin/qemu"}, compared=kept)) == 1
     assert len(find_damage(tmp_path, {"bin/qemu"})) == 1
-    assert find_damage(tmp_path, {"bin/other"}) == ()
+    assert len(find_damage(tmp_path, compared=kept)) == 1
+    assert find_damage(tmp_path, {"bin/other"}, compared=kept) == ()
+
+
+def test_what_was_compared_with_another_list_is_compared_again(tmp_path):
+    import hashlib
+
+    kept = tmp_path / "compared.json"
+    (tmp_path / "qemu").write_bytes(b"qemu")
+    (tmp_path / FILES_NAME).write_text("4 x qemu\n4 qemu\n")
+    for content in (b"qemu", b"QEMU"):
+        (tmp_path / DIGESTS_NAME).write_text(f"{hashlib.sha256(content).hexdigest()}  qemu\n")
+        os.utime(tmp_path / DIGESTS_NAME, ns=(0, 0))
+        found = find_damage(tmp_path, {"qemu"}, compared=kept)
+        assert found == (() if content == b"qemu" else ("qemu: changed since it was installed",))
 
 
 @pytest.mark.parametrize("spoil", DAMAGE.values(), ids=DAMAGE)

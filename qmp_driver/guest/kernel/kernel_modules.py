@@ -9,7 +9,7 @@ import functools
 import lzma
 import os
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from qmp_driver.errors import BadInputError, LabError
@@ -22,7 +22,11 @@ _SECTION_HEADERS_AT = 0x28
 
 def module_name(path: Path) -> str:
     """`vfio-pci-core` of ``…/vfio-pci-core.ko.xz``, as it stands in `depends=`."""
-    return path.name.removesuffix(".xz").removesuffix(".ko")
+    return _stem(path.name)
+
+
+def _stem(file_name: str) -> str:
+    return file_name.removesuffix(".xz").removesuffix(".ko")
 
 
 def read_module(path: Path) -> bytes:
@@ -60,8 +64,10 @@ def modinfo(module: bytes) -> dict[str, list[str]]:
     return values
 
 
-def module_files(modules_dir: Path) -> tuple[Path, ...]:
-    """Every module below a kernel's folder; looked for once in a process, 5,000 files take a tenth of a second.
+def module_files(modules_dir: Path) -> Mapping[str, str]:
+    """Every module below a kernel's folder: name as the kernel has it (:func:`module_key`) → path.
+
+    They are looked for once in a process: 5,000 files take a tenth of a second, and as much again as `Path` each.
 
     :param modules_dir: ``…/lib/modules/<release>``; a folder that is replaced is looked through again.
     """
@@ -70,10 +76,13 @@ def module_files(modules_dir: Path) -> tuple[Path, ...]:
 
 
 @functools.lru_cache(maxsize=8)
-def _module_files(modules_dir: str, unused_identity: tuple[int, int] | None) -> tuple[Path, ...]:
-    return tuple(
-        Path(folder) / name for folder, _, names in os.walk(modules_dir) for name in names if ".ko" in name[-7:]
-    )
+def _module_files(modules_dir: str, unused_identity: tuple[int, int] | None) -> Mapping[str, str]:
+    return {
+        module_key(_stem(name)): f"{folder}/{name}"
+        for folder, _, names in os.walk(modules_dir)
+        for name in names
+        if ".ko" in name[-7:]
+    }
 
 
 def built_in_modules(modules_dir: Path) -> frozenset[str]:
@@ -85,7 +94,7 @@ def built_in_modules(modules_dir: Path) -> frozenset[str]:
         lines = (modules_dir / "modules.builtin").read_text(errors="replace").splitlines()
     except OSError:
         return frozenset()
-    return frozenset(module_key(module_name(Path(line))) for line in lines if line.strip())
+    return frozenset(module_key(_stem(line.rpartition("/")[2])) for line in lines if line.strip())
 
 
 def resolve_modules(modules_dir: Path, names: Iterable[str], extra: Sequence[Path] = ()) -> list[Path]:
@@ -98,8 +107,7 @@ def resolve_modules(modules_dir: Path, names: Iterable[str], extra: Sequence[Pat
     :param extra: module files that are not in `modules_dir`; they win over one of the same name there.
     :raises LabError: a module or a dependency is not there, or is damaged.
     """
-    available = {module_key(module_name(path)): path for path in module_files(modules_dir)}
-    available.update({module_key(module_name(path)): path for path in extra})
+    available = {**module_files(modules_dir), **{module_key(module_name(path)): str(path) for path in extra}}
     built_in = built_in_modules(modules_dir)
     order: dict[str, Path] = {}
     for name in names:
@@ -110,7 +118,7 @@ def resolve_modules(modules_dir: Path, names: Iterable[str], extra: Sequence[Pat
 def _add(
     name: str,
     wanted_by: str,
-    available: dict[str, Path],
+    available: Mapping[str, str],
     built_in: frozenset[str],
     order: dict[str, Path],
     modules_dir: Path,
@@ -118,15 +126,15 @@ def _add(
     key = module_key(name)
     if key in order:
         return
-    path = available.get(key)
-    if path is None and key in built_in:
+    if key not in available and key in built_in:
         return
-    if path is None:
+    if key not in available:
         reason = f", which {wanted_by} depends on," if wanted_by else ""
         raise LabError(
             f"kernel module {name}{reason} is not below {modules_dir}",
             hint="check the name; what a kernel has built in stands in its modules.builtin",
         )
+    path = Path(available[key])
     try:
         depends = _depends(path, path.stat().st_mtime_ns if path.exists() else 0)
     except BadInputError as error:

@@ -11,7 +11,6 @@ from qmp_driver.guest.kernel.kernel_modules import (
     built_in_modules,
     module_files,
     module_key,
-    module_name,
     resolve_modules,
 )
 from qmp_driver.lab import Lab
@@ -29,7 +28,7 @@ def panic_modules(lab: Lab) -> list[Path]:
     :raises LabError: ours cannot be built.
     """
     folder = lab.kernel.modules_dir
-    if any(module_name(path) == KERNELS_MODULE for path in module_files(folder)):
+    if module_key(KERNELS_MODULE) in module_files(folder):
         return resolve_modules(folder, [KERNELS_MODULE])
     if lab.kernel_headers is None or module_key(KERNELS_MODULE) in built_in_modules(folder):
         return []
