@@ -12,13 +12,19 @@ class AcpiReference:
     name: str
 
 
-AcpiValue = int | str | bytes | AcpiReference | tuple["AcpiValue", ...]
+@dataclass(frozen=True)
+class AcpiNull:
+    """An element of a package that has no value: one left out, or a name that no table defines."""
+
+
+AcpiValue = int | str | bytes | AcpiReference | AcpiNull | tuple["AcpiValue", ...]
 
 _INTEGER = re.compile(r"\[Integer\] = ([0-9A-F]{16})")
 _STRING = re.compile(r'\[String\] Length [0-9A-F]+ = "(.*)"', re.DOTALL)
 _BUFFER = re.compile(r"\[Buffer\] Length ([0-9A-F]+) =(.*)")
 _PACKAGE = re.compile(r"\[Package\] Contains (\d{1,9}) Elements:")
 _REFERENCE = re.compile(r"\[Object Reference\] = .*?(?:Name (\S+)|$)")
+_NULL = re.compile(r"\[Null Object\].*")
 _DUMP = re.compile(r"\s*[0-9A-F]+: ((?:[0-9A-F]{2} )*(?:[0-9A-F]{2})?)\s*(?://.*)?")
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|.)")
 _ESCAPES = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
@@ -54,6 +60,8 @@ class _Lines:
             return self._buffer(int(found.group(1), 16), found.group(2))
         if found := _REFERENCE.match(line):
             return AcpiReference((found.group(1) or "").rstrip("_"))
+        if _NULL.fullmatch(line):
+            return AcpiNull()
         raise ValueError(line)
 
     def _buffer(self, length: int, first: str) -> bytes:

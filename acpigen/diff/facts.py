@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from acpigen.acpica.evaluation import AcpiReference, AcpiValue
+from acpigen.acpica.evaluation import AcpiNull, AcpiReference, AcpiValue
 from acpigen.diff.identity import identities
 from acpigen.linux.properties import DEVICE_PROPERTIES_UUID
 from acpigen.reading.descriptors import descriptors
@@ -266,6 +266,8 @@ def shown_value(value: AcpiValue) -> str:
         return f"buffer {value.hex()}"
     if isinstance(value, AcpiReference):
         return f"reference {value.name}"
+    if isinstance(value, AcpiNull):
+        return "nothing"
     if isinstance(value, tuple):
         return "{" + ", ".join(map(shown_value, value)) + "}"
     return repr(value)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from acpigen.acpica.evaluation import AcpiReference, AcpiValue
+from acpigen.acpica.evaluation import AcpiNull, AcpiReference, AcpiValue
 from acpigen.linux.properties import DEVICE_PROPERTIES_UUID
 
 UUID_BYTES = 16
@@ -89,6 +89,8 @@ def kind_of(value: AcpiValue) -> str:
         return f"a buffer of {len(value)} bytes"
     if isinstance(value, AcpiReference):
         return f"a reference to {value.name}"
+    if isinstance(value, AcpiNull):
+        return "nothing, or a name that no table defines,"
     return f"a package of {len(value)}"
 
 

@@ -14,7 +14,7 @@ from acpigen.acpica.toolchain import Toolchain, Transcript
 from acpigen.base.errors import BadInputError
 from acpigen.reading.dump import AML_SIGNATURES, Dump, DumpTable
 from acpigen.reading.resources import ResourceWindow, parse_resources
-from acpigen.reading.transcript import Evaluated, LoadProblem, devices, evaluations, load_problems, owners
+from acpigen.reading.transcript import Evaluated, LoadProblem, devices, evaluations, load_problems, methods, owners
 from acpigen.structures.layout.header import CHECKSUM_OFFSET, HEADER_BYTES, checksum
 from acpigen.structures.root import xsdt
 
@@ -62,6 +62,11 @@ class Device:
         """An object's value, if it is an integer."""
         value = self.value(name)
         return value if isinstance(value, int) else None
+
+    def is_method(self, name: str) -> bool:
+        """Whether a method computes an object's value."""
+        found = self.objects.get(name)
+        return found is not None and found.is_method
 
     @property
     def parent(self) -> str:
@@ -278,9 +283,10 @@ def _namespace(
     for answer in answers:
         defined = owners(answer.places)
         owner_of |= defined
+        computed = methods(answer.places)
         for path, evaluated in evaluations(answer.values, defined.keys()).items():
             owner, _, name = path.rpartition(".")
-            objects.setdefault(owner, {})[name] = evaluated
+            objects.setdefault(owner, {})[name] = replace(evaluated, is_method=path in computed)
     made_up = int(bool(tables) and tables[0].signature != "DSDT")
     problems = tuple(
         replace(each, table=each.table - made_up) for each in load_problems(loading) if each.table >= made_up

@@ -10,6 +10,7 @@ from acpigen.acpica.evaluation import AcpiValue, parse_evaluation
 
 _DEVICE = re.compile(r"^ *(\\[A-Z0-9_.]*) Device ", re.MULTILINE)
 _OWNER = re.compile(r"^ *(\\[A-Z0-9_.]+) \w+ +0x[0-9a-f]+ ([0-9A-F]{3})\b", re.MULTILINE)
+_METHOD = re.compile(r"^ *(\\[A-Z0-9_.]+) Method +0x", re.MULTILINE)
 _RETURNED = re.compile(r"^(\\[A-Z0-9_.]+) +returned (AE_\w+)", re.MULTILINE)
 _COMPLAINT = re.compile(r"(Firmware Error|Firmware Warning|ACPI Error|ACPI Warning|ACPI BIOS Error)[^:]*: (.*)")
 _LOADING = re.compile(r"^Table \[(\w{4}): (.{0,8})\]", re.MULTILINE)
@@ -17,6 +18,8 @@ _STATUS = re.compile(r"\bAE_[A-Z_]+\b")
 _SOURCE_LINE = re.compile(r" \(\d{8}/[\w-]+\)$")
 _EMPTY_REGION = re.compile(r"Operation Region \[\w+\] has zero length")
 _INITIALIZED = "table initialization:"
+NOTHING_RETURNED = "its method returns nothing"
+_NOTHING_RETURNED = ": Missing expected return value"
 _LOADED = "AML tables successfully acquired and loaded"
 
 
@@ -43,11 +46,13 @@ class Evaluated:
     :param value: ``None`` when there is none.
     :param problem: why there is none, such as ``AE_AML_LOOP_TIMEOUT``; empty where there is one.
     :param warnings: what the interpreter says of the object.
+    :param is_method: whether a method computes it. One that reads registers gets 0 from acpiexec.
     """
 
     value: AcpiValue | None
     problem: str = ""
     warnings: tuple[str, ...] = ()
+    is_method: bool = False
 
 
 def plain_path(path: str) -> str:
@@ -64,6 +69,11 @@ def devices(output: str) -> tuple[str, ...]:
 def owners(output: str) -> Mapping[str, int]:
     """The table that defines each object that ``find`` and ``objects`` list: its number, counted from 1 as loaded."""
     return {plain_path(path): int(owner, 16) for path, owner in _OWNER.findall(output)}
+
+
+def methods(output: str) -> frozenset[str]:
+    """Those of the objects that ``find`` lists that are methods."""
+    return frozenset(map(plain_path, _METHOD.findall(output)))
 
 
 def load_problems(loading: str) -> Iterator[LoadProblem]:
@@ -106,5 +116,7 @@ def evaluations(output: str, defined: Collection[str]) -> Mapping[str, Evaluated
             continue
         value = parse_evaluation(output[start:end], returned.group(1)) if status == "AE_OK" else None
         problem = "" if value is not None else status if status != "AE_OK" else "a value that cannot be read"
+        if problem and any(each.endswith(_NOTHING_RETURNED) for each in warnings):
+            problem = NOTHING_RETURNED
         found[path] = Evaluated(value, problem, warnings)
     return found

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from acpigen.reading.descriptors import descriptors
 from acpigen.reading.namespace import Device
+from acpigen.reading.transcript import NOTHING_RETURNED
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 
@@ -57,7 +58,10 @@ def load_problems(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("AML003", Severity.HIGH, "Object cannot be evaluated", "ACPI 6.5, section 5.7; ACPICA acpiexec")
 def cannot_be_evaluated(evidence: Evidence) -> Iterator[Problem]:
-    """Linux treats an object that fails on evaluation as missing."""
+    """Linux treats an object that fails on evaluation as missing.
+
+    MEDIUM for a method that ends without a value: a register may decide that, and acpiexec reads 0 from all of them.
+    """
     for device in evidence.namespace.devices.values():
         for name, evaluated in device.objects.items():
             if evaluated.problem:
@@ -65,6 +69,7 @@ def cannot_be_evaluated(evidence: Evidence) -> Iterator[Problem]:
                     f"{device.path}.{name}",
                     f"{device.path}.{name}: {evaluated.problem}",
                     hint=evaluated.warnings[0] if evaluated.warnings else "correct the method",
+                    severity=Severity.MEDIUM if evaluated.problem == NOTHING_RETURNED else None,
                 )
 
 
@@ -136,9 +141,12 @@ def no_cca(evidence: Evidence) -> Iterator[Problem]:
     "PCI Firmware 3.3, section 4.1.2 (_SEG); ACPI 6.5, 6.5.5 (_BBN)",
 )
 def shared_buses(evidence: Evidence) -> Iterator[Problem]:
-    """Two host bridges of one segment must not have the same bus numbers."""
+    """Two host bridges of one segment must not have the same bus numbers.
+
+    Not looked at on x86 where a method takes the buses from the chipset.
+    """
     claimed: list[tuple[int, range, Device]] = []
-    for bridge in evidence.namespace.host_bridges:
+    for bridge in filter(evidence.has_known_resources, evidence.namespace.host_bridges):
         segment, first = bridge.integer("_SEG") or 0, bridge.integer("_BBN") or 0
         buses = [window for window in bridge.windows if window.kind == "bus"]
         mine = range(first, max((window.start + window.size for window in buses), default=first + 1))
@@ -171,7 +179,10 @@ def not_evaluated(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("AML009", Severity.HIGH, "Segment without configuration space", "PCI Firmware 3.3, section 4.1.2 (MCFG)")
 def no_ecam(evidence: Evidence) -> Iterator[Problem]:
-    """Linux on Arm finds a host bridge's configuration space in the MCFG by its segment and buses."""
+    """Linux on Arm finds a host bridge's configuration space in the MCFG by its segment and buses.
+
+    LOW for segment 0 on x86: Linux reaches it through I/O ports, which have 256 bytes of each function.
+    """
     if evidence.mcfg is None:
         return
     for bridge in evidence.namespace.host_bridges:
@@ -183,6 +194,7 @@ def no_ecam(evidence: Evidence) -> Iterator[Problem]:
                 bridge.path,
                 f"{bridge.path} is segment {segment:#x}, bus {first:#x}, but the MCFG has no such range",
                 hint="add the range to the MCFG, or correct _SEG or _BBN",
+                severity=Severity.LOW if evidence.is_x86 and segment == 0 else None,
             )
 
 

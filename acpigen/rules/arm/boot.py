@@ -31,7 +31,7 @@ def _processors(evidence: Evidence) -> list[Gicc]:
 def refused(evidence: Evidence) -> Iterator[Problem]:
     """Linux on Arm uses no table at all unless the FADT is hardware-reduced, and of ACPI 5.1 or later.
 
-    HIGH for an older version whose Arm boot flags are set: Linux goes on, and calls it a firmware bug.
+    MEDIUM for an older version whose Arm boot flags are set: Linux takes it for 5.1, and logs a firmware bug.
     """
     if not _processors(evidence):
         return
@@ -45,7 +45,7 @@ def refused(evidence: Evidence) -> Iterator[Problem]:
                 found=f"{version[0]}.{version[1]}",
                 hint="write a FADT of today's revision",
                 offset=8,
-                severity=Severity.HIGH if value.arm_boot_flags else None,
+                severity=Severity.MEDIUM if value.arm_boot_flags else None,
             )
         if not value.flags & FixedFeatures.HARDWARE_REDUCED:
             yield Problem(

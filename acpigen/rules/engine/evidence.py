@@ -12,7 +12,7 @@ from acpigen.linux.gpu_models import GpuModel, mig_bug_of
 from acpigen.platform.model import Platform, acpi_path
 from acpigen.reading.disassembly import IaslReport
 from acpigen.reading.dump import Dump, DumpTable
-from acpigen.reading.namespace import Namespace
+from acpigen.reading.namespace import Device, Namespace
 from acpigen.rules.engine.gpu import GpuNode, gpu_nodes
 from acpigen.structures.apei.hest import Hest
 from acpigen.structures.cpu.madt import Madt
@@ -253,12 +253,20 @@ class Evidence:
         entries = () if self.srat is None else self.srat.entries
         return frozenset(entry.proximity_domain for entry in entries if isinstance(entry, kinds) and entry.flags & 1)
 
+    def has_known_resources(self, device: Device) -> bool:
+        """Whether a device's ``_CRS`` says what it says on the machine.
+
+        On x86 a host bridge's is a method that reads the chipset's registers, from which acpiexec gets 0.
+        """
+        return not (self.is_x86 and device.is_host_bridge and device.is_method("_CRS"))
+
     @cached_property
     def windows(self) -> tuple[tuple[str, AddressRange], ...]:
         """What host bridges pass on to PCI, and their configuration spaces, each with a name."""
         found = [
             (f"window of {bridge.path}", window.range)
             for bridge in self.namespace.host_bridges
+            if self.has_known_resources(bridge)
             for window in bridge.windows
             if window.kind == "memory" and not window.consumed
         ]

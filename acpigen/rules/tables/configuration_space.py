@@ -50,8 +50,10 @@ def not_covering(evidence: Evidence) -> Iterator[Problem]:
     """Linux on Arm takes a range of the MCFG only if it has all buses of the host bridge, first to last.
 
     A range that ends before it starts has none. AML009 says where there is no range with the first bus.
+    LOW on x86, where functions on the other buses have 256 bytes of configuration space. Not looked at where a method
+    takes the buses from the chipset.
     """
-    for bridge in evidence.namespace.host_bridges:
+    for bridge in filter(evidence.has_known_resources, evidence.namespace.host_bridges):
         segment, (first, last) = bridge.integer("_SEG") or 0, buses_of(bridge)
         mine = [(index, each) for index, each in enumerate(_ranges(evidence)) if each.segment == segment]
         if not mine or any(each.start_bus <= first and last <= each.end_bus for _, each in mine):
@@ -68,6 +70,7 @@ def not_covering(evidence: Evidence) -> Iterator[Problem]:
             hint="correct the range, or the buses in _CRS",
             offset=_offset(index),
             also=(bridge.path,),
+            severity=Severity.LOW if evidence.is_x86 else None,
         )
 
 
@@ -78,10 +81,14 @@ def not_covering(evidence: Evidence) -> Iterator[Problem]:
     "PCI Firmware 3.3, section 4.1.2; ACPI 6.5, 6.4.3.5",
 )
 def in_window(evidence: Evidence) -> Iterator[Problem]:
-    """A host bridge passes its windows on to PCI; Linux places BARs there, over the configuration space."""
+    """A host bridge passes its windows on to PCI; Linux places BARs there, over the configuration space.
+
+    LOW on x86, where Linux keeps BARs off it (``pci_mmcfg_late_insert_resources()``). Not looked at where a method
+    takes the windows from the chipset.
+    """
     for index, each in enumerate(_ranges(evidence)):
         extent = _extent(each)
-        for bridge in evidence.namespace.host_bridges:
+        for bridge in filter(evidence.has_known_resources, evidence.namespace.host_bridges):
             for window in bridge.windows:
                 inside = None if window.consumed or window.kind != "memory" or window.is_disabled else window.range
                 if extent is not None and inside is not None and inside.overlaps(extent):
@@ -92,6 +99,7 @@ def in_window(evidence: Evidence) -> Iterator[Problem]:
                         hint="move one of them",
                         offset=_offset(index),
                         also=(bridge.path,),
+                        severity=Severity.LOW if evidence.is_x86 else None,
                     )
 
 

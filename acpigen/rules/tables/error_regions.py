@@ -26,6 +26,7 @@ class _Region:
     """Memory that a table gives to error reporting.
 
     :param structure: where its address stands; ``None`` in the table's fixed part.
+    :param is_command: whether it is a register to which commands are written: several sources may ring one doorbell.
     """
 
     table: str
@@ -33,6 +34,7 @@ class _Region:
     extent: AddressRange
     structure: msgspec.Struct | None
     field: str
+    is_command: bool = False
 
     def offset(self, evidence: Evidence) -> int | None:
         """Where its address stands in the table."""
@@ -46,14 +48,16 @@ class _Region:
     "ACPI 6.5, chapter 18; Linux drivers/acpi/apei",
 )
 def overlapping(evidence: Evidence) -> Iterator[Problem]:
-    """Firmware and Linux write these registers and regions: each is one table's alone.
+    """No other table writes to the boot error region, nor to a register that holds the address of an error block.
 
-    They also lie in no aperture, no EGM region, no PCI window. (HST004 and HST013 look at HEST by itself.)
+    Registers that take commands (EINJ, ERST, read acknowledge) may be shared: many servers have one doorbell for all.
+    None of this lies in an aperture, an EGM region or a PCI window. (HST004 and HST013 look at HEST by itself.)
     """
     regions = list(_regions(evidence))
     for index, region in enumerate(regions):
         for other in regions[:index]:
-            if other.table != region.table and other.extent.overlaps(region.extent):
+            commands = region.is_command and other.is_command
+            if other.table != region.table and not commands and other.extent.overlaps(region.extent):
                 yield Problem(
                     region.table,
                     f"{region.what}, {region.extent}, overlaps {other.what} of the {other.table}, {other.extent}",
@@ -113,7 +117,7 @@ def _regions(evidence: Evidence) -> Iterator[_Region]:
                     seen.add(register.address)
                     size = max(register.bit_width // 8, 1)
                     what = f"the register of instruction {number}"
-                    yield from _region(table.name, what, register.address, size, each, "register")
+                    yield from _region(table.name, what, register.address, size, each, "register", True)
     for source in () if evidence.hest is None else evidence.hest.sources:
         if isinstance(source, GenericSource | GenericSourceV2):
             fields = {"the status register": "error_status_address"}
@@ -124,7 +128,10 @@ def _regions(evidence: Evidence) -> Iterator[_Region]:
                 if _is_memory(register):
                     size = max(register.bit_width // 8, 1)
                     words = f"{what} of source {source.source_id:#x}"
-                    yield from _region(evidence.name_of("HEST"), words, register.address, size, source, field)
+                    command = field == "read_ack_register"
+                    yield from _region(
+                        evidence.name_of("HEST"), words, register.address, size, source, field, command
+                    )
 
 
 def _is_memory(register: GenericAddress) -> bool:
@@ -132,14 +139,20 @@ def _is_memory(register: GenericAddress) -> bool:
 
 
 def _region(
-    table: str, what: str, start: int, size: int, structure: msgspec.Struct | None = None, field: str = ""
+    table: str,
+    what: str,
+    start: int,
+    size: int,
+    structure: msgspec.Struct | None = None,
+    field: str = "",
+    is_command: bool = False,
 ) -> Iterator[_Region]:
     try:
         extent = AddressRange(start, size)
     except BadInputError:
         return
     if start and size:
-        yield _Region(table, what, extent, structure, field)
+        yield _Region(table, what, extent, structure, field, is_command)
 
 
 def _foreign(evidence: Evidence) -> Iterator[tuple[str, AddressRange, tuple[str, ...]]]:

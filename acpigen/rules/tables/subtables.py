@@ -7,11 +7,15 @@ from typing import Any
 
 import msgspec
 
+from acpigen.reading.dump import DumpTable
 from acpigen.reading.forms.carve import stated_bytes
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 from acpigen.rules.engine.walk import structures
+from acpigen.structures.apei.whea import Instruction
 from acpigen.structures.layout.header import TableHeader
+from acpigen.structures.layout.record import record_of
+from acpigen.structures.layout.structure import Oddity
 from acpigen.structures.layout.subtables import UnknownEntry
 from acpigen.structures.layout.table import Table as DeclaredTable
 from acpigen.structures.layout.table import bytes_behind, lists_of, offsets_of
@@ -71,7 +75,9 @@ def cannot_be_parsed(evidence: Evidence) -> Iterator[Problem]:
             offset=broken.error.offset,
         )
     for table, odd in evidence.odd:
-        if any(each.offset == odd.offset and not each.fits for each in structures(table)):
+        if _is_passed_over(table, odd) or any(
+            each.offset == odd.offset and not each.fits for each in structures(table)
+        ):
             continue
         yield Problem(
             table.name,
@@ -124,7 +130,21 @@ def reserved_not_zero(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("SUB006", Severity.LOW, "Structure longer than its layout", "ACPI 6.5, section 5.2; Linux BAD_MADT_ENTRY()")
 def longer_than_layout(evidence: Evidence) -> Iterator[Problem]:
-    """A structure with more bytes than its type has: Linux refuses shorter ones only, and passes over the rest."""
+    """A structure, or a table, with more bytes than its fields need.
+
+    Linux refuses shorter ones only, and ignores the rest. An EINJ or ERST with a whole entry more than it counts is
+    SUB003: Linux refuses it.
+    """
+    for table, odd in evidence.odd:
+        if _is_passed_over(table, odd):
+            yield Problem(
+                table.name,
+                f"{table.name} has {odd.behind_bytes} bytes behind its last field",
+                expected=f"{odd.offset} bytes",
+                found=f"{len(table.data)} bytes",
+                hint="correct the table's length, or check what a newer specification adds",
+                offset=odd.offset,
+            )
     for table, value in evidence.parsed:
         if not isinstance(value, DeclaredTable):
             continue
@@ -142,6 +162,15 @@ def longer_than_layout(evidence: Evidence) -> Iterator[Problem]:
                     offset=places[index],
                 )
 
+
+def _is_passed_over(table: DumpTable, odd: Oddity) -> bool:
+    """Whether all that is odd of a table is what follows its last field, and Linux does not look there."""
+    counted = table.signature in _ENTRIES_COUNTED and odd.behind_bytes >= record_of(Instruction).size_bytes
+    return bool(odd.behind_bytes) and not counted
+
+
+_ENTRIES_COUNTED = ("EINJ", "ERST")
+"""Linux compares their number of entries with the table's length (einj-core.c, einj_check_table(); erst.c)."""
 
 _CHECKED = ("SRAT", "HMAT", "CEDT", "APIC", "MCFG")
 """Tables whose reserved fields are looked at. SRAT's first one is 1 by the specification."""

@@ -69,10 +69,12 @@ class Oddity:
 
     :param offset: where in the table, in bytes.
     :param message: what is wrong, and where.
+    :param behind_bytes: how many bytes the table has behind its last field, where that is all that is odd.
     """
 
     offset: int
     message: str
+    behind_bytes: int = 0
 
 
 Oddities = list[Oddity]

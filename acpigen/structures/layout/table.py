@@ -99,7 +99,7 @@ class TableType(TableFacts, Generic[T]):
         problem = malformed(f"{name} length", 4, f"{len(data)}", f"{used}, which is what its fields need", data)
         if odd is None:
             raise problem
-        odd.append(Oddity(used, problem.message))
+        odd.append(Oddity(used, problem.message, len(data) - used))
 
 
 def table(

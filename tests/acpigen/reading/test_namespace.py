@@ -5,10 +5,14 @@ import time
 
 import pytest
 
+from acpigen.acpica.evaluation import AcpiNull
+from acpigen.linux.properties import DEVICE_PROPERTIES_UUID
 from acpigen.reading import namespace as namespace_module
 from acpigen.reading.disassembly import iasl_report
+from acpigen.reading.dsd import take_apart
 from acpigen.reading.dump import dump_of
 from acpigen.reading.namespace import read_namespace
+from acpigen.reading.transcript import NOTHING_RETURNED
 
 pytestmark = pytest.mark.lab
 
@@ -50,6 +54,22 @@ def test_devices_objects_and_windows(toolchain):
     ]
     assert found.host_bridge_of("\\_SB.PCI9.RP00") is bridge
     assert found.origin("\\_SB.PCI9._SEG") == "\\_SB.PCI9._SEG (DSDT)"
+
+
+def test_an_element_without_a_value_and_a_method_without_one(toolchain):
+    pair = r'Package () { "x", \_SB.NONE }'
+    body = rf"""External (\_SB.NONE)
+        Device (D0) {{
+            Name (_HID, "LNRO0005")
+            Name (_DSD, Package () {{ ToUUID ("{DEVICE_PROPERTIES_UUID}"), Package () {{ {pair} }} }})
+            Method (_STA) {{ If (Zero) {{ Return (0xF) }} }}
+        }}"""
+    device = read_namespace(dump_of([("dsdt.aml", compiled(toolchain, body))]), toolchain).device("\\_SB.D0")
+    assert device.value("_DSD")[1] == (("x", AcpiNull()),)
+    assert "a name that no table defines" in take_apart(device.value("_DSD")).sections[0].broken
+    assert not device.is_method("_DSD")
+    assert device.objects["_STA"].problem == NOTHING_RETURNED
+    assert device.is_method("_STA")
 
 
 def test_a_wrong_checksum_does_not_hide_the_namespace(toolchain):

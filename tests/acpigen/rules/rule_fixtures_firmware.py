@@ -341,7 +341,8 @@ FIRMWARE_FIXTURES: dict[str, Fixture] = {
         SOUND.with_objects(BRIDGE, _CRS=with_length(crs((0x660000000000, GIB)), GIB)),
     ),
     "HST018": fixture(
-        more(injection(register=GenericAddress(address=STATUS + 8))), more(injection(register=REGISTER))
+        more(injection(register=GenericAddress(address=STATUS))),
+        more(injection(register=GenericAddress(address=STATUS + 8))),
     ),
     "HST019": fixture(
         more(injection(register=GenericAddress(address=0x90000000))).changed(reserved=RESERVED),
