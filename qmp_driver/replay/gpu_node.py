@@ -7,7 +7,7 @@ and nothing else: a property that is misspelt, missing or in a section with anot
 
 from collections.abc import Mapping
 
-from acpigen.acpica.evaluation import AcpiReference, AcpiValue
+from acpigen.acpica.evaluation import AcpiNull, AcpiReference, AcpiValue
 from acpigen.asl.nodes import DefinitionBlock, Device, External, Integer, Name, Package, Scope, Statement, String
 from acpigen.asl.values import Buffer, Value
 from acpigen.building.table_set import AslTable
@@ -75,11 +75,16 @@ def moved_properties(original: Original, addresses: Mapping[str, int]) -> dict[s
 
 
 def _value(value: AcpiValue, addresses: Mapping[str, int], where: str) -> Value:
-    """:raises BadInputError: a reference, or a string that is not printable."""
+    """:raises BadInputError: a reference, nothing, or a string that is not printable."""
     if isinstance(value, AcpiReference):
         raise BadInputError(
             f"{where} refers to {value.name}, which the virtual machine does not have",
             hint="a node whose properties refer to other objects is not replayed",
+        )
+    if isinstance(value, AcpiNull):
+        raise BadInputError(
+            f"{where} has an element without a value: one left out, or a name that no table defines",
+            hint="Linux drops such properties; correct the tables",
         )
     if isinstance(value, tuple):
         if len(value) == 2 and isinstance(value[0], str) and value[0] in addresses and isinstance(value[1], int):

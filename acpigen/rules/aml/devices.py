@@ -43,6 +43,7 @@ def crs_length(evidence: Evidence) -> Iterator[Problem]:
     """The length is maximum - minimum + 1. Linux takes the range from minimum to maximum, another OS the length.
 
     HIGH where the length is 0, or the range ends before it starts: Linux does not use it. All three 0 is no range.
+    LOW on x86, whose firmware writes length 0 for a range that it does not use.
     Not looked at where a method of a host bridge on x86 takes its windows from the chipset.
     """
     for device in filter(evidence.has_known_resources, evidence.namespace.present):
@@ -58,7 +59,7 @@ def crs_length(evidence: Evidence) -> Iterator[Problem]:
                 expected=f"{window.size:#x}",
                 found=f"{window.stated_length:#x}",
                 hint="correct the length, or the range",
-                severity=Severity.HIGH if window.is_disabled else None,
+                severity=(Severity.LOW if evidence.is_x86 else Severity.HIGH) if window.is_disabled else None,
             )
 
 

@@ -25,17 +25,21 @@ class Square(Part):
     """A byte for each pair of localities, whose number is counted."""
 
     def read(self, place: Place) -> tuple[Matrix, int]:
-        """The rows; raises BadInputError when the table has not one byte for each pair."""
+        """The rows; raises BadInputError when the table has not one byte for each pair.
+
+        Zeros behind them are padding; other bytes are distances that the number of localities leaves out.
+        """
         count = place.derived["_count"]
-        if place.end - place.offset != count * count:
+        end = place.offset + count * count
+        if place.end < end or any(place.data[end : place.end]):
             found = f"{count} localities in {place.end - place.base} bytes"
             expected = "44 bytes and a byte for each pair"
             raise malformed("SLIT number of localities", HEADER_BYTES, found, expected, place.data)
         if count * count > PAIRS_MOST:
             found, most = f"{count} localities", f"at most {PAIRS_MOST} pairs"
             raise malformed("SLIT number of localities", HEADER_BYTES, found, most, place.data)
-        starts = range(place.offset, place.end, count or 1)
-        return tuple(tuple(place.data[start : start + count]) for start in starts), place.end
+        starts = range(place.offset, end, count or 1)
+        return tuple(tuple(place.data[start : start + count]) for start in starts), end
 
     def write(self, item: Any, owner: Any) -> bytes:
         """The rows' bytes; raises BadInputError when they are no square, or a distance does not fit into a byte."""
