@@ -25,8 +25,15 @@ def read_guest(place: str, variables: Mapping[str, str] | None = None) -> GuestM
     :param variables: values of shell variables, beyond those that a script sets itself.
     :raises BadInputError: it cannot be read, or is neither a command line nor a domain for arm64.
     """
-    data = read_input(place, INPUT_MOST_BYTES, WHAT)
-    return parse_guest(data, name_of(place), variables)
+    return parse_guest(guest_text(place), name_of(place), variables)
+
+
+def guest_text(place: str) -> bytes:
+    """The content of such a file.
+
+    :raises BadInputError: it cannot be read.
+    """
+    return read_input(place, INPUT_MOST_BYTES, WHAT)
 
 
 def parse_guest(data: bytes, name: str, variables: Mapping[str, str] | None = None) -> GuestMachine:

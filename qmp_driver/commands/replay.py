@@ -34,7 +34,6 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from acpigen.acpica.toolchain import Toolchain
-from acpigen.base.command.interruption import run_async
 from acpigen.base.command.option_values import given
 from acpigen.base.documents.json_text import json_text
 from acpigen.base.exit_code import ExitCode
@@ -52,11 +51,11 @@ from qmp_driver.lab import Lab, add_lab_arguments, open_lab, overrides_from
 from qmp_driver.replay.adaptation import RULES, Adaptation
 from qmp_driver.replay.original import Original, read_original
 from qmp_driver.report.console import ReportConsole
-from qmp_driver.report.document import FORMAT, RunDocument, document_of, kept_below
+from qmp_driver.report.document import FORMAT, RunDocument
+from qmp_driver.report.in_turn import exit_code_of, print_links, run_in_turn
 from qmp_driver.report.replayed import Change, adaptations_of, changes_for_linux
 from qmp_driver.report.terminal import TerminalReport
 from qmp_driver.run.replay import Replay, replay_of
-from qmp_driver.run.runner import run_scenario
 from qmp_driver.run.scenario import load_scenario, scenario_names
 from qmp_driver.steps.expect.numa import nodes_most
 
@@ -127,10 +126,7 @@ class Replayed:
     @property
     def exit_code(self) -> ExitCode:
         """Of its runs."""
-        outcomes = {each.outcome for each in self.documents}
-        if "fail" in outcomes:
-            return ExitCode.FAILED
-        return ExitCode.SKIPPED if outcomes == {"skipped"} else ExitCode.PASS
+        return exit_code_of(self.documents)
 
     @property
     def not_replayed(self) -> tuple[str, ...]:
@@ -208,10 +204,8 @@ def _run(
 ) -> Replayed:
     documents: list[RunDocument] = []
     listed: tuple[Adaptation, ...] = ()
-    for each in replays:
-        kept = kept_below(keep, each.scenario.name)
-        result = run_async(run_scenario(each.scenario, lab, events=report.events(), keep_in=kept))
-        documents.append(document_of(result))
+    for result, document in run_in_turn([each.scenario for each in replays], lab, report, keep):
+        documents.append(document)
         listed = adaptations_of(result) or listed
     findings = tuple(
         f"{each.rule} {each.severity.name} {each.where}: {each.message}"
@@ -228,9 +222,7 @@ def _one(replayed: Replayed, arguments: argparse.Namespace, report: TerminalRepo
     _print_plan(replayed, report, quiet=arguments.quiet)
     for document in replayed.documents:
         if not arguments.quiet:
-            for link in document.links:
-                mark = {"pass": "✔", "fail": "✘"}.get(link.outcome, "·")
-                report.summary(f"  {mark} {link.link}: {link.claim}", "red" if link.outcome == "fail" else "")
+            print_links(document, report)
         report.end(document)
     return replayed.exit_code
 

@@ -101,6 +101,11 @@ DOCUMENTS: Mapping[str, Document] = {
         "A virtual machine, booted with a model in place of each GPU.",
         "qmp_driver.report.command_documents:TopologyBootDocument",
     ),
+    "topology-runs": Document(
+        ("qmp-driver topology FILE SCENARIO --json",),
+        "Scenarios that were run on the machine of a command line or domain.",
+        "qmp_driver.report.command_documents:TopologyRunsDocument",
+    ),
 }
 """Each document by the name that `qmp-driver schema` has for it."""
 

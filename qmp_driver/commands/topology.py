@@ -4,8 +4,14 @@ r"""Proves what `acpigen guest` says of a virtual machine by the tables that the
 QEMU is started with the machine's own nodes, buses, ports and objects, and stopped before anything runs: its SRAT and
 SLIT are read and compared with the judge's, entry by entry. What belongs to another host (KVM, its CPU, GPUs, huge
 pages, iommufd) is replaced, and each replacement is listed. Exit code 1 if QEMU refuses the machine, makes no ACPI
-tables for it, or makes others than expected. Of a machine without NUMA nodes there is no entry to compare: the last
-line says so.
+tables for it, or makes others than expected, and if `acpigen guest` has a finding of the severity given with
+--fail-on, or a higher one. Of a machine without NUMA nodes there is no entry to compare: the last line says so.
+
+With scenarios (`qmp-driver run --list`) the machine is booted, a model in place of each GPU, and their steps are done
+there. What of a scenario does not apply is listed; one that cannot be about the machine of a file is refused.
+
+With scenarios (`qmp-driver run --list`) the machine is booted, a model in place of each GPU, and their steps are done
+there. What of a scenario does not apply is listed; one that cannot be about the machine of a file is refused.
 
 examples:
   qmp-driver topology start-vm.sh
@@ -16,8 +22,19 @@ examples:
       boots it, with a model in place of each GPU, and proves nodes, addresses and BARs in the guest
   qmp-driver topology start-vm.sh --boot --errors --gpu-model gb200
       injects an error into each GPU's memory as well
+  qmp-driver topology start-vm.sh first-light ram-errors --junit result.xml
+      runs scenarios on that machine: an error reaches the process that maps the GPU's memory
+  qmp-driver topology start-vm.sh first-light --gpu 1 --gpu-model gb200 --keep out
+      about its second GPU; logs, tables and QEMU's arguments are kept in out/
   qmp-driver topology start-vm.sh --print
       prints the arguments for this host, one on each line
+
+exit codes:
+   0  QEMU's tables are the judge's; with --boot or scenarios: every link held
+   1  they are not, or a link broke, or a finding fails (--fail-on)
+   2  no command line or domain, or a scenario that cannot be about it
+   3  this machine could not run it
+  77  this lab lacks what the scenarios need
 """
 
 import argparse
@@ -28,16 +45,18 @@ from acpigen.base.command.interruption import run_async
 from acpigen.base.command.option_values import given
 from acpigen.base.documents.json_text import json_text
 from acpigen.base.exit_code import ExitCode
+from acpigen.base.files.bounded_input import name_of
 from acpigen.commands.options.gpu_model import add_gpu_model, gpu_models
-from acpigen.guest import GuestMachine, judge, outlook, read_guest
+from acpigen.commands.options.verdict import add_fail_on
+from acpigen.guest import GuestMachine, judge, outlook
 from acpigen.guest.memory_map import memory_map
 from acpigen.guest.pci import pci_tree
-from acpigen.guest.reading import parse_guest
+from acpigen.guest.reading import guest_text, parse_guest
 from acpigen.guest.tables import build_slit, build_srat
 from acpigen.linux.gpu_models import MODELS
 from acpigen.linux.numa import NODES_MOST, NumaPrediction, predict_numa
-from acpigen.rules.engine.rule import Severity
 from acpigen.structures.numa import slit, srat
+from qmp_driver.commands.topology_runs import Judged, add_scenario_arguments, judged, run_on_topology
 from qmp_driver.errors import BadInputError, MonitorError, said_by_guest
 from qmp_driver.lab import Lab, add_lab_arguments, open_lab, overrides_from
 from qmp_driver.qemu.made_tables import NoAcpiError, made_tables
@@ -83,6 +102,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="QEMU's command line or a libvirt domain, as `acpigen guest` takes it; -: standard input",
     )
     parser.add_argument(
+        "scenarios",
+        metavar="SCENARIO",
+        nargs="*",
+        type=given,
+        help="a name that `qmp-driver run --list` shows, or a .toml file: run it on that machine",
+    )
+    parser.add_argument(
         "--nodes-most",
         metavar="NUMBER",
         type=int,
@@ -107,6 +133,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="how long the guest may take to answer (default: %(default)g)",
     )
     add_gpu_model(parser)
+    add_fail_on(parser)
+    add_scenario_arguments(parser)
     parser.add_argument("--print", action="store_true", help="print the arguments for this host, and start nothing")
     parser.add_argument("--json", action="store_true", help="print JSON")
     add_lab_arguments(parser)
@@ -116,7 +144,9 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     """Adapts, asks QEMU, compares."""
     if arguments.errors and not arguments.boot:
         raise BadInputError("--errors needs a machine that runs", hint="give --boot, too")
-    machine = read_guest(arguments.file)
+    _refuse_mixed(arguments)
+    text = guest_text(arguments.file)
+    machine = parse_guest(text, name_of(arguments.file))
     here = adapted(machine)
     if arguments.print:
         print("\n".join(here.words))
@@ -124,16 +154,38 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     lab = open_lab(overrides_from(arguments), arguments.lab)
     asked: int | None = arguments.nodes_most
     nodes_most = max(asked, 1) if asked is not None else kernels_nodes(lab) if arguments.boot else NODES_MOST
+    if arguments.scenarios:
+        return run_on_topology(
+            arguments, machine, text.decode("utf-8-sig"), lab, kernels_nodes(lab) if asked is None else nodes_most
+        )
     if arguments.boot:
         return _boot(arguments, machine, lab, nodes_most)
     compared = compare(here, nodes_most, lambda: made_tables(lab.qemu, lab.environment, here.words))
-    findings = judge(outlook(machine, nodes_most=nodes_most), arguments.file)
-    named = [f"{each.rule} {each.where}: {each.message}" for each in findings if each.severity > Severity.INFO]
+    said = _judged(arguments, machine, nodes_most)
     if arguments.json:
-        print(json_text(_document(machine, here, compared, named)))
+        print(json_text(_document(machine, here, compared, said)))
     else:
-        print("\n".join(_as_text(machine, here, compared, named)))
-    return ExitCode.PASS if compared.holds else ExitCode.FAILED
+        print("\n".join(_as_text(machine, here, compared, said)))
+    return ExitCode.PASS if compared.holds and not said.failing else ExitCode.FAILED
+
+
+def _judged(arguments: argparse.Namespace, machine: GuestMachine, nodes_most: int) -> Judged:
+    models = gpu_models(arguments.gpu_model)
+    seen = outlook(machine, model=models[0] if models else None, nodes_most=nodes_most)
+    return judged(judge(seen, arguments.file), arguments.fail_on)
+
+
+def _refuse_mixed(arguments: argparse.Namespace) -> None:
+    """:raises BadInputError: options for scenarios without one, or others with one."""
+    if arguments.scenarios:
+        if others := [name for name in ("boot", "errors", "print") if getattr(arguments, name)]:
+            raise BadInputError(
+                f"--{others[0]} goes without scenarios", hint=f"leave out --{others[0]}, or the scenarios"
+            )
+        return
+    alone = ("gpu", "keep", "junit", "html")
+    if named := [name for name in alone if getattr(arguments, name) is not None]:
+        raise BadInputError(f"--{named[0]} is for scenarios", hint="name one: first-light")
 
 
 def _boot(arguments: argparse.Namespace, machine: GuestMachine, lab: Lab, nodes_most: int) -> ExitCode:
@@ -144,17 +196,20 @@ def _boot(arguments: argparse.Namespace, machine: GuestMachine, lab: Lab, nodes_
     then = error_proofs if arguments.errors else None
     looking = boot_and_look(lab, machine, model, nodes_most=nodes_most, timeout_s=timeout_s, then=then)
     looked = run_async(looking)
+    said = _judged(arguments, machine, nodes_most)
+    holds = looked.holds and not said.failing
     if arguments.json:
         proofs = looked.proofs
         booted = TopologyBootDocument(
-            verdict=_verdict(looked.holds),
+            verdict=_verdict(holds),
             source=machine.source,
             replaced=tuple(looked.here.replacements),
             arguments=tuple(looked.here.words),
             links=tuple(TopologyLink(each.link, each.holds, each.expected, each.observed) for each in proofs),
+            findings=said.lines,
         )
         print(json_text(booted))
-        return ExitCode.PASS if looked.holds else ExitCode.FAILED
+        return ExitCode.PASS if holds else ExitCode.FAILED
     lines = ["replaced for this host", *(f"  {each}" for each in looked.here.replacements)]
     if not models:
         lines.append(f"  the GPUs' model, where none is named: {model.title}")
@@ -163,9 +218,11 @@ def _boot(arguments: argparse.Namespace, machine: GuestMachine, lab: Lab, nodes_
         if not each.holds:
             lines.append(f"        expected {each.expected}")
     count = sum(each.holds for each in looked.proofs)
-    lines.append(f"{'PASS' if looked.holds else 'FAIL'}: {count} of {len(looked.proofs)} links hold")
+    if said.lines:
+        lines += ["what `acpigen guest` says of it", *(f"  {each}" for each in said.lines)]
+    lines.append(f"{'PASS' if holds else 'FAIL'}: {count} of {len(looked.proofs)} links hold{said.so}")
     print("\n".join(lines))
-    return ExitCode.PASS if looked.holds else ExitCode.FAILED
+    return ExitCode.PASS if holds else ExitCode.FAILED
 
 
 def compare(here: Adapted, nodes_most: int, make: Any) -> Compared:
@@ -226,7 +283,7 @@ def _entry(entry: srat.SratEntry) -> str:
     return repr(entry)
 
 
-def _as_text(machine: GuestMachine, here: Adapted, compared: Compared, named: list[str]) -> list[str]:
+def _as_text(machine: GuestMachine, here: Adapted, compared: Compared, said: Judged) -> list[str]:
     lines = ["replaced for this host", *(f"  {each}" for each in here.replacements)]
     if compared.refusal:
         if not compared.no_acpi:
@@ -234,7 +291,7 @@ def _as_text(machine: GuestMachine, here: Adapted, compared: Compared, named: li
         lines += [each if compared.no_acpi else f"  {each}" for each in compared.refusal]
         lines += [
             "what `acpigen guest` says of it",
-            *(f"  {each}" for each in named or ["nothing: the judge does not know of this"]),
+            *(f"  {each}" for each in said.lines or ["nothing: the judge does not know of this"]),
         ]
         return [
             *lines,
@@ -252,24 +309,24 @@ def _as_text(machine: GuestMachine, here: Adapted, compared: Compared, named: li
         used = "uses it" if compared.numa.used else "does not use it"
         pairs = " ".join(f"{node}:{domain}" for node, domain in compared.numa.nodes.items())
         lines.append(f"Linux {used}; its nodes and their domains: {pairs or 'one node'}")
-    if named:
-        lines += ["what `acpigen guest` says of it", *(f"  {each}" for each in named)]
-    return [*lines, _last_line(machine, compared)]
+    if said.lines:
+        lines += ["what `acpigen guest` says of it", *(f"  {each}" for each in said.lines)]
+    return [*lines, _last_line(compared, said)]
 
 
-def _last_line(machine: GuestMachine, compared: Compared) -> str:
+def _last_line(compared: Compared, said: Judged) -> str:
     """The verdict, with what it does not prove."""
     if not compared.holds:
-        return "FAIL: QEMU's tables are not the judge's"
-    verdict = "PASS: QEMU's tables are the judge's"
+        return f"FAIL: QEMU's tables are not the judge's{said.so}"
+    verdict = "QEMU's tables are the judge's"
     if not compared.entries:
-        verdict = "PASS: QEMU makes no SRAT, as the machine has no NUMA nodes; no entry was compared"
-    return verdict if machine.has_firmware else f"{verdict}; without UEFI firmware the guest gets no tables (GST006)"
+        verdict = "QEMU makes no SRAT, as the machine has no NUMA nodes; no entry was compared"
+    return f"{'FAIL' if said.failing else 'PASS'}: {verdict}{said.so}"
 
 
-def _document(machine: GuestMachine, here: Adapted, compared: Compared, named: list[str]) -> TopologyDocument:
+def _document(machine: GuestMachine, here: Adapted, compared: Compared, said: Judged) -> TopologyDocument:
     return TopologyDocument(
-        verdict=_verdict(compared.holds),
+        verdict=_verdict(compared.holds and not said.failing),
         source=machine.source,
         replaced=tuple(here.replacements),
         arguments=tuple(here.words),
@@ -277,7 +334,7 @@ def _document(machine: GuestMachine, here: Adapted, compared: Compared, named: l
         srat_entries=compared.entries,
         differences=tuple(compared.differences),
         nodes={} if compared.numa is None else {str(node): domain for node, domain in compared.numa.nodes.items()},
-        findings=tuple(named),
+        findings=said.lines,
     )
 
 

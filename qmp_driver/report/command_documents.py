@@ -5,6 +5,8 @@ from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
 
+from qmp_driver.report.document import RunDocument
+
 
 class GpuModelDocument(Struct, frozen=True):
     """A model of the catalogue.
@@ -56,7 +58,7 @@ class AccessLine(Struct, frozen=True, kw_only=True):
 class TopologyDocument(Struct, frozen=True, kw_only=True):
     """The tables of a virtual machine as QEMU makes them, compared with those of `acpigen guest`.
 
-    :param verdict: whether QEMU makes the machine, and its tables are those of the judge.
+    :param verdict: whether QEMU makes the machine, its tables are those of the judge, and no finding fails.
     :param source: what was read: a command line or a domain.
     :param replaced: what was replaced for this host, a line each.
     :param arguments: QEMU's arguments on this host.
@@ -96,11 +98,12 @@ class TopologyLink(Struct, frozen=True):
 class TopologyBootDocument(Struct, frozen=True, kw_only=True):
     """A virtual machine, booted with a model in place of each GPU.
 
-    :param verdict: whether all links hold.
+    :param verdict: whether all links hold, and no finding fails.
     :param source: what was read: a command line or a domain.
     :param replaced: what was replaced for this host, a line each.
     :param arguments: QEMU's arguments on this host.
     :param links: the links, in their order.
+    :param findings: the findings of `acpigen guest`, a line each.
     """
 
     verdict: Literal["pass", "fail"]
@@ -108,3 +111,25 @@ class TopologyBootDocument(Struct, frozen=True, kw_only=True):
     replaced: tuple[str, ...]
     arguments: tuple[str, ...]
     links: tuple[TopologyLink, ...]
+    findings: tuple[str, ...] = ()
+
+
+class TopologyRunsDocument(Struct, frozen=True, kw_only=True):
+    """Scenarios that were run on the machine of a command line or domain.
+
+    :param format: the version of this form.
+    :param verdict: fail if a run does, or a finding.
+    :param source: what was read: a command line or a domain.
+    :param replaced: what was replaced for this host, a line each.
+    :param not_applied: what of the scenarios does not apply to that machine, a line each.
+    :param findings: the findings of `acpigen guest`, a line each.
+    :param runs: the runs.
+    """
+
+    format: int
+    verdict: Literal["pass", "fail", "skipped"]
+    source: str
+    replaced: tuple[str, ...]
+    not_applied: tuple[str, ...]
+    findings: tuple[str, ...]
+    runs: tuple[RunDocument, ...]

@@ -16,7 +16,8 @@ from qmp_driver.guest.kernel.page_size import PAGE_SIZES
 from qmp_driver.guest.protocol.inventory import PciFunction
 from qmp_driver.inject import DEFAULT_INJECTOR, NotAcknowledgedError, Order, injector_named
 from qmp_driver.inject.record import memory_record, new_label
-from qmp_driver.run.user_guest import Proof, UserGuest
+from qmp_driver.run.user_guest import UserGuest
+from qmp_driver.stage.guest_state.machine_proofs import Proof
 
 MEMORY_BAR = 4
 OFFSET_BYTES = max(each.size_bytes for each in PAGE_SIZES)

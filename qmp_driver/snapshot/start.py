@@ -87,6 +87,7 @@ class Wanted:
     :param sockets: names of virtio-serial ports beside the agent's: each is a socket `NAME.sock` of the run, and
     :param logs: those that are a file `NAME.log` of its directory.
     :param console_socket: somebody may type on the console, at the socket `console.sock` of the run.
+    :param words: QEMU's arguments in place of the shape's, of a machine that is never saved.
     :param preparation: done once, when a snapshot is made; a cold start leaves it to the caller.
     """
 
@@ -101,6 +102,7 @@ class Wanted:
     logs: tuple[str, ...] = ()
     preparation: Preparation | None = None
     console_socket: bool = False
+    words: Callable[[BootFiles, GuestPorts], list[str]] | None = None
 
     def ports(self, run: RunDirectory, console: Path) -> GuestPorts:
         """The host's ends of its ports, for a run."""
@@ -156,6 +158,7 @@ class Starter:
         """
         snapshots = self._shelf
         wanted = self._wanted
+        assert wanted.words is None or wanted.why_cold, "no snapshot is made of another's machine"
         if snapshots is not None and wanted.why_cold:
             self._tell(f"cold start: {wanted.why_cold}")
         if snapshots is None or wanted.why_cold:
@@ -317,6 +320,8 @@ class Starter:
         initrd.write_bytes(_UNREAD if booted else wanted.initrd)
         read = booted and wanted.shape.kind == "virt"
         boot = BootFiles(wanted.lab.firmware, initrd if read else wanted.lab.kernel.image, initrd)
+        if wanted.words is not None:
+            return [*wanted.words(boot, ports), *wanted.more_arguments]
         return [*arguments(wanted.shape, boot, ports, memory_files), *wanted.more_arguments]
 
     def _invocation(self, words: Sequence[str], ports: GuestPorts) -> Invocation:

@@ -52,7 +52,10 @@ class GpuStep(Step, frozen=True, kw_only=True):
 
         :raises BadInputError: the machine has no such GPU.
         """
-        return gpu_seat(stage.setup.machine.gpu_number(self.gpu))
+        number = stage.setup.machine.gpu_number(self.gpu)
+        made = stage.products.find(GpuTables)
+        own = None if made is None else made.of(self.gpu).seat
+        return gpu_seat(number) if own is None else own
 
     def tables_of_gpu(self, stage: Stage) -> GpuTables:
         """What was written and predicted of its GPU."""

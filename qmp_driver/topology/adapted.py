@@ -5,12 +5,14 @@ Nothing that decides the guest's nodes, buses and tables is changed but the amou
 distances, host bridges, ports and slots stay.
 """
 
+import itertools
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from acpigen.base.units import GIB, MIB, format_size, round_down
+from acpigen.base.units import GIB, MIB, format_size, round_down, round_up
+from acpigen.building.mmio_window import bars_of
 from acpigen.guest import GuestMachine
 from acpigen.guest.command_line.option_names import (
     EXPANDERS,
@@ -20,15 +22,22 @@ from acpigen.guest.command_line.option_names import (
     WITH_VALUE,
     WITHOUT_VALUE,
 )
-from acpigen.guest.machine import Thing
+from acpigen.guest.machine import ROOT_BUS, Thing
 from acpigen.guest.memory_map import memory_of_nodes
-from acpigen.guest.pci import bus_of, is_pci
+from acpigen.guest.pci import SLOTS, bus_of, is_pci, pci_tree
 from acpigen.guest.tables import cpu_nodes
+from acpigen.linux.gpu_models import GpuModel
+from qmp_driver.errors import BadInputError
+from qmp_driver.topology.parts import BootFiles, GuestPorts, port_words
+from qmp_driver.topology.shape import DEVICE_MEMORY_ALIGNMENT_BYTES, ERROR_REGION_BYTES, RAM_BASE
+from qmp_driver.topology.virt import ERROR_REGION_ID, VIRT_KERNEL_WORDS
 
 NODE_BYTES = 64 * MIB
 """What a node with memory gets."""
 MACHINE_BYTES = 256 * MIB
 """What a machine without nodes gets."""
+PORTS_SLOT = 2
+"""Of the free slots of the root bus, counted from 0: two others are of what steps need."""
 STAND_IN_DEVICE = "virtio-rng-pci"
 STAND_IN_OBJECT = "iothread"
 """An object that needs nothing; it keeps an id's place, and so the order of QEMU's objects."""
@@ -38,9 +47,17 @@ KEPT_MACHINE_OPTIONS = (
 )
 SECTION_BYTES = 128 * MIB
 """Linux's memory sections on arm64, in which nodes with memory begin and end."""
+SMALL_BARS = {4: 128 << 20, 2: 64 << 20}
+"""Of a GPU whose memory is not known: powers of two."""
 KEPT_OF_PORTS = frozenset(
     {"bus", "addr", "chassis", "slot", "port", "multifunction", "bus_nr", "numa_node", "bypass_iommu"}
 )
+
+
+def memory_bars(model: GpuModel) -> dict[int, int]:
+    """The BARs with a model's memory, as large as the GPU's: their memory is made when it is touched."""
+    bars = bars_of(model, model.memory_bytes) if model.memory_bytes else SMALL_BARS
+    return {bar: size for bar, size in bars.items() if bar == 4 or (bar == 2 and model.mig_bug)}
 
 
 @dataclass(frozen=True)
@@ -49,10 +66,14 @@ class Adapted:
 
     :param words: without the program, an accelerator, firmware and kernel.
     :param replacements: a sentence each.
+    :param ram_bytes: its RAM.
+    :param cpus: its processors.
     """
 
     words: tuple[str, ...]
     replacements: tuple[str, ...]
+    ram_bytes: int = 0
+    cpus: int = 1
 
 
 @dataclass(frozen=True)
@@ -62,11 +83,15 @@ class ToBoot:
     :param sockets: id of a GPU → the socket of its model.
     :param memory_bytes: of all nodes with memory, which share it in parts of 128 MiB.
     :param ras: it has error sources, so that errors can be injected.
+    :param for_scenarios: it has what steps need: a virtio-iommu for an SMMU, and a device that reports panics.
+    :param error_region: the file behind a small memory device, for error records that the host writes.
     """
 
     sockets: Mapping[str, Path]
     memory_bytes: int = GIB
     ras: bool = False
+    for_scenarios: bool = False
+    error_region: Path | None = None
 
 
 def adapted(machine: GuestMachine, cpu: str = "max", boot: ToBoot | None = None) -> Adapted:
@@ -93,18 +118,71 @@ def adapted(machine: GuestMachine, cpu: str = "max", boot: ToBoot | None = None)
         node_bytes = max(round_down(boot.memory_bytes // len(sizes), SECTION_BYTES), SECTION_BYTES)
     total = node_bytes * len(sizes) if sizes else MACHINE_BYTES if boot is None else boot.memory_bytes
     said.append(f"memory: {format_size(total)} in place of {format_size(machine.memory_bytes)}")
-    memory = f"{total // MIB}M"
-    if machine.memory_most_bytes > machine.memory_bytes:
-        memory += (
-            f",slots={machine.slots},maxmem={(total + machine.memory_most_bytes - machine.memory_bytes) // MIB}M"
-        )
-    words += ["-m", memory]
+    words += ["-m", _memory(machine, total, said, boot)]
     words += _objects(machine, said, node_bytes)
     words += _nodes(machine, cpus)
+    if boot is not None and boot.for_scenarios:
+        words += _needed_by_steps(machine, said)
     for device in machine.devices:
         words += _device(device, said, boot)
+    if boot is not None and boot.error_region is not None:
+        words += _error_region(boot.error_region, RAM_BASE + total, said)
     said += [f"{each.where}: left out, as it is unknown" for each in machine.oddities if _is_unknown(each.where)]
-    return Adapted(tuple(words), tuple(said))
+    return Adapted(tuple(words), tuple(said), total, machine.cpus if cpus is None else max(len(cpus), 1))
+
+
+def boot_words(boot: BootFiles, ports: GuestPorts, machine: GuestMachine, append: str = "") -> list[str]:
+    """What a machine of :func:`adapted` boots from on this host, and its ports.
+
+    :param append: added to the kernel's command line.
+    :raises BadInputError: its root bus is full.
+    """
+    slot = next(itertools.islice(free_slots(machine), PORTS_SLOT, None), None)
+    if slot is None:
+        raise BadInputError("the machine's root bus has no free slot for the agent", hint="use more ports")
+    words = ["-nodefaults", "-no-user-config", "-display", "none", "-accel", "tcg,thread=multi"]
+    words += ["-bios", str(boot.firmware), "-kernel", str(boot.kernel), "-initrd", str(boot.initrd)]
+    words += ["-append", f"{VIRT_KERNEL_WORDS} {append}".rstrip(), "-action", "reboot=shutdown,panic=pause"]
+    return [*words, *port_words(ports, slot)]
+
+
+def free_slots(machine: GuestMachine) -> Iterator[int]:
+    """Slots of the root bus that nothing of the machine has, the highest first."""
+    taken = {each.slot for each in pci_tree(machine).seats if each.bus == ROOT_BUS}
+    return (slot for slot in range(SLOTS - 1, 0, -1) if slot not in taken)
+
+
+def _memory(machine: GuestMachine, total_bytes: int, said: list[str], boot: ToBoot | None) -> str:
+    """The value of `-m`."""
+    more, slots = max(machine.memory_most_bytes - machine.memory_bytes, 0), machine.slots
+    if boot is not None and boot.error_region is not None:
+        more, slots = round_up(more, GIB) + GIB, (slots if more else 0) + 1
+        said.append("-m: one more slot, for the memory device with error records")
+    memory = f"{total_bytes // MIB}M"
+    return f"{memory},slots={slots},maxmem={(total_bytes + more) // MIB}M" if more else memory
+
+
+def _needed_by_steps(machine: GuestMachine, said: list[str]) -> Iterator[str]:
+    """What a GPU needs that VFIO of the guest takes, and what reports a panic; before the devices of the file."""
+    slots = free_slots(machine)
+    iommu, panic = next(slots, None), next(slots, None)
+    if iommu is None or panic is None:
+        raise BadInputError("the root bus has fewer than 3 free slots, and steps need them", hint="use more ports")
+    said.append(f"a virtio-iommu in slot {iommu}: the guest's VFIO takes a GPU that an IOMMU translates for")
+    yield from ("-device", f"virtio-iommu-pci,bus=pcie.0,addr={iommu:x}.0")
+    said.append(f"a pvpanic device in slot {panic}: it reports the guest's panics")
+    yield from ("-device", f"pvpanic-pci,bus=pcie.0,addr={panic:x}.0")
+
+
+def _error_region(file: Path, ram_end: int, said: list[str]) -> Iterator[str]:
+    """A memory device at the place that :meth:`MachineShape.error_region_base_pa` gives."""
+    said.append(
+        f"a memory device of {format_size(ERROR_REGION_BYTES)} behind the RAM: error records that the host writes"
+    )
+    tail = f"size={ERROR_REGION_BYTES},mem-path={str(file).replace(',', ',,')},share=on"
+    yield from ("-object", f"memory-backend-file,id={ERROR_REGION_ID}-memory,{tail}")
+    place = round_up(ram_end, DEVICE_MEMORY_ALIGNMENT_BYTES)
+    yield from ("-device", f"nvdimm,id={ERROR_REGION_ID},memdev={ERROR_REGION_ID}-memory,addr={place:#x}")
 
 
 def _is_unknown(word: str) -> bool:
@@ -114,6 +192,8 @@ def _is_unknown(word: str) -> bool:
 
 def _machine_options(machine: GuestMachine, said: list[str], boot: ToBoot | None) -> Iterator[str]:
     ras = boot is not None and boot.ras
+    if boot is not None and boot.error_region is not None:
+        yield "nvdimm=on"
     known = (*KEPT_MACHINE_OPTIONS, "type", "accel", *(["ras"] if ras else []))
     left = [name for name in machine.options if name not in known]
     if ras:
@@ -177,7 +257,8 @@ def _device(device: Thing, said: list[str], boot: ToBoot | None) -> Iterator[str
         kept = {name: value for name, value in device.properties.items() if name in KEPT_OF_PORTS}
         yield from ("-device", _text(device.kind, device.id, kept))
     elif boot is not None and (device.kind == "arm-smmuv3" or device.kind in VIRTUAL_IOMMUS):
-        said.append(f"{device.label}: left out, as a GPU over vfio-user works behind no emulated SMMU")
+        instead = ", a virtio-iommu in its place" if boot.for_scenarios else ""
+        said.append(f"{device.label}: left out, as a GPU over vfio-user works behind no emulated SMMU{instead}")
     elif boot is not None and device.id in boot.sockets:
         said.append(f"{device.label}: our model of the GPU, over vfio-user")
         place = {name: device.get(name) for name in ("addr", "multifunction") if device.get(name)}

@@ -95,9 +95,17 @@ def common_words(
     words += ["-bios", str(boot.firmware), "-kernel", str(boot.kernel), "-initrd", str(boot.initrd)]
     words += ["-append", f"{kernel_words} {shape.append}".rstrip()]
     words += ["-action", "reboot=shutdown,panic=pause"]
-    words += _console_words(ports)
+    return [*words, *port_words(ports, AGENT_SLOT)]
+
+
+def port_words(ports: GuestPorts, slot: int) -> list[str]:
+    """The arguments for the console, the agent's port and those beside it.
+
+    :param slot: of the virtio-serial device on the root bus.
+    """
+    words = _console_words(ports)
     words += ["-chardev", f"socket,id=agent,path={escaped(ports.agent_socket)},server=on,wait=off"]
-    words += ["-device", f"virtio-serial-pci,bus=pcie.0,addr={AGENT_SLOT:x}.0"]
+    words += ["-device", f"virtio-serial-pci,bus=pcie.0,addr={slot:x}.0"]
     words += ["-device", f"virtserialport,chardev=agent,name={AGENT_PORT_NAME}"]
     for port in ports.more:
         words += _more_port_words(port)

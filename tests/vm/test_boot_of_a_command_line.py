@@ -13,7 +13,8 @@ from acpigen.guest import outlook
 from acpigen.guest.reading import parse_guest
 from acpigen.linux.gpu_models import find_model
 from qmp_driver.run.gpu_errors import error_proofs
-from qmp_driver.run.user_guest import booted, proofs_of
+from qmp_driver.run.user_guest import booted
+from qmp_driver.stage.guest_state.machine_proofs import proofs_of
 
 pytestmark = pytest.mark.lab
 

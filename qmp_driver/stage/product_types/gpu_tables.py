@@ -10,7 +10,7 @@ from acpigen.linux.aperture import ApertureSplit
 from acpigen.linux.properties import Property
 from acpigen.platform.model import Gpu
 from qmp_driver.errors import BadInputError
-from qmp_driver.topology import MachineShape
+from qmp_driver.topology import GpuSeat, MachineShape
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class GpuTables:
     :param table_id: the SSDT's OEM table id, by which the kernel's log is searched.
     :param predicted: the split of the aperture that nvgrace-gpu will make.
     :param tables: what goes into the initrd.
+    :param seat: where the GPU is, in a machine that is not made by the scenario.
     :param gpus: of a machine with several GPUs: the same about each, by its name; the tables are those of all.
     """
 
@@ -36,6 +37,7 @@ class GpuTables:
     table_id: str
     predicted: ApertureSplit
     tables: TableSet
+    seat: GpuSeat | None = None
     gpus: Mapping[str, "GpuTables"] = field(default_factory=dict)
 
     def of(self, name: str) -> "GpuTables":

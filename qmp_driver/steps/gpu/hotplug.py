@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from acpigen.base.units import format_size
+from acpigen.linux.gpu_models import GpuModel
 from qmp_driver.errors import GuestError, MonitorError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
@@ -16,6 +17,7 @@ from qmp_driver.stage.gpu_model import model_to_plug
 from qmp_driver.stage.product_types.gpu import GpuModelServer, PluggedGpu
 from qmp_driver.stage.product_types.gpu_tables import GpuTables
 from qmp_driver.stage.product_types.guest_machine import GuestMachine
+from qmp_driver.stage.products import Named
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.gpu_step import GpuStep
 from qmp_driver.steps.registry import register_step
@@ -35,7 +37,7 @@ class Hotplug(GpuStep, frozen=True, tag="hotplug"):
     """
 
     LINKS: ClassVar = (DEVICE_ADDED, DEVICE_SEEN, ACPI_COMPANION, BARS_ASSIGNED)
-    NEEDS: ClassVar = (GpuTables, GuestMachine)
+    NEEDS: ClassVar[tuple[type | Named, ...]] = (GpuTables, GuestMachine)
     NOT_YET: ClassVar = (PluggedGpu,)
     MAKES: ClassVar = (GpuModelServer, PluggedGpu)
     PREPARES: ClassVar = True
@@ -46,35 +48,20 @@ class Hotplug(GpuStep, frozen=True, tag="hotplug"):
         return f"QEMU {abilities.qemu.version} has no {VFIO_USER} (QEMU 10.1 or newer has it)"
 
     async def run(self, stage: Stage) -> None:
-        tables, seat = self.tables_of_gpu(stage), self.seat(stage)
-        gpu, setup = tables.gpu, stage.setup
-        model = model_to_plug(setup.device.model, gpu)
-        socket = setup.run.socket(f"{seat.gpu_id}.sock")
-        if stage.products.find(GpuModelServer, self.gpu) is None:
-            server = GpuServer(model, socket, faults=setup.device.faults(), msix=setup.device.msix)
-            stage.products.put(GpuModelServer(await setup.cleanup.enter_async_context(server)), self.gpu)
-        stage.saw(Source.GPU, f"model {model.name} ({model.title}) serves vfio-user on {socket}")
-        if model.pci_id != gpu.hardware.pci_id:
-            own = gpu.hardware
-            stage.saw(
-                Source.GPU,
-                f"the platform's {gpu.name} is {own.title} ({own.pci_id}); device.model asks for {model.pci_id},"
-                " which the driver treats alike",
-            )
+        model = await self.serve(stage)
         monitor = stage.machine.monitor
-        await stage.machine.alive(
-            monitor.execute("device_add", device_arguments(socket, bus=seat.port_id, id=seat.gpu_id)), "device_add"
-        )
+        seat = self.seat(stage)
+        how = await self.plug(stage)
         buses = await monitor.ask(tuple[PciBus, ...], "query-pci")
-        added = _function_in(buses, seat.gpu_id)
+        added = function_in(buses, seat.gpu_id)
         expected_ids = model.pci_id
         stage.prove(
             self.own(DEVICE_ADDED),
             expected=expected_ids,
             observed="nothing" if added is None else f"{added.id.vendor:04x}:{added.id.device:04x}",
-            evidence=[stage.saw(Source.QMP, f"device_add → ok; query-pci shows {seat.gpu_id}")],
+            evidence=[stage.saw(Source.QMP, f"{how}; query-pci shows {seat.gpu_id}")],
         )
-        address = f"0000:{secondary_bus(buses, seat.port_id):02x}:00.0"
+        address = self.address(stage, buses)
         mark = stage.kernel_log.mark()
         stage.products.put(PluggedGpu(address, expected_ids), self.gpu)
         timeout_s = self.deadline_s / 2
@@ -91,7 +78,7 @@ class Hotplug(GpuStep, frozen=True, tag="hotplug"):
         path = function.acpi_path or "none"
         stage.prove(
             self.own(ACPI_COMPANION),
-            expected=tables.acpi_path,
+            expected=self.tables_of_gpu(stage).acpi_path,
             observed=path,
             evidence=[stage.saw(Source.AGENT, f"{address}/firmware_node: {path}")],
             hint="the SSDT's node form does not fit: a GPU that is hotplugged needs `device`, one present at start"
@@ -99,6 +86,39 @@ class Hotplug(GpuStep, frozen=True, tag="hotplug"):
         )
         await stage.kernel_log.catch_up()
         self._prove_bars(stage, function, model.bar0_size_bytes, mark)
+
+    async def serve(self, stage: Stage) -> GpuModel:
+        """Starts the GPU's model, unless it serves."""
+        tables, seat = self.tables_of_gpu(stage), self.seat(stage)
+        gpu, setup = tables.gpu, stage.setup
+        model = model_to_plug(setup.device.model, gpu)
+        socket = setup.run.socket(f"{seat.gpu_id}.sock")
+        if stage.products.find(GpuModelServer, self.gpu) is None:
+            server = GpuServer(model, socket, faults=setup.device.faults(), msix=setup.device.msix)
+            stage.products.put(GpuModelServer(await setup.cleanup.enter_async_context(server)), self.gpu)
+        stage.saw(Source.GPU, f"model {model.name} ({model.title}) serves vfio-user on {socket}")
+        if model.pci_id != gpu.hardware.pci_id:
+            own = gpu.hardware
+            stage.saw(
+                Source.GPU,
+                f"the platform's {gpu.name} is {own.title} ({own.pci_id}); device.model asks for {model.pci_id},"
+                " which the driver treats alike",
+            )
+        return model
+
+    async def plug(self, stage: Stage) -> str:
+        """Plugs the GPU in, and says how."""
+        seat = self.seat(stage)
+        socket = stage.products.named(GpuModelServer, self.gpu).server.socket_path
+        await stage.machine.alive(
+            stage.machine.monitor.execute("device_add", device_arguments(socket, bus=seat.port_id, id=seat.gpu_id)),
+            "device_add",
+        )
+        return "device_add → ok"
+
+    def address(self, stage: Stage, buses: Sequence[PciBus]) -> str:
+        """The GPU's PCI address in the guest."""
+        return f"0000:{secondary_bus(buses, self.seat(stage).port_id):02x}:00.0"
 
     def _prove_bars(self, stage: Stage, function: PciFunction, size_bytes: int, mark: int) -> None:
         """Of the GPU that is plugged in, BAR 0 is the only one: its memory is the platform's."""
@@ -117,7 +137,8 @@ class Hotplug(GpuStep, frozen=True, tag="hotplug"):
         )
 
 
-def _function_in(buses: Sequence[PciBus], qdev_id: str) -> PciDevice | None:
+def function_in(buses: Sequence[PciBus], qdev_id: str) -> PciDevice | None:
+    """The function with QEMU's id, if it is there."""
     return next((function for function in functions_of(buses) if function.qdev_id == qdev_id), None)
 
 
@@ -126,7 +147,7 @@ def secondary_bus(buses: Sequence[PciBus], port_id: str) -> int:
 
     :raises MonitorError: QEMU does not have that port, or not as a bridge.
     """
-    port = _function_in(buses, port_id)
+    port = function_in(buses, port_id)
     if port is None or port.pci_bridge is None:
         raise MonitorError(f"query-pci shows no bridge {port_id}")
     return port.pci_bridge.bus.secondary

@@ -143,8 +143,12 @@ class Boot(Step, frozen=True, tag="boot"):
     async def _prove_start(self, stage: Stage) -> None:
         await self._hear_guest(stage)
         if self.gpu:
-            await _prove_aperture(stage)
+            await self.prove_aperture(stage)
             await _prove_table(stage)
+
+    async def prove_aperture(self, stage: Stage) -> None:
+        """The GPUs' memory is where the tables say."""
+        await _prove_aperture(stage)
 
     def firmware(self, stage: Stage, shape: MachineShape) -> tuple[dict[str, Table], bytes]:
         """The tables of the guest's initrd, and the content of its error region."""

@@ -13,7 +13,7 @@ from acpigen.base.units import GIB, format_size, round_up
 from acpigen.building.apei.asl import vendor_device
 from acpigen.building.assembly import Placement, compiled, gpus_ssdt
 from acpigen.building.gpu_properties import gpu_properties
-from acpigen.building.table_set import AslTable
+from acpigen.building.table_set import AslTable, Table
 from acpigen.linux.aperture import split_aperture
 from acpigen.linux.properties import GPU_MEM_BASE_PA, GPU_MEM_SIZE, Property
 from acpigen.linux.retired_pages import RETIRED_PAGE_SIZE_BYTES
@@ -70,10 +70,7 @@ class BuildTables(Step, frozen=True, tag="tables"):
         table = compiled(gpus_ssdt(placed, oem=TABLE, name="gpu0"), toolchain)
         tables = [table]
         if self.vendor_device:
-            block = DefinitionBlock(
-                "SSDT", TABLE.id, "NVRECORD", TABLE.revision, (Scope("\\_SB", (vendor_device(),)),)
-            )
-            tables.append(compiled(AslTable("vendor", block), toolchain))
+            tables.append(vendor_table(toolchain))
         made = [replace(part, tables={each.name: each for each in tables}) for part, _ in parts]
         named = dict(zip(machine.gpus, made, strict=True)) if machine.gpus else {}
         stage.products.put(replace(made[0], gpus=named))
@@ -135,6 +132,14 @@ class BuildTables(Step, frozen=True, tag="tables"):
             tables={},
         )
         return part, Placement(wanted.node_form, acpi_slot_path(slot), "S00")
+
+
+def vendor_table(toolchain: Toolchain) -> Table:
+    """The SSDT with the device to which Linux's driver of NVIDIA's own records binds."""
+    body = (Scope("\\_SB", (vendor_device(),)),)
+    return compiled(
+        AslTable("vendor", DefinitionBlock("SSDT", TABLE.id, "NVRECORD", TABLE.revision, body)), toolchain
+    )
 
 
 def _seen(stage: Stage, part: GpuTables) -> list[Observation]:

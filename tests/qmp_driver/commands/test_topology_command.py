@@ -135,7 +135,7 @@ def test_a_machine_without_nodes_has_no_srat_and_one_with_nodes_must():
 def last_line(monkeypatch, tmp_path, capsys):
     """The exit code and the last line that `topology` prints, with these tables or this error as QEMU's answer."""
 
-    def ask(text, answer):
+    def ask(text, answer, *more):
         def made(*_):
             if isinstance(answer, Exception):
                 raise answer
@@ -145,22 +145,27 @@ def last_line(monkeypatch, tmp_path, capsys):
         monkeypatch.setattr(topology, "open_lab", lambda *_: lab)
         monkeypatch.setattr(topology, "made_tables", made)
         (tmp_path / "vm.sh").write_text(text)
-        code = main(["topology", str(tmp_path / "vm.sh")])
+        code = main(["topology", str(tmp_path / "vm.sh"), *more])
         out = capsys.readouterr().out
         return code, out.splitlines()[-1], out
 
     return ask
 
 
-def test_a_pass_says_where_nothing_was_compared_and_where_the_guest_gets_no_tables(last_line):
+def test_a_pass_says_where_nothing_was_compared_and_a_finding_fails_as_with_acpigen_guest(last_line):
     full = "qemu-system-aarch64 -M virt -cpu max -m 64M -bios F -numa node"
-    plain = "PASS: QEMU's tables are the judge's"
-    assert last_line(full, tables_of)[:2] == (0, plain)
-    code, line, _ = last_line(full.replace(" -bios F", ""), tables_of)
-    assert (code, line) == (0, f"{plain}; without UEFI firmware the guest gets no tables (GST006)")
+    plain = "QEMU's tables are the judge's"
+    assert last_line(full, tables_of)[:2] == (0, f"PASS: {plain}")
+    bare = full.replace(" -bios F", "")
+    because = "; `acpigen guest` has findings that fail: GST006"
+    assert last_line(bare, tables_of)[:2] == (1, f"FAIL: {plain}{because}")
+    assert last_line(bare, tables_of, "--fail-on", "CRITICAL")[:2] == (0, f"PASS: {plain}")
+    empty = "QEMU makes no SRAT, as the machine has no NUMA nodes; no entry was compared"
     code, line, out = last_line(full.replace(" -numa node", ""), lambda machine: {})
-    assert (code, line) == (0, "PASS: QEMU makes no SRAT, as the machine has no NUMA nodes; no entry was compared")
+    assert (code, line) == (0, f"PASS: {empty}")
     assert "0 entries" not in out
+    code, line, out = last_line("qemu-system-aarch64 -M virt -m 64M", lambda machine: {})
+    assert (code, line) == (1, f"FAIL: {empty}{because}")
 
 
 def test_a_machine_without_acpi_is_not_one_that_qemu_refuses(last_line):

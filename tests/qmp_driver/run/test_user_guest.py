@@ -9,8 +9,9 @@ from acpigen.guest import outlook
 from acpigen.guest.reading import parse_guest
 from acpigen.linux.gpu_models import find_model
 from qmp_driver.errors import BadInputError
-from qmp_driver.run.user_guest import Proof, boot_and_look, gpu_proofs, memory_bars
-from qmp_driver.topology.adapted import ToBoot, adapted
+from qmp_driver.run.user_guest import boot_and_look
+from qmp_driver.stage.guest_state.machine_proofs import Proof, gpu_proofs
+from qmp_driver.topology.adapted import ToBoot, adapted, memory_bars
 
 SCRIPT = """
 qemu-system-aarch64 -machine virt,highmem-mmio-size=4T -cpu host -smp 144,sockets=2 -m 128G -bios F

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`qmp-driver topology FILE SCENARIO…`: scenarios on the machine of a command line or domain."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from acpigen.base.command.option_values import given
+from acpigen.base.documents.json_text import json_text
+from acpigen.base.exit_code import ExitCode
+from acpigen.guest import GuestMachine, judge, outlook
+from acpigen.rules.engine.rule import Finding, Severity
+from qmp_driver.errors import BadInputError
+from qmp_driver.lab import Lab
+from qmp_driver.report.command_documents import TopologyRunsDocument
+from qmp_driver.report.console import ReportConsole
+from qmp_driver.report.document import FORMAT, RunDocument
+from qmp_driver.report.files import ReportFiles, prepare_file
+from qmp_driver.report.in_turn import exit_code_of, print_links, run_in_turn
+from qmp_driver.report.terminal import TerminalReport
+from qmp_driver.run.scenario import load_scenario
+from qmp_driver.run.topology import OnTopology, on_topology
+from qmp_driver.topology.file_gpus import model_of
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What `acpigen guest` says of a machine.
+
+    :param lines: a line for each finding that is more than a remark.
+    :param failing: the rules of those that fail, each once.
+    """
+
+    lines: tuple[str, ...] = ()
+    failing: tuple[str, ...] = ()
+
+    @property
+    def so(self) -> str:
+        """For the last line of a report: what fails; empty where nothing does."""
+        return f"; `acpigen guest` has findings that fail: {', '.join(self.failing)}" if self.failing else ""
+
+
+def judged(findings: Sequence[Finding], fail_on: Severity) -> Judged:
+    """The findings, and which of them fail.
+
+    :param fail_on: the lowest severity that does.
+    """
+    return Judged(
+        tuple(f"{each.rule} {each.where}: {each.message}" for each in findings if each.severity > Severity.INFO),
+        tuple(dict.fromkeys(each.rule for each in findings if each.severity >= fail_on)),
+    )
+
+
+def add_scenario_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options for scenarios alone."""
+    group = parser.add_argument_group("with scenarios")
+    group.add_argument(
+        "--gpu",
+        metavar="GPU",
+        type=given,
+        help="which GPU a scenario is about: an index from 0, or the id of its -device (default: the first); a"
+        " scenario about several has the machine's first ones",
+    )
+    group.add_argument("--keep", type=Path, metavar="DIR", help="keep logs, tables and QEMU's arguments here")
+    group.add_argument("--junit", type=Path, metavar="FILE", help="write JUnit XML (`-` for standard output)")
+    group.add_argument("--html", type=Path, metavar="FILE", help="write one self-contained HTML page")
+
+
+def run_on_topology(
+    arguments: argparse.Namespace, machine: GuestMachine, text: str, lab: Lab, nodes_most: int
+) -> ExitCode:
+    """Runs the scenarios; every one of them is refused before the first is started.
+
+    :raises BadInputError: one cannot be about this machine.
+    """
+    files = _files(arguments)
+    named = arguments.gpu_model or ""
+    plans = [
+        on_topology(load_scenario(each), machine, text, gpu=arguments.gpu, gpu_model=named, nodes_most=nodes_most)
+        for each in arguments.scenarios
+    ]
+    model = model_of(named) if named else None
+    seen = outlook(machine, model=model, gpu_ids=_ids(arguments.gpu), nodes_most=nodes_most)
+    said = judged(judge(seen, arguments.file), arguments.fail_on)
+    report = TerminalReport(
+        ReportConsole(stderr=arguments.json or files.on_stdout), quiet=arguments.quiet or not arguments.verbose
+    )
+    if not arguments.quiet and not arguments.json:
+        _print_plan(arguments.file, plans, said, report)
+    documents: list[RunDocument] = []
+    for _, document in run_in_turn([each.scenario for each in plans], lab, report, arguments.keep):
+        documents.append(document)
+        if not arguments.json:
+            if not arguments.quiet:
+                report.summary(f"{document.scenario}: {document.title}")
+                print_links(document, report)
+            report.end(document)
+    files.write(f"topology {arguments.file}", documents)
+    code = exit_code_of(documents)
+    code = ExitCode.FAILED if said.failing else code
+    if arguments.json:
+        print(json_text(_document(machine, plans, said, documents, code)))
+    elif said.failing:
+        report.summary(f"FAIL{said.so}", "bold red")
+    return code
+
+
+def _ids(gpu: str | None) -> tuple[str, ...]:
+    return (gpu,) if gpu is not None and not gpu.isdecimal() else ()
+
+
+def _files(arguments: argparse.Namespace) -> ReportFiles:
+    """Those that are named; whether they can be written is found out before anything runs."""
+    files = ReportFiles(junit=arguments.junit, html=arguments.html)
+    if arguments.json and files.on_stdout:
+        raise BadInputError("two reports go to standard output", hint="name a file for one")
+    for path in files.named:
+        prepare_file(path)
+    return files
+
+
+def _print_plan(place: str, plans: Sequence[OnTopology], said: Judged, report: TerminalReport) -> None:
+    for title, lines in (
+        (f"{place}: replaced for this host", _once(plans, "replaced")),
+        ("of the scenarios, not applied or only so", _once(plans, "not_applied")),
+        ("what `acpigen guest` says of it", said.lines),
+    ):
+        if lines:
+            report.summary(title)
+            for line in lines:
+                report.summary(f"  {line}", "")
+
+
+def _once(plans: Sequence[OnTopology], what: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(line for each in plans for line in getattr(each, what)))
+
+
+def _document(
+    machine: GuestMachine, plans: Sequence[OnTopology], said: Judged, documents: Sequence[RunDocument], code: ExitCode
+) -> TopologyRunsDocument:
+    return TopologyRunsDocument(
+        format=FORMAT,
+        verdict="pass" if code is ExitCode.PASS else "skipped" if code is ExitCode.SKIPPED else "fail",
+        source=machine.source,
+        replaced=_once(plans, "replaced"),
+        not_applied=_once(plans, "not_applied"),
+        findings=said.lines,
+        runs=tuple(documents),
+    )
+
+
+__all__ = ["Judged", "add_scenario_arguments", "judged", "run_on_topology"]

@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Scenarios on a user's machine, before anything is started: what is done, listed and refused. tests/vm boots one."""
+
+import json
+
+import pytest
+
+from acpigen.guest import outlook
+from acpigen.guest.reading import parse_guest
+from acpigen.linux.gpu_models import find_model
+from qmp_driver.cli import main
+from qmp_driver.errors import BadInputError
+from qmp_driver.run.scenario import load_scenario, parse_scenario, scenario_names
+from qmp_driver.run.topology import on_topology
+from qmp_driver.steps.machine.tables import linux_path
+from qmp_driver.topology.file_gpus import placement_of
+
+GPU = """
+  -device pxb-pcie,id=pcie.{0},bus_nr={1},bus=pcie.0 -device pcie-root-port,id=port.{0},bus=pcie.{0},chassis={0}
+  -device vfio-pci-nohotplug,host=0009:0{0}:00.0,bus=port.{0},id=dev{0}
+  -object acpi-generic-initiator,id=gi{0},pci-dev=dev{0},node={0}
+"""
+HEAD = "qemu-system-aarch64 -machine virt,highmem-mmio-size=4T -cpu host -m 8G -bios F"
+NODES = "-numa node -numa node,nodeid=1 -numa node,nodeid=2"
+
+
+def script(*more):
+    return " ".join([HEAD, NODES, GPU.format(1, 32), GPU.format(2, 64), *more]).replace("\n", " ")
+
+
+def plan(name, text="", gpu=None, model="", changes=()):
+    scenario = name if not isinstance(name, str) else load_scenario(name, changes)
+    text = text or script()
+    machine = parse_guest(text.encode(), "vm.sh")
+    return on_topology(scenario, machine, text, gpu=gpu, gpu_model=model, nodes_most=16)
+
+
+def kinds(made):
+    return [each.kind for each in made.scenario.steps]
+
+
+def test_first_light_is_done_on_the_machine_of_the_file():
+    made = plan("first-light")
+    assert kinds(made) == [
+        *("topology-tables", "topology-boot", "expect-topology", "topology-gpu", "bind", "map", "map", "inject"),
+        *("expect-sigbus", "expect-untouched", "nothing-else"),
+    ]
+    assert made.scenario.steps[0].gpu_model == "gh200-480gb"
+    assert any("memory: 1GiB in place of 8GiB" in each for each in made.replaced)
+    assert any(each.startswith("tables: no platform (gh200-480gb)") for each in made.not_applied)
+    assert any(each.startswith("hotplug: the GPU is there from the start") for each in made.not_applied)
+
+
+def test_what_a_platform_says_of_nodes_gives_way_to_the_file():
+    made = plan("platform-tables")
+    assert kinds(made) == ["topology-tables", "topology-boot", "expect-topology"]
+    assert any(each.startswith("expect-numa: the file's nodes") for each in made.not_applied)
+
+
+def test_a_polled_source_gets_a_memory_device_and_says_so():
+    made = plan("polled")
+    assert any("memory device of 2MiB behind the RAM" in each for each in made.replaced)
+    assert not any("memory device" in each for each in plan("ram-errors").replaced)
+
+
+def test_the_model_is_the_callers_before_the_scenarios_before_the_platforms():
+    assert plan("first-light", model="gb200").scenario.steps[0].gpu_model == "gb200"
+    assert plan("two-gpus").scenario.steps[0].gpu_model == "gb200"
+    assert plan("first-light", changes=["device.model='gb300'"]).scenario.steps[0].gpu_model == "gb300"
+    said = script().replace("id=dev1", "id=dev1,x-pci-device-id=0x2941")
+    with pytest.raises(BadInputError, match="the file says that dev1 is a GB200"):
+        plan("first-light", said, changes=["device.model='gb300'"])
+
+
+def test_a_gpu_is_chosen_by_number_or_id_and_another_is_refused():
+    assert plan("first-light", gpu="1").scenario.steps[0].gpu == "1"
+    assert plan("first-light", gpu="dev2").scenario.steps[0].gpu == "dev2"
+    for gpu in ("2", "dev9"):
+        with pytest.raises(BadInputError, match=f"--gpu {gpu}|no device has the id"):
+            plan("first-light", gpu=gpu)
+    with pytest.raises(BadInputError, match="is about 2 GPUs"):
+        plan("two-gpus", gpu="1")
+
+
+def test_a_scenario_about_more_gpus_than_the_file_has_is_refused():
+    with pytest.raises(BadInputError, match="about 4 GPUs, and the machine has 0 \\(dev1\\), 1 \\(dev2\\)"):
+        plan("four-gpus")
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("mce", "machine.kind"),
+        ("sea", "machine.poison_window"),
+        ("egm", "machine.egm"),
+        ("cxl", "machine.cxl"),
+        ("reboot", "the machine that the scenario makes|machine.boot_record"),
+        ("nvidia-driver", "needs the machine that the scenario makes"),
+        ("nested/ram-sea", "guest inside the guest"),
+    ],
+)
+def test_a_scenario_that_cannot_be_about_a_file_is_refused_with_the_reason(name, why):
+    with pytest.raises(BadInputError, match=why) as refused:
+        plan(name)
+    assert "first-light" in (refused.value.hint or "")
+
+
+def test_every_scenario_is_planned_or_refused_in_a_line():
+    fit = []
+    for name in scenario_names():
+        try:
+            plan(name)
+        except BadInputError:
+            continue
+        fit.append(name)
+    assert {"first-light", "aperture-errors", "ram-errors", "polled", "einj", "platform-tables", "two-gpus"} <= set(
+        fit
+    )
+
+
+def test_a_key_that_the_file_decides_is_listed():
+    made = plan("first-light", changes=["machine.cpus=4", "machine.cpu='cortex-a57'"])
+    assert {"machine.cpus = 4: the file decides", "machine.cpu = 'cortex-a57': the file decides"} <= set(
+        made.not_applied
+    )
+    assert not any("file decides" in each for each in plan("first-light").not_applied)
+
+
+def test_an_error_in_the_scenarios_gpu_is_in_the_files_and_another_function_is_refused():
+    made = plan("device-errors", gpu="1")
+    assert {each.function for each in made.scenario.steps if getattr(each, "function", "")} == {"0000:41:00.0"}
+    assert sum("in place of 0000:01:00.0" in each for each in made.not_applied) == 3
+    with pytest.raises(BadInputError, match="names function 0000:00:08"):
+        plan("device-errors", changes=["steps.corrected.function='0000:00:08.0'"])
+
+
+def test_a_gpu_that_is_behind_no_port_cannot_be_unplugged():
+    text = script().replace("bus=port.1,id=dev1", "bus=pcie.1,id=dev1")
+    assert plan("first-light", text)
+    with pytest.raises(BadInputError, match="dev1 is behind no port"):
+        plan("aperture-errors", text)
+
+
+def test_a_file_without_a_gpu_names_what_is_passed_through():
+    text = script().replace("acpi-generic-initiator", "iothread")
+    with pytest.raises(BadInputError, match="0 GPUs") as refused:
+        plan("first-light", text)
+    assert "dev1, dev2" in refused.value.hint
+    assert plan("first-light", text, gpu="dev2").scenario.steps[0].gpu == "dev2"
+
+
+def test_a_scenario_without_a_boot_is_refused():
+    odd = parse_scenario('title = "x"\n[[steps]]\ndo = "tables"\nplatform = "gb200"\n', "odd.toml")
+    with pytest.raises(BadInputError, match="boots no machine"):
+        plan(odd)
+
+
+@pytest.mark.parametrize(
+    ("place", "form", "path"),
+    [
+        ("bus=pcie.1,addr=2", "device", "\\_SB.PC20.S10"),
+        ("bus=port.1", "device", "\\_SB.PC20.S00.S00"),
+        ("bus=pcie.0,addr=5", "either", "\\_SB.PCI0.S28"),
+    ],
+)
+def test_a_gpus_node_is_where_qemu_names_its_function(place, form, path):
+    machine = parse_guest(script().replace("bus=port.1,id=dev1", f"{place},id=dev1").encode(), "vm.sh")
+    seen = outlook(machine, model=find_model("gb200"), nodes_most=16)
+    placement = placement_of(seen.tree, seen.gpus[0].seat)
+    assert (placement.form, placement.path) == (form, path)
+    assert linux_path(placement.path).startswith("\\_SB_.")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--gpu", "1"], "--gpu is for scenarios"),
+        (["--junit", "x.xml"], "--junit is for scenarios"),
+        (["first-light", "--boot"], "--boot goes without scenarios"),
+        (["first-light", "--print"], "--print goes without scenarios"),
+        (["frist-light"], "did you mean 'first-light'"),
+        (["first-light", "--json", "--junit", "-"], "two reports go to standard output"),
+        (["mce"], "cannot run on a machine of a file"),
+    ],
+)
+def test_wrong_words_are_refused_before_anything_is_started(tmp_path, capsys, lab_or_none, words, said):
+    path = tmp_path / "vm.sh"
+    path.write_text(script())
+    assert main(["topology", str(path), *words]) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.fixture
+def lab_or_none(monkeypatch):
+    """A lab that starts nothing: words are refused before it is asked."""
+    from qmp_driver.commands import topology
+
+    monkeypatch.setattr(topology, "open_lab", lambda *_: type("Lab", (), {"qemu": None, "environment": {}})())
+    monkeypatch.setattr(topology, "kernels_nodes", lambda lab: 16)
+
+
+def test_the_document_is_in_the_schema(capsys):
+    assert main(["schema", "topology-runs"]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    assert "not_applied" in json.dumps(schema)
