@@ -46,14 +46,15 @@ from acpigen.linux.aperture import DriverOutcome, PlainVfioPci, ProbeFails
 from acpigen.reading.arguments import TABLES_HELP
 from acpigen.rules.catalogue import check
 from acpigen.rules.engine.rule import Severity
+from qmp_driver.campaign.in_turn import print_links, run_in_turn
 from qmp_driver.errors import BadInputError
 from qmp_driver.lab import Lab, add_lab_arguments, open_lab, overrides_from
 from qmp_driver.replay.adaptation import RULES, Adaptation
 from qmp_driver.replay.original import Original, read_original
 from qmp_driver.report.console import ReportConsole
 from qmp_driver.report.document import FORMAT, RunDocument
-from qmp_driver.report.in_turn import exit_code_of, print_links, run_in_turn
 from qmp_driver.report.replayed import Change, adaptations_of, changes_for_linux
+from qmp_driver.report.tally import tally
 from qmp_driver.report.terminal import TerminalReport
 from qmp_driver.run.replay import Replay, replay_of
 from qmp_driver.run.scenario import load_scenario, scenario_names
@@ -126,7 +127,7 @@ class Replayed:
     @property
     def exit_code(self) -> ExitCode:
         """Of its runs."""
-        return exit_code_of(self.documents)
+        return tally(self.documents).exit_code
 
     @property
     def not_replayed(self) -> tuple[str, ...]:

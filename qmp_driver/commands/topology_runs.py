@@ -11,13 +11,14 @@ from acpigen.base.documents.json_text import json_text
 from acpigen.base.exit_code import ExitCode
 from acpigen.guest import GuestMachine, judge, outlook
 from acpigen.rules.engine.rule import Finding, Severity
+from qmp_driver.campaign.in_turn import print_links, run_in_turn
 from qmp_driver.errors import BadInputError
 from qmp_driver.lab import Lab
 from qmp_driver.report.command_documents import TopologyRunsDocument
 from qmp_driver.report.console import ReportConsole
 from qmp_driver.report.document import FORMAT, RunDocument
 from qmp_driver.report.files import ReportFiles, prepare_file
-from qmp_driver.report.in_turn import exit_code_of, print_links, run_in_turn
+from qmp_driver.report.tally import tally
 from qmp_driver.report.terminal import TerminalReport
 from qmp_driver.run.scenario import load_scenario
 from qmp_driver.run.topology import OnTopology, on_topology
@@ -97,7 +98,7 @@ def run_on_topology(
                 print_links(document, report)
             report.end(document)
     files.write(f"topology {arguments.file}", documents)
-    code = exit_code_of(documents)
+    code = tally(documents).exit_code
     code = ExitCode.FAILED if said.failing else code
     if arguments.json:
         print(json_text(_document(machine, plans, said, documents, code)))

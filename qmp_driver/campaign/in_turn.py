@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Scenarios run one after the other by a command of its own, and the exit code of all."""
+"""Scenarios run one after the other by a command of its own."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from acpigen.base.command.interruption import run_async
-from acpigen.base.exit_code import ExitCode
 from qmp_driver.lab import Lab
 from qmp_driver.report.document import RunDocument, document_of, kept_below
 from qmp_driver.report.terminal import TerminalReport
@@ -31,11 +30,3 @@ def print_links(document: RunDocument, report: TerminalReport) -> None:
     for link in document.links:
         mark = {"pass": "✔", "fail": "✘"}.get(link.outcome, "·")
         report.summary(f"  {mark} {link.link}: {link.claim}", "red" if link.outcome == "fail" else "")
-
-
-def exit_code_of(documents: Sequence[RunDocument]) -> ExitCode:
-    """Failed if one broke; skipped if all were."""
-    outcomes = {each.outcome for each in documents}
-    if "fail" in outcomes:
-        return ExitCode.FAILED
-    return ExitCode.SKIPPED if outcomes == {"skipped"} else ExitCode.PASS
