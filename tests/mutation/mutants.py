@@ -57,6 +57,7 @@ def interrupts() -> bytes:
     """A MADT with two processors, the GIC's distributor and a translation service."""
     listed = tuple(madt.Gicc(uid=uid, mpidr=uid) for uid in (0, 1))
     entries = (*listed, madt.GicDistributor(base=0x8000000, version=3), madt.GicIts(its_id=0, base=0x8080000))
+    entries = (*entries, madt.GicRedistributor(base=0x80A0000, length=0xF60000))
     return madt.build(madt.Madt(header=header("APIC", 6), entries=entries))
 
 

@@ -77,6 +77,31 @@ def no_psci(evidence: Evidence) -> Iterator[Problem]:
 
 
 @rule(
+    "FAD003",
+    Severity.HIGH,
+    "No processor of the MADT is enabled",
+    "ACPI 6.5, table 5.37; Linux arch/arm64/kernel/smp.c: acpi_map_gic_cpu_interface(), smp_init_cpus()",
+)
+def none_enabled(evidence: Evidence) -> Iterator[Problem]:
+    """Linux passes over a processor that is neither enabled nor can be brought online later.
+
+    The one that it boots on must be enabled; else it starts no other ("missing boot CPU MPIDR, not enabling
+    secondaries").
+    """
+    entries = () if evidence.madt is None else evidence.madt.entries
+    processors = [entry for entry in entries if isinstance(entry, Gicc)]
+    if processors and not _processors(evidence):
+        yield Problem(
+            evidence.name_of("APIC"),
+            f"none of {len(processors)} processors is enabled: Linux runs on one",
+            expected="bit 0 of the flags of each processor that is there",
+            found=f"{int(processors[0].flags):#x}",
+            hint="set the flag",
+            offset=place_of(evidence, processors[0], "flags"),
+        )
+
+
+@rule(
     "PXM023",
     Severity.MEDIUM,
     "ITS affinity names no ITS",
@@ -140,4 +165,4 @@ def unknown_resource(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
-RULES: tuple[Rule, ...] = (refused, no_psci, unknown_its, unknown_resource)
+RULES: tuple[Rule, ...] = (refused, no_psci, none_enabled, unknown_its, unknown_resource)

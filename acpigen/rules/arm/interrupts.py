@@ -1,20 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-"""IRQ: the distributor and the translation services of the GIC, as Linux on Arm takes them from the MADT."""
+"""IRQ: distributor, redistributors and translation services of the GIC, as Linux on Arm takes them from the MADT."""
 
 from collections.abc import Iterator
 
-from acpigen.base.address_range import AddressRange
-from acpigen.base.errors import BadInputError
 from acpigen.rules.engine.evidence import Evidence
+from acpigen.rules.engine.gic import its_registers
 from acpigen.rules.engine.places import place_of
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
-from acpigen.structures.cpu.madt import GicDistributor, GicIts
-
-ITS_BYTES = 128 << 10
-"""Control and translation frame (Linux drivers/irqchip/irq-gic-v3-its.c: ACPI_GICV3_ITS_MEM_SIZE)."""
+from acpigen.structures.cpu.madt import Gicc, GiccFlags, GicDistributor, GicIts, GicRedistributor, Gicv5Irs
 
 ITS_ALIGNMENT_BYTES = 64 << 10
 """GICv3 specification (Arm IHI 0069), section 12.10: frames are aligned to their size."""
+
+_USABLE = GiccFlags.ENABLED | GiccFlags.ONLINE_CAPABLE
 
 GIC_VERSIONS = (0, 2, 3, 4)
 """With a driver in Linux (IRQCHIP_ACPI_DECLARE() in irq-gic.c and irq-gic-v3.c); a GICv5 has no distributor."""
@@ -40,7 +38,7 @@ def misplaced_its(evidence: Evidence) -> Iterator[Problem]:
     services = _services(evidence)
     for number, each in enumerate(services):
         problem, field = "", "base"
-        extent = _extent(each)
+        extent = its_registers(each)
         same = next((other for other in services[:number] if other.its_id == each.its_id), None)
         if same is not None:
             problem, field = "has an id that another ITS has", "its_id"
@@ -96,11 +94,64 @@ def odd_distributor(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-def _extent(service: GicIts) -> AddressRange | None:
-    try:
-        return AddressRange(service.base, ITS_BYTES)
-    except BadInputError:
-        return None
+@rule(
+    "IRQ003",
+    Severity.CRITICAL,
+    "Arm machine without an interrupt controller",
+    "ACPI 6.5, section 5.2.12; Linux drivers/irqchip/irqchip.c: irqchip_init(); include/linux/acpi.h:"
+    " IRQCHIP_ACPI_DECLARE()",
+)
+def no_controller(evidence: Evidence) -> Iterator[Problem]:
+    """A MADT with Arm processors has the distributor of their GIC, or the routing services of a GICv5.
+
+    Linux loads the driver of the interrupt controller by that structure. Without one no interrupt arrives, not even a
+    timer's: Linux does not boot.
+    """
+    entries = () if evidence.madt is None else evidence.madt.entries
+    processors = [entry for entry in entries if isinstance(entry, Gicc)]
+    if processors and not any(isinstance(entry, GicDistributor | Gicv5Irs) for entry in entries):
+        yield Problem(
+            evidence.name_of("APIC"),
+            f"the MADT has {len(processors)} Arm processors and no interrupt controller: Linux does not boot",
+            expected="a GIC distributor (type 12), or an interrupt routing service (type 28)",
+            found="neither",
+            hint="add the structure",
+            offset=place_of(evidence, processors[0]),
+        )
 
 
-RULES: tuple[Rule, ...] = (misplaced_its, odd_distributor)
+@rule(
+    "IRQ004",
+    Severity.CRITICAL,
+    "GIC without redistributors",
+    "ACPI 6.5, sections 5.2.12.14 and 5.2.12.17; Linux irq-gic-v3.c: gic_acpi_count_gicr_regions()",
+)
+def no_redistributors(evidence: Evidence) -> Iterator[Problem]:
+    """A GICv3 or GICv4 has redistributors: as ranges of their own, or each in the structure of its processor.
+
+    Without ranges, each processor that is enabled or can be brought online later needs an address, and there is one
+    such processor. Otherwise Linux does not use the GIC and does not boot. A distributor whose version is read from
+    the hardware is not looked at.
+    """
+    entries = () if evidence.madt is None else evidence.madt.entries
+    distributor = next((entry for entry in entries if isinstance(entry, GicDistributor)), None)
+    if distributor is None or distributor.version not in (3, 4):
+        return
+    if any(isinstance(entry, GicRedistributor) for entry in entries):
+        return
+    usable = [entry for entry in entries if isinstance(entry, Gicc) and entry.flags & _USABLE]
+    lacking = [entry for entry in usable if not entry.redistributor_base]
+    if lacking or not usable:
+        words = f"{len(lacking)} of {len(usable)} usable processors have" if usable else "no usable processor has"
+        yield Problem(
+            evidence.name_of("APIC"),
+            f"the MADT has no range of redistributors, and {words} {'no' if usable else 'an'} address of one",
+            expected="a GICR structure (type 14), or the field GICR Base Address of each processor",
+            hint="add the range",
+            offset=place_of(evidence, lacking[0], "redistributor_base")
+            if lacking
+            else place_of(evidence, distributor),
+        )
+
+
+RULES: tuple[Rule, ...] = (misplaced_its, odd_distributor, no_controller, no_redistributors)

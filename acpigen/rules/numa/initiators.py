@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from acpigen.acpica.evaluation import AcpiValue
-from acpigen.linux.nvidia_driver import MIG_INSTANCES, SOURCE
+from acpigen.linux.nvidia_driver import MIG_INSTANCES, SOURCE, initiators_of
 from acpigen.linux.properties import GPU_MEM_BASE_PA
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.gpu import GpuNode, is_place_of, pci_text, swapped
@@ -251,11 +251,17 @@ def too_few(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("GIN010", Severity.HIGH, "Initiators of one GPU name several functions", f"{SOURCE}; {SRAT_SPEC}")
+@rule(
+    "GIN010",
+    Severity.HIGH,
+    "Initiators of one GPU name several functions",
+    f"{SOURCE}: find_gpu_numa_nodes_in_srat(); {SRAT_SPEC}",
+)
 def several_functions(evidence: Evidence) -> Iterator[Problem]:
-    """NVIDIA's driver takes the initiators with its GPU's bus, so all domains of a GPU have one handle.
+    """NVIDIA's driver takes the initiators with the segment and the bus of its GPU, and then no properties.
 
-    The bus of a GPU behind a port is not in ACPI: the handle of most of its domains is taken as the right one.
+    A domain whose initiator has another bus is lost. The bus of a GPU behind a port is not in ACPI: the handle of
+    most of its domains is taken as the right one.
     """
     for gpu in evidence.gpus:
         mine = [
@@ -278,6 +284,37 @@ def several_functions(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
+@rule(
+    "GIN011",
+    Severity.HIGH,
+    "Initiator without a node makes the driver drop the others",
+    f"{SOURCE}: find_gpu_numa_nodes_in_srat(); {SRAT_SPEC}",
+)
+def spoils_others(evidence: Evidence) -> Iterator[Problem]:
+    """NVIDIA's driver also reads initiators that are not enabled: it compares segment and bus, and nothing else.
+
+    If the domain of one that fits is no node of Linux's, the driver drops all initiators of the GPU. It then reads
+    the two ``pxm`` properties; where they are missing it does not use the GPU's memory coherently.
+    """
+    for gpu in evidence.gpus:
+        handles = {entry.pci for entry in gpu.initiators if entry.pci is not None}
+        if gpu.address is not None:
+            handles.add(gpu.address)
+        for handle in sorted(handles, key=pci_text):
+            for entry in initiators_of(evidence.initiators, handle):
+                if entry.proximity_domain not in evidence.srat_domains:
+                    yield Problem(
+                        evidence.name_of("SRAT"),
+                        f"an initiator with the address of {gpu.path} names domain {entry.proximity_domain}, which no"
+                        " enabled entry has: NVIDIA's driver drops all initiators of the GPU",
+                        expected="a domain of an enabled entry",
+                        found=f"{entry.proximity_domain}",
+                        hint="remove the entry, or enable it",
+                        offset=place_of(evidence, entry),
+                        also=(gpu.path,),
+                    )
+
+
 def _id_text(value: AcpiValue | None) -> str:
     """A hardware id as text; a compressed EISA id is unpacked (ACPI 6.5, section 19.6.37)."""
     if not isinstance(value, int):
@@ -298,4 +335,5 @@ RULES: tuple[Rule, ...] = (
     none_at_all,
     too_few,
     several_functions,
+    spoils_others,
 )

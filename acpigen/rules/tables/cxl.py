@@ -9,9 +9,9 @@ from acpigen.base.errors import BadInputError
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 from acpigen.rules.engine.walk import structures
-from acpigen.structures.io.cedt import Cedt, CxlVersion, FixedMemoryWindow, HostBridge
+from acpigen.structures.io.cedt import Cedt, CedtEntry, CxlVersion, FixedMemoryWindow, HostBridge, XorInterleaveMath
 
-WINDOWS = "Linux drivers/cxl/acpi.c: cxl_acpi_cfmws_verify()"
+WINDOWS = "Linux drivers/cxl/acpi.c: cxl_acpi_cfmws_verify(), __cxl_parse_cfmws()"
 BRIDGES = "Linux drivers/cxl/acpi.c: cxl_get_chbs_iter()"
 RESOURCES = "Linux drivers/cxl/acpi.c: add_cxl_resources()"
 
@@ -53,7 +53,12 @@ def _windows(evidence: Evidence) -> Iterator[tuple[str, int, FixedMemoryWindow, 
 
 @rule("CXL001", Severity.HIGH, "Linux drops the CXL window", f"CXL 3.1, section 9.18.1.3; {WINDOWS}")
 def dropped_window(evidence: Evidence) -> Iterator[Problem]:
-    """A window needs base and size in multiples of 256 MiB, known arithmetic, ways, granularity and all targets."""
+    """A window needs base and size in multiples of 256 MiB, known arithmetic, ways, granularity and all targets.
+
+    With XOR arithmetic over more than one way, but not over three, it also needs a CXIMS structure of its granularity
+    with all its maps. A host bridge may be a target more than once.
+    """
+    maths = [entry for _, cedt, _ in _tables(evidence) for entry in cedt.entries]
     for name, number, window, offset in _windows(evidence):
         ways = ways_of(window.interleave_ways)
         complaints = [
@@ -64,6 +69,7 @@ def dropped_window(evidence: Evidence) -> Iterator[Problem]:
             (ways is None, f"encoded ways {window.interleave_ways}", "0 to 4, or 8 to 10"),
             (window.granularity > GRANULARITY_MOST, f"granularity {window.granularity}", f"0 to {GRANULARITY_MOST}"),
             (ways is not None and len(window.targets) < ways, f"{len(window.targets)} targets", f"{ways}"),
+            (_lacks_maps(window, ways, maths), "XOR arithmetic and no CXIMS for it", "a CXIMS of its granularity"),
         ]
         for wrong, found, expected in complaints:
             if wrong:
@@ -77,9 +83,18 @@ def dropped_window(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
-@rule("CXL002", Severity.HIGH, "CXL windows overlap", "CXL 3.1, section 9.18.1.3")
+@rule(
+    "CXL002",
+    Severity.HIGH,
+    "CXL windows overlap",
+    f"CXL 3.1, section 9.18.1.3; {RESOURCES}, __cxl_parse_cfmws()",
+)
 def overlap(evidence: Evidence) -> Iterator[Problem]:
-    """A host address belongs to at most one window. Linux uses the first that it finds."""
+    """The windows (CFMWS) of the CEDT have no host physical address in common.
+
+    Linux drops a window that overlaps an earlier one in part ("Failed to add decode range"). One inside another keeps
+    its root decoder, which then hands out addresses of the other window.
+    """
     seen: list[tuple[int, FixedMemoryWindow]] = []
     for name, number, window, offset in _windows(evidence):
         for other_number, other in seen:
@@ -88,7 +103,7 @@ def overlap(evidence: Evidence) -> Iterator[Problem]:
                     name,
                     f"CXL window {number} ({window.base:#x}, {window.size:#x} bytes) overlaps window {other_number}"
                     f" ({other.base:#x}, {other.size:#x} bytes)",
-                    hint="move one of them",
+                    hint="correct the base or the size of one",
                     offset=offset,
                 )
         seen.append((number, window))
@@ -183,6 +198,17 @@ def _beside(evidence: Evidence) -> Iterator[tuple[str, AddressRange, tuple[str, 
             yield f"the aperture of {gpu.path}", gpu.aperture, (gpu.path,)
     for what, extent in evidence.windows:
         yield f"the {what}", extent, ()
+
+
+def _lacks_maps(window: FixedMemoryWindow, ways: int | None, entries: list[CedtEntry]) -> bool:
+    """Whether Linux finds no maps for an XOR interleave (``cxl_parse_cxims()``)."""
+    if window.interleave_arithmetic != 1 or ways in (None, 1, 3):
+        return False
+    needed = ((ways // 3 if ways % 3 == 0 else ways) - 1).bit_length()
+    mine = [
+        each for each in entries if isinstance(each, XorInterleaveMath) and each.granularity == window.granularity
+    ]
+    return not mine or any(len(each.maps) < needed for each in mine)
 
 
 def _overlaps(one: HostBridge, other: HostBridge) -> bool:

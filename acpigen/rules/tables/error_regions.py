@@ -9,6 +9,7 @@ import msgspec
 from acpigen.base.address_range import AddressRange
 from acpigen.base.errors import BadInputError
 from acpigen.rules.engine.evidence import Evidence
+from acpigen.rules.engine.gic import gic_registers
 from acpigen.rules.engine.places import place_of
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 from acpigen.structures.apei.bert import Bert
@@ -51,7 +52,8 @@ def overlapping(evidence: Evidence) -> Iterator[Problem]:
     """No other table writes to the boot error region, nor to a register that holds the address of an error block.
 
     Registers that take commands (EINJ, ERST, read acknowledge) may be shared: many servers have one doorbell for all.
-    None of this lies in an aperture, an EGM region or a PCI window. (HST004 and HST013 look at HEST by itself.)
+    None of this lies in an aperture, an EGM region or a PCI window, and none of the data in the GIC's registers.
+    (HST004 and HST013 look at HEST by itself.)
     """
     regions = list(_regions(evidence))
     for index, region in enumerate(regions):
@@ -73,6 +75,15 @@ def overlapping(evidence: Evidence) -> Iterator[Problem]:
                     hint="move it into memory that firmware reserves",
                     offset=region.offset(evidence),
                     also=paths,
+                )
+        registers = () if region.is_command or evidence.madt is None else tuple(gic_registers(evidence.madt))
+        for what, extent in registers:
+            if extent.overlaps(region.extent):
+                yield Problem(
+                    region.table,
+                    f"{region.what}, {region.extent}, is in the registers of {what}, {extent}",
+                    hint="move it into memory that firmware reserves",
+                    offset=region.offset(evidence),
                 )
 
 

@@ -178,6 +178,80 @@ def missing_leaf(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
+@rule(
+    "PPT003",
+    Severity.MEDIUM,
+    "Processor is in the PPTT twice",
+    f"{PPTT_SPEC}.1; Linux drivers/acpi/pptt.c: acpi_find_processor_node()",
+)
+def repeated_leaf(evidence: Evidence) -> Iterator[Problem]:
+    """Each processor has one leaf node. Linux takes the first with its UID, and its package, cluster and caches.
+
+    A node is a leaf by its flag, in a table of revision 1 by having no node below it.
+    """
+    for name, pptt in evidence.named(Pptt):
+        nodes = pptt.by_offset()
+        parents = {node.parent for node in nodes.values() if isinstance(node, ProcessorNode)}
+        first: dict[int, int] = {}
+        for offset, node in nodes.items():
+            if not isinstance(node, ProcessorNode):
+                continue
+            is_leaf = node.flags & ProcessorNodeFlags.LEAF if pptt.header.revision > 1 else offset not in parents
+            before = first.setdefault(node.processor_id, offset) if is_leaf else offset
+            if before != offset:
+                yield Problem(
+                    name,
+                    f"the leaf at {offset:#x} is processor {node.processor_id}, as the one at {before:#x} is: Linux"
+                    " does not look at it",
+                    expected="a leaf for each processor",
+                    found=f"processor {node.processor_id} twice",
+                    hint="correct the ACPI processor ID of one",
+                    offset=offset,
+                )
+
+
+@rule(
+    "PPT004",
+    Severity.CRITICAL,
+    "Nodes of the PPTT refer to each other in a circle",
+    f"{PPTT_SPEC}; Linux drivers/acpi/pptt.c: acpi_count_levels(), acpi_pptt_walk_cache()",
+)
+def circle(evidence: Evidence) -> Iterator[Problem]:
+    """From a node by its parents, and from a cache by its next levels, the way ends.
+
+    Linux follows both until there is no other, and does not count: it hangs while it boots.
+    """
+    for name, pptt in evidence.named(Pptt):
+        nodes = pptt.by_offset()
+        seen: set[int] = set()
+        for start in nodes:
+            way: dict[int, None] = {}
+            offset = start
+            while offset in nodes and offset not in seen and offset not in way:
+                way[offset] = None
+                offset = _onward(nodes[offset])
+            seen.update(way)
+            if offset in way:
+                members = list(way)[list(way).index(offset) :]
+                what = "parent" if isinstance(nodes[offset], ProcessorNode) else "next level"
+                yield Problem(
+                    name,
+                    f"the {what} of the node at {members[-1]:#x} is the node at {offset:#x}, which leads back to it:"
+                    " Linux hangs while it boots",
+                    expected="0, or a node outside the circle",
+                    found=", ".join(f"{each:#x}" for each in members),
+                    hint=f"write the offset of the right {what}, or 0",
+                    offset=members[-1],
+                )
+
+
+def _onward(node: object) -> int:
+    """The offset of the node that Linux goes on to from one; 0 where it ends."""
+    if isinstance(node, ProcessorNode):
+        return node.parent
+    return node.next_level if isinstance(node, CacheNode) else 0
+
+
 RULES: tuple[Rule, ...] = (
     dangling_mapping,
     overlapping_mappings,
@@ -185,4 +259,6 @@ RULES: tuple[Rule, ...] = (
     no_root_complex,
     dangling_node,
     missing_leaf,
+    repeated_leaf,
+    circle,
 )

@@ -72,8 +72,13 @@ def root_table(*addresses: int) -> bytes:
 
 
 def processors(*uids: int) -> bytes:
-    listed = tuple(madt.Gicc(uid=uid, mpidr=uid) for uid in uids)
-    return madt.build(madt.Madt(header=header("APIC", 6), entries=listed))
+    return interrupts(*(madt.Gicc(uid=uid, mpidr=uid) for uid in uids))
+
+
+def interrupts(*listed: madt.MadtEntry) -> bytes:
+    """A MADT with a GICv3 and these structures."""
+    gic = (madt.GicDistributor(base=0x8000000, version=3), madt.GicRedistributor(base=0x80A0000, length=0xF60000))
+    return madt.build(madt.Madt(header=header("APIC", 6), entries=(*listed, *gic)))
 
 
 def boot_errors(size: int, address: int) -> bytes:

@@ -6,6 +6,7 @@ from rule_fixtures_base import (
     boot_errors,
     entries,
     fixture,
+    interrupts,
     is_initiator,
     latencies,
     processors,
@@ -87,8 +88,7 @@ def cpu(domain: int, uid: int) -> srat.GiccAffinity:
 
 
 def mpidrs(*numbers: int) -> bytes:
-    listed = tuple(madt.Gicc(uid=uid, mpidr=mpidr) for uid, mpidr in enumerate(numbers))
-    return madt.build(madt.Madt(header=header("APIC", 6), entries=listed))
+    return interrupts(*(madt.Gicc(uid=uid, mpidr=mpidr) for uid, mpidr in enumerate(numbers)))
 
 
 def locality(**changes):
@@ -170,9 +170,7 @@ def mapping(first: int, count: int, reference: int = 48) -> iort.IdMapping:
 
 def services(*numbers: int) -> bytes:
     listed = tuple(madt.GicIts(its_id=number, base=0x8080000) for number in numbers)
-    cpus = tuple(madt.Gicc(uid=uid, mpidr=uid) for uid in (0, 1))
-    distributor = madt.GicDistributor(base=0x8000000, version=3)
-    return madt.build(madt.Madt(header=header("APIC", 6), entries=(*cpus, distributor, *listed)))
+    return interrupts(*(madt.Gicc(uid=uid, mpidr=uid) for uid in (0, 1)), *listed)
 
 
 def hierarchy(*uids: int, parent: int = 36) -> bytes:
@@ -186,6 +184,22 @@ def hierarchy(*uids: int, parent: int = 36) -> bytes:
     return pptt.build(pptt.Pptt(header=header("PPTT", 2), entries=(package, *leaves)))
 
 
+def circular(parent: int) -> bytes:
+    """A PPTT whose package at 36 has a parent, and a leaf for each of two processors."""
+    flags = pptt.ProcessorNodeFlags
+    package = pptt.ProcessorNode(flags=flags.PHYSICAL_PACKAGE, parent=parent)
+    leaves = tuple(
+        pptt.ProcessorNode(flags=flags.PROCESSOR_ID_VALID | flags.LEAF, parent=36, processor_id=uid) for uid in (0, 1)
+    )
+    return pptt.build(pptt.Pptt(header=header("PPTT", 2), entries=(package, *leaves)))
+
+
+def without_redistributors(*cpus: madt.Gicc) -> bytes:
+    """A MADT with a GICv3 that has no range of redistributors."""
+    gic = madt.GicDistributor(base=0x8000000, version=3)
+    return madt.build(madt.Madt(header=header("APIC", 6), entries=(*cpus, gic)))
+
+
 RESERVED = (AddressRange(STATUS, MIB),)
 
 
@@ -193,15 +207,10 @@ def with_byte(data: bytes, offset: int, value: int) -> bytes:
     return data[:offset] + bytes([value]) + data[offset + 1 :]
 
 
-def distributor() -> bytes:
-    listed = (*(madt.Gicc(uid=uid, mpidr=uid) for uid in (0, 1)), madt.GicDistributor(base=0x8000000, version=3))
-    return madt.build(madt.Madt(header=header("APIC", 6), entries=listed))
-
-
 def distributors(count: int, **changes) -> bytes:
     """A MADT with two processors and distributors."""
     listed = (madt.GicDistributor(**{"base": 0x8000000, "version": 3} | changes),) * count
-    cpus = tuple(madt.Gicc(uid=uid, mpidr=uid) for uid in (0, 1))
+    cpus = tuple(madt.Gicc(uid=uid, mpidr=uid, redistributor_base=0x80A0000 + 0x20000 * uid) for uid in (0, 1))
     return madt.build(madt.Madt(header=header("APIC", 6), entries=(*cpus, *listed)))
 
 
@@ -374,8 +383,8 @@ FIRMWARE_FIXTURES: dict[str, Fixture] = {
         SOUND.with_objects("\\_SB.GED0", _HID="ACPI0013", _CRS=INTERRUPT + END),
     ),
     "AML016": fixture(
-        more(distributor()).with_objects("\\_SB.GED0", _HID="ACPI0013", _CRS=with_byte(INTERRUPT, 5, 31) + END),
-        more(distributor()).with_objects("\\_SB.GED0", _HID="ACPI0013", _CRS=with_byte(INTERRUPT, 5, 32) + END),
+        more(processors(0, 1)).with_objects("\\_SB.GED0", _HID="ACPI0013", _CRS=with_byte(INTERRUPT, 5, 31) + END),
+        more(processors(0, 1)).with_objects("\\_SB.GED0", _HID="ACPI0013", _CRS=with_byte(INTERRUPT, 5, 32) + END),
     ),
     "AML022": fixture(controller(with_byte(INTERRUPT, 3, 0)), controller(INTERRUPT)),
     "AML017": fixture(controller(b"").with_objects(CONTROLLER, _HID="LNRO000x"), controller(END)),
@@ -498,6 +507,19 @@ FIRMWARE_FIXTURES: dict[str, Fixture] = {
     "CXL004": fixture(cxl(window(targets=(12,))), cxl(window())),
     "CXL005": fixture(cxl(window(BASE)), cxl(window(BASE, size=96 * GIB))),
     "IRQ001": fixture(more(services(0, 0)), more(services(0))),
+    "IRQ003": fixture(more(distributors(0)), more(distributors(1))),
+    "IRQ004": fixture(
+        more(without_redistributors(*(madt.Gicc(uid=uid, mpidr=uid) for uid in (0, 1)))), more(distributors(1))
+    ),
+    "FAD003": fixture(
+        more(interrupts(*(madt.Gicc(uid=uid, mpidr=uid, flags=madt.GiccFlags(0)) for uid in (0, 1)))),
+        more(processors(0, 1)),
+    ),
+    "PPT003": fixture(more(hierarchy(0, 1, 1)), more(hierarchy(0, 1))),
+    "PPT004": fixture(more(circular(36)), more(circular(0))),
+    "GIN011": fixture(
+        entries(initiator(50, flags=srat.GenericFlags(0))), entries(initiator(8, flags=srat.GenericFlags(0)))
+    ),
     "IRQ002": fixture(more(distributors(2)), more(distributors(1))),
     "GIN010": fixture(
         entries(initiator(8, bus=5), drop=lambda each: is_initiator(each) and each.proximity_domain == 8)

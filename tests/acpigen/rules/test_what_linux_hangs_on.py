@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What Linux does not boot with or drops in silence: parts of a GIC, circles in the PPTT, windows, initiators."""
+
+import pytest
+from rule_fixtures_base import boot_errors, entries, interrupts, processors
+from rule_fixtures_firmware import (
+    bridge,
+    circular,
+    hierarchy,
+    initiators_of_bus,
+    more,
+    window,
+    without_redistributors,
+)
+from rule_machine import SOUND, STATUS, header, initiator
+
+from acpigen.rules.catalogue import find_rule
+from acpigen.structures.cpu import madt, pptt
+from acpigen.structures.io import cedt
+from acpigen.structures.numa import srat
+
+ENABLED, CAPABLE, NONE = madt.GiccFlags.ENABLED, madt.GiccFlags.ONLINE_CAPABLE, madt.GiccFlags(0)
+
+
+def found(rule, machine):
+    return [each.message for each in find_rule(rule).findings(machine.evidence())]
+
+
+@pytest.mark.parametrize(
+    ("cpus", "words"),
+    [
+        (((ENABLED, 0x80A0000), (ENABLED, 0x80C0000)), ""),
+        (((ENABLED, 0x80A0000), (ENABLED, 0)), "1 of 2 usable processors have no"),
+        (((ENABLED, 0x80A0000), (CAPABLE, 0)), "1 of 2 usable processors have no"),
+        (((ENABLED, 0x80A0000), (NONE, 0)), ""),
+        (((NONE, 0x80A0000), (NONE, 0x80C0000)), "no usable processor has an"),
+    ],
+)
+def test_each_usable_processor_has_a_redistributor_where_there_is_no_range(cpus, words):
+    listed = (
+        madt.Gicc(uid=uid, mpidr=uid, flags=flags, redistributor_base=base) for uid, (flags, base) in enumerate(cpus)
+    )
+    messages = found("IRQ004", more(without_redistributors(*listed)))
+    assert len(messages) == bool(words)
+    assert all(words in message for message in messages)
+
+
+def test_a_gicv5_needs_no_distributor():
+    cpus = tuple(madt.Gicc(uid=uid, mpidr=uid) for uid in (0, 1))
+    routing = madt.Gicv5Irs(irs_id=0, config_base=0x8000000, set_lpi_base=0x8010000)
+    for listed, count in ((cpus, 1), ((*cpus, routing), 0)):
+        table = madt.build(madt.Madt(header=header("APIC", 7), entries=listed))
+        assert len(found("IRQ003", more(table))) == count
+
+
+def test_one_enabled_processor_is_enough_to_go_on():
+    def of(*flags):
+        return more(interrupts(*(madt.Gicc(uid=uid, mpidr=uid, flags=each) for uid, each in enumerate(flags))))
+
+    assert len(found("FAD003", of(NONE, CAPABLE))) == 1
+    assert found("FAD003", of(ENABLED, NONE)) == []
+
+
+@pytest.mark.parametrize("base", [0x8000000, 0x800F000, 0x80A0000, 0x8FFF000])
+def test_boot_errors_are_not_kept_in_registers_of_the_gic(base):
+    gic = processors(0, 1)
+    (message,) = found("HST018", more(gic, boot_errors(4096, base)))
+    assert "registers of the GIC's" in message
+    assert found("HST018", more(gic, boot_errors(4096, STATUS + 0x8000))) == []
+    assert found("HST018", more(gic, boot_errors(4096, 0x8010000))) == []
+
+
+def test_a_leaf_of_revision_1_is_a_node_without_nodes_below():
+    def of(revision, *uids):
+        package = pptt.ProcessorNode(processor_id=1)
+        leaves = tuple(pptt.ProcessorNode(parent=36, processor_id=uid) for uid in uids)
+        return more(pptt.build(pptt.Pptt(header=header("PPTT", revision), entries=(package, *leaves))))
+
+    assert len(found("PPT003", of(1, 0, 1, 1))) == 1
+    assert found("PPT003", of(1, 0, 1)) == []
+    assert found("PPT003", of(2, 0, 1, 1)) == []
+    assert len(found("PPT003", more(hierarchy(0, 1, 0, 1)))) == 2
+
+
+def caches(*next_levels: int) -> bytes:
+    listed = tuple(pptt.CacheNode(next_level=each) for each in next_levels)
+    return pptt.build(pptt.Pptt(header=header("PPTT", 3), entries=listed))
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        (circular(36), "the parent of the node at 0x24"),
+        (circular(56), "the parent of the node at 0x38"),
+        (caches(36), "the next level of the node at 0x24"),
+        (caches(64, 92, 36), "the next level of the node at 0x5c"),
+    ],
+)
+def test_each_circle_of_the_pptt_is_reported_once(table, words):
+    (message,) = found("PPT004", more(table))
+    assert words in message
+
+
+@pytest.mark.parametrize("table", [circular(0), caches(64, 92, 0), caches(92, 92, 0), caches(1000), hierarchy(0, 1)])
+def test_ways_that_end_or_meet_are_no_circle(table):
+    assert found("PPT004", more(table)) == []
+
+
+def xor(ways: int, *maths: tuple[int, int]):
+    targets = {0: (7,), 1: (7, 8), 2: (7, 8, 7, 8), 8: (7, 8, 7), 9: (7, 8, 7, 8, 7, 8)}[ways]
+    listed = (
+        bridge(7),
+        bridge(8, base=0x20000000),
+        window(interleave_ways=ways, interleave_arithmetic=1, targets=targets),
+    )
+    maps = (cedt.XorInterleaveMath(granularity=granularity, maps=(0x404100,) * count) for granularity, count in maths)
+    return more(cedt.build(cedt.Cedt(header=header("CEDT", 1), entries=(*listed, *maps))))
+
+
+@pytest.mark.parametrize(
+    ("ways", "maths", "count"),
+    [
+        (0, (), 0),
+        (8, (), 0),
+        (1, (), 1),
+        (1, ((0, 1),), 0),
+        (1, ((1, 1),), 1),
+        (2, ((0, 1),), 1),
+        (2, ((0, 2),), 0),
+        (9, ((0, 1),), 0),
+        (9, (), 1),
+    ],
+)
+def test_an_xor_window_needs_the_maps_of_its_granularity(ways, maths, count):
+    assert len(found("CXL001", xor(ways, *maths))) == count
+
+
+def test_an_initiator_that_is_not_enabled_spoils_the_others_of_its_bus():
+    def of(domain, bus, flags):
+        machine = initiators_of_bus(1, *range(8, 16))
+        entry = initiator(domain, bus=bus, flags=flags)
+        return machine.changed(srat_entries=(*machine.srat_entries, entry))
+
+    off, on = srat.GenericFlags(0), srat.GenericFlags.ENABLED
+    (message,) = found("GIN011", of(50, 1, off))
+    assert "names domain 50" in message
+    assert found("GIN011", of(50, 2, off)) == []
+    assert found("GIN011", of(8, 1, off)) == []
+    assert found("GIN011", of(50, 1, on)) == []
+
+
+def test_a_gpu_of_a_guest_is_found_by_its_address():
+    named = entries(initiator(50, flags=srat.GenericFlags(0))).changed(gpu_addresses=(srat.PciHandle(9, 1, 0, 0),))
+    assert found("GIN011", named)
+    assert found("GIN011", SOUND.changed(gpu_addresses=(srat.PciHandle(9, 1, 0, 0),))) == []
