@@ -154,20 +154,27 @@ async def outer_address(agent: GuestAgent, pid: int, va: int) -> int | None:
     return (await agent.process.translate(pid, va)).address
 
 
-async def file_offset(agent: GuestAgent, pid: int, va: int) -> tuple[int, str]:
-    """The offset and the name of the file that a process maps at an address.
+async def maps_of_process(agent: GuestAgent, pid: int) -> str:
+    """The whole /proc/PID/maps of a process.
 
-    :raises GuestError: it maps nothing there.
+    :raises RequestRefusedError: there is no such process.
     """
     offset, text = 0, ""
     while True:
         answer = await agent.file.read(f"/proc/{pid}/maps", offset=offset, length=256 << 10)
         text += answer.words
         if answer.eof:
-            break
+            return text
         offset += answer.length
-    for line in text.splitlines():
+
+
+async def file_offset(agent: GuestAgent, pid: int, va: int) -> tuple[int, str]:
+    """The offset and the name of the file that a process maps at an address.
+
+    :raises GuestError: it maps nothing there.
+    """
+    for line in (await maps_of_process(agent, pid)).splitlines():
         found = _MAPPING.match(line)
         if found and int(found[1], 16) <= va < int(found[2], 16):
             return int(found[3], 16) + va - int(found[1], 16), found[4]
-    raise GuestError(f"process {pid} of the outer guest maps nothing at {va:#x}")
+    raise GuestError(f"process {pid} of the guest maps nothing at {va:#x}")

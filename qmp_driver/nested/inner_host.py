@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
 
+from qmp_driver.errors import GuestError
 from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.lab import Lab
 from qmp_driver.nested.here import launch_here
+from qmp_driver.nested.inner_guest import maps_of_process
 from qmp_driver.nested.inner_machine import InnerMachine
 from qmp_driver.nested.signal_watch import SignalWatch
 from qmp_driver.qemu.run_directory import RunDirectory
@@ -38,6 +40,13 @@ class InnerHost:
         """Closes what keeps the GPU from being passed through."""
         raise NotImplementedError
 
+    async def maps_of(self, pid: int) -> str:
+        """The /proc/PID/maps of a process there, such as the inner QEMU.
+
+        :raises GuestError: there is no such process.
+        """
+        raise NotImplementedError
+
 
 @dataclass(frozen=True)
 class HostInGuest(InnerHost):
@@ -63,6 +72,9 @@ class HostInGuest(InnerHost):
     async def let_go_of_gpu(self) -> None:
         await self.agent.vfio.let_go()
 
+    async def maps_of(self, pid: int) -> str:
+        return await maps_of_process(self.agent, pid)
+
 
 @dataclass(frozen=True)
 class RealHost(InnerHost):
@@ -82,3 +94,9 @@ class RealHost(InnerHost):
 
     async def let_go_of_gpu(self) -> None:
         """No process here has opened it."""
+
+    async def maps_of(self, pid: int) -> str:
+        try:
+            return Path(f"/proc/{pid}/maps").read_text()
+        except OSError as error:
+            raise GuestError(f"process {pid} of this host: {error.strerror}") from error

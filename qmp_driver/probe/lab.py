@@ -49,6 +49,7 @@ class Abilities(msgspec.Struct, frozen=True, kw_only=True):
     :param roots: the lab's roots for programs of others.
     :param kvm: the machine in question runs under KVM; emulated otherwise.
     :param sets: the lab's package sets.
+    :param real_host: this host takes the outer machine's place, so that the kernel is the inner guest's alone.
     """
 
     qemu: QemuAnswers
@@ -60,6 +61,7 @@ class Abilities(msgspec.Struct, frozen=True, kw_only=True):
     sources_wanting: Mapping[str, str] = {}
     roots: frozenset[str] = frozenset()
     kvm: bool = False
+    real_host: bool = False
 
     def kernel_has(self, option: str) -> bool:
         """Whether that option is built in, or is a module that is there."""

@@ -358,7 +358,9 @@ async def reason_to_skip(scenario: Scenario, lab: Lab, guest_root: GuestRoot | N
             if damage := await asyncio.to_thread(find_damage, lab.root):
                 raise _damaged(damage, error.message, error.evidence) from error
             raise
-        abilities = msgspec.structs.replace(abilities, kvm=shape.accelerator == "kvm")
+        abilities = msgspec.structs.replace(
+            abilities, kvm=shape.accelerator == "kvm", real_host=scenario.on_this_host
+        )
     for step in scenario.steps:
         if reason := step.why_not(abilities):
             reason = f"step {step.title}: {reason}"

@@ -36,14 +36,16 @@ class HostGpu:
     iommu_group: int
 
 
-def vfio_device(host: str, *, bus: str, id: str) -> dict[str, str]:
+def vfio_device(host: str, *, bus: str, id: str, iommufd: str = "") -> dict[str, str]:
     """The function as QMP's `device_add` takes it.
 
     :param host: its PCI address where that QEMU runs.
     :param bus: the root port that it is plugged into.
     :param id: QEMU's name for it.
+    :param iommufd: QEMU's name for the iommufd that it is bound to; empty for its IOMMU group.
     """
-    return {"driver": VFIO_PCI, "host": host, "bus": bus, "id": id}
+    device = {"driver": VFIO_PCI, "host": host, "bus": bus, "id": id}
+    return device | {"iommufd": iommufd} if iommufd else device
 
 
 def vfio_option(host: str, *, bus: str, id: str) -> str:

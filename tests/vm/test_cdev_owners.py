@@ -19,12 +19,14 @@ from qmp_driver.stage.product_types.memory_owner import Victim
 from qmp_driver.steps.error.inject import Inject
 from qmp_driver.steps.expect.signal import ExpectSignal, ExpectUntouched
 from qmp_driver.steps.gpu.unplug import Unplug
+from qmp_driver.steps.nested import inner_gpu
 from qmp_driver.steps.owner.map import Map
 
 pytestmark = pytest.mark.lab
 
 OFFSET = 0x10000
 BY_CDEV = 'steps.map.vfio="cdev"'
+INNER_BY_CDEV = 'steps.inner-gpu.vfio="cdev"'
 NODE = "/dev/vfio/devices/vfio0"
 
 
@@ -132,3 +134,29 @@ async def test_a_gpu_that_a_process_holds_by_the_cdev_is_not_removed_but_its_nod
             await stage.agent.file.read(NODE)
         assert gone.value.errno_name == "ENOENT", "nobody can open it any more"
         assert (await stage.agent.victim.read(owner.number, 0)).outcome == "value", "its mapping is still there"
+
+
+async def nested_run(lab, name, changes):
+    if "nested" not in lab.sets:
+        pytest.skip("the package set `nested` is not installed: qmp-driver lab install --with nested")
+    scenario = load_scenario(f"nested/{name}", changes)
+    return (await run_scenario(scenario, lab, snapshots=snapshot_store_of(lab))).verdict
+
+
+@pytest.mark.optional
+@pytest.mark.parametrize("name", ["gpu-ao", "gpu-sea"])
+async def test_an_error_reaches_the_guest_of_a_qemu_that_has_the_gpu_by_the_cdev(cdev_lab, name):
+    verdict = await nested_run(cdev_lab, name, [INNER_BY_CDEV])
+    assert verdict.outcome is Outcome.PASS, verdict.broken_link
+    assert "inner-device-by-cdev" in [check.link for check in verdict.checks]
+
+
+@pytest.mark.optional
+async def test_a_qemu_that_has_the_gpu_by_its_group_breaks_the_link(cdev_lab, monkeypatch):
+    async def none(monitor):
+        return ""
+
+    monkeypatch.setattr(inner_gpu, "iommufd_of", none)
+    broken = (await nested_run(cdev_lab, "passthrough", [INNER_BY_CDEV])).broken_link
+    assert broken is not None
+    assert (broken.link, broken.observed) == ("inner-device-by-cdev", "anon_inode:[vfio-device]")

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which processes of the guest hold a VFIO device."""
 
+import re
 from dataclasses import dataclass
 
 from qmp_driver.errors import RequestRefusedError
@@ -12,8 +13,11 @@ GAP_MOST = 4
 """How many numbers without a descriptor in a row end the search in a process."""
 SYSPATH = "vfio-device-syspath:"
 """Linux drivers/vfio/vfio_main.c, `vfio_device_show_fdinfo`, since 6.18."""
-MAPPED = ("anon_inode:[vfio-device]", "/dev/vfio/devices/")
-"""In /proc/PID/maps, names of mappings of a VFIO device: opened by its group, and by its character device."""
+CDEV_NODES = "/dev/vfio/devices/"
+"""Where a VFIO device's character device is: Linux drivers/vfio/device_cdev.c, `vfio_devnode`."""
+_MAPPED = re.compile(rf"(?: |^)(anon_inode:\[vfio-device\]|\S*{CDEV_NODES}\S+)", re.MULTILINE)
+"""In /proc/PID/maps, the name of a VFIO device that was opened by its group, or by its character device, which for a
+process with a root of its own is as the reader sees it."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,20 @@ class DeviceUser:
         return f"process {self.pid} ({self.name}, {how})"
 
 
+def vfio_mapping(maps: str) -> str:
+    """The name of the first VFIO device in a /proc/PID/maps, or in a line of it; empty where there is none.
+
+    >>> vfio_mapping("7f00-7f10 rw-s 40000000000 00:06 12                         /dev/vfio/devices/vfio0")
+    '/dev/vfio/devices/vfio0'
+    >>> vfio_mapping("7f00-7f10 rw-s 40000000000 00:06 12                         /root/dev/vfio/devices/vfio0")
+    '/root/dev/vfio/devices/vfio0'
+    >>> vfio_mapping("7f00-7f10 r-xp 00000000 00:06 12                         /bin/qemu")
+    ''
+    """
+    found = _MAPPED.search(maps)
+    return found[1] if found else ""
+
+
 async def users_of_device(agent: GuestAgent, address: str) -> tuple[DeviceUser, ...]:
     """Who has the VFIO device open.
 
@@ -44,7 +62,7 @@ async def users_of_device(agent: GuestAgent, address: str) -> tuple[DeviceUser, 
         if not maps:  # a thread of the kernel, or no process
             continue
         descriptor = await _descriptor_of(agent, pid, address)
-        if descriptor is not None or any(name in maps for name in MAPPED):
+        if descriptor is not None or vfio_mapping(maps):
             name = (await _read(agent, f"/proc/{pid}/comm") or "?").strip()
             found.append(DeviceUser(pid, name, descriptor))
     return tuple(found)

@@ -6,32 +6,19 @@ import re
 from qmp_driver.errors import RequestRefusedError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.protocol.victims import VictimReady
+from qmp_driver.nested.inner_guest import file_offset
+from qmp_driver.stage.guest_state.device_users import CDEV_NODES
 from qmp_driver.stage.stage import Stage
 
-NODES = "/dev/vfio/devices/"
-"""Linux drivers/vfio/device_cdev.c, `vfio_devnode`."""
-_OPENING = re.compile(rf"vfio-dev|{NODES}|/dev/iommu")
+_OPENING = re.compile(rf"vfio-dev|{CDEV_NODES}|/dev/iommu")
 """In each refusal of the agent that is about opening a device in this way, and in no other."""
-_MAPPING = re.compile(r"^([0-9a-f]+)-([0-9a-f]+) \S+ \S+ \S+ \S+ *(.*)$", re.MULTILINE)
 ATTACHED = "the cdev is mapped; its address space is in use"
 
 
 def is_about_opening(refusal: RequestRefusedError) -> bool:
     """Whether the agent refused because it could not open, bind or attach the device."""
     return _OPENING.search(refusal.message) is not None
-
-
-async def name_of_mapping(agent: GuestAgent, pid: int, va: int) -> str:
-    """The file that a process has mapped at an address, by /proc/PID/maps; empty for none, and for anonymous memory.
-
-    :raises RequestRefusedError: there is no such process.
-    """
-    for start, end, name in _MAPPING.findall((await agent.file.read(f"/proc/{pid}/maps")).words):
-        if int(start, 16) <= va < int(end, 16):
-            return str(name)
-    return ""
 
 
 def prove_refused(stage: Stage, link: Link, refusal: RequestRefusedError) -> None:
@@ -54,7 +41,7 @@ async def prove_attached(stage: Stage, link: Link, ready: VictimReady) -> None:
     that address space, which the kernel refuses while a device is attached to it (IOMMU_DESTROY: EBUSY).
     """
     opened = ready.iommufd
-    mapped = await name_of_mapping(stage.agent, ready.pid, ready.va) or "no file"
+    _, mapped = await file_offset(stage.agent, ready.pid, ready.va)
     evidence = [stage.saw(Source.AGENT, f"/proc/{ready.pid}/maps: {mapped} at {ready.va:#x}")]
     seen = f"{mapped} is mapped"
     if opened is not None:

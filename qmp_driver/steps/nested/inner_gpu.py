@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Step `inner-gpu`: passes the GPU through to the inner guest, by hotplug unless it is there already."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from qmp_driver.errors import GuestError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.nested import InnerGpu, InnerGuest, InnerHost
+from qmp_driver.probe import Abilities
 from qmp_driver.qemu.answers import PciBus, functions_of
+from qmp_driver.qemu.monitor import Monitor
+from qmp_driver.stage.guest_state.device_users import CDEV_NODES, vfio_mapping
 from qmp_driver.stage.inner_options import inner_bars, inner_options, window_hint
 from qmp_driver.stage.product_types.gpu import BoundGpu, PluggedGpu
 from qmp_driver.stage.product_types.gpu_tables import GpuTables
@@ -23,6 +26,10 @@ INNER_DEVICE_ADDED = Link("inner-device-added", "the inner QEMU plugged in the G
 INNER_DEVICE_SEEN = Link("inner-device-seen", "the inner kernel found the GPU, with the BARs that nvgrace-gpu makes")
 INNER_COMPANION = Link("inner-acpi-companion", "the inner kernel matched the GPU with its ACPI node")
 
+INNER_BY_CDEV = Link("inner-device-by-cdev", "the inner QEMU maps the GPU's character device, through an iommufd")
+
+IOMMUFD = "iommufd0"
+"""QEMU's name for the object that all GPUs of its guest are bound to."""
 WITHOUT_DRIVER = "without nvgrace-gpu bound on the host, the GPU has its own BARs alone, and no memory"
 
 
@@ -33,6 +40,8 @@ class PassGpu(GpuStep, frozen=True, tag="inner-gpu"):
     :param gpu: which of `machine.gpus`; empty in a machine with one GPU.
     :param acpi_node: the inner guest has an SSDT for the GPU.
     :param hotplug: it is plugged into the running inner guest; otherwise it has been there since the start.
+    :param vfio: how the inner QEMU opens it: by its IOMMU ``group``, or by its character device (``cdev``), which it
+        binds to an iommufd (`-object iommufd` and `vfio-pci,iommufd=`); for a GPU that is plugged in.
     """
 
     LINKS: ClassVar = ()
@@ -44,10 +53,20 @@ class PassGpu(GpuStep, frozen=True, tag="inner-gpu"):
 
     hotplug: bool = True
     acpi_node: bool = True
+    vfio: Literal["group", "cdev"] = "group"
+
+    def __post_init__(self) -> None:
+        if self.vfio == "cdev" and not self.hotplug:
+            raise ValueError('vfio = "cdev" is for a GPU that is plugged in (hotplug)')
 
     def links(self) -> tuple[Link, ...]:
-        chain = [INNER_DEVICE_ADDED, INNER_DEVICE_SEEN]
+        chain = [INNER_DEVICE_ADDED, *([INNER_BY_CDEV] if self.vfio == "cdev" else []), INNER_DEVICE_SEEN]
         return tuple(self.own(link) for link in ([*chain, INNER_COMPANION] if self.acpi_node else chain))
+
+    def why_not(self, abilities: Abilities) -> str:
+        if abilities.real_host:  # whose kernel is not the lab's
+            return ""
+        return abilities.without_groups() if self.vfio == "group" else abilities.without_cdev()
 
     async def run(self, stage: Stage) -> None:
         inner, seat = stage.inner, self.seat(stage)
@@ -55,7 +74,8 @@ class PassGpu(GpuStep, frozen=True, tag="inner-gpu"):
         if self.hotplug:
             await stage.products[InnerHost].let_go_of_gpu()
             bound = stage.products.named(BoundGpu, self.gpu)
-            device = vfio_device(bound.address, bus=seat.port_id, id=seat.gpu_id)
+            iommufd = await iommufd_of(monitor) if self.vfio == "cdev" else ""
+            device = vfio_device(bound.address, bus=seat.port_id, id=seat.gpu_id, iommufd=iommufd)
             await inner.machine.alive(monitor.execute("device_add", device), "device_add of the GPU")
         buses = await monitor.ask(tuple[PciBus, ...], "query-pci")
         bus = secondary_bus(buses, seat.port_id)
@@ -67,6 +87,8 @@ class PassGpu(GpuStep, frozen=True, tag="inner-gpu"):
             observed="there" if any(each.qdev_id == seat.gpu_id for each in functions_of(buses)) else "nothing",
             evidence=[inner.timeline.record(Source.QMP, f"query-pci shows {seat.gpu_id} on bus {bus}")],
         )
+        if self.vfio == "cdev":
+            await self._prove_by_cdev(stage)
         timeout_s = self.deadline_s / 2
         await inner.agent.pci.wait(address, timeout_s=timeout_s)
         function = next(
@@ -106,6 +128,29 @@ class PassGpu(GpuStep, frozen=True, tag="inner-gpu"):
                 observed=path,
                 evidence=[inner.timeline.record(Source.AGENT, f"{address}/firmware_node: {path}")],
             )
+
+    async def _prove_by_cdev(self, stage: Stage) -> None:
+        """By the host kernel's list of what the inner QEMU maps."""
+        pid = stage.inner.machine.pid
+        maps = await stage.products[InnerHost].maps_of(pid)
+        names = sorted({name for line in maps.splitlines() if (name := vfio_mapping(line))})
+        stage.prove(
+            self.own(INNER_BY_CDEV),
+            expected="the character device",
+            observed="the character device"
+            if names and all(CDEV_NODES in name for name in names)
+            else ", ".join(names) or "nothing of VFIO",
+            evidence=[stage.saw(Source.KERNEL, f"/proc/{pid}/maps: {', '.join(names) or 'nothing of VFIO'}")],
+            hint="the inner QEMU opened the GPU by its IOMMU group",
+        )
+
+
+async def iommufd_of(monitor: Monitor) -> str:
+    """The inner QEMU's iommufd, made unless an earlier GPU has brought it."""
+    objects = await monitor.execute("qom-list", {"path": "/objects"}, noted=False)
+    if not any(each["name"] == IOMMUFD for each in objects):
+        await monitor.execute("object-add", {"qom-type": "iommufd", "id": IOMMUFD})
+    return IOMMUFD
 
 
 def _bars(sizes: dict[int, int], wanted: dict[int, int] | None = None) -> str:

@@ -21,6 +21,7 @@ from qmp_driver.run.scenario import load_scenario
 from qmp_driver.steps.error.inject import Inject
 from qmp_driver.steps.gpu.bind import Bind
 from qmp_driver.steps.machine.boot import Boot
+from qmp_driver.steps.nested.inner_gpu import PassGpu
 from qmp_driver.steps.owner.map import Map
 
 ABLE = Abilities(
@@ -124,6 +125,20 @@ def test_a_process_maps_the_gpu_through_iommufd_where_the_kernel_has_the_cdev():
     assert why_not("IOMMUFD", "VFIO_DEVICE_CDEV") == "", "it needs no IOMMU group"
     assert why_not("VFIO_GROUP", "IOMMUFD") == "the guest's kernel has no CONFIG_VFIO_DEVICE_CDEV"
     assert why_not("VFIO_GROUP") == "the guest's kernel has no CONFIG_IOMMUFD and no CONFIG_VFIO_DEVICE_CDEV"
+
+
+def test_an_inner_qemu_opens_the_gpu_in_a_way_that_the_outer_kernel_has():
+    cdev_alone = msgspec.structs.replace(ABLE, kernel_options={"IOMMUFD": "y", "VFIO_DEVICE_CDEV": "y"})
+    assert PassGpu(vfio="cdev").why_not(cdev_alone) == PassGpu().why_not(ABLE) == ""
+    assert "no CONFIG_VFIO_GROUP" in PassGpu().why_not(cdev_alone)
+    assert "no CONFIG_VFIO_DEVICE_CDEV" in PassGpu(vfio="cdev").why_not(ABLE)
+    assert PassGpu(vfio="cdev").why_not(msgspec.structs.replace(ABLE, real_host=True)) == "", (
+        "its own kernel opens it"
+    )
+    links = {link.name for link in PassGpu(vfio="cdev").links()} - {link.name for link in PassGpu().links()}
+    assert links == {"inner-device-by-cdev"}
+    with pytest.raises(ValueError, match="for a GPU that is plugged in"):
+        PassGpu(vfio="cdev", hotplug=False)
 
 
 def test_a_panic_is_asked_for_where_qemu_can_hear_it():

@@ -1,17 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
 """A nested scenario on a host that is real: which steps give way, which stay, what is never done to such a host."""
 
+import os
+from typing import cast
+
 import pytest
 
 from acpigen.base.exit_code import ExitCode
 from qmp_driver.campaign.job import Job, definition, jobs_of_scenarios
 from qmp_driver.cli import main
+from qmp_driver.errors import GuestError
+from qmp_driver.lab import Lab
+from qmp_driver.nested import RealHost
+from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.run.real_host import on_this_host
 from qmp_driver.run.runner import reason_to_skip
 from qmp_driver.run.scenario import load_scenario
 from qmp_driver.steps.order import find_misplaced
 
 ADDRESS = "ffff:ff:1f.7"
+PID_LIMIT = 1 << 22
+"""Linux include/linux/threads.h, PID_MAX_LIMIT: no process has that number."""
 DEVICE = f"vfio-pci,host={ADDRESS}"
 
 
@@ -46,6 +55,13 @@ def test_this_host_makes_what_the_inner_steps_need(name):
     assert (
         find_misplaced(without)[0].message == "step 'inner-boot' needs a host for an inner guest, and there is none"
     )
+
+
+async def test_what_a_process_of_a_real_host_maps_is_read_from_its_proc(tmp_path):
+    host = RealHost(cast(Lab, None), cast(RunDirectory, None), tmp_path)
+    assert "[stack]" in await host.maps_of(os.getpid())
+    with pytest.raises(GuestError, match="of this host"):
+        await host.maps_of(PID_LIMIT)
 
 
 def test_what_a_real_host_cannot_show_is_not_claimed():

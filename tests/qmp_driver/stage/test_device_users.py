@@ -34,7 +34,9 @@ async def test_a_process_with_a_descriptor_of_the_device_is_named():
     assert str(user) == "process 3 (qemu, descriptor 4)"
 
 
-@pytest.mark.parametrize("name", ["anon_inode:[vfio-device]", "/dev/vfio/devices/vfio0"])
+@pytest.mark.parametrize(
+    "name", ["anon_inode:[vfio-device]", "/dev/vfio/devices/vfio0", "/nested/dev/vfio/devices/vfio0"]
+)
 async def test_a_mapping_alone_names_a_process_too(name):
     (user,) = await users_of_device(guest({}, f"7f00 rw-s {name}"), ADDRESS)
     assert user.descriptor is None

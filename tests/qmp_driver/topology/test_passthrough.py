@@ -63,6 +63,7 @@ def test_the_command_line_and_qmp_say_the_same():
     device = vfio_device(ADDRESS, bus="gpu-port", id="gpu0")
     assert device == {"driver": "vfio-pci", "host": ADDRESS, "bus": "gpu-port", "id": "gpu0"}
     assert vfio_option(ADDRESS, bus="gpu-port", id="gpu0") == f"vfio-pci,host={ADDRESS},bus=gpu-port,id=gpu0"
+    assert vfio_device(ADDRESS, bus="gpu-port", id="gpu0", iommufd="iommufd0") == device | {"iommufd": "iommufd0"}
 
 
 def test_a_gpu_that_is_bound_and_ours_is_found_whole(grace):
