@@ -28,7 +28,7 @@ from acpigen.base.command.argument_parser import ArgumentParser
 from acpigen.base.command.interruption import run_async
 from acpigen.base.command.option_values import given, size_bytes
 from acpigen.base.command.terminal_text import one_line
-from acpigen.base.units import GIB
+from acpigen.base.units import GIB, MIB, format_size
 from acpigen.building.assembly import build_tables
 from acpigen.commands.options.gpu_model import add_gpu_model, gpu_models
 from acpigen.guest.reading import parse_guest
@@ -39,10 +39,12 @@ from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.lab import Lab, add_lab_arguments, open_lab, overrides_from
 from qmp_driver.run.sandbox import machine_of_command_line, machine_of_dump, run_command, run_shell
 from qmp_driver.steps.expect.numa import nodes_most
+from qmp_driver.topology.host_ram import check_host_ram
 
 DEFAULT_MODEL = "gh200-480gb"
 BOOT_TIMEOUT_S = 120.0
 LOOK_BYTES = 1 << 20
+LEAST_RAM_BYTES = 256 * MIB
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -86,6 +88,11 @@ def run(arguments: argparse.Namespace) -> int:
         raise BadInputError("--node-memory is for --mode numa", hint="add --mode numa, or leave out --node-memory")
     if arguments.node_memory == 0:
         raise BadInputError("--node-memory 0 puts no memory online", hint="give 128MiB or more, or --mode driver")
+    if arguments.ram < LEAST_RAM_BYTES or arguments.ram % MIB:
+        raise BadInputError(
+            f"--ram {format_size(arguments.ram)}: a guest needs whole MiB and at least 256MiB", hint="give 1GiB"
+        )
+    check_host_ram(arguments.ram, "--ram")
     return run_async(_run(arguments, open_lab(overrides_from(arguments), arguments.lab)))
 
 
@@ -117,6 +124,7 @@ def _machine(
             models[0] if models else MODELS[DEFAULT_MODEL],
             nodes_most=nodes_most(lab),
             timeout_s=BOOT_TIMEOUT_S,
+            ram_bytes=arguments.ram,
             node_bytes=node_bytes,
             say=_say,
         )

@@ -41,6 +41,9 @@ from qmp_driver.steps.gpu.bind import Bind
 from qmp_driver.steps.gpu.hotplug import Hotplug
 from qmp_driver.steps.replay.boot import ReplayBoot
 from qmp_driver.steps.replay.tables import ReplayTables
+from qmp_driver.topology.adapted import memory_bars
+from qmp_driver.topology.file_gpus import gpus_of
+from qmp_driver.topology.host_ram import check_room_for_nodes
 from qmp_driver.topology.options import Device, MachineOptions, Tables
 from qmp_driver.topology.parts import escaped
 
@@ -98,6 +101,10 @@ async def machine_of_dump(
             needed: list[Step] = [ReplayTables(dump=dump, gpu=gpu, gpu_model=gpu_model), boot]
             for step in needed:
                 await _do(step, stage, say, needed=True)
+                if node_bytes and isinstance(step, ReplayTables):
+                    memory = _memory_of_dump(stage)
+                    shape = stage.products[ReplayedTables].shape
+                    check_room_for_nodes(node_bytes, [each.memory.size_bytes for each in memory], shape.ram_bytes)
             for step in (Hotplug(),) if node_bytes else (Hotplug(), Bind()):
                 if not await _do(step, stage, say):
                     break
@@ -114,14 +121,20 @@ async def machine_of_command_line(
     *,
     nodes_most: int,
     timeout_s: float,
+    ram_bytes: int,
     node_bytes: int,
     say: Callable[[str], None],
 ) -> AsyncIterator[tuple[GuestAgent, Path]]:
     """The guest of a command line: its agent, and the socket of its console; raises as :func:`booted`.
 
+    :param ram_bytes: of all its nodes.
     :param node_bytes: so much of each GPU's memory is online in the GPU's first node; 0: its nodes are empty.
     """
     own_modules = (MODULE,) if node_bytes else ()
+    if node_bytes:
+        gpus = gpus_of(machine, model, nodes_most=nodes_most).gpus
+        sizes = [(each.model or model).memory_bytes or memory_bars(each.model or model)[MEMORY_BAR] for each in gpus]
+        check_room_for_nodes(node_bytes, sizes, ram_bytes)
     with hold_for_use(lab.root):
         async with booted(
             lab,
@@ -129,6 +142,7 @@ async def machine_of_command_line(
             model,
             nodes_most=nodes_most,
             timeout_s=timeout_s,
+            ram_bytes=ram_bytes,
             more_words=console_words,
             own_modules=own_modules,
         ) as guest:

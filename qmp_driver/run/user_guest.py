@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from acpigen.base.units import GIB
 from acpigen.guest import GuestMachine, Outlook, outlook
 from acpigen.guest.reading import parse_guest
 from acpigen.linux.gpu_models import GpuModel
@@ -26,6 +27,7 @@ from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.stage.guest_state.machine_proofs import Proof, proofs_of
 from qmp_driver.topology.adapted import Adapted, ToBoot, adapted, boot_words, memory_bars
 from qmp_driver.topology.file_gpus import gpus_of
+from qmp_driver.topology.host_ram import check_host_ram
 from qmp_driver.topology.parts import BootFiles, GuestPorts
 
 
@@ -90,6 +92,7 @@ async def booted(
     nodes_most: int,
     timeout_s: float,
     ras: bool = False,
+    ram_bytes: int = GIB,
     more_words: Callable[[RunDirectory], Sequence[str]] = lambda run: (),
     own_modules: tuple[str, ...] = (),
 ) -> AsyncIterator[UserGuest]:
@@ -98,6 +101,7 @@ async def booted(
     :param model: of its GPUs, where the command line does not say it.
     :param nodes_most: of the lab's kernel.
     :param ras: it has error sources.
+    :param ram_bytes: of all its nodes.
     :param more_words: gives QEMU further arguments.
     :param own_modules: modules of `qmp_driver/guest/modules` in the guest's initramfs.
     :raises BadInputError: it has no GPU, or too many.
@@ -105,10 +109,11 @@ async def booted(
     :raises DeadlineError: the guest does not answer in time.
     """
     asked = gpus_of(machine, model, nodes_most=nodes_most)
+    check_host_ram(ram_bytes, "--ram")
     async with AsyncExitStack() as cleanup:
         run = cleanup.enter_context(RunDirectory())
         sockets = {each.device.id: run.socket(f"gpu{at}.sock") for at, each in enumerate(asked.gpus)}
-        here = adapted(machine, boot=ToBoot(sockets, ras=ras))
+        here = adapted(machine, boot=ToBoot(sockets, ram_bytes, ras=ras))
         for each in asked.gpus:
             await cleanup.enter_async_context(_server(each.model or model, sockets[each.device.id]))
         initrd = run.path / "initrd.img"

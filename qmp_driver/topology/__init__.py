@@ -9,6 +9,7 @@ from pathlib import Path
 
 from acpigen.base.units import MIB
 from qmp_driver.errors import BadInputError
+from qmp_driver.topology.host_ram import check_host_ram
 from qmp_driver.topology.parts import (
     AGENT_PORT_NAME,
     QEMU_MEMORY,
@@ -56,7 +57,9 @@ def check_shape(shape: MachineShape, firmware: Path | None) -> None:
     """Refuses command lines that QEMU would crash on or that cannot work.
 
     :raises BadInputError: with the reason and the hint.
+    :raises HostError: this host does not have the memory.
     """
+    check_host_ram(shape.ram_bytes)
     if shape.kind == "virt":
         check_virt(shape, firmware)
     else:
@@ -73,6 +76,7 @@ def arguments(
     """The QEMU arguments of that machine, without the program's name and the monitor.
 
     :raises BadInputError: as :func:`check_shape`.
+    :raises HostError: as :func:`check_shape`.
     """
     check_shape(shape, boot.firmware)
     words = virt_words if shape.kind == "virt" else q35_words

@@ -32,6 +32,7 @@ from qmp_driver.own_guest import OwnGuest, Sockets, qemu_words
 from qmp_driver.own_guest.parts import Boot, boot_of_image, boot_of_initrd, boot_of_root
 from qmp_driver.qemu.machine import Invocation, Machine
 from qmp_driver.report.console import ReportConsole, say
+from qmp_driver.topology.host_ram import check_host_ram
 
 TABLES_MOST_BYTES = 16 * MIB
 
@@ -62,6 +63,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         raise BadInputError("--own-kernel is for an image", hint="a root directory has no boot loader")
     if arguments.own_kernel and (arguments.tables or arguments.append):
         raise BadInputError("an image's own kernel gets no --tables and no --append", hint="leave out --own-kernel")
+    check_host_ram(arguments.ram, "--ram")
     lab = open_lab(overrides_from(arguments), arguments.lab)
     agent = guest_agent(lab).read_bytes()
     tables = b"" if arguments.tables is None else read_input(arguments.tables, TABLES_MOST_BYTES, "archive of tables")

@@ -14,6 +14,8 @@ from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.nested.inner_map import inner_bar
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
+from qmp_driver.topology.host_ram import check_room_for_nodes
+from qmp_driver.topology.options import MachineOptions
 
 MODULE = "gpu_memory"
 MEMORY_BLOCKS = "/sys/devices/system/memory"
@@ -37,6 +39,9 @@ class InnerNode(Step, frozen=True, tag="inner-node"):
     node: int = 1
     nodes: int = 8
     size: ByteCount = 128 * MIB
+
+    def check_machine(self, machine: MachineOptions) -> None:
+        check_room_for_nodes(self.size, [self.size], machine.inner.ram, "size", "machine.inner.ram")
 
     async def run(self, stage: Stage) -> None:
         inner = stage.inner

@@ -38,6 +38,7 @@ from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.machine.boot import Boot, why_cold
 from qmp_driver.steps.registry import register_step
 from qmp_driver.topology import MachineShape, acpi_slot_path, gpu_seat
+from qmp_driver.topology.host_ram import check_inner_ram
 from qmp_driver.topology.options import InnerOptions
 
 DISK_SLOT = 7
@@ -75,6 +76,7 @@ class NestedBoot(Boot, frozen=True, tag="nested-boot"):
 
     async def _start(self, stage: Stage, shape: MachineShape) -> None:
         setup, inner = stage.setup, inner_options(stage)
+        check_inner_ram(inner.ram, shape.ram_bytes)
         tables = stage.tables.tables if self.gpu else {}
         image = await asyncio.to_thread(inner_image, setup.lab)
         members = {INITRD.removeprefix("/"): self.inner_initrd(stage), **own_modules(setup.lab, self.own_modules)}
