@@ -4,6 +4,8 @@
 import re
 from dataclasses import dataclass
 
+from acpigen.base.pattern import pattern
+
 
 @dataclass(frozen=True)
 class AcpiReference:
@@ -19,23 +21,23 @@ class AcpiNull:
 
 AcpiValue = int | str | bytes | AcpiReference | AcpiNull | tuple["AcpiValue", ...]
 
-_INTEGER = re.compile(r"\[Integer\] = ([0-9A-F]{16})")
-_STRING = re.compile(r'\[String\] Length [0-9A-F]+ = "(.*)"', re.DOTALL)
-_BUFFER = re.compile(r"\[Buffer\] Length ([0-9A-F]+) =(.*)")
-_PACKAGE = re.compile(r"\[Package\] Contains (\d{1,9}) Elements:")
-_REFERENCE = re.compile(r"\[Object Reference\] = .*?(?:Name (\S+)|$)")
-_NULL = re.compile(r"\[Null Object\].*")
-_DUMP = re.compile(r"\s*[0-9A-F]+: ((?:[0-9A-F]{2} )*(?:[0-9A-F]{2})?)\s*(?://.*)?")
-_ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|.)")
+_INTEGER = pattern(r"\[Integer\] = ([0-9A-F]{16})")
+_STRING = pattern(r'\[String\] Length [0-9A-F]+ = "(.*)"', re.DOTALL)
+_BUFFER = pattern(r"\[Buffer\] Length ([0-9A-F]+) =(.*)")
+_PACKAGE = pattern(r"\[Package\] Contains (\d{1,9}) Elements:")
+_REFERENCE = pattern(r"\[Object Reference\] = .*?(?:Name (\S+)|$)")
+_NULL = pattern(r"\[Null Object\].*")
+_DUMP = pattern(r"\s*[0-9A-F]+: ((?:[0-9A-F]{2} )*(?:[0-9A-F]{2})?)\s*(?://.*)?")
+_ESCAPE = pattern(r"\\(x[0-9A-Fa-f]{2}|.)")
 _ESCAPES = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 
 
 def parse_evaluation(output: str, path: str) -> AcpiValue | None:
     """The value that acpiexec printed for ``path``; ``None`` when it printed none or something unknown."""
-    marker = re.search(rf"^Evaluation of {re.escape(path)} returned object .*$", output, re.MULTILINE)
-    if marker is None:
+    _, marker, rest = f"\n{output}".partition(f"\nEvaluation of {path} returned object ")
+    if not marker:
         return None
-    lines = [line for line in output[marker.end() :].splitlines() if line.strip()]
+    lines = [line for line in rest.partition("\n")[2].splitlines() if line.strip()]
     try:
         return _Lines(lines).value()
     except (ValueError, IndexError):

@@ -18,6 +18,7 @@ from pathlib import Path
 from acpigen.acpica.evaluation import AcpiValue, parse_evaluation
 from acpigen.asl.names import check_path
 from acpigen.base.errors import BadInputError, HostError, ToolError
+from acpigen.base.pattern import pattern
 from acpigen.base.tool_process import (
     EVIDENCE_MOST_LINES,
     FILE_MOST_BYTES,
@@ -47,8 +48,8 @@ _UNTRACKED = "-dt"
 """acpiexec's option that keeps no list of its allocations: with it the devices of 4,096 processors are initialized in
 0.1 s instead of 26 s, since that list is searched for each object that is freed."""
 
-_SUMMARY = re.compile(r"Compilation (successful|failed)\. (\d+) Errors?, (\d+) Warnings?, (\d+) Remarks?")
-_DIAGNOSTIC = re.compile(r"(?:.*\(\d+\) : )?(error|warning|remark)\s+\d+ -", re.IGNORECASE)
+_SUMMARY = pattern(r"Compilation (successful|failed)\. (\d+) Errors?, (\d+) Warnings?, (\d+) Remarks?")
+_DIAGNOSTIC = pattern(r"(?:.*\(\d+\) : )?(error|warning|remark)\s+\d+ -", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

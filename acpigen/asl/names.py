@@ -1,18 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """ACPI names and paths, and how ASL text is laid out."""
 
-import re
-
 from acpigen.base.errors import BadInputError
+from acpigen.base.pattern import pattern
 
 INDENT = "    "
 
 LINE_WIDTH = 110
 """A package of plain values stands on one line if it fits."""
 
-_SEGMENT = re.compile(r"[A-Z_][A-Z0-9_]{0,3}")
-_PATH = re.compile(r"\\?\^*([A-Z_][A-Z0-9_]{0,3}(\.[A-Z_][A-Z0-9_]{0,3})*)?")
-PRINTABLE = re.compile(r"[\x20-\x7e]*")
+_SEGMENT = pattern(r"[A-Z_][A-Z0-9_]{0,3}")
+_PATH = pattern(r"\\?\^*([A-Z_][A-Z0-9_]{0,3}(\.[A-Z_][A-Z0-9_]{0,3})*)?")
+PRINTABLE = pattern(r"[\x20-\x7e]*")
 
 
 def check_segment(name: str) -> str:

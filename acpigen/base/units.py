@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Sizes and addresses as people write them, and back. One place, so that a unit is never guessed."""
 
-import re
-
 from acpigen.base.errors import BadInputError
+from acpigen.base.pattern import pattern
 
 KIB = 1 << 10
 MIB = 1 << 20
@@ -13,7 +12,7 @@ U64_MAX = (1 << 64) - 1
 SMALLEST_PAGE_BYTES = 4 * KIB
 """Of arm64 and x86: less is no memory to an OS, and most likely a size whose unit was forgotten."""
 
-_SIZE = re.compile(
+_SIZE = pattern(
     r"\s*(0[xX][0-9a-fA-F]{1,32}(?:_[0-9a-fA-F]{1,32}){0,7})\s*"
     r"|\s*([0-9]{1,32}(?:_[0-9]{1,32}){0,7})\s*([A-Za-z]*)\s*"
 )

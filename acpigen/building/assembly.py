@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Platform in, tables out."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -22,6 +21,7 @@ from acpigen.asl.nodes import (
     check_segment,
 )
 from acpigen.base.errors import BadInputError
+from acpigen.base.pattern import pattern
 from acpigen.building.gpu_properties import dsd
 from acpigen.building.host_bridges import host_table
 from acpigen.building.table_set import AslTable, Table, TableSet
@@ -30,7 +30,7 @@ from acpigen.platform.model import Oem, Platform
 
 NodeForm = Literal["device", "scope", "either"]
 
-_QEMU_NODE = re.compile(r"S([0-9A-F]{2})")
+_QEMU_NODE = pattern(r"S([0-9A-F]{2})")
 
 
 def is_qemu_node(node: str) -> bool:

@@ -23,6 +23,7 @@ import re
 from acpigen.base.command.option_values import given
 from acpigen.base.errors import BadInputError
 from acpigen.base.exit_code import ExitCode
+from acpigen.base.pattern import pattern
 from acpigen.check_report import CheckReport, NotTables, render
 from acpigen.check_report.text import verdict_line
 from acpigen.commands.options.gpu_model import add_gpu_model, gpu_models
@@ -34,7 +35,7 @@ from acpigen.guest.picture import as_text
 from acpigen.linux.numa import NODES_MOST
 from acpigen.rules.suppressions import read_suppressions, suppress
 
-_DEFINITION = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)=(.*)", re.DOTALL)
+_DEFINITION = pattern(r"([A-Za-z_][A-Za-z0-9_]*)=(.*)", re.DOTALL)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -14,17 +14,18 @@ from dataclasses import dataclass
 
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.errors import ToolError
+from acpigen.base.pattern import pattern
 from acpigen.reading.namespace import Namespace, checksummed
 from acpigen.structures.layout.header import HEADER_BYTES
 
-_COMMENT = re.compile(r'("(?:\\.|[^"\\])*")|/\*.*?\*/|//[^\n]*', re.DOTALL)
-_STRING = re.compile(r'("(?:\\.|[^"\\])*")')
-_NUMBER = re.compile(r"\b(?:0x[0-9A-F]+|Zero|One|Ones)\b")
+_COMMENT = pattern(r'("(?:\\.|[^"\\])*")|/\*.*?\*/|//[^\n]*', re.DOTALL)
+_STRING = pattern(r'("(?:\\.|[^"\\])*")')
+_NUMBER = pattern(r"\b(?:0x[0-9A-F]+|Zero|One|Ones)\b")
 _NAMED = {"Zero": 0, "One": 1, "Ones": 0xFFFF_FFFF_FFFF_FFFF}
-_CONTAINER = re.compile(r"^(Scope|Device|Processor|ThermalZone|PowerResource) \(([^\s,)]+)")
-_TABLE = re.compile(r"^DefinitionBlock \(")
-_EXTERNAL = re.compile(r"^External \(")
-_OBJECT = re.compile(r"^Name \((\w+),")
+_CONTAINER = pattern(r"^(Scope|Device|Processor|ThermalZone|PowerResource) \(([^\s,)]+)")
+_TABLE = pattern(r"^DefinitionBlock \(")
+_EXTERNAL = pattern(r"^External \(")
+_OBJECT = pattern(r"^Name \((\w+),")
 
 
 @dataclass(frozen=True)

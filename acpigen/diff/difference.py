@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Two sets of tables, what differs, and what of it fails."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from acpigen.base.pattern import pattern
 from acpigen.diff.compare import Change
 from acpigen.diff.policy import Policy
 from acpigen.reading.dump import Dump, DumpTable
 
-_TABLE_OF_OBJECT = re.compile(r"\(([^()]+)\)$")
+_TABLE_OF_OBJECT = pattern(r"\(([^()]+)\)$")
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.errors import ToolError
+from acpigen.base.pattern import pattern
 from acpigen.structures.layout.header import HEADER_BYTES
 
-_FIELD = re.compile(r"^\[([0-9A-F]+)h \d+\s+([0-9A-F]+)h?\]\s+(.*?) : (.*)$", re.MULTILINE)
-_DECODED = re.compile(r" \(decoded below\)")
+_FIELD = pattern(r"^\[([0-9A-F]+)h \d+\s+([0-9A-F]+)h?\]\s+(.*?) : (.*)$", re.MULTILINE)
+_DECODED = pattern(r" \(decoded below\)")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """A difference in words and as JSON."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
@@ -10,6 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from acpigen.base.documents.json_text import json_text
+from acpigen.base.pattern import pattern
 from acpigen.diff.compare import WAYS, Change
 from acpigen.diff.facts import KINDS
 from acpigen.diff.policy import Policy
@@ -23,7 +23,7 @@ EACH_MOST = 40
 GROUP_MOST = 4
 """Differences of one form that are all shown."""
 
-_NUMBER = re.compile(r"0x[0-9a-fA-F]+|\d+")
+_NUMBER = pattern(r"0x[0-9a-fA-F]+|\d+")
 
 SIGNS = {"added": "+", "removed": "-", "moved": ">", "changed": "~", "uncompared": "?", "harmless": "="}
 

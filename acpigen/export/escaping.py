@@ -8,7 +8,9 @@ have any. Each exporter writes them through the function for its language.
 import re
 from collections.abc import Iterable
 
-_PLAIN = re.compile(r"[^A-Za-z0-9 ._-]")
+from acpigen.base.pattern import pattern
+
+_PLAIN = pattern(r"[^A-Za-z0-9 ._-]")
 
 
 def in_comment(text: str) -> str:

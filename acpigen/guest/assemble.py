@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Options to machine."""
 
-import re
 from collections.abc import Callable
 
 from acpigen.base.errors import BadInputError
 from acpigen.base.nearest import nearest
+from acpigen.base.pattern import pattern
 from acpigen.base.units import MIB
 from acpigen.guest.command_line.key_values import key_values, number, size_bytes
 from acpigen.guest.command_line.option_names import DEVICE_PROPERTIES, MACHINE_OPTIONS, OBJECT_PROPERTIES
@@ -16,7 +16,7 @@ DEFAULT_MEMORY_BYTES = 128 * MIB
 """QEMU's ``-m`` where it is not given (hw/core/machine.c, default_ram_size)."""
 
 CPUS_MOST = 4096
-_RANGE = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?")
+_RANGE = pattern(r"(\d{1,5})(?:-(\d{1,5}))?")
 
 
 def assemble(options: list[Option], oddities: list[Oddity], source: str, notes: tuple[str, ...]) -> GuestMachine:

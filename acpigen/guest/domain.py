@@ -5,12 +5,12 @@ libvirt: src/qemu/qemu_command.c, and the pairs of XML and arguments in tests/qe
 for the ids of initiators). EGM as it was posted (RFC v2, November 2025).
 """
 
-import re
 from collections.abc import Iterator
 from itertools import count
 from xml.etree import ElementTree
 
 from acpigen.base.errors import BadInputError
+from acpigen.base.pattern import pattern
 from acpigen.base.units import GIB, KIB, MIB, TIB
 from acpigen.guest.command_line.options import Option, read_options
 from acpigen.guest.command_line.words import CommandLine
@@ -21,7 +21,7 @@ _UNITS = {
     "b": 1, "bytes": 1, "kb": 1000, "k": KIB, "kib": KIB, "mb": 1000**2, "m": MIB, "mib": MIB, "gb": 1000**3,
     "g": GIB, "gib": GIB, "tb": 1000**4, "t": TIB, "tib": TIB,
 }  # fmt: skip
-_SET = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?")
+_SET = pattern(r"(\d{1,4})(?:-(\d{1,4}))?")
 _IOMMUFD = "iommufd0"
 
 

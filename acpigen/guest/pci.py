@@ -5,18 +5,18 @@ QEMU gives a device without an address the lowest slot that is free at that mome
 host bridge depth first, from the host bridge's own number on (edk2, PciBusDxe), and Linux keeps the numbers.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from acpigen.base.pattern import pattern
 from acpigen.guest.command_line.key_values import number
 from acpigen.guest.command_line.option_names import EXPANDERS, PORTS
 from acpigen.guest.machine import ROOT_BUS, GuestMachine, Thing
 
-_ADDRESS = re.compile(r"(?:0x)?([0-9a-fA-F]{1,2})(?:\.(?:0x)?([0-7]))?")
+_ADDRESS = pattern(r"(?:0x)?([0-9a-fA-F]{1,2})(?:\.(?:0x)?([0-7]))?")
 BUSES = 256
 SLOTS = 32
-_NOT_PCI = re.compile(
+_NOT_PCI = pattern(
     r"(?:virtio-.*-device|virtserialport|virtconsole|usb-(?!ehci|xhci)|scsi-(?:hd|cd|generic|block)|ide-|nvdimm|pc-dimm"
     r"|arm-smmuv3|loader|guest-loader|ramfb|tpm-tis-device|nvme-ns|cxl-type3|cxl-rp|vhost-user-.*-device|hda-"
     r"|.*-arm-cpu|pvpanic(?!-pci)|ipmi-|acpi-)"

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """A file with a command line or a libvirt domain, as a machine."""
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from acpigen.base.errors import BadInputError
 from acpigen.base.files.bounded_input import name_of, read_input
+from acpigen.base.pattern import pattern
 from acpigen.guest.assemble import assemble
 from acpigen.guest.command_line.options import read_options
 from acpigen.guest.command_line.words import read_command_line
@@ -15,7 +15,7 @@ from acpigen.guest.machine import DOMAIN_SOURCE, GuestMachine
 
 INPUT_MOST_BYTES = 1 << 20
 WHAT = "command line or domain"
-_ARCHITECTURE = re.compile(r"qemu-system-([a-z0-9_]+?)(?:\.real|-wrapped)?$")
+_ARCHITECTURE = pattern(r"qemu-system-([a-z0-9_]+?)(?:\.real|-wrapped)?$")
 
 
 def read_guest(place: str, variables: Mapping[str, str] | None = None) -> GuestMachine:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from acpigen.acpica.toolchain import Toolchain
+from acpigen.base.pattern import pattern
 from acpigen.linux.gpu_models import GpuModel
 from acpigen.linux.properties import (
     EGM_BASE_PA,
@@ -34,7 +35,7 @@ DOMAINS_MOST = 64
 
 UNTOLD = ("gpus.model", "gpus.device_id", "gpus.mig_bug", "gpus.readiness")
 
-_REGION = re.compile(r"Namespace Node - Pathname: (\\\S+).*?^ *Address : (0x[0-9a-f]+)", re.MULTILINE | re.DOTALL)
+_REGION = pattern(r"Namespace Node - Pathname: (\\\S+).*?^ *Address : (0x[0-9a-f]+)", re.MULTILINE | re.DOTALL)
 
 
 def gpu_of(

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What types cannot say about a platform: ranges that collide, names twice, references to nothing."""
 
-import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -9,6 +8,7 @@ from difflib import get_close_matches
 from acpigen.asl.names import PRINTABLE, check_segment
 from acpigen.base.address_range import AddressRange
 from acpigen.base.errors import BadInputError
+from acpigen.base.pattern import pattern
 from acpigen.base.toml.toml_lines import Path
 from acpigen.base.units import SMALLEST_PAGE_BYTES, format_address
 from acpigen.linux.retired_pages import RETIRED_PAGE_SIZE_BYTES, RETIRED_PAGES_MOST
@@ -18,7 +18,7 @@ from acpigen.platform.model import Platform
 from acpigen.platform.problem import Problem
 from acpigen.structures.io.mcfg import BUS_BYTES
 
-_PLAIN = re.compile(r"[A-Za-z0-9 ._-]+")
+_PLAIN = pattern(r"[A-Za-z0-9 ._-]+")
 
 CXL_WINDOW_ALIGNMENT_BYTES = 256 << 20
 """CXL 3.1, section 9.18.1.3: base and size of a window."""

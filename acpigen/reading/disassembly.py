@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from acpigen.acpica.toolchain import Toolchain
+from acpigen.base.pattern import pattern
 from acpigen.reading.dump import Dump, DumpTable
 
 TIMEOUT_S = 15.0
@@ -17,16 +18,16 @@ ALONE_TIMEOUT_S = 3.0
 CRASHES_MOST = 8
 """A dump whose tables make iasl crash more often than this is not looked at any further."""
 
-_FILE = re.compile(r"^Input file table(\d+)\.aml.*$", re.MULTILINE)
-_COMPLAINT = re.compile(
+_FILE = pattern(r"^Input file table(\d+)\.aml.*$", re.MULTILINE)
+_COMPLAINT = pattern(
     r"\b(?:error|warning|invalid|unknown|unrecognized|could not|cannot|AE_[A-Z]\w+)\b", re.IGNORECASE
 )
-_REMARK = re.compile(r"^\s*(?:/?\*{3,4} *)?((?:Unknown|Invalid|Table terminated|Table is) .*?)[ *]*/?$", re.MULTILINE)
-_SOURCE_LINE = re.compile(r" \(\d{8}/[\w-]+\)$")
+_REMARK = pattern(r"^\s*(?:/?\*{3,4} *)?((?:Unknown|Invalid|Table terminated|Table is) .*?)[ *]*/?$", re.MULTILINE)
+_SOURCE_LINE = pattern(r" \(\d{8}/[\w-]+\)$")
 _IGNORED = ("Incorrect checksum", "File appears to be binary", "external control method")
 """Found by a rule of ours; said of every file; said of tables whose names other tables define."""
 
-_ADDRESS = re.compile(r"0x[0-9A-F]{16}")
+_ADDRESS = pattern(r"0x[0-9A-F]{16}")
 
 
 @dataclass(frozen=True)

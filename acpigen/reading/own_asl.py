@@ -15,21 +15,20 @@ from acpigen.acpica.toolchain import Compiled, Toolchain
 from acpigen.base.command.terminal_text import one_line
 from acpigen.base.errors import BadInputError, HostError, ToolError
 from acpigen.base.files.bounded_input import STANDARD_INPUT
+from acpigen.base.pattern import pattern
 
 SUFFIXES = (".asl", ".dsl")
 
-_SOURCE = re.compile(
-    rb'\bDefinitionBlock\s*\(|^[ \t]*(?:\[[0-9A-F]{3,8}h[^\]\n]*\])?[ \t]*Signature : "', re.MULTILINE
-)
-_DECLARED = re.compile(r"^(\\\S+)\s+\S.*?\s(\S+), (\d+)\s*$", re.MULTILINE)
-_FIELD = re.compile(r"^[ \t]*\[([0-9A-F]{3,8})h", re.MULTILINE)
-_INCLUDE = re.compile(r'^\s*Include\s*\(\s*"([^"]+)"')
-_PREPROCESSED = re.compile(r"^\s*#\s*include\b", re.MULTILINE)
+_SOURCE = pattern(rb'\bDefinitionBlock\s*\(|^[ \t]*(?:\[[0-9A-F]{3,8}h[^\]\n]*\])?[ \t]*Signature : "', re.MULTILINE)
+_DECLARED = pattern(r"^(\\\S+)\s+\S.*?\s(\S+), (\d+)\s*$", re.MULTILINE)
+_FIELD = pattern(r"^[ \t]*\[([0-9A-F]{3,8})h", re.MULTILINE)
+_INCLUDE = pattern(r'^\s*Include\s*\(\s*"([^"]+)"')
+_PREPROCESSED = pattern(r"^\s*#\s*include\b", re.MULTILINE)
 INCLUDES_MOST = 8
 """Files that include files."""
 SOURCE_MOST = 8 << 20
-_PLACE = re.compile(r"\((\d+)\) : *(.*)$")
-_ACCEPTED = re.compile(r"acpigen:\s*accept(-file)?\s+([A-Za-z]{2,8}[0-9]{3})\b[ \t]*:?[ \t]*(.*?)[ \t]*(?:\*/.*)?$")
+_PLACE = pattern(r"\((\d+)\) : *(.*)$")
+_ACCEPTED = pattern(r"acpigen:\s*accept(-file)?\s+([A-Za-z]{2,8}[0-9]{3})\b[ \t]*:?[ \t]*(.*?)[ \t]*(?:\*/.*)?$")
 
 
 @dataclass(frozen=True)

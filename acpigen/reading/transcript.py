@@ -7,16 +7,17 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from acpigen.acpica.evaluation import AcpiValue, parse_evaluation
+from acpigen.base.pattern import pattern
 
-_DEVICE = re.compile(r"^ *(\\[A-Z0-9_.]*) Device ", re.MULTILINE)
-_OWNER = re.compile(r"^ *(\\[A-Z0-9_.]+) \w+ +0x[0-9a-f]+ ([0-9A-F]{3})\b", re.MULTILINE)
-_METHOD = re.compile(r"^ *(\\[A-Z0-9_.]+) Method +0x", re.MULTILINE)
-_RETURNED = re.compile(r"^(\\[A-Z0-9_.]+) +returned (AE_\w+)", re.MULTILINE)
-_COMPLAINT = re.compile(r"(Firmware Error|Firmware Warning|ACPI Error|ACPI Warning|ACPI BIOS Error)[^:]*: (.*)")
-_LOADING = re.compile(r"^Table \[(\w{4}): (.{0,8})\]", re.MULTILINE)
-_STATUS = re.compile(r"\bAE_[A-Z_]+\b")
-_SOURCE_LINE = re.compile(r" \(\d{8}/[\w-]+\)$")
-_EMPTY_REGION = re.compile(r"Operation Region \[\w+\] has zero length")
+_DEVICE = pattern(r"^ *(\\[A-Z0-9_.]*) Device ", re.MULTILINE)
+_OWNER = pattern(r"^ *(\\[A-Z0-9_.]+) \w+ +0x[0-9a-f]+ ([0-9A-F]{3})\b", re.MULTILINE)
+_METHOD = pattern(r"^ *(\\[A-Z0-9_.]+) Method +0x", re.MULTILINE)
+_RETURNED = pattern(r"^(\\[A-Z0-9_.]+) +returned (AE_\w+)", re.MULTILINE)
+_COMPLAINT = pattern(r"(Firmware Error|Firmware Warning|ACPI Error|ACPI Warning|ACPI BIOS Error)[^:]*: (.*)")
+_LOADING = pattern(r"^Table \[(\w{4}): (.{0,8})\]", re.MULTILINE)
+_STATUS = pattern(r"\bAE_[A-Z_]+\b")
+_SOURCE_LINE = pattern(r" \(\d{8}/[\w-]+\)$")
+_EMPTY_REGION = pattern(r"Operation Region \[\w+\] has zero length")
 _INITIALIZED = "table initialization:"
 NOTHING_RETURNED = "its method returns nothing"
 _NOTHING_RETURNED = ": Missing expected return value"

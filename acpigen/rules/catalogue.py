@@ -2,13 +2,13 @@
 """Every rule, in the order in which a report lists them: ours, then those of other packages."""
 
 import functools
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from acpigen.base.errors import BadInputError, ReportedError
 from acpigen.base.extensions import load_extensions, refused_extension
 from acpigen.base.nearest import nearest
+from acpigen.base.pattern import pattern
 from acpigen.rules.aml import devices, iasl, namespace, resources
 from acpigen.rules.arm import boot, interrupts, remapping, reserved_memory
 from acpigen.rules.engine.evidence import Evidence
@@ -63,7 +63,7 @@ RULES: tuple[Rule, ...] = (
 ENTRY_POINTS = "acpigen.rules"
 """The entry-point group in which another package names a :class:`Rule`, or several in a list or tuple."""
 
-_ID = re.compile(r"[A-Z]{2,8}[0-9]{3}")
+_ID = pattern(r"[A-Z]{2,8}[0-9]{3}")
 
 
 @functools.cache

@@ -3,10 +3,12 @@
 
 import re
 
+from acpigen.base.pattern import pattern
+
 # C0 and C1 controls, DEL, what breaks lines or turns their direction (Unicode 15, Bidi_Control), and lone surrogates.
 _UNFIT = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
-_LINES = re.compile(f"[{_UNFIT}]")
-_LINE = re.compile(f"[{_UNFIT}\t\n]")
+_LINES = pattern(f"[{_UNFIT}]")
+_LINE = pattern(f"[{_UNFIT}\t\n]")
 
 
 def printable(text: str) -> str:

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Text for XML."""
 
-import re
+from acpigen.base.pattern import pattern
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def xml_text(text: str) -> str:

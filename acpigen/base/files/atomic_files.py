@@ -2,14 +2,14 @@
 """Writing a set of files so that none is ever half written."""
 
 import os
-import re
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from acpigen.base.errors import BadInputError, HostError
+from acpigen.base.pattern import pattern
 
-_DESCRIPTOR = re.compile(r"/dev/(std(out|err)|fd/\d+)|/proc/(self|\d+)/fd/\d+")
+_DESCRIPTOR = pattern(r"/dev/(std(out|err)|fd/\d+)|/proc/(self|\d+)/fd/\d+")
 """Names of open files: links to what need not have a name."""
 
 

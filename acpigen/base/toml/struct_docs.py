@@ -19,9 +19,11 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 import msgspec
 
-_PARAM = re.compile(r"^:param ([\w, ]+):[ \t]*(.*(?:\n[ \t]+.*)*)", re.MULTILINE)
-_FIELD_LIST = re.compile(r"^:\w[^:\n]*:.*(?:\n[ \t]+.*)*\n?", re.MULTILINE)
-_ROLE = re.compile(r":(?:class|func|meth|mod|data|attr):`(?:~?(?:[\w.]*\.)?)([\w]+)`")
+from acpigen.base.pattern import pattern
+
+_PARAM = pattern(r"^:param ([\w, ]+):[ \t]*(.*(?:\n[ \t]+.*)*)", re.MULTILINE)
+_FIELD_LIST = pattern(r"^:\w[^:\n]*:.*(?:\n[ \t]+.*)*\n?", re.MULTILINE)
+_ROLE = pattern(r":(?:class|func|meth|mod|data|attr):`(?:~?(?:[\w.]*\.)?)([\w]+)`")
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,14 @@ and inline tables over several lines, strings of all four kinds) and relies on `
 import re
 from collections.abc import Iterator
 
+from acpigen.base.pattern import pattern
+
 Path = tuple[str | int, ...]
 """Keys and array indices from the root: ``("gpus", 0, "aperture", "size")``."""
 
 # Each loop can go on in one way only, so that a string without an end takes no more than its length. No possessive
 # quantifier does that here: on groups they match wrongly before Python 3.11.5 (gh-106052), and Debian 12 has 3.11.2.
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"""
       (?P<blank>[ \t\r]+|\#[^\n]*)
     | (?P<newline>\n)
@@ -39,7 +41,7 @@ NESTING_MOST = 32
 DIGITS_MOST = 80
 """Digits of a number: more than any address has in binary. Python refuses to read decimal ones of more than 4,300."""
 
-_NUMBER = re.compile(r"[+-]?[0-9][0-9a-fA-FxobXOB_]*")
+_NUMBER = pattern(r"[+-]?[0-9][0-9a-fA-FxobXOB_]*")
 
 
 WORDS_MOST = 50_000

@@ -13,6 +13,7 @@ from msgspec.structs import FieldInfo, fields
 
 from acpigen.base.errors import BadInputError, raise_all
 from acpigen.base.nearest import nearest
+from acpigen.base.pattern import pattern
 from acpigen.base.toml.toml_lines import Path, line_numbers, line_of, too_much_for_tomllib
 from acpigen.base.units import parse_address, parse_size_bytes
 
@@ -25,7 +26,7 @@ MANY_CHOICES = 4
 BYTE_ORDER_MARK = "\ufeff"
 """What some editors put in front of UTF-8."""
 
-_SYNTAX = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
+_SYNTAX = pattern(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 
 
 class _Refused:

@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """A PCI address on the command line."""
 
-import re
-
 from acpigen.base.command.option_values import given
 from acpigen.base.errors import BadInputError
+from acpigen.base.pattern import pattern
 from acpigen.structures.numa.srat import PciHandle
 
-_ADDRESS = re.compile(r"(?:([0-9a-fA-F]{1,4}):)?([0-9a-fA-F]{1,2}):([0-9a-fA-F]{1,2})\.([0-7])")
+_ADDRESS = pattern(r"(?:([0-9a-fA-F]{1,4}):)?([0-9a-fA-F]{1,2}):([0-9a-fA-F]{1,2})\.([0-7])")
 DEVICES_MOST = 32
 
 

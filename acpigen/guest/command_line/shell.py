@@ -9,13 +9,14 @@ import re
 from collections.abc import Mapping
 
 from acpigen.base.errors import BadInputError
+from acpigen.base.pattern import pattern
 
 Words = list[tuple[str, int]]
 """Words, each with its line."""
 
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_ASSIGNMENT = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(\+?=)")
-_WHOLE_ARRAY = re.compile(r'"\$\{([A-Za-z_]\w*)\[@\]\}"(?=[\s;&|<>)]|$)')
+_NAME = pattern(r"[A-Za-z_][A-Za-z0-9_]*")
+_ASSIGNMENT = pattern(r"([A-Za-z_][A-Za-z0-9_]*)(\+?=)")
+_WHOLE_ARRAY = pattern(r'"\$\{([A-Za-z_]\w*)\[@\]\}"(?=[\s;&|<>)]|$)')
 """All words of an array, each with the line that it stands on there."""
 _CONTROL = frozenset({"for", "while", "until", "if", "case", "select", "function", "elif"})
 _DECLARES = frozenset({"declare", "local", "export", "readonly", "typeset"})

@@ -6,17 +6,17 @@ an array of strings in JSON; a list in brackets, as kata's log has it; arguments
 """
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from acpigen.base.errors import BadInputError
+from acpigen.base.pattern import pattern
 from acpigen.guest.command_line.shell import Words, read_shell
 
-PROGRAM = re.compile(r"(?:.*/)?(?:qemu-system-[a-z0-9_]+|qemu-kvm|kvm)(?:\.real|-wrapped)?")
-_PS_HEADER = re.compile(r"^\s*(?:\S+\s+)*(?:PID|COMMAND|CMD|ARGS)\b(?:\s+\S+)*\s*$")
-_LOGGED = re.compile(r"\[(-[a-zA-Z].*)\]")
-_UNQUOTED_JSON = re.compile(r"(?:^|\s)\{\"")
+PROGRAM = pattern(r"(?:.*/)?(?:qemu-system-[a-z0-9_]+|qemu-kvm|kvm)(?:\.real|-wrapped)?")
+_PS_HEADER = pattern(r"^\s*(?:\S+\s+)*(?:PID|COMMAND|CMD|ARGS)\b(?:\s+\S+)*\s*$")
+_LOGGED = pattern(r"\[(-[a-zA-Z].*)\]")
+_UNQUOTED_JSON = pattern(r"(?:^|\s)\{\"")
 
 
 @dataclass(frozen=True)

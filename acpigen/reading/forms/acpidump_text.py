@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from acpigen.base.errors import BadInputError
+from acpigen.base.pattern import pattern
 from acpigen.reading.forms.limits import TABLES_MOST
 
-_HEADING = re.compile(rb"^[ \t]*(\S[^\n@]{0,11}?) ?@ ?(0x[0-9A-Fa-f]{1,16})[ \t\r]*$", re.MULTILINE)
-_ROW = re.compile(rb"^[ \t]*([0-9A-Fa-f]{1,8}):[ \t]+((?:[0-9A-Fa-f]{2}[ \t]){0,15}[0-9A-Fa-f]{2})(?:[ \t\r].*)?$")
+_HEADING = pattern(rb"^[ \t]*(\S[^\n@]{0,11}?) ?@ ?(0x[0-9A-Fa-f]{1,16})[ \t\r]*$", re.MULTILINE)
+_ROW = pattern(rb"^[ \t]*([0-9A-Fa-f]{1,8}):[ \t]+((?:[0-9A-Fa-f]{2}[ \t]){0,15}[0-9A-Fa-f]{2})(?:[ \t\r].*)?$")
 _SNIFFED_BYTES = 1 << 16
 STRAYS_MOST = 4096
 """Lines of a table that are no rows: acpidump itself writes none."""

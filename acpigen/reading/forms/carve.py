@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from acpigen.base.pattern import pattern
 from acpigen.reading.forms.limits import TABLE_MOST_BYTES
 from acpigen.structures.layout.header import HEADER_BYTES
 
@@ -18,7 +19,7 @@ FACS = b"FACS"
 FACS_HEADER_BYTES = 8
 """The FACS has a signature and a length, and nothing else of a table's header (ACPI 6.5, section 5.2.10)."""
 
-_SIGNATURE = re.compile(rb"[A-Z0-9_]{3}[A-Z0-9_ !]|iBFT")
+_SIGNATURE = pattern(rb"[A-Z0-9_]{3}[A-Z0-9_ !]|iBFT")
 """Upper case, but for the iSCSI Boot Firmware Table (its specification, revision 1.03, section 3.1)."""
 
 

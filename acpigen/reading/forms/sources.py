@@ -2,13 +2,13 @@
 """Files to read: one, those of a folder, or standard input."""
 
 import os
-import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from acpigen.base.errors import BadInputError
 from acpigen.base.files.bounded_input import STANDARD_INPUT, opened_input, read_input, too_large
+from acpigen.base.pattern import pattern
 from acpigen.base.units import is_small_decimal
 from acpigen.reading.forms.limits import FILES_MOST, INPUT_MOST_BYTES
 
@@ -20,7 +20,7 @@ TABLES_FORMS = (
 """What tables are read from, for hints."""
 HINT = f"give {TABLES_FORMS}, or - for standard input"
 
-_NUMBERS = re.compile(r"([0-9]{1,18})")
+_NUMBERS = pattern(r"([0-9]{1,18})")
 
 DEPTH_MOST = 3
 """Folders in folders: /sys/firmware/acpi/tables has ``dynamic`` and ``data``."""

@@ -6,18 +6,19 @@ import codecs
 import re
 from collections.abc import Iterator
 
+from acpigen.base.pattern import pattern
 from acpigen.reading.forms.limits import INPUT_MOST_BYTES
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SNIFFED_BYTES = 1 << 12
 
-_HEXDUMP_ROW = re.compile(
+_HEXDUMP_ROW = pattern(
     rb"^(?P<offset>[0-9a-fA-F]{7,16})  ?"
     rb"(?P<bytes>(?:[0-9a-fA-F]{2} {1,2}){1,15}[0-9a-fA-F]{2}|[0-9a-fA-F]{2}) *(?:\|.*\|)?\r?$"
 )
 """``hexdump -C`` and ``od -A x -t x1z``: an offset without a colon, up to 16 bytes, the same as characters."""
-_HEXDUMP_END = re.compile(rb"^[0-9a-fA-F]{7,16}\r?$")
-_XXD_ROW = re.compile(
+_HEXDUMP_END = pattern(rb"^[0-9a-fA-F]{7,16}\r?$")
+_XXD_ROW = pattern(
     rb"^(?P<offset>[0-9a-fA-F]{7,16}): "
     rb"(?P<bytes>(?:[0-9a-fA-F]{2}){1,4}(?: (?:[0-9a-fA-F]{2}){1,4}){0,15})(?: {2,}.*)?\r?$"
 )

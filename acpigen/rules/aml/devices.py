@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """AML: what identifies a device, and the ranges of its ``_CRS``."""
 
-import re
 from collections.abc import Iterator
 
 from acpigen.acpica.evaluation import AcpiValue
+from acpigen.base.pattern import pattern
 from acpigen.reading.namespace import Device
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
@@ -96,7 +96,7 @@ def _is_id(value: str | int) -> bool:
 
 
 _LETTERS = 26
-_ID = re.compile(r"[A-Z]{3}[0-9A-F]{4}|[A-Z0-9]{4}[0-9A-F]{4}")
+_ID = pattern(r"[A-Z]{3}[0-9A-F]{4}|[A-Z0-9]{4}[0-9A-F]{4}")
 
 
 @rule("AML018", Severity.MEDIUM, "Host bridge without PNP0A03", "Linux drivers/acpi/pci_root.c: root_device_ids[]")

@@ -222,12 +222,12 @@ class Evidence:
                     continue
         return tuple(found)
 
-    @property
+    @cached_property
     def memory_entries(self) -> tuple[MemoryAffinity, ...]:
         """SRAT's memory entries."""
         return self._srat_entries(MemoryAffinity)
 
-    @property
+    @cached_property
     def initiators(self) -> tuple[GenericInitiatorAffinity, ...]:
         """SRAT's generic initiators."""
         return self._srat_entries(GenericInitiatorAffinity)

@@ -5,8 +5,9 @@ import re
 
 from acpigen.base.address_range import AddressRange
 from acpigen.base.errors import BadInputError
+from acpigen.base.pattern import pattern
 
-_LINE = re.compile(r"^( *)([0-9a-f]{1,16})-([0-9a-f]{1,16}) : (.*)$", re.MULTILINE)
+_LINE = pattern(r"^( *)([0-9a-f]{1,16})-([0-9a-f]{1,16}) : (.*)$", re.MULTILINE)
 _KEPT = ("reserved", "ACPI Tables", "ACPI Non-volatile Storage")
 
 

@@ -3,10 +3,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import combinations
 
 from acpigen.rules.engine.evidence import Evidence
+from acpigen.rules.engine.places import place_of
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
-from acpigen.rules.engine.walk import structures
 from acpigen.structures.numa.hmat import NO_VALUE, DataType, MemoryHierarchy, MemorySideCache, SystemLocality
 from acpigen.structures.numa.slit import FIXED_BYTES, LOCAL_DISTANCE, UNREACHABLE
 
@@ -118,30 +119,27 @@ def unreachable(evidence: Evidence) -> Iterator[Problem]:
 )
 def faster_remote(evidence: Evidence) -> Iterator[Problem]:
     """HMAT's latency to a domain's own memory should be the lowest. Bandwidth may be higher to a GPU."""
-    for index, entry, offset in _localities(evidence):
+    for index, entry in _localities(evidence):
         if entry.data_type not in LATENCIES:
             continue
         for initiator in entry.initiators:
-            own = entry.entry(initiator, initiator)
-            nearer = [
-                target
-                for target in entry.targets
-                if own is not None and target != initiator and (entry.entry(initiator, target) or own) < own
-            ]
+            row = entry.row(initiator)
+            own = row.get(initiator, 0)
+            nearer = [target for target, number in row.items() if target != initiator and number < own]
             if nearer:
                 yield Problem(
                     evidence.name_of("HMAT"),
                     f"HMAT structure {index}: {entry.data_type.name.lower()} from domain {initiator} to itself"
                     f" is {own}, to {nearer[:8]} it is less",
                     hint="check whether rows and columns are swapped",
-                    offset=offset,
+                    offset=place_of(evidence, entry),
                 )
 
 
 @rule("DST006", Severity.HIGH, "HMAT base unit is 0", "ACPI 6.5, section 5.2.27.4; Linux hmat_normalize()")
 def no_unit(evidence: Evidence) -> Iterator[Problem]:
     """An entry times the base unit gives picoseconds or MB/s. With unit 0 every value is 0."""
-    for index, entry, offset in _localities(evidence):
+    for index, entry in _localities(evidence):
         if entry.entry_base_unit == 0:
             yield Problem(
                 evidence.name_of("HMAT"),
@@ -149,21 +147,21 @@ def no_unit(evidence: Evidence) -> Iterator[Problem]:
                 expected="1000, for nanoseconds and GB/s",
                 found="0",
                 hint="write the unit",
-                offset=offset,
+                offset=place_of(evidence, entry),
             )
 
 
 @rule("DST007", Severity.MEDIUM, "HMAT has no value for a domain", "ACPI 6.5, section 5.2.27.4")
 def silent(evidence: Evidence) -> Iterator[Problem]:
     """No initiator has a value for a domain of the matrix. Linux ranks that domain last, or not at all."""
-    for index, entry, offset in _localities(evidence):
+    for index, entry in _localities(evidence):
         for target in entry.targets:
             if entry.initiators and all(entry.entry(initiator, target) is None for initiator in entry.initiators):
                 yield Problem(
                     evidence.name_of("HMAT"),
                     f"HMAT structure {index} ({entry.data_type.name.lower()}) has no value for domain {target}",
                     hint="write the value, or remove the domain",
-                    offset=offset,
+                    offset=place_of(evidence, entry),
                 )
 
 
@@ -172,7 +170,7 @@ def silent(evidence: Evidence) -> Iterator[Problem]:
 )
 def named_twice(evidence: Evidence) -> Iterator[Problem]:
     """If a list of initiators or targets has a domain twice, a row or column belongs to another domain."""
-    for index, entry, offset in _localities(evidence):
+    for index, entry in _localities(evidence):
         for what, domains in (("initiator", entry.initiators), ("target", entry.targets)):
             twice = sorted(domain for domain, count in Counter(domains).items() if count > 1)
             if twice:
@@ -180,7 +178,7 @@ def named_twice(evidence: Evidence) -> Iterator[Problem]:
                     evidence.name_of("HMAT"),
                     f"HMAT structure {index} names {what} domain {', '.join(map(str, twice[:8]))} more than once",
                     hint="one of them should name another domain",
-                    offset=offset,
+                    offset=place_of(evidence, entry),
                 )
 
 
@@ -189,7 +187,7 @@ def named_twice(evidence: Evidence) -> Iterator[Problem]:
 )
 def reserved_type(evidence: Evidence) -> Iterator[Problem]:
     """Data types go up to 5 (write bandwidth), hierarchies up to 3. Linux ignores others."""
-    for index, entry, offset in _localities(evidence):
+    for index, entry in _localities(evidence):
         for what, value, most in (
             ("data type", int(entry.data_type), int(DataType.WRITE_BANDWIDTH)),
             ("hierarchy", int(entry.flags) & 0xF, int(MemoryHierarchy.THIRD_LEVEL_CACHE)),
@@ -201,14 +199,14 @@ def reserved_type(evidence: Evidence) -> Iterator[Problem]:
                     expected=f"0 to {most}",
                     found=f"{value}",
                     hint="correct it",
-                    offset=offset,
+                    offset=place_of(evidence, entry),
                 )
 
 
 @rule("DST010", Severity.MEDIUM, "HMAT values overflow", "ACPI 6.5, section 5.2.27.4; Linux hmat_normalize()")
 def overflows(evidence: Evidence) -> Iterator[Problem]:
     """If a value times the unit exceeds 32 bits, Linux treats it as unknown: "if (max_val < base_unit) return 0"."""
-    for index, entry, offset in _localities(evidence):
+    for index, entry in _localities(evidence):
         numbers = [number for row in entry.entries for number in row if number not in (0, NO_VALUE)]
         if entry.entry_base_unit > 0 and numbers and max(numbers) * entry.entry_base_unit > 0xFFFF_FFFF:
             yield Problem(
@@ -218,15 +216,13 @@ def overflows(evidence: Evidence) -> Iterator[Problem]:
                 expected="1000, for nanoseconds and GB/s",
                 found=f"{entry.entry_base_unit}",
                 hint="correct the unit",
-                offset=offset,
+                offset=place_of(evidence, entry),
             )
 
 
 @rule("DST011", Severity.MEDIUM, "Memory-side cache level out of range", "ACPI 6.5, table 5.147")
 def cache_level(evidence: Evidence) -> Iterator[Problem]:
     """A memory-side cache states its level in the domain: from 1 to the number of levels."""
-    table = evidence.dump_table(evidence.name_of("HMAT"))
-    places = {} if table is None else {each.index: each.offset for each in structures(table)}
     for index, entry in enumerate(() if evidence.hmat is None else evidence.hmat.entries):
         if isinstance(entry, MemorySideCache) and not min(entry.total_levels, 1) <= entry.level <= entry.total_levels:
             yield Problem(
@@ -235,7 +231,7 @@ def cache_level(evidence: Evidence) -> Iterator[Problem]:
                 expected=f"{min(entry.total_levels, 1)} to {entry.total_levels}",
                 found=f"{entry.level}",
                 hint="correct level or number of levels",
-                offset=places.get(index),
+                offset=place_of(evidence, entry),
             )
 
 
@@ -250,38 +246,35 @@ def contradiction(evidence: Evidence) -> Iterator[Problem]:
         return
 
     def problems() -> Iterator[Problem]:
-        for index, entry, offset in _localities(evidence):
+        for index, entry in _localities(evidence):
             if entry.data_type not in LATENCIES or entry.hierarchy != MemoryHierarchy.MEMORY:
                 continue
             for initiator in evidence.cpu_domains.intersection(entry.initiators):
-                targets = [target for target in entry.targets if target != initiator]  # DST005 is about its own
-                for number, near in enumerate(targets):
-                    for far in targets[number + 1 :]:
-                        latencies = entry.entry(initiator, near), entry.entry(initiator, far)
-                        if max(initiator, near, far) >= slit.localities or None in latencies:
-                            continue
-                        row = slit.distances[initiator]
-                        by_slit, by_hmat = row[near] - row[far], (latencies[0] or 0) - (latencies[1] or 0)
-                        if by_slit * by_hmat < 0:
-                            yield Problem(
-                                evidence.name_of("HMAT"),
-                                f"from domain {initiator} the SLIT has {near} at {row[near]} and {far} at {row[far]},"
-                                f" HMAT structure {index} {latencies[0]} and {latencies[1]}",
-                                hint="check which of the two is right",
-                                offset=offset,
-                            )
+                by_slit = slit.distances[initiator] if initiator < slit.localities else ()
+                known = [
+                    (target, by_slit[target], latency)
+                    for target, latency in entry.row(initiator).items()
+                    if target != initiator and target < len(by_slit)  # DST005 is about its own
+                ]
+                for (near, near_at, near_takes), (far, far_at, far_takes) in combinations(known, 2):
+                    if (near_at - far_at) * (near_takes - far_takes) < 0:
+                        yield Problem(
+                            evidence.name_of("HMAT"),
+                            f"from domain {initiator} the SLIT has {near} at {near_at} and {far} at {far_at},"
+                            f" HMAT structure {index} {near_takes} and {far_takes}",
+                            hint="check which of the two is right",
+                            offset=place_of(evidence, entry),
+                        )
 
     yield from _at_most(problems())
 
 
-def _localities(evidence: Evidence) -> Iterator[tuple[int, SystemLocality, int | None]]:
+def _localities(evidence: Evidence) -> Iterator[tuple[int, SystemLocality]]:
     if evidence.hmat is None:
         return
-    table = evidence.dump_table(evidence.name_of("HMAT"))
-    places = {} if table is None else {each.index: each.offset for each in structures(table)}
     for index, entry in enumerate(evidence.hmat.entries):
         if isinstance(entry, SystemLocality):
-            yield index, entry, places.get(index)
+            yield index, entry
 
 
 RULES: tuple[Rule, ...] = (

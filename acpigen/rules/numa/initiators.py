@@ -11,7 +11,6 @@ from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.gpu import GpuNode, is_place_of, pci_text, swapped
 from acpigen.rules.engine.places import place_of
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
-from acpigen.rules.engine.walk import structures
 from acpigen.rules.numa.domains import spans
 from acpigen.structures.numa.srat import DeviceHandleType, GenericFlags, GenericInitiatorAffinity, PciHandle
 
@@ -22,13 +21,11 @@ def _gpu_of(evidence: Evidence, domain: int) -> GpuNode | None:
     return next((gpu for gpu in evidence.gpus if domain in gpu.domains), None)
 
 
-def _named(evidence: Evidence) -> Iterator[tuple[GenericInitiatorAffinity, PciHandle, int | None]]:
-    """Every enabled initiator that is a PCI function, with its offset in the table."""
-    table = evidence.dump_table(evidence.name_of("SRAT"))
-    places = {} if table is None else {each.index: each.offset for each in structures(table)}
-    for index, entry in enumerate(() if evidence.srat is None else evidence.srat.entries):
-        if isinstance(entry, GenericInitiatorAffinity) and entry.pci and entry.flags & GenericFlags.ENABLED:
-            yield entry, entry.pci, places.get(index)
+def _named(evidence: Evidence) -> Iterator[tuple[GenericInitiatorAffinity, PciHandle]]:
+    """Every enabled initiator that is a PCI function."""
+    for entry in evidence.initiators:
+        if entry.pci and entry.flags & GenericFlags.ENABLED:
+            yield entry, entry.pci
 
 
 def _reachable(evidence: Evidence, handle: PciHandle) -> bool:
@@ -48,14 +45,14 @@ def unreachable(evidence: Evidence) -> Iterator[Problem]:
     """A PCI handle must be in the segment and bus range of a host bridge. There are no devices elsewhere."""
     if not evidence.namespace.host_bridges and evidence.mcfg is None:
         return
-    for entry, handle, offset in _named(evidence):
+    for entry, handle in _named(evidence):
         if not _reachable(evidence, handle):
             yield Problem(
                 evidence.name_of("SRAT"),
                 f"the generic initiator of domain {entry.proximity_domain} is {pci_text(handle)}, which no bridge"
                 " has",
                 hint="correct the segment and the bus in its handle",
-                offset=offset,
+                offset=place_of(evidence, entry),
             )
 
 
@@ -67,7 +64,7 @@ def unreachable(evidence: Evidence) -> Iterator[Problem]:
 )
 def exchanged(evidence: Evidence) -> Iterator[Problem]:
     """The handle's bytes are segment, bus, device and function. QEMU 9.0 wrote the last two swapped."""
-    for entry, handle, offset in _named(evidence):
+    for entry, handle in _named(evidence):
         mine = _gpu_of(evidence, entry.proximity_domain)
         candidates = evidence.gpus if mine is None else (mine,)
         gpu = next((each for each in candidates if is_place_of(each, swapped(handle))), None)
@@ -79,7 +76,7 @@ def exchanged(evidence: Evidence) -> Iterator[Problem]:
                 expected=pci_text(swapped(handle)),
                 found=pci_text(handle),
                 hint="write the bus before the devfn",
-                offset=offset,
+                offset=place_of(evidence, entry),
                 also=(gpu.path,),
             )
 
@@ -95,7 +92,7 @@ def another_device(evidence: Evidence) -> Iterator[Problem]:
 
     The bus of a GPU behind a port is not in ACPI; it only has to be one behind the host bridge's first.
     """
-    for entry, handle, offset in _named(evidence):
+    for entry, handle in _named(evidence):
         gpu = _gpu_of(evidence, entry.proximity_domain)
         if (
             gpu is None
@@ -116,7 +113,7 @@ def another_device(evidence: Evidence) -> Iterator[Problem]:
             expected=f"segment {place.segment:#x}, {bus}, {place.device:02x}.{place.function}",
             found=pci_text(handle),
             hint="correct the handle, or the GPU's first domain",
-            offset=offset,
+            offset=place_of(evidence, entry),
             also=(gpu.path,),
         )
 
@@ -214,7 +211,7 @@ def none_at_all(evidence: Evidence) -> Iterator[Problem]:
         place = gpu.address
         near = [
             handle
-            for _, handle, _ in _named(evidence)
+            for _, handle in _named(evidence)
             if gpu.place is not None and handle.segment == gpu.place.segment and not _is_another_gpu(evidence, handle)
         ]
         there = ", ".join(dict.fromkeys(map(pci_text, near)))
@@ -263,14 +260,11 @@ def several_functions(evidence: Evidence) -> Iterator[Problem]:
     A domain whose initiator has another bus is lost. The bus of a GPU behind a port is not in ACPI: the handle of
     most of its domains is taken as the right one.
     """
+    named = tuple(_named(evidence))
     for gpu in evidence.gpus:
-        mine = [
-            each
-            for each in _named(evidence)
-            if each[0].proximity_domain in gpu.named_domains and is_place_of(gpu, each[1])
-        ]
-        usual = Counter(handle for _, handle, _ in mine).most_common(1)
-        for entry, handle, offset in mine:
+        mine = [each for each in named if each[0].proximity_domain in gpu.named_domains and is_place_of(gpu, each[1])]
+        usual = Counter(handle for _, handle in mine).most_common(1)
+        for entry, handle in mine:
             if handle != usual[0][0]:
                 yield Problem(
                     evidence.name_of("SRAT"),
@@ -279,7 +273,7 @@ def several_functions(evidence: Evidence) -> Iterator[Problem]:
                     expected=pci_text(usual[0][0]),
                     found=pci_text(handle),
                     hint="give all domains of a GPU its own address",
-                    offset=offset,
+                    offset=place_of(evidence, entry),
                     also=(gpu.path,),
                 )
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """DST: which domains the HMAT has values for, and values and units that no memory has."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from acpigen.rules.engine.evidence import Evidence
@@ -147,7 +148,11 @@ def said_twice(evidence: Evidence) -> Iterator[Problem]:
     """
     seen: dict[tuple[object, ...], tuple[int, object]] = {}
     told: set[tuple[int, int]] = set()
-    for index, entry in enumerate(() if evidence.hmat is None else evidence.hmat.entries):
+    entries = () if evidence.hmat is None else evidence.hmat.entries
+    matrices = Counter(_kind(entry) for entry in entries if isinstance(entry, SystemLocality))
+    for index, entry in enumerate(entries):
+        if isinstance(entry, SystemLocality) and matrices[_kind(entry)] == 1:
+            continue
         for key, value, words in _statements(entry):
             other, before = seen.setdefault(key, (index, value))
             if other != index and before != value and (other, index) not in told:
@@ -162,10 +167,15 @@ def said_twice(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
+def _kind(entry: SystemLocality) -> tuple[object, ...]:
+    """What a matrix is about: one value of a pair of domains for each kind."""
+    return "matrix", int(entry.data_type), int(entry.flags), entry.minimum_transfer_size
+
+
 def _statements(entry: object) -> Iterator[tuple[tuple[object, ...], object, str]]:
     """What a structure states, by what it states it of, with words for that."""
     if isinstance(entry, SystemLocality):
-        kind = ("matrix", int(entry.data_type), int(entry.flags), entry.minimum_transfer_size)
+        kind = _kind(entry)
         for initiator, row in zip(entry.initiators, entry.entries, strict=False):
             for target, number in zip(entry.targets, row, strict=False):
                 if number not in (0, NO_VALUE):

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """PLT: the tables beside those that a platform would have."""
 
-import re
 from collections.abc import Iterator
 
+from acpigen.base.pattern import pattern
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 from acpigen.structures.layout.header import HEADER_BYTES, parse_raw
@@ -13,7 +13,7 @@ _OEM_REVISION_OFFSET = 24
 VALUE_MOST = 200
 """Characters of a value that are shown."""
 
-_TABLE_OF_OBJECT = re.compile(r" \([^()]+\)$")
+_TABLE_OF_OBJECT = pattern(r" \([^()]+\)$")
 
 
 @rule("PLT001", Severity.MEDIUM, "Tables differ from the platform's", "the platform's description; `acpigen build`")

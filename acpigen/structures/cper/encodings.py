@@ -6,11 +6,12 @@ import binascii
 import re
 
 from acpigen.base.errors import BadInputError
+from acpigen.base.pattern import pattern
 from acpigen.structures.cper.block import ErrorBlock
 from acpigen.structures.cper.convert import block_from_record
 from acpigen.structures.cper.region import Container, parse_region
 
-_HEX = re.compile(rb"\s*(0x)?[0-9a-fA-F\s]+")
+_HEX = pattern(rb"\s*(0x)?[0-9a-fA-F\s]+")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/\s]+={0,2}\s*")
 
 RECORDS_MOST_BYTES = 1 << 20

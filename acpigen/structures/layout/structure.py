@@ -15,14 +15,14 @@ A type without these refuses such bytes.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar, get_args, get_origin
 
 import msgspec
 
 from acpigen.base.errors import BadInputError
 from acpigen.base.units import MIB, round_up
 from acpigen.structures.layout.malformed import in_words, malformed, require_bytes
-from acpigen.structures.layout.record import LENGTH, Record, record_of
+from acpigen.structures.layout.record import LENGTH, Record, annotations_of, record_of
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -168,7 +168,7 @@ class Layout(Generic[T]):
         self.record: Record[T] = record_of(value_type)
         self.parts: list[Part] = []
         self._stated = self._unclaimed = self._counts = ""
-        for name, hint in get_type_hints(value_type, include_extras=True).items():
+        for name, hint in annotations_of(value_type).items():
             if get_origin(hint) is not Annotated:
                 continue
             kind, *metadata = get_args(hint)

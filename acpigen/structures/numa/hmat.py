@@ -160,6 +160,15 @@ class SystemLocality(_Entry, frozen=True, kw_only=True, dict=True):
         found = self.entries[row][column]
         return None if found in (0, NO_VALUE) else found
 
+    def row(self, initiator: int) -> dict[int, int]:
+        """The matrix's numbers from one domain by target, in the matrix's order; without those that say nothing."""
+        row = self._rows.get(initiator)
+        if row is None:
+            return {}
+        numbers = self.entries[row]
+        known = ((target, numbers[column]) for target, column in reversed(self._columns.items()))
+        return {target: number for target, number in known if number not in (0, NO_VALUE)}
+
     @cached_property
     def _rows(self) -> dict[int, int]:
         """The first row of each initiator."""

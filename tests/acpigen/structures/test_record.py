@@ -3,6 +3,7 @@
 
 import importlib
 import pkgutil
+import typing
 
 import construct
 import msgspec
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 import acpigen.structures
 from acpigen.base.errors import BadInputError
-from acpigen.structures.layout.record import Record, record_of
+from acpigen.structures.layout.record import Record, annotations_of, record_of
 from acpigen.structures.layout.structure import layout_of
 
 
@@ -29,6 +30,12 @@ def all_records() -> dict[str, Record]:
 
 
 RECORDS = all_records()
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_annotations_are_the_type_hints(name):
+    kind = RECORDS[name].value_type
+    assert annotations_of(kind) == typing.get_type_hints(kind, include_extras=True)
 
 
 def others_of(record: Record) -> dict[str, object]:

@@ -11,17 +11,18 @@ from uuid import UUID
 
 import msgspec
 
+from acpigen.base.pattern import pattern
 from acpigen.structures.cper.block import ErrorBlock
 from acpigen.structures.cper.linux.render import SEVERITIES, render_as_linux
 from acpigen.structures.cper.sections.memory.memory import MemoryErrorType
 from acpigen.structures.cper.severity import Severity
 
-_LINE = re.compile(r"(?:\{(?P<sequence>\d{1,10})\})?\[Hardware Error\]: ?(?P<text>[^\r\n]*)")
-_SOURCE = re.compile(r"Hardware error from APEI Generic Hardware Error Source: (\d{1,10})\s*$")
-_EVENT = re.compile(r"event severity: (\w+)")
-_STAMP = re.compile(r"\s*(?:im)?precise tstamp: (.*\S)")
-_ERROR = re.compile(r"\s*Error (\d{1,10}), type: (\w+)")
-_FIELD = re.compile(r"\s*(?P<name>[^:]+?): ?(?P<value>.*)")
+_LINE = pattern(r"(?:\{(?P<sequence>\d{1,10})\})?\[Hardware Error\]: ?(?P<text>[^\r\n]*)")
+_SOURCE = pattern(r"Hardware error from APEI Generic Hardware Error Source: (\d{1,10})\s*$")
+_EVENT = pattern(r"event severity: (\w+)")
+_STAMP = pattern(r"\s*(?:im)?precise tstamp: (.*\S)")
+_ERROR = pattern(r"\s*Error (\d{1,10}), type: (\w+)")
+_FIELD = pattern(r"\s*(?P<name>[^:]+?): ?(?P<value>.*)")
 _SEVERITY_OF = {text: severity for severity, text in SEVERITIES.items()}
 
 
