@@ -2,20 +2,19 @@
 """What ``acpiexec -b "evaluate …"`` prints, as Python values."""
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from acpigen.base.pattern import pattern
 
 
-@dataclass(frozen=True)
-class AcpiReference:
+class AcpiReference(msgspec.Struct, frozen=True):
     """A reference to a named object, of which acpiexec prints only the last segment."""
 
     name: str
 
 
-@dataclass(frozen=True)
-class AcpiNull:
+class AcpiNull(msgspec.Struct, frozen=True):
     """An element of a package that has no value: one left out, or a name that no table defines."""
 
 

@@ -12,8 +12,10 @@ import shutil
 import signal
 import string
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
 
 from acpigen.acpica.evaluation import AcpiValue, parse_evaluation
 from acpigen.asl.names import check_path
@@ -52,8 +54,7 @@ _SUMMARY = pattern(r"Compilation (successful|failed)\. (\d+) Errors?, (\d+) Warn
 _DIAGNOSTIC = pattern(r"(?:.*\(\d+\) : )?(error|warning|remark)\s+\d+ -", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Compiled:
+class Compiled(msgspec.Struct, frozen=True):
     """What iasl made of an ASL text.
 
     :param aml: the table, header included.
@@ -70,8 +71,7 @@ class Compiled:
     declared: str = ""
 
 
-@dataclass(frozen=True)
-class Transcript:
+class Transcript(msgspec.Struct, frozen=True):
     """What a tool printed about tables that may be damaged, and how it ended.
 
     :param failure: why it is incomplete, as the end of a sentence: ``was killed by SIGSEGV``, or empty.
@@ -89,8 +89,7 @@ class Transcript:
     duration_s: float = 0.0
 
 
-@dataclass(frozen=True)
-class Toolchain:
+class Toolchain(msgspec.Struct, frozen=True):
     """ACPICA's programs, found once.
 
     :param iasl: the compiler and disassembler.

@@ -8,7 +8,8 @@ rooms of their own and can be imported from here, too.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from acpigen.asl.names import INDENT, check_path, check_segment
 from acpigen.asl.resources import Descriptor, Interrupt, MemoryWindow, WordBusNumber
@@ -58,8 +59,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(msgspec.Struct, frozen=True):
     """A named object, equivalent to ``Name (_ADR, Zero)``."""
 
     name: str
@@ -73,8 +73,7 @@ class Name:
         return f"{indent}Name ({self.name}, {self.value.text(indent)})".split("\n")
 
 
-@dataclass(frozen=True, slots=True)
-class External:
+class External(msgspec.Struct, frozen=True):
     r"""A device that another table defines, equivalent to ``External (\_SB.PCI0.S40, DeviceObj)``."""
 
     path: str
@@ -90,8 +89,7 @@ class External:
         return [f"{indent}External ({self.path}, {self.kind})"]
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(msgspec.Struct, frozen=True):
     r"""An existing place in the namespace, equivalent to ``Scope (\_SB.PCI0.S40) { … }``."""
 
     path: str
@@ -105,8 +103,7 @@ class Scope:
         return _block(f"Scope ({self.path})", self.body, indent)
 
 
-@dataclass(frozen=True, slots=True)
-class Device:
+class Device(msgspec.Struct, frozen=True):
     """A new device, equivalent to ``Device (GPU0) { … }``."""
 
     name: str
@@ -120,8 +117,7 @@ class Device:
         return _block(f"Device ({self.name})", self.body, indent)
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(msgspec.Struct, frozen=True):
     """A control method, equivalent to ``Method (_OSC, 4, Serialized) { … }``."""
 
     name: str
@@ -140,8 +136,7 @@ class Method:
         return _block(f"Method ({self.name}, {self.arguments}, {rule})", self.body, indent)
 
 
-@dataclass(frozen=True, slots=True)
-class Return:
+class Return(msgspec.Struct, frozen=True):
     """A method's answer, equivalent to ``Return (Arg3)``."""
 
     value: Value
@@ -151,8 +146,7 @@ class Return:
         return f"{indent}Return ({self.value.text(indent)})".split("\n")
 
 
-@dataclass(frozen=True, slots=True)
-class If:
+class If(msgspec.Struct, frozen=True):
     """A condition, equivalent to ``If (LEqual (Arg0, ToUUID ("…"))) { … } Else { … }``."""
 
     condition: Value
@@ -165,8 +159,7 @@ class If:
         return found + (_block("Else", self.otherwise, indent) if self.otherwise else [])
 
 
-@dataclass(frozen=True, slots=True)
-class While:
+class While(msgspec.Struct, frozen=True):
     """A loop, equivalent to ``While (LNotEqual (DALO, Zero)) { … }``."""
 
     condition: Value
@@ -177,8 +170,7 @@ class While:
         return _block(f"While ({self.condition.text(indent)})", self.body, indent)
 
 
-@dataclass(frozen=True, slots=True)
-class Registers:
+class Registers(msgspec.Struct, frozen=True):
     """Registers in memory that are accessed 32 bits at a time, equivalent to::
 
         OperationRegion (LIC1, SystemMemory, 0x03F10000, 0x1000)
@@ -215,8 +207,7 @@ class Registers:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class CreateDWordField:
+class CreateDWordField(msgspec.Struct, frozen=True):
     """A 32-bit field of a buffer, equivalent to ``CreateDWordField (Arg3, 0x04, CDW2)``."""
 
     buffer: str
@@ -234,8 +225,7 @@ class CreateDWordField:
 Statement = Name | External | Scope | Device | Method | Return | If | While | Registers | CreateDWordField | Operation
 
 
-@dataclass(frozen=True, slots=True)
-class DefinitionBlock:
+class DefinitionBlock(msgspec.Struct, frozen=True):
     """A whole table, equivalent to ``DefinitionBlock ("", "SSDT", 2, "NVIDIA", "GPUMEM", 0x00000001) { … }``.
 
     :param signature: ``DSDT`` or ``SSDT``.

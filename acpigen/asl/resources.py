@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Resource descriptors of ASL (ACPI 6.5, sections 6.4 and 19.6): what a ResourceTemplate holds."""
 
-from dataclasses import dataclass
+import msgspec
 
 from acpigen.asl.names import INDENT
 from acpigen.base.errors import BadInputError
 
 
-@dataclass(frozen=True, slots=True)
-class WordBusNumber:
+class WordBusNumber(msgspec.Struct, frozen=True):
     """The bus numbers of a host bridge, equivalent to::
 
     WordBusNumber (ResourceProducer, MinFixed, MaxFixed, PosDecode, 0x0000, 0x0000, 0x00FF, 0x0000, 0x0100)
@@ -30,8 +29,7 @@ class WordBusNumber:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class MemoryWindow:
+class MemoryWindow(msgspec.Struct, frozen=True):
     """A window of a host bridge into memory, equivalent to::
 
         QWordMemory (ResourceProducer, PosDecode, MinFixed, MaxFixed, Cacheable, ReadWrite,
@@ -71,8 +69,7 @@ class MemoryWindow:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Interrupt:
+class Interrupt(msgspec.Struct, frozen=True):
     """A GSIV, equivalent to ``Interrupt (ResourceConsumer, Level, ActiveHigh, Exclusive) { 0x000000C4 }``."""
 
     vector: int

@@ -2,8 +2,9 @@
 """Values of ASL (ACPI 6.5, section 19.2.5): what a Name holds, a method returns, or an operator takes."""
 
 import re
-from dataclasses import dataclass
 from uuid import UUID
+
+import msgspec
 
 from acpigen.asl.names import INDENT, LINE_WIDTH, PRINTABLE, check_path
 from acpigen.asl.resources import Descriptor
@@ -11,8 +12,7 @@ from acpigen.base.errors import BadInputError
 from acpigen.base.units import U64_MAX
 
 
-@dataclass(frozen=True, slots=True)
-class Integer:
+class Integer(msgspec.Struct, frozen=True):
     """An integer of up to 64 bits, equivalent to ``0x420000000000``; 0 and 1 are ``Zero`` and ``One``."""
 
     value: int
@@ -31,8 +31,7 @@ def integer(value: int) -> Integer:
     return Integer(value)
 
 
-@dataclass(frozen=True, slots=True)
-class String:
+class String(msgspec.Struct, frozen=True):
     r"""A string of printable ASCII, equivalent to ``"nvidia,gpu-mem-size"``; ``"`` and ``\`` are escaped."""
 
     value: str
@@ -47,8 +46,7 @@ class String:
         return f'"{escaped}"'
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(msgspec.Struct, frozen=True):
     r"""A named object, an argument or a local, equivalent to ``\_SB.GED0``, ``Arg3`` or ``Local0``."""
 
     path: str
@@ -62,8 +60,7 @@ class Reference:
         return self.path
 
 
-@dataclass(frozen=True, slots=True)
-class ToUUID:
+class ToUUID(msgspec.Struct, frozen=True):
     """A UUID's 16 bytes, equivalent to ``ToUUID ("daffd814-6eba-4d8c-8a91-bc9bbf4aa301")``."""
 
     uuid: str
@@ -79,8 +76,7 @@ class ToUUID:
         return f'ToUUID ("{self.uuid}")'
 
 
-@dataclass(frozen=True, slots=True)
-class Buffer:
+class Buffer(msgspec.Struct, frozen=True):
     """Bytes, equivalent to ``Buffer (0x02) { 0x12, 0x34 }``."""
 
     data: bytes
@@ -90,8 +86,7 @@ class Buffer:
         return f"Buffer (0x{len(self.data):02X}) {{ {', '.join(f'0x{byte:02X}' for byte in self.data)} }}"
 
 
-@dataclass(frozen=True, slots=True)
-class EisaId:
+class EisaId(msgspec.Struct, frozen=True):
     """A compressed EISA id, equivalent to ``EisaId ("PNP0A08")``."""
 
     identifier: str
@@ -108,8 +103,7 @@ class EisaId:
         return f'EisaId ("{self.identifier}")'
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(msgspec.Struct, frozen=True):
     """A package, equivalent to ``Package (0x02) { "nvidia,gpu-mem-size", 0x1800000000 }``."""
 
     elements: "tuple[Value, ...]"
@@ -132,8 +126,7 @@ class Package:
         return f"{head}\n{indent}{{\n{lines}\n{indent}}}"
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(msgspec.Struct, frozen=True):
     """An operator in its functional spelling, equivalent to ``And (CDW1, 0xFFFFFFFE, CDW1)``.
 
     :param operator: an ASL operator such as ``Store`` or ``LEqual``, or a method's path to call it.
@@ -156,8 +149,7 @@ class Operation:
         return [indent + self.text(indent)]
 
 
-@dataclass(frozen=True, slots=True)
-class ResourceTemplate:
+class ResourceTemplate(msgspec.Struct, frozen=True):
     """Resources of a device, equivalent to ``ResourceTemplate () { WordBusNumber (…) QWordMemory (…) }``."""
 
     descriptors: "tuple[Descriptor, ...]"

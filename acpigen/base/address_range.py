@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """A range of physical addresses: where it starts and how long it is."""
 
-from dataclasses import dataclass
+import msgspec
 
 from acpigen.base.errors import BadInputError
 from acpigen.base.units import U64_MAX, format_address, format_size
 
 
-@dataclass(frozen=True, slots=True)
-class AddressRange:
+class AddressRange(msgspec.Struct, frozen=True):
     """Physical addresses from ``start`` up to, not including, ``end``.
 
     :param start: first address.

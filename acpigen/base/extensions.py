@@ -4,9 +4,10 @@
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from acpigen.base.errors import HostError, ReportedError
 
@@ -14,8 +15,7 @@ ENTRY_POINTS_MOST_BYTES = 1 << 20
 """How much of a package's list is looked at; the largest have some thousand lines."""
 
 
-@dataclass(frozen=True)
-class Extension:
+class Extension(msgspec.Struct, frozen=True):
     """What another package adds.
 
     :param name: the entry's name.

@@ -12,8 +12,9 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from acpigen.base.command.messages import log_of
 from acpigen.base.errors import HostError, ToolError
@@ -37,8 +38,7 @@ _LOG = log_of("tools")
 _PROBE_BYTES = 64 << 10
 
 
-@dataclass(frozen=True)
-class ToolRun:
+class ToolRun(msgspec.Struct, frozen=True):
     """A tool that ended by itself.
 
     :param code: its exit code, or minus the signal that ended it.

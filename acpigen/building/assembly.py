@@ -2,8 +2,9 @@
 """Platform in, tables out."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.asl.nodes import (
@@ -45,8 +46,7 @@ def qemu_node_address(node: str) -> int:
     return devfn >> 3 << 16 | devfn & 7
 
 
-@dataclass(frozen=True)
-class Placement:
+class Placement(msgspec.Struct, frozen=True):
     r"""How a table names the GPU's node.
 
     :param form: ``device`` defines the node, for a function that the machine's own tables do not name (a GPU that

@@ -2,8 +2,9 @@
 """SRAT, SLIT, HMAT, HEST, MCFG and what else is not AML of a platform, as NVIDIA's open firmware fills them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from acpigen.building.apei import tables as error_tables
 from acpigen.building.table_set import Table
@@ -46,8 +47,7 @@ NOTIFICATIONS = {
 }
 
 
-@dataclass(frozen=True)
-class InitiatorStyle:
+class InitiatorStyle(msgspec.Struct, frozen=True):
     """How SRAT names GPUs as generic initiators; who reads it has seen all of these.
 
     :param flags: 3 (enabled, architectural transactions) by NVIDIA's firmware: the GPU's accesses are coherent as a

@@ -2,7 +2,8 @@
 """XSDT and RSDP of tables that are laid out in memory from one address on, as firmware or a loader does it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from acpigen.base.errors import BadInputError
 from acpigen.base.units import U64_MAX, round_up
@@ -20,8 +21,7 @@ NOT_IN_XSDT = ("dsdt",)
 """An OS finds the DSDT by the FADT, which depends on hardware that a platform does not describe."""
 
 
-@dataclass(frozen=True)
-class RootTables:
+class RootTables(msgspec.Struct, frozen=True):
     """Tables with an RSDP and an XSDT in front of them.
 
     :param addresses: where each has to be put, by its name.

@@ -2,13 +2,13 @@
 """Tables on their way: in ASL, and finished."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from acpigen.asl.nodes import DefinitionBlock
 
 
-@dataclass(frozen=True)
-class AslTable:
+class AslTable(msgspec.Struct, frozen=True):
     """A table in ASL.
 
     :param name: its file name without an extension, ``ssdt`` or ``dsdt``.
@@ -23,8 +23,7 @@ class AslTable:
         return str(self.block)
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(msgspec.Struct, frozen=True):
     """A finished table.
 
     :param aml: its bytes, header included.

@@ -2,9 +2,10 @@
 """A check's findings as text, JSON, SARIF, JUnit and HTML: one registry, a small module for each."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from acpigen.check_report.document import CheckDocument
 from acpigen.rules.engine.rule import RuleText, Severity
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from acpigen.reading.dump import Dump, DumpTable, Flaw
 
 
-@dataclass(frozen=True)
-class NotTables:
+class NotTables(msgspec.Struct, frozen=True):
     """What was checked, where it is no dump of tables.
 
     :param place: what the caller named.
@@ -26,8 +26,7 @@ class NotTables:
     flaws: "tuple[Flaw, ...]" = ()
 
 
-@dataclass(frozen=True)
-class CheckReport:
+class CheckReport(msgspec.Struct, frozen=True):
     """What a check found.
 
     :param findings: those that count, those that were accepted, and what accepted nothing.
@@ -47,7 +46,7 @@ class CheckReport:
     command: str = "check"
     subject: str = ""
     document: type[CheckDocument] = CheckDocument
-    more: Mapping[str, Any] = field(default_factory=dict)
+    more: Mapping[str, Any] = msgspec.field(default_factory=dict)
     header_only: tuple[str, ...] = ()
 
     @property

@@ -17,7 +17,7 @@ examples:
 import argparse
 from collections.abc import Mapping
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from acpigen.base.command.option_values import given
 from acpigen.base.documents.json_text import json_text
@@ -79,7 +79,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 
 
 def _document(numa: NumaPrediction, classes: tuple[AccessClass, ...], hmat_ignored: str) -> PredictDocument:
-    return PredictDocument(**vars(numa), access_classes=classes, hmat_ignored=hmat_ignored or None)
+    return PredictDocument(**structs.asdict(numa), access_classes=classes, hmat_ignored=hmat_ignored or None)
 
 
 def _as_text(numa: NumaPrediction, classes: tuple[AccessClass, ...], hmat_ignored: str) -> str:

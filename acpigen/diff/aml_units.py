@@ -10,7 +10,8 @@ comments and headers are taken out first. Nothing else is read out of the text.
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.errors import ToolError
@@ -28,8 +29,7 @@ _EXTERNAL = pattern(r"^External \(")
 _OBJECT = pattern(r"^Name \((\w+),")
 
 
-@dataclass(frozen=True)
-class Units:
+class Units(msgspec.Struct, frozen=True):
     """What disassembly says of the tables of one side.
 
     :param bodies: for each key the lines of the units that have it, in their order.

@@ -3,8 +3,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.diff.aml_units import units_of
@@ -23,8 +24,7 @@ LOWER_REVISION = ", which is lower: Linux replaces a table from its initrd by on
 """Linux drivers/acpi/tables.c, acpi_table_initrd_override()."""
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """One difference.
 
     :param way: ``moved`` when only an address differs; ``harmless`` when no OS can see it; ``uncompared`` when bytes

@@ -2,7 +2,8 @@
 """Two sets of tables, what differs, and what of it fails."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from acpigen.base.pattern import pattern
 from acpigen.diff.compare import Change
@@ -12,8 +13,7 @@ from acpigen.reading.dump import Dump, DumpTable
 _TABLE_OF_OBJECT = pattern(r"\(([^()]+)\)$")
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(msgspec.Struct, frozen=True):
     """What a comparison found."""
 
     old: Dump

@@ -3,10 +3,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from acpigen.acpica.evaluation import AcpiNull, AcpiReference, AcpiValue
 from acpigen.diff.identity import identities
@@ -46,8 +46,7 @@ ROOT_TABLES = ("RSDP", "RSDT", "XSDT", "FACS")
 """Addresses that change from boot to boot."""
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(msgspec.Struct, frozen=True):
     """Something that tables say.
 
     :param key: identifies it among the facts of its kind; the same in both sets of tables.

@@ -3,7 +3,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.errors import ToolError
@@ -14,8 +15,7 @@ _FIELD = pattern(r"^\[([0-9A-F]+)h \d+\s+([0-9A-F]+)h?\]\s+(.*?) : (.*)$", re.MU
 _DECODED = pattern(r" \(decoded below\)")
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(msgspec.Struct, frozen=True):
     """A field of a table as iasl lists it.
 
     :param value: as iasl writes it.
@@ -27,8 +27,7 @@ class Field:
     value: str
 
 
-@dataclass(frozen=True)
-class ByteChange:
+class ByteChange(msgspec.Struct, frozen=True):
     """A run of bytes that differ.
 
     :param name: of the fields that it touches; empty where they have none.

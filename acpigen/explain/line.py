@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """A statement about a GPU."""
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """A statement and where it comes from: a table and an offset, an object's path, or a symbol of a source."""
 
     text: str

@@ -2,7 +2,8 @@
 """One GPU's story, from tables to the BARs of a VM: each number with its origin."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from acpigen.base.errors import BadInputError
 from acpigen.base.units import format_size, is_small_decimal
@@ -34,8 +35,7 @@ _FIRST_SOURCE_OFFSET = 40
 _SOURCE_BYTES = {GenericSource: 64, GenericSourceV2: 92}
 
 
-@dataclass(frozen=True)
-class Chapter:
+class Chapter(msgspec.Struct, frozen=True):
     """A part of the story."""
 
     title: str

@@ -6,7 +6,7 @@ The machine's NUMA nodes are the sockets', then, GPU by GPU, an empty one for ea
 processors and generic initiators before memory. EGM is the memory of a socket's node.
 """
 
-from dataclasses import dataclass
+import msgspec
 
 from acpigen.base.errors import BadInputError
 from acpigen.building.assembly import is_qemu_node
@@ -25,8 +25,7 @@ BUSES_EACH = 8
 """PCI buses of a GPU's host bridge: its own, the GPU's, and room for a switch. The last one ends with bus 255."""
 
 
-@dataclass(frozen=True)
-class PassedGpu:
+class PassedGpu(msgspec.Struct, frozen=True):
     """A GPU that is passed through.
 
     :param number: which host bridge, SMMU and root port are its own, from 1 on.
@@ -51,8 +50,7 @@ class PassedGpu:
         return f"\\_SB.PC{self.bus:02X}.S00"
 
 
-@dataclass(frozen=True)
-class EgmNode:
+class EgmNode(msgspec.Struct, frozen=True):
     """A socket's node whose memory is EGM.
 
     :param proximity_domain: the host's, by which its driver names the device, ``/dev/egm4``.
@@ -63,8 +61,7 @@ class EgmNode:
     size_bytes: int
 
 
-@dataclass(frozen=True)
-class Passthrough:
+class Passthrough(msgspec.Struct, frozen=True):
     """The virtual machine.
 
     :param socket_nodes: how many nodes have processors.

@@ -2,14 +2,14 @@
 """A virtual machine as its command line asks for it: what concerns NUMA, PCI and the memory of GPUs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 ROOT_BUS = "pcie.0"
 """The bus of virt's own host bridge."""
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(msgspec.Struct, frozen=True):
     """A NUMA node (``-numa node``).
 
     :param cpus: the processors that it names.
@@ -24,8 +24,7 @@ class Node:
     line: int
 
 
-@dataclass(frozen=True)
-class Distance:
+class Distance(msgspec.Struct, frozen=True):
     """``-numa dist``."""
 
     source: int
@@ -34,8 +33,7 @@ class Distance:
     line: int
 
 
-@dataclass(frozen=True)
-class Thing:
+class Thing(msgspec.Struct, frozen=True):
     """An object or a device as it stands in the command line.
 
     :param kind: its type, ``memory-backend-file`` or ``pcie-root-port``.
@@ -62,8 +60,7 @@ DOMAIN_SOURCE = "libvirt domain"
 """The `source` of a machine that was read from one."""
 
 
-@dataclass(frozen=True)
-class Oddity:
+class Oddity(msgspec.Struct, frozen=True):
     """Something in the input that is not understood, or that QEMU would refuse to read.
 
     :param refused: whether QEMU would refuse it.
@@ -76,8 +73,7 @@ class Oddity:
     refused: bool = False
 
 
-@dataclass(frozen=True)
-class GuestMachine:
+class GuestMachine(msgspec.Struct, frozen=True):
     """The machine.
 
     :param source: the form of the input, for people.
@@ -99,7 +95,7 @@ class GuestMachine:
     source: str
     kind: str = ""
     kind_line: int = 1
-    options: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = msgspec.field(default_factory=dict)
     cpu: str = ""
     cpus: int = 1
     cpus_most: int = 1

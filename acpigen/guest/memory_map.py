@@ -4,7 +4,7 @@
 QEMU 11.1, hw/arm/virt.c: base_memmap, extended_memmap, virt_set_memmap(), virt_set_high_memmap().
 """
 
-from dataclasses import dataclass
+import msgspec
 
 from acpigen.base.address_range import AddressRange
 from acpigen.base.units import GIB, MIB, round_up
@@ -36,8 +36,7 @@ HOST_ADDRESS_BITS = 48
 """Of a Grace (Neoverse V2); what a guest gets of a host's CPU."""
 
 
-@dataclass(frozen=True)
-class MemoryMap:
+class MemoryMap(msgspec.Struct, frozen=True):
     """The map.
 
     :param ram: each node's RAM, by node.

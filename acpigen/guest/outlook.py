@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a guest will see: nodes, each GPU's initiators and BARs, and what NVIDIA's driver makes of them."""
 
-from dataclasses import dataclass
+import msgspec
 
 from acpigen.base.errors import BadInputError
 from acpigen.building.mmio_window import bars_of, window_bytes
@@ -21,8 +21,7 @@ INITIATOR = "acpi-generic-initiator"
 EGM = "acpi-egm-memory"
 
 
-@dataclass(frozen=True)
-class GuestGpu:
+class GuestGpu(msgspec.Struct, frozen=True):
     """A GPU that is passed through.
 
     :param model: what it is; None where neither the command line nor the caller says so.
@@ -47,8 +46,7 @@ class GuestGpu:
     egm: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class Outlook:
+class Outlook(msgspec.Struct, frozen=True):
     """The whole of it.
 
     :param nodes_most: how many nodes the guest's kernel supports.

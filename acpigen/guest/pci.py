@@ -6,7 +6,8 @@ host bridge depth first, from the host bridge's own number on (edk2, PciBusDxe),
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from acpigen.base.pattern import pattern
 from acpigen.guest.command_line.key_values import number
@@ -24,8 +25,7 @@ _NOT_PCI = pattern(
 """Devices that take no slot of a PCI bus."""
 
 
-@dataclass(frozen=True)
-class Seat:
+class Seat(msgspec.Struct, frozen=True):
     """Where a device is.
 
     :param bus: the id of its bus.
@@ -49,8 +49,7 @@ class Seat:
         return f"0000:{bus}:{self.slot:02x}.{self.function}"
 
 
-@dataclass(frozen=True)
-class Root:
+class Root(msgspec.Struct, frozen=True):
     """A host bridge.
 
     :param expander: None for virt's own.
@@ -63,8 +62,7 @@ class Root:
     last: int
 
 
-@dataclass(frozen=True)
-class PciTree:
+class PciTree(msgspec.Struct, frozen=True):
     """All seats and host bridges."""
 
     seats: tuple[Seat, ...]

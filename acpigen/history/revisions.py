@@ -2,15 +2,15 @@
 """Revisions and the steps between them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from acpigen.check_report import CheckReport
 from acpigen.diff.difference import Difference
 from acpigen.rules.engine.rule import Finding
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """From one revision to the next.
 
     :param came: findings that the older revision does not have.
@@ -22,8 +22,7 @@ class Step:
     went: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
-class Revision:
+class Revision(msgspec.Struct, frozen=True):
     """A set of tables, its findings, and the step that led to it; the first has none."""
 
     name: str

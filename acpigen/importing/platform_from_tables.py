@@ -7,7 +7,6 @@ values come from. That is taken from a base platform, or left at defaults and na
 """
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import msgspec
@@ -51,8 +50,7 @@ from acpigen.structures.numa import hmat, slit, srat
 NEEDED = ("SRAT", "MCFG")
 
 
-@dataclass(frozen=True)
-class Import:
+class Import(msgspec.Struct, frozen=True):
     """A platform out of tables.
 
     :param untold: keys whose values neither the tables nor a base platform have; they are defaults.

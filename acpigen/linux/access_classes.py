@@ -6,7 +6,8 @@ class 0 looks at every initiator, class 1 only at those with processors.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from acpigen.linux.numa import NumaPrediction
 from acpigen.structures.numa import hmat, srat
@@ -29,8 +30,7 @@ _ORDER: tuple[tuple[str, Measure], ...] = (
 """``enum locality_types``: the order in which hmat_update_target_attrs() narrows the initiators down."""
 
 
-@dataclass(frozen=True)
-class AccessClass:
+class AccessClass(msgspec.Struct, frozen=True):
     """A node's ``access<number>`` in sysfs.
 
     :param node: whose access it is.

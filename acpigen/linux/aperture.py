@@ -8,7 +8,8 @@ hardware bug, *resmem* at the end, which a VM sees as a non-cacheable BAR 2.
 
 import errno
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from acpigen.base.address_range import AddressRange
 from acpigen.base.errors import BadInputError
@@ -29,8 +30,7 @@ RESMEM_REGION_INDEX = 2
 """``RESMEM_REGION_INDEX`` (VFIO_PCI_BAR2_REGION_INDEX): BAR 2 and 3 of the VM's GPU."""
 
 
-@dataclass(frozen=True)
-class ApertureSplit:
+class ApertureSplit(msgspec.Struct, frozen=True):
     """The two ranges that the driver hands to a VM, and the BAR sizes that the VM reads.
 
     :param usemem: the memory that the VM uses.
@@ -45,15 +45,13 @@ class ApertureSplit:
     resmem_bar_bytes: int | None
 
 
-@dataclass(frozen=True)
-class VariantDriver:
+class VariantDriver(msgspec.Struct, frozen=True):
     """Probe succeeds and the VM gets the aperture as BARs (``nvgrace_gpu_pci_ops``)."""
 
     split: ApertureSplit
 
 
-@dataclass(frozen=True)
-class PlainVfioPci:
+class PlainVfioPci(msgspec.Struct, frozen=True):
     """Probe succeeds, but as plain vfio-pci (``nvgrace_gpu_pci_core_ops``): the VM gets a GPU without its memory.
 
     :param errno_name: what nvgrace_gpu_fetch_memory_property() returned; nobody prints it.
@@ -63,8 +61,7 @@ class PlainVfioPci:
     reason: str
 
 
-@dataclass(frozen=True)
-class ProbeFails:
+class ProbeFails(msgspec.Struct, frozen=True):
     """Probe fails with this error; no driver is bound."""
 
     errno_name: str

@@ -13,8 +13,10 @@ first shipped stepping. Where an entry has another source, it says so in ``sourc
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from acpigen.base.errors import BadInputError
 from acpigen.base.nearest import nearest
@@ -30,8 +32,7 @@ POLL_QUANTUM_S = 1
 ReadinessName = Literal["bar0", "cxl-dvsec"]
 
 
-@dataclass(frozen=True)
-class ReadinessCondition:
+class ReadinessCondition(msgspec.Struct, frozen=True):
     """One thing that the driver waits for: bits of a 32-bit register that read as they should.
 
     :param register: what the register is called, for people.
@@ -48,8 +49,7 @@ class ReadinessCondition:
     mask: int = 0xFFFF_FFFF
 
 
-@dataclass(frozen=True)
-class Readiness:
+class Readiness(msgspec.Struct, frozen=True):
     """How a GPU reports that its memory may be used.
 
     :param name: the word for it in files and options.
@@ -133,8 +133,7 @@ READINESS: Mapping[str, Readiness] = {each.name: each for each in (BAR0, CXL_DVS
 """Every way by its name."""
 
 
-@dataclass(frozen=True)
-class Chip:
+class Chip(msgspec.Struct, frozen=True):
     """What NVIDIA's driver reads of a GPU before anything else, to know it.
 
     Layout and numbers: NVIDIA open-gpu-kernel-modules, src/common/inc/swref/published/nv_ref.h (NV_PMC_BOOT_0,
@@ -168,8 +167,7 @@ CHIPS: Mapping[str, Chip] = {
 """A family → its chip. Vera Rubin's number is not known: its registers read 0. Blackwell-Next is an example."""
 
 
-@dataclass(frozen=True)
-class GpuModel:
+class GpuModel(msgspec.Struct, frozen=True):
     """One kind of GPU.
 
     :param name: how commands and platform files call it.

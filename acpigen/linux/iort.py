@@ -2,7 +2,8 @@
 """Where Linux takes an ID through an IORT: drivers/acpi/arm64/iort.c, iort_node_map_id() and what it calls."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from acpigen.structures.io.iort import (
     IdMapping,
@@ -22,8 +23,7 @@ _DEVICE_ID_FLAG_REVISION = 5
 """From this node revision on a flag says whether an SMMUv3 has a mapping of its own interrupts; before, GSIVs do."""
 
 
-@dataclass(frozen=True)
-class Stop:
+class Stop(msgspec.Struct, frozen=True):
     """A node on the way, and the ID there.
 
     :param offset: of the node, in bytes from the table's start.

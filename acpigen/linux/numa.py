@@ -8,7 +8,8 @@ first processors and generic initiators in the table's order, then memory, then 
 """
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from acpigen.base.address_range import AddressRange
 from acpigen.base.units import MIB, U64_MAX
@@ -41,8 +42,7 @@ X86_PROCESSORS = srat.ProcessorAffinity | srat.X2apicAffinity
 """SRAT's entries for the processors of x86 (Linux arch/x86/mm/srat.c)."""
 
 
-@dataclass(frozen=True)
-class NumaPrediction:
+class NumaPrediction(msgspec.Struct, frozen=True):
     """What Linux makes of a machine's proximity domains.
 
     :param log: the lines that it logs, in their order, without time stamps.
@@ -55,7 +55,7 @@ class NumaPrediction:
     """
 
     log: tuple[str, ...]
-    nodes: Mapping[int, int] = field(default_factory=dict)
+    nodes: Mapping[int, int] = msgspec.field(default_factory=dict)
     used: bool = True
     distances: tuple[tuple[int, ...], ...] = ()
     with_cpu: tuple[int, ...] = ()

@@ -6,8 +6,9 @@ open-gpu-kernel-modules 022c36583cf4 (2026), ``kernel-open/nvidia/nv-pci.c``: ``
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
+
+import msgspec
 
 from acpigen.linux.numa import NumaPrediction
 from acpigen.structures.numa.srat import GenericInitiatorAffinity, PciHandle
@@ -26,8 +27,7 @@ class NodeSource(Enum):
     NONE = "nowhere"
 
 
-@dataclass(frozen=True)
-class GpuNodes:
+class GpuNodes(msgspec.Struct, frozen=True):
     """The nodes that the driver will use for a GPU's memory.
 
     :param domains: the proximity domains that it reads.

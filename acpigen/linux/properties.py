@@ -7,7 +7,7 @@ driver and NVIDIA's open GPU kernel modules (kernel-open/nvidia/nv-pci.c). The c
 ``nvda_gpu_mem_*``; no code does.
 """
 
-from dataclasses import dataclass
+import msgspec
 
 DEVICE_PROPERTIES_UUID = "daffd814-6eba-4d8c-8a91-bc9bbf4aa301"
 """Device Properties UUID (UEFI Forum, _DSD Device Properties UUID, version 2.0)."""
@@ -36,8 +36,7 @@ FIRMWARE_ORDER = (
 PropertyValue = int | str
 
 
-@dataclass(frozen=True)
-class Property:
+class Property(msgspec.Struct, frozen=True):
     """One ``_DSD`` device property."""
 
     name: str

@@ -7,7 +7,8 @@ node's ``meminfo`` three lines, in which the memory that a kernel keeps for itse
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from acpigen.base.address_range import AddressRange
 from acpigen.base.units import KIB
@@ -22,8 +23,7 @@ BITS_A_WORD = 32
 VALUES = ("read_bandwidth", "read_latency", "write_bandwidth", "write_latency")
 
 
-@dataclass(frozen=True)
-class PciFunction:
+class PciFunction(msgspec.Struct, frozen=True):
     """A GPU's PCI function.
 
     :param segment: of its host bridge, whose first bus is
@@ -47,8 +47,7 @@ class PciFunction:
         return f"sys/devices/pci{self.segment:04x}:{self.root_bus:02x}/{port}{self.address}"
 
 
-@dataclass(frozen=True)
-class Machine:
+class Machine(msgspec.Struct, frozen=True):
     """What the tree is made of.
 
     :param processors: ACPI processor UIDs in the order of Linux's numbers.
@@ -64,15 +63,14 @@ class Machine:
     functions: Sequence[PciFunction] = ()
 
 
-@dataclass
-class Tree:
+class Tree(msgspec.Struct):
     """Files and links by path, without a slash at the start.
 
     :param links: path → target, relative to the link's folder.
     """
 
-    files: dict[str, str] = field(default_factory=dict)
-    links: dict[str, str] = field(default_factory=dict)
+    files: dict[str, str] = msgspec.field(default_factory=dict)
+    links: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 def number_list(numbers: Iterable[int]) -> str:

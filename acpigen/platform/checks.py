@@ -2,8 +2,9 @@
 """What types cannot say about a platform: ranges that collide, names twice, references to nothing."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+import msgspec
 
 from acpigen.asl.names import PRINTABLE, check_segment
 from acpigen.base.address_range import AddressRange
@@ -47,8 +48,7 @@ def _range_problems(platform: Platform) -> Iterator[Problem]:
                 )
 
 
-@dataclass(frozen=True)
-class _Range:
+class _Range(msgspec.Struct, frozen=True):
     path: Path
     what: str
     extent: AddressRange

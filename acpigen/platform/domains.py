@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The proximity domains of a platform, what each is, and how one reaches another."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from acpigen.platform.model import Access, Locality, Platform
 
 DomainKind = Literal["cpu", "egm", "gpu", "memory"]
 
 
-@dataclass(frozen=True)
-class Domain:
+class Domain(msgspec.Struct, frozen=True):
     """A proximity domain.
 
     :param socket: the socket that it belongs to; ``None`` for memory without a processor.

@@ -9,10 +9,10 @@ Where the numbering comes from: edk2-nvidia 4180a6549b7a, TH500Definitions.h (pr
 its PCIe configuration (segment = socket << 4 | controller, node names ``PCIx`` and ``PCyx``).
 """
 
-from dataclasses import replace
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
+from msgspec.structs import replace
 
 from acpigen.base.address_range import AddressRange
 from acpigen.linux.gpu_models import READINESS, GpuModel, ReadinessName, described_model, known_models

@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is wrong with a platform."""
 
-from dataclasses import dataclass
+import msgspec
 
 from acpigen.base.toml.toml_lines import Path
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True):
     """What is wrong with a platform, and where.
 
     :param path: keys and indices from the platform down, as in its file.

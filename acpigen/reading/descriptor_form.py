@@ -3,7 +3,8 @@
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 _END_TAG = 0x0F
 _SMALL_LENGTHS = {
@@ -44,8 +45,7 @@ _VENDOR_SPACES = 192
 _MIN_FIXED, _MAX_FIXED = 1 << 2, 1 << 3
 
 
-@dataclass(frozen=True)
-class FormProblem:
+class FormProblem(msgspec.Struct, frozen=True):
     """Something that no descriptor has.
 
     :param offset: in the buffer, in bytes.

@@ -7,14 +7,14 @@ words here is given in hexadecimal.
 
 import struct
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 _END_TAG = 0x0F
 _SMALL_LENGTH_MASK = 0x07
 
 
-@dataclass(frozen=True)
-class Descriptor:
+class Descriptor(msgspec.Struct, frozen=True):
     """One descriptor.
 
     :param kind: ``interrupt``, ``memory``, ``io``, ``bus``, or the descriptor's type as a number.

@@ -3,7 +3,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.pattern import pattern
@@ -30,16 +31,14 @@ _IGNORED = ("Incorrect checksum", "File appears to be binary", "external control
 _ADDRESS = pattern(r"0x[0-9A-F]{16}")
 
 
-@dataclass(frozen=True)
-class IaslMessage:
+class IaslMessage(msgspec.Struct, frozen=True):
     """A line that iasl printed about a table."""
 
     table: DumpTable
     text: str
 
 
-@dataclass(frozen=True)
-class IaslReport:
+class IaslReport(msgspec.Struct, frozen=True):
     """What iasl said.
 
     :param failures: tables that it did not survive, with how it ended.

@@ -2,8 +2,9 @@
 """``_DSD`` as Linux reads it (drivers/acpi/property.c): pairs of a UUID and a package of properties."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from uuid import UUID
+
+import msgspec
 
 from acpigen.acpica.evaluation import AcpiNull, AcpiReference, AcpiValue
 from acpigen.linux.properties import DEVICE_PROPERTIES_UUID
@@ -24,8 +25,7 @@ OTHER_UUIDS = (UUID("dbb8e3e6-5886-4ba6-8795-1319f52a966b"), UUID("edb12dd0-363d
 """``ads_guid`` and ``buffer_prop_guid``: hierarchical data and buffers."""
 
 
-@dataclass(frozen=True)
-class DsdSection:
+class DsdSection(msgspec.Struct, frozen=True):
     """A UUID and what follows it.
 
     :param broken: why Linux takes nothing of it; empty when it takes it.
@@ -41,8 +41,7 @@ class DsdSection:
         return tuple(pair[0] for pair in self.pairs if isinstance(pair, tuple) and pair and isinstance(pair[0], str))
 
 
-@dataclass(frozen=True)
-class Dsd:
+class Dsd(msgspec.Struct, frozen=True):
     """A ``_DSD`` taken apart.
 
     :param broken: where its outer form ends Linux's reading; empty where it is right.

@@ -2,9 +2,11 @@
 """A machine's tables: a folder, acpidump's text, one blob, the kernel's folder, an archive, or bytes as text."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TypeVar
+
+import msgspec
+from msgspec.structs import replace
 
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.command.terminal_text import one_line
@@ -30,8 +32,7 @@ NESTING_MOST = 3
 """Archives in archives."""
 
 
-@dataclass(frozen=True)
-class DumpTable:
+class DumpTable(msgspec.Struct, frozen=True):
     """A table as it was found.
 
     :param name: its signature; with a number where there are several (SSDT2 is the second).
@@ -55,8 +56,7 @@ class DumpTable:
         return self.signature in AML_SIGNATURES
 
 
-@dataclass(frozen=True)
-class Flaw:
+class Flaw(msgspec.Struct, frozen=True):
     """Something in the input that is not a table.
 
     :param origin: the file.
@@ -70,8 +70,7 @@ class Flaw:
     is_padding: bool = False
 
 
-@dataclass(frozen=True)
-class Dump:
+class Dump(msgspec.Struct, frozen=True):
     """The tables of one machine, in the order in which they were found.
 
     :param place: what the caller named.
@@ -82,7 +81,7 @@ class Dump:
     place: str
     tables: tuple[DumpTable, ...]
     flaws: tuple[Flaw, ...] = ()
-    attachments: tuple[tuple[str, bytes], ...] = field(default=())
+    attachments: tuple[tuple[str, bytes], ...] = msgspec.field(default=())
     source_errors: tuple[SourceError, ...] = ()
 
     def all(self, *signatures: str) -> tuple[DumpTable, ...]:

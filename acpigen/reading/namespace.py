@@ -6,8 +6,10 @@ gets a right one here, and the wrong one is a finding of its own.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+
+import msgspec
+from msgspec.structs import replace
 
 from acpigen.acpica.evaluation import AcpiValue
 from acpigen.acpica.toolchain import Toolchain, Transcript
@@ -46,12 +48,11 @@ _PCI_HOST_BRIDGES = (0x080AD041, 0x030AD041, "PNP0A08", "PNP0A03")
 """``_HID`` or ``_CID`` of a PCI Express or PCI host bridge, as a compressed EISA id or as text."""
 
 
-@dataclass(frozen=True)
-class Device:
+class Device(msgspec.Struct, frozen=True, dict=True):
     """A device node and what its objects evaluate to; an object that is not there is ``None``."""
 
     path: str
-    objects: Mapping[str, Evaluated] = field(default_factory=dict)
+    objects: Mapping[str, Evaluated] = msgspec.field(default_factory=dict)
 
     def value(self, name: str) -> AcpiValue | None:
         """What an object evaluates to."""
@@ -87,8 +88,7 @@ class Device:
         return tuple(parse_resources(resources)) if isinstance(resources, bytes) else ()
 
 
-@dataclass(frozen=True)
-class Namespace:
+class Namespace(msgspec.Struct, frozen=True, dict=True):
     """What the interpreter made of a dump's AML.
 
     :param devices: by path, in the order in which they were defined.
@@ -99,12 +99,12 @@ class Namespace:
     :param owners: the table that defines an object, by the object's path.
     """
 
-    devices: Mapping[str, Device] = field(default_factory=dict)
+    devices: Mapping[str, Device] = msgspec.field(default_factory=dict)
     tables: tuple[DumpTable, ...] = ()
     load_problems: tuple[LoadProblem, ...] = ()
     failures: tuple[str, ...] = ()
     skipped: str = ""
-    owners: Mapping[str, DumpTable] = field(default_factory=dict)
+    owners: Mapping[str, DumpTable] = msgspec.field(default_factory=dict)
 
     def origin(self, path: str) -> str:
         """An object's path, and the table that defines it where that is known."""
@@ -255,8 +255,7 @@ def _commands(names: Sequence[str]) -> list[str]:
     return [command for name in names for command in (f"find {name}", f"all {name}")]
 
 
-@dataclass(frozen=True)
-class _Answer:
+class _Answer(msgspec.Struct, frozen=True):
     """What acpiexec printed about the objects of one name: where they are, and what they evaluate to."""
 
     places: str

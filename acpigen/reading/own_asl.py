@@ -8,8 +8,9 @@ import os
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from acpigen.acpica.toolchain import Compiled, Toolchain
 from acpigen.base.command.terminal_text import one_line
@@ -31,8 +32,7 @@ _PLACE = pattern(r"\((\d+)\) : *(.*)$")
 _ACCEPTED = pattern(r"acpigen:\s*accept(-file)?\s+([A-Za-z]{2,8}[0-9]{3})\b[ \t]*:?[ \t]*(.*?)[ \t]*(?:\*/.*)?$")
 
 
-@dataclass(frozen=True)
-class Acceptance:
+class Acceptance(msgspec.Struct, frozen=True):
     """A finding that a comment accepts: ``// acpigen: accept AML006: the bridge is a test's``.
 
     :param line: the line that it is about: its own, or the next one that is not a comment; 0 for the whole file.
@@ -45,8 +45,7 @@ class Acceptance:
     written: int
 
 
-@dataclass(frozen=True)
-class OwnSource:
+class OwnSource(msgspec.Struct, frozen=True):
     """The source of a table.
 
     :param file: its path, as reports name it.
@@ -57,7 +56,7 @@ class OwnSource:
     """
 
     file: str
-    lines: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    lines: Mapping[str, tuple[str, int]] = msgspec.field(default_factory=dict)
     fields: tuple[tuple[int, int], ...] = ()
     warnings: tuple[tuple[int, str], ...] = ()
     acceptances: tuple[Acceptance, ...] = ()
@@ -76,8 +75,7 @@ class OwnSource:
         return (self.file, self.fields[index][1]) if index >= 0 else None
 
 
-@dataclass(frozen=True)
-class SourceError:
+class SourceError(msgspec.Struct, frozen=True):
     """A source that does not compile.
 
     :param line: where it first goes wrong; None where iasl does not say.

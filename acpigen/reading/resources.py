@@ -3,8 +3,9 @@
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from acpigen.base.address_range import AddressRange
 from acpigen.base.errors import BadInputError
@@ -23,8 +24,7 @@ _FIXED = 1 << 2 | 1 << 3
 """``_MIF`` and ``_MAF``: minimum and maximum are fixed."""
 
 
-@dataclass(frozen=True)
-class ResourceWindow:
+class ResourceWindow(msgspec.Struct, frozen=True):
     """A range that a device produces (a bridge's window) or consumes (its registers).
 
     :param start: as the CPU sees it, the translation added.

@@ -4,7 +4,8 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from acpigen.acpica.evaluation import AcpiValue, parse_evaluation
 from acpigen.base.pattern import pattern
@@ -24,8 +25,7 @@ _NOTHING_RETURNED = ": Missing expected return value"
 _LOADED = "AML tables successfully acquired and loaded"
 
 
-@dataclass(frozen=True)
-class LoadProblem:
+class LoadProblem(msgspec.Struct, frozen=True):
     """What acpiexec complains of while it loads a table; Linux logs the same line.
 
     :param table: which of the tables, counted as they were given.
@@ -40,8 +40,7 @@ class LoadProblem:
     is_empty_region: bool = False
 
 
-@dataclass(frozen=True)
-class Evaluated:
+class Evaluated(msgspec.Struct, frozen=True):
     """An object that was evaluated.
 
     :param value: ``None`` when there is none.

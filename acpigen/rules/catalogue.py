@@ -3,7 +3,8 @@
 
 import functools
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from acpigen.base.errors import BadInputError, ReportedError
 from acpigen.base.extensions import load_extensions, refused_extension

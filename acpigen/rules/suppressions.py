@@ -12,7 +12,6 @@
 
 import datetime
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ClassVar
@@ -51,8 +50,7 @@ class Suppression(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
         return self.rule.upper() == finding.rule and fnmatchcase(finding.where, self.where)
 
 
-@dataclass(frozen=True)
-class SourceSuppression:
+class SourceSuppression(msgspec.Struct, frozen=True):
     """A comment in ASL that accepts a finding: ``// acpigen: accept AML006: the bridge is a test's``."""
 
     file: str
@@ -112,8 +110,7 @@ class SuppressionsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     suppress: tuple[Suppression, ...] = ()
 
 
-@dataclass(frozen=True)
-class Suppressed:
+class Suppressed(msgspec.Struct, frozen=True):
     """Findings, parted by a suppressions file.
 
     :param unused: suppressions that nothing needs any more, or that have expired.

@@ -7,8 +7,9 @@ table of theirs is met, or when all of them are asked for.
 """
 
 import importlib
-import pkgutil
+from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import acpigen.structures
@@ -52,12 +53,30 @@ _NO_TABLES = ("cper", "layout")
 def _modules() -> dict[str, str]:
     """Every module of the packages with tables, by the last part of its name. Imports the packages alone."""
     found = {}
-    for package in pkgutil.iter_modules(acpigen.structures.__path__):
-        if package.ispkg and package.name not in _NO_TABLES:
-            prefix = f"{acpigen.structures.__name__}.{package.name}"
-            for module in pkgutil.iter_modules(importlib.import_module(prefix).__path__):
-                found[module.name] = f"{prefix}.{module.name}"
+    for package, is_package in _in_package(acpigen.structures.__name__):
+        if is_package and package not in _NO_TABLES:
+            prefix = f"{acpigen.structures.__name__}.{package}"
+            for module, _ in _in_package(prefix):
+                found[module] = f"{prefix}.{module}"
     return found
+
+
+def _in_package(name: str) -> Iterator[tuple[str, bool]]:
+    """The modules of a package, and whether each is a package.
+
+    ``pkgutil`` finds them anywhere, and imports ``inspect``, which takes a tenth of a short command's time. So it is
+    asked only where a package is in no folder.
+    """
+    for place in map(Path, importlib.import_module(name).__path__):
+        if not place.is_dir():
+            import pkgutil
+
+            yield from ((each.name, each.ispkg) for each in pkgutil.iter_modules([str(place)]))
+            continue
+        for path in sorted(place.iterdir()):
+            is_package = path.is_dir()
+            if path.stem.isidentifier() and path.stem[:2] != "__" and (is_package or path.suffix in (".py", ".pyc")):
+                yield path.stem, is_package
 
 
 def table_type(signature: str) -> TableType[Any] | None:

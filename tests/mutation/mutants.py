@@ -12,10 +12,12 @@ mutation *changes what Linux does* when the predictions of :mod:`acpigen.linux` 
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 sys.path[:0] = [
     str(Path(__file__).parents[2]),

@@ -4,9 +4,8 @@
 They are read before firmware has numbered the buses, which `check` says of the IORT of a machine with expanders.
 """
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.reading.dump import dump_of

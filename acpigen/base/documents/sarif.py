@@ -3,15 +3,15 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
+
+import msgspec
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-@dataclass(frozen=True)
-class SarifRule:
+class SarifRule(msgspec.Struct, frozen=True):
     """What a result is an instance of.
 
     :param level: error, warning or note (SARIF 2.1.0, section 3.27.10).
@@ -21,7 +21,7 @@ class SarifRule:
     title: str
     explanation: str
     level: str
-    properties: dict[str, Any] = field(default_factory=dict)
+    properties: dict[str, Any] = msgspec.field(default_factory=dict)
 
     def plain(self) -> dict[str, Any]:
         """As a reportingDescriptor object (section 3.49)."""
@@ -35,8 +35,7 @@ class SarifRule:
         }
 
 
-@dataclass(frozen=True)
-class SarifResult:
+class SarifResult(msgspec.Struct, frozen=True):
     """A finding.
 
     :param file: the file in which it is, relative to the place that was read.
@@ -54,7 +53,7 @@ class SarifResult:
     where: str
     byte_offset: int | None = None
     start_line: int | None = None
-    properties: dict[str, Any] = field(default_factory=dict)
+    properties: dict[str, Any] = msgspec.field(default_factory=dict)
     accepted: str | None = None
     accepted_in_source: bool = False
 

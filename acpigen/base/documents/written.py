@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """JSON documents that commands write: which there are, and the JSON Schema of each."""
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
+
+import msgspec
 
 from acpigen.base.toml.file_schema import written_schema_of
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(msgspec.Struct, frozen=True):
     """A JSON document.
 
     :param commands: the commands that write it.

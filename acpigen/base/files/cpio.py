@@ -9,8 +9,9 @@ The bytes depend on the files alone: time, owner and inode numbers are fixed, na
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import count
+
+import msgspec
 
 from acpigen.base.errors import BadInputError
 
@@ -33,8 +34,7 @@ S_IFREG, S_IFDIR, S_IFLNK, S_IFCHR, S_IFBLK = 0o100000, 0o040000, 0o120000, 0o02
 """File types in `c_mode`, `include/uapi/linux/stat.h`."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """One member of an archive. Made by the functions below rather than by hand.
 
     :param mode: file type and permissions, as in `stat.st_mode`.

@@ -9,7 +9,6 @@ import dataclasses
 import inspect
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from inspect import cleandoc
 from itertools import pairwise
@@ -26,8 +25,7 @@ _FIELD_LIST = pattern(r"^:\w[^:\n]*:.*(?:\n[ \t]+.*)*\n?", re.MULTILINE)
 _ROLE = pattern(r":(?:class|func|meth|mod|data|attr):`(?:~?(?:[\w.]*\.)?)([\w]+)`")
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(msgspec.Struct, frozen=True):
     """A key of a table of a file.
 
     :param name: as a file has it.
@@ -44,8 +42,7 @@ class Key:
     structs: tuple[type, ...]
 
 
-@dataclass(frozen=True)
-class _Field:
+class _Field(msgspec.Struct, frozen=True):
     name: str
     encode_name: str
     type: Any

@@ -2,9 +2,10 @@
 """What Linux makes of a dump's proximity domains: for the commands `predict` and `sysfs`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+import msgspec
 
 from acpigen.base.address_range import AddressRange
 from acpigen.base.errors import BadInputError
@@ -19,8 +20,7 @@ from acpigen.structures.numa import hmat, slit, srat
 from acpigen.structures.registry import parse_table
 
 
-@dataclass(frozen=True)
-class NumaReading:
+class NumaReading(msgspec.Struct, frozen=True):
     """The prediction, and what it was made of.
 
     :param processors: the machine's, ACPI processor UID → MPIDR, in MADT's order.

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A dump beside the tables that a platform would have: what `acpigen check --platform` compares."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.building.assembly import build_tables

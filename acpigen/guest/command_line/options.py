@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A QEMU command line's words as options with their values, and what QEMU does not know among them."""
 
-from dataclasses import dataclass
+import msgspec
 
 from acpigen.base.errors import BadInputError
 from acpigen.base.nearest import nearest
@@ -10,8 +10,7 @@ from acpigen.guest.command_line.words import CommandLine
 from acpigen.guest.machine import Oddity
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(msgspec.Struct, frozen=True):
     """An option.
 
     :param name: without dashes.

@@ -7,7 +7,8 @@ an array of strings in JSON; a list in brackets, as kata's log has it; arguments
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from acpigen.base.errors import BadInputError
 from acpigen.base.pattern import pattern
@@ -19,8 +20,7 @@ _LOGGED = pattern(r"\[(-[a-zA-Z].*)\]")
 _UNQUOTED_JSON = pattern(r"(?:^|\s)\{\"")
 
 
-@dataclass(frozen=True)
-class CommandLine:
+class CommandLine(msgspec.Struct, frozen=True):
     """A command line.
 
     :param program: what is run; empty where only the arguments are given.

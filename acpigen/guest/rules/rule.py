@@ -2,7 +2,6 @@
 """What a rule of the judge is."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from acpigen.guest.outlook import Outlook
 from acpigen.rules.engine.rule import Finding, Problem, RuleText, Severity, explanation_of
@@ -13,8 +12,7 @@ DRIVER = "open-gpu-kernel-modules, kernel-open/nvidia/nv-pci.c"
 GuestRuleFunction = Callable[[Outlook], Iterator[Problem]]
 
 
-@dataclass(frozen=True)
-class GuestRule(RuleText):
+class GuestRule(RuleText, frozen=True):
     """A check of a virtual machine's configuration."""
 
     function: GuestRuleFunction

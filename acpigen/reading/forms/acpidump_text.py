@@ -11,7 +11,8 @@ source/tools/acpixtract/acpixtract.c)::
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from acpigen.base.errors import BadInputError
 from acpigen.base.pattern import pattern
@@ -24,8 +25,7 @@ STRAYS_MOST = 4096
 """Lines of a table that are no rows: acpidump itself writes none."""
 
 
-@dataclass(frozen=True)
-class DumpedTable:
+class DumpedTable(msgspec.Struct, frozen=True):
     """A table out of acpidump's text.
 
     :param name: what stands before the ``@``.

@@ -6,7 +6,8 @@ That is how QEMU hands them to its firmware (fw_cfg file ``etc/acpi/tables``), a
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from acpigen.base.pattern import pattern
 from acpigen.reading.forms.limits import TABLE_MOST_BYTES
@@ -23,8 +24,7 @@ _SIGNATURE = pattern(rb"[A-Z0-9_]{3}[A-Z0-9_ !]|iBFT")
 """Upper case, but for the iSCSI Boot Firmware Table (its specification, revision 1.03, section 3.1)."""
 
 
-@dataclass(frozen=True)
-class Carved:
+class Carved(msgspec.Struct, frozen=True):
     """A piece of a blob.
 
     :param data: the table's bytes, as many as its length says if there are so many.

@@ -2,9 +2,10 @@
 """All that rules look at: the tables as found, as typed values and as the interpreter sees them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
+
+import msgspec
 
 from acpigen.base.address_range import AddressRange
 from acpigen.base.errors import BadInputError
@@ -43,16 +44,14 @@ QEMU_OEM_ID = b"BOCHS "
 """QEMU include/hw/acpi/aml-build.h, ACPI_BUILD_APPNAME6."""
 
 
-@dataclass(frozen=True)
-class BrokenTable:
+class BrokenTable(msgspec.Struct, frozen=True):
     """A table that its layout's parser refuses."""
 
     table: DumpTable
     error: BadInputError
 
 
-@dataclass(frozen=True)
-class PlatformDifference:
+class PlatformDifference(msgspec.Struct, frozen=True):
     """Something in which a dump differs from the tables that a platform would have.
 
     :param message: what, and how.
@@ -66,15 +65,13 @@ class PlatformDifference:
     found: str
 
 
-@dataclass(frozen=True)
-class _Parsed:
+class _Parsed(msgspec.Struct, frozen=True):
     tables: tuple[tuple[DumpTable, Table], ...]
     broken: tuple[BrokenTable, ...]
     odd: tuple[tuple[DumpTable, Oddity], ...]
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(msgspec.Struct, frozen=True, dict=True):
     """A dump and what was learnt of it.
 
     :param platform: what the machine is meant to be, where the caller says so.
@@ -91,7 +88,7 @@ class Evidence:
     iasl: IaslReport
     platform: Platform | None = None
     gpu_models: tuple[GpuModel, ...] = ()
-    memory: Mapping[int, bytes] = field(default_factory=dict)
+    memory: Mapping[int, bytes] = msgspec.field(default_factory=dict)
     reserved: tuple[AddressRange, ...] | None = None
     gpu_addresses: tuple[PciHandle, ...] = ()
     nodes_most: int | None = None

@@ -2,8 +2,10 @@
 """GPUs as a dump describes them: device nodes whose ``_DSD`` has NVIDIA's properties, or means to."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+import msgspec
+from msgspec.structs import replace
 
 from acpigen.acpica.evaluation import AcpiValue
 from acpigen.base.address_range import AddressRange
@@ -43,8 +45,7 @@ PXM_COUNT_MOST = 256
 """A count beyond this is not followed; a GPU has 8."""
 
 
-@dataclass(frozen=True)
-class PciPlace:
+class PciPlace(msgspec.Struct, frozen=True):
     """Where a function is, as far as ACPI describes it.
 
     :param segment: ``_SEG`` of its host bridge, 0 without one (PCI Firmware 3.3, section 4.1.2).
@@ -61,8 +62,7 @@ class PciPlace:
     bridge: str
 
 
-@dataclass(frozen=True)
-class GpuNode:
+class GpuNode(msgspec.Struct, frozen=True, dict=True):
     """A GPU's device node.
 
     :param index: counted from 0 in the namespace's order.

@@ -2,9 +2,10 @@
 """What a rule is, and what it finds."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from acpigen.reading.aml_places import definitions
 
@@ -28,8 +29,7 @@ class Severity(IntEnum):
     """Memory is handed out twice, a table cannot be read, or the GPU's driver gets nothing."""
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True):
     """What a rule's function found.
 
     :param where: a table's name (``SRAT``), an object's path, or a file.
@@ -55,8 +55,7 @@ class Problem:
     source_line: tuple[str, int] | None = None
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """A problem with the rule that found it.
 
     :param file: the file that the table comes from; empty for findings about no single table.
@@ -102,8 +101,7 @@ class Finding:
 RuleFunction = Callable[["Evidence"], Iterator[Problem]]
 
 
-@dataclass(frozen=True)
-class RuleText:
+class RuleText(msgspec.Struct, frozen=True):
     """What is said of a rule, whatever it looks at.
 
     :param id: family and number, ``DSD003``; never used again for another check.
@@ -119,8 +117,7 @@ class RuleText:
     explanation: str
 
 
-@dataclass(frozen=True)
-class Rule(RuleText):
+class Rule(RuleText, frozen=True):
     """A check of a machine's tables."""
 
     function: RuleFunction

@@ -2,7 +2,8 @@
 """Tables that are lists of structures, walked by type and length alone, so that the place of damage is known."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from acpigen.reading.dump import DumpTable
 from acpigen.reading.forms.carve import stated_bytes
@@ -10,8 +11,7 @@ from acpigen.structures.layout.structure import STRUCTURES_MOST
 from acpigen.structures.registry import table_type
 
 
-@dataclass(frozen=True)
-class Structure:
+class Structure(msgspec.Struct, frozen=True):
     """One structure of a list.
 
     :param length: as it says; 0 and lengths beyond the end are kept as they are.

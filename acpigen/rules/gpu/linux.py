@@ -2,7 +2,8 @@
 """LNX: what Linux's nvgrace-gpu driver will do with each GPU."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from acpigen.base.units import format_size
 from acpigen.linux.aperture import ApertureSplit, DriverOutcome, PlainVfioPci, ProbeFails, VariantDriver

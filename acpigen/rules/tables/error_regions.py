@@ -2,7 +2,6 @@
 """HST: the memory of error reporting, of all four tables: HEST, BERT, EINJ and ERST."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import msgspec
 
@@ -22,8 +21,7 @@ _BERT_ADDRESS = 40
 """Where BERT has its region's address (ACPI 6.5, table 18.17)."""
 
 
-@dataclass(frozen=True)
-class _Region:
+class _Region(msgspec.Struct, frozen=True):
     """Memory that a table gives to error reporting.
 
     :param structure: where its address stands; ``None`` in the table's fixed part.

@@ -6,7 +6,6 @@ an error source, or the whole injection table.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import msgspec
 
@@ -39,8 +38,7 @@ _INSTRUCTIONS_MOST: dict[type[Einj | Erst], int] = {Einj: EinjInstruction.NOOP, 
 """The last instruction that Linux knows: EINJ's FLUSH_CACHELINE is not among them."""
 
 
-@dataclass(frozen=True)
-class _Named:
+class _Named(msgspec.Struct, frozen=True):
     """A register, where it stands, and what is lost without it."""
 
     table: str

@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The time stamp of a section: eight bytes, binary-coded decimals (UEFI 2.10, table N.1; ACPI 6.5, table 18.12)."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+import msgspec
 
 from acpigen.base.errors import BadInputError
 
 TIMESTAMP_BYTES = 8
 
 
-@dataclass(frozen=True)
-class Timestamp:
+class Timestamp(msgspec.Struct, frozen=True):
     """What a time stamp's bytes say, even where they are no date."""
 
     century: int

@@ -10,7 +10,6 @@ import operator
 import struct
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntFlag
 from functools import cached_property
 from itertools import takewhile
@@ -35,8 +34,7 @@ LENGTH = "_length"
 """The derived field that holds the size of the whole structure in bytes."""
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(msgspec.Struct, frozen=True, dict=True):
     """One declared field.
 
     :param name: starts with an underscore where it is derived.

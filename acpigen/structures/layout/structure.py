@@ -14,7 +14,6 @@ A type without these refuses such bytes.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar, get_args, get_origin
 
 import msgspec
@@ -63,8 +62,7 @@ class OpenStructure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     stated_counts: Annotated[tuple[StatedCount, ...], STATED_COUNTS] = ()
 
 
-@dataclass(frozen=True)
-class Oddity:
+class Oddity(msgspec.Struct, frozen=True):
     """Something in a table that breaks its layout, and that was kept as bytes.
 
     :param offset: where in the table, in bytes.
@@ -80,8 +78,7 @@ class Oddity:
 Oddities = list[Oddity]
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Where a part is read.
 
     :param data: the whole table, or whatever holds the structure.

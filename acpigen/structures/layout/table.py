@@ -2,7 +2,6 @@
 """Tables: a header, a fixed part, and parts; declared by a decorator that puts them into the registry's list."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from struct import Struct
 from types import MappingProxyType
@@ -28,8 +27,7 @@ DECLARED: Mapping[str, "TableType[Any]"] = MappingProxyType(_declared)
 """The tables whose modules were imported, by signature."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class TableFacts:
+class TableFacts(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a kind of table, whether it has a layout or holds AML.
 
     :param signature: its four characters.
@@ -46,8 +44,7 @@ class TableFacts:
     once: bool = True
 
 
-@dataclass(frozen=True, kw_only=True)
-class TableType(TableFacts, Generic[T]):
+class TableType(TableFacts, Generic[T], frozen=True, kw_only=True, dict=True):
     """A kind of table with a layout.
 
     :param value_type: what it is read into.

@@ -6,7 +6,6 @@ object of construct that it stands for. That is the reference, which the tests c
 long to import as most commands take altogether, so only :attr:`Word.declaration` does.
 """
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,16 +14,16 @@ if TYPE_CHECKING:
     import construct
 
 
-@dataclass(frozen=True, eq=False)
 class Word:
-    """A layout.
+    """A layout."""
 
-    :param size_bytes: how many bytes it takes.
-    :param code: its format in the language of ``struct``.
-    """
+    def __init__(self, size_bytes: int, code: str) -> None:
+        """:param size_bytes: how many bytes it takes.
 
-    size_bytes: int
-    code: str
+        :param code: its format in the language of ``struct``.
+        """
+        self.size_bytes = size_bytes
+        self.code = code
 
     @property
     def declaration(self) -> "construct.Construct[Any, Any]":
@@ -32,7 +31,6 @@ class Word:
         raise NotImplementedError
 
 
-@dataclass(frozen=True, eq=False)
 class Number(Word):
     """An unsigned number of 1, 2, 4 or 8 bytes, little endian."""
 
@@ -75,11 +73,8 @@ class Array(Word):
 
     def __init__(self, count: int, number: Number) -> None:
         super().__init__(count * number.size_bytes, f"{count * number.size_bytes}s")
-        object.__setattr__(self, "count", count)
-        object.__setattr__(self, "number", number)
-
-    count: int
-    number: Number
+        self.count = count
+        self.number = number
 
     @property
     def declaration(self) -> "construct.Construct[Any, Any]":
@@ -94,9 +89,7 @@ class Nested(Word):
     def __init__(self, size_bytes: int, declaration: "Callable[[], construct.Construct[Any, Any]]") -> None:
         """:param declaration: what gives the structure's own."""
         super().__init__(size_bytes, f"{size_bytes}s")
-        object.__setattr__(self, "_declared", declaration)
-
-    _declared: "Callable[[], construct.Construct[Any, Any]]"
+        self._declared = declaration
 
     @property
     def declaration(self) -> "construct.Construct[Any, Any]":

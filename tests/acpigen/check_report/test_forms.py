@@ -3,12 +3,12 @@
 
 import importlib.resources
 import json
-from dataclasses import replace
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 
 from acpigen.check_report import FORMATS, CheckReport, render
 from acpigen.rules.catalogue import RULES, check

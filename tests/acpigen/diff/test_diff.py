@@ -3,9 +3,9 @@
 
 import json
 import subprocess
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.errors import BadInputError, ToolError

@@ -5,10 +5,13 @@ One socket with DRAM at 0 and two processors in domain 0; host bridge PCI9 (segm
 GPU's aperture of 96 GiB in domains 8 to 15; one GSIV error source. No program runs: the namespace is given as values.
 """
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from acpigen.base.address_range import AddressRange
 from acpigen.base.units import GIB
@@ -159,7 +162,7 @@ class Machine:
     platform_differences: tuple[PlatformDifference, ...] = ()
 
     def changed(self, **changes: Any) -> "Machine":
-        return replace(self, **changes)
+        return dataclasses.replace(self, **changes)
 
     def with_objects(self, path: str, **objects: Any) -> "Machine":
         """Objects of a device added or replaced; ``None`` takes one out."""

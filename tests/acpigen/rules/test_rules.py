@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every rule has a machine that passes it and one that fails it, and the latter fails nothing else."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from rule_fixtures import FIXTURES
 from rule_machine import SOUND, header
 

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The memory sections in libcper's JSON."""
 
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from acpigen.structures.cper.libcper.names import BOOLEAN, ERROR_STATUS, HEX_64, NUMBER, numbered
 from acpigen.structures.cper.libcper.objects import Entry, Field, Group, Shown, Structure, fields
@@ -18,8 +19,7 @@ _TYPES = numbered(
 )
 
 
-@dataclass(frozen=True)
-class _Bank:
+class _Bank(msgspec.Struct, frozen=True):
     """The bank as a number where its bit is set, else as address and group."""
 
     number_bit: int

@@ -6,8 +6,9 @@ An :class:`Entry` is one or several names of an object. A :class:`Structure` has
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Protocol
+
+import msgspec
 
 from acpigen.structures.cper.libcper.shapes import MISSING, Json, Shape, member, wrong
 
@@ -25,8 +26,7 @@ class Entry(Protocol):
         """
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(msgspec.Struct, frozen=True):
     """One name.
 
     :ivar attribute: of the owner; empty where the owner is the number itself.
@@ -76,8 +76,7 @@ class Field:
         return 0 if self.bit is None else 1 << self.bit
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(msgspec.Struct, frozen=True):
     """An object whose names belong to the same owner."""
 
     name: str
@@ -99,8 +98,7 @@ class Group:
         return bits | (0 if self.bit is None else 1 << self.bit)
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(msgspec.Struct, frozen=True):
     """A name that follows from others: it is written, and not read back."""
 
     name: str
@@ -117,8 +115,7 @@ class Shown:
         return 0
 
 
-@dataclass(frozen=True)
-class When:
+class When(msgspec.Struct, frozen=True):
     """An entry that is written only where a condition holds.
 
     :ivar condition: on the owner.
@@ -163,8 +160,7 @@ def take_entries(entries: Sequence[Entry], plain: Json, values: dict[str, Any], 
     return bits
 
 
-@dataclass(frozen=True)
-class Structure:
+class Structure(msgspec.Struct, frozen=True):
     """A structure as an object.
 
     :ivar kind: makes the value from its attributes.
@@ -175,7 +171,7 @@ class Structure:
     kind: Callable[..., Any]
     entries: Sequence[Entry]
     validation: str = ""
-    tuples: Mapping[str, int] = field(default_factory=dict)
+    tuples: Mapping[str, int] = msgspec.field(default_factory=dict)
 
     def give(self, value: Any) -> Json:
         valid = int(getattr(value, self.validation)) if self.validation else 0
@@ -192,8 +188,7 @@ class Structure:
         return self.kind(**values)
 
 
-@dataclass(frozen=True)
-class Packed:
+class Packed(msgspec.Struct, frozen=True):
     """A number whose bits have names; some have validation bits in its lowest 16.
 
     :ivar validated: whether the lowest 16 bits are validation bits.

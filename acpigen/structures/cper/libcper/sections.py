@@ -6,9 +6,10 @@ with all of its bytes in base64. So does libcper, which also reads that back for
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+
+import msgspec
 
 from acpigen.base.errors import BadInputError
 from acpigen.structures.cper.libcper import memory
@@ -41,8 +42,7 @@ from acpigen.structures.cper.sections.vendor import ampere, nvidia, nvidia_event
 UNKNOWN = "Unknown"
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(msgspec.Struct, frozen=True):
     """A section type as libcper names it.
 
     :ivar title: in the section's descriptor.

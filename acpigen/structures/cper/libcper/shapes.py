@@ -8,9 +8,10 @@ import base64
 import binascii
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Protocol
 from uuid import UUID
+
+import msgspec
 
 from acpigen.base.errors import BadInputError
 
@@ -92,8 +93,7 @@ class Boolean:
         return int(plain)
 
 
-@dataclass(frozen=True)
-class Hexadecimal:
+class Hexadecimal(msgspec.Struct, frozen=True):
     """A number as ``0x`` and upper-case digits."""
 
     digits: int
@@ -108,8 +108,7 @@ class Hexadecimal:
         return int(text, 16)
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(msgspec.Struct, frozen=True):
     """A number and its name: ``{"value": 3, "name": "…"}``. The name follows from the number."""
 
     names: Mapping[int, str]
@@ -124,11 +123,10 @@ class Named:
         return take_number(member(plain, self.number_key, where), f"{where}.{self.number_key}")
 
 
-@dataclass(frozen=True)
-class Raw:
+class Raw(msgspec.Struct, frozen=True):
     """A number and, where it has one, its name: ``{"raw": 3, "value": "…"}``."""
 
-    names: Mapping[int, str] = field(default_factory=dict)
+    names: Mapping[int, str] = msgspec.field(default_factory=dict)
 
     def give(self, value: Any) -> Json:
         name = self.names.get(int(value))
@@ -138,8 +136,7 @@ class Raw:
         return take_number(member(plain, "raw", where), f"{where}.raw")
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(msgspec.Struct, frozen=True):
     """A number as its name alone.
 
     :ivar unnamed: the name of the numbers without one; it is not read back.
@@ -161,8 +158,7 @@ class Word:
         raise wrong(where, plain, f"one of {', '.join(self.names.values())}")
 
 
-@dataclass(frozen=True)
-class Flags:
+class Flags(msgspec.Struct, frozen=True):
     """Bits from 0 on as an object of booleans; the other bits are not in the form."""
 
     names: Sequence[str]
@@ -177,8 +173,7 @@ class Flags:
         return found
 
 
-@dataclass(frozen=True)
-class Base64:
+class Base64(msgspec.Struct, frozen=True):
     """Bytes as base64.
 
     :ivar size_bytes: how many there have to be; None: any number.
@@ -246,8 +241,7 @@ class Text:
         return text
 
 
-@dataclass(frozen=True)
-class Low:
+class Low(msgspec.Struct, frozen=True):
     """The lower and upper halves of a number as the number."""
 
     half_bits: int = 32
@@ -281,8 +275,7 @@ class Bytes:
             raise wrong(where, plain, f"a number of {self.size_bytes} bytes") from None
 
 
-@dataclass(frozen=True)
-class Many:
+class Many(msgspec.Struct, frozen=True):
     """A list of values of one shape."""
 
     item: Shape

@@ -2,7 +2,6 @@
 """The section types known here: which GUID has which layout."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeAlias
 from uuid import UUID
@@ -78,8 +77,7 @@ Body: TypeAlias = (
 )
 
 
-@dataclass(frozen=True)
-class BodyType:
+class BodyType(msgspec.Struct, frozen=True):
     """A section type: its GUID, its names, its value type, its parser and its builder."""
 
     section_type: UUID
