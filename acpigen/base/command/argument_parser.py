@@ -51,6 +51,31 @@ class ArgumentParser(argparse.ArgumentParser):
         raise_all([*(_REFUSED.get() or ()), BadInputError(message, hint=f"see `{self.prog} --help`")])
         raise AssertionError("an error was raised")
 
+    def _parse_known_args(self, arg_strings: list[str], *others: Any) -> tuple[argparse.Namespace, list[str]]:
+        """As argparse's, with a line of ours in place of its own words about an option's form."""
+        try:
+            return super()._parse_known_args(arg_strings, *others)
+        except argparse.ArgumentError as error:
+            raise_all([*(_REFUSED.get() or ()), self._in_our_words(error, arg_strings)])
+            raise
+
+    def _in_our_words(self, error: argparse.ArgumentError, words: Sequence[str]) -> BadInputError:
+        """What is wrong with one option: another that excludes it, a value too many, or none."""
+        actions = {argparse._get_action_name(each): each for each in self._actions}
+        action = actions.get(error.argument_name)
+        if action is None or not action.option_strings:
+            return BadInputError(str(error), hint=f"see `{self.prog} --help`")
+        name = name_of(action)
+        for group in self._mutually_exclusive_groups:
+            others = [each for each in group._group_actions if each is not action and _is_among(each, words)]
+            if action in group._group_actions and others:
+                return BadInputError(f"{name} and {name_of(others[0])} exclude each other", hint="give one of them")
+        if action.nargs == 0:
+            return BadInputError(f"{name} takes no value", hint=f"write {action.option_strings[-1]} alone")
+        if action.nargs in (None, "+"):
+            return BadInputError(f"{name} needs a value", hint=_an_example(action))
+        return BadInputError(error.message, hint=f"see `{self.prog} --help`", option=name)
+
     def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
         """The value, or ``None`` for one that was refused, which is noted."""
         try:
@@ -58,7 +83,7 @@ class ArgumentParser(argparse.ArgumentParser):
         except ReportedError as error:
             self._note(error.within(option=name_of(action)))
         except argparse.ArgumentError as error:
-            self._note(BadInputError(error.message, option=name_of(action)))
+            self._note(_not_of_its_type(action, arg_string) or BadInputError(error.message, option=name_of(action)))
         return None
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
@@ -161,6 +186,33 @@ def name_of(action: argparse.Action) -> str:
     if action.option_strings:
         return "/".join(action.option_strings)
     return action.metavar if isinstance(action.metavar, str) else action.dest
+
+
+def _is_among(action: argparse.Action, words: Iterable[str]) -> bool:
+    """Whether words give an option: ``--quiet``, ``--output=x``, or a letter of ``-vq``."""
+    given = {word.partition("=")[0] for word in words}
+    letters = {f"-{letter}" for word in given if word[:1] == "-" and word[1:2] != "-" for letter in word[1:]}
+    return not (given | letters).isdisjoint(action.option_strings)
+
+
+def _an_example(action: argparse.Action) -> str:
+    """The hint for an option that was given without its value: the values it knows, or its form."""
+    if action.choices is not None:
+        return f"known are {', '.join(map(str, action.choices))}"
+    metavar = action.metavar if isinstance(action.metavar, str) else action.dest.upper()
+    return f"write {action.option_strings[-1]} {metavar}"
+
+
+_NUMBERS = {int: ("a whole number", "2"), float: ("a number", "2.5")}
+
+
+def _not_of_its_type(action: argparse.Action, word: str) -> BadInputError | None:
+    """The error for a word that is no number where Python's own type reads one; ``None`` for other types."""
+    for kind, (called, such_as) in _NUMBERS.items():
+        if action.type is kind:
+            hint = f"give {called}, such as {such_as}"
+            return BadInputError(f"{word!r} is not {called}", option=name_of(action), hint=hint)
+    return None
 
 
 def _left_over(word: str) -> str:

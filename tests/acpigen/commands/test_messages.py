@@ -10,6 +10,7 @@ import acpigen.cli
 import qmp_driver.cli
 from acpigen.base.command.argument_parser import subparsers_of
 from acpigen.base.command.command_line import program_parser
+from acpigen.base.errors import BadInputError
 
 PROGRAMS = {"acpigen": acpigen.cli.COMMANDS, "qmp-driver": qmp_driver.cli.COMMANDS}
 
@@ -44,6 +45,25 @@ def test_every_command_teaches_with_an_example(program):
             action = leaf.prog.removeprefix(command.prog).strip()
             called = rf"\b{command.prog}\b.* {action}\b"  # the command's own options come before the action
             assert leaf is command or re.search(called, taught), f"no example of {leaf.prog}"
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_every_option_refuses_a_value_too_many_or_too_few_in_one_line_with_a_hint(program):
+    tried = 0
+    for leaf in leaves(program_parser(program, "", "1", PROGRAMS[program])):
+        for action in leaf._actions:
+            if not action.option_strings or action.nargs == "?":
+                continue
+            flag = action.option_strings[-1]
+            alone = action.nargs == 0
+            with pytest.raises(BadInputError) as caught:
+                leaf.parse_known_args([f"{flag}=x" if alone else flag])
+            (error,) = caught.value.all
+            named = f"{'/'.join(action.option_strings)} "
+            assert error.message == named + ("takes no value" if alone else "needs a value"), leaf.prog
+            assert flag in error.hint if alone or not action.choices else "known are" in error.hint, leaf.prog
+            tried += 1
+    assert tried > 100
 
 
 @pytest.mark.lab

@@ -97,7 +97,7 @@ def test_the_command_that_runs_it_again_names_the_guest():
         (["--guest-image", "nothing"], "nothing has 0 bytes: it is no drive's image"),
         (["--guest-image", "none"], "none cannot be read"),
         (["--root", "/dev/vda1"], "--root is for a --guest-image"),
-        (["--rootfs", "empty", "--initrd", "none"], "not allowed with"),
+        (["--rootfs", "empty", "--initrd", "none"], "--initrd and --rootfs exclude each other; give one of them"),
     ],
 )
 def test_what_is_no_guest_is_refused_before_anything_runs(words, why, tmp_path, monkeypatch, capfd):

@@ -17,6 +17,11 @@ def parser():
     one.add_argument("--jobs", type=count, default=1)
     one.add_argument("--form", choices=("text", "json"), default="text")
     one.add_argument("--ratio", type=float)
+    one.add_argument("--times", type=int)
+    either = one.add_mutually_exclusive_group()
+    either.add_argument("-q", "--quiet", action="store_true")
+    one.add_argument("-v", action="store_true")
+    either.add_argument("--loud", action="store_true")
     one.add_argument("-o", "--output", required=True)
     two = commands.add_parser("two")
     actions = two.add_subparsers(dest="action", metavar="ACTION", required=True)
@@ -39,7 +44,7 @@ def test_all_wrong_values_are_named_with_their_options():
     assert sorted(refusals("one", "here", "-o", "x", "--jobs", "0", "--form", "jsn", "--ratio", "half")) == [
         "--form: 'jsn' is not a choice; did you mean 'json'? known are text, json",
         "--jobs: '0' is not a number from 1 on; give 1 or more",
-        "--ratio: invalid float value: 'half'",
+        "--ratio: 'half' is not a number; give a number, such as 2.5",
         "PLACE: address 'here' is not a number from 0 on; write 0x8000000000",
     ]
 
@@ -54,7 +59,20 @@ def test_all_wrong_values_are_named_with_their_options():
         (["one", "0", "--ouput", "x"], ["no option is called --ouput; did you mean --output?"]),
         (["one", "0", "-o", "x", "more"], ["'more' is one word too many; see `prog one --help`"]),
         (["one", "0", "-o", "x", "-Z"], ["no option is called -Z; see `prog one --help`"]),
-        (["one", "0", "-o"], ["argument -o/--output: expected one argument; see `prog one --help`"]),
+        (["one", "0", "-o"], ["-o/--output needs a value; write --output OUTPUT"]),
+        (["one", "0", "-o", "x", "--form"], ["--form needs a value; known are text, json"]),
+        (
+            ["one", "0", "-o", "x", "--times", "2.5"],
+            ["--times: '2.5' is not a whole number; give a whole number, such as 2"],
+        ),
+        (["one", "0", "-o", "x", "--loud=yes"], ["--loud takes no value; write --loud alone"]),
+        (["one", "0", "-o", "x", "-q=yes"], ["-q/--quiet takes no value; write --quiet alone"]),
+        (["one", "0", "-o", "x", "--loud", "-vq"], ["-q/--quiet and --loud exclude each other; give one of them"]),
+        (["one", "0", "-o", "x", "-q", "--loud"], ["--loud and -q/--quiet exclude each other; give one of them"]),
+        (
+            ["one", "0", "-o", "x", "--jobs", "0", "--loud=yes"],
+            ["--jobs: '0' is not a number from 1 on; give 1 or more", "--loud takes no value; write --loud alone"],
+        ),
         (["one", "0"], ["the following arguments are required: -o/--output; see `prog one --help`"]),
         (
             ["one", "0", "--jobs", "x", "--zzz", "1"],
