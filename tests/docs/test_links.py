@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/**/*.md")]
 LINK = re.compile(r"\]\(([^)\s#]*)(#[^)\s]*)?\)")
-FENCED = re.compile(r"^(\s*)```.*?^\1```$", re.MULTILINE | re.DOTALL)
+FENCED = re.compile(r"^([ \t]*)```.*?^\1```$", re.MULTILINE | re.DOTALL)
 
 
 def anchors(text: str) -> set[str]:
@@ -37,6 +37,8 @@ def test_each_link_leads_somewhere(page: Path) -> None:
 
 def test_a_link_to_nowhere_is_found(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
+    page.write_text("# One\n\n```\ncode\n```\n\n# Two\n\ntext\n\n```\n\n```\n")
+    assert anchors(page.read_text()) == {"#one", "#two"}
     page.write_text("# One `heading`\n[a](#one-heading) [b](page.md#one-heading) [c](https://example.org/x)\n")
     assert broken_links(page, page.read_text()) == []
     assert broken_links(page, "[a](none.md) [b](page.md#two) [c](#three)\n```\n[d](e.md)\n```\n") == [
