@@ -11,6 +11,7 @@ from qmp_driver.run.scenario import Scenario
 from qmp_driver.steps import Step
 from qmp_driver.steps.gpu.bind import Bind
 from qmp_driver.steps.gpu.hotplug import Hotplug
+from qmp_driver.steps.nested.inner_gpu import PassGpu
 from qmp_driver.steps.nested.inner_map import InnerMap
 from qmp_driver.steps.nested.outer.host import Host
 from qmp_driver.steps.nested.outer.nested_boot import NestedBoot
@@ -21,14 +22,14 @@ def on_this_host(scenario: Scenario, device: str) -> Scenario:
 
     :param device: the GPU's PCI address on this host.
     """
-    return replace(
-        scenario, steps=tuple(here for step in scenario.steps for here in _here(step, device)), on_this_host=True
-    )
+    by_cdev = any(isinstance(step, PassGpu) and step.vfio == "cdev" for step in scenario.steps)
+    steps = tuple(here for step in scenario.steps for here in _here(step, device, by_cdev))
+    return replace(scenario, steps=steps, on_this_host=True)
 
 
-def _here(step: Step, device: str) -> tuple[Step, ...]:
+def _here(step: Step, device: str, by_cdev: bool) -> tuple[Step, ...]:
     if isinstance(step, NestedBoot):
-        return (Host(device=device, outer=step),)
+        return (Host(device=device, outer=step, by_cdev=by_cdev),)
     if isinstance(step, Hotplug | Bind):
         return ()  # the GPU is there, and bound; that is what the step `host` proves
     if isinstance(step, InnerMap):

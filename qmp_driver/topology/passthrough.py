@@ -16,6 +16,7 @@ from qmp_driver.errors import BadInputError, HostError
 VFIO_PCI = "vfio-pci"
 NVGRACE_DRIVER = "nvgrace_gpu_vfio_pci"
 """The driver's name, to be written into driver_override: `KBUILD_MODNAME` of drivers/vfio/pci/nvgrace-gpu."""
+IOMMUFD_MODULE = "iommufd"
 VFIO_DRIVERS = (NVGRACE_DRIVER, VFIO_PCI)
 _ADDRESS = re.compile(r"(?:([0-9a-fA-F]{4}):)?([0-9a-fA-F]{2}:[01][0-9a-fA-F]\.[0-7])")
 
@@ -69,10 +70,14 @@ def parse_device(text: str) -> str:
     return f"{found[1] or '0000'}:{found[2]}".lower()
 
 
-def inspect_host_gpu(address: str, sysfs: Path = Path("/sys"), dev: Path = Path("/dev")) -> HostGpu:
+def inspect_host_gpu(
+    address: str, sysfs: Path = Path("/sys"), dev: Path = Path("/dev"), *, by_cdev: bool = False
+) -> HostGpu:
     """What this host says of that function (Linux Documentation/ABI/testing/sysfs-bus-pci, driver-api/vfio.rst).
 
-    :raises HostError: there is none, it is no GPU, no VFIO driver has it, or its IOMMU group is not ours to open.
+    :param by_cdev: it is to be opened by its character device and iommufd, not by its IOMMU group.
+    :raises HostError: there is none, it is no GPU, no VFIO driver has it, or the files that open it are not there, or
+        not ours to open.
     """
     folder = sysfs / "bus/pci/devices" / address
     if not folder.is_dir():
@@ -97,12 +102,18 @@ def inspect_host_gpu(address: str, sysfs: Path = Path("/sys"), dev: Path = Path(
             hint="enable the SMMU in the firmware; VFIO is not safe without it",
         )
     group = int((folder / "iommu_group").resolve().name)
-    node = dev / "vfio" / str(group)
-    if not node.exists():
-        raise HostError(f"the IOMMU group {group} of {address} has no {node}", hint="modprobe vfio-pci")
-    if not os.access(node, os.R_OK | os.W_OK):
-        raise HostError(
-            f"{node}, the IOMMU group of {address}: you may not open it",
-            hint=f"run as root, or: chown $USER {node}",
-        )
+    if by_cdev:
+        _may_open(dev / "iommu", "iommufd", f"the host's kernel needs CONFIG_IOMMUFD, and: modprobe {IOMMUFD_MODULE}")
+        names = sorted(path.name for path in (folder / "vfio-dev").glob("vfio*"))
+        cdev = dev / "vfio/devices" / (names[0] if names else "vfio*")
+        _may_open(cdev, f"the character device of {address}", "the host's kernel needs CONFIG_VFIO_DEVICE_CDEV")
+    else:
+        _may_open(dev / "vfio" / str(group), f"the IOMMU group {group} of {address}", "modprobe vfio-pci")
     return HostGpu(address, vendor, device_id, driver, group)
+
+
+def _may_open(node: Path, what: str, absent_hint: str) -> None:
+    if not node.exists():
+        raise HostError(f"this host has no {node}, {what}", hint=absent_hint)
+    if not os.access(node, os.R_OK | os.W_OK):
+        raise HostError(f"{node}, {what}: you may not open it", hint=f"run as root, or: chown $USER {node}")

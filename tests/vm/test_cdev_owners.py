@@ -15,12 +15,15 @@ from qmp_driver.probe.kernel import kernel_options, without_cdev
 from qmp_driver.run.runner import run_scenario
 from qmp_driver.run.scenario import load_scenario
 from qmp_driver.snapshot import snapshot_store_of
+from qmp_driver.stage.guest_state.programs import run_program
 from qmp_driver.stage.product_types.memory_owner import Victim
 from qmp_driver.steps.error.inject import Inject
 from qmp_driver.steps.expect.signal import ExpectSignal, ExpectUntouched
+from qmp_driver.steps.gpu.reset import Reset
 from qmp_driver.steps.gpu.unplug import Unplug
 from qmp_driver.steps.nested import inner_gpu
 from qmp_driver.steps.owner.map import Map
+from qmp_driver.steps.owner.past_end import ReadPastEnd
 
 pytestmark = pytest.mark.lab
 
@@ -134,6 +137,20 @@ async def test_a_gpu_that_a_process_holds_by_the_cdev_is_not_removed_but_its_nod
             await stage.agent.file.read(NODE)
         assert gone.value.errno_name == "ENOENT", "nobody can open it any more"
         assert (await stage.agent.victim.read(owner.number, 0)).outcome == "value", "its mapping is still there"
+
+
+@pytest.mark.optional
+async def test_a_kernel_with_the_cdev_alone_resets_and_reads_the_gpu_by_it(cdev_lab):
+    """Without /dev/vfio/vfio, as on such a kernel, the agent opens the GPU by its character device."""
+    tables, boot, hotplug, bind = gpu_machine()
+    async with staged(cdev_lab, tables, boot, hotplug) as stage:
+        await stage.agent.module.load("nvgrace-gpu-vfio-pci")
+        done = await run_program(stage.agent, ["/bin/busybox", "rm", "/dev/vfio/vfio"], 20)
+        assert done.exit_code == 0, done.output
+        await holds(stage, bind, Reset(), ReadPastEnd(), by_cdev("owner"))
+        with pytest.raises(RequestRefusedError, match="opening /dev/vfio/vfio"):
+            await stage.agent.victim.stop(stage.victim("owner").number)
+            await Map(victim="late").run(stage)
 
 
 async def nested_run(lab, name, changes):

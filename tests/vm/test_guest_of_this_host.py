@@ -94,7 +94,9 @@ async def test_where_kvm_cannot_work_its_qemu_says_so_and_nothing_is_proved(lab)
 async def test_a_gpu_on_plain_vfio_pci_breaks_the_chain_at_its_first_link(lab, monkeypatch):
     """Its memory would not be passed. The GPU is one that a tree like a Grace host's /sys tells of."""
     async with host_stage(lab) as stage:
-        monkeypatch.setattr(host, "inspect_host_gpu", lambda address: HostGpu(address, 0x10DE, 0x2342, "vfio-pci", 1))
+        monkeypatch.setattr(
+            host, "inspect_host_gpu", lambda address, **_: HostGpu(address, 0x10DE, 0x2342, "vfio-pci", 1)
+        )
         broken = await breaks(stage, host.Host(device=ABSENT, outer=NestedBoot()))
     assert (broken.link, broken.observed) == ("host-gpu-bound", "vfio-pci")
     assert "not its memory" in broken.hint

@@ -16,6 +16,7 @@ from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.run.real_host import on_this_host
 from qmp_driver.run.runner import reason_to_skip
 from qmp_driver.run.scenario import load_scenario
+from qmp_driver.steps.nested.outer.host import Host
 from qmp_driver.steps.order import find_misplaced
 
 ADDRESS = "ffff:ff:1f.7"
@@ -55,6 +56,12 @@ def test_this_host_makes_what_the_inner_steps_need(name):
     assert (
         find_misplaced(without)[0].message == "step 'inner-boot' needs a host for an inner guest, and there is none"
     )
+
+
+@pytest.mark.parametrize("changes, by_cdev", [([], False), (['steps.inner-gpu.vfio="cdev"'], True)])
+def test_this_host_is_asked_for_the_files_by_which_its_gpu_is_opened(changes, by_cdev):
+    steps = on_this_host(load_scenario("nested/passthrough", changes), ADDRESS).steps
+    assert [step.by_cdev for step in steps if isinstance(step, Host)] == [by_cdev]
 
 
 async def test_what_a_process_of_a_real_host_maps_is_read_from_its_proc(tmp_path):

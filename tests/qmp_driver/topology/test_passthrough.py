@@ -97,7 +97,11 @@ def test_this_very_host_is_asked_unless_another_place_is_named():
             "not in an IOMMU group",
             "SMMU",
         ),
-        (lambda sysfs, dev: (dev / "vfio/17").unlink(), "group 17 of 0009:01:00.0 has no", "modprobe vfio-pci"),
+        (
+            lambda sysfs, dev: (dev / "vfio/17").unlink(),
+            "vfio/17, the IOMMU group 17 of 0009:01:00.0",
+            "modprobe vfio-pci",
+        ),
     ],
     ids=["absent", "another-vendor", "unbound", "nvidia's-own-driver", "no-iommu", "no-node"],
 )
@@ -106,6 +110,24 @@ def test_a_host_that_cannot_pass_it_through_is_told_why_and_what_to_do(grace, sp
     with pytest.raises(HostError) as refused:
         inspect_host_gpu(ADDRESS, *grace)
     assert said in str(refused.value) and hint in refused.value.hint
+
+
+def test_a_gpu_that_is_opened_by_its_character_device_needs_no_node_of_its_group(grace):
+    sysfs, dev = grace
+    (dev / "vfio/17").unlink()
+    with pytest.raises(HostError, match=r"this host has no .*/iommu, iommufd") as refused:
+        inspect_host_gpu(ADDRESS, *grace, by_cdev=True)
+    assert "CONFIG_IOMMUFD" in refused.value.hint
+    (dev / "iommu").touch()
+    with pytest.raises(HostError, match=f"the character device of {ADDRESS}") as refused:
+        inspect_host_gpu(ADDRESS, *grace, by_cdev=True)
+    assert "CONFIG_VFIO_DEVICE_CDEV" in refused.value.hint
+    (sysfs / "bus/pci/devices" / ADDRESS / "vfio-dev/vfio3").mkdir(parents=True)
+    (dev / "vfio/devices").mkdir()
+    (dev / "vfio/devices/vfio3").touch()
+    assert inspect_host_gpu(ADDRESS, *grace, by_cdev=True).iommu_group == 17
+    with pytest.raises(HostError, match="the IOMMU group 17"):
+        inspect_host_gpu(ADDRESS, *grace)
 
 
 @pytest.mark.may_skip

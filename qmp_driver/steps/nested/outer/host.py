@@ -26,6 +26,7 @@ class Host(Step, frozen=True, tag="host"):
 
     :param device: the GPU's PCI address on this host.
     :param outer: the step that it replaces, which configures the guest.
+    :param by_cdev: the inner QEMU opens the GPU by its character device.
     """
 
     LINKS: ClassVar = (HOST_GPU_BOUND,)
@@ -34,9 +35,10 @@ class Host(Step, frozen=True, tag="host"):
 
     device: str
     outer: NestedBoot
+    by_cdev: bool = False
 
     async def run(self, stage: Stage) -> None:
-        gpu = inspect_host_gpu(self.device)
+        gpu = inspect_host_gpu(self.device, by_cdev=self.by_cdev)
         stage.prove(
             self.own(HOST_GPU_BOUND),
             expected=NVGRACE_DRIVER,
