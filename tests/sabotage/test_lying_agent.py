@@ -211,7 +211,7 @@ async def test_a_page_that_is_taken_out_of_use_is_not_only_logged(lied_to):
     assert await lied_to.verdict(*harmless()) in ("nothing-done", "record-acknowledged"), lied_to.last
 
 
-@pytest.mark.parametrize("command", ["victim.ping", "victim.list", "file.write"])
+@pytest.mark.parametrize("command", ["victim.ping", "victim.list", "kmsg.mark"])
 async def test_an_agent_that_refuses_to_be_asked_breaks_a_link(lied_to, command):
     def refusal(request):
         error = {"what": "sabotaged", "errno": 5, "errno_name": "EIO"}

@@ -128,13 +128,12 @@ static void write_queued(void)
     }
 }
 
-static bool append(const json_t *message)
+static bool append(const char *text, size_t length)
 {
-    size_t length = json_dumpb(message, NULL, 0, JSON_COMPACT);
-    struct line *line = length == 0 ? NULL : malloc(sizeof *line + length + 1);
+    struct line *line = text == NULL ? NULL : malloc(sizeof *line + length + 1);
     if (line == NULL)
         return false;
-    json_dumpb(message, line->text, length, JSON_COMPACT);
+    memcpy(line->text, text, length);
     line->text[length] = '\n';
     line->length = length + 1;
     line->next = NULL;
@@ -148,12 +147,15 @@ static void report_dropped(void)
 {
     json_t *event = json_pack("{s:s, s:I, s:I}", "event", "events-dropped", "count", (json_int_t)events_dropped,
                               "time_us", (json_int_t)now_us());
-    if (append(event))
+    char *text = json_dumps(event, JSON_COMPACT);
+    if (append(text, text == NULL ? 0 : strlen(text)))
         events_dropped = 0;
+    free(text);
     json_decref(event);
 }
 
-static void send_line(const json_t *message, enum line_kind kind, bool at_once)
+/* `text` NULL: there was no memory for it. */
+static void send_text(const char *text, size_t length, enum line_kind kind, bool at_once)
 {
     pthread_mutex_lock(&output_lock);
     if (kind == LINE_EVENT && queued_bytes > QUEUE_BOUND_BYTES) {
@@ -161,7 +163,7 @@ static void send_line(const json_t *message, enum line_kind kind, bool at_once)
     } else {
         if (events_dropped > 0 && queued_bytes <= QUEUE_BOUND_BYTES)
             report_dropped();
-        if (!append(message))
+        if (!append(text, length))
             events_dropped++;
         if (at_once)
             write_queued();
@@ -169,14 +171,37 @@ static void send_line(const json_t *message, enum line_kind kind, bool at_once)
     pthread_mutex_unlock(&output_lock);
 }
 
+static void send_line(const json_t *message, enum line_kind kind, bool at_once)
+{
+    char *text = json_dumps(message, JSON_COMPACT);
+    send_text(text, text == NULL ? 0 : strlen(text), kind, at_once);
+    free(text);
+}
+
 void channel_send(const json_t *message, enum line_kind kind)
 {
     send_line(message, kind, true);
 }
 
+bool channel_answer(const json_t *message, size_t limit)
+{
+    char *text = json_dumps(message, JSON_COMPACT);
+    size_t length = text == NULL ? 0 : strlen(text);
+    bool fits = length < limit;
+    if (fits)
+        send_text(text, length, LINE_REPLY, true);
+    free(text);
+    return fits;
+}
+
 void channel_stream(const json_t *message)
 {
     send_line(message, LINE_EVENT, false);
+}
+
+void channel_stream_text(const char *text, size_t length)
+{
+    send_text(text, length, LINE_EVENT, false);
 }
 
 void channel_write(void)

@@ -25,8 +25,13 @@ enum line_kind { LINE_REPLY, LINE_EVENT };
    Events are dropped, and counted, while more than the queue's bound waits for an absent host; replies are not. */
 void channel_send(const json_t *message, enum line_kind kind);
 
-/* Queues an event of a stream without writing it, and writes what was queued so: many lines in one write. */
+/* The same for an answer of at most `limit` bytes. False, and nothing is queued, for a longer one. */
+bool channel_answer(const json_t *message, size_t limit);
+
+/* Queues an event of a stream without writing it, as an object or as the text of one, and writes what was queued so:
+   many lines in one write. */
 void channel_stream(const json_t *message);
+void channel_stream_text(const char *text, size_t length);
 void channel_write(void);
 
 /* Room for a stream that can wait at its source (the kernel log) instead of being dropped. */

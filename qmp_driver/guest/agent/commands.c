@@ -26,6 +26,7 @@ const struct command commands[] = {
     {"hello", do_hello, true, ""},
     {"kmsg.follow", do_kmsg_follow, true, "from?:text"},
     {"kmsg.stop", do_kmsg_stop, true, ""},
+    {"kmsg.mark", do_kmsg_mark, true, "text:text"},
     {"inventory.pci", do_inventory_pci, false, ""},
     {"inventory.acpi", do_inventory_acpi, false, ""},
     {"inventory.numa", do_inventory_numa, false, ""},

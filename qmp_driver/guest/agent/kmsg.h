@@ -10,5 +10,6 @@ void kmsg_pump(void);
 
 json_t *do_kmsg_follow(const json_t *request, struct failure *failure);
 json_t *do_kmsg_stop(const json_t *request, struct failure *failure);
+json_t *do_kmsg_mark(const json_t *request, struct failure *failure);
 
 #endif

@@ -52,11 +52,9 @@ static void run(const struct command *command, const json_t *request)
         return;
     }
     json_t *reply = json_pack("{s:O?, s:b, s:o}", "id", id, "ok", 1, "data", data);
-    if (json_dumpb(reply, NULL, 0, JSON_COMPACT) >= LINE_LIMIT_BYTES) {
+    if (!channel_answer(reply, LINE_LIMIT_BYTES)) {
         fail(&failure, EMSGSIZE, "the answer to \"%s\" is longer than a line may be", command->name);
         reply_failure(id, &failure);
-    } else {
-        channel_send(reply, LINE_REPLY);
     }
     json_decref(reply);
 }

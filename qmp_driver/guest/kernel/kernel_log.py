@@ -52,7 +52,7 @@ class KernelLog:
         :raises GuestError: lines were lost on the way.
         """
         word = f"qmp-driver {secrets.token_hex(6)}"
-        await self._agent.file.write("/dev/kmsg", text=f"{word}\n")
+        await self._agent.kmsg.mark(f"{word}\n")
         line = await self._wait(lambda event: word in (_text(event) or ""), CATCH_UP_TIMEOUT_S, "a line of ours", 0)
         self.note_all(INTERESTING.pattern, since=since)
         lost = [event.name for event in self._agent.events[since:] if event.name in LOSSES]

@@ -116,3 +116,7 @@ class KernelMessages(Commands, subject="kmsg"):
     @command
     async def stop(self) -> None:
         """No more events `kmsg`."""
+
+    @command
+    async def mark(self, text: str) -> None:
+        """Writes to the kernel's log; where it is followed, all that is in it comes before the answer."""
