@@ -180,6 +180,13 @@ class GuestAgent(GuestCommands):
                 evidence=[f"{each.name} {shown(each.data)}" for each in self._events.last(EVIDENCE_EVENTS)],
             ) from None
 
+    async def news(self, since: int, timeout_s: float) -> None:
+        """Waits for an event beyond the first `since`, or until the time is over; neither is an error."""
+        async with self._news:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(timeout_s):
+                    await self._news.wait_for(lambda: len(self._events) > since or self._ended is not None)
+
     async def close(self) -> None:
         """Ends the connection; the agent goes on and greets the next host. Does nothing the second time."""
         self._receiver.cancel()

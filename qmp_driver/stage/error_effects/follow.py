@@ -10,7 +10,7 @@ from qmp_driver.deadlines import Deadline
 from qmp_driver.errors import BadInputError, DeadlineError
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.inject import Injector, LogProof, injector_named
+from qmp_driver.inject import LogProof, injector_named
 from qmp_driver.inject.log_proof import HARDWARE_ERROR
 from qmp_driver.stage.error_effects.device_outcome import (
     DEVICE_RECOVERED,
@@ -71,16 +71,18 @@ _HINTS: dict[str, str] = {
 }
 
 
-async def prove_acknowledged(stage: Stage, injector: Injector, link: Link) -> None:
+async def prove_acknowledged(stage: Stage, injection: Injection, link: Link) -> None:
     """The error source's read-acknowledge register, which was seen clear behind the record, is set again."""
+    injector = injector_named(injection.injector)
     source = await source_of(stage, injector)
     assert source is not None
     guest = stage.products[GuestMachine]
     register = source.read_ack_register.address
     deadline = Deadline(ACKNOWLEDGE_TIMEOUT_S)
-    value = await physical_u64(guest, register, noted=False)
+    heard, value = injection.mark, 0
     while not value & source.read_ack_write and not deadline.passed:
-        await asyncio.sleep(ACKNOWLEDGE_POLL_S)
+        await stage.agent.news(heard, ACKNOWLEDGE_POLL_S)  # the guest logs what it reads, and each look holds it up
+        heard = len(stage.agent.events)
         value = await physical_u64(guest, register, noted=False)
     acknowledged = bool(value & source.read_ack_write)
     stage.prove(

@@ -202,7 +202,7 @@ class Inject(Step, frozen=True, tag="inject"):
             await self._prove_panic(stage, injection)
             return
         if injector.notifications:
-            await prove_acknowledged(stage, injector, self.own(RECORD_ACKNOWLEDGED))
+            await prove_acknowledged(stage, injection, self.own(RECORD_ACKNOWLEDGED))
         if proof is not None and order.block is not None:
             await prove_logged(stage, injection, proof, self.own(proof.link))
             note_printed_by_now(stage, order.block.severity)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.inject import GhesRecord, injector_named
+from qmp_driver.inject import GhesRecord
 from qmp_driver.stage.error_effects.follow import (
     OUTCOMES,
     RECORD_ACKNOWLEDGED,
@@ -40,7 +40,7 @@ class ExpectRecord(Step, frozen=True, tag="expect-record"):
         injection = stage.evidence.injections[-1] if stage.evidence.injections else None
         if injection is None or injection.block is None or injection.pa is None:
             raise BadInputError("expect-record needs a record in an earlier step", hint="add a step inject before it")
-        await prove_acknowledged(stage, injector_named(injection.injector), self.own(RECORD_ACKNOWLEDGED))
+        await prove_acknowledged(stage, injection, self.own(RECORD_ACKNOWLEDGED))
         await prove_logged(stage, injection, GhesRecord(), self.own(GhesRecord.link))
         await prove_outcome(stage, injection, self.outcome, self.own(OUTCOMES[self.outcome]))
         note_kernel_hop(stage, injection)

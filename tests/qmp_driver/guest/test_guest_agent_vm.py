@@ -15,6 +15,7 @@ import pytest
 
 from qmp_driver.errors import DeadlineError, GuestError, RequestRefusedError
 from qmp_driver.guest.channel import GuestAgent
+from qmp_driver.guest.kernel.kernel_log import unescaped
 from qmp_driver.guest.protocol.events import HelloEvent
 from qmp_driver.guest.protocol.files import FileContent
 from qmp_driver.guest.protocol.system import KernelMessage
@@ -144,6 +145,18 @@ async def test_the_kernel_log_comes_whole_and_in_order(agent):
     records = agent.messages(KernelMessage)
     assert [record.sequence for record in records] == list(range(len(records)))
     assert records[0].text.startswith("Booting Linux")
+
+
+async def test_a_mark_in_the_kernel_log_comes_before_its_answer(agent):
+    await agent.kmsg.follow("start")
+    for word in ("plain", 'with "quotes"', "with a tab\t and \\", "with ä"):
+        await agent.kmsg.mark(f"{word}\n")
+        last = agent.messages(KernelMessage)[-1]
+        assert (unescaped(last.text).encode("latin-1").decode(), last.facility) == (word, 1)
+    await agent.kmsg.stop()
+    heard = len(agent.messages(KernelMessage))
+    await agent.kmsg.mark("nobody follows the log\n")
+    assert len(agent.messages(KernelMessage)) == heard
 
 
 async def test_the_inventories_are_as_agreed(agent):
