@@ -17,11 +17,17 @@ _BASE_OFFSET, _GSIV_OFFSET = 44, 54
 
 
 def _ports(evidence: Evidence, address: int) -> Iterator[tuple[str, list[Descriptor]]]:
-    """The devices that use memory from an address on, and their resources."""
+    """The devices that have memory from an address on, and their resources.
+
+    A host bridge passes its memory on. Another device uses it, even if its descriptor says that it produces it: Linux
+    takes both (drivers/acpi/acpi_amba.c, amba_handler_attach()), and firmware of Ampere Altra has it so.
+    """
     for device in evidence.namespace.present:
+        if device.is_host_bridge:
+            continue
         resources = device.value("_CRS")
         found = list(descriptors(resources)) if isinstance(resources, bytes) else []
-        if any(each.kind == "memory" and not each.is_window and each.start == address for each in found):
+        if any(each.kind == "memory" and each.start == address for each in found):
             yield device.path, found
 
 

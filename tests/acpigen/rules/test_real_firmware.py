@@ -2,7 +2,7 @@
 """What real machines have and is no fault, each beside what looks like it and is one."""
 
 import pytest
-from rule_fixtures_firmware import fixed, injection, local_apics, more, processors, with_length
+from rule_fixtures_firmware import CONTROLLER, console, fixed, injection, local_apics, more, processors, with_length
 from rule_machine import BRIDGE, SOUND, STATUS, crs, header, patched, resummed
 
 from acpigen.reading.transcript import NOTHING_RETURNED, Evaluated
@@ -108,3 +108,10 @@ def test_a_method_that_ends_without_a_value_may_depend_on_a_register(problem, se
 def test_linux_goes_on_with_a_fadt_of_acpi_5_0_that_has_boot_flags(boot_flags, severity):
     old = patched(8, b"\5")(patched(131, b"\0")(fixed(arm_boot_flags=boot_flags)))
     assert severities("FAD001", more(processors(0, 1), old)) == [severity]
+
+
+def test_a_serial_port_may_produce_its_registers_and_a_host_bridge_has_none():
+    """The `_CRS` of Ampere Altra's ports says ResourceProducer, and Linux takes the range all the same."""
+    port = SOUND.with_objects(CONTROLLER, _HID="ARMH0011", _CCA=1, _CRS=crs((0x100002600000, 4096)))
+    assert severities("SPC001", port.changed(more=(console(0x100002600000),))) == []
+    assert severities("SPC001", SOUND.changed(more=(console(0x660000000000),))) == [Severity.MEDIUM]
