@@ -56,6 +56,7 @@ def _result(
         properties,
         accepted,
         in_source,
+        finding.also,
     )
 
 

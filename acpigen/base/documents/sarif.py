@@ -44,6 +44,7 @@ class SarifResult(msgspec.Struct, frozen=True):
     :param start_line: of a text file, from 1 on.
     :param accepted: the reason for which it was accepted; None where it was not.
     :param accepted_in_source: whether the acceptance stands in the file itself.
+    :param also: the paths of other objects that it is about.
     """
 
     rule: str
@@ -56,6 +57,7 @@ class SarifResult(msgspec.Struct, frozen=True):
     properties: dict[str, Any] = msgspec.field(default_factory=dict)
     accepted: str | None = None
     accepted_in_source: bool = False
+    also: Sequence[str] = ()
 
     def plain(self, indices: dict[str, int]) -> dict[str, Any]:
         """As a result object (section 3.27)."""
@@ -74,17 +76,27 @@ class SarifResult(msgspec.Struct, frozen=True):
             "locations": [
                 {
                     "physicalLocation": physical,
-                    "logicalLocations": [{"fullyQualifiedName": self.where, "kind": "object"}],
+                    "logicalLocations": [_object(self.where)],
                 }
             ],
             "properties": self.properties,
         }
+        if self.also:
+            result["relatedLocations"] = [
+                {"id": number, "logicalLocations": [_object(path)], "message": {"text": path}}
+                for number, path in enumerate(self.also, 1)
+            ]
         if self.rule in indices:
             result["ruleIndex"] = indices[self.rule]
         if self.accepted is not None:
             kind = "inSource" if self.accepted_in_source else "external"
             result["suppressions"] = [{"kind": kind, "status": "accepted", "justification": self.accepted}]
         return result
+
+
+def _object(path: str) -> dict[str, Any]:
+    """A logicalLocation object (section 3.33)."""
+    return {"fullyQualifiedName": path, "kind": "object"}
 
 
 def sarif_log(version: str, rules: Sequence[SarifRule], results: Sequence[SarifResult]) -> str:

