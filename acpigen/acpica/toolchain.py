@@ -8,9 +8,7 @@ damaged ones. So success is: no signal, a summary line with 0 errors, and the ou
 
 import os
 import re
-import shutil
 import signal
-import string
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -38,7 +36,7 @@ from acpigen.base.units import format_size
 ENVIRONMENT = {"iasl": "ACPIGEN_IASL", "acpiexec": "ACPIGEN_ACPIEXEC"}
 """Environment variables that name the programs."""
 
-_NAME_CHARACTERS = string.ascii_uppercase + string.digits
+_NAME_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
 _BANNER = "Intel ACPI Component Architecture"
 """What acpiexec prints first."""
@@ -323,15 +321,26 @@ def _find(program: str, given: Path | None, environment: Mapping[str, str]) -> P
     variable = ENVIRONMENT[program]
     if environment.get(variable):
         return _executable(program, Path(environment[variable]), f"from {variable}")
-    found = shutil.which(program, path=environment.get("PATH"))
-    return None if found is None else Path(found).absolute()
+    return _on_path(program, environment.get("PATH"))
 
 
 def _executable(program: str, path: Path, origin: str) -> Path:
-    found = shutil.which(path) if path.name == str(path) else shutil.which(path.absolute())
-    if found is None:
+    plain = path.name == str(path)
+    found = _on_path(path.name, None) if plain else path.absolute()
+    if found is None or not _can_run(found):
         raise HostError(f"{program} {origin}, {path}, is not a program that can be run", hint=_hint(program))
-    return Path(found).absolute()
+    return found
+
+
+def _on_path(program: str, folders: str | None) -> Path | None:
+    """The first program of that name in the folders of a PATH, of this process's by default."""
+    given = os.environ.get("PATH", os.defpath) if folders is None else folders
+    places = (Path(folder, program).absolute() for folder in (given.split(os.pathsep) if given else ()))
+    return next(filter(_can_run, places), None)
+
+
+def _can_run(path: Path) -> bool:
+    return path.is_file() and os.access(path, os.X_OK)
 
 
 def _hint(program: str) -> str:

@@ -13,7 +13,6 @@
 offset, what was found and what was expected), and its message is made from them: read attributes, never words.
 """
 
-import shlex
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Self
@@ -99,7 +98,11 @@ class ReportedError(Exception):
     @property
     def evidence(self) -> tuple[str, ...]:
         """Lines that prove the message: the argv, then what was printed."""
-        return (*([shlex.join(self.argv)] if self.argv else ()), *self._evidence)
+        if not self.argv:
+            return self._evidence
+        import shlex  # only where a program failed
+
+        return (shlex.join(self.argv), *self._evidence)
 
     @property
     def all(self) -> "tuple[ReportedError, ...]":

@@ -2,6 +2,8 @@
 """argparse that reports all wrong words of a command line at once, a line each, with a guess what was meant."""
 
 import argparse
+import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -31,7 +33,7 @@ class ArgumentParser(argparse.ArgumentParser):
 
     def __init__(self, *args: Any, **named: Any) -> None:
         named.setdefault("allow_abbrev", False)
-        named.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        named.setdefault("formatter_class", _Help)
         super().__init__(*args, **named)
 
     def add_argument(self, *names: str, **options: Any) -> argparse.Action:
@@ -131,6 +133,26 @@ def parse(parser: ArgumentParser, words: Sequence[str]) -> argparse.Namespace:
     if command is not None and isinstance(leaf, ArgumentParser):
         setattr(arguments, leaf.takes_command, list(command))
     return arguments
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal. argparse makes one for each argument that is declared, and looks up the width by
+    ``shutil``, which imports every compressor that Python has."""
+
+    def __init__(self, prog: str, **named: Any) -> None:
+        named.setdefault("width", _columns() - 2)
+        super().__init__(prog, **named)
+
+
+def _columns() -> int:
+    """How wide the terminal is, as ``shutil.get_terminal_size()`` has it."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given) > 0:
+        return int(given)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80 if sys.__stdout__ else 80
+    except (OSError, ValueError):
+        return 80
 
 
 @contextmanager

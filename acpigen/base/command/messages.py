@@ -3,6 +3,7 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 
 LOGGER = "coherent_gpu_lab"
 """What is logged below this name is printed with ``--verbose``: the programs that are run, with their arguments."""
@@ -28,6 +29,18 @@ class Log:
             import logging
 
             logging.getLogger(self.name).debug(message, *values)
+
+
+class ShellWords:
+    """A command for a log: its words are quoted for a shell if the line is printed."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = words
+
+    def __str__(self) -> str:
+        import shlex
+
+        return shlex.join(self._words)
 
 
 def log_of(part: str) -> Log:

@@ -1,10 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Compressed files, tar and zip archives, unpacked in memory and never beyond the limits."""
 
-import bz2
 import io
-import lzma
-import zlib
 from collections.abc import Iterator
 from typing import Protocol
 
@@ -14,6 +11,8 @@ from acpigen.reading.forms.limits import FILES_MOST, INPUT_MOST_BYTES
 LZMA_MEMORY_MOST_BYTES = 128 << 20
 """xz's strongest preset (-9) needs 65 MiB to unpack."""
 
+_COMPRESSED = (b"\x1f\x8b", b"\xfd7zXZ\x00", b"BZh", b"\x28\xb5\x2f\xfd")
+"""How files of gzip, xz, bzip2 and zstd begin."""
 _TAR_MAGIC_OFFSET, _TAR_MAGIC = 257, b"ustar"
 
 
@@ -32,6 +31,12 @@ def decompressed(data: bytes, origin: str) -> bytes | None:
 
     :raises BadInputError: it is damaged, or holds more than is read.
     """
+    if not data.startswith(_COMPRESSED):
+        return None
+    import bz2  # only where there is a compressed file
+    import lzma
+    import zlib
+
     try:
         if data.startswith(b"\x1f\x8b"):
             gzip = zlib.decompressobj(16 + zlib.MAX_WBITS)
@@ -44,9 +49,7 @@ def decompressed(data: bytes, origin: str) -> bytes | None:
             return _whole(bzip2, bzip2.decompress(data, INPUT_MOST_BYTES + 1), origin)
     except (zlib.error, lzma.LZMAError, OSError, EOFError, MemoryError) as error:
         raise BadInputError(f"{origin} cannot be unpacked: {error}", hint="make the archive again") from None
-    if data.startswith(b"\x28\xb5\x2f\xfd"):
-        raise BadInputError(f"{origin} is compressed with zstd", hint="unpack it first, with `zstd -d`")
-    return None
+    raise BadInputError(f"{origin} is compressed with zstd", hint="unpack it first, with `zstd -d`")
 
 
 def tar_members(data: bytes, origin: str) -> Iterator[tuple[str, bytes]]:
@@ -86,7 +89,9 @@ def zip_members(data: bytes, origin: str) -> Iterator[tuple[str, bytes]]:
 
     :raises BadInputError: it is damaged or encrypted, or holds more than is read.
     """
+    import lzma
     import zipfile
+    import zlib
 
     total = 0
     try:

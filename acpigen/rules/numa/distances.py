@@ -19,13 +19,12 @@ EACH_MOST = 20
 """Findings of one rule about one matrix."""
 
 
-def _cells(evidence: Evidence) -> Iterator[tuple[int, int, int, int]]:
-    """Row, column, distance, offset in the table."""
+def _rows(evidence: Evidence) -> Iterator[tuple[int, tuple[int, ...], int]]:
+    """Each row of the SLIT: its number, its distances, its offset in the table."""
     if evidence.slit is not None:
         size = evidence.slit.localities
         for row, distances in enumerate(evidence.slit.distances):
-            for column, distance in enumerate(distances):
-                yield row, column, distance, FIXED_BYTES + row * size + column
+            yield row, distances, FIXED_BYTES + row * size
 
 
 def _at_most(problems: Iterator[Problem]) -> Iterator[Problem]:
@@ -41,15 +40,15 @@ def diagonal(evidence: Evidence) -> Iterator[Problem]:
     """Linux drops the whole SLIT ("SLIT table looks invalid"); all remote domains then have the same distance."""
 
     def problems() -> Iterator[Problem]:
-        for row, column, distance, offset in _cells(evidence):
-            if row == column and distance != LOCAL_DISTANCE:
+        for row, distances, offset in _rows(evidence):
+            if distances[row] != LOCAL_DISTANCE:
                 yield Problem(
                     evidence.name_of("SLIT"),
-                    f"the distance of domain {row} to itself is {distance}",
+                    f"the distance of domain {row} to itself is {distances[row]}",
                     expected=f"{LOCAL_DISTANCE}",
-                    found=f"{distance}",
+                    found=f"{distances[row]}",
                     hint="write 10",
-                    offset=offset,
+                    offset=offset + row,
                 )
 
     yield from _at_most(problems())
@@ -60,15 +59,18 @@ def too_near(evidence: Evidence) -> Iterator[Problem]:
     """The distance to another domain must be greater than 10. Linux drops the whole SLIT otherwise."""
 
     def problems() -> Iterator[Problem]:
-        for row, column, distance, offset in _cells(evidence):
-            if row != column and distance <= LOCAL_DISTANCE:
+        for row, distances, offset in _rows(evidence):
+            near = [
+                column for column, distance in enumerate(distances) if distance <= LOCAL_DISTANCE and column != row
+            ]
+            for column in near:
                 yield Problem(
                     evidence.name_of("SLIT"),
-                    f"the distance from domain {row} to {column} is {distance}",
+                    f"the distance from domain {row} to {column} is {distances[column]}",
                     expected=f"{LOCAL_DISTANCE + 1} to {UNREACHABLE}",
-                    found=f"{distance}",
+                    found=f"{distances[column]}",
                     hint="write what the firmware means, at least 11",
-                    offset=offset,
+                    offset=offset + column,
                 )
 
     yield from _at_most(problems())
@@ -79,15 +81,21 @@ def asymmetric(evidence: Evidence) -> Iterator[Problem]:
     """The specification allows it, and Linux uses each direction as given. Often it is a mistake."""
 
     def problems() -> Iterator[Problem]:
-        matrix = () if evidence.slit is None else evidence.slit.distances
-        for row, column, distance, offset in _cells(evidence):
-            if row < column and distance != matrix[column][row]:
+        columns = () if evidence.slit is None else tuple(zip(*evidence.slit.distances, strict=True))
+        for row, distances, offset in _rows(evidence):
+            others = columns[row]
+            unlike = (
+                []
+                if distances == others
+                else [at for at in range(row + 1, len(others)) if distances[at] != others[at]]
+            )
+            for column in unlike:
                 yield Problem(
                     evidence.name_of("SLIT"),
-                    f"the distance from domain {row} to {column} is {distance},"
-                    f" but {matrix[column][row]} in the other direction",
+                    f"the distance from domain {row} to {column} is {distances[column]},"
+                    f" but {others[column]} in the other direction",
                     hint="write the same in both directions",
-                    offset=offset,
+                    offset=offset + column,
                 )
 
     yield from _at_most(problems())
@@ -101,14 +109,17 @@ def unreachable(evidence: Evidence) -> Iterator[Problem]:
     """
 
     def problems() -> Iterator[Problem]:
-        for row, column, distance, offset in _cells(evidence):
-            if distance == UNREACHABLE and row in evidence.cpu_domains and column in evidence.srat_domains:
+        for row, distances, offset in _rows(evidence):
+            if row not in evidence.cpu_domains:
+                continue
+            far = [column for column, distance in enumerate(distances) if distance == UNREACHABLE]
+            for column in sorted(evidence.srat_domains.intersection(far)):
                 yield Problem(
                     evidence.name_of("SLIT"),
                     f"domain {row}, which has processors, cannot reach {column}",
                     found=f"{UNREACHABLE}",
                     hint="write the distance",
-                    offset=offset,
+                    offset=offset + column,
                 )
 
     yield from _at_most(problems())

@@ -157,14 +157,13 @@ def not_reserved(evidence: Evidence) -> Iterator[Problem]:
         for name, field, address in _registers(source):
             if address == 0:
                 continue
-            offset = place_of(evidence, source, field, "address")
             taken, gpu_paths = _taken(evidence, address)
             if taken:
                 yield Problem(
                     _name(evidence),
                     f"the {name} of source {source.source_id}, {address:#x}, lies in {taken}",
                     hint="place it in memory that firmware reserves",
-                    offset=offset,
+                    offset=place_of(evidence, source, field, "address"),
                     also=gpu_paths,
                 )
             elif evidence.reserved is not None and not any(each.contains(address) for each in evidence.reserved):
@@ -174,7 +173,7 @@ def not_reserved(evidence: Evidence) -> Iterator[Problem]:
                     expected="; ".join(str(each) for each in evidence.reserved[:6]) or "a reserved range",
                     found=f"{address:#x}",
                     hint="reserve it in the UEFI memory map",
-                    offset=offset,
+                    offset=place_of(evidence, source, field, "address"),
                 )
 
 

@@ -9,12 +9,12 @@ interpreter, in functions made once for each type; the tests prove for every typ
 import operator
 import struct
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import IntFlag
 from functools import cached_property
 from itertools import takewhile
 from types import NoneType
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, TypeVar, get_args, get_origin
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, get_args, get_origin
 
 import msgspec
 
@@ -73,15 +73,20 @@ def annotations_of(value_type: type) -> dict[str, Any]:
     return found
 
 
-def fields_of(value_type: type[msgspec.Struct]) -> tuple[Field, ...]:
-    """A type's declared fields, those of its bases first."""
-    found = []
+def declared_in(value_type: type) -> Iterator[tuple[str, Any, tuple[Any, ...]]]:
+    """The fields of a type that say how they lie in bytes: name, type and metadata, class variables too."""
     for name, hint in annotations_of(value_type).items():
         if get_origin(hint) is ClassVar:
             (hint,) = get_args(hint)
-        if get_origin(hint) is not Annotated:
-            continue
-        kind, *metadata = get_args(hint)
+        metadata = getattr(hint, "__metadata__", None)  # of Annotated alone
+        if metadata is not None:
+            yield name, hint.__origin__, metadata
+
+
+def fields_of(value_type: type[msgspec.Struct]) -> tuple[Field, ...]:
+    """A type's declared fields, those of its bases first."""
+    found = []
+    for name, kind, metadata in declared_in(value_type):
         if INLINE in metadata:
             found.append(Field(name, kind, record_of(kind).word))
         else:

@@ -14,14 +14,14 @@ A type without these refuses such bytes.
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar
 
 import msgspec
 
 from acpigen.base.errors import BadInputError
 from acpigen.base.units import MIB, round_up
 from acpigen.structures.layout.malformed import in_words, malformed, require_bytes
-from acpigen.structures.layout.record import LENGTH, Record, annotations_of, record_of
+from acpigen.structures.layout.record import LENGTH, Record, declared_in, record_of
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -150,6 +150,10 @@ class Part:
         """
         raise NotImplementedError
 
+    def size_bytes_of(self, value: Any, owner: Any) -> int:
+        """How many bytes one value takes, of a part that is a list."""
+        return len(self.write((value,), owner))
+
     def derived(self, item: Any) -> dict[str, int]:
         """The derived fields that follow from the part: its count, its size."""
         return {}
@@ -165,10 +169,7 @@ class Layout(Generic[T]):
         self.record: Record[T] = record_of(value_type)
         self.parts: list[Part] = []
         self._stated = self._unclaimed = self._counts = ""
-        for name, hint in annotations_of(value_type).items():
-            if get_origin(hint) is not Annotated:
-                continue
-            kind, *metadata = get_args(hint)
+        for name, kind, metadata in declared_in(value_type):
             self.parts += [each.bound(value_type, name, kind) for each in metadata if isinstance(each, Part)]
             self._stated = name if STATED_LENGTH in metadata else self._stated
             self._unclaimed = name if UNCLAIMED in metadata else self._unclaimed
@@ -285,6 +286,15 @@ class Layout(Generic[T]):
                 raise BadInputError(f"{self.value_type.__name__} has no count {each.name!r}")
             given[each.name] = each.number
         return self._laid_out(self.record.build(value, **given), pieces, max(length, last), length)
+
+    def size_bytes_of(self, value: T) -> int:
+        """How many bytes :meth:`build` makes of a value.
+
+        :raises BadInputError: as it does.
+        """
+        if not self.parts and not self._is_out_of_line(value):
+            return self.fixed_bytes
+        return len(self.build(value))
 
     def offset_of(self, value: T, name: str) -> int:
         """Where a part lies that follows the one before it, in bytes from the structure's start."""

@@ -148,6 +148,11 @@ class Subtables(Part):
             [by_value[type(value)].build(value) if type(value) in by_value else self._kept(value) for value in item]
         )
 
+    def size_bytes_of(self, value: Any, owner: Any) -> int:
+        """How many bytes one structure takes."""
+        layout = self._by_value.get(type(value))
+        return super().size_bytes_of(value, owner) if layout is None else layout.size_bytes_of(value)
+
     def derived(self, item: Any) -> dict[str, int]:
         """Their number."""
         if not self._count:

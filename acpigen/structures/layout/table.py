@@ -155,7 +155,7 @@ def offsets_of(owner: Table, name: str) -> list[int]:
     found = []
     for value in getattr(owner, name):
         found.append(offset)
-        offset += len(part.write((value,), owner))
+        offset += part.size_bytes_of(value, owner)
     return found
 
 

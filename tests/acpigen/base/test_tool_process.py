@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from acpigen.base.errors import ToolError
-from acpigen.base.tool_process import run_tool
+from acpigen.base.tool_process import private_folder, run_tool
 
 SHOW_LIMIT = "import resource; print(*resource.getrlimit(resource.RLIMIT_CPU))"
 LOOP_WITHOUT_CALLER = r"""
@@ -65,3 +65,21 @@ def is_running(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except (FileNotFoundError, ProcessLookupError):
         return False
+
+
+def test_a_private_folder_is_ours_alone_and_goes_with_all_that_is_in_it(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with private_folder() as folder:
+        assert (folder.parent, folder.stat().st_mode & 0o777) == (tmp_path, 0o700)
+        (folder / "file").write_text("a tool's")
+        (folder / "below").mkdir()
+        (folder / "below" / "file").write_text("a tool's")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_private_folder_is_elsewhere_where_tmpdir_cannot_be_written(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "missing"))
+    monkeypatch.setenv("TEMP", str(tmp_path))
+    with private_folder() as folder:
+        assert folder.parent == tmp_path
+    assert list(tmp_path.iterdir()) == []

@@ -94,3 +94,27 @@ class TestQuiet:
         assert capsys.readouterr() == ("", "")
         assert acpigen.cli.main(words) == 0
         assert capsys.readouterr() != ("", "")
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--help", "check"]])
+def test_the_programs_help_names_each_command(words, capsys):
+    with pytest.raises(SystemExit):
+        acpigen.cli.main(words)
+    shown = capsys.readouterr().out
+    named = {line.split()[0] for line in shown.splitlines() if line.strip()}
+    assert set(acpigen.cli.COMMANDS) <= named
+
+
+def test_a_commands_help_is_about_that_command(capsys):
+    with pytest.raises(SystemExit):
+        acpigen.cli.main(["check", "--help"])
+    assert capsys.readouterr().out.startswith("usage: acpigen check ")
+
+
+@pytest.mark.parametrize("columns", [50, 100])
+def test_help_is_as_wide_as_the_terminal(columns, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    with pytest.raises(SystemExit):
+        acpigen.cli.main(["check", "--help"])
+    options = capsys.readouterr().out.partition("known facts")[2].partition("exit codes")[0]
+    assert columns - 25 < max(map(len, options.splitlines())) <= columns - 2

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 GOLDEN = Path(__file__).parents[1] / "structures" / "data" / "golden"
-SLOW = ("ast", "asyncio", "concurrent.futures", "construct", "dataclasses", "inspect", "logging", "rich", "unittest")
+SLOW = (
+    "ast", "asyncio", "concurrent.futures", "construct", "dataclasses", "inspect", "logging", "random", "rich",
+    "tempfile", "unittest",
+)  # fmt: skip
 
 CODE = """
 import sys
