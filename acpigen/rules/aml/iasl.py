@@ -27,7 +27,7 @@ def complaints(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("ASL002", Severity.HIGH, "iasl crashes on the table", "ACPICA iasl -d")
 def crashes(evidence: Evidence) -> Iterator[Problem]:
-    """A table that makes ACPICA's disassembler crash or hang is damaged; the kernel has the same AML parser."""
+    """The table is damaged, or iasl has a fault. Linux has the same parser of AML, but not the disassembler."""
     for failure in evidence.iasl.failures:
         yield Problem(
             failure.table.name,

@@ -180,10 +180,16 @@ def produced(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
-@rule("AML016", Severity.MEDIUM, "Interrupt that a GIC does not share", "GICv3, section 2.2.1; ACPI 6.5, 6.4.3.6")
+@rule(
+    "AML016",
+    Severity.MEDIUM,
+    "Not the number of a shared peripheral interrupt",
+    "GICv3, section 2.2.1; ACPI 6.5, 6.4.3.6",
+)
 def not_shared(evidence: Evidence) -> Iterator[Problem]:
-    """A device's interrupt is a shared one of the GIC: 32 to 1019, or 4096 to 5119. Others are no wire's.
+    """A device's interrupt is a shared peripheral interrupt of the GIC: 32 to 1019, or 4096 to 5119.
 
+    Lower numbers are private to each processor; the others are reserved or belong to message-signalled interrupts.
     Not looked at where the descriptor names another interrupt controller, or the MADT has no GIC.
     """
     if evidence.madt is None or not any(isinstance(each, GicDistributor) for each in evidence.madt.entries):

@@ -27,13 +27,13 @@ def _services(evidence: Evidence) -> list[GicIts]:
     "IRQ001",
     Severity.HIGH,
     "ITS twice, or in other memory",
-    "ACPI 6.5, section 5.2.12.18; Linux irq-gic-v3-its.c: its_acpi_probe(), its_map_one()",
+    "ACPI 6.5, section 5.2.12.18; Linux irq-gic-v3-its.c: its_acpi_reset(), its_map_one()",
 )
 def misplaced_its(evidence: Evidence) -> Iterator[Problem]:
     """Each interrupt translation service has an id of its own, which the IORT names it by, and two frames of 64 KiB.
 
-    Linux reads an identification register in the first frame. If that of one service is wrong, Linux uses none of
-    them. Message-signalled interrupts of a GPU go through one.
+    Linux 5.17 and later resets all of them before it uses one. If the first frame of one has not the identification
+    register of an ITS (GITS_PIDR2), it uses none, and no device gets message-signalled interrupts through an ITS.
     """
     services = _services(evidence)
     for number, each in enumerate(services):
@@ -66,13 +66,13 @@ def misplaced_its(evidence: Evidence) -> Iterator[Problem]:
 @rule(
     "IRQ002",
     Severity.HIGH,
-    "Distributor of the GIC is not one",
+    "GIC distributor that Linux does not use",
     "ACPI 6.5, section 5.2.12.15; Linux irq-gic-v3.c: acpi_validate_gic_table(); irq-gic.c: gic_validate_dist()",
 )
 def odd_distributor(evidence: Evidence) -> Iterator[Problem]:
-    """A system has one distributor, at an address. Linux looks for a driver by its version; it has none for GICv1.
+    """A machine has one distributor, and its address is not 0. Linux selects the GIC's driver by the version.
 
-    Version 0 is read from the hardware.
+    It has none for GICv1. Version 0 means that the driver reads the version from the hardware.
     """
     entries = () if evidence.madt is None else evidence.madt.entries
     distributors = [entry for entry in entries if isinstance(entry, GicDistributor)]

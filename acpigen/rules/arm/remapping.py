@@ -60,11 +60,17 @@ def _requester_id(handle: PciHandle) -> int:
     return handle.bus << 8 | handle.device << 3 | handle.function
 
 
-@rule("IRT009", Severity.HIGH, "IORT does not lead on from a GPU", f"{SPEC}, section 3; {LINUX}: iort_node_map_id()")
+@rule(
+    "IRT009",
+    Severity.HIGH,
+    "A GPU's requester ID is not mapped in the IORT",
+    f"{SPEC}, section 3; {LINUX}: iort_node_map_id()",
+)
 def unmapped_gpu(evidence: Evidence) -> Iterator[Problem]:
-    """The mappings of the root complex contain the GPU's requester ID and lead it to an ITS. Without one: no MSI.
+    """One mapping of the root complex has the GPU's requester ID, and leads to an ITS directly or through an SMMU.
 
-    MEDIUM where they lead others to an SMMU and not the GPU: Linux cannot hand it to a virtual machine.
+    Without it the GPU gets no message-signalled interrupts. MEDIUM where other devices are mapped to an SMMU and the
+    GPU is not: Linux cannot assign it to a virtual machine.
     """
     has_its = evidence.madt is not None and any(isinstance(each, GicIts) for each in evidence.madt.entries)
     for name, _, nodes in _nodes(evidence):
@@ -99,7 +105,7 @@ def unmapped_gpu(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("IRT010", Severity.HIGH, "ID mapping leads to a wrong node", f"{SPEC}, section 3; {LINUX}: iort_id_map()")
 def wrong_target(evidence: Evidence) -> Iterator[Problem]:
-    """Devices lead to an SMMU or an ITS group, an SMMU to an ITS group; Linux ends at a node that leads nowhere.
+    """A mapping of a device leads to an SMMU or an ITS group, one of an SMMU to an ITS group. Linux follows no other.
 
     LOW for the flag SINGLE on an SMMU's mapping that is not of its own interrupts: Linux skips the mapping, and calls
     it a firmware bug. IRT009 reports the GPU that needs it.
@@ -142,7 +148,7 @@ def wrong_target(evidence: Evidence) -> Iterator[Problem]:
     f"{SPEC}, section 3.1.1.3; {LINUX}: rc_dma_get_range()",
 )
 def narrow(evidence: Evidence) -> Iterator[Problem]:
-    """The root complex of a GPU says how many bits of address it has; memory above is copied for each transfer.
+    """The root complex of a GPU states the number of its address bits. For memory above, Linux uses bounce buffers.
 
     Linux does not look at it where the host bridge has a ``_DMA``, nor at 64 or more; 0 does not limit anything.
     """

@@ -19,7 +19,7 @@ _RMR_REVISION = 5
 @rule(
     "IRT006",
     Severity.MEDIUM,
-    "Range of reserved memory makes no sense",
+    "Reserved memory (RMR) is empty, unaligned or overlaps",
     f"{SPEC}, table 21; {LINUX}: iort_get_rmrs()",
 )
 def damaged_range(evidence: Evidence) -> Iterator[Problem]:
@@ -57,7 +57,7 @@ def damaged_range(evidence: Evidence) -> Iterator[Problem]:
 def skipped_memory(evidence: Evidence) -> Iterator[Problem]:
     """Reserved memory has ID mappings to an SMMU, ranges, and a table of revision 5 or later.
 
-    Otherwise the SMMU breaks off what firmware has the device do there.
+    Otherwise Linux enables the SMMU without that mapping, and the SMMU aborts what firmware has the device do there.
     """
     for name, iort in evidence.named(Iort):
         nodes = iort.by_offset()
@@ -86,7 +86,11 @@ def skipped_memory(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("IRT008", Severity.MEDIUM, "Reserved memory is for no device", f"{SPEC}; {LINUX}: iort_rmr_has_dev()")
 def nobodys_memory(evidence: Evidence) -> Iterator[Problem]:
-    """The mapping of reserved memory gives stream IDs of an SMMU that some device has, by another node's mapping."""
+    """The mappings of a reserved range give the stream IDs of the devices that use it.
+
+    A root complex or named component has the same stream IDs by its own mappings. If none has, Linux keeps the range
+    for no device.
+    """
     for name, iort in evidence.named(Iort):
         nodes = iort.by_offset()
         streams = [

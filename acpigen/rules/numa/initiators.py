@@ -4,6 +4,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
+import msgspec
+
 from acpigen.acpica.evaluation import AcpiValue
 from acpigen.linux.nvidia_driver import MIG_INSTANCES, SOURCE, initiators_of
 from acpigen.linux.properties import GPU_MEM_BASE_PA
@@ -90,7 +92,8 @@ def exchanged(evidence: Evidence) -> Iterator[Problem]:
 def another_device(evidence: Evidence) -> Iterator[Problem]:
     """A GPU's driver finds its domains through the initiators whose handle is the GPU's PCI function.
 
-    The bus of a GPU behind a port is not in ACPI; it only has to be one behind the host bridge's first.
+    The bus of a GPU behind a port is not in ACPI; it only has to be one behind the host bridge's first. LOW where
+    device or function alone differ: NVIDIA's driver compares segment and bus.
     """
     for entry, handle in _named(evidence):
         gpu = _gpu_of(evidence, entry.proximity_domain)
@@ -105,6 +108,7 @@ def another_device(evidence: Evidence) -> Iterator[Problem]:
         if not _reachable(evidence, handle):
             continue
         place = gpu.place
+        elsewhere = msgspec.structs.replace(handle, device=place.device, function=place.function)
         bus = "a bus behind its port" if place.behind_port else f"bus {place.first_bus:#x}"
         yield Problem(
             evidence.name_of("SRAT"),
@@ -115,6 +119,7 @@ def another_device(evidence: Evidence) -> Iterator[Problem]:
             hint="correct the handle, or the GPU's first domain",
             offset=place_of(evidence, entry),
             also=(gpu.path,),
+            severity=Severity.LOW if is_place_of(gpu, elsewhere) else None,
         )
 
 

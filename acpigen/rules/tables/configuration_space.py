@@ -23,7 +23,7 @@ def unaligned(evidence: Evidence) -> Iterator[Problem]:
     """Bus, device, function and register are bits of the address, so a base for n bits of buses has n + 20 zero bits.
 
     Below 1 MiB a register's bits are those of another one, and Linux on Arm dies of an unaligned access. Above, LOW:
-    it works where the hardware adds, and reaches another bus where it joins the bits.
+    it works where the hardware adds base and bus, and reaches another bus where it ORs them.
     """
     for index, each in enumerate(() if evidence.mcfg is None else evidence.mcfg.ranges):
         alignment = BUS_BYTES << max(each.end_bus.bit_length(), 1)
@@ -110,7 +110,7 @@ def in_window(evidence: Evidence) -> Iterator[Problem]:
     "PCI Firmware 3.3, section 4.1.2; Linux arch/x86/pci/mmconfig-shared.c: is_mmconf_reserved()",
 )
 def not_reserved(evidence: Evidence) -> Iterator[Problem]:
-    """A motherboard device (PNP0C02) reserves the configuration space by its ``_CRS``. Linux on x86 uses none else.
+    """A motherboard device (PNP0C02) reserves the configuration space by its ``_CRS``. Linux on x86 uses no other.
 
     INFO on Arm, where Linux does not look.
     """

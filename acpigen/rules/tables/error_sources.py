@@ -407,10 +407,10 @@ def unknown_source(evidence: Evidence) -> Iterator[Problem]:
     "HST017",
     Severity.HIGH,
     "Boot error region is not in reserved memory",
-    "ACPI 6.5, section 18.3.1; Linux bert.c: bert_init()",
+    "ACPI 6.5, section 18.3.1; Linux bert.c: bert_init(), apei_resources_request()",
 )
 def bert_not_reserved(evidence: Evidence) -> Iterator[Problem]:
-    """Linux requests the region, which fails if the region is system memory ("Can't request iomem region").
+    """Linux requests the region, which fails if it uses that memory itself: it then does not read the BERT.
 
     Checked where /proc/iomem is given (``--iomem``).
     """

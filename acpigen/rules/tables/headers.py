@@ -220,7 +220,7 @@ def empty_root_entry(evidence: Evidence) -> Iterator[Problem]:
 def nearly_known(evidence: Evidence) -> Iterator[Problem]:
     """A table's signature differs in one character from one that the dump does not have: an OS does not find it.
 
-    Not said of signatures that are registered, such as SLIC, which is no SLIT.
+    A registered signature is not reported: SLIC is no misspelt SLIT.
     """
     there = {table.signature for table in evidence.dump.tables}
     for table in standard(evidence):

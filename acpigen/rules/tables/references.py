@@ -34,11 +34,11 @@ def _ports(evidence: Evidence, address: int) -> Iterator[tuple[str, list[Descrip
 @rule(
     "SPC001",
     Severity.MEDIUM,
-    "Console of the SPCR is no device's",
+    "SPCR names no serial port of the namespace",
     "Microsoft SPCR specification; Linux drivers/acpi/spcr.c: acpi_parse_spcr(), amba-pl011.c: pl011_console_match()",
 )
 def nobodys_console(evidence: Evidence) -> Iterator[Problem]:
-    """Linux finds the console's driver by the address: a device has it as the start of a range of its ``_CRS``.
+    """Linux looks for the console's driver by its address, which is the start of a range in the port's ``_CRS``.
 
     LOW where the device has it, and another interrupt than the SPCR. Ports in I/O space or of a PCI function are not
     looked at.
@@ -77,7 +77,7 @@ def nobodys_console(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("RFT001", Severity.MEDIUM, "RAS2 channel is not in the PCCT", "ACPI 6.5, sections 5.2.21 and 14.1.2")
 def unknown_channel(evidence: Evidence) -> Iterator[Problem]:
-    """A RAS2 feature is used through a subspace of the PCCT, named by its index. Without it the feature is dead."""
+    """A RAS2 feature is used through a subspace of the PCCT, named by its index. Without it no OS can use it."""
     subspaces = sum(len(each.entries) for each in evidence.values(Pcct))
     for name, value in evidence.named(Ras2):
         for entry in value.channels:

@@ -166,7 +166,8 @@ def header_size(evidence: Evidence) -> Iterator[Problem]:
     "EIN002",
     Severity.HIGH,
     "Missing EINJ or ERST action",
-    "ACPI 6.5, sections 18.5.1 and 18.6.1; Linux einj-core.c: einj_init(); erst.c: erst_get_erange()",
+    "ACPI 6.5, sections 18.5.1 and 18.6.1; Linux einj-core.c: __einj_error_inject(); erst.c: erst_get_erange(),"
+    " __erst_write_to_storage()",
 )
 def lacks_action(evidence: Evidence) -> Iterator[Problem]:
     """An injection needs the trigger table, the types, execution, its end and its status, and one that sets the type.

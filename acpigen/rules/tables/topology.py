@@ -217,9 +217,9 @@ def repeated_leaf(evidence: Evidence) -> Iterator[Problem]:
     f"{PPTT_SPEC}; Linux drivers/acpi/pptt.c: acpi_count_levels(), acpi_pptt_walk_cache()",
 )
 def circle(evidence: Evidence) -> Iterator[Problem]:
-    """From a node by its parents, and from a cache by its next levels, the way ends.
+    """The parents of a processor node end at one without a parent, and the next levels of a cache at the last one.
 
-    Linux follows both until there is no other, and does not count: it hangs while it boots.
+    Linux follows both without a limit. In a circle it never gets to an end, and hangs while it boots.
     """
     for name, pptt in evidence.named(Pptt):
         nodes = pptt.by_offset()

@@ -252,7 +252,7 @@ FIXTURES: dict[str, Fixture] = {
     ),
     "GIN001": fixture(entries(initiator(0, segment=3)), entries(initiator(0, segment=9, bus=7))),
     "GIN002": fixture(initiators(device_handle=b"\x09\0\0\x01" + bytes(12)), initiators(bus=255)),
-    "GIN003": fixture(initiators(device=1), initiators(bus=2)),
+    "GIN003": fixture(initiators(bus=0), initiators(bus=2)),
     "GIN004": fixture(entries(drop=lambda each: is_initiator(each) and each.proximity_domain == 12)),
     "GIN005": fixture(
         entries(

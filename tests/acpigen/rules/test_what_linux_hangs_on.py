@@ -2,7 +2,7 @@
 """What Linux does not boot with or drops in silence: parts of a GIC, circles in the PPTT, windows, initiators."""
 
 import pytest
-from rule_fixtures_base import boot_errors, entries, interrupts, processors
+from rule_fixtures_base import boot_errors, entries, initiators, interrupts, processors
 from rule_fixtures_firmware import (
     bridge,
     circular,
@@ -15,6 +15,7 @@ from rule_fixtures_firmware import (
 from rule_machine import SOUND, STATUS, header, initiator
 
 from acpigen.rules.catalogue import find_rule
+from acpigen.rules.engine.rule import Severity
 from acpigen.structures.cpu import madt, pptt
 from acpigen.structures.io import cedt
 from acpigen.structures.numa import srat
@@ -147,6 +148,15 @@ def test_an_initiator_that_is_not_enabled_spoils_the_others_of_its_bus():
     assert found("GIN011", of(50, 2, off)) == []
     assert found("GIN011", of(8, 1, off)) == []
     assert found("GIN011", of(50, 1, on)) == []
+
+
+def test_nvidias_driver_compares_segment_and_bus_of_an_initiator_alone():
+    def severities(machine):
+        return {each.severity for each in find_rule("GIN003").findings(machine.evidence())}
+
+    assert severities(initiators(device=1)) == {Severity.LOW}
+    assert severities(initiators(bus=0)) == {Severity.HIGH}
+    assert severities(initiators()) == set()
 
 
 def test_a_gpu_of_a_guest_is_found_by_its_address():
