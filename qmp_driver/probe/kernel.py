@@ -83,7 +83,7 @@ def headers_features(headers: Path | None, modules: frozenset[str], values: Mapp
             not groups and "VFIO" in values,
             (groups or "IOMMU groups can be opened (/dev/vfio/N)") if "VFIO" in values else "CONFIG_VFIO is not set",
             "processes that map the GPU's memory",
-            "a kernel with CONFIG_VFIO_GROUP=y",
+            'a kernel with CONFIG_VFIO_GROUP=y, or vfio = "cdev" of the step map',
         )
     )
     set_to = ", ".join(

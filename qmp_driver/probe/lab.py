@@ -7,6 +7,7 @@ files that were asked: another QEMU, or another kernel, is asked anew.
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -83,13 +84,15 @@ class Abilities(msgspec.Struct, frozen=True, kw_only=True):
                 return f"the guest's kernel has no <{header}>, which our module {name} is built with"
         return ""
 
-    def without_groups(self) -> str:
-        """Why the guest's kernel opens no IOMMU group; empty where it does."""
-        return without_groups(self.kernel_options)
+    def without_vfio(self, way: Literal["group", "cdev"]) -> str:
+        """Why the guest's kernel does not open a VFIO device in that way; empty where it does.
 
-    def without_cdev(self) -> str:
-        """Why the guest's kernel opens no VFIO device by its character device; empty where it does."""
-        return without_cdev(self.kernel_options)
+        :param way: by its IOMMU group, or by its character device.
+        """
+        if way == "cdev":
+            return without_cdev(self.kernel_options)
+        reason = without_groups(self.kernel_options)
+        return f'{reason}; set vfio = "cdev"' if reason and not without_cdev(self.kernel_options) else reason
 
     def without_module(self, module: str, option: str) -> str:
         """Why there is no such module; empty where there is one, or it is built in.

@@ -66,7 +66,7 @@ class PassGpu(GpuStep, frozen=True, tag="inner-gpu"):
     def why_not(self, abilities: Abilities) -> str:
         if abilities.real_host:  # whose kernel is not the lab's
             return ""
-        return abilities.without_groups() if self.vfio == "group" else abilities.without_cdev()
+        return abilities.without_vfio(self.vfio)
 
     async def run(self, stage: Stage) -> None:
         inner, seat = stage.inner, self.seat(stage)

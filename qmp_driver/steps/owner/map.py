@@ -159,7 +159,7 @@ class Map(GpuStep, frozen=True, tag="map"):
             named = (("brd", "BLK_DEV_RAM"), ("ext4", "EXT4_FS"))
             return next((why for module, name in named if (why := abilities.without_module(module, name))), "")
         if self.is_about_gpu:
-            return abilities.without_groups() if self.vfio == "group" else abilities.without_cdev()
+            return abilities.without_vfio(self.vfio)
         return ""
 
     @property
