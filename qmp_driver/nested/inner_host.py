@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The product of the steps that make a host for an inner guest: where its QEMU runs, and how it is started there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
@@ -25,11 +25,11 @@ class InnerHost:
     TITLE: ClassVar = "a host for an inner guest"
 
     async def launch(
-        self, options: InnerOptions, timeline: Timeline, *, gpu_address: str
+        self, options: InnerOptions, timeline: Timeline, *, gpu_addresses: Sequence[str]
     ) -> tuple[RunningQemu, SignalWatch | None]:
         """Starts the inner QEMU, or meets the one that a snapshot has brought.
 
-        :param gpu_address: of the host's GPU that is passed through at the start; empty for an empty port.
+        :param gpu_addresses: of the host's GPUs that are passed through at the start.
         :returns: the machine, and the watch on the signals of its host's kernel; None where that is not watched.
         :raises GuestError: the guest cannot start it.
         :raises MachineError: it ended before it greeted.
@@ -60,13 +60,13 @@ class HostInGuest(InnerHost):
     prepared: Mapping[str, Any] = field(default_factory=dict)
 
     async def launch(
-        self, options: InnerOptions, timeline: Timeline, *, gpu_address: str
+        self, options: InnerOptions, timeline: Timeline, *, gpu_addresses: Sequence[str]
     ) -> tuple[RunningQemu, SignalWatch | None]:
         watch = SignalWatch(self.agent)
         await watch.start()
         if self.prepared:
             return await InnerMachine.meet(self.prepared, self.agent, self.run, timeline), watch
-        machine = await InnerMachine.launch(options, self.agent, self.run, timeline, gpu_host=gpu_address)
+        machine = await InnerMachine.launch(options, self.agent, self.run, timeline, gpu_hosts=gpu_addresses)
         return machine, watch
 
     async def let_go_of_gpu(self) -> None:
@@ -88,7 +88,7 @@ class RealHost(InnerHost):
     initrd: Path
 
     async def launch(
-        self, options: InnerOptions, timeline: Timeline, *, gpu_address: str
+        self, options: InnerOptions, timeline: Timeline, *, gpu_addresses: Sequence[str]
     ) -> tuple[RunningQemu, SignalWatch | None]:
         return await launch_here(options, self.lab, self.run, self.initrd, timeline), None
 

@@ -22,7 +22,7 @@ from qmp_driver.qemu.machine import LAST_LINES
 from qmp_driver.qemu.monitor import Monitor
 from qmp_driver.qemu.run_directory import RunDirectory
 from qmp_driver.qemu.running import Lifetime, RunningQemu
-from qmp_driver.topology import AGENT_PORT_NAME, GPU_ID, ROOT_PORT_ID, VIRT_KERNEL_WORDS, gpu_seat, port_name
+from qmp_driver.topology import AGENT_PORT_NAME, VIRT_KERNEL_WORDS, gpu_seat, port_name
 from qmp_driver.topology.options import InnerOptions
 from qmp_driver.topology.passthrough import vfio_option
 
@@ -85,11 +85,16 @@ def window_for(bar_bytes: Sequence[int]) -> int:
 
 
 def inner_arguments(
-    options: InnerOptions, files: InnerFiles = INSIDE, *, gpu_host: str = "", accelerator: Sequence[str] = KVM
+    options: InnerOptions,
+    files: InnerFiles = INSIDE,
+    *,
+    gpu_hosts: Sequence[str] = (),
+    accelerator: Sequence[str] = KVM,
 ) -> list[str]:
     """The inner QEMU's arguments, program first.
 
-    :param gpu_host: the outer PCI address of a GPU that is there at the start; empty for an empty port.
+    :param gpu_hosts: the outer PCI addresses of the GPUs that are there at the start, each in a port of its own; the
+        first has the first of the generic initiators, and so on.
     :param accelerator: QEMU's words for it and the CPU; KVM in a host, emulated or real.
     """
     machine = "virt,gic-version=3" + (",ras=on" if options.ras else "")
@@ -110,11 +115,12 @@ def inner_arguments(
         seat = gpu_seat(number)
         port = f"pcie-root-port,id={seat.port_id},bus=pcie.0,addr={seat.slot:x}.0,chassis={seat.chassis}"
         words += ["-device", port]
-    if gpu_host:
-        for node in range(_FIRST_GI, _FIRST_GI + options.generic_initiators):
+    for number, host in enumerate(gpu_hosts):
+        seat, first = gpu_seat(number), _FIRST_GI + number * options.generic_initiators
+        for node in range(first, first + options.generic_initiators):
             words += ["-numa", f"node,nodeid={node}"]
-            words += ["-object", f"acpi-generic-initiator,id=gi{node},pci-dev={GPU_ID},node={node}"]
-        words += ["-device", vfio_option(gpu_host, bus=ROOT_PORT_ID, id=GPU_ID)]
+            words += ["-object", f"acpi-generic-initiator,id=gi{node},pci-dev={seat.gpu_id},node={node}"]
+        words += ["-device", vfio_option(host, bus=seat.port_id, id=seat.gpu_id)]
     return words
 
 
@@ -139,19 +145,19 @@ class InnerMachine:
         run: RunDirectory,
         timeline: Timeline,
         *,
-        gpu_host: str = "",
+        gpu_hosts: Sequence[str] = (),
     ) -> "InnerMachine":
         """Starts it in the outer guest and waits for its greeting.
 
         :param agent: of the outer guest, whose machine has the ports named above and the disk of
             :func:`qmp_driver.nested.images.inner_image`.
         :param timeline: where its monitor's commands and events are noted.
-        :param gpu_host: as for :func:`inner_arguments`.
+        :param gpu_hosts: as for :func:`inner_arguments`.
         :raises GuestError: the outer guest cannot start it.
         :raises MachineError: it ended before it greeted.
         """
         await _prepare_root(agent)
-        argv = inner_arguments(options, gpu_host=gpu_host)
+        argv = inner_arguments(options, gpu_hosts=gpu_hosts)
         started = await agent.process.start(argv, root=ROOT, output=OUTPUT)
         machine = cls(agent, started.pid, argv, run)
         timeline.record(Source.AGENT, f"QEMU started, process {machine.pid} of the outer guest", argv=argv)

@@ -38,8 +38,8 @@ class InnerOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     :param append: text added to the inner kernel's command line.
     :param gpu: whether the GPU is hotplugged into the running inner guest or present when it starts, which decides
         how its ACPI node is written; ``none`` for an inner guest that gets no GPU.
-    :param generic_initiators: how many proximity domains the inner guest's GPU node names, the first being 1; with a
-        GPU that is present they are empty nodes in the SRAT, which QEMU makes only at the start.
+    :param generic_initiators: how many proximity domains each GPU's node in the inner guest names, the first being 1;
+        with a GPU that is present they are empty nodes in the SRAT, which QEMU makes only at the start.
     :param own_modules: modules of `qmp_driver/guest/modules` that the inner guest's initramfs includes.
     :param cpus: how many CPUs it has.
     :param window: size of its 64-bit PCI window, a power of two; one that holds the GPUs' BARs unless given.
@@ -165,11 +165,6 @@ class MachineOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
             raise ValueError(f"machine.gpus names each GPU once, and at most {GPUS_MOST}")
         if self.gpus and (self.poison_window or self.egm or self.kind != "virt"):
             raise ValueError('machine.gpus goes with neither poison_window nor egm, and with kind = "virt" alone')
-
-        if len(self.gpus) > 1 and self.inner.gpu == "present":
-            raise ValueError(
-                'several machine.gpus are hotplugged into the inner guest: machine.inner.gpu = "hotplugged"'
-            )
 
     def gpu_number(self, name: str) -> int:
         """Which of the machine's GPUs that is, from 0.

@@ -39,8 +39,9 @@ class InnerBoot(Step, frozen=True, tag="inner-boot"):
     async def run(self, stage: Stage) -> None:
         setup, options = stage.setup, inner_options(stage)
         timeline = stage.timeline.within("inner")
-        gpu_address = stage.products[PluggedGpu].address if options.gpu == "present" else ""
-        machine, watch = await stage.products[InnerHost].launch(options, timeline, gpu_address=gpu_address)
+        host, names = stage.products[InnerHost], setup.machine.gpus or ("",)
+        here = [stage.products.named(PluggedGpu, each).address for each in names if options.gpu == "present"]
+        machine, watch = await host.launch(options, timeline, gpu_addresses=here)
         setup.cleanup.push_async_callback(machine.stop)
         kvm = await machine.monitor.ask(KvmInfo, "query-kvm")
         stage.prove(

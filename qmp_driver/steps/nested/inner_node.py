@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Step `inner-node`: the inner guest makes the GPU's memory that of a NUMA node, as the GPU's driver does."""
+"""Steps `expect-inner-nodes` and `inner-node`: the nodes of the inner guest's GPUs, and memory in one of them."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
 
 from acpigen.base.units import MIB
 from acpigen.linux.aperture import USEMEM_REGION_INDEX
@@ -9,7 +11,8 @@ from acpigen.platform.model import ByteCount
 from qmp_driver.errors import said_by_guest
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
-from qmp_driver.nested import InnerGpu
+from qmp_driver.nested import InnerGpu, InnerGuest
+from qmp_driver.probe import Abilities
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.nested.inner_map import inner_bar
 from qmp_driver.steps.registry import register_step
@@ -21,6 +24,42 @@ MODULE = "gpu_memory"
 MEMORY_BLOCKS = "/sys/devices/system/memory"
 GI_NODES = Link("inner-gi-nodes", "the SRAT's Generic Initiator entries give the inner guest empty nodes for the GPU")
 NODE_ONLINE = Link("inner-node-online", "the memory behind BAR4 is online as the first of these nodes")
+
+
+@register_step
+class ExpectInnerNodes(Step, frozen=True, tag="expect-inner-nodes"):
+    """The inner guest has a node for each Generic Initiator of its GPUs, empty and beside that of its RAM.
+
+    :param nodes: how many there are, the first being node 1.
+    """
+
+    LINKS: ClassVar = (GI_NODES,)
+    NEEDS: ClassVar = (InnerGuest,)
+    NOT_HERE: ClassVar = ""
+
+    nodes: Annotated[int, Meta(ge=1)]
+
+    def why_not(self, abilities: Abilities) -> str:
+        most = 1 << int(abilities.kernel_options.get("NODES_SHIFT", "0") or "0")
+        if abilities.real_host or self.nodes < most:
+            return ""
+        return f"the kernel supports {most} nodes, and the inner guest has {self.nodes + 1}: --kernel names another"
+
+    async def run(self, stage: Stage) -> None:
+        inner = stage.inner
+        numa = await inner.agent.inventory.numa()
+        stage.prove(
+            self.own(GI_NODES),
+            expected={"initiators": list(range(1, self.nodes + 1)), "memory": [0]},
+            observed={"initiators": list(numa.has_generic_initiator), "memory": list(numa.has_memory)},
+            evidence=[
+                inner.timeline.record(
+                    Source.AGENT,
+                    f"has_generic_initiator: {numa.has_generic_initiator}, has_memory: {numa.has_memory}",
+                )
+            ],
+            hint="Linux makes no nodes of an SRAT with more domains than it supports",
+        )
 
 
 @register_step

@@ -65,10 +65,19 @@ def test_without_ras_it_has_no_error_sources():
 
 
 def test_generic_initiators_are_nodes_of_the_gpu_that_is_there():
-    words = inner_arguments(InnerOptions(generic_initiators=8), gpu_host="0000:01:00.0")
+    words = inner_arguments(InnerOptions(generic_initiators=8), gpu_hosts=["0000:01:00.0"])
     assert sum("acpi-generic-initiator" in word for word in words) == 8
     assert "acpi-generic-initiator,id=gi8,pci-dev=gpu0,node=8" in words
     assert "vfio-pci,host=0000:01:00.0,bus=gpu-port,id=gpu0" in words
+
+
+def test_each_gpu_that_is_there_has_a_port_and_nodes_of_its_own():
+    words = inner_arguments(InnerOptions(generic_initiators=2, ports=2), gpu_hosts=["0000:01:00.0", "0000:02:00.0"])
+    initiators = [word for word in words if "acpi-generic-initiator" in word]
+    assert [word.split("pci-dev=")[1] for word in initiators] == [
+        *("gpu0,node=1", "gpu0,node=2", "gpu1,node=3", "gpu1,node=4"),
+    ]
+    assert "vfio-pci,host=0000:02:00.0,bus=gpu-port1,id=gpu1" in words
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 """Several GPUs in a machine: ports, apertures side by side, and which GPU a step is about."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import msgspec
 import pytest
@@ -137,8 +138,22 @@ def test_inner_steps_name_their_gpu_and_spare_the_owner_in_the_other():
     assert all("inner-untouched" in kinds[at:] for at, kind in enumerate(kinds[:-4]) if kind == "inject")
 
 
-def test_several_gpus_that_an_inner_guest_has_from_its_start_are_refused():
+def test_an_inner_guest_may_have_several_gpus_from_its_start():
     inner = {"gpu": "present"}
-    assert msgspec.convert({"gpus": ("a",), "inner": inner}, MachineOptions).inner.gpu == "present"
-    with pytest.raises(ValueError, match="hotplugged into the inner guest"):
-        msgspec.convert({"gpus": ("a", "b"), "inner": inner}, MachineOptions)
+    assert msgspec.convert({"gpus": ("a", "b"), "inner": inner}, MachineOptions).inner.gpu == "present"
+    scenario = load_scenario("nested/four-gpus")
+    assert scenario.machine.inner.gpu == "present"
+    steps = scenario.steps
+    assert all(not each.hotplug for each in steps if each.kind == "inner-gpu")
+    owners = {each.victim for each in steps if each.kind == "inner-map"}
+    for at, step in enumerate(steps):
+        if step.kind == "inject":
+            spared = {each.victim for each in steps[at : at + 6] if each.kind == "inner-untouched"}
+            assert spared == owners - {step.into}
+
+
+def test_more_nodes_than_the_kernel_supports_skip_the_scenario():
+    (step,) = [each for each in load_scenario("nested/four-gpus").steps if each.kind == "expect-inner-nodes"]
+    few, many = (SimpleNamespace(kernel_options={"NODES_SHIFT": each}, real_host=False) for each in ("4", "6"))
+    assert step.why_not(few) == ("the kernel supports 16 nodes, and the inner guest has 33: --kernel names another")
+    assert step.why_not(many) == ""
