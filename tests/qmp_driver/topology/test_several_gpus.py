@@ -10,6 +10,10 @@ import pytest
 from acpigen.base.units import GIB
 from qmp_driver.errors import BadInputError
 from qmp_driver.run.scenario import load_scenario, parse_scenario
+from qmp_driver.steps.error.inject import Inject
+from qmp_driver.steps.nested.inner_gpu import PassGpu
+from qmp_driver.steps.nested.inner_map import InnerMap
+from qmp_driver.steps.nested.inner_untouched import InnerUntouched
 from qmp_driver.topology import GPUS_MOST, BootFiles, GuestPorts, MachineShape, MemoryFiles, arguments, gpu_seat
 from qmp_driver.topology.options import MachineOptions
 
@@ -144,11 +148,11 @@ def test_an_inner_guest_may_have_several_gpus_from_its_start():
     scenario = load_scenario("nested/four-gpus")
     assert scenario.machine.inner.gpu == "present"
     steps = scenario.steps
-    assert all(not each.hotplug for each in steps if each.kind == "inner-gpu")
-    owners = {each.victim for each in steps if each.kind == "inner-map"}
+    assert all(not each.hotplug for each in steps if isinstance(each, PassGpu))
+    owners = {each.victim for each in steps if isinstance(each, InnerMap)}
     for at, step in enumerate(steps):
-        if step.kind == "inject":
-            spared = {each.victim for each in steps[at : at + 6] if each.kind == "inner-untouched"}
+        if isinstance(step, Inject):
+            spared = {each.victim for each in steps[at : at + 6] if isinstance(each, InnerUntouched)}
             assert spared == owners - {step.into}
 
 
