@@ -27,8 +27,9 @@ sys.path[:0] = [
 
 from objects import ObjectMutant, grace_like, object_mutants, seen, with_object
 from rule_fixtures_base import boot_errors
-from rule_fixtures_firmware import bridge, hierarchy, injection, mapping, remapping, window
 from rule_machine import SOUND, STATUS, Machine, header, resummed
+from rule_tables import bridge, injection, window
+from rule_tables_arm import hierarchy, mapping, remapping
 
 from acpigen.diff.compare import compare
 from acpigen.linux.access_classes import predict_access

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from rule_fixtures_firmware import INTERRUPT, MEMORY, console
 from rule_machine import BRIDGE, EGM_PROPERTIES, GPU, PORT, SOUND_PROPERTIES, Machine, gpu_dsd
+from rule_tables import INTERRUPT, MEMORY
+from rule_tables_arm import console
 
 from acpigen.reading.descriptors import descriptors
 from acpigen.reading.namespace import Device

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Machines for the rules about what Linux refuses of foreign firmware: registers, EINJ, CXL, affinity, presence."""
+"""Fixtures of the rules about what Linux refuses of foreign firmware: registers, EINJ, CXL, affinity, presence."""
 
 from rule_fixtures_base import (
     Fixture,
@@ -13,311 +13,68 @@ from rule_fixtures_base import (
     replace_struct,
     root_table,
 )
-from rule_machine import (
-    BASE,
-    BRIDGE,
-    PORT,
-    SOUND,
-    SOUND_PROPERTIES,
-    STATUS,
-    crs,
-    gpu_memory,
-    header,
-    initiator,
-    patched,
-    source,
+from rule_machine import BASE, BRIDGE, PORT, SOUND, STATUS, crs, gpu_memory, initiator, patched, source
+from rule_tables import (
+    CONTROLLER,
+    DRAM_END,
+    END,
+    GH200,
+    INTERRUPT,
+    MEMORY,
+    MOTHERBOARD,
+    REGISTER,
+    RESERVED,
+    acknowledged_at,
+    cache,
+    controller,
+    cpu,
+    cxl,
+    disabled,
+    ecam,
+    initiators_of_bus,
+    injection,
+    is_empty_entry_of,
+    local_apics,
+    locality,
+    memory,
+    more,
+    raw,
+    repeated,
+    reserving,
+    window,
+    with_byte,
+    with_length,
+)
+from rule_tables_arm import (
+    TO_ITS,
+    TO_SMMU,
+    behind_smmu,
+    circular,
+    console,
+    distributors,
+    fixed,
+    hierarchy,
+    in_domain,
+    mapping,
+    mpidrs,
+    partitioned,
+    remapped,
+    remapping,
+    reserved_memory,
+    scrubbing,
+    services,
+    subspaces,
+    without_redistributors,
 )
 
-from acpigen.base.address_range import AddressRange
 from acpigen.base.units import GIB, MIB
-from acpigen.platform.file import load_platform
 from acpigen.reading.own_asl import OwnSource, SourceError
 from acpigen.rules.engine.evidence import PlatformDifference
-from acpigen.structures.apei import einj, hest_sources, ras2
-from acpigen.structures.apei.whea import Instruction
-from acpigen.structures.cpu import madt, madt_pc, mpam, pptt
-from acpigen.structures.firmware import fadt, pcct
-from acpigen.structures.io import cedt, iort, mcfg, spcr
-from acpigen.structures.io.serial_ports import SerialPortType
+from acpigen.structures.apei import einj, hest_sources
+from acpigen.structures.cpu import madt
+from acpigen.structures.io import iort, mcfg
 from acpigen.structures.layout.gas import GenericAddress
 from acpigen.structures.numa import hmat, srat
-
-REGISTER = GenericAddress(address=STATUS + 0x1000)
-
-
-def injection(
-    *, header_size: int = 48, without: int = -1, code: int = 0, register: GenericAddress = REGISTER
-) -> bytes:
-    """An EINJ with every action, whose GET_ERROR_TYPE has the given instruction."""
-    instructions = tuple(
-        Instruction(
-            action=action,
-            instruction=code if action == einj.EinjAction.GET_ERROR_TYPE else 0,
-            register=register if action == einj.EinjAction.GET_ERROR_TYPE else REGISTER,
-        )
-        for action in range(8)
-        if action != without
-    )
-    table = einj.Einj(header=header("EINJ", 1), injection_header_size=header_size, instructions=instructions)
-    return einj.build(table)
-
-
-def bridge(uid: int = 7, **changes) -> cedt.HostBridge:
-    return cedt.HostBridge(**{"uid": uid, "base": 0x10000000, "length": 0x10000} | changes)
-
-
-def window(base: int = 1 << 40, **changes) -> cedt.FixedMemoryWindow:
-    return cedt.FixedMemoryWindow(**{"base": base, "size": GIB, "targets": (7,)} | changes)
-
-
-def cxl(*windows, bridge_bytes: int = 0x10000):
-    table = cedt.Cedt(header=header("CEDT", 1), entries=(bridge(length=bridge_bytes), *windows))
-    return SOUND.changed(more=(cedt.build(table),))
-
-
-def more(*tables: bytes):
-    return SOUND.changed(more=tables)
-
-
-def memory(base: int, length: int, domain: int) -> srat.MemoryAffinity:
-    return srat.MemoryAffinity(proximity_domain=domain, base=base, length=length)
-
-
-def cpu(domain: int, uid: int) -> srat.GiccAffinity:
-    return srat.GiccAffinity(proximity_domain=domain, processor_uid=uid)
-
-
-def mpidrs(*numbers: int) -> bytes:
-    return interrupts(*(madt.Gicc(uid=uid, mpidr=mpidr) for uid, mpidr in enumerate(numbers)))
-
-
-def locality(**changes):
-    return SOUND.changed(hmat_entries=(replace_struct(SOUND.hmat_entries[0], **changes),))
-
-
-def cache(level: int, total: int):
-    entry = hmat.MemorySideCache(memory_domain=0, cache_size=GIB, attributes=total | level << 4)
-    return SOUND.changed(hmat_entries=(*SOUND.hmat_entries, entry))
-
-
-CONTROLLER = "\\_SB.AHC0"
-MEMORY = bytes([0x86, 9, 0, 1]) + (0x0C000000).to_bytes(4, "little") + (0x1000).to_bytes(4, "little")
-INTERRUPT = bytes([0x89, 6, 0, 1, 1]) + (200).to_bytes(4, "little")
-END = b"\x79\0"
-
-
-def controller(resources: bytes, **objects):
-    return SOUND.with_objects(CONTROLLER, _HID="LNRO0001", _CRS=resources + END, **objects)
-
-
-def raw(length: int, block: int):
-    return SOUND.changed(sources=(source(max_raw_data_bytes=length, error_block_bytes=block),))
-
-
-def acknowledged_at(**changes):
-    return SOUND.changed(sources=(source(read_ack_register=GenericAddress(**{"address": STATUS + 8} | changes)),))
-
-
-ADDRESS = srat.PciHandle(9, 1, 0, 0)
-BASE_AND_SIZE = SOUND.with_properties(SOUND_PROPERTIES[0], SOUND_PROPERTIES[3])
-"""A GPU whose domains stand in the SRAT alone, as firmware since 2025 may have it."""
-
-
-def initiators_of_bus(bus: int, *domains: int):
-    """That machine with these initiators only."""
-    others = tuple(each for each in SOUND.srat_entries if not isinstance(each, srat.GenericInitiatorAffinity))
-    listed = tuple(initiator(domain, bus=bus) for domain in domains)
-    return BASE_AND_SIZE.changed(srat_entries=(*others, *listed))
-
-
-def local_apics(*numbers: int) -> bytes:
-    listed = tuple(madt_pc.LocalApic(uid=number, apic_id=number) for number in numbers)
-    return madt.build(madt.Madt(header=header("APIC", 6), entries=listed))
-
-
-def reserving(start: int, size: int) -> bytes:
-    """The `_CRS` of a device that keeps a range for itself."""
-    numbers = b"".join(number.to_bytes(8, "little") for number in (0, start, start + size - 1, 0, size))
-    return bytes([0x8A, 0x2B, 0, 0, 0x0D, 1]) + numbers + END
-
-
-MOTHERBOARD = "\\_SB.MB00"
-
-
-def with_length(resources: bytes, length: int) -> bytes:
-    """A `_CRS` whose last descriptor, before the end tag, states another length."""
-    return resources[:-10] + length.to_bytes(8, "little") + resources[-2:]
-
-
-def ecam(**changes):
-    return SOUND.changed(ecam=(replace_struct(SOUND.ecam[0], **changes),))
-
-
-UNKNOWN_SOURCE = hest_sources.SizedSource(source_type=12, data=bytes([12, 0, 8, 0, 0, 0, 0, 0]))
-DRAM_END = 0x80000000 + 32 * GIB
-
-
-def remapping(*mappings: iort.IdMapping, its: int = 0, segment: int = 9, coherent: int = 1) -> bytes:
-    """An IORT with an ITS group at 48 and a root complex at 72 whose mappings lead to it."""
-    access = iort.MemoryAccess(cache_coherent=coherent)
-    nodes = (iort.ItsGroup(its_ids=(its,)), iort.RootComplex(segment=segment, mappings=mappings, memory=access))
-    return iort.build(iort.Iort(header=header("IORT", 6), nodes=nodes))
-
-
-def mapping(first: int, count: int, reference: int = 48) -> iort.IdMapping:
-    return iort.IdMapping(input_base=first, id_count=count, output_base=first, output_reference=reference)
-
-
-def services(*numbers: int) -> bytes:
-    listed = tuple(madt.GicIts(its_id=number, base=0x8080000) for number in numbers)
-    return interrupts(*(madt.Gicc(uid=uid, mpidr=uid) for uid in (0, 1)), *listed)
-
-
-def hierarchy(*uids: int, parent: int = 36) -> bytes:
-    """A PPTT with a package at 36 and a leaf for each processor below it."""
-    flags = pptt.ProcessorNodeFlags
-    package = pptt.ProcessorNode(flags=flags.PHYSICAL_PACKAGE)
-    leaves = tuple(
-        pptt.ProcessorNode(flags=flags.PROCESSOR_ID_VALID | flags.LEAF, parent=parent, processor_id=uid)
-        for uid in uids
-    )
-    return pptt.build(pptt.Pptt(header=header("PPTT", 2), entries=(package, *leaves)))
-
-
-def circular(parent: int) -> bytes:
-    """A PPTT whose package at 36 has a parent, and a leaf for each of two processors."""
-    flags = pptt.ProcessorNodeFlags
-    package = pptt.ProcessorNode(flags=flags.PHYSICAL_PACKAGE, parent=parent)
-    leaves = tuple(
-        pptt.ProcessorNode(flags=flags.PROCESSOR_ID_VALID | flags.LEAF, parent=36, processor_id=uid) for uid in (0, 1)
-    )
-    return pptt.build(pptt.Pptt(header=header("PPTT", 2), entries=(package, *leaves)))
-
-
-def without_redistributors(*cpus: madt.Gicc) -> bytes:
-    """A MADT with a GICv3 that has no range of redistributors."""
-    gic = madt.GicDistributor(base=0x8000000, version=3)
-    return madt.build(madt.Madt(header=header("APIC", 6), entries=(*cpus, gic)))
-
-
-RESERVED = (AddressRange(STATUS, MIB),)
-
-
-def with_byte(data: bytes, offset: int, value: int) -> bytes:
-    return data[:offset] + bytes([value]) + data[offset + 1 :]
-
-
-def distributors(count: int, **changes) -> bytes:
-    """A MADT with two processors and distributors."""
-    listed = (madt.GicDistributor(**{"base": 0x8000000, "version": 3} | changes),) * count
-    cpus = tuple(madt.Gicc(uid=uid, mpidr=uid, redistributor_base=0x80A0000 + 0x20000 * uid) for uid in (0, 1))
-    return madt.build(madt.Madt(header=header("APIC", 6), entries=(*cpus, *listed)))
-
-
-def notified_beside(kind: hest_sources.NotificationType, processors: bytes):
-    """A machine with these processors and an error source that notifies so."""
-    return SOUND.changed(more=(processors,), sources=(source(kind=kind),))
-
-
-def repeated(values):
-    """The HMAT's matrix, and once more with these values."""
-    first = SOUND.hmat_entries[0]
-    return SOUND.changed(hmat_entries=(first, replace_struct(first, entries=values)))
-
-
-def fixed(**changes) -> bytes:
-    """A FADT of ACPI 6.5 for Arm."""
-    values = {"flags": fadt.FixedFeatures.HARDWARE_REDUCED, "arm_boot_flags": fadt.ArmBootFlags.PSCI_COMPLIANT}
-    kept = {name: type(values[name])(value) for name, value in changes.items()}
-    return fadt.build(fadt.Fadt(header=header("FACP", 6), minor_revision=5, **(values | kept)))
-
-
-def behind_smmu(**changes) -> bytes:
-    """An IORT whose root complex of segment 9 leads to an SMMUv3 at 48."""
-    nodes = (iort.SmmuV3(base=0x5000000), iort.RootComplex(segment=9, mappings=(mapping(0, 0xFFFF),), **changes))
-    return iort.build(iort.Iort(header=header("IORT", 6), nodes=nodes))
-
-
-def remapped(*nodes, revision: int = 6) -> bytes:
-    """An IORT of any nodes; the first one is at 48."""
-    return iort.build(iort.Iort(header=header("IORT", revision), nodes=nodes))
-
-
-TO_ITS = (iort.ItsGroup(its_ids=(0,)), iort.SmmuV3(base=0x5000000, mappings=(mapping(0, 0xFFFF),)))
-"""An ITS group at 48, and an SMMUv3 at 72 that leads to it."""
-TO_SMMU = iort.RootComplex(segment=9, ats=iort.AtsFlags.ATS, mappings=(mapping(0, 0xFFFF, 72),))
-
-
-def in_domain(domain: int) -> iort.SmmuV3:
-    """An SMMUv3 that says in which domain it is."""
-    flags = iort.SmmuV3Flags.PROXIMITY_VALID
-    return iort.SmmuV3(
-        revision=1,
-        base=0x5000000,
-        flags=flags,
-        proximity_domain=domain,
-        mappings=(mapping(0, 0xFFFF),),
-        event_gsiv=74,
-        pri_gsiv=75,
-        global_error_gsiv=76,
-        sync_gsiv=77,
-    )
-
-
-def reserved_memory(*ranges: tuple[int, int], streams: int = 0x100, reference: int = 72, revision: int = 6) -> bytes:
-    """An IORT whose devices are behind the SMMUv3 at 72, and that has reserved memory for some of its streams."""
-    memory = iort.Rmr(
-        ranges=tuple(iort.ReservedMemory(base=base, length=length) for base, length in ranges),
-        mappings=(iort.IdMapping(output_base=streams, id_count=7, output_reference=reference),),
-    )
-    return remapped(*TO_ITS, TO_SMMU, memory, revision=revision)
-
-
-def console(base: int, gsiv: int = 200) -> bytes:
-    """An SPCR whose port is at an address."""
-    return spcr.build(
-        spcr.Spcr(
-            header=header("SPCR", 4),
-            interface_type=SerialPortType.ARM_PL011,
-            base=GenericAddress(address=base, bit_width=32, access_size=3),
-            interrupt_type=spcr.InterruptType.GIC,
-            gsiv=gsiv,
-        )
-    )
-
-
-def scrubbing(*channels: tuple[int, int]) -> bytes:
-    """A RAS2 whose channels scrub domains."""
-    listed = tuple(
-        ras2.RasChannel(channel=channel, feature=ras2.RasFeature.PATROL_SCRUB, instance=domain)
-        for channel, domain in channels
-    )
-    return ras2.build(ras2.Ras2(header=header("RAS2", 1), channels=listed))
-
-
-def subspaces(count: int) -> bytes:
-    """A PCCT with that many subspaces."""
-    one = pcct.GenericSubspace(base=0x10000, length=0x100, doorbell=REGISTER)
-    return pcct.build(pcct.Pcct(header=header("PCCT", 2), entries=(one,) * count))
-
-
-def partitioned(domain: int) -> bytes:
-    """An MPAM with one component, whose resource is a domain's memory."""
-    resource = mpam.MpamResource(identifier=0, locator_type=mpam.LocatorType.MEMORY, locator=domain)
-    component = mpam.Msc(identifier=1, base=0x6000000, resources=(resource,))
-    return mpam.build(mpam.Mpam(header=header("MPAM", 1), entries=(component,)))
-
-
-GH200 = load_platform("gh200-480gb")
-
-
-def disabled(length: int) -> srat.MemoryAffinity:
-    return srat.MemoryAffinity(proximity_domain=0, base=GIB, length=length, flags=srat.MemoryFlags(0))
-
-
-def is_empty_entry_of(entry, domain: int) -> bool:
-    return isinstance(entry, srat.MemoryAffinity) and entry.proximity_domain == domain
-
 
 FIRMWARE_FIXTURES: dict[str, Fixture] = {
     "PLT001": fixture(

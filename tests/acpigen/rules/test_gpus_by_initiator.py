@@ -3,8 +3,8 @@
 
 import pytest
 from rule_fixtures_base import entries
-from rule_fixtures_firmware import BASE_AND_SIZE, initiators_of_bus
 from rule_machine import BRIDGE, GPU, PORT, SOUND, crs, gpu_dsd, gpu_memory, initiator
+from rule_tables import BASE_AND_SIZE, initiators_of_bus
 
 from acpigen.base.units import GIB
 from acpigen.explain.nvidia import nvidia_driver_lines

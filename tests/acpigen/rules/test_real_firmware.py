@@ -2,8 +2,10 @@
 """What real machines have and is no fault, each beside what looks like it and is one."""
 
 import pytest
-from rule_fixtures_firmware import CONTROLLER, console, fixed, injection, local_apics, more, processors, with_length
+from rule_fixtures_base import processors
 from rule_machine import BRIDGE, SOUND, STATUS, crs, header, patched, resummed
+from rule_tables import CONTROLLER, injection, local_apics, more, with_length
+from rule_tables_arm import console, fixed
 
 from acpigen.reading.transcript import NOTHING_RETURNED, Evaluated
 from acpigen.rules.catalogue import find_rule

@@ -2,19 +2,9 @@
 """Structures that Linux refuses or takes twice: ERST actions, notifications, services, CXL registers, HMAT caches."""
 
 import pytest
-from rule_fixtures_firmware import (
-    bridge,
-    cache,
-    distributors,
-    injection,
-    local_apics,
-    more,
-    notified_beside,
-    remapping,
-    services,
-    window,
-)
 from rule_machine import BASE, BRIDGE, SOUND, STATUS, header
+from rule_tables import bridge, cache, injection, local_apics, more, notified_beside, window
+from rule_tables_arm import distributors, remapping, services
 
 from acpigen.rules.catalogue import find_rule
 from acpigen.rules.engine.rule import Severity

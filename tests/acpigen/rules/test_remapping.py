@@ -3,17 +3,9 @@
 
 import pytest
 from msgspec.structs import replace
-from rule_fixtures_firmware import (
-    TO_ITS,
-    TO_SMMU,
-    mapping,
-    more,
-    remapped,
-    remapping,
-    reserved_memory,
-    services,
-)
 from rule_machine import BRIDGE, SOUND, crs, resummed
+from rule_tables import more
+from rule_tables_arm import TO_ITS, TO_SMMU, mapping, remapped, remapping, reserved_memory, services
 
 from acpigen.rules.catalogue import find_rule
 from acpigen.rules.engine.rule import Severity

@@ -3,16 +3,9 @@
 
 import pytest
 from rule_fixtures_base import boot_errors, entries, initiators, interrupts, processors
-from rule_fixtures_firmware import (
-    bridge,
-    circular,
-    hierarchy,
-    initiators_of_bus,
-    more,
-    window,
-    without_redistributors,
-)
 from rule_machine import SOUND, STATUS, header, initiator
+from rule_tables import bridge, initiators_of_bus, more, window
+from rule_tables_arm import circular, hierarchy, without_redistributors
 
 from acpigen.rules.catalogue import find_rule
 from acpigen.rules.engine.rule import Severity
