@@ -47,8 +47,11 @@ def _default_of(kind: type[Step], name: str) -> object:
 
 
 def _links_of(kind: type[Step]) -> str:
-    rows = [(code(link.name), sentence(link.claim), when) for link, when in links(kind)]
-    return table(("link", "claim", "proved when"), rows)
+    found = links(kind)
+    if not any(when for _, when in found):
+        return table(("link", "claim"), [(code(link.name), sentence(link.claim)) for link, _ in found])
+    rows = [(code(link.name), sentence(link.claim), when or "the defaults") for link, when in found]
+    return table(("link", "claim", "proved with"), rows)
 
 
 def _links_page(kinds: dict[str, type[Step]]) -> str:

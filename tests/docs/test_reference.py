@@ -119,7 +119,17 @@ def test_the_page_of_steps_has_every_kind_and_every_field() -> None:
 def test_the_page_of_rules_has_every_rule() -> None:
     page = (ROOT / "docs" / "reference" / "rules.md").read_text()
     for rule in RULES:
-        assert f"\n## {rule.id}\n" in page and rule.title in page and rule.reference in page
+        assert f"\n### {rule.id}\n" in page and rule.title in page and rule.reference in page
+
+
+def test_the_page_of_rules_has_each_family_together_and_in_the_order_of_its_numbers() -> None:
+    page = (ROOT / "docs" / "reference" / "rules.md").read_text()
+    families = page.split("\n## ")[1:]
+    found = [re.findall(r"^### ([A-Z]+)(\d+)$", family, re.MULTILINE) for family in families]
+    assert sum(map(len, found)) == len(RULES)
+    for family, rules in zip(families, found, strict=True):
+        assert {letters for letters, _ in rules} == {family.partition(":")[0]}
+        assert rules == sorted(rules)
 
 
 @pytest.mark.parametrize("command", ["scenario", "campaign"])

@@ -177,7 +177,7 @@ def disabled_with_range(evidence: Evidence) -> Iterator[Problem]:
 
 @rule("PXM020", Severity.MEDIUM, "Memory range is not whole pages", f"{SRAT_SPEC}.2; Linux numa_add_memblk()")
 def parts_of_pages(evidence: Evidence) -> Iterator[Problem]:
-    """An OS has whole pages: part of a page of 4 KiB at either end belongs to no domain, or to a neighbour's."""
+    """An OS manages whole pages: part of a page of 4 KiB at either end belongs to no domain, or to a neighbour's."""
     for entry, _ in _memory_ranges(evidence):
         for field, value in (("base", entry.base), ("length", entry.length)):
             if value % SMALLEST_PAGE_BYTES and entry.length >= SMALLEST_PAGE_BYTES:

@@ -140,7 +140,7 @@ def implausible(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-@rule("DST017", Severity.MEDIUM, "HMAT says two things of one domain", f"{SPEC}; Linux hmat.c: hmat_add_locality()")
+@rule("DST017", Severity.MEDIUM, "HMAT describes one domain twice", f"{SPEC}; Linux hmat.c: hmat_add_locality()")
 def said_twice(evidence: Evidence) -> Iterator[Problem]:
     """One structure gives a pair of domains its value, one a memory domain its initiator, and one a domain its cache.
 

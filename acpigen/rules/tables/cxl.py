@@ -169,9 +169,11 @@ def no_bridge(evidence: Evidence) -> Iterator[Problem]:
                     )
 
 
-@rule("CXL005", Severity.HIGH, "CXL window has part of a GPU's aperture", f"CXL 3.1, section 9.18.1.3; {RESOURCES}")
+@rule(
+    "CXL005", Severity.HIGH, "CXL window contains part of a GPU's aperture", f"CXL 3.1, section 9.18.1.3; {RESOURCES}"
+)
 def part_of_aperture(evidence: Evidence) -> Iterator[Problem]:
-    """A GPU's coherent memory is in a window as a whole, or in none; and a window is no host bridge's PCI window.
+    """A CXL window contains all of a GPU's coherent memory or nothing of it, and overlaps no bridge's PCI window.
 
     Linux makes a resource of each window, and widens that of a CXL window to hold all that it overlaps in part.
     """

@@ -63,7 +63,7 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class ErrorBlock(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A Generic Error Status Block."""
+    """A Generic Error Status Block (ACPI 6.5, table 18.11): the form in which HEST and BERT report errors."""
 
     sections: tuple[Section, ...]
     severity: Severity = Severity.RECOVERABLE

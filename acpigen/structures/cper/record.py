@@ -93,7 +93,7 @@ class RecordSection(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
 
 
 class ErrorRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A whole error record."""
+    """A whole error record: a header of 128 bytes, a descriptor of 72 bytes for each section, then the bodies."""
 
     _signature: ClassVar[Annotated[bytes, Bytes(4)]] = SIGNATURE
     revision: U16 = REVISION
@@ -108,7 +108,7 @@ class ErrorRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     partition_id: Annotated[UUID, Bytes(16)] = NIL_UUID
     creator_id: Annotated[UUID, Bytes(16)] = NIL_UUID
     notification_type: Annotated[UUID, Bytes(16)] = NIL_UUID
-    """One of :data:`NOTIFICATION_TYPES`."""
+    """The GUID of a notification: one of :data:`NOTIFICATION_TYPES`, or one that UEFI does not define."""
     record_id: X64 = 0
     flags: Annotated[RecordFlags, Int32ul] = RecordFlags(0)
     persistence: X64 = 0

@@ -14,15 +14,22 @@ from acpigen.structures.cper.libcper.shapes import MISSING, Json, Shape, member,
 
 
 class Entry(Protocol):
-    """One or several names of an object."""
+    """One or several names of a JSON object, and the attributes of a structure, the owner, that they stand for."""
 
     def give(self, owner: Any, valid: int) -> dict[str, Json]:
-        """What the owner has under these names."""
+        """What the owner has under these names.
+
+        :param owner: the structure, or the number whose bits the names are.
+        :param valid: its validation bits; a name whose bit is clear is left out.
+        """
 
     def take(self, plain: dict[str, Json], values: dict[str, Any], where: str) -> int:
         """Puts what ``plain`` says into ``values``.
 
+        :param values: arguments of the owner's class by attribute.
+        :param where: the object's place in the document, for messages.
         :returns: the validation bits that follow from what is there.
+        :raises BadInputError: a required name is not there, or a value has another form.
         """
 
 

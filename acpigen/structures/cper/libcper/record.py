@@ -77,14 +77,17 @@ class _Moment:
 
 
 class _Notification:
-    """A notification type: its GUID and its name."""
+    """A notification type: its GUID, and libcper's name for it, which follows from the GUID."""
 
     def give(self, value: UUID) -> Json:
-        """Both."""
+        """An object with ``guid`` and ``type``; the type is "Unknown" for a GUID not in UEFI 2.11, table N.1."""
         return {"guid": str(value), "type": _NOTIFICATION_NAMES.get(value, "Unknown")}
 
     def take(self, plain: Json, where: str) -> UUID:
-        """The GUID."""
+        """The GUID; ``type`` is not read.
+
+        :raises BadInputError: no ``guid``, or one that is no GUID.
+        """
         return Guid().take(member(plain, "guid", where), f"{where}.guid")
 
 
@@ -124,7 +127,7 @@ _AFTER_TYPE: tuple[Entry, ...] = (
 
 
 def libcper_plain(record: ErrorRecord) -> Json:
-    """A record in libcper's form."""
+    """A whole record as libcper's JSON: ``header``, ``sectionDescriptors`` and ``sections``, in dicts and lists."""
     descriptors = []
     offset = HEADER_BYTES + DESCRIPTOR_BYTES * len(record.sections)
     for section in record.sections:

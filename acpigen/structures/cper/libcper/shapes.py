@@ -26,10 +26,13 @@ class UnmappableError(Exception):
 
 
 class Shape(Protocol):
-    """A value as JSON, and back."""
+    """One value, such as a number or a GUID, as libcper's JSON has it, and back."""
 
     def give(self, value: Any) -> Json:
-        """The value as JSON."""
+        """The value as JSON; ``MISSING`` where libcper writes nothing for it.
+
+        :raises UnmappableError: libcper has no form for the value.
+        """
 
     def take(self, plain: Json, where: str) -> Any:
         """The value that ``plain`` says.
@@ -65,7 +68,11 @@ def take_number(plain: Json, where: str) -> int:
 
 
 def take_text(plain: Json, where: str) -> str:
-    """A string; raises BadInputError."""
+    """The string that ``plain`` is.
+
+    :param where: the place in the document, for messages.
+    :raises BadInputError: it is no string.
+    """
     if not isinstance(plain, str):
         raise wrong(where, plain, "a string")
     return plain

@@ -27,7 +27,7 @@ _SEVERITY_OF = {text: severity for severity, text in SEVERITIES.items()}
 
 
 class LoggedSection(msgspec.Struct, frozen=True, kw_only=True):
-    """One error as the log has it; None where the log has no such line."""
+    """An error of a record as the kernel's log has it; an attribute is None where the log has no such line."""
 
     index: int
     severity: Severity | None
@@ -47,7 +47,7 @@ class LoggedSection(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LoggedBlock(msgspec.Struct, frozen=True, kw_only=True):
-    """One record as the log has it."""
+    """An error record as the kernel's log has it, which prints it under one number in braces."""
 
     sequence: int | None
     """The number in braces; None for records of a previous boot."""

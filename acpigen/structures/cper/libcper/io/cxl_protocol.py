@@ -74,14 +74,18 @@ class _Counted:
         self._name, self._length_name, self._attribute, self._bit = name, length_name, attribute, bit
 
     def give(self, owner: Any, valid: int) -> dict[str, Json]:
-        """Both."""
+        """The bytes as base64 and their number; neither where the validation bit is clear."""
         if not valid >> self._bit & 1:
             return {}
         data = getattr(owner, self._attribute)
         return {self._length_name: len(data), **({self._name: Base64().give(data)} if data else {})}
 
     def take(self, plain: dict[str, Json], values: dict[str, Any], where: str) -> int:
-        """The bytes."""
+        """Puts the bytes into ``values``; their number follows from them.
+
+        :returns: the validation bit, or 0 where neither name is there.
+        :raises BadInputError: no base64.
+        """
         if self._name in plain:
             values[self._attribute] = Base64().take(plain[self._name], f"{where}.{self._name}")
         return 1 << self._bit if self._name in plain or self._length_name in plain else 0

@@ -66,7 +66,7 @@ class _PciRegisters:
     """The entries ``memoryNumber``, ``ioNumber`` and ``registerDataPairs``: the numbers divide one list in two."""
 
     def give(self, owner: Any, valid: int) -> dict[str, Json]:
-        """All three, as far as they are valid."""
+        """The names whose validation bits (2, 3, 4) are set; of the pairs, memory registers come before I/O ones."""
         found: dict[str, Json] = {}
         if valid >> 2 & 1:
             found["memoryNumber"] = len(owner.memory_registers)

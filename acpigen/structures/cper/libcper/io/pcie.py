@@ -47,11 +47,14 @@ class _CapabilityData:
         self._registers = registers
 
     def give(self, value: bytes) -> Json:
-        """Both."""
+        """An object with ``data``, the bytes as base64, and the registers under libcper's names."""
         return {"data": self._data.give(value), **self._registers(value)}
 
     def take(self, plain: Json, where: str) -> bytes:
-        """The bytes."""
+        """The bytes of ``data``; the registers are not read.
+
+        :raises BadInputError: no ``data``, no base64, or another size than the capability's.
+        """
         return self._data.take(member(plain, "data", where), f"{where}.data")
 
 

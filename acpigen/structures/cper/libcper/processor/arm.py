@@ -194,13 +194,17 @@ class _Vendor:
     """The entry ``vendorSpecificInfo``."""
 
     def give(self, owner: Any, valid: int) -> dict[str, Json]:
-        """The bytes after the contexts."""
+        """The bytes after the contexts as base64; nothing where there are none or validation bit 3 is clear."""
         if not valid >> 3 & 1 or not owner.vendor_info:
             return {}
         return {"vendorSpecificInfo": {"data": Base64().give(owner.vendor_info)}}
 
     def take(self, plain: dict[str, Json], values: dict[str, Any], where: str) -> int:
-        """The same."""
+        """Puts the bytes into ``values["vendor_info"]``.
+
+        :returns: validation bit 3, or 0 where the entry is not there.
+        :raises BadInputError: not an object with base64 in ``data``.
+        """
         if "vendorSpecificInfo" not in plain:
             return 0
         values["vendor_info"] = take_data(plain["vendorSpecificInfo"], f"{where}.vendorSpecificInfo")
@@ -236,7 +240,7 @@ ARM = Structure(
 
 
 def arm_message(body: ArmProcessorError) -> str:
-    """libcper's message for an Arm processor's error, in one line."""
+    """The sentence that libcper writes as the ``message`` of an Arm processor's error, without a line break."""
     text = "An ARM Processor Error occurred"
     if int(body.validation) & 1:
         text += f" on CPU {body.mpidr >> 32 & 0xFF}"

@@ -109,11 +109,15 @@ class _Extension:
     _later = fields(HEX_64, ("errorRecordMiscRegister2", "misc2"), ("errorRecordMiscRegister3", "misc3"))
 
     def give(self, owner: Any, valid: int) -> dict[str, Json]:
-        """All of them; the last two where the extension has a revision."""
+        """The entries of one error record; ``misc2`` and ``misc3`` only where the extension byte is not 0."""
         return give_entries((*self._entries, *(self._later if owner.extension else ())), owner, valid)
 
     def take(self, plain: dict[str, Json], values: dict[str, Any], where: str) -> int:
-        """All of them."""
+        """Puts what the entries say into ``values``; those that are not there are left out.
+
+        :returns: the validation bits that follow from what is there.
+        :raises BadInputError: a value of another form.
+        """
         return take_entries((*self._entries, *self._later), plain, values, where)
 
 
@@ -136,16 +140,19 @@ _RAS_CONTEXT = Structure(
 
 
 class _KeyValue:
-    """A key and its value; an MPAM partition is a number."""
+    """A key (GUID) and its 64-bit value; of the key MPAM PARTID libcper has the lower 16 bits, as a number."""
 
     def give(self, value: ArmRasKeyValue) -> Json:
-        """Both."""
+        """An object with ``key`` and either ``mpamPartId`` or ``value``, in hexadecimal."""
         mpam = value.key == MPAM_PARTID
         content = {"mpamPartId": value.value & 0xFFFF} if mpam else {"value": HEX_64.give(value.value)}
         return {"key": str(value.key), **content}
 
     def take(self, plain: Json, where: str) -> ArmRasKeyValue:
-        """Both."""
+        """The key and its value.
+
+        :raises BadInputError: no ``key``, neither ``mpamPartId`` nor ``value``, or one of another form.
+        """
         key = Guid().take(member(plain, "key", where), f"{where}.key")
         if "mpamPartId" in plain:
             return ArmRasKeyValue(key, take_number(plain["mpamPartId"], f"{where}.mpamPartId"))
@@ -170,7 +177,11 @@ class _Auxiliary:
         return {} if owner.auxiliary is None else {"auxData": _AUXILIARY.give(owner.auxiliary)}
 
     def take(self, plain: dict[str, Json], values: dict[str, Any], where: str) -> int:
-        """The same."""
+        """Puts the auxiliary data into ``values["auxiliary"]`` where ``plain`` has ``auxData``.
+
+        :returns: 0: no validation bit stands for it.
+        :raises BadInputError: a value of another form.
+        """
         if "auxData" in plain:
             values["auxiliary"] = _AUXILIARY.take(plain["auxData"], f"{where}.auxData")
         return 0

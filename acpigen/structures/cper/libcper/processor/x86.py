@@ -86,11 +86,14 @@ class _X86Type:
     """The entry ``type``: the GUID of the check, and libcper's name for it."""
 
     def give(self, value: Any) -> Json:
-        """Both."""
+        """An object with ``guid`` and ``name``; the name is "Unknown" for a GUID of no check (UEFI 2.10, N.2.4.2)."""
         return {"guid": str(value), "name": _X86_CHECKS.get(value, ("Unknown",))[0]}
 
     def take(self, plain: Json, where: str) -> Any:
-        """The GUID."""
+        """The GUID; ``name`` is not read.
+
+        :raises BadInputError: no ``guid``, or one that is no GUID.
+        """
         return Guid().take(member(plain, "guid", where), f"{where}.guid")
 
 

@@ -42,7 +42,7 @@ class _NvidiaContent:
     """The registers: as they are, or as channels or firmware's error where the signature says so."""
 
     def give(self, owner: Any, valid: int) -> dict[str, Json]:
-        """One of the three."""
+        """``CMETInfo``, ``FWErrorInfo`` or ``registers``, by how the section's signature begins."""
         signature = owner.signature.partition("\0")[0]
         if signature.startswith("CMET-INFO"):
             return {"CMETInfo": Many(_CHANNEL).give(owner.registers)}
@@ -68,7 +68,10 @@ class _NvidiaContent:
         return found
 
     def take(self, plain: dict[str, Json], values: dict[str, Any], where: str) -> int:
-        """The registers."""
+        """Puts the registers into ``values``, from whichever of the three names ``plain`` has.
+
+        :raises BadInputError: a value of another form.
+        """
         if "CMETInfo" in plain:
             values["registers"] = Many(_CHANNEL).take(plain["CMETInfo"], f"{where}.CMETInfo")
         elif plain.get("FWErrorInfo"):

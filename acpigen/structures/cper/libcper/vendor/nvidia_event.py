@@ -38,10 +38,13 @@ def _data_bytes(data: Any) -> bytes:
 
 
 class _Context:
-    """One context of an event."""
+    """A context of an NVIDIA event: its header, and its data in the form that the header's data format type names."""
 
     def give(self, value: NvidiaEventContext) -> Json:
-        """Its header and its data."""
+        """The header and the data.
+
+        :raises UnmappableError: the data of a known format type was kept as bytes, for which libcper has no form.
+        """
         if isinstance(value.data, NvidiaOpaque):
             content = {"opaque": HexBytes().give(value.data.data)} if value.data.data else {}
             if value.data_format_type in (1, 2, 3, 4, 0x8000, 0x8001, 0x8002):

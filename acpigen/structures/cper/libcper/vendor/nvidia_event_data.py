@@ -26,7 +26,7 @@ class _ArchitectureId:
     """A GPU's architecture: the number and its generation."""
 
     def give(self, value: int) -> Json:
-        """Both."""
+        """An object with ``raw``, 32 bits in hexadecimal, and ``architecture``, the name of its bits 29:24."""
         return {"raw": HEX_32.give(value), "architecture": _ARCHITECTURES.get(value >> 24 & 0x3F, "Unknown")}
 
     def take(self, plain: Json, where: str) -> int:

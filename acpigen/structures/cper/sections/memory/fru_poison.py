@@ -30,7 +30,7 @@ class FruPoisonValidation(IntFlag):
 
 
 class FruPoisonEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One poisoned address."""
+    """A poisoned address of the unit, when it was found, and the ids that say where it is; 32 bytes."""
 
     timestamp_s: U64 = 0
     """Seconds since 1970."""

@@ -61,7 +61,7 @@ class X86ContextType(OpenIntEnum):
 
 
 class X86ErrorInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One error information structure."""
+    """A processor error information structure, 64 bytes (UEFI 2.10, N.2.4.2.1)."""
 
     error_type: Annotated[UUID, Bytes(16)]
     """:data:`CACHE_CHECK`, :data:`TLB_CHECK`, :data:`BUS_CHECK` or :data:`MS_CHECK`."""

@@ -189,7 +189,7 @@ _GPU_DATA: dict[int, Any] = {0x8000: NvidiaGpuMetadata, 0x8001: NvidiaXid, 0x800
 
 
 class NvidiaEventContext(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One context of an event."""
+    """A context of an event: its header of 16 bytes, its data, and what pads it to a multiple of 16 bytes."""
 
     _size: ClassVar[U32]
     version: U16 = 0
@@ -212,7 +212,7 @@ class NvidiaEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="
     event_type: X16 = 0
     event_subtype: X16 = 0
     link_id: X64 = 0
-    """The same in events that belong together."""
+    """A number that all events of one incident share."""
     signature: Annotated[str, Bytes(16)] = ""
     info_version: X16 = 0
     """Major version in the high byte."""
