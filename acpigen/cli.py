@@ -24,7 +24,7 @@ COMMANDS: dict[str, Command] = {
         "check tables: whether they are well-formed and consistent, and what Linux makes of them",
     ),
     "guest": Command(
-        "acpigen.commands.guest", "judge a QEMU command line or libvirt domain with GPUs, without booting"
+        "acpigen.commands.guest", "check a QEMU command line or libvirt domain with GPUs, without booting it"
     ),
     "diff": Command("acpigen.commands.diff", "compare the tables of two firmware revisions by meaning"),
     "report": Command("acpigen.commands.report", "show a history of firmware revisions on one page"),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-r"""Judges a virtual machine for GPUs by its QEMU command line or libvirt domain, without booting it.
+r"""Checks a virtual machine with GPUs by its QEMU command line or libvirt domain, without booting it.
 
 Says what the guest will see: nodes in Linux's order, each GPU's initiators and BARs, distances, IOMMU and EGM, and
 what NVIDIA's driver makes of it. Exit code 1 if a finding has the severity given with --fail-on, or a higher one.
@@ -70,7 +70,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
-    """Judges and reports."""
+    """Applies the rules and reports."""
     if arguments.explain:
         print(explained(arguments.explain))
         return ExitCode.PASS

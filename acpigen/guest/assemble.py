@@ -117,7 +117,7 @@ class _Builder:
 
     def take_global(self, option: Option) -> None:
         if option.value.startswith(("pxb-pcie", "pcie-root-port", "arm-smmuv3", "vfio-pci")):
-            self.odd("-global", f"{option.value!r} is not applied: it changes devices that are judged", option.line)
+            self.odd("-global", f"{option.value!r} is not applied: it changes devices that are checked", option.line)
 
     def take_object(self, option: Option) -> None:
         self.objects.append(self.thing(option, "qom-type", OBJECT_PROPERTIES))

@@ -93,7 +93,7 @@ class GuestDocument(Struct, frozen=True):
 
 
 class GuestCheckDocument(CheckDocument, frozen=True, kw_only=True):
-    """What the judge of guests found.
+    """What `acpigen guest` found.
 
     :param guest: what the guest will see.
     """

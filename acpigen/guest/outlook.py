@@ -69,7 +69,7 @@ class Outlook(msgspec.Struct, frozen=True):
         """What was assumed, a sentence each."""
         notes = list(self.machine.notes)
         if self.gpus and any(each.model is None for each in self.gpus):
-            notes.append("the GPUs' model is not in the command line: no BAR is judged; give --gpu-model")
+            notes.append("the GPUs' model is not in the command line: no BAR is checked; give --gpu-model")
         if self.others:
             names = ", ".join(each.id or each.label for each in self.others)
             notes.append(f"taken for no GPU, as no initiator names them: {names}; give --gpu for one that is")

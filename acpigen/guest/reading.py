@@ -53,7 +53,7 @@ def parse_guest(data: bytes, name: str, variables: Mapping[str, str] | None = No
         raise BadInputError(
             f"{Path(command.program).name} is no machine for arm64",
             file=name,
-            hint="the GPUs that are judged here need an arm64 virtual machine",
+            hint="the GPUs that are checked here need an arm64 virtual machine",
         )
     options, oddities = read_options(command, name)
     return assemble(options, oddities, "QEMU command line", command.notes)

@@ -2,8 +2,8 @@
 r"""Proves what `acpigen guest` says of a virtual machine by the tables that the lab's QEMU makes of it.
 
 QEMU is started with the machine's own nodes, buses, ports and objects, and stopped before anything runs: its SRAT and
-SLIT are read and compared with the judge's, entry by entry. What belongs to another host (KVM, its CPU, GPUs, huge
-pages, iommufd) is replaced, and each replacement is listed. Exit code 1 if QEMU refuses the machine, makes no ACPI
+SLIT are read and compared with those of `acpigen guest`, entry by entry. What belongs to another host (KVM, its CPU,
+GPUs, huge pages, iommufd) is replaced, and each replacement is listed. Exit code 1 if QEMU refuses the machine, makes no ACPI
 tables for it, or makes others than expected, and if `acpigen guest` has a finding of the severity given with
 --fail-on, or a higher one. Of a machine without NUMA nodes there is no entry to compare: the last line says so.
 
@@ -30,7 +30,7 @@ examples:
       prints the arguments for this host, one on each line
 
 exit codes:
-   0  QEMU's tables are the judge's; with --boot or scenarios: every link held
+   0  QEMU's tables are as predicted; with --boot or scenarios: every link held
    1  they are not, or a link broke, or a finding fails (--fail-on)
    2  no command line or domain, or a scenario that cannot be about it
    3  this machine could not run it
@@ -291,7 +291,7 @@ def _as_text(machine: GuestMachine, here: Adapted, compared: Compared, said: Jud
         lines += [each if compared.no_acpi else f"  {each}" for each in compared.refusal]
         lines += [
             "what `acpigen guest` says of it",
-            *(f"  {each}" for each in said.lines or ["nothing: the judge does not know of this"]),
+            *(f"  {each}" for each in said.lines or ["nothing: it has no rule about this"]),
         ]
         return [
             *lines,
@@ -317,8 +317,8 @@ def _as_text(machine: GuestMachine, here: Adapted, compared: Compared, said: Jud
 def _last_line(compared: Compared, said: Judged) -> str:
     """The verdict, with what it does not prove."""
     if not compared.holds:
-        return f"FAIL: QEMU's tables are not the judge's{said.so}"
-    verdict = "QEMU's tables are the judge's"
+        return f"FAIL: QEMU's tables are not as predicted{said.so}"
+    verdict = "QEMU's tables are as predicted"
     if not compared.entries:
         verdict = "QEMU makes no SRAT, as the machine has no NUMA nodes; no entry was compared"
     return f"{'FAIL' if said.failing else 'PASS'}: {verdict}{said.so}"

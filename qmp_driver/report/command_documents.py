@@ -58,7 +58,7 @@ class AccessLine(Struct, frozen=True, kw_only=True):
 class TopologyDocument(Struct, frozen=True, kw_only=True):
     """The tables of a virtual machine as QEMU makes them, compared with those of `acpigen guest`.
 
-    :param verdict: whether QEMU makes the machine, its tables are those of the judge, and no finding fails.
+    :param verdict: whether QEMU makes the machine, its tables are as `acpigen guest` predicts, and no finding fails.
     :param source: what was read: a command line or a domain.
     :param replaced: what was replaced for this host, a line each.
     :param arguments: QEMU's arguments on this host.
@@ -66,7 +66,7 @@ class TopologyDocument(Struct, frozen=True, kw_only=True):
     :param srat_entries: how many entries the SRAT has.
     :param differences: a line for each entry or distance that differs.
     :param nodes: number of a node of the guest's Linux → proximity domain.
-    :param findings: the judge's findings, a line each.
+    :param findings: the findings of `acpigen guest`, a line each.
     """
 
     verdict: Literal["pass", "fail"]

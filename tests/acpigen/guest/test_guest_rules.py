@@ -196,7 +196,7 @@ def test_a_rule_says_what_it_stands_on(rule):
 
 def test_without_a_model_no_bar_is_judged_and_that_is_said():
     seen = seen_of(changed(GOOD, "mmio-size=4T", "mmio-size=512G"), model=None)
-    assert any("no BAR is judged" in note for note in seen.notes)
+    assert any("no BAR is checked" in note for note in seen.notes)
     assert seen.gpus[0].bars == {}
     given = changed(GOOD, "rombar=0", "rombar=0,x-pci-device-id=0x31c2")
     assert seen_of(given, model=None).gpus[0].model.name == "gb300"

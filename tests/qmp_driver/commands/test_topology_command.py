@@ -154,7 +154,7 @@ def last_line(monkeypatch, tmp_path, capsys):
 
 def test_a_pass_says_where_nothing_was_compared_and_a_finding_fails_as_with_acpigen_guest(last_line):
     full = "qemu-system-aarch64 -M virt -cpu max -m 64M -bios F -numa node"
-    plain = "QEMU's tables are the judge's"
+    plain = "QEMU's tables are as predicted"
     assert last_line(full, tables_of)[:2] == (0, f"PASS: {plain}")
     bare = full.replace(" -bios F", "")
     because = "; `acpigen guest` has findings that fail: GST006"
