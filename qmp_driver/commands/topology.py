@@ -3,8 +3,8 @@ r"""Proves what `acpigen guest` says of a virtual machine by the tables that the
 
 QEMU is started with the machine's own nodes, buses, ports and objects, and stopped before anything runs: its SRAT and
 SLIT are read and compared with those of `acpigen guest`, entry by entry. What belongs to another host (KVM, its CPU,
-GPUs, huge pages, iommufd) is replaced, and each replacement is listed. Exit code 1 if QEMU refuses the machine, makes no ACPI
-tables for it, or makes others than expected, and if `acpigen guest` has a finding of the severity given with
+GPUs, huge pages, iommufd) is replaced, and each replacement is listed. Exit code 1 if QEMU refuses the machine, makes
+no ACPI tables for it, or makes others than expected, and if `acpigen guest` has a finding of the severity given with
 --fail-on, or a higher one. Of a machine without NUMA nodes there is no entry to compare: the last line says so.
 
 With scenarios (`qmp-driver run --list`) the machine is booted, a model in place of each GPU, and their steps are done
