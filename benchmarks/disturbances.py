@@ -22,7 +22,7 @@ from typing import Protocol
 
 import msgspec
 
-from qmp_driver.guest.image import MODULES
+from qmp_driver.guest.image import modules_at_start
 from qmp_driver.guest.kernel.kernel_modules import resolve_modules
 from qmp_driver.lab import Lab, open_lab
 from qmp_driver.lab.places import lab_places
@@ -189,7 +189,7 @@ class LabDamaged:
         self._shelf = snapshot_store_of(lab)
         self._cache = lab.module_cache
         assert lab.nvgrace_module is not None
-        (loaded, *_) = resolve_modules(lab.kernel.modules_dir, MODULES[lab.guest], extra=[lab.nvgrace_module])
+        (loaded, *_) = resolve_modules(lab.kernel.modules_dir, modules_at_start(lab), extra=[lab.nvgrace_module])
         libraries = (lab.root / "host/usr/lib").glob("*-linux-gnu/libglib-2.0.so.?")
         self._installed = {
             "qemu": lab.qemu,

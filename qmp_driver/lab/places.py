@@ -21,9 +21,11 @@ from pathlib import Path
 import platformdirs
 
 from qmp_driver.errors import HostError, LabError
-from qmp_driver.store.lock import LockMode, hold_blocking, hold_folder, hold_folder_blocking
+from qmp_driver.store.lock import LockMode, hold_blocking, hold_folder_blocking
 
 LOCK_TIMEOUT_S = 1800.0
+CHANGE_TIMEOUT_S = 60.0
+"""How long a run waits for a command that removes a kernel or an old build, which takes seconds."""
 LAB_VARIABLE = "QMP_DRIVER_LAB"
 """The environment variable that names the lab's root."""
 
@@ -130,19 +132,23 @@ def hold_lab(places: Places, timeout_s: float, note: Callable[[str], None] = lam
 
 
 @contextmanager
-def hold_for_use(build: Path) -> Iterator[None]:
+def hold_for_use(build: Path, timeout_s: float = CHANGE_TIMEOUT_S) -> Iterator[None]:
     """Keeps a lab from being removed while something of it runs. Read-only labs can be held, too.
 
     :param build: the lab's build in use; one that no install made is not held.
-    :raises LabError: it is being removed.
+    :param timeout_s: how long to wait for a command that changes the lab.
+    :raises LabError: it was removed meanwhile.
+    :raises DeadlineError: it was changed for longer.
     """
     root = build.parent.parent
     if build.parent.name != "builds" or not Places(root).is_ours():
         yield
         return
-    with hold_folder(root, LockMode.SHARED) as held:
-        if not held:
-            raise LabError(f"the lab in {root} is being removed", hint="install it again: qmp-driver lab install")
+    what = f"the lab in {root}, from which another command removes something"
+    hint = "try again when `qmp-driver lab remove`, `lab kernel remove` or `lab install` has ended"
+    with hold_folder_blocking(root, LockMode.SHARED, timeout_s, what, hint=hint):
+        if not build.is_dir():
+            raise LabError(f"the lab in {root} was removed", hint="install it again: qmp-driver lab install")
         yield
 
 
@@ -156,8 +162,10 @@ def hold_unused(places: Places, timeout_s: float, note: Callable[[str], None]) -
     what = f"the lab in {places.root}, of which something runs"
     with hold_folder_blocking(
         places.root,
+        LockMode.EXCLUSIVE,
         timeout_s,
         what,
+        hint="end the runs, or wait for them",
         on_wait=lambda: note(f"runs use this lab; waiting for them, at most {timeout_s:.0f} s"),
     ):
         yield

@@ -89,11 +89,18 @@ def hold_folder(folder: Path, mode: LockMode) -> Iterator[bool]:
 
 @contextlib.contextmanager
 def hold_folder_blocking(
-    folder: Path, timeout_s: float, what: str, *, on_wait: Callable[[], None] = lambda: None
+    folder: Path,
+    mode: LockMode,
+    timeout_s: float,
+    what: str,
+    *,
+    hint: str,
+    on_wait: Callable[[], None] = lambda: None,
 ) -> Iterator[None]:
-    """As :func:`hold_folder`, exclusively, waiting for those that hold it.
+    """As :func:`hold_folder`, waiting for those that hold it.
 
     :param what: as of :func:`hold`.
+    :param hint: what to do where they hold it for that long.
     :param on_wait: is called once when there is something to wait for.
     :raises DeadlineError: others held it for that long.
     """
@@ -101,12 +108,12 @@ def hold_folder_blocking(
     deadline = time.monotonic() + timeout_s
     waits = False
     try:
-        while not _flock(descriptor, LockMode.EXCLUSIVE):
+        while not _flock(descriptor, mode):
             if not waits:
                 on_wait()
             waits = True
             if time.monotonic() >= deadline:
-                raise DeadlineError(f"waited {timeout_s:g} s for {what}", hint="end the runs, or wait for them")
+                raise DeadlineError(f"waited {timeout_s:g} s for {what}", hint=hint)
             time.sleep(_POLL_S)
         yield
     finally:

@@ -200,13 +200,32 @@ def test_remove_waits_for_a_run_and_then_removes(fake_lab: MakeLab) -> None:
     assert not places.root.exists()
 
 
-def test_a_lab_that_is_being_removed_is_not_used(fake_lab: MakeLab) -> None:
+def test_a_run_waits_for_a_command_that_removes_something_of_the_lab(fake_lab: MakeLab) -> None:
     places = fake_lab()
     with (
         hold_unused(places, 1, lambda line: None),
-        pytest.raises(LabError, match="is being removed"),
-        hold_for_use(places.builds / "one"),
+        pytest.raises(DeadlineError, match="another command removes something"),
+        hold_for_use(places.builds / "one", timeout_s=0.1),
     ):
+        pass
+    changing = hold_unused(places, 1, lambda line: None)
+    changing.__enter__()
+    threading.Timer(0.3, changing.__exit__, (None, None, None)).start()
+    with hold_for_use(places.builds / "one", timeout_s=20):
+        assert places.current.exists()
+
+
+def test_a_lab_that_was_removed_while_a_run_waited_is_named_as_that(fake_lab: MakeLab) -> None:
+    places = fake_lab()
+    changing = hold_unused(places, 1, lambda line: None)
+    changing.__enter__()
+
+    def remove() -> None:
+        shutil.rmtree(places.builds)
+        changing.__exit__(None, None, None)
+
+    threading.Timer(0.3, remove).start()
+    with pytest.raises(LabError, match="was removed"), hold_for_use(places.builds / "one", timeout_s=20):
         pass
 
 
