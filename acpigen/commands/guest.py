@@ -18,14 +18,13 @@ examples:
 """
 
 import argparse
-import re
 
 from acpigen.base.command.option_values import given
 from acpigen.base.errors import BadInputError
 from acpigen.base.exit_code import ExitCode
-from acpigen.base.pattern import pattern
 from acpigen.check_report import CheckReport, NotTables, render
 from acpigen.check_report.text import verdict_line
+from acpigen.commands.options.define import add_define
 from acpigen.commands.options.gpu_model import add_gpu_model, gpu_models
 from acpigen.commands.options.verdict import add_report, add_verdict
 from acpigen.commands.shared.report_output import explained, write_report
@@ -34,8 +33,6 @@ from acpigen.guest.document import GuestCheckDocument, guest_document
 from acpigen.guest.picture import as_text
 from acpigen.linux.numa import NODES_MOST
 from acpigen.rules.suppressions import read_suppressions, suppress
-
-_DEFINITION = pattern(r"([A-Za-z_][A-Za-z0-9_]*)=(.*)", re.DOTALL)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -61,10 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=NODES_MOST,
         help="number of nodes that the guest's kernel supports: 1 << CONFIG_NODES_SHIFT (default 16)",
     )
-    known.add_argument(
-        "--define", metavar="NAME=VALUE", type=_definition, action="append", default=[],
-        help="value of a shell variable, instead of the script's; repeatable",
-    )  # fmt: skip
+    add_define(known)
     add_verdict(parser, find_guest_rule)
     add_report(parser, find_guest_rule)
 
@@ -113,17 +107,6 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 
 def _name(place: str) -> str:
     return "stdin" if place == "-" else place
-
-
-def _definition(text: str) -> tuple[str, str]:
-    """The type of ``--define``.
-
-    :raises BadInputError: no name, or no value.
-    """
-    match = _DEFINITION.fullmatch(text)
-    if match is None:
-        raise BadInputError(f"{text!r} is not NAME=VALUE", hint="write RAM=64G")
-    return match[1], match[2]
 
 
 __all__ = ["add_arguments", "run"]

@@ -30,6 +30,7 @@ from acpigen.base.command.option_values import given, size_bytes
 from acpigen.base.command.terminal_text import one_line
 from acpigen.base.units import GIB, MIB, format_size
 from acpigen.building.assembly import build_tables
+from acpigen.commands.options.define import add_define
 from acpigen.commands.options.gpu_model import add_gpu_model, gpu_models
 from acpigen.guest.reading import parse_guest
 from acpigen.linux.gpu_models import MODELS
@@ -78,6 +79,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--timeout", metavar="SECONDS", type=float, default=3600.0, help="end COMMAND after (default: %(default)g)"
     )
+    add_define(parser)
     add_gpu_model(parser)
     add_lab_arguments(parser)
 
@@ -120,7 +122,7 @@ def _machine(
     if text := _command_line(place):
         return machine_of_command_line(
             lab,
-            parse_guest(text, place),
+            parse_guest(text, place, dict(arguments.define)),
             models[0] if models else MODELS[DEFAULT_MODEL],
             nodes_most=nodes_most(lab),
             timeout_s=BOOT_TIMEOUT_S,

@@ -46,6 +46,7 @@ from acpigen.base.command.option_values import given
 from acpigen.base.documents.json_text import json_text
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.files.bounded_input import name_of
+from acpigen.commands.options.define import add_define
 from acpigen.commands.options.gpu_model import add_gpu_model, gpu_models
 from acpigen.commands.options.verdict import add_fail_on
 from acpigen.guest import GuestMachine, judge, outlook
@@ -57,7 +58,7 @@ from acpigen.linux.gpu_models import MODELS
 from acpigen.linux.numa import NODES_MOST, NumaPrediction, predict_numa
 from acpigen.structures.numa import slit, srat
 from qmp_driver.commands.topology_runs import Judged, add_scenario_arguments, judged, run_on_topology
-from qmp_driver.errors import BadInputError, MonitorError, said_by_guest
+from qmp_driver.errors import BadInputError, MachineStartError, MonitorError, said_by_guest
 from qmp_driver.lab import Lab, add_lab_arguments, open_lab, overrides_from
 from qmp_driver.qemu.made_tables import NoAcpiError, made_tables
 from qmp_driver.report.command_documents import TopologyBootDocument, TopologyDocument, TopologyLink
@@ -108,6 +109,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=given,
         help="a name that `qmp-driver run --list` shows, or a .toml file: run it on that machine",
     )
+    add_define(parser)
     parser.add_argument(
         "--nodes-most",
         metavar="NUMBER",
@@ -146,7 +148,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         raise BadInputError("--errors needs a machine that runs", hint="give --boot, too")
     _refuse_mixed(arguments)
     text = guest_text(arguments.file)
-    machine = parse_guest(text, name_of(arguments.file))
+    machine = parse_guest(text, name_of(arguments.file), dict(arguments.define))
     here = adapted(machine)
     if arguments.print:
         print("\n".join(here.words))
@@ -195,7 +197,10 @@ def _boot(arguments: argparse.Namespace, machine: GuestMachine, lab: Lab, nodes_
     timeout_s = max(arguments.boot_timeout, 1)
     then = error_proofs if arguments.errors else None
     looking = boot_and_look(lab, machine, model, nodes_most=nodes_most, timeout_s=timeout_s, then=then)
-    looked = run_async(looking)
+    try:
+        looked = run_async(looking)
+    except MachineStartError as error:
+        return _refused(arguments, machine, nodes_most, error)
     said = _judged(arguments, machine, nodes_most)
     holds = looked.holds and not said.failing
     if arguments.json:
@@ -223,6 +228,20 @@ def _boot(arguments: argparse.Namespace, machine: GuestMachine, lab: Lab, nodes_
     lines.append(f"{'PASS' if holds else 'FAIL'}: {count} of {len(looked.proofs)} links hold{said.so}")
     print("\n".join(lines))
     return ExitCode.PASS if holds else ExitCode.FAILED
+
+
+def _refused(
+    arguments: argparse.Namespace, machine: GuestMachine, nodes_most: int, error: MachineStartError
+) -> ExitCode:
+    """QEMU does not start the machine: its own words, beside the judge's."""
+    here, said = adapted(machine), _judged(arguments, machine, nodes_most)
+    said_by_qemu = [line.removeprefix("qemu: ") for line in error.evidence if line.startswith("qemu: ")]
+    compared = Compared(refusal=tuple(said_by_qemu) or (error.what,))
+    if arguments.json:
+        print(json_text(_document(machine, here, compared, said)))
+    else:
+        print("\n".join(_as_text(machine, here, compared, said)))
+    return ExitCode.FAILED
 
 
 def compare(here: Adapted, nodes_most: int, make: Any) -> Compared:

@@ -78,7 +78,15 @@ def run_on_topology(
     files = _files(arguments)
     named = arguments.gpu_model or ""
     plans = [
-        on_topology(load_scenario(each), machine, text, gpu=arguments.gpu, gpu_model=named, nodes_most=nodes_most)
+        on_topology(
+            load_scenario(each),
+            machine,
+            text,
+            gpu=arguments.gpu,
+            gpu_model=named,
+            nodes_most=nodes_most,
+            define=dict(arguments.define),
+        )
         for each in arguments.scenarios
     ]
     model = model_of(named) if named else None
@@ -88,7 +96,7 @@ def run_on_topology(
         ReportConsole(stderr=arguments.json or files.on_stdout), quiet=arguments.quiet or not arguments.verbose
     )
     if not arguments.quiet and not arguments.json:
-        _print_plan(arguments.file, plans, said, report)
+        _print_plan(arguments.file, machine, plans, said, report)
     documents: list[RunDocument] = []
     for _, document in run_in_turn([each.scenario for each in plans], lab, report, arguments.keep):
         documents.append(document)
@@ -121,9 +129,12 @@ def _files(arguments: argparse.Namespace) -> ReportFiles:
     return files
 
 
-def _print_plan(place: str, plans: Sequence[OnTopology], said: Judged, report: TerminalReport) -> None:
+def _print_plan(
+    place: str, machine: GuestMachine, plans: Sequence[OnTopology], said: Judged, report: TerminalReport
+) -> None:
     for title, lines in (
         (f"{place}: replaced for this host", _once(plans, "replaced")),
+        ("assumed of the file", machine.notes),
         ("of the scenarios, not applied or only so", _once(plans, "not_applied")),
         ("what `acpigen guest` says of it", said.lines),
     ):

@@ -68,7 +68,14 @@ class OnTopology:
 
 
 def on_topology(
-    scenario: Scenario, machine: GuestMachine, text: str, *, gpu: str | None, gpu_model: str, nodes_most: int
+    scenario: Scenario,
+    machine: GuestMachine,
+    text: str,
+    *,
+    gpu: str | None,
+    gpu_model: str,
+    nodes_most: int,
+    define: Mapping[str, str] | None = None,
 ) -> OnTopology:
     """The scenario with the user's machine in place of its own.
 
@@ -76,6 +83,7 @@ def on_topology(
     :param gpu: the GPU that it is about, an index from 0 or the id of its device; the first unless given.
     :param gpu_model: which GPUs these are; the scenario's own unless given.
     :param nodes_most: of the guest's kernel.
+    :param define: values of the text's shell variables.
     :raises BadInputError: the scenario cannot be about that machine.
     """
     _refuse(scenario)
@@ -107,7 +115,7 @@ def on_topology(
     boots = [each for each in scenario.steps if isinstance(each, Boot)]
     vendor = any(isinstance(each, BuildTables) and each.vendor_device for each in scenario.steps)
     steps: list[Step] = [
-        TopologyTables(text=text, gpu=gpu or "0", gpu_model=named, vendor_device=vendor),
+        TopologyTables(text=text, gpu=gpu or "0", gpu_model=named, vendor_device=vendor, define=dict(define or {})),
         TopologyBoot(own_modules=boots[0].own_modules, roots=boots[0].roots),
         ExpectTopology(),
     ]

@@ -127,6 +127,10 @@ def adapted(machine: GuestMachine, cpu: str = "max", boot: ToBoot | None = None)
         words += _device(device, said, boot)
     if boot is not None and boot.error_region is not None:
         words += _error_region(boot.error_region, RAM_BASE + total, said)
+    if boot is not None:
+        said.append(
+            "firmware, kernel, drives and network: the lab's firmware, kernel and agent in place of the file's"
+        )
     said += [f"{each.where}: left out, as it is unknown" for each in machine.oddities if _is_unknown(each.where)]
     return Adapted(tuple(words), tuple(said), total, machine.cpus if cpus is None else max(len(cpus), 1))
 
@@ -139,7 +143,9 @@ def boot_words(boot: BootFiles, ports: GuestPorts, machine: GuestMachine, append
     """
     slot = next(itertools.islice(free_slots(machine), PORTS_SLOT, None), None)
     if slot is None:
-        raise BadInputError("the machine's root bus has no free slot for the agent", hint="use more ports")
+        raise BadInputError(
+            "the machine's root bus has no free slot for the agent", hint="leave out devices of pcie.0"
+        )
     words = ["-nodefaults", "-no-user-config", "-display", "none", "-accel", "tcg,thread=multi"]
     words += ["-bios", str(boot.firmware), "-kernel", str(boot.kernel), "-initrd", str(boot.initrd)]
     words += ["-append", f"{VIRT_KERNEL_WORDS} {append}".rstrip(), "-action", "reboot=shutdown,panic=pause"]
@@ -167,7 +173,9 @@ def _needed_by_steps(machine: GuestMachine, said: list[str]) -> Iterator[str]:
     slots = free_slots(machine)
     iommu, panic = next(slots, None), next(slots, None)
     if iommu is None or panic is None:
-        raise BadInputError("the root bus has fewer than 3 free slots, and steps need them", hint="use more ports")
+        raise BadInputError(
+            "the root bus has fewer than 3 free slots, and steps need them", hint="leave out devices of pcie.0"
+        )
     said.append(f"a virtio-iommu in slot {iommu}: the guest's VFIO takes a GPU that an IOMMU translates for")
     yield from ("-device", f"virtio-iommu-pci,bus=pcie.0,addr={iommu:x}.0")
     said.append(f"a pvpanic device in slot {panic}: it reports the guest's panics")
@@ -202,6 +210,9 @@ def _machine_options(machine: GuestMachine, said: list[str], boot: ToBoot | None
             said.append("ras=on: error sources, for the errors that are injected")
     for name in KEPT_MACHINE_OPTIONS:
         value = machine.options.get(name, "")
+        if name == "gic-version" and not value and boot is not None:
+            said.append("gic-version: 3, which KVM gives on a host with a GPU; an emulated machine would have 2")
+            value = "3"
         if value == "host":
             said.append(f"{name}=host: 3")
             value = "3"

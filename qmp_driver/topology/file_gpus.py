@@ -34,6 +34,8 @@ def gpus_of(machine: GuestMachine, model: GpuModel | None, gpu: str = "", *, nod
     if not 1 <= len(seen.gpus) <= GPUS_MOST:
         passed = ", ".join(each.id for each in machine.devices if each.kind in PASSED_THROUGH and each.id)
         hint = "an initiator says which device is a GPU"
+        if refused := [each for each in machine.oddities if each.refused]:
+            hint = f"QEMU refuses {refused[0].where}: {refused[0].message}"
         raise BadInputError(
             f"{len(seen.gpus)} GPUs, and 1 to {GPUS_MOST} can be booted",
             hint=f"{hint}, or --gpu: passed through are {passed}" if passed else hint,

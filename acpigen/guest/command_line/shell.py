@@ -288,4 +288,6 @@ class _Reader:
         return self.scalars[name]
 
     def unknown(self, name: str) -> BadInputError:
+        if not _NAME.match(name):
+            return self.error(f"${name} is known to a running shell alone", _WHAT_THE_SHELL_MADE)
         return self.error(f"${name} has no value here", f"give it: --define {name.removesuffix('[@]')}=VALUE")

@@ -10,12 +10,13 @@ from acpigen.guest.memory_map import memory_map
 from acpigen.guest.pci import pci_tree
 from acpigen.guest.tables import build_srat
 from acpigen.structures.numa import srat
-from qmp_driver.errors import said_by_guest
+from qmp_driver.errors import RequestRefusedError, said_by_guest
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.protocol.inventory import PciFunction
 from qmp_driver.topology.adapted import memory_bars
 
 NO_NODE = -1
+_NONE = "none"
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,8 @@ class Proof:
 
 async def proofs_of(agent: GuestAgent, machine: GuestMachine, predicted: Outlook) -> list[Proof]:
     """What was predicted of a machine beside what a guest shows."""
-    table = (await agent.acpi.table("SRAT")).base64
-    with said_by_guest("the guest's SRAT"):
-        theirs = srat.parse(table)
     ours = build_srat(machine, memory_map(machine), pci_tree(machine))
-    proofs = [Proof("srat-of-firmware", _initiators(ours), _initiators(theirs))]
+    proofs = [Proof("srat-of-firmware", _initiators(ours), await _initiators_of_guest(agent))]
     found = await agent.inventory.numa()
     numa = predicted.numa
     nodes = list(numa.nodes) if numa.used else [0]
@@ -98,6 +96,18 @@ def gpu_proofs(gpu: GuestGpu, predicted: Outlook, functions: Mapping[str, PciFun
     ]
 
 
+async def _initiators_of_guest(agent: GuestAgent) -> str:
+    """As :func:`_initiators`; a machine without nodes has no SRAT, and so no initiators."""
+    try:
+        table = (await agent.acpi.table("SRAT")).base64
+    except RequestRefusedError as refusal:
+        if refusal.errno_name != "ENOENT":
+            raise
+        return _NONE
+    with said_by_guest("the guest's SRAT"):
+        return _initiators(srat.parse(table))
+
+
 def _initiators(table: srat.Srat) -> str:
     """Initiators with their functions, in the table's order."""
     pairs = [
@@ -105,4 +115,4 @@ def _initiators(table: srat.Srat) -> str:
         for each in table.entries
         if isinstance(each, srat.GenericInitiatorAffinity) and each.pci is not None
     ]
-    return ", ".join(pairs) or "none"
+    return ", ".join(pairs) or _NONE

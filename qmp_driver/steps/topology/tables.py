@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
+import msgspec
+
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.address_range import AddressRange
 from acpigen.building.assembly import Placement, compiled, gpus_ssdt
@@ -19,7 +21,7 @@ from acpigen.guest.reading import parse_guest
 from acpigen.linux.aperture import split_aperture
 from acpigen.linux.gpu_models import GpuModel
 from acpigen.platform.model import Gpu, Memory
-from qmp_driver.errors import BadInputError, DeadlineError
+from qmp_driver.errors import BadInputError, DeadlineError, MachineStartError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.gpu import GpuServer
@@ -63,6 +65,7 @@ class TopologyTables(Step, frozen=True, tag="topology-tables"):
     :param gpu_model: which GPUs these are, where the command line does not say it: a model of
         `qmp-driver gpu models`.
     :param vendor_device: as of `tables`.
+    :param define: values of the script's variables, by name.
     """
 
     LINKS: ClassVar = (PLACED_BY_FIRMWARE, TABLES_BUILT)
@@ -76,6 +79,7 @@ class TopologyTables(Step, frozen=True, tag="topology-tables"):
     gpu: str = "0"
     gpu_model: str = ""
     vendor_device: bool = False
+    define: Mapping[str, str] = msgspec.field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if bool(self.file) == bool(self.text):
@@ -86,7 +90,9 @@ class TopologyTables(Step, frozen=True, tag="topology-tables"):
 
         :raises BadInputError: it is none.
         """
-        return parse_guest(self.text.encode(), "topology") if self.text else read_guest(self.file)
+        if self.text:
+            return parse_guest(self.text.encode(), "topology", self.define)
+        return read_guest(self.file, self.define)
 
     async def run(self, stage: Stage) -> None:
         setup, machine = stage.setup, self.machine()
@@ -120,7 +126,20 @@ class TopologyTables(Step, frozen=True, tag="topology-tables"):
         stage.products.put(FileMachine(here, read, predicted, servers, chosen))
         if region is not None:
             region.write_bytes(bytes(ERROR_REGION_BYTES))
-        placed = await self._placed(stage, here, read, predicted, servers)
+        try:
+            placed = await self._placed(stage, here, read, predicted, servers)
+        except MachineStartError as error:
+            said = [line.removeprefix("qemu: ") for line in error.evidence if line.startswith("qemu: ")]
+            refusal = said[-1] if said else error.what
+            stage.prove(
+                self.own(PLACED_BY_FIRMWARE),
+                expected="a machine that QEMU makes",
+                observed=f"QEMU refuses it: {refusal}",
+                evidence=[stage.saw(Source.HOST, line) for line in error.evidence]
+                or [stage.saw(Source.HOST, refusal)],
+                hint="acpigen guest FILE says what QEMU does not take; --print shows the arguments",
+            )
+            raise
         self._build(stage, here, predicted, servers, placed)
 
     async def _placed(

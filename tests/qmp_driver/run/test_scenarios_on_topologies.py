@@ -149,6 +149,36 @@ def test_a_file_without_a_gpu_names_what_is_passed_through():
     assert plan("first-light", text, gpu="dev2").scenario.steps[0].gpu == "dev2"
 
 
+def test_what_qemu_refuses_of_a_gpu_is_the_hint_where_there_is_none():
+    text = f'{HEAD} -device \'{{"driver":"vfio-pci",\''
+    with pytest.raises(BadInputError, match="0 GPUs") as refused:
+        plan("first-light", text)
+    assert "QEMU refuses -device: not JSON" in refused.value.hint
+
+
+def test_a_full_root_bus_has_no_slots_for_what_steps_need():
+    full = " ".join(f"-device virtio-rng-pci,bus=pcie.0,addr={slot:#x}" for slot in range(3, 32))
+    with pytest.raises(BadInputError, match="fewer than 3 free slots"):
+        plan("first-light", script(full))
+
+
+def test_an_emulated_machine_gets_the_interrupt_controller_that_kvm_gives():
+    assert any(each.startswith("gic-version: 3") for each in plan("first-light").replaced)
+    named = script().replace("-machine virt,", "-machine virt,gic-version=3,")
+    assert not any(each.startswith("gic-version") for each in plan("first-light", named).replaced)
+
+
+def test_a_variable_gets_its_value_here_as_in_the_judge(tmp_path, capsys, lab_or_none):
+    path = tmp_path / "vm.sh"
+    path.write_text(script().replace("-m 8G", "-m $SIZE"))
+    assert main(["topology", str(path), "--print"]) == 2
+    assert "$SIZE has no value here; give it: --define SIZE=VALUE" in capsys.readouterr().err
+    assert main(["topology", str(path), "--print", "--define", "SIZE=8G"]) == 0
+    path.write_text(script() + " & echo $! >pid")
+    assert main(["topology", str(path), "--print"]) == 2
+    assert "$! is known to a running shell alone" in capsys.readouterr().err
+
+
 def test_a_scenario_without_a_boot_is_refused():
     odd = parse_scenario('title = "x"\n[[steps]]\ndo = "tables"\nplatform = "gb200"\n', "odd.toml")
     with pytest.raises(BadInputError, match="boots no machine"):
