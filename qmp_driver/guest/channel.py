@@ -205,11 +205,11 @@ class GuestAgent(GuestCommands):
 
     async def _greeting(self, timeout_s: float) -> Hello:
         started_s = time.monotonic()
-        first = await self.wait_for(
+        await self.wait_for(
             lambda event: event.name in (HELLO, ALIVE), timeout_s, f"the guest agent's greeting on {self._where}"
         )
-        if isinstance(first.data, HelloEvent):
-            return first.data
+        for hello in self.messages(HelloEvent):  # it may have come behind an "alive" that waited for a host
+            return hello
         self._writer.write(b"\n")  # ends what an earlier host may have left unfinished
         left_s = max(timeout_s - (time.monotonic() - started_s), 0.0)
         return greeting(Hello, await self.ask(HELLO, {}, left_s))

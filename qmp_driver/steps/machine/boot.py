@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Step `boot`: starts the virtual machine with our tables in its initrd, and meets the agent."""
 
+import asyncio
 import contextlib
 import shlex
 from collections.abc import Iterator, Sequence
@@ -126,10 +127,15 @@ class Boot(Step, frozen=True, tag="boot"):
         await self._prove(stage)
 
     async def _prove(self, stage: Stage) -> None:
-        await self._prove_start(stage)
+        asked = asyncio.ensure_future(served_sources(stage.agent))  # the guest has two processors
+        try:
+            await self._prove_start(stage)
+            names = await asked
+        finally:
+            asked.cancel()
+            await asyncio.gather(asked, return_exceptions=True)
         served = [
-            stage.saw(Source.AGENT, f"error source device {name} is bound to the driver GHES")
-            for name in await served_sources(stage.agent)
+            stage.saw(Source.AGENT, f"error source device {name} is bound to the driver GHES") for name in names
         ]
         stage.prove(
             ERROR_SOURCES,

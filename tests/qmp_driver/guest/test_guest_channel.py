@@ -95,6 +95,12 @@ async def test_an_agent_that_did_not_see_the_host_come_is_asked_once_it_is_heard
         assert [request["do"] for request in peer.requests] == ["hello"]
 
 
+async def test_a_greeting_behind_an_old_sign_of_life_is_taken_without_a_question(socket_path):
+    both = b'{"event":"alive","time_us":7}\n' + json.dumps({"event": "hello", **HELLO, "time_us": 8}).encode() + b"\n"
+    async with talk(socket_path, greets=False, first=both) as (peer, agent):
+        assert agent.hello.protocol == 2 and peer.requests == []
+
+
 async def test_a_sign_of_life_is_heard_but_kept_nowhere(socket_path):
     async with talk(socket_path, {"ping": {"time_us": 9}}) as (peer, agent):
         before = agent.heard_s
