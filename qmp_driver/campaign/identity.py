@@ -8,7 +8,6 @@ same QEMU on another host is the same.
 import functools
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import acpigen
@@ -36,7 +35,7 @@ def identity_of(order: Order) -> dict[str, str]:
     found = {name: _digest(path) for name, path in parts.items() if path is not None}
     versions = "\n".join(f"{part} {text}" for part, text in sorted(lab.versions.items()))
     return {
-        PROGRAM: f"{_version()} {program_digest()}",
+        PROGRAM: f"{qmp_driver.__version__} {program_digest()}",
         **found,
         "kernel release": lab.kernel.release,
         "lab": hashlib.sha256(versions.encode()).hexdigest()[:DIGITS],
@@ -64,13 +63,6 @@ def differing_parts(documents: Iterable[RunDocument]) -> Mapping[str, Sequence[s
         for part, value in (document.identity or document.versions).items():
             values.setdefault(part, {})[value] = None
     return {part: tuple(several) for part, several in sorted(values.items()) if len(several) > 1}
-
-
-def _version() -> str:
-    try:
-        return version("acpigen")
-    except PackageNotFoundError:
-        return "(not installed)"
 
 
 def _digest(path: Path) -> str:

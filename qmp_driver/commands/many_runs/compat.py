@@ -15,7 +15,7 @@ The exit codes are those of `qmp-driver run`: 1 where a link broke on any of the
 
 import argparse
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from acpigen.base.exit_code import ExitCode
@@ -147,10 +147,33 @@ def _qemu(name: str, lab: Lab) -> str:
     return name
 
 
+def made_with(documents: Sequence[RunDocument]) -> str:
+    """The program that made these runs, which may be older than the one that writes the page."""
+    states = dict.fromkeys(each.identity[PROGRAM] for each in documents if PROGRAM in each.identity)
+    versions = dict.fromkeys(state.split()[0] for state in states)
+    more = f", in {len(states)} states" if len(states) > len(versions) else ""
+    return f"{PROGRAM} {', '.join(versions) or __version__}{more}"
+
+
+def _order(arguments: argparse.Namespace) -> Callable[[RunDocument], tuple[int, ...]]:
+    """Kernels, QEMUs and scenarios as the options name them, whatever order a file of results has them in."""
+    named = {
+        KERNEL: (arguments.kernels or "").split(","),
+        QEMU: arguments.qemus.split(","),
+        "scenario": arguments.scenarios or SCENARIOS,
+    }
+
+    def place(document: RunDocument) -> tuple[int, ...]:
+        of_run = {**document.axes, "scenario": document.job.partition("[")[0]}
+        return tuple(
+            names.index(of_run[axis]) if of_run.get(axis) in names else len(names) for axis, names in named.items()
+        )
+
+    return place
+
+
 def _write(arguments: argparse.Namespace, documents: Sequence[RunDocument]) -> None:
-    states = {each.identity.get(PROGRAM, "") for each in documents if each.identity}
-    more = f", its runs by {len(states)} states of the program" if len(states) > 1 else ""
-    table = compatibility_of(documents, f"qmp-driver {__version__}{more}")
+    table = compatibility_of(sorted(documents, key=_order(arguments)), made_with(documents))
     words = ["qmp-driver", "compat", *arguments.scenarios]
     for option, value in (("--kernels", arguments.kernels), ("--qemus", arguments.qemus)):
         words += [option, value] if value and value != LAB else []

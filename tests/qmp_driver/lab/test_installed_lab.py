@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from qmp_driver import __version__
+from qmp_driver.campaign.identity import PROGRAM, identity_of
+from qmp_driver.campaign.worker import Order
 from qmp_driver.errors import LabError
 from qmp_driver.guest.agent_build import build_agent
 from qmp_driver.lab import Lab, open_lab
@@ -121,3 +124,8 @@ def test_a_module_that_does_not_compile_shows_the_compilers_words(lab: Lab, tmp_
     with pytest.raises(LabError, match=r"building bad\.ko") as caught:
         build_kernel_module(lab, tmp_path, "bad")
     assert any("bad.c" in line for line in caught.value.evidence)
+
+
+def test_a_result_names_the_version_of_the_program_that_made_it() -> None:
+    version, _, digest = identity_of(Order(lab_root=None, cold=False, keep_in=None))[PROGRAM].partition(" ")
+    assert version == __version__ and len(digest) == 12

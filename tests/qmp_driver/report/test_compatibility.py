@@ -10,6 +10,7 @@ import pytest
 from documents import document, link
 
 from acpigen.base.exit_code import ExitCode
+from qmp_driver import __version__
 from qmp_driver.campaign.job import Job, definition
 from qmp_driver.campaign.journal import Journal
 from qmp_driver.campaign.worker import _identity, _overrides_of
@@ -65,12 +66,14 @@ def test_the_page_is_written_from_runs_that_are_there(tmp_path: Path) -> None:
     with Journal(results, append=False) as journal:
         journal.add(Job(name="first-light[kernel=7.3]", scenario="first-light"), on("7.3"))
     assert main(words) == 0 and "pass (2)" in page.read_text()
-    assert "states of the program" not in page.read_text()
+    assert f"with qmp-driver {__version__}," in page.read_text(), "no run says which made it"
     with Journal(results, append=True) as journal:
         for number in (1, 2):
-            run = msgspec.structs.replace(on(f"8.{number}"), identity={"qmp-driver": f"0.{number}"})
+            run = msgspec.structs.replace(on(f"8.{number}"), identity={"qmp-driver": f"0.{number} 12ab"})
             journal.add(Job(name=f"first-light[kernel=8.{number}]", scenario="first-light"), run)
-    assert main(words) == 0 and "its runs by 2 states of the program" in page.read_text()
+    assert main(words) == 0 and "with qmp-driver 0.1, 0.2," in page.read_text()
+    assert main([*words, "--kernels", "8.2,7.3,8.1"]) == 0, "the rows are in the order of the options"
+    assert [line[2:5] for line in page.read_text().splitlines() if "| pass" in line] == ["8.2", "7.3", "8.1"]
     assert main(["compat", "--report-only"]) == 2
 
 
