@@ -99,8 +99,8 @@ def _digest(words: list[str], program_folder: str, version: str) -> str | None:
             add(name, os.environ[name])
     for place in sys.path:
         add(place, _modified(place))
-    for path, known in _below(program_folder, FILES_MOST):
-        add(path, known.st_size, known.st_mtime_ns)
+    below = _below(program_folder, FILES_MOST)
+    add("\0".join(f"{path}\0{known.st_size} {known.st_mtime_ns}" for path, known in below))
     for variable, program in _TOOLS.items():
         for place in _programs(os.environ.get(variable) or program):
             add(place, _modified(place))
