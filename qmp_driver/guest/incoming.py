@@ -17,7 +17,7 @@ from qmp_driver.guest.protocol.message import Message, decode, shown
 from qmp_driver.guest.protocol.system import Hello
 from qmp_driver.store.json_bytes import from_json
 
-PROTOCOL_VERSION = 2
+PROTOCOL_VERSION = 3
 """`PROTOCOL_VERSION` of agent/agent.h."""
 EVENTS_LIMIT = 1 << 18
 EVENTS_LIMIT_BYTES = 64 << 20
@@ -105,7 +105,7 @@ def greeting(kind: type[_Greeting], data: Mapping[str, Any]) -> _Greeting:
     if version != PROTOCOL_VERSION or isinstance(version, bool):
         raise BadGreetingError(
             f"the guest agent has protocol version {shown(version)}, this program has {PROTOCOL_VERSION}",
-            hint="rebuild the initramfs, or retake the snapshot",
+            hint="make its drive or initrd anew: qmp-driver guest-agent -o DIR",
         )
     try:
         return decode(kind, data, "the greeting")

@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 #define AGENT_VERSION "1.0"
-#define PROTOCOL_VERSION 2
+#define PROTOCOL_VERSION 3
 
 /* A line in either direction, newline included. docs/reference/guest-protocol.md and channel.py name the same
  * number. */

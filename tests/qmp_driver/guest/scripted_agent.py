@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 
 HELLO = {
-    "protocol": 2,
+    "protocol": 3,
     "agent_version": "1.0",
     "kernel_release": "7.3.4",
     "machine": "aarch64",

@@ -91,14 +91,14 @@ async def test_nothing_is_sent_before_the_greeting_so_that_firmware_reads_no_key
 async def test_an_agent_that_did_not_see_the_host_come_is_asked_once_it_is_heard(socket_path):
     alive = b'alf a line"}\n{"event":"alive","time_us":7}\n'
     async with talk(socket_path, greets=False, first=alive) as (peer, agent):
-        assert agent.hello.protocol == 2
+        assert agent.hello.protocol == 3
         assert [request["do"] for request in peer.requests] == ["hello"]
 
 
 async def test_a_greeting_behind_an_old_sign_of_life_is_taken_without_a_question(socket_path):
     both = b'{"event":"alive","time_us":7}\n' + json.dumps({"event": "hello", **HELLO, "time_us": 8}).encode() + b"\n"
     async with talk(socket_path, greets=False, first=both) as (peer, agent):
-        assert agent.hello.protocol == 2 and peer.requests == []
+        assert agent.hello.protocol == 3 and peer.requests == []
 
 
 async def test_a_sign_of_life_is_heard_but_kept_nowhere(socket_path):
@@ -113,14 +113,14 @@ async def test_a_sign_of_life_is_heard_but_kept_nowhere(socket_path):
 
 async def test_another_protocol_version_names_both(socket_path):
     async with ScriptedAgent(socket_path, hello={**HELLO, "protocol": 7, "news": True}):
-        with pytest.raises(GuestError, match="has protocol version 7, this program has 2"):
+        with pytest.raises(GuestError, match="has protocol version 7, this program has 3"):
             await GuestAgent.connect(socket_path, 5)
 
 
 async def test_what_an_earlier_host_left_behind_is_skipped(socket_path):
     torn = b'_us":17}\n' + json.dumps({"id": 1, "ok": True, "data": {}})[5:].encode() + b"\n"
     async with talk(socket_path, first=torn) as (_peer, agent):
-        assert agent.hello.protocol == 2
+        assert agent.hello.protocol == 3
         assert [event.name for event in agent.events] == ["hello"]
 
 
