@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from acpigen.reading.dump import DumpTable
     from acpigen.rules.engine.evidence import Evidence
 
+    RuleFunction = Callable[[Evidence], Iterator["Problem"]]
+else:
+    RuleFunction = Callable  # the site reads a class's signature without what only a type checker imports
+
 
 class Severity(IntEnum):
     """How bad a finding is; the higher the worse."""
@@ -96,9 +100,6 @@ class Finding(msgspec.Struct, frozen=True):
     def is_about(self, path: str) -> bool:
         """Whether it is about an object, or one below it."""
         return any(f"{each}.".startswith(f"{path}.") for each in (self.where, *self.also))
-
-
-RuleFunction = Callable[["Evidence"], Iterator[Problem]]
 
 
 class RuleText(msgspec.Struct, frozen=True):
