@@ -212,9 +212,9 @@ class Boot(Step, frozen=True, tag="boot"):
             try:
                 started = await starter.start()
             except (DeadlineError, GuestError) as error:
-                raise type(error)(
-                    error.message, hint=error.hint or self.hint_when_late(stage), evidence=error.evidence
-                ) from error
+                late = self.hint_when_late(stage)  # of one that never came it says more than of one that spoke
+                hint = late or error.hint if isinstance(error, DeadlineError) else error.hint or late
+                raise type(error)(error.message, hint=hint, evidence=error.evidence) from error
         guest = GuestMachine(
             machine=started.machine,
             agent=started.agent,
