@@ -41,8 +41,8 @@ def vfio_mapping(maps: str) -> str:
 
     >>> vfio_mapping("7f00-7f10 rw-s 40000000000 00:06 12                         /dev/vfio/devices/vfio0")
     '/dev/vfio/devices/vfio0'
-    >>> vfio_mapping("7f00-7f10 rw-s 40000000000 00:06 12                         /root/dev/vfio/devices/vfio0")
-    '/root/dev/vfio/devices/vfio0'
+    >>> vfio_mapping("7f00-7f10 rw-s 40000000000 00:06 12                         /mnt/debian/dev/vfio/devices/vfio0")
+    '/mnt/debian/dev/vfio/devices/vfio0'
     >>> vfio_mapping("7f00-7f10 r-xp 00000000 00:06 12                         /bin/qemu")
     ''
     """
