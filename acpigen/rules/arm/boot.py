@@ -83,10 +83,10 @@ def no_psci(evidence: Evidence) -> Iterator[Problem]:
     "ACPI 6.5, table 5.37; Linux arch/arm64/kernel/smp.c: acpi_map_gic_cpu_interface(), smp_init_cpus()",
 )
 def none_enabled(evidence: Evidence) -> Iterator[Problem]:
-    """Linux passes over a processor that is neither enabled nor can be brought online later.
+    """Linux starts the processors that are enabled. One that can be brought online later waits for firmware.
 
-    The one that it boots on must be enabled; else it starts no other ("missing boot CPU MPIDR, not enabling
-    secondaries").
+    A processor that is neither is passed over. If it is the one that Linux boots on, Linux starts no other ("missing
+    boot CPU MPIDR, not enabling secondaries").
     """
     entries = () if evidence.madt is None else evidence.madt.entries
     processors = [entry for entry in entries if isinstance(entry, Gicc)]

@@ -12,7 +12,7 @@ from acpigen.structures.cpu.madt import Gicc, GiccFlags, GicDistributor, GicIts,
 ITS_ALIGNMENT_BYTES = 64 << 10
 """GICv3 specification (Arm IHI 0069), section 12.10: frames are aligned to their size."""
 
-_USABLE = GiccFlags.ENABLED | GiccFlags.ONLINE_CAPABLE
+_STATES = GiccFlags.ENABLED | GiccFlags.ONLINE_CAPABLE
 
 GIC_VERSIONS = (0, 2, 3, 4)
 """With a driver in Linux (IRQCHIP_ACPI_DECLARE() in irq-gic.c and irq-gic-v3.c); a GICv5 has no distributor."""
@@ -124,14 +124,16 @@ def no_controller(evidence: Evidence) -> Iterator[Problem]:
     "IRQ004",
     Severity.CRITICAL,
     "GIC without redistributors",
-    "ACPI 6.5, sections 5.2.12.14 and 5.2.12.17; Linux irq-gic-v3.c: gic_acpi_count_gicr_regions()",
+    "ACPI 6.5, sections 5.2.12.14 and 5.2.12.17; Linux irq-gic-v3.c: gic_acpi_count_gicr_regions(),"
+    " gic_acpi_parse_madt_gicc()",
 )
 def no_redistributors(evidence: Evidence) -> Iterator[Problem]:
     """A GICv3 or GICv4 has redistributors: as ranges of their own, or each in the structure of its processor.
 
-    Without ranges, each processor that is enabled or can be brought online later needs an address, and there is one
-    such processor. Otherwise Linux does not use the GIC and does not boot. A distributor whose version is read from
-    the hardware is not looked at.
+    Without ranges, each enabled processor needs an address, and there is one such processor. If one has no address,
+    Linux before 6.11 does not use the GIC and does not boot; later ones do so if none has. MEDIUM for a processor
+    that can be brought online later: without ranges Linux never brings it online. A distributor whose version is read
+    from the hardware is not looked at.
     """
     entries = () if evidence.madt is None else evidence.madt.entries
     distributor = next((entry for entry in entries if isinstance(entry, GicDistributor)), None)
@@ -139,18 +141,30 @@ def no_redistributors(evidence: Evidence) -> Iterator[Problem]:
         return
     if any(isinstance(entry, GicRedistributor) for entry in entries):
         return
-    usable = [entry for entry in entries if isinstance(entry, Gicc) and entry.flags & _USABLE]
-    lacking = [entry for entry in usable if not entry.redistributor_base]
-    if lacking or not usable:
-        words = f"{len(lacking)} of {len(usable)} usable processors have" if usable else "no usable processor has"
+    processors = [entry for entry in entries if isinstance(entry, Gicc)]
+    enabled = [entry for entry in processors if entry.flags & GiccFlags.ENABLED]
+    lacking = [entry for entry in enabled if not entry.redistributor_base]
+    if lacking or not enabled:
+        words = f"{len(lacking)} of {len(enabled)} enabled processors have" if enabled else "no enabled processor has"
         yield Problem(
             evidence.name_of("APIC"),
-            f"the MADT has no range of redistributors, and {words} {'no' if usable else 'an'} address of one",
+            f"the MADT has no range of redistributors, and {words} {'no' if enabled else 'an'} address of one",
             expected="a GICR structure (type 14), or the field GICR Base Address of each processor",
             hint="add the range",
             offset=place_of(evidence, lacking[0], "redistributor_base")
             if lacking
             else place_of(evidence, distributor),
+        )
+    later = [entry for entry in processors if entry.flags & _STATES == GiccFlags.ONLINE_CAPABLE]
+    if later:
+        yield Problem(
+            evidence.name_of("APIC"),
+            f"the MADT has no range of redistributors: Linux does not bring {len(later)} of {len(processors)}"
+            " processors online later",
+            expected="a GICR structure (type 14)",
+            hint="add the range",
+            offset=place_of(evidence, later[0], "flags"),
+            severity=Severity.MEDIUM,
         )
 
 

@@ -24,19 +24,30 @@ def found(rule, machine):
     ("cpus", "words"),
     [
         (((ENABLED, 0x80A0000), (ENABLED, 0x80C0000)), ""),
-        (((ENABLED, 0x80A0000), (ENABLED, 0)), "1 of 2 usable processors have no"),
-        (((ENABLED, 0x80A0000), (CAPABLE, 0)), "1 of 2 usable processors have no"),
+        (((ENABLED, 0x80A0000), (ENABLED, 0)), "1 of 2 enabled processors have no"),
         (((ENABLED, 0x80A0000), (NONE, 0)), ""),
-        (((NONE, 0x80A0000), (NONE, 0x80C0000)), "no usable processor has an"),
+        (((NONE, 0x80A0000), (NONE, 0x80C0000)), "no enabled processor has an"),
     ],
 )
-def test_each_usable_processor_has_a_redistributor_where_there_is_no_range(cpus, words):
+def test_each_enabled_processor_has_a_redistributor_where_there_is_no_range(cpus, words):
     listed = (
         madt.Gicc(uid=uid, mpidr=uid, flags=flags, redistributor_base=base) for uid, (flags, base) in enumerate(cpus)
     )
     messages = found("IRQ004", more(without_redistributors(*listed)))
     assert len(messages) == bool(words)
     assert all(words in message for message in messages)
+
+
+@pytest.mark.parametrize("base", [0, 0x80C0000])
+def test_a_processor_without_a_range_is_not_brought_online_later(base):
+    def severities(table):
+        return [each.severity for each in find_rule("IRQ004").findings(more(table).evidence())]
+
+    running = madt.Gicc(uid=0, mpidr=0, redistributor_base=0x80A0000)
+    later = madt.Gicc(uid=1, mpidr=1, flags=CAPABLE, redistributor_base=base)
+    assert severities(without_redistributors(running, later)) == [Severity.MEDIUM]
+    assert severities(without_redistributors(later)) == [Severity.CRITICAL, Severity.MEDIUM]
+    assert severities(interrupts(running, later)) == []
 
 
 def test_a_gicv5_needs_no_distributor():
