@@ -521,5 +521,4 @@ def relocated(gpu: Gpu, base_pa: int, size_bytes: int | None = None) -> Gpu:
     """
     moved = AddressRange(base_pa, gpu.aperture.size_bytes if size_bytes is None else size_bytes)
     aperture = Memory(base_pa=moved.start, size_bytes=moved.size_bytes)
-    values = {name: getattr(gpu, name) for name in gpu.__struct_fields__}
-    return Gpu(**{**values, "aperture": aperture, "egm": None})
+    return replace(gpu, aperture=aperture, egm=None)
