@@ -192,7 +192,7 @@ def not_shared(evidence: Evidence) -> Iterator[Problem]:
     Lower numbers are private to each processor; the others are reserved or belong to message-signalled interrupts.
     Not looked at where the descriptor names another interrupt controller, or the MADT has no GIC.
     """
-    if evidence.madt is None or not any(isinstance(each, GicDistributor) for each in evidence.madt.entries):
+    if not evidence.madt_entries(GicDistributor):
         return
     for device, data in _buffers(evidence):
         for number in _interrupts(data):

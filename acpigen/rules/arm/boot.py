@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.places import place_of
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
-from acpigen.structures.cpu.madt import Gicc, GiccFlags, GicIts
+from acpigen.structures.cpu.madt import GicIts
 from acpigen.structures.cpu.mpam import LocatorType, Mpam, Msc
 from acpigen.structures.cpu.pptt import CacheNode, Pptt
 from acpigen.structures.firmware.fadt import ArmBootFlags, Fadt, FixedFeatures
@@ -21,19 +21,13 @@ _LEAST = (5, 1)
 """The first version of ACPI with Arm's boot flags."""
 
 
-def _processors(evidence: Evidence) -> list[Gicc]:
-    """The Arm processors that are enabled; none on another machine."""
-    entries = () if evidence.madt is None else evidence.madt.entries
-    return [entry for entry in entries if isinstance(entry, Gicc) and entry.flags & GiccFlags.ENABLED]
-
-
 @rule("FAD001", Severity.CRITICAL, "Linux on Arm refuses ACPI", f"{SANITY}; ACPI 6.5, section 5.2.9")
 def refused(evidence: Evidence) -> Iterator[Problem]:
     """Linux on Arm uses no table at all unless the FADT is hardware-reduced, and of ACPI 5.1 or later.
 
     MEDIUM for an older version whose Arm boot flags are set: Linux takes it for 5.1, and logs a firmware bug.
     """
-    if not _processors(evidence):
+    if not evidence.enabled_processors:
         return
     for name, value in evidence.named(Fadt):
         version = value.header.revision, value.minor_revision & 0xF
@@ -61,7 +55,7 @@ def refused(evidence: Evidence) -> Iterator[Problem]:
 @rule("FAD002", Severity.HIGH, "Nothing starts the other processors", "ACPI 6.5, section 5.2.9.4; Linux cpu_ops.c")
 def no_psci(evidence: Evidence) -> Iterator[Problem]:
     """Linux starts an Arm processor by PSCI, which the FADT's boot flags announce, or by the parking protocol."""
-    processors = _processors(evidence)
+    processors = evidence.enabled_processors
     if len(processors) < 2 or any(each.parking_version for each in processors):
         return
     for name, value in evidence.named(Fadt):
@@ -88,9 +82,8 @@ def none_enabled(evidence: Evidence) -> Iterator[Problem]:
     A processor that is neither is passed over. If it is the one that Linux boots on, Linux starts no other ("missing
     boot CPU MPIDR, not enabling secondaries").
     """
-    entries = () if evidence.madt is None else evidence.madt.entries
-    processors = [entry for entry in entries if isinstance(entry, Gicc)]
-    if processors and not _processors(evidence):
+    processors = evidence.processors
+    if processors and not evidence.enabled_processors:
         yield Problem(
             evidence.name_of("APIC"),
             f"none of {len(processors)} processors is enabled: Linux runs on one",
@@ -114,7 +107,7 @@ def unknown_its(evidence: Evidence) -> Iterator[Problem]:
     """
     if evidence.madt is None or evidence.srat is None:
         return
-    known = {entry.its_id for entry in evidence.madt.entries if isinstance(entry, GicIts)}
+    known = {entry.its_id for entry in evidence.madt_entries(GicIts)}
     domains: dict[int, int] = {}
     for entry in evidence.srat.entries:
         if not isinstance(entry, GicItsAffinity):

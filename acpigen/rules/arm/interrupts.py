@@ -7,7 +7,7 @@ from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.gic import its_registers
 from acpigen.rules.engine.places import place_of
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
-from acpigen.structures.cpu.madt import Gicc, GiccFlags, GicDistributor, GicIts, GicRedistributor, Gicv5Irs
+from acpigen.structures.cpu.madt import GiccFlags, GicDistributor, GicIts, GicRedistributor, Gicv5Irs
 
 ITS_ALIGNMENT_BYTES = 64 << 10
 """GICv3 specification (Arm IHI 0069), section 12.10: frames are aligned to their size."""
@@ -16,11 +16,6 @@ _STATES = GiccFlags.ENABLED | GiccFlags.ONLINE_CAPABLE
 
 GIC_VERSIONS = (0, 2, 3, 4)
 """With a driver in Linux (IRQCHIP_ACPI_DECLARE() in irq-gic.c and irq-gic-v3.c); a GICv5 has no distributor."""
-
-
-def _services(evidence: Evidence) -> list[GicIts]:
-    entries = () if evidence.madt is None else evidence.madt.entries
-    return [entry for entry in entries if isinstance(entry, GicIts)]
 
 
 @rule(
@@ -35,7 +30,7 @@ def misplaced_its(evidence: Evidence) -> Iterator[Problem]:
     Linux 5.17 and later resets all of them before it uses one. If the first frame of one has not the identification
     register of an ITS (GITS_PIDR2), it uses none, and no device gets message-signalled interrupts through an ITS.
     """
-    services = _services(evidence)
+    services = evidence.madt_entries(GicIts)
     for number, each in enumerate(services):
         problem, field = "", "base"
         extent = its_registers(each)
@@ -74,9 +69,7 @@ def odd_distributor(evidence: Evidence) -> Iterator[Problem]:
 
     It has none for GICv1. Version 0 means that the driver reads the version from the hardware.
     """
-    entries = () if evidence.madt is None else evidence.madt.entries
-    distributors = [entry for entry in entries if isinstance(entry, GicDistributor)]
-    for number, each in enumerate(distributors):
+    for number, each in enumerate(evidence.madt_entries(GicDistributor)):
         wrong = ""
         if number:
             wrong, field = "is one too many: a system has one", "gic_id"
@@ -107,9 +100,8 @@ def no_controller(evidence: Evidence) -> Iterator[Problem]:
     Linux loads the driver of the interrupt controller by that structure. Without one no interrupt arrives, not even a
     timer's: Linux does not boot.
     """
-    entries = () if evidence.madt is None else evidence.madt.entries
-    processors = [entry for entry in entries if isinstance(entry, Gicc)]
-    if processors and not any(isinstance(entry, GicDistributor | Gicv5Irs) for entry in entries):
+    processors = evidence.processors
+    if processors and not evidence.madt_entries(GicDistributor) and not evidence.madt_entries(Gicv5Irs):
         yield Problem(
             evidence.name_of("APIC"),
             f"the MADT has {len(processors)} Arm processors and no interrupt controller: Linux does not boot",
@@ -135,14 +127,10 @@ def no_redistributors(evidence: Evidence) -> Iterator[Problem]:
     that can be brought online later: without ranges Linux never brings it online. A distributor whose version is read
     from the hardware is not looked at.
     """
-    entries = () if evidence.madt is None else evidence.madt.entries
-    distributor = next((entry for entry in entries if isinstance(entry, GicDistributor)), None)
-    if distributor is None or distributor.version not in (3, 4):
+    distributor = next(iter(evidence.madt_entries(GicDistributor)), None)
+    if distributor is None or distributor.version not in (3, 4) or evidence.madt_entries(GicRedistributor):
         return
-    if any(isinstance(entry, GicRedistributor) for entry in entries):
-        return
-    processors = [entry for entry in entries if isinstance(entry, Gicc)]
-    enabled = [entry for entry in processors if entry.flags & GiccFlags.ENABLED]
+    enabled = evidence.enabled_processors
     lacking = [entry for entry in enabled if not entry.redistributor_base]
     if lacking or not enabled:
         words = f"{len(lacking)} of {len(enabled)} enabled processors have" if enabled else "no enabled processor has"
@@ -155,12 +143,12 @@ def no_redistributors(evidence: Evidence) -> Iterator[Problem]:
             if lacking
             else place_of(evidence, distributor),
         )
-    later = [entry for entry in processors if entry.flags & _STATES == GiccFlags.ONLINE_CAPABLE]
+    later = [entry for entry in evidence.processors if entry.flags & _STATES == GiccFlags.ONLINE_CAPABLE]
     if later:
         yield Problem(
             evidence.name_of("APIC"),
-            f"the MADT has no range of redistributors: Linux does not bring {len(later)} of {len(processors)}"
-            " processors online later",
+            f"the MADT has no range of redistributors: {len(later)} of {len(evidence.processors)} processors cannot"
+            " be brought online later",
             expected="a GICR structure (type 14)",
             hint="add the range",
             offset=place_of(evidence, later[0], "flags"),

@@ -72,7 +72,7 @@ def unmapped_gpu(evidence: Evidence) -> Iterator[Problem]:
     Without it the GPU gets no message-signalled interrupts. MEDIUM where other devices are mapped to an SMMU and the
     GPU is not: Linux cannot assign it to a virtual machine.
     """
-    has_its = evidence.madt is not None and any(isinstance(each, GicIts) for each in evidence.madt.entries)
+    has_its = bool(evidence.madt_entries(GicIts))
     for name, _, nodes in _nodes(evidence):
         for offset, node in root_complexes(nodes).items():
             if not node.mappings:

@@ -16,7 +16,7 @@ from acpigen.reading.dump import Dump, DumpTable
 from acpigen.reading.namespace import Device, Namespace
 from acpigen.rules.engine.gpu import GpuNode, gpu_nodes
 from acpigen.structures.apei.hest import Hest
-from acpigen.structures.cpu.madt import Madt
+from acpigen.structures.cpu.madt import Gicc, GiccFlags, Madt
 from acpigen.structures.cpu.madt_pc import LocalApic, LocalX2apic
 from acpigen.structures.io.mcfg import Mcfg
 from acpigen.structures.layout.header import CHECKSUM_OFFSET, RawTable
@@ -186,9 +186,21 @@ class Evidence(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def is_x86(self) -> bool:
         """Whether the machine is x86: its MADT has local APICs (ACPI 6.5, sections 5.2.12.2 and 5.2.12.12)."""
-        return self.madt is not None and any(
-            isinstance(entry, LocalApic | LocalX2apic) for entry in self.madt.entries
-        )
+        return bool(self.madt_entries(LocalApic) or self.madt_entries(LocalX2apic))
+
+    @cached_property
+    def processors(self) -> tuple[Gicc, ...]:
+        """The MADT's Arm processors, whether enabled or not; none on another machine."""
+        return self.madt_entries(Gicc)
+
+    @cached_property
+    def enabled_processors(self) -> tuple[Gicc, ...]:
+        """The Arm processors that Linux starts."""
+        return tuple(each for each in self.processors if each.flags & GiccFlags.ENABLED)
+
+    def madt_entries(self, kind: type[T]) -> tuple[T, ...]:
+        """The MADT's structures of one type; none without a MADT."""
+        return () if self.madt is None else tuple(entry for entry in self.madt.entries if isinstance(entry, kind))
 
     @cached_property
     def gpus(self) -> tuple[GpuNode, ...]:

@@ -9,7 +9,6 @@ from acpigen.rules.engine.places import place_of
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 from acpigen.rules.engine.walk import structures
 from acpigen.rules.numa.domains import SRAT_SPEC, spans
-from acpigen.structures.cpu.madt import Gicc, GiccFlags
 from acpigen.structures.numa.srat import GiccAffinity, MemoryAffinity, MemoryFlags
 
 MPIDR_AFFINITY = 0xFF_00FF_FFFF
@@ -76,12 +75,11 @@ def beyond_64_bits(evidence: Evidence) -> Iterator[Problem]:
 )
 def processor_without_domain(evidence: Evidence) -> Iterator[Problem]:
     """Linux puts a processor that the MADT has and the SRAT does not on node 0."""
-    if evidence.madt is None or evidence.srat is None or not evidence.cpu_domains:
+    if evidence.srat is None or not evidence.cpu_domains:
         return
     entries = [entry for entry in evidence.srat.entries if isinstance(entry, GiccAffinity) and entry.flags & 1]
     named = {entry.processor_uid for entry in entries}
-    usable = [entry for entry in evidence.madt.entries if isinstance(entry, Gicc) and entry.flags & GiccFlags.ENABLED]
-    missing = sorted({entry.uid for entry in usable} - named)
+    missing = sorted({entry.uid for entry in evidence.enabled_processors} - named)
     if entries and missing:
         yield Problem(
             evidence.name_of("SRAT"),
@@ -112,16 +110,15 @@ def processor_twice(evidence: Evidence) -> Iterator[Problem]:
 def duplicate_mpidr(evidence: Evidence) -> Iterator[Problem]:
     """The MPIDR identifies a processor. Linux ignores a second one ("duplicate CPU MPIDR")."""
     seen: dict[int, int] = {}
-    for entry in () if evidence.madt is None else evidence.madt.entries:
-        if isinstance(entry, Gicc) and entry.flags & GiccFlags.ENABLED:
-            other = seen.setdefault(entry.mpidr, entry.uid)
-            if other != entry.uid:
-                yield Problem(
-                    evidence.name_of("APIC"),
-                    f"processors {other} and {entry.uid} of the MADT both have the MPIDR {entry.mpidr:#x}",
-                    hint="correct one of them",
-                    offset=place_of(evidence, entry, "mpidr"),
-                )
+    for entry in evidence.enabled_processors:
+        other = seen.setdefault(entry.mpidr, entry.uid)
+        if other != entry.uid:
+            yield Problem(
+                evidence.name_of("APIC"),
+                f"processors {other} and {entry.uid} of the MADT both have the MPIDR {entry.mpidr:#x}",
+                hint="correct one of them",
+                offset=place_of(evidence, entry, "mpidr"),
+            )
 
 
 @rule(
@@ -132,8 +129,8 @@ def duplicate_mpidr(evidence: Evidence) -> Iterator[Problem]:
 )
 def impossible_mpidr(evidence: Evidence) -> Iterator[Problem]:
     """Bits 24 to 31 and 40 to 63 of the MADT's MPIDR are 0. Linux ignores the processor ("invalid MPIDR")."""
-    for entry in () if evidence.madt is None else evidence.madt.entries:
-        if isinstance(entry, Gicc) and entry.flags & GiccFlags.ENABLED and entry.mpidr & ~MPIDR_AFFINITY:
+    for entry in evidence.enabled_processors:
+        if entry.mpidr & ~MPIDR_AFFINITY:
             yield Problem(
                 evidence.name_of("APIC"),
                 f"processor {entry.uid} of the MADT has the MPIDR {entry.mpidr:#x}, which has reserved bits",

@@ -16,7 +16,6 @@ from acpigen.structures.apei.hest_sources import (
     SizedSource,
     UndelimitedSources,
 )
-from acpigen.structures.cpu.madt import Gicc
 from acpigen.structures.layout.gas import AddressSpace, GenericAddress
 
 GHES = "Linux drivers/acpi/apei/ghes.c"
@@ -98,7 +97,7 @@ def notification(evidence: Evidence) -> Iterator[Problem]:
 
     NMI is for x86 alone, SEA and SDEI are for Arm alone.
     """
-    arm = any(isinstance(each, Gicc) for each in (() if evidence.madt is None else evidence.madt.entries))
+    arm = bool(evidence.processors)
     foreign = _FOREIGN_ON_X86 if evidence.is_x86 else _FOREIGN_ON_ARM if arm else frozenset[NotificationType]()
     for source in _enabled(evidence):
         kind = source.notification.notification_type

@@ -7,7 +7,7 @@ from acpigen.reading.namespace import Device
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.gpu import buses_of
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
-from acpigen.structures.cpu.madt import Gicc, GiccFlags, GicIts
+from acpigen.structures.cpu.madt import GicIts
 from acpigen.structures.cpu.pptt import CacheNode, Pptt, ProcessorNode, ProcessorNodeFlags
 from acpigen.structures.io.iort import IdMapping, Iort, ItsGroup, MappingFlags, RootComplex
 
@@ -100,7 +100,7 @@ def unknown_its(evidence: Evidence) -> Iterator[Problem]:
     """An ITS group names interrupt translation services by the ids of the MADT; without one devices get no MSI."""
     if evidence.madt is None:
         return
-    known = {entry.its_id for entry in evidence.madt.entries if isinstance(entry, GicIts)}
+    known = {entry.its_id for entry in evidence.madt_entries(GicIts)}
     for name, iort in evidence.named(Iort):
         for offset, node in iort.by_offset().items():
             for its in node.its_ids if isinstance(node, ItsGroup) else ():
@@ -158,18 +158,14 @@ def dangling_node(evidence: Evidence) -> Iterator[Problem]:
 @rule("PPT002", Severity.MEDIUM, "Processor is not in the PPTT", f"{PPTT_SPEC}.1; Linux drivers/acpi/pptt.c")
 def missing_leaf(evidence: Evidence) -> Iterator[Problem]:
     """Each processor of the MADT has a leaf node with its UID. Linux reports "unable to locate core" otherwise."""
-    if evidence.madt is None:
-        return
-    usable = {
-        entry.uid for entry in evidence.madt.entries if isinstance(entry, Gicc) and entry.flags & GiccFlags.ENABLED
-    }
+    enabled = {entry.uid for entry in evidence.enabled_processors}
     for name, pptt in evidence.named(Pptt):
         leaves = {
             node.processor_id
             for node in pptt.entries
             if isinstance(node, ProcessorNode) and node.flags & ProcessorNodeFlags.PROCESSOR_ID_VALID
         }
-        missing = sorted(usable - leaves)
+        missing = sorted(enabled - leaves)
         if missing:
             yield Problem(
                 name,
