@@ -113,11 +113,15 @@ class RequestRefusedError(GuestError):
     """The agent answered a request with an error.
 
     :param errno_name: ``ENOENT`` …, or None where the error is not one of the kernel's.
+    :param about: what failed, of a command that does several things: ``vfio-open``; None where it is not said.
     """
 
-    def __init__(self, what: str, errno_name: str | None = None, *, evidence: Iterable[str] = ()) -> None:
+    def __init__(
+        self, what: str, errno_name: str | None = None, *, about: str | None = None, evidence: Iterable[str] = ()
+    ) -> None:
         super().__init__(what, evidence=evidence)
         self.errno_name = errno_name
+        self.about = about
 
 
 class BrokenLinkError(ReportedError):

@@ -308,5 +308,6 @@ def _refusal(name: str, arguments: Mapping[str, object], answer: Reply) -> Guest
     return RequestRefusedError(
         f"the guest refused {name!r}: {error.what} ({error.errno_name or error.errno})",
         error.errno_name,
+        about=error.about,
         evidence=[f"{name} {str(arguments)[:300]}"],
     )

@@ -30,11 +30,15 @@ _Greeting = TypeVar("_Greeting", bound=Hello)
 
 
 class RefusalMessage(Message, frozen=True, kw_only=True):
-    """Why the agent refused; `errno` 0 and `errno_name` None where it is not the kernel's error."""
+    """Why the agent refused; `errno` 0 and `errno_name` None where it is not the kernel's error.
+
+    `about`: what failed, of a command that does several things.
+    """
 
     what: str
     errno: int
     errno_name: str | None
+    about: str | None = None
 
 
 class Reply(Message, frozen=True, kw_only=True):

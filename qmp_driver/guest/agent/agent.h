@@ -20,6 +20,7 @@
 /* Why a request could not be done. `number` is an errno value. */
 struct failure {
     int number;
+    const char *about; /* what failed, for a host that has to know it, or NULL */
     char what[400];
 };
 

@@ -35,8 +35,8 @@ static json_t *text_or_replaced(const char *text)
 static void reply_failure(const json_t *id, const struct failure *failure)
 {
     const char *name = failure->number == 0 ? NULL : strerrorname_np(failure->number);
-    json_t *error = json_pack("{s:o, s:i, s:s?}", "what", text_or_replaced(failure->what), "errno", failure->number,
-                              "errno_name", name);
+    json_t *error = json_pack("{s:o, s:i, s:s?, s:s*}", "what", text_or_replaced(failure->what), "errno",
+                              failure->number, "errno_name", name, "about", failure->about);
     json_t *reply = json_pack("{s:O?, s:b, s:o}", "id", id, "ok", 0, "error", error);
     channel_send(reply, LINE_REPLY);
     json_decref(reply);

@@ -259,6 +259,8 @@ int vfio_acquire(const char *address, enum vfio_way way, struct failure *failure
     } else if (failure->number == 0) {
         fail(failure, EMFILE, "%d VFIO devices are open already", DEVICES_LIMIT);
     }
+    if (descriptor < 0)
+        failure->about = ABOUT_VFIO_OPEN;
     pthread_mutex_unlock(&devices_lock);
     return descriptor;
 }

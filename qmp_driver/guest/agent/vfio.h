@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* VFIO devices, opened once by the agent and lent to every victim that wants one.
-   The legacy group and the character device can be opened by one opener only, and a device is reset when its last descriptor is closed;
-   so the agent counts the users of each device and closes it after the last. Only one that was merely asked for its
-   regions stays open for the next user, which is spared two resets, until the function is to be unbound or goes. */
+   The legacy group and the character device can be opened by one opener only, and a device is reset when its last
+   descriptor is closed; so the agent counts the users of each device and closes it after the last. Only one that was
+   merely asked for its regions stays open for the next user, which is spared two resets, until the function is to be
+   unbound or goes. */
 #ifndef AGENT_VFIO_H
 #define AGENT_VFIO_H
 
@@ -22,6 +23,9 @@ enum vfio_way {
     VFIO_BY_CDEV,           /* the character device, bound to an iommufd and attached to an address space in it */
     VFIO_BY_UNATTACHED_CDEV /* bound, and attached to nothing */
 };
+
+/* What a failure is about whose device could not be opened, bound or attached: `VFIO_OPEN` of protocol/vfio.py. */
+#define ABOUT_VFIO_OPEN "vfio-open"
 
 /* Opens the function, or lends the one that is open. The device's descriptor, to be given back with vfio_release, or
    -1 with `failure` filled in. */

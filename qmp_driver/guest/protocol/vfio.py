@@ -6,6 +6,9 @@ from qmp_driver.guest.protocol.command import REQUEST_TIMEOUT_S, Commands, comma
 from qmp_driver.guest.protocol.files import Written
 from qmp_driver.guest.protocol.message import Message
 
+VFIO_OPEN = "vfio-open"
+"""What a refusal is about where the device was not opened, bound or attached: `ABOUT_VFIO_OPEN` of agent/vfio.h."""
+
 
 class SparseArea(Message, frozen=True, kw_only=True):
     """A part of a VFIO region that can be mapped."""

@@ -1,24 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """A process that maps a VFIO device which was opened by its character device, and what the kernel says of both."""
 
-import re
-
 from qmp_driver.errors import RequestRefusedError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
+from qmp_driver.guest.protocol.vfio import VFIO_OPEN
 from qmp_driver.guest.protocol.victims import VictimReady
 from qmp_driver.nested.inner_guest import file_offset
-from qmp_driver.stage.guest_state.device_users import CDEV_NODES
 from qmp_driver.stage.stage import Stage
 
-_OPENING = re.compile(rf"vfio-dev|{CDEV_NODES}|/dev/iommu")
-"""In each refusal of the agent that is about opening a device in this way, and in no other."""
 ATTACHED = "the cdev is mapped; its address space is in use"
 
 
 def is_about_opening(refusal: RequestRefusedError) -> bool:
     """Whether the agent refused because it could not open, bind or attach the device."""
-    return _OPENING.search(refusal.message) is not None
+    return refusal.about == VFIO_OPEN
 
 
 def prove_refused(stage: Stage, link: Link, refusal: RequestRefusedError) -> None:

@@ -153,7 +153,6 @@ async def test_another_refusal_is_not_taken_for_it():
 
 OTHERS = {
     ("acpigen/base/toml/typed_toml.py", "_syntax_error"),  # tomllib's, which before Python 3.14 has no attributes
-    ("qmp_driver/stage/guest_state/vfio_cdev.py", "is_about_opening"),  # the agent's, which has an errno and words
 }
 """Functions that read the message of another program's or library's error, for want of attributes."""
 

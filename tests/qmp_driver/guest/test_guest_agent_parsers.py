@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qmp_driver.guest.line_buffer import LINE_LIMIT_BYTES
+from qmp_driver.guest.protocol.vfio import VFIO_OPEN
 
 pytestmark = pytest.mark.may_skip
 
@@ -160,6 +161,11 @@ def test_half_a_megabyte_fits_and_a_byte_more_does_not(agent):
 def test_a_device_is_opened_by_its_group_or_by_its_character_device(victims, asked, words):
     refused = victims.ask("victim.start", kind="vfio", length=4096, address="ffff:ff:1f.7", **asked)
     assert words in refused["error"]["what"]
+    assert "about" not in refused["error"], "nothing was opened yet"
+
+
+def test_a_device_that_cannot_be_opened_is_refused_as_that(agent):
+    assert agent.ask("open")["error"]["about"] == VFIO_OPEN
 
 
 def test_a_victim_of_this_host_reads_writes_faults_and_ends(victims, tmp_path):

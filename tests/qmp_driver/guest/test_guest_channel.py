@@ -317,6 +317,15 @@ async def test_a_reply_without_data_and_without_error_is_the_guests_error(socket
             await agent.system.ping()
 
 
+@pytest.mark.parametrize("more, about", [({}, None), ({"about": "vfio-open"}, "vfio-open")])
+async def test_a_refusal_says_what_it_is_about(socket_path, more, about):
+    line = lambda request: json.dumps({"id": request["id"], "ok": False, "error": REFUSAL | more}).encode() + b"\n"  # noqa: E731
+    async with talk(socket_path, {"ping": line}) as (_peer, agent):
+        with pytest.raises(RequestRefusedError) as refused:
+            await agent.system.ping()
+    assert refused.value.about == about
+
+
 async def test_true_is_not_the_number_of_a_request(socket_path):
     answered = b'{"id":true,"ok":true,"data":{"time_us":1}}\n'
     async with talk(socket_path, {"ping": lambda request: answered}) as (_peer, agent):

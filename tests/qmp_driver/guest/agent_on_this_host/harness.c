@@ -21,6 +21,7 @@
 #include "loop.h"
 #include "protocol.h"
 #include "request.h"
+#include "vfio.h"
 #include "victim.h"
 #include "victim_process.h"
 
@@ -64,6 +65,13 @@ static json_t *do_bytes(const json_t *request, struct failure *failure)
     return data;
 }
 
+/* Opens by its character device what no kernel has. */
+static json_t *do_open(const json_t *request, struct failure *failure)
+{
+    (void)request;
+    return vfio_acquire("ffff:ff:1f.7", VFIO_BY_CDEV, failure) < 0 ? NULL : json_object();
+}
+
 static json_t *do_end(const json_t *request, struct failure *failure)
 {
     (void)request;
@@ -88,6 +96,7 @@ const struct command commands[] = {
      "victim:number offset:number value:number width?:number timeout_ms?:number"},
     {"victim.add", do_victim_add, false, "victim:number offset:number value:number timeout_ms?:number"},
     {"victim.ping", do_victim_ping, false, "victim:number timeout_ms?:number"},
+    {"open", do_open, false, ""},
     {"end", do_end, true, ""},
     {NULL, NULL, false, NULL},
 };
