@@ -4,6 +4,7 @@
 import contextlib
 import hashlib
 import os
+import time
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
@@ -20,6 +21,9 @@ DIGESTS_NAME = "sha256sums"
 """In the form of sha256sum(1). Labs of earlier versions have none."""
 COMPARED_NAME = "compared.json"
 """Beside the modules that are kept: which files of the lab were compared with their digests."""
+SETTLED_NS = 2_000_000_000
+"""How long ago a file was touched last of which it is kept that it was compared: another change within the same tick
+of the file system's clock, which may be a second, leaves its times as they are."""
 MANIFEST_FORMAT = 1
 INSTALL_COMMAND = "qmp-driver lab install"
 
@@ -132,7 +136,8 @@ def find_damage(
     :param compared: a file that keeps which files' content was compared before; not written unless given.
 
     Content is compared where the file was touched after the list was made, and after it was last compared: the time
-    of a file's last status change shows it, which no program can set back. In a copied lab each was touched.
+    of a file's last status change shows it, which no program can set back. In a copied lab each was touched. What was
+    touched just now is compared the next time, too.
     """
     try:
         text = (directory / FILES_NAME).read_text(errors="surrogateescape")
@@ -218,9 +223,11 @@ class _Digests:
         wanted = self._read().get(name)
         if wanted is None:
             return False
+        settled = time.time_ns() - status.st_ctime_ns > SETTLED_NS
         if _digest(path) != wanted:
             return True
-        self._fresh[name] = marks
+        if settled:
+            self._fresh[name] = marks
         return False
 
     def keep_compared(self) -> None:

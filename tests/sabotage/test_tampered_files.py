@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import msgspec
@@ -18,7 +19,7 @@ from qmp_driver.campaign.journal import Journal, read_results, still_to_run
 from qmp_driver.campaign.worker import Order
 from qmp_driver.cli import main
 from qmp_driver.errors import BadInputError, HostError
-from qmp_driver.lab import LabOverrides
+from qmp_driver.lab import LabOverrides, manifest
 from qmp_driver.lab.manifest import DIGESTS_NAME, FILES_NAME, find_damage
 from qmp_driver.report.files import ReportFiles
 from qmp_driver.run.scenario import load_scenario
@@ -206,6 +207,8 @@ def test_trying_a_results_file_leaves_it_as_it_was(tmp_path):
     assert (tmp_path / "new").read_bytes() == b""
 
 
+SOON_SETTLED_NS = 20_000_000
+"""Longer than a tick of this machine's clock."""
 DAMAGE = {
     "longer": lambda path: path.write_bytes(path.read_bytes() + b"x"),
     "shorter": lambda path: path.write_bytes(path.read_bytes()[:-1]),
@@ -216,8 +219,10 @@ DAMAGE = {
 
 
 @pytest.mark.parametrize("spoil", DAMAGE.values(), ids=DAMAGE)
-def test_a_damaged_part_is_found_among_those_that_a_pass_needs(tmp_path, spoil):
+def test_a_damaged_part_is_found_among_those_that_a_pass_needs(tmp_path, monkeypatch, spoil):
     import hashlib
+
+    monkeypatch.setattr(manifest, "SETTLED_NS", SOON_SETTLED_NS)
 
     (tmp_path / "bin").mkdir()
     for name in ("qemu", "other"):
@@ -230,6 +235,7 @@ def test_a_damaged_part_is_found_among_those_that_a_pass_needs(tmp_path, spoil):
     (tmp_path / DIGESTS_NAME).write_text("".join(digests))
     os.utime(tmp_path / DIGESTS_NAME, ns=(0, 0))
     kept = tmp_path / "compared.json"
+    time.sleep(2 * SOON_SETTLED_NS / 1e9)
     assert find_damage(tmp_path, {"bin/qemu"}, compared=kept) == ()
     assert kept.is_file()
     assert find_damage(tmp_path, {"bin/qemu"}, compared=kept) == ()
@@ -240,9 +246,24 @@ def test_a_damaged_part_is_found_among_those_that_a_pass_needs(tmp_path, spoil):
     assert find_damage(tmp_path, {"bin/other"}, compared=kept) == ()
 
 
-def test_what_was_compared_with_another_list_is_compared_again(tmp_path):
+def test_a_part_that_changes_twice_within_a_tick_of_the_clock_is_found(tmp_path, monkeypatch):
     import hashlib
 
+    kept, part = tmp_path / "compared.json", tmp_path / "qemu"
+    monkeypatch.setattr(manifest, "_marks", lambda path, status: (path, 1, 1, 1))  # as where both are in one tick
+    (tmp_path / FILES_NAME).write_text("4 qemu\n")
+    (tmp_path / DIGESTS_NAME).write_text(f"{hashlib.sha256(b'qemu').hexdigest()}  qemu\n")
+    os.utime(tmp_path / DIGESTS_NAME, ns=(0, 0))
+    part.write_bytes(b"qemu")
+    assert find_damage(tmp_path, compared=kept) == ()
+    part.write_bytes(b"QEMU")
+    assert find_damage(tmp_path, compared=kept) == ("qemu: changed since it was installed",)
+
+
+def test_what_was_compared_with_another_list_is_compared_again(tmp_path, monkeypatch):
+    import hashlib
+
+    monkeypatch.setattr(manifest, "SETTLED_NS", 0)
     kept = tmp_path / "compared.json"
     (tmp_path / "qemu").write_bytes(b"qemu")
     (tmp_path / FILES_NAME).write_text("4 x qemu\n4 qemu\n")
