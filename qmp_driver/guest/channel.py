@@ -181,11 +181,14 @@ class GuestAgent(GuestCommands):
             ) from None
 
     async def news(self, since: int, timeout_s: float) -> None:
-        """Waits for an event beyond the first `since`, or until the time is over; neither is an error."""
+        """Waits for an event beyond the first `since`, or until the time is over; neither is an error.
+
+        A connection that has ended brings none: the time is waited for, so that a loop of looks goes no faster.
+        """
         async with self._news:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(timeout_s):
-                    await self._news.wait_for(lambda: len(self._events) > since or self._ended is not None)
+                    await self._news.wait_for(lambda: len(self._events) > since)
 
     async def close(self) -> None:
         """Ends the connection; the agent goes on and greets the next host. Does nothing the second time."""

@@ -317,6 +317,27 @@ async def test_a_reply_without_data_and_without_error_is_the_guests_error(socket
             await agent.system.ping()
 
 
+async def test_news_are_waited_for_until_an_event_comes_or_the_time_is_over(socket_path):
+    async with talk(socket_path) as (peer, agent):
+        heard = len(agent.events)
+        await asyncio.wait_for(agent.news(heard - 1, 60), 5)
+        began_s = time.monotonic()
+        await agent.news(heard, 0.2)
+        assert time.monotonic() - began_s >= 0.2
+        waiting = asyncio.create_task(agent.news(heard, 60))
+        await peer.send(SIGBUS)
+        await asyncio.wait_for(waiting, 5)
+        assert len(agent.events) == heard + 1
+
+
+async def test_a_connection_that_has_ended_brings_no_news_and_is_not_looked_at_faster(socket_path):
+    async with talk(socket_path) as (_peer, agent):
+        await agent.close()
+        began_s = time.monotonic()
+        await agent.news(len(agent.events), 0.2)
+        assert time.monotonic() - began_s >= 0.2
+
+
 @pytest.mark.parametrize("more, about", [({}, None), ({"about": "vfio-open"}, "vfio-open")])
 async def test_a_refusal_says_what_it_is_about(socket_path, more, about):
     line = lambda request: json.dumps({"id": request["id"], "ok": False, "error": REFUSAL | more}).encode() + b"\n"  # noqa: E731
