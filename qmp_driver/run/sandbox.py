@@ -21,6 +21,7 @@ from acpigen.linux.nvidia_driver import nodes_of_gpu
 from qmp_driver.errors import HostError
 from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.guest.channel import GuestAgent
+from qmp_driver.guest.kernel.page_size import page_of_config
 from qmp_driver.guest.protocol.victims import ProcessExit
 from qmp_driver.lab import Lab
 from qmp_driver.lab.places import hold_for_use
@@ -104,7 +105,12 @@ async def machine_of_dump(
                 if node_bytes and isinstance(step, ReplayTables):
                     memory = _memory_of_dump(stage)
                     shape = stage.products[ReplayedTables].shape
-                    check_room_for_nodes(node_bytes, [each.memory.size_bytes for each in memory], shape.ram_bytes)
+                    check_room_for_nodes(
+                        node_bytes,
+                        [each.memory.size_bytes for each in memory],
+                        shape.ram_bytes,
+                        page_bytes=_page_bytes(lab),
+                    )
             for step in (Hotplug(),) if node_bytes else (Hotplug(), Bind()):
                 if not await _do(step, stage, say):
                     break
@@ -134,7 +140,7 @@ async def machine_of_command_line(
     if node_bytes:
         gpus = gpus_of(machine, model, nodes_most=nodes_most).gpus
         sizes = [(each.model or model).memory_bytes or memory_bars(each.model or model)[MEMORY_BAR] for each in gpus]
-        check_room_for_nodes(node_bytes, sizes, ram_bytes)
+        check_room_for_nodes(node_bytes, sizes, ram_bytes, page_bytes=_page_bytes(lab))
     with hold_for_use(lab.root):
         async with booted(
             lab,
@@ -149,6 +155,10 @@ async def machine_of_command_line(
             if node_bytes:
                 await fill_nodes(guest.agent, await _memory_of_guest(guest), node_bytes, say)
             yield guest.agent, guest.run.path / CONSOLE_SOCKET
+
+
+def _page_bytes(lab: Lab) -> int:
+    return page_of_config(lab.kernel.config.read_text(errors="replace")).size_bytes
 
 
 def _memory_of_dump(stage: Stage) -> list[GpuMemory]:

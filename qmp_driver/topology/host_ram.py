@@ -4,32 +4,36 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from acpigen.base.units import GIB, KIB, MIB, format_size, round_up
+from acpigen.base.units import GIB, KIB, MIB, SMALLEST_PAGE_BYTES, format_size, round_up
 from qmp_driver.errors import BadInputError, HostError
 
 PAGE_RECORD_BYTES = 64
 """Of each page that is added to a node: Linux's `struct page` on arm64 (include/linux/mm_types.h)."""
-SMALLEST_PAGE_BYTES = 4 * KIB
 GUESTS_OWN_BYTES = 256 * MIB
 """What a guest's kernel, its initramfs and its agent need of the RAM."""
 
 
 def host_memory_bytes(proc: Path = Path("/proc"), cgroup: Path = Path("/sys/fs/cgroup")) -> int:
-    """Memory and swap of this host, as far as this control group may use them; 0 where it is not known.
+    """Memory and swap of this host, as far as this control group may use each; 0 where it is not known.
 
-    Source: proc(5), /proc/meminfo; Linux Documentation/admin-guide/cgroup-v2.rst, memory.max.
+    Source: proc(5), /proc/meminfo; Linux Documentation/admin-guide/cgroup-v2.rst, memory.max and memory.swap.max.
     """
     try:
         lines = (proc / "meminfo").read_text().splitlines()
     except OSError:
         return 0
     values = {name: value.split()[0] for name, _, value in (line.partition(":") for line in lines) if value.split()}
-    total = sum(int(values.get(name, "0")) * KIB for name in ("MemTotal", "SwapTotal"))
+    limits = {"MemTotal": cgroup / "memory.max", "SwapTotal": cgroup / "memory.swap.max"}
+    return sum(_at_most(int(values.get(name, "0")) * KIB, limit) for name, limit in limits.items())
+
+
+def _at_most(size_bytes: int, limit: Path) -> int:
+    """That size, or the limit of the control group where it is lower."""
     try:
-        limit = (cgroup / "memory.max").read_text().strip()
+        text = limit.read_text().strip()
     except OSError:
-        return total
-    return min(total, int(limit)) if limit.isdecimal() else total
+        return size_bytes
+    return min(size_bytes, int(text)) if text.isdecimal() else size_bytes
 
 
 def check_host_ram(ram_bytes: int, option: str = "machine.ram") -> None:
@@ -47,7 +51,13 @@ def check_host_ram(ram_bytes: int, option: str = "machine.ram") -> None:
 
 
 def check_room_for_nodes(
-    node_bytes: int, gpus_bytes: Sequence[int], ram_bytes: int, option: str = "--node-memory", more: str = "--ram"
+    node_bytes: int,
+    gpus_bytes: Sequence[int],
+    ram_bytes: int,
+    option: str = "--node-memory",
+    more: str = "--ram",
+    *,
+    page_bytes: int = SMALLEST_PAGE_BYTES,
 ) -> None:
     """Refuses memory of GPUs that they do not have, or whose pages a guest's kernel has no room to keep records of.
 
@@ -56,6 +66,7 @@ def check_room_for_nodes(
     :param ram_bytes: of the guest.
     :param option: what asks for it.
     :param more: what gives the guest more RAM.
+    :param page_bytes: of the guest's kernel.
     :raises BadInputError: with the RAM that it takes.
     """
     least, count = min(gpus_bytes, default=node_bytes), len(gpus_bytes)
@@ -63,14 +74,15 @@ def check_room_for_nodes(
         raise BadInputError(
             f"{option} {format_size(node_bytes)}: the GPU has {format_size(least)}", hint="give less, such as 1GiB"
         )
-    records = node_bytes * count // SMALLEST_PAGE_BYTES * PAGE_RECORD_BYTES
+    records = node_bytes * count // page_bytes * PAGE_RECORD_BYTES
     needed = records + GUESTS_OWN_BYTES
     if needed <= ram_bytes:
         return
     each = f" of each of {count} GPUs" if count > 1 else ""
     raise BadInputError(
-        f"{option} {format_size(node_bytes)}{each}: Linux keeps {PAGE_RECORD_BYTES} bytes for each page, which is"
-        f" {format_size(round_up(records, MIB))}, and the guest has {format_size(ram_bytes)} of RAM",
+        f"{option} {format_size(node_bytes)}{each}: Linux keeps {PAGE_RECORD_BYTES} bytes for each page of"
+        f" {format_size(page_bytes)}, which is {format_size(round_up(records, MIB))}, and the guest has"
+        f" {format_size(ram_bytes)} of RAM",
         hint=f"give less, or {more} {format_size(round_up(needed, 256 * MIB))}",
     )
 

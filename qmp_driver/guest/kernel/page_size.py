@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page of a guest's kernel: 4 KiB, or 16 or 64 KiB where an Arm kernel has CONFIG_ARM64_16K_PAGES or …64K…."""
 
+import re
 from dataclasses import dataclass
 
 from acpigen.base.units import KIB, format_size
@@ -72,3 +73,18 @@ def page_of_size(size_bytes: int) -> PageSize:
             return page
     known = ", ".join(format_size(page.size_bytes) for page in PAGE_SIZES)
     raise GuestError(f"the guest's kernel says that a page has {size_bytes} bytes; kernels have {known}")
+
+
+_OPTION = re.compile(r"^CONFIG_ARM64_(\d+)K_PAGES=y$", re.MULTILINE)
+
+
+def page_of_config(config: str) -> PageSize:
+    """The page of a kernel with that configuration: 4 KiB where none is named, as on x86.
+
+    >>> page_of_config("CONFIG_ARM64_64K_PAGES=y").size_bytes // KIB
+    64
+
+    :raises GuestError: no kernel has such pages.
+    """
+    found = _OPTION.search(config)
+    return page_of_size(int(found[1]) * KIB) if found else PAGE_SIZES[0]

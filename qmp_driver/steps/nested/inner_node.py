@@ -11,6 +11,7 @@ from acpigen.platform.model import ByteCount
 from qmp_driver.errors import said_by_guest
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
+from qmp_driver.guest.kernel.page_size import PAGE_SIZES
 from qmp_driver.nested import InnerGpu, InnerGuest
 from qmp_driver.probe import Abilities
 from qmp_driver.stage.stage import Stage
@@ -80,10 +81,15 @@ class InnerNode(Step, frozen=True, tag="inner-node"):
     size: ByteCount = 128 * MIB
 
     def check_machine(self, machine: MachineOptions) -> None:
-        check_room_for_nodes(self.size, [self.size], machine.inner.ram, "size", "machine.inner.ram")
+        self._check_room(machine, PAGE_SIZES[-1].size_bytes)  # which kernel it will be is not known yet
+
+    def _check_room(self, machine: MachineOptions, page_bytes: int) -> None:
+        ram = machine.inner.ram
+        check_room_for_nodes(self.size, [self.size], ram, "size", "machine.inner.ram", page_bytes=page_bytes)
 
     async def run(self, stage: Stage) -> None:
         inner = stage.inner
+        self._check_room(stage.setup.machine, inner.agent.hello.page_size)
         numa = await inner.agent.inventory.numa()
         stage.prove(
             self.own(GI_NODES),

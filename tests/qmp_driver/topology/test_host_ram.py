@@ -2,10 +2,11 @@
 """Sizes of memory that this host, a guest or a GPU does not have are refused before anything is started."""
 
 import time
+from types import SimpleNamespace
 
 import pytest
 
-from acpigen.base.units import GIB, MIB
+from acpigen.base.units import GIB, KIB, MIB
 from qmp_driver.cli import main
 from qmp_driver.errors import BadInputError, HostError
 from qmp_driver.run.scenario import load_scenario
@@ -26,7 +27,13 @@ def test_the_hosts_memory_is_what_the_kernel_and_the_control_group_say(tmp_path)
     (tmp_path / "memory.max").write_text("max\n")
     assert host_memory_bytes(tmp_path, tmp_path) == GIB + MIB
     (tmp_path / "memory.max").write_text(f"{512 * MIB}\n")
+    assert host_memory_bytes(tmp_path, tmp_path) == 513 * MIB, "its swap is not limited"
+    (tmp_path / "memory.swap.max").write_text("max\n")
+    assert host_memory_bytes(tmp_path, tmp_path) == 513 * MIB
+    (tmp_path / "memory.swap.max").write_text("0\n")
     assert host_memory_bytes(tmp_path, tmp_path) == 512 * MIB
+    (tmp_path / "memory.max").write_text(f"{64 * GIB}\n")
+    assert host_memory_bytes(tmp_path, tmp_path) == GIB, "a limit above what there is gives nothing"
     assert host_memory_bytes(tmp_path / "none", tmp_path) == 0
 
 
@@ -58,6 +65,12 @@ def test_memory_of_a_node_has_to_be_the_gpus_and_its_records_to_fit(size, gpus, 
     assert why in f"{refused.value.message}; {refused.value.hint}"
 
 
+def test_large_pages_need_fewer_records():
+    check_room_for_nodes(64 * GIB, [96 * GIB], GIB, page_bytes=64 * KIB)
+    with pytest.raises(BadInputError, match="for each page of 16KiB, which is 384MiB"):
+        check_room_for_nodes(96 * GIB, [96 * GIB], 512 * MIB, page_bytes=16 * KIB)
+
+
 def test_an_inner_guest_has_to_fit_into_the_outer_one():
     check_inner_ram(512 * MIB, GIB)
     with pytest.raises(BadInputError, match=r"machine.inner.ram = 1GiB in a machine with 1GiB"):
@@ -82,7 +95,9 @@ def test_an_inner_guest_has_to_fit_into_the_outer_one():
 def test_a_command_refuses_them_at_once(tmp_path, capsys, words, code, said, monkeypatch):
     from qmp_driver.commands import sandbox
 
-    monkeypatch.setattr(sandbox, "open_lab", lambda *_: type("Lab", (), {"root": tmp_path})())
+    (tmp_path / "config").write_text("CONFIG_ARM64_4K_PAGES=y\n")
+    kernel = SimpleNamespace(config=tmp_path / "config")
+    monkeypatch.setattr(sandbox, "open_lab", lambda *_: SimpleNamespace(root=tmp_path, kernel=kernel))
     monkeypatch.setattr(sandbox, "nodes_most", lambda lab: 16)
     (tmp_path / "vm.sh").write_text(SCRIPT)
     began_s = time.monotonic()
