@@ -40,9 +40,9 @@ from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.lab import Lab, add_lab_arguments, open_lab, overrides_from
 from qmp_driver.run.sandbox import machine_of_command_line, machine_of_dump, run_command, run_shell
 from qmp_driver.steps.expect.numa import nodes_most
+from qmp_driver.topology.file_gpus import DEFAULT_MODEL
 from qmp_driver.topology.host_ram import check_host_ram
 
-DEFAULT_MODEL = "gh200-480gb"
 BOOT_TIMEOUT_S = 120.0
 LOOK_BYTES = 1 << 20
 LEAST_RAM_BYTES = 256 * MIB

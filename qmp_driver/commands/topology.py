@@ -10,9 +10,6 @@ no ACPI tables for it, or makes others than expected, and if `acpigen guest` has
 With scenarios (`qmp-driver run --list`) the machine is booted, a model in place of each GPU, and their steps are done
 there. What of a scenario does not apply is listed; one that cannot be about the machine of a file is refused.
 
-With scenarios (`qmp-driver run --list`) the machine is booted, a model in place of each GPU, and their steps are done
-there. What of a scenario does not apply is listed; one that cannot be about the machine of a file is refused.
-
 examples:
   qmp-driver topology start-vm.sh
       a script with QEMU's command line
@@ -38,6 +35,7 @@ exit codes:
 """
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -66,10 +64,12 @@ from qmp_driver.run.gpu_errors import error_proofs
 from qmp_driver.run.user_guest import boot_and_look
 from qmp_driver.steps.expect.numa import nodes_most as kernels_nodes
 from qmp_driver.topology.adapted import Adapted, adapted
+from qmp_driver.topology.file_gpus import DEFAULT_MODEL
 
 SHOWN_MOST = 8
 BOOT_TIMEOUT_S = 120.0
-DEFAULT_MODEL = "gh200-480gb"
+MACHINE_MADE = "machine-made"
+"""The link that breaks in the document of a machine that QEMU does not start; one that starts has others."""
 
 
 @dataclass(frozen=True)
@@ -204,16 +204,8 @@ def _boot(arguments: argparse.Namespace, machine: GuestMachine, lab: Lab, nodes_
     said = _judged(arguments, machine, nodes_most)
     holds = looked.holds and not said.failing
     if arguments.json:
-        proofs = looked.proofs
-        booted = TopologyBootDocument(
-            verdict=_verdict(holds),
-            source=machine.source,
-            replaced=tuple(looked.here.replacements),
-            arguments=tuple(looked.here.words),
-            links=tuple(TopologyLink(each.link, each.holds, each.expected, each.observed) for each in proofs),
-            findings=said.lines,
-        )
-        print(json_text(booted))
+        links = [TopologyLink(each.link, each.holds, each.expected, each.observed) for each in looked.proofs]
+        print(json_text(_boot_document(machine, looked.here, links, said, holds=holds)))
         return ExitCode.PASS if holds else ExitCode.FAILED
     lines = ["replaced for this host", *(f"  {each}" for each in looked.here.replacements)]
     if not models:
@@ -236,12 +228,26 @@ def _refused(
     """QEMU does not start the machine: its own words, beside the judge's."""
     here, said = adapted(machine), _judged(arguments, machine, nodes_most)
     said_by_qemu = [line.removeprefix("qemu: ") for line in error.evidence if line.startswith("qemu: ")]
-    compared = Compared(refusal=tuple(said_by_qemu) or (error.what,))
+    refusal = tuple(said_by_qemu) or (error.what,)
     if arguments.json:
-        print(json_text(_document(machine, here, compared, said)))
+        link = TopologyLink(MACHINE_MADE, False, "a machine that QEMU makes", "; ".join(refusal))
+        print(json_text(_boot_document(machine, here, (link,), said, holds=False)))
     else:
-        print("\n".join(_as_text(machine, here, compared, said)))
+        print("\n".join(_as_text(machine, here, Compared(refusal=refusal), said)))
     return ExitCode.FAILED
+
+
+def _boot_document(
+    machine: GuestMachine, here: Adapted, links: Sequence[TopologyLink], said: Judged, *, holds: bool
+) -> TopologyBootDocument:
+    return TopologyBootDocument(
+        verdict=_verdict(holds),
+        source=machine.source,
+        replaced=tuple(here.replacements),
+        arguments=tuple(here.words),
+        links=tuple(links),
+        findings=said.lines,
+    )
 
 
 def compare(here: Adapted, nodes_most: int, make: Any) -> Compared:

@@ -12,8 +12,10 @@ from acpigen.structures.numa import slit, srat
 from qmp_driver.cli import main
 from qmp_driver.commands import topology
 from qmp_driver.commands.topology import compare
-from qmp_driver.errors import GuestError, MonitorError
+from qmp_driver.errors import GuestError, MachineStartError, MonitorError
 from qmp_driver.qemu.made_tables import NoAcpiError, made_tables
+from qmp_driver.report.command_documents import TopologyBootDocument
+from qmp_driver.store.json_bytes import from_json
 from qmp_driver.topology.adapted import adapted
 
 SCRIPT = """
@@ -176,6 +178,21 @@ def test_a_machine_without_acpi_is_not_one_that_qemu_refuses(last_line):
     assert "GST006 -machine: acpi=off" in out
     code, line, out = last_line(off, MonitorError("QEMU does not make this machine", evidence=["qemu: no"]))
     assert (code, line) == (1, "FAIL: QEMU refuses the machine")
+
+
+def test_a_machine_that_qemu_does_not_start_for_a_boot_has_the_document_of_a_boot(last_line, monkeypatch):
+    async def refused(*_, **__):
+        raise MachineStartError("QEMU exited with 1", evidence=["qemu: -m: no room", "console: x"])
+
+    monkeypatch.setattr(topology, "boot_and_look", refused)
+    code, _, out = last_line(SCRIPT, None, "--boot", "--nodes-most", "16", "--json")
+    found = from_json(out.encode(), TopologyBootDocument)
+    assert (code, found.verdict) == (1, "fail")
+    (link,) = found.links
+    assert (link.link, link.holds, link.observed) == ("machine-made", False, "-m: no room")
+    code, line, out = last_line(SCRIPT, None, "--boot", "--nodes-most", "16")
+    assert (code, line) == (1, "FAIL: QEMU refuses the machine")
+    assert "  -m: no room" in out
 
 
 def test_the_arguments_for_this_host_are_printed(tmp_path, capsys):
