@@ -2,9 +2,12 @@
 """`qmp-driver topology FILE SCENARIO…`: scenarios on the machine of a command line or domain."""
 
 import argparse
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import structs
 
 from acpigen.base.command.option_values import given
 from acpigen.base.documents.json_text import json_text
@@ -12,8 +15,9 @@ from acpigen.base.exit_code import ExitCode
 from acpigen.guest import GuestMachine, judge, outlook
 from acpigen.rules.engine.rule import Finding, Severity
 from qmp_driver.campaign.in_turn import print_links, run_in_turn
+from qmp_driver.campaign.worker import Order
 from qmp_driver.errors import BadInputError
-from qmp_driver.lab import Lab
+from qmp_driver.lab import Lab, overrides_from
 from qmp_driver.report.command_documents import TopologyRunsDocument
 from qmp_driver.report.console import ReportConsole
 from qmp_driver.report.document import FORMAT, RunDocument
@@ -98,8 +102,9 @@ def run_on_topology(
     if not arguments.quiet and not arguments.json:
         _print_plan(arguments.file, machine, plans, said, report)
     documents: list[RunDocument] = []
-    for _, document in run_in_turn([each.scenario for each in plans], lab, report, arguments.keep):
-        documents.append(document)
+    runs = run_in_turn([each.scenario for each in plans], lab, report, arguments.keep)
+    for scenario, (_, document) in zip(arguments.scenarios, runs, strict=True):
+        documents.append(structs.replace(document, reproduce=_again(arguments, scenario)))
         if not arguments.json:
             if not arguments.quiet:
                 report.summary(f"{document.scenario}: {document.title}")
@@ -113,6 +118,17 @@ def run_on_topology(
     elif said.failing:
         report.summary(f"FAIL{said.so}", "bold red")
     return code
+
+
+def _again(arguments: argparse.Namespace, scenario: str) -> str:
+    """The command that runs that scenario alone."""
+    words = ["qmp-driver", "topology", arguments.file, scenario]
+    for option, value in (("--gpu", arguments.gpu), ("--gpu-model", arguments.gpu_model)):
+        words += [option, value] if value else []
+    for name, value in dict(arguments.define).items():
+        words += ["--define", f"{name}={value}"]
+    order = Order(lab_root=arguments.lab, overrides=overrides_from(arguments))
+    return shlex.join([*words, *order.options])
 
 
 def _ids(gpu: str | None) -> tuple[str, ...]:

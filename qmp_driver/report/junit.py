@@ -49,7 +49,8 @@ def _case(document: RunDocument) -> ElementTree.Element:
         lines = [] if broken is None else [f"expected: {broken.expected}", f"observed: {broken.observed}"]
         lines += [] if broken is None or not broken.hint else [f"hint: {broken.hint}"]
         lines += [] if broken is None else [f"seen by {seen.source}: {seen.text}" for seen in broken.evidence]
-        failure.text = _clean("\n".join([*lines, f"again: {document.reproduce}"]))
+        lines += [f"again: {document.reproduce}"] if document.reproduce else []
+        failure.text = _clean("\n".join(lines))
     output = ElementTree.SubElement(case, "system-out")
     output.text = _clean("\n".join(f"{seen.at_s:9.3f} {seen.source:<9} {seen.text}" for seen in document.time_line))
     return case

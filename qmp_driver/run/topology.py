@@ -114,8 +114,16 @@ def on_topology(
                 )
     boots = [each for each in scenario.steps if isinstance(each, Boot)]
     vendor = any(isinstance(each, BuildTables) and each.vendor_device for each in scenario.steps)
+    not_applied = tuple(_not_applied(scenario))
     steps: list[Step] = [
-        TopologyTables(text=text, gpu=gpu or "0", gpu_model=named, vendor_device=vendor, define=dict(define or {})),
+        TopologyTables(
+            text=text,
+            gpu=gpu or "0",
+            gpu_model=named,
+            vendor_device=vendor,
+            define=dict(define or {}),
+            not_applied=not_applied,
+        ),
         TopologyBoot(own_modules=boots[0].own_modules, roots=boots[0].roots),
         ExpectTopology(),
     ]
@@ -146,7 +154,7 @@ def on_topology(
         for_scenarios=True,
         error_region=Path("errors") if made.machine.shape().error_region else None,
     )
-    return OnTopology(made, adapted(machine, boot=boot).replacements, tuple(_not_applied(scenario)))
+    return OnTopology(made, adapted(machine, boot=boot).replacements, not_applied)
 
 
 def _address_of(step: Inject, scenario: Scenario, chosen: Mapping[str, GuestGpu]) -> str:

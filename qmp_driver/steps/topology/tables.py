@@ -66,6 +66,7 @@ class TopologyTables(Step, frozen=True, tag="topology-tables"):
         `qmp-driver gpu models`.
     :param vendor_device: as of `tables`.
     :param define: values of the script's variables, by name.
+    :param not_applied: what of a scenario does not apply to that machine; noted in the time line, a line each.
     """
 
     LINKS: ClassVar = (PLACED_BY_FIRMWARE, TABLES_BUILT)
@@ -80,6 +81,7 @@ class TopologyTables(Step, frozen=True, tag="topology-tables"):
     gpu_model: str = ""
     vendor_device: bool = False
     define: Mapping[str, str] = msgspec.field(default_factory=dict)
+    not_applied: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if bool(self.file) == bool(self.text):
@@ -123,6 +125,8 @@ class TopologyTables(Step, frozen=True, tag="topology-tables"):
         chosen = chosen_gpus(predicted.gpus, setup.machine.gpus, self.gpu)
         for line in here.replacements:
             stage.saw(Source.HOST, f"replaced for this host: {line}")
+        for line in self.not_applied:
+            stage.saw(Source.HOST, f"not applied, or only so: {line}")
         stage.products.put(FileMachine(here, read, predicted, servers, chosen))
         if region is not None:
             region.write_bytes(bytes(ERROR_REGION_BYTES))

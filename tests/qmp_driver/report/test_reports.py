@@ -121,6 +121,7 @@ def test_junit_counts_and_carries_the_broken_link():
     failure = suite.find("testcase/failure")
     assert failure.get("message") == "signal-owner: the claim of signal-owner"
     assert "observed: []" in failure.text and "again: qmp-driver run" in failure.text
+    assert "again" not in junit_report("one", [document("odd", "fail", reproduce="")])
 
 
 @given(st.text(), st.text())

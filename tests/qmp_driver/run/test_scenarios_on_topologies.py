@@ -2,6 +2,7 @@
 """Scenarios on a user's machine, before anything is started: what is done, listed and refused. tests/vm boots one."""
 
 import json
+import xml.etree.ElementTree as ElementTree
 
 import pytest
 
@@ -14,6 +15,7 @@ from qmp_driver.run.scenario import load_scenario, parse_scenario, scenario_name
 from qmp_driver.run.topology import on_topology
 from qmp_driver.steps.machine.tables import linux_path
 from qmp_driver.topology.file_gpus import placement_of
+from tests.qmp_driver.report.documents import document
 
 GPU = """
   -device pxb-pcie,id=pcie.{0},bus_nr={1},bus=pcie.0 -device pcie-root-port,id=port.{0},bus=pcie.{0},chassis={0}
@@ -227,6 +229,41 @@ def lab_or_none(monkeypatch):
 
     monkeypatch.setattr(topology, "open_lab", lambda *_: type("Lab", (), {"qemu": None, "environment": {}})())
     monkeypatch.setattr(topology, "kernels_nodes", lambda lab: 16)
+
+
+def test_each_report_has_what_is_not_applied_and_how_to_run_it_again(tmp_path, capsys, lab_or_none, monkeypatch):
+    from qmp_driver.commands import topology_runs
+
+    ran = []
+
+    def fail(scenarios, *_):
+        for each in scenarios:
+            ran.append(each)
+            yield None, document(each.name, "fail", scenario=each.name, reproduce="")
+
+    monkeypatch.setattr(topology_runs, "run_in_turn", fail)
+    path, junit = tmp_path / "vm 1.sh", tmp_path / "result.xml"
+    path.write_text(script().replace("-m 8G", "-m $SIZE"))
+    words = [
+        "first-light",
+        "ram-errors",
+        "--gpu",
+        "1",
+        "--define",
+        "SIZE=8G",
+        "--kernel",
+        "6.12",
+        "--junit",
+        str(junit),
+    ]
+    assert main(["topology", str(path), *words]) == 1
+    capsys.readouterr()
+    assert any("hotplug: the GPU is there from the start" in each for each in ran[0].steps[0].not_applied)
+    failures = [each.text for each in ElementTree.parse(junit).iter("failure")]
+    again = "again: qmp-driver topology '{}' {} --gpu 1 --define SIZE=8G --kernel 6.12"
+    assert [each.splitlines()[-1] for each in failures] == [
+        again.format(path, name) for name in ("first-light", "ram-errors")
+    ]
 
 
 def test_the_document_is_in_the_schema(capsys):
