@@ -12,7 +12,8 @@ PANIC_WORDS = ("-device", f"pvpanic-pci,bus=pcie.0,addr={PANIC_SLOT:x}.0")
 RAM_ID = "ram0"
 QUICK_BOOT_WORDS = "cryptomgr.notests initcall_blacklist=load_system_certificate_list"
 """No self-tests of ciphers (crypto/testmgr.c), no certificates for signed modules (certs/system_keyring.c).
-No scenario looks at them, and they are a seventh of a boot of Debian's kernel. One without them ignores the words."""
+No scenario looks at them, and they are a seventh of a boot of Debian's kernel. One without them ignores the words.
+docs/how-to/other-kernels.md says what that means for a kernel that takes signed modules alone."""
 
 
 @dataclass(frozen=True)
