@@ -2,15 +2,16 @@
 """What Linux does not boot with or drops in silence: parts of a GIC, circles in the PPTT, windows, initiators."""
 
 import pytest
-from rule_fixtures_base import boot_errors, entries, initiators, interrupts, processors
+from rule_fixtures_base import boot_errors, entries, initiators, interrupts, is_initiator, processors
 from rule_machine import SOUND, STATUS, header, initiator
-from rule_tables import bridge, initiators_of_bus, more, window
+from rule_tables import bridge, initiators_of_bus, injection, more, window
 from rule_tables_arm import circular, hierarchy, without_redistributors
 
 from acpigen.rules.catalogue import find_rule
 from acpigen.rules.engine.rule import Severity
 from acpigen.structures.cpu import madt, pptt
 from acpigen.structures.io import cedt
+from acpigen.structures.layout.gas import GenericAddress
 from acpigen.structures.numa import srat
 
 ENABLED, CAPABLE, NONE = madt.GiccFlags.ENABLED, madt.GiccFlags.ONLINE_CAPABLE, madt.GiccFlags(0)
@@ -50,6 +51,18 @@ def test_a_processor_without_a_range_is_not_brought_online_later(base):
     assert severities(interrupts(running, later)) == []
 
 
+@pytest.mark.parametrize(("version", "count"), [(0, 0), (2, 0), (3, 1), (4, 1)])
+def test_only_a_gicv3_or_gicv4_has_redistributors(version, count):
+    cpus = (madt.Gicc(uid=0, mpidr=0), madt.GicDistributor(base=0x8000000, version=version))
+    table = madt.build(madt.Madt(header=header("APIC", 6), entries=cpus))
+    assert len(found("IRQ004", more(table))) == count
+
+
+def test_a_processor_that_is_enabled_need_not_be_brought_online_later():
+    both = madt.Gicc(uid=0, mpidr=0, flags=ENABLED | CAPABLE, redistributor_base=0x80A0000)
+    assert found("IRQ004", more(without_redistributors(both))) == []
+
+
 def test_a_gicv5_needs_no_distributor():
     cpus = tuple(madt.Gicc(uid=uid, mpidr=uid) for uid in (0, 1))
     routing = madt.Gicv5Irs(irs_id=0, config_base=0x8000000, set_lpi_base=0x8010000)
@@ -63,7 +76,7 @@ def test_one_enabled_processor_is_enough_to_go_on():
         return more(interrupts(*(madt.Gicc(uid=uid, mpidr=uid, flags=each) for uid, each in enumerate(flags))))
 
     assert len(found("FAD003", of(NONE, CAPABLE))) == 1
-    assert found("FAD003", of(ENABLED, NONE)) == []
+    assert found("FAD003", of(ENABLED, NONE)) == found("FAD003", of(NONE, ENABLED)) == []
 
 
 @pytest.mark.parametrize("base", [0x8000000, 0x800F000, 0x80A0000, 0x8FFF000])
@@ -73,6 +86,24 @@ def test_boot_errors_are_not_kept_in_registers_of_the_gic(base):
     assert "registers of the GIC's" in message
     assert found("HST018", more(gic, boot_errors(4096, STATUS + 0x8000))) == []
     assert found("HST018", more(gic, boot_errors(4096, 0x8010000))) == []
+
+
+def test_a_gicv2_has_a_smaller_distributor_and_an_its_registers_of_its_own():
+    def at(address, *gic):
+        return found(
+            "HST018", more(madt.build(madt.Madt(header=header("APIC", 6), entries=gic)), boot_errors(8, address))
+        )
+
+    old, new = (madt.GicDistributor(base=0x8000000, version=version) for version in (2, 3))
+    assert [bool(at(address, old)) for address in (0x8000FF8, 0x8001000)] == [True, False]
+    assert [bool(at(address, new)) for address in (0x800FFF8, 0x8010000)] == [True, False]
+    assert ["ITS 0x0" in message for message in at(0x809FFF8, madt.GicIts(its_id=0, base=0x8080000))] == [True]
+    assert at(0x80A0000, madt.GicIts(its_id=0, base=0x8080000)) == []
+
+
+def test_a_command_may_ring_a_register_of_the_gic():
+    doorbell = GenericAddress(address=0x8000040, bit_width=32, access_size=3)
+    assert found("HST018", more(processors(0, 1), injection(register=doorbell))) == []
 
 
 def test_a_leaf_of_revision_1_is_a_node_without_nodes_below():
@@ -111,12 +142,12 @@ def test_ways_that_end_or_meet_are_no_circle(table):
     assert found("PPT004", more(table)) == []
 
 
-def xor(ways: int, *maths: tuple[int, int]):
+def xor(ways: int, *maths: tuple[int, int], arithmetic: int = 1):
     targets = {0: (7,), 1: (7, 8), 2: (7, 8, 7, 8), 8: (7, 8, 7), 9: (7, 8, 7, 8, 7, 8)}[ways]
     listed = (
         bridge(7),
         bridge(8, base=0x20000000),
-        window(interleave_ways=ways, interleave_arithmetic=1, targets=targets),
+        window(interleave_ways=ways, interleave_arithmetic=arithmetic, targets=targets),
     )
     maps = (cedt.XorInterleaveMath(granularity=granularity, maps=(0x404100,) * count) for granularity, count in maths)
     return more(cedt.build(cedt.Cedt(header=header("CEDT", 1), entries=(*listed, *maps))))
@@ -138,6 +169,7 @@ def xor(ways: int, *maths: tuple[int, int]):
 )
 def test_an_xor_window_needs_the_maps_of_its_granularity(ways, maths, count):
     assert len(found("CXL001", xor(ways, *maths))) == count
+    assert found("CXL001", xor(ways, *maths, arithmetic=0)) == []
 
 
 def test_an_initiator_that_is_not_enabled_spoils_the_others_of_its_bus():
@@ -164,6 +196,8 @@ def test_nvidias_driver_compares_segment_and_bus_of_an_initiator_alone():
 
 
 def test_a_gpu_of_a_guest_is_found_by_its_address():
-    named = entries(initiator(50, flags=srat.GenericFlags(0))).changed(gpu_addresses=(srat.PciHandle(9, 1, 0, 0),))
+    alone = entries(initiator(50, flags=srat.GenericFlags(0)), drop=is_initiator)
+    named = alone.changed(gpu_addresses=(srat.PciHandle(9, 1, 0, 0),))
     assert found("GIN011", named)
+    assert found("GIN011", alone) == []
     assert found("GIN011", SOUND.changed(gpu_addresses=(srat.PciHandle(9, 1, 0, 0),))) == []
