@@ -10,10 +10,10 @@ from acpigen.structures.cpu.madt import GicDistributor, GicIts, GicRedistributor
 ITS_BYTES = 128 << 10
 """Control and translation frame (Linux drivers/irqchip/irq-gic-v3-its.c: ACPI_GICV3_ITS_MEM_SIZE)."""
 
-DISTRIBUTOR_BYTES = {2: 4 << 10}
-"""By version (Linux irq-gic.c: ACPI_GICV2_DIST_MEM_SIZE); of all others the next."""
-DISTRIBUTOR_BYTES_V3 = 64 << 10
-"""Linux irq-gic-v3.c: ACPI_GICV3_DIST_MEM_SIZE."""
+DISTRIBUTOR_BYTES = 4 << 10
+"""Of a GICv2, and of one whose version only the hardware knows (Linux irq-gic.c: ACPI_GICV2_DIST_MEM_SIZE)."""
+GICV3_DISTRIBUTOR_BYTES = 64 << 10
+"""Of a GICv3 or GICv4 (Linux irq-gic-v3.c: ACPI_GICV3_DIST_MEM_SIZE)."""
 
 
 def gic_registers(madt: Madt) -> Iterator[tuple[str, AddressRange]]:
@@ -21,7 +21,7 @@ def gic_registers(madt: Madt) -> Iterator[tuple[str, AddressRange]]:
     for entry in madt.entries:
         if isinstance(entry, GicDistributor):
             name = "the GIC's distributor"
-            found = _extent(entry.base, DISTRIBUTOR_BYTES.get(entry.version, DISTRIBUTOR_BYTES_V3))
+            found = _extent(entry.base, GICV3_DISTRIBUTOR_BYTES if entry.version in (3, 4) else DISTRIBUTOR_BYTES)
         elif isinstance(entry, GicRedistributor):
             name, found = "the GIC's redistributors", _extent(entry.base, entry.length)
         elif isinstance(entry, GicIts):

@@ -94,8 +94,9 @@ def test_a_gicv2_has_a_smaller_distributor_and_an_its_registers_of_its_own():
             "HST018", more(madt.build(madt.Madt(header=header("APIC", 6), entries=gic)), boot_errors(8, address))
         )
 
-    old, new = (madt.GicDistributor(base=0x8000000, version=version) for version in (2, 3))
+    unknown, old, new = (madt.GicDistributor(base=0x8000000, version=version) for version in (0, 2, 3))
     assert [bool(at(address, old)) for address in (0x8000FF8, 0x8001000)] == [True, False]
+    assert [bool(at(address, unknown)) for address in (0x8000FF8, 0x8001000)] == [True, False]
     assert [bool(at(address, new)) for address in (0x800FFF8, 0x8010000)] == [True, False]
     assert ["ITS 0x0" in message for message in at(0x809FFF8, madt.GicIts(its_id=0, base=0x8080000))] == [True]
     assert at(0x80A0000, madt.GicIts(its_id=0, base=0x8080000)) == []
