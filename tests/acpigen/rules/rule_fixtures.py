@@ -3,6 +3,7 @@
 
 from uuid import UUID
 
+from msgspec.structs import replace
 from rule_fixtures_base import (
     Fixture,
     boot_errors,
@@ -14,7 +15,6 @@ from rule_fixtures_base import (
     latencies,
     notified,
     processors,
-    replace_struct,
     root_table,
 )
 from rule_fixtures_firmware import FIRMWARE_FIXTURES
@@ -134,9 +134,7 @@ FIXTURES: dict[str, Fixture] = {
         ),
     ),
     "SUB006": fixture(
-        SOUND.changed(
-            srat_entries=(*SOUND.srat_entries[:-1], replace_struct(SOUND.srat_entries[-1], stated_length=40))
-        )
+        SOUND.changed(srat_entries=(*SOUND.srat_entries[:-1], replace(SOUND.srat_entries[-1], stated_length=40)))
     ),
     "ASL001": fixture(
         SOUND.changed(iasl=IaslReport((IaslMessage(HEST_TABLE, "Warning - Invalid subtable"),))),
@@ -173,8 +171,8 @@ FIXTURES: dict[str, Fixture] = {
     "AML008": fixture(SOUND.changed(namespace={"skipped": "acpiexec is not on this machine"})),
     "AML009": fixture(SOUND.with_objects("\\_SB.PCIA", _HID="PNP0A08", _CID="PNP0A03", _SEG=10, _CCA=1)),
     "CFG001": fixture(
-        SOUND.changed(ecam=(replace_struct(SOUND.ecam[0], base=0x661100000001),)),
-        SOUND.changed(ecam=(replace_struct(SOUND.ecam[0], base=0x661100100000),)),
+        SOUND.changed(ecam=(replace(SOUND.ecam[0], base=0x661100000001),)),
+        SOUND.changed(ecam=(replace(SOUND.ecam[0], base=0x661100100000),)),
     ),
     "DSD001": fixture(SOUND.with_objects(GPU, _DSD=(PROPERTIES, SOUND_PROPERTIES, "more"))),
     "DSD002": fixture(
@@ -240,7 +238,7 @@ FIXTURES: dict[str, Fixture] = {
             )
         ),
         SOUND.changed(
-            hmat_entries=(replace_struct(SOUND.hmat_entries[0], initiators=(0, 5), entries=((110, 400), (400, 110))),)
+            hmat_entries=(replace(SOUND.hmat_entries[0], initiators=(0, 5), entries=((110, 400), (400, 110))),)
         ),
     ),
     "PXM007": fixture(entries(gpu_memory(8, GIB, GIB)), entries(gpu_memory(8, BASE, SIZE))),

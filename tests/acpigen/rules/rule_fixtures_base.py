@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 
+from msgspec.structs import replace
 from rule_machine import SOUND, Machine, header, initiator, source
 
 from acpigen.structures.apei import bert
@@ -54,12 +55,8 @@ def distance(row: int, column: int, value: int, *, both: bool = True) -> Machine
 
 
 def latencies(*rows: tuple[int, ...], unit: int = 1000, targets=(0, 8)) -> Machine:
-    entry = replace_struct(SOUND.hmat_entries[0], entries=rows, entry_base_unit=unit, targets=targets)
+    entry = replace(SOUND.hmat_entries[0], entries=rows, entry_base_unit=unit, targets=targets)
     return SOUND.changed(hmat_entries=(entry,))
-
-
-def replace_struct(value, **changes):
-    return type(value)(**{name: getattr(value, name) for name in value.__struct_fields__} | changes)
 
 
 def notified(kind: NotificationType, id: int = 0, **values) -> Machine:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Fixtures of the rules about what Linux refuses of foreign firmware: registers, EINJ, CXL, affinity, presence."""
 
+from msgspec.structs import replace
 from rule_fixtures_base import (
     Fixture,
     boot_errors,
@@ -10,7 +11,6 @@ from rule_fixtures_base import (
     is_initiator,
     latencies,
     processors,
-    replace_struct,
     root_table,
 )
 from rule_machine import BASE, BRIDGE, PORT, SOUND, STATUS, crs, gpu_memory, initiator, patched, source
@@ -246,8 +246,8 @@ FIRMWARE_FIXTURES: dict[str, Fixture] = {
         more(remapped(*TO_ITS, TO_SMMU, iort.NamedComponent(device_name="\\_SB.X", mappings=(mapping(0, 0, 72),)))),
     ),
     "IRT011": fixture(
-        more(remapped(*TO_ITS, replace_struct(TO_SMMU, revision=1, address_bits=32))),
-        more(remapped(*TO_ITS, replace_struct(TO_SMMU, revision=1, address_bits=40))),
+        more(remapped(*TO_ITS, replace(TO_SMMU, revision=1, address_bits=32))),
+        more(remapped(*TO_ITS, replace(TO_SMMU, revision=1, address_bits=40))),
     ),
     "IRT012": fixture(
         more(remapped(TO_ITS[0], in_domain(5), TO_SMMU)), more(remapped(TO_ITS[0], in_domain(0), TO_SMMU))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tables and machines for the rules about what Linux refuses: EINJ, CXL, affinity, resources."""
 
-from rule_fixtures_base import replace_struct
+from msgspec.structs import replace
 from rule_machine import SOUND, SOUND_PROPERTIES, STATUS, header, initiator, source
 
 from acpigen.base.address_range import AddressRange
@@ -60,7 +60,7 @@ def cpu(domain: int, uid: int) -> srat.GiccAffinity:
 
 
 def locality(**changes):
-    return SOUND.changed(hmat_entries=(replace_struct(SOUND.hmat_entries[0], **changes),))
+    return SOUND.changed(hmat_entries=(replace(SOUND.hmat_entries[0], **changes),))
 
 
 def cache(level: int, total: int):
@@ -122,7 +122,7 @@ def with_length(resources: bytes, length: int) -> bytes:
 
 
 def ecam(**changes):
-    return SOUND.changed(ecam=(replace_struct(SOUND.ecam[0], **changes),))
+    return SOUND.changed(ecam=(replace(SOUND.ecam[0], **changes),))
 
 
 UNKNOWN_SOURCE = hest_sources.SizedSource(source_type=12, data=bytes([12, 0, 8, 0, 0, 0, 0, 0]))
@@ -144,7 +144,7 @@ def notified_beside(kind: hest_sources.NotificationType, processors: bytes):
 def repeated(values):
     """The HMAT's matrix, and once more with these values."""
     first = SOUND.hmat_entries[0]
-    return SOUND.changed(hmat_entries=(first, replace_struct(first, entries=values)))
+    return SOUND.changed(hmat_entries=(first, replace(first, entries=values)))
 
 
 GH200 = load_platform("gh200-480gb")
