@@ -78,13 +78,13 @@ def not_covering(evidence: Evidence) -> Iterator[Problem]:
     "CFG003",
     Severity.HIGH,
     "Configuration space is inside a window",
-    "PCI Firmware 3.3, section 4.1.2; ACPI 6.5, 6.4.3.5",
+    "PCI Firmware 3.3, section 4.1.2; ACPI 6.5, 6.4.3.5; Linux drivers/pnp/system.c: reserve_range()",
 )
 def in_window(evidence: Evidence) -> Iterator[Problem]:
     """A host bridge passes its windows on to PCI; Linux places BARs there, over the configuration space.
 
-    LOW on x86, where Linux keeps BARs off it (``pci_mmcfg_late_insert_resources()``). Not looked at where a method
-    takes the windows from the chipset.
+    LOW on x86, where Linux uses the space only if firmware reserves it (CFG004), and places no BAR in what is
+    reserved. Not looked at where a method takes the windows from the chipset.
     """
     for index, each in enumerate(_ranges(evidence)):
         extent = _extent(each)
