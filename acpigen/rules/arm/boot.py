@@ -79,8 +79,8 @@ def no_psci(evidence: Evidence) -> Iterator[Problem]:
 def none_enabled(evidence: Evidence) -> Iterator[Problem]:
     """Linux starts the processors that are enabled. One that can be brought online later waits for firmware.
 
-    A processor that is neither is passed over. If it is the one that Linux boots on, Linux starts no other ("missing
-    boot CPU MPIDR, not enabling secondaries").
+    Linux ignores a processor that is neither. If it boots on such a one, it starts no other ("missing boot CPU MPIDR,
+    not enabling secondaries").
     """
     processors = evidence.processors
     if processors and not evidence.enabled_processors:

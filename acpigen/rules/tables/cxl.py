@@ -9,7 +9,7 @@ from acpigen.base.errors import BadInputError
 from acpigen.rules.engine.evidence import Evidence
 from acpigen.rules.engine.rule import Problem, Rule, Severity, rule
 from acpigen.rules.engine.walk import structures
-from acpigen.structures.io.cedt import Cedt, CedtEntry, CxlVersion, FixedMemoryWindow, HostBridge, XorInterleaveMath
+from acpigen.structures.io.cedt import Cedt, CxlVersion, FixedMemoryWindow, HostBridge, XorInterleaveMath
 
 WINDOWS = "Linux drivers/cxl/acpi.c: cxl_acpi_cfmws_verify(), __cxl_parse_cfmws()"
 BRIDGES = "Linux drivers/cxl/acpi.c: cxl_get_chbs_iter()"
@@ -56,11 +56,16 @@ def dropped_window(evidence: Evidence) -> Iterator[Problem]:
     """A window needs base and size in multiples of 256 MiB, known arithmetic, ways, granularity and all targets.
 
     With XOR arithmetic over more than one way, but not over three, it also needs a CXIMS structure of its granularity
-    with all its maps. A host bridge may be a target more than once.
+    with all its maps, and no CXIMS of an unknown granularity. A host bridge may be a target more than once.
     """
-    maths = [entry for _, cedt, _ in _tables(evidence) for entry in cedt.entries]
+    entries = [entry for _, cedt, _ in _tables(evidence) for entry in cedt.entries]
+    maths = [entry for entry in entries if isinstance(entry, XorInterleaveMath)]
+    unknown = any(each.granularity > GRANULARITY_MOST for each in maths)
     for name, number, window, offset in _windows(evidence):
         ways = ways_of(window.interleave_ways)
+        maps = _maps_needed(window, ways)
+        mine = [each for each in maths if each.granularity == window.granularity]
+        lacking = not mine or any(len(each.maps) < maps for each in mine)
         complaints = [
             (window.interleave_arithmetic > 1, f"arithmetic {window.interleave_arithmetic}", "0 or 1"),
             (window.base % WINDOW_ALIGNMENT_BYTES != 0, f"base {window.base:#x}", "on 256 MiB"),
@@ -68,8 +73,13 @@ def dropped_window(evidence: Evidence) -> Iterator[Problem]:
             (window.size == 0, "size 0", "the window's bytes"),
             (ways is None, f"encoded ways {window.interleave_ways}", "0 to 4, or 8 to 10"),
             (window.granularity > GRANULARITY_MOST, f"granularity {window.granularity}", f"0 to {GRANULARITY_MOST}"),
-            (ways is not None and len(window.targets) < ways, f"{len(window.targets)} targets", f"{ways}"),
-            (_lacks_maps(window, ways, maths), "XOR arithmetic and no CXIMS for it", "a CXIMS of its granularity"),
+            (ways is not None and len(window.targets) < ways, f"{len(window.targets)} of {ways} targets", f"{ways}"),
+            (maps and lacking, "XOR arithmetic and no CXIMS for it", f"a CXIMS of its granularity with {maps} maps"),
+            (
+                maps and unknown,
+                "XOR arithmetic, one CXIMS an unknown granularity",
+                f"0 to {GRANULARITY_MOST}",
+            ),
         ]
         for wrong, found, expected in complaints:
             if wrong:
@@ -202,15 +212,11 @@ def _beside(evidence: Evidence) -> Iterator[tuple[str, AddressRange, tuple[str, 
         yield f"the {what}", extent, ()
 
 
-def _lacks_maps(window: FixedMemoryWindow, ways: int | None, entries: list[CedtEntry]) -> bool:
-    """Whether Linux finds no maps for an XOR interleave (``cxl_parse_cxims()``)."""
+def _maps_needed(window: FixedMemoryWindow, ways: int | None) -> int:
+    """How many maps of an XOR interleave Linux reads for a window (``cxl_parse_cxims()``); 0 where it needs none."""
     if window.interleave_arithmetic != 1 or ways in (None, 1, 3):
-        return False
-    needed = ((ways // 3 if ways % 3 == 0 else ways) - 1).bit_length()
-    mine = [
-        each for each in entries if isinstance(each, XorInterleaveMath) and each.granularity == window.granularity
-    ]
-    return not mine or any(len(each.maps) < needed for each in mine)
+        return 0
+    return ((ways // 3 if ways % 3 == 0 else ways) - 1).bit_length()
 
 
 def _overlaps(one: HostBridge, other: HostBridge) -> bool:

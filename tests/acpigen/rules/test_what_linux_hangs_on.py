@@ -166,6 +166,8 @@ def xor(ways: int, *maths: tuple[int, int], arithmetic: int = 1):
         (2, ((0, 2),), 0),
         (9, ((0, 1),), 0),
         (9, (), 1),
+        (1, ((0, 1), (7, 1)), 1),
+        (0, ((7, 1),), 0),
     ],
 )
 def test_an_xor_window_needs_the_maps_of_its_granularity(ways, maths, count):
