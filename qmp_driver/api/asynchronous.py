@@ -421,7 +421,9 @@ async def open_machine(
     :raises LabError: no lab is installed.
     """
     lab = lab or open_lab()
-    with hold_for_use(lab.root), RunDirectory() as run:
+    async with AsyncExitStack() as outermost:
+        await outermost.enter_async_context(hold_for_use(lab.root))
+        run = outermost.enter_context(RunDirectory())
         try:
             async with AsyncExitStack() as cleanup:
                 setup = RunSetup(

@@ -13,15 +13,15 @@
 """
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
 from qmp_driver.errors import HostError, LabError
-from qmp_driver.store.lock import LockMode, hold_blocking, hold_folder_blocking
+from qmp_driver.store.lock import LockMode, hold_blocking, hold_folder_blocking, hold_folder_waiting
 
 LOCK_TIMEOUT_S = 1800.0
 CHANGE_TIMEOUT_S = 60.0
@@ -131,8 +131,8 @@ def hold_lab(places: Places, timeout_s: float, note: Callable[[str], None] = lam
         yield
 
 
-@contextmanager
-def hold_for_use(build: Path, timeout_s: float = CHANGE_TIMEOUT_S) -> Iterator[None]:
+@asynccontextmanager
+async def hold_for_use(build: Path, timeout_s: float = CHANGE_TIMEOUT_S) -> AsyncIterator[None]:
     """Keeps a lab from being removed while something of it runs. Read-only labs can be held, too.
 
     :param build: the lab's build in use; one that no install made is not held.
@@ -141,15 +141,43 @@ def hold_for_use(build: Path, timeout_s: float = CHANGE_TIMEOUT_S) -> Iterator[N
     :raises DeadlineError: it was changed for longer.
     """
     root = build.parent.parent
-    if build.parent.name != "builds" or not Places(root).is_ours():
+    async with AsyncExitStack() as held:
+        if _is_removable(build):
+            await held.enter_async_context(
+                hold_folder_waiting(root, LockMode.SHARED, timeout_s, _changed(root), hint=_CHANGED_HINT)
+            )
+            _refuse_removed(build)
         yield
-        return
-    what = f"the lab in {root}, from which another command removes something"
-    hint = "try again when `qmp-driver lab remove`, `lab kernel remove` or `lab install` has ended"
-    with hold_folder_blocking(root, LockMode.SHARED, timeout_s, what, hint=hint):
-        if not build.is_dir():
-            raise LabError(f"the lab in {root} was removed", hint="install it again: qmp-driver lab install")
+
+
+@contextmanager
+def hold_for_use_blocking(build: Path, timeout_s: float = CHANGE_TIMEOUT_S) -> Iterator[None]:
+    """As :func:`hold_for_use`, for a program without an event loop."""
+    root = build.parent.parent
+    with ExitStack() as held:
+        if _is_removable(build):
+            held.enter_context(
+                hold_folder_blocking(root, LockMode.SHARED, timeout_s, _changed(root), hint=_CHANGED_HINT)
+            )
+            _refuse_removed(build)
         yield
+
+
+_CHANGED_HINT = "try again when `qmp-driver lab remove`, `lab kernel remove` or `lab install` has ended"
+
+
+def _is_removable(build: Path) -> bool:
+    return build.parent.name == "builds" and Places(build.parent.parent).is_ours()
+
+
+def _changed(root: Path) -> str:
+    return f"the lab in {root}, from which another command removes something"
+
+
+def _refuse_removed(build: Path) -> None:
+    if not build.is_dir():
+        root = build.parent.parent
+        raise LabError(f"the lab in {root} was removed", hint="install it again: qmp-driver lab install")
 
 
 @contextmanager

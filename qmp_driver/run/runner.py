@@ -187,7 +187,9 @@ async def _staged(scenarios: Sequence[Scenario], setting: Setting, events: RunEv
     timeline = Timeline(events.observed)
     keep_in = setting.keep_in
     lab = setting.lab.of_guest(ARCHITECTURES[first.machine.kind]) or setting.lab
-    with hold_for_use(lab.root), RunDirectory() as run:
+    async with AsyncExitStack() as outermost:
+        await outermost.enter_async_context(hold_for_use(lab.root))
+        run = outermost.enter_context(RunDirectory())
         stage = None
         try:
             async with AsyncExitStack() as cleanup:

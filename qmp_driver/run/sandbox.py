@@ -91,7 +91,9 @@ async def machine_of_dump(
         is bound to nvgrace-gpu.
     :raises ReportedError: there is no such guest.
     """
-    with hold_for_use(lab.root), RunDirectory() as run:
+    async with AsyncExitStack() as outermost:
+        await outermost.enter_async_context(hold_for_use(lab.root))
+        run = outermost.enter_context(RunDirectory())
         async with AsyncExitStack() as cleanup:
             machine = structs.replace(
                 MachineOptions(), ram=ram_bytes, polled_errors=True, more_arguments=console_words(run)
@@ -141,8 +143,9 @@ async def machine_of_command_line(
         gpus = gpus_of(machine, model, nodes_most=nodes_most).gpus
         sizes = [(each.model or model).memory_bytes or memory_bars(each.model or model)[MEMORY_BAR] for each in gpus]
         check_room_for_nodes(node_bytes, sizes, ram_bytes, page_bytes=_page_bytes(lab))
-    with hold_for_use(lab.root):
-        async with booted(
+    async with (
+        hold_for_use(lab.root),
+        booted(
             lab,
             machine,
             model,
@@ -151,10 +154,11 @@ async def machine_of_command_line(
             ram_bytes=ram_bytes,
             more_words=console_words,
             own_modules=own_modules,
-        ) as guest:
-            if node_bytes:
-                await fill_nodes(guest.agent, await _memory_of_guest(guest), node_bytes, say)
-            yield guest.agent, guest.run.path / CONSOLE_SOCKET
+        ) as guest,
+    ):
+        if node_bytes:
+            await fill_nodes(guest.agent, await _memory_of_guest(guest), node_bytes, say)
+        yield guest.agent, guest.run.path / CONSOLE_SOCKET
 
 
 def _page_bytes(lab: Lab) -> int:

@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import enum
 import fcntl
+import itertools
 import os
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -105,19 +106,39 @@ def hold_folder_blocking(
     :raises DeadlineError: others held it for that long.
     """
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    deadline = time.monotonic() + timeout_s
-    waits = False
     try:
-        while not _flock(descriptor, mode):
-            if not waits:
+        for attempt in _folder_attempts(descriptor, mode, timeout_s, what, hint):
+            if attempt == 0:
                 on_wait()
-            waits = True
-            if time.monotonic() >= deadline:
-                raise DeadlineError(f"waited {timeout_s:g} s for {what}", hint=hint)
             time.sleep(_POLL_S)
         yield
     finally:
         os.close(descriptor)
+
+
+@contextlib.asynccontextmanager
+async def hold_folder_waiting(
+    folder: Path, mode: LockMode, timeout_s: float, what: str, *, hint: str
+) -> AsyncIterator[None]:
+    """As :func:`hold_folder_blocking`; other tasks of the event loop go on, and Ctrl-C ends the wait."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        for _ in _folder_attempts(descriptor, mode, timeout_s, what, hint):
+            await asyncio.sleep(_POLL_S)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _folder_attempts(descriptor: int, mode: LockMode, timeout_s: float, what: str, hint: str) -> Iterator[int]:
+    """A number from 0 for each attempt that failed; it ends when the lock is held."""
+    deadline = time.monotonic() + timeout_s
+    for attempt in itertools.count():
+        if _flock(descriptor, mode):
+            return
+        if time.monotonic() >= deadline:
+            raise DeadlineError(f"waited {timeout_s:g} s for {what}", hint=hint)
+        yield attempt
 
 
 def _flock(descriptor: int, mode: LockMode) -> bool:

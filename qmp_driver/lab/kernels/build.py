@@ -31,7 +31,7 @@ from qmp_driver.lab.kernels.store import (
 )
 from qmp_driver.lab.kernels.toolchain import Toolchain, kernel_toolchain
 from qmp_driver.lab.model import Lab
-from qmp_driver.lab.places import hold_for_use, lab_places
+from qmp_driver.lab.places import hold_for_use_blocking, lab_places
 from qmp_driver.lab.provision.progress import Progress
 from qmp_driver.lab.tools import copy_tree, run_program
 from qmp_driver.store.lock import hold_blocking
@@ -86,7 +86,7 @@ def build_kernel(
     places.kernels.mkdir(parents=True, exist_ok=True)
     trees = "the trees that kernels are built in"
     with (
-        hold_for_use(lab.root),  # an installation meanwhile leaves the compiler
+        hold_for_use_blocking(lab.root),  # an installation meanwhile leaves the compiler
         hold_blocking(places.kernels / ".build.lock", _LOCK_TIMEOUT_S, trees, on_wait=progress.note),
     ):
         toolchain = kernel_toolchain(lab, places, mirror, progress)

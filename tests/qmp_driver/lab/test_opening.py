@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A lab is opened whole or not at all, and says how to get one."""
 
+import asyncio
 import os
 import shutil
 import threading
@@ -13,7 +14,7 @@ from qmp_driver.errors import BadInputError, DeadlineError, LabError
 from qmp_driver.lab import LabOverrides, open_lab
 from qmp_driver.lab.kernels.kernel_module import build_kernel_module
 from qmp_driver.lab.manifest import write_file_list
-from qmp_driver.lab.places import Places, hold_for_use, hold_unused
+from qmp_driver.lab.places import Places, hold_for_use, hold_for_use_blocking, hold_unused
 from qmp_driver.lab.provision.install import install_lab
 from qmp_driver.lab.provision.remove import remove_lab
 from qmp_driver.lab.views.status import lab_status, status_json, status_text
@@ -184,7 +185,7 @@ def test_remove_waits_for_a_run_and_then_removes(fake_lab: MakeLab) -> None:
     entered, leave = threading.Event(), threading.Event()
 
     def use() -> None:
-        with hold_for_use(places.builds / "one"):
+        with hold_for_use_blocking(places.builds / "one"):
             entered.set()
             leave.wait(20)
 
@@ -205,14 +206,36 @@ def test_a_run_waits_for_a_command_that_removes_something_of_the_lab(fake_lab: M
     with (
         hold_unused(places, 1, lambda line: None),
         pytest.raises(DeadlineError, match="another command removes something"),
-        hold_for_use(places.builds / "one", timeout_s=0.1),
+        hold_for_use_blocking(places.builds / "one", timeout_s=0.1),
     ):
         pass
     changing = hold_unused(places, 1, lambda line: None)
     changing.__enter__()
     threading.Timer(0.3, changing.__exit__, (None, None, None)).start()
-    with hold_for_use(places.builds / "one", timeout_s=20):
+    with hold_for_use_blocking(places.builds / "one", timeout_s=20):
         assert places.current.exists()
+
+
+async def test_a_run_that_waits_for_a_lab_can_be_ended(fake_lab: MakeLab) -> None:
+    places = fake_lab()
+
+    async def use() -> None:
+        async with hold_for_use(places.builds / "one", timeout_s=60):
+            pass
+
+    with hold_unused(places, 1, lambda line: None):
+        waiting = asyncio.create_task(use())
+        await asyncio.sleep(0.1)
+        assert not waiting.done()
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asyncio.wait_for(waiting, 5)
+        with pytest.raises(DeadlineError, match="another command removes something"):
+            async with hold_for_use(places.builds / "one", timeout_s=0.1):
+                pass
+    await asyncio.wait_for(use(), 5)
+    with hold_unused(places, 0, lambda line: None):
+        pass
 
 
 def test_a_lab_that_was_removed_while_a_run_waited_is_named_as_that(fake_lab: MakeLab) -> None:
@@ -225,12 +248,12 @@ def test_a_lab_that_was_removed_while_a_run_waited_is_named_as_that(fake_lab: Ma
         changing.__exit__(None, None, None)
 
     threading.Timer(0.3, remove).start()
-    with pytest.raises(LabError, match="was removed"), hold_for_use(places.builds / "one", timeout_s=20):
+    with pytest.raises(LabError, match="was removed"), hold_for_use_blocking(places.builds / "one", timeout_s=20):
         pass
 
 
 def test_what_is_no_installed_lab_is_used_without_a_lock(tmp_path: Path) -> None:
-    with hold_for_use(tmp_path / "builds" / "own"):
+    with hold_for_use_blocking(tmp_path / "builds" / "own"):
         pass
 
 
@@ -238,7 +261,7 @@ def test_an_installation_leaves_the_build_that_a_run_uses(fake_lab: MakeLab) -> 
     places = fake_lab()
     old = places.builds / "old"
     old.mkdir()
-    with hold_for_use(places.builds / "one"):
+    with hold_for_use_blocking(places.builds / "one"):
         install_lab(places.root)
         assert old.is_dir()
     install_lab(places.root)

@@ -25,7 +25,7 @@ from qmp_driver.lab.packing.pack_format import LIST_NAME, PackedFile, PackList
 from qmp_driver.lab.packing.prebuilt import find_prebuilt, prebuilt_name
 from qmp_driver.lab.packing.unpack import unpack_pack
 from qmp_driver.lab.pins import BASE, load_pins
-from qmp_driver.lab.places import Places, hold_for_use
+from qmp_driver.lab.places import Places, hold_for_use_blocking
 from qmp_driver.lab.provision.progress import SilentProgress
 from qmp_driver.lab.tools import run_program
 from qmp_driver.run.scenario import load_scenario, scenario_names
@@ -103,7 +103,7 @@ def test_unpacking_is_for_this_user_alone_and_leaves_the_build_that_a_run_uses(l
     paths = [path for path in (tmp_path / "there").rglob("*") if not path.is_symlink()]
     assert paths and not [path for path in paths if path.stat().st_mode & 0o022]
     used = open_lab(root=tmp_path / "there").root
-    with hold_for_use(used):
+    with hold_for_use_blocking(used):
         unpack_pack(tmp_path / "lab.pack", tmp_path / "there")
         assert used.is_dir()
     unpack_pack(tmp_path / "lab.pack", tmp_path / "there")
