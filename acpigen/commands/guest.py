@@ -19,7 +19,7 @@ examples:
 
 import argparse
 
-from acpigen.base.command.option_values import given
+from acpigen.base.command.option_values import count, given
 from acpigen.base.errors import BadInputError
 from acpigen.base.exit_code import ExitCode
 from acpigen.check_report import CheckReport, NotTables, render
@@ -54,7 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     known.add_argument(
         "--nodes-most",
         metavar="NUMBER",
-        type=int,
+        type=count,
         default=NODES_MOST,
         help="number of nodes that the guest's kernel supports: 1 << CONFIG_NODES_SHIFT (default 16)",
     )
@@ -81,7 +81,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         read_guest(arguments.file, dict(arguments.define)),
         model=models[0] if models else None,
         gpu_ids=tuple(arguments.gpu),
-        nodes_most=max(arguments.nodes_most, 1),
+        nodes_most=arguments.nodes_most,
     )
     findings = suppress(judge(seen, _name(arguments.file), rules), suppressions)
     count = len(seen.gpus)

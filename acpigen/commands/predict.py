@@ -19,7 +19,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, structs
 
-from acpigen.base.command.option_values import given
+from acpigen.base.command.option_values import count, given
 from acpigen.base.documents.json_text import json_text
 from acpigen.base.exit_code import ExitCode
 from acpigen.commands.shared.numa_reading import read_numa
@@ -60,7 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--nodes-most",
         metavar="NUMBER",
-        type=int,
+        type=count,
         default=NODES_MOST,
         help="number of nodes that the kernel supports: 1 << CONFIG_NODES_SHIFT (default 16)",
     )

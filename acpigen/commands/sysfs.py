@@ -17,7 +17,7 @@ import tarfile
 from pathlib import Path
 
 from acpigen.base.address_range import AddressRange
-from acpigen.base.command.option_values import given, given_path
+from acpigen.base.command.option_values import count, given, given_path
 from acpigen.base.errors import BadInputError
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.files.atomic_files import write_whole
@@ -51,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--nodes-most",
         metavar="NUMBER",
-        type=int,
+        type=count,
         default=NODES_MOST,
         help="number of nodes that the kernel supports: 1 << CONFIG_NODES_SHIFT (default 16)",
     )

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.command.terminal_text import one_line
 from acpigen.base.errors import BadInputError
+from acpigen.base.files.bounded_input import name_of
 from acpigen.reading.forms.acpidump_text import is_acpidump_text, parse_acpidump
 from acpigen.reading.forms.carve import RSDP_SIGNATURE, carve, looks_like_table, stated_bytes
 from acpigen.reading.forms.limits import INPUT_MOST_BYTES, TABLES_MOST
@@ -142,7 +143,7 @@ def dump_of(files: Iterable[tuple[str, bytes]], place: str = "input", compiler: 
         reading.sources(sources, compiler)
     if not reading.tables and not reading.flaws and not reading.source_errors:
         raise BadInputError(
-            f"there is no ACPI table in {place}",
+            f"there is no ACPI table in {name_of(place)}",
             hint=f"give {TABLES_FORMS}",
         )
     tables = _named(_without_one_address(reading.tables))

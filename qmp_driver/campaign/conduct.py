@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 from rich.console import Console
 
+from acpigen.base.command.option_values import folder_path
 from acpigen.base.exit_code import ExitCode
 from qmp_driver.campaign.engine import batches, process_pool, run_campaign
 from qmp_driver.campaign.identity import differing_parts, identity_of
@@ -187,7 +188,7 @@ def add_running_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--resume", action="store_true", help="run only what the file of --results does not have")
     parser.add_argument(
-        "--keep", type=Path, metavar="DIR", help="keep the logs, tables and initrd of each run in this folder"
+        "--keep", type=folder_path, metavar="DIR", help="keep the logs, tables and initrd of each run in this folder"
     )
     parser.add_argument("--cold", action="store_true", help="boot each machine instead of restoring a snapshot")
 

@@ -34,7 +34,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from acpigen.acpica.toolchain import Toolchain
-from acpigen.base.command.option_values import given
+from acpigen.base.command.option_values import folder_path, given
 from acpigen.base.documents.json_text import json_text
 from acpigen.base.exit_code import ExitCode
 from acpigen.commands.options.gpu_model import add_gpu_model
@@ -149,7 +149,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--gpu", metavar="GPU", type=given, default="0", help="which GPU: an index from 0, or its ACPI path"
     )
     add_gpu_model(parser)
-    parser.add_argument("--keep", type=Path, metavar="DIR", help="keep logs, tables and the list of adaptations here")
+    parser.add_argument("--keep", type=folder_path, metavar="DIR", help="keep logs, tables and the adaptations here")
     parser.add_argument("--json", action="store_true", help="print JSON")
     add_lab_arguments(parser)
 

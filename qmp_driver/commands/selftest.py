@@ -25,7 +25,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from acpigen.base.command.interruption import run_async
-from acpigen.base.command.option_values import given
+from acpigen.base.command.option_values import folder_path, given
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.files.bounded_input import read_input
 from acpigen.base.units import parse_size_bytes
@@ -80,7 +80,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--ram", default="1GiB", metavar="SIZE", help="of the guest (default: 1GiB)")
     parser.add_argument("--mirror", metavar="URI", help="a Debian mirror, if this machine's apt has none")
-    parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the run's logs in this folder")
+    parser.add_argument("--keep", type=folder_path, metavar="DIR", help="keep the run's logs in this folder")
     add_report_arguments(parser.add_argument_group("reports"))
     add_lab_arguments(parser)
 

@@ -40,7 +40,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from acpigen.base.command.interruption import run_async
-from acpigen.base.command.option_values import given
+from acpigen.base.command.option_values import count, given, seconds
 from acpigen.base.documents.json_text import json_text
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.files.bounded_input import name_of
@@ -113,7 +113,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--nodes-most",
         metavar="NUMBER",
-        type=int,
+        type=count,
         help="number of nodes that the guest's kernel supports: 1 << CONFIG_NODES_SHIFT (default: 16;"
         " with --boot that of the kernel which is booted)",
     )
@@ -130,9 +130,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--boot-timeout",
         metavar="SECONDS",
-        type=float,
-        default=BOOT_TIMEOUT_S,
-        help="how long the guest may take to answer (default: %(default)g)",
+        type=seconds,
+        help=f"with --boot: how long the guest may take to answer (default: {BOOT_TIMEOUT_S:g})",
     )
     add_gpu_model(parser)
     add_fail_on(parser)
@@ -146,6 +145,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     """Adapts, asks QEMU, compares."""
     if arguments.errors and not arguments.boot:
         raise BadInputError("--errors needs a machine that runs", hint="give --boot, too")
+    if arguments.boot_timeout is not None and not arguments.boot:
+        raise BadInputError("--boot-timeout is for --boot", hint="add --boot, or leave out --boot-timeout")
     _refuse_mixed(arguments)
     text = guest_text(arguments.file)
     machine = parse_guest(text, name_of(arguments.file), dict(arguments.define))
@@ -155,7 +156,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         return ExitCode.PASS
     lab = open_lab(overrides_from(arguments), arguments.lab)
     asked: int | None = arguments.nodes_most
-    nodes_most = max(asked, 1) if asked is not None else kernels_nodes(lab) if arguments.boot else NODES_MOST
+    nodes_most = asked if asked is not None else kernels_nodes(lab) if arguments.boot else NODES_MOST
     if arguments.scenarios:
         return run_on_topology(
             arguments, machine, text.decode("utf-8-sig"), lab, kernels_nodes(lab) if asked is None else nodes_most
@@ -182,19 +183,19 @@ def _refuse_mixed(arguments: argparse.Namespace) -> None:
     if arguments.scenarios:
         if others := [name for name in ("boot", "errors", "print") if getattr(arguments, name)]:
             raise BadInputError(
-                f"--{others[0]} goes without scenarios", hint=f"leave out --{others[0]}, or the scenarios"
+                f"--{others[0]} cannot be combined with scenarios", hint=f"leave out --{others[0]}, or the scenarios"
             )
         return
     alone = ("gpu", "keep", "junit", "html")
     if named := [name for name in alone if getattr(arguments, name) is not None]:
-        raise BadInputError(f"--{named[0]} is for scenarios", hint="name one: first-light")
+        raise BadInputError(f"--{named[0]} is for scenarios", hint="name a scenario, such as first-light")
 
 
 def _boot(arguments: argparse.Namespace, machine: GuestMachine, lab: Lab, nodes_most: int) -> ExitCode:
     """Boots, and prints a line for each link."""
     models = gpu_models(arguments.gpu_model)
     model = models[0] if models else MODELS[DEFAULT_MODEL]
-    timeout_s = max(arguments.boot_timeout, 1)
+    timeout_s = BOOT_TIMEOUT_S if arguments.boot_timeout is None else arguments.boot_timeout
     then = error_proofs if arguments.errors else None
     looking = boot_and_look(lab, machine, model, nodes_most=nodes_most, timeout_s=timeout_s, then=then)
     try:

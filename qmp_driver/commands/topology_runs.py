@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import structs
 
-from acpigen.base.command.option_values import given
+from acpigen.base.command.option_values import folder_path, given
 from acpigen.base.documents.json_text import json_text
 from acpigen.base.exit_code import ExitCode
 from acpigen.guest import GuestMachine, judge, outlook
@@ -67,7 +67,7 @@ def add_scenario_arguments(parser: argparse.ArgumentParser) -> None:
         help="which GPU a scenario is about: an index from 0, or the id of its -device (default: the first); a"
         " scenario about several has the machine's first ones",
     )
-    group.add_argument("--keep", type=Path, metavar="DIR", help="keep logs, tables and QEMU's arguments here")
+    group.add_argument("--keep", type=folder_path, metavar="DIR", help="keep logs, tables and QEMU's arguments here")
     group.add_argument("--junit", type=Path, metavar="FILE", help="write JUnit XML (`-` for standard output)")
     group.add_argument("--html", type=Path, metavar="FILE", help="write one self-contained HTML page")
 
@@ -151,7 +151,7 @@ def _print_plan(
     for title, lines in (
         (f"{place}: replaced for this host", _once(plans, "replaced")),
         ("assumed of the file", machine.notes),
-        ("of the scenarios, not applied or only so", _once(plans, "not_applied")),
+        ("of the scenarios, not applied or applied in another way", _once(plans, "not_applied")),
         ("what `acpigen guest` says of it", said.lines),
     ):
         if lines:

@@ -18,6 +18,7 @@ from typing import IO
 
 from acpigen.structures.layout.header import CHECKSUM_OFFSET, HEADER_BYTES, checksum
 from qmp_driver.errors import DeadlineError, MonitorError
+from qmp_driver.qemu.run_directory import check_socket_path
 
 DATA, SELECTOR, DIRECTORY = 0x9020000, 0x9020008, 0x19
 DATA_PORT, SELECTOR_PORT = 0x511, 0x510
@@ -48,10 +49,11 @@ def made_tables(
     :raises NoAcpiError: the machine has no tables.
     :raises MonitorError: QEMU ended, with what it said; or answered with something else.
     :raises DeadlineError: it did not answer in time.
+    :raises BadInputError: the directory of temporary files has a name that is too long for a socket in it.
     """
     deadline = time.monotonic() + timeout_s
     with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as listener:
-        path, said = Path(folder) / "qtest", Path(folder) / "said"
+        path, said = check_socket_path(Path(folder) / "qtest"), Path(folder) / "said"
         listener.bind(str(path))
         listener.listen()
         argv = [str(program), "-accel", "qtest", "-qtest", f"unix:{path}", "-qtest-log", "none"]

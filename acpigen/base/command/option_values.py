@@ -5,6 +5,8 @@ No value is empty: an empty word comes of a shell variable that is not set. Take
 would silently build or check something else; taken for a path, it would be the current folder.
 """
 
+import math
+import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -54,6 +56,23 @@ def size_bytes(text: str) -> int:
     return parse_size_bytes(given(text))
 
 
+def folder_path(text: str) -> Path:
+    """A folder, which need not be there yet.
+
+    :raises BadInputError: something else has that name.
+    """
+    path = given_path(text)
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return path
+    except OSError as error:
+        raise BadInputError(f"{text} cannot be a folder: {error.strerror}", hint="name another folder") from error
+    if not stat.S_ISDIR(mode):
+        raise BadInputError(f"{text} is not a folder", hint="name a folder; it is made if it is not there")
+    return path
+
+
 def address_range(text: str) -> AddressRange:
     """A range: ``0x40000000+1GiB``.
 
@@ -76,6 +95,20 @@ def count(text: str) -> int:
 
 
 _COUNT_DIGITS_MOST = 9
+
+
+def seconds(text: str) -> float:
+    """A time that is not zero: ``2.5``.
+
+    :raises BadInputError: it is none, or infinite.
+    """
+    try:
+        found = float(given(text))
+    except ValueError:
+        found = math.nan
+    if not 0 < found < math.inf:
+        raise BadInputError(f"{text!r} is not a number of seconds", hint="give a number above 0, such as 2.5")
+    return found
 
 
 def one_of(what: str, known: Mapping[str, T], *, where: str = "") -> Callable[[str], T]:

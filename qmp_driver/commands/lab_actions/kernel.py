@@ -185,6 +185,8 @@ def _list(arguments: argparse.Namespace) -> ExitCode:
 
 def _remove(arguments: argparse.Namespace) -> ExitCode:
     places = lab_places(arguments.lab)
+    if not places.is_ours():  # before a lock file is made there
+        raise LabError(f"no lab is installed in {places.root}", hint="run `qmp-driver lab install`")
     with (
         _progress(arguments) as progress,
         hold_lab(places, LOCK_TIMEOUT_S, progress.note),

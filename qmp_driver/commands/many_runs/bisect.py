@@ -26,6 +26,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from acpigen.base.command.option_values import folder_path
 from acpigen.base.exit_code import ExitCode
 from qmp_driver.campaign.conduct import Conductor, Reports
 from qmp_driver.campaign.job import Job, job_name
@@ -63,7 +64,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="change a value of the scenario",
     )
     parser.add_argument("--results", type=Path, metavar="FILE", help="write a JSON line for each run when it ends")
-    parser.add_argument("--keep", type=Path, metavar="DIR", help="keep each run's logs and tables in this folder")
+    parser.add_argument("--keep", type=folder_path, metavar="DIR", help="keep the logs and tables of each run here")
     parser.add_argument("--mirror", metavar="URI", help="a Debian mirror, if this machine's apt has none")
     add_lab_root_argument(parser)
 

@@ -22,11 +22,13 @@ import shlex
 from pathlib import Path
 
 from acpigen.base.command.interruption import run_async
+from acpigen.base.command.option_values import count
 from acpigen.base.exit_code import ExitCode
 from acpigen.base.files.bounded_input import read_input
 from acpigen.base.units import GIB, MIB, parse_size_bytes
 from qmp_driver.errors import BadInputError, MachineError, MachineStartError
 from qmp_driver.guest.image import guest_agent
+from qmp_driver.guest.root import image_format
 from qmp_driver.lab import Lab, add_lab_arguments, open_lab, overrides_from
 from qmp_driver.own_guest import OwnGuest, Sockets, qemu_words
 from qmp_driver.own_guest.parts import Boot, boot_of_image, boot_of_initrd, boot_of_root
@@ -48,7 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--own-kernel", action="store_true", help="an image's own boot loader starts its kernel")
     parser.add_argument("--tables", type=Path, metavar="FILE", help="acpi.cpio of `acpigen build --format initrd`")
     parser.add_argument("--ram", type=parse_size_bytes, default=2 * GIB, metavar="SIZE", help="default: 2GiB")
-    parser.add_argument("--cpus", type=int, default=2, metavar="N", help="default: 2")
+    parser.add_argument("--cpus", type=count, default=2, metavar="N", help="default: 2")
     parser.add_argument("--append", default="", metavar="WORDS", help="for the kernel's command line")
     parser.add_argument(
         "--qemu-argument", action="append", default=[], metavar="WORD", help="for QEMU, behind all others; repeatable"
@@ -64,6 +66,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     if arguments.own_kernel and (arguments.tables or arguments.append):
         raise BadInputError("an image's own kernel gets no --tables and no --append", hint="leave out --own-kernel")
     check_host_ram(arguments.ram, "--ram")
+    if arguments.guest_image is not None:
+        image_format(arguments.guest_image)  # an image that cannot be one is refused before anything is written
     lab = open_lab(overrides_from(arguments), arguments.lab)
     agent = guest_agent(lab).read_bytes()
     tables = b"" if arguments.tables is None else read_input(arguments.tables, TABLES_MOST_BYTES, "archive of tables")

@@ -120,6 +120,11 @@ class TestRefusals:
         with pytest.raises(BadInputError, match="no ACPI table"):
             read_dump(str(tmp_path))
 
+    def test_no_table_on_standard_input(self, monkeypatch):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"")))
+        with pytest.raises(BadInputError, match="no ACPI table in standard input"):
+            read_dump("-")
+
     def test_a_pipe_in_a_folder_does_not_block(self, tmp_path):
         os.mkfifo(tmp_path / "pipe.dat")
         (tmp_path / "srat.dat").write_bytes(SRAT)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """`qmp-driver topology` without a QEMU: what is replaced, compared, refused. tests/vm asks a real one."""
 
+import tempfile
+
 import pytest
 
 from acpigen.guest.memory_map import memory_map
@@ -12,7 +14,7 @@ from acpigen.structures.numa import slit, srat
 from qmp_driver.cli import main
 from qmp_driver.commands import topology
 from qmp_driver.commands.topology import compare
-from qmp_driver.errors import GuestError, MachineStartError, MonitorError
+from qmp_driver.errors import BadInputError, GuestError, MachineStartError, MonitorError
 from qmp_driver.qemu.made_tables import NoAcpiError, made_tables
 from qmp_driver.report.command_documents import TopologyBootDocument
 from qmp_driver.store.json_bytes import from_json
@@ -209,6 +211,16 @@ def test_what_is_no_command_line_is_bad_input(tmp_path, capsys):
     path.write_text("hello\n")
     assert main(["topology", str(path)]) == 2
     assert "no QEMU command line" in capsys.readouterr().err
+
+
+def test_a_folder_of_temporary_files_with_a_long_name_is_refused_with_a_hint(tmp_path, monkeypatch):
+    folder = tmp_path / ("x" * 100)
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    with pytest.raises(BadInputError) as caught:
+        made_tables(tmp_path / "qemu", {}, [])
+    assert "TMPDIR" in str(caught.value.hint)
+    assert not list(folder.iterdir())
 
 
 def test_a_program_that_is_no_qemu_is_a_failure_with_its_words(tmp_path):

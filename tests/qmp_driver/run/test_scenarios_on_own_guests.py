@@ -120,3 +120,11 @@ def test_what_linux_takes_for_an_initramfs_is_not_refused(start, tmp_path):
 def test_a_drive_of_a_sector_is_not_refused(tmp_path):
     (tmp_path / "image").write_bytes(bytes(512))
     GuestFiles(kind="guest-image", path=tmp_path / "image").check()
+
+
+def test_an_image_that_is_none_leaves_nothing_in_the_folder_of_a_guest(tmp_path, capsys):
+    (tmp_path / "image").touch()
+    folder = tmp_path / "vm"
+    assert main(["guest", "--guest-image", str(tmp_path / "image"), "-o", str(folder)]) == 2
+    assert "it is no drive's image" in capsys.readouterr().err
+    assert not folder.exists()

@@ -6,7 +6,16 @@ import functools
 import pytest
 
 from acpigen.base.address_range import AddressRange
-from acpigen.base.command.option_values import address, address_range, count, one_of, size_bytes, words
+from acpigen.base.command.option_values import (
+    address,
+    address_range,
+    count,
+    folder_path,
+    one_of,
+    seconds,
+    size_bytes,
+    words,
+)
 from acpigen.base.errors import BadInputError
 from acpigen.cli import main
 
@@ -61,3 +70,19 @@ def test_what_is_no_value_is_refused(read, text, said):
 def test_words_are_chosen_in_whatever_case():
     assert one_of("severity", {"LOW": 1, "HIGH": 2})("high") == 2
     assert words("format", "aml, asl,aml") == ("aml", "asl")
+
+
+def test_a_time_is_a_number_above_zero_that_ends():
+    assert seconds("2.5") == 2.5
+    for text in ("0", "-1", "nan", "inf", "x", ""):
+        with pytest.raises(BadInputError):
+            seconds(text)
+
+
+def test_a_folder_may_be_there_or_not_and_is_no_file(tmp_path):
+    (tmp_path / "file").touch()
+    assert folder_path(str(tmp_path)) == tmp_path
+    assert folder_path(str(tmp_path / "new")) == tmp_path / "new"
+    for path in (tmp_path / "file", tmp_path / "file" / "below", tmp_path / ("x" * 300)):
+        with pytest.raises(BadInputError, match="folder"):
+            folder_path(str(path))

@@ -99,6 +99,17 @@ def test_the_command_lists_and_removes(fake_lab: MakeLab, capsys: pytest.Capture
     assert main(remove) == 2
 
 
+def test_where_no_lab_is_nothing_is_removed_and_nothing_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "lab"
+    assert main(["lab", "kernel", "remove", "6.12", "--lab", str(root)]) == 3
+    assert f"no lab is installed in {root}; run `qmp-driver lab install`" in capsys.readouterr().err
+    root.mkdir()
+    assert main(["lab", "kernel", "remove", "6.12", "--lab", str(root)]) == 3
+    assert not list(root.iterdir())
+
+
 def test_the_configuration_file_may_name_one(tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     file.write_text('[lab]\nkernel = "6.12"\n')
