@@ -77,7 +77,7 @@ def dropped_window(evidence: Evidence) -> Iterator[Problem]:
             (maps and lacking, "XOR arithmetic and no CXIMS for it", f"a CXIMS of its granularity with {maps} maps"),
             (
                 maps and unknown,
-                "XOR arithmetic, one CXIMS an unknown granularity",
+                "XOR arithmetic beside a CXIMS of unknown granularity",
                 f"0 to {GRANULARITY_MOST}",
             ),
         ]

@@ -50,8 +50,8 @@ def overlapping(evidence: Evidence) -> Iterator[Problem]:
     """No other table writes to the boot error region, nor to a register that holds the address of an error block.
 
     Registers that take commands (EINJ, ERST, read acknowledge) may be shared: many servers have one doorbell for all.
-    None of this lies in an aperture, an EGM region or a PCI window, and none of the data in the GIC's registers.
-    (HST004 and HST013 look at HEST by itself.)
+    None of this lies in an aperture, an EGM region or a PCI window. Registers of the GIC take commands, but hold no
+    error data. (HST004 and HST013 look at HEST by itself.)
     """
     regions = list(_regions(evidence))
     for index, region in enumerate(regions):

@@ -3,7 +3,6 @@
 
 import base64
 import binascii
-import re
 
 from acpigen.base.errors import BadInputError
 from acpigen.base.pattern import pattern
@@ -12,7 +11,7 @@ from acpigen.structures.cper.convert import block_from_record
 from acpigen.structures.cper.region import Container, parse_region
 
 _HEX = pattern(rb"\s*(0x)?[0-9a-fA-F\s]+")
-_BASE64 = re.compile(rb"[A-Za-z0-9+/\s]+={0,2}\s*")
+_BASE64 = pattern(rb"[A-Za-z0-9+/\s]+={0,2}\s*")
 
 RECORDS_MOST_BYTES = 1 << 20
 """Of a file of error records: hundreds of them. QEMU and firmware give one a few KiB at most."""
