@@ -43,7 +43,7 @@ REFUSED_KEYS = {
     "poison_window": "the GPU's memory is its BAR, where the file puts it",
     "cxl": "the file says which devices there are",
     "egm": "the file says what memory there is",
-    "boot_record": "it is for the step reboot, and a vfio-user GPU that is there from the start survives none",
+    "boot_record": "it is for the step reboot, and a vfio-user GPU that is there from the start does not survive one",
     "error_store": "the file says which devices there are",
     "shared_ram": "the file says what memory there is",
     "hotplug": "the file's own ports take the GPU",
@@ -158,7 +158,7 @@ def on_topology(
 
 
 def _address_of(step: Inject, scenario: Scenario, chosen: Mapping[str, GuestGpu]) -> str:
-    """The function that an error is in: of a scenario's own machine only the GPU has its like in another.
+    """The function that an error is in: the GPU alone is in both machines.
 
     :raises BadInputError: it is another function.
     """
@@ -166,7 +166,7 @@ def _address_of(step: Inject, scenario: Scenario, chosen: Mapping[str, GuestGpu]
     if step.function != GPU_OF_SCENARIO or seat is None:
         raise BadInputError(
             f"scenario {scenario.name}: step {step.title} names function {step.function} of its own machine",
-            hint=f"of that, {GPU_OF_SCENARIO} alone, the only GPU, has its like in the file's",
+            hint=f"name {GPU_OF_SCENARIO}, a scenario's only GPU: no other function is in the machine of a file",
         )
     return seat.address
 
