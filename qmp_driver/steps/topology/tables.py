@@ -3,7 +3,7 @@
 
 import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -164,7 +164,7 @@ class TopologyTables(Step, frozen=True, tag="topology-tables"):
                     )
                 )
                 began_s = time.monotonic()
-                await qemu.alive(_firmware_ended(console), "firmware, which places the GPUs' memory")
+                await qemu.alive(_firmware_ended(console, qemu.last_lines), "firmware, which places the GPUs' memory")
                 placed = {id: server.device.bar_addresses().get(MEMORY_BAR, 0) for id, server in servers.items()}
                 seen = [
                     stage.saw(
@@ -277,9 +277,10 @@ def _part(
     return part, placement
 
 
-async def _firmware_ended(console: Path) -> None:
+async def _firmware_ended(console: Path, last_lines: Callable[[], Iterable[str]]) -> None:
     """Waits until firmware has placed the BARs.
 
+    :param last_lines: of the console and of QEMU, for the error.
     :raises DeadlineError: it does not get so far.
     """
     began_s = time.monotonic()
@@ -287,5 +288,10 @@ async def _firmware_ended(console: Path) -> None:
         if console.exists() and CONSOLE_TAKEN in console.read_bytes():
             return
         if time.monotonic() - began_s > FIRMWARE_TIMEOUT_S:
-            raise DeadlineError(f"firmware did not start its boot manager within {FIRMWARE_TIMEOUT_S:g} s")
+            raise DeadlineError(
+                f"firmware did not start its boot manager within {FIRMWARE_TIMEOUT_S:g} s, in the boot that shows"
+                " where it places the GPUs' memory",
+                hint="try again where this machine has less to do; firmware without a serial console is not heard",
+                evidence=last_lines(),
+            )
         await asyncio.sleep(POLL_S)

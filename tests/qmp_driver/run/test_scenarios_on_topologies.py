@@ -10,10 +10,11 @@ from acpigen.guest import outlook
 from acpigen.guest.reading import parse_guest
 from acpigen.linux.gpu_models import find_model
 from qmp_driver.cli import main
-from qmp_driver.errors import BadInputError
+from qmp_driver.errors import BadInputError, DeadlineError
 from qmp_driver.run.scenario import load_scenario, parse_scenario, scenario_names
 from qmp_driver.run.topology import on_topology
 from qmp_driver.steps.machine.tables import linux_path
+from qmp_driver.steps.topology import tables
 from qmp_driver.topology.file_gpus import placement_of
 from tests.qmp_driver.report.documents import document
 
@@ -179,6 +180,17 @@ def test_a_variable_gets_its_value_here_as_in_the_judge(tmp_path, capsys, lab_or
     path.write_text(script() + " & echo $! >pid")
     assert main(["topology", str(path), "--print"]) == 2
     assert "$! is known to a running shell alone" in capsys.readouterr().err
+
+
+async def test_firmware_that_does_not_come_so_far_is_named_with_the_last_lines(tmp_path, monkeypatch):
+    monkeypatch.setattr(tables, "FIRMWARE_TIMEOUT_S", 0.2)
+    console = tmp_path / "console.log"
+    console.write_bytes(b"UEFI firmware (version 2025.02)" + tables.CONSOLE_TAKEN)
+    await tables._firmware_ended(console, lambda: ["never asked"])
+    console.write_bytes(b"UEFI firmware (version 2025.02)")
+    with pytest.raises(DeadlineError, match=r"within 0\.2 s, in the boot that shows") as late:
+        await tables._firmware_ended(console, lambda: ["console: UEFI firmware"])
+    assert tuple(late.value.evidence) == ("console: UEFI firmware",) and "try again" in late.value.hint
 
 
 def test_a_scenario_without_a_boot_is_refused():
