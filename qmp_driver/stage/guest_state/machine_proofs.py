@@ -13,6 +13,7 @@ from acpigen.structures.numa import srat
 from qmp_driver.errors import RequestRefusedError, said_by_guest
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.protocol.inventory import PciFunction
+from qmp_driver.stage.numa_nodes import distances_beside, nodes_beside
 from qmp_driver.topology.adapted import memory_bars
 
 NO_NODE = -1
@@ -38,24 +39,10 @@ async def proofs_of(agent: GuestAgent, machine: GuestMachine, predicted: Outlook
     ours = build_srat(machine, memory_map(machine), pci_tree(machine))
     proofs = [Proof("srat-of-firmware", _initiators(ours), await _initiators_of_guest(agent))]
     found = await agent.inventory.numa()
-    numa = predicted.numa
-    nodes = list(numa.nodes) if numa.used else [0]
-    expected = {"online": nodes}
-    observed = {"online": list(found.online)}
-    if numa.used:
-        expected |= {
-            "CPUs": list(numa.with_cpu),
-            "memory": list(numa.with_memory),
-            "initiators": list(numa.with_generic_initiator),
-        }
-        observed |= {
-            "CPUs": list(found.has_cpu),
-            "memory": list(found.has_memory),
-            "initiators": list(found.has_generic_initiator),
-        }
+    expected, observed = nodes_beside(predicted.numa, found)
     proofs.append(Proof("numa-nodes", str(expected), str(observed)))
-    rows = [list(row) for row in numa.distances] if numa.used else [[10]]
-    proofs.append(Proof("numa-distances", str(rows), str([list(node.distances) for node in found.nodes])))
+    rows, found_rows = distances_beside(predicted.numa, found)
+    proofs.append(Proof("numa-distances", str(rows), str(found_rows)))
     functions = {each.address: each for each in (await agent.inventory.pci()).functions}
     for gpu in predicted.gpus:
         proofs += gpu_proofs(gpu, predicted, functions)

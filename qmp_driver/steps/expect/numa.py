@@ -16,6 +16,7 @@ from qmp_driver.errors import RequestRefusedError, said_by_guest
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.lab import Lab
+from qmp_driver.stage.numa_nodes import distances_beside, possible_beside
 from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.machine.platform_tables import moved, style_called
@@ -87,7 +88,6 @@ class ExpectNuma(Step, frozen=True, tag="expect-numa"):
 
 async def _prove_nodes(stage: Stage, predicted: NumaPrediction) -> None:
     found = await stage.agent.inventory.numa()
-    nodes = list(predicted.nodes) if predicted.used else [0]
     evidence = [
         stage.saw(
             Source.AGENT,
@@ -95,24 +95,13 @@ async def _prove_nodes(stage: Stage, predicted: NumaPrediction) -> None:
             f" {_numbers(found.has_memory)}, of generic initiators {_numbers(found.has_generic_initiator)}",
         )
     ]
-    expected = {"possible": nodes, "online": nodes}
-    observed = {"possible": list(found.possible), "online": list(found.online)}
-    if predicted.used:
-        expected |= {
-            "CPUs": list(predicted.with_cpu),
-            "memory": list(predicted.with_memory),
-            "generic initiators": list(predicted.with_generic_initiator),
-        }
-        observed |= {
-            "CPUs": list(found.has_cpu),
-            "memory": list(found.has_memory),
-            "generic initiators": list(found.has_generic_initiator),
-        }
+    expected, observed = possible_beside(predicted, found)
     stage.prove(NUMA_NODES, expected=expected, observed=observed, evidence=evidence)
+    rows, found_rows = distances_beside(predicted, found)
     stage.prove(
         NUMA_DISTANCES,
-        expected=[list(row) for row in predicted.distances] if predicted.used else [[10]],
-        observed=[list(node.distances) for node in found.nodes],
+        expected=rows,
+        observed=found_rows,
         evidence=[stage.saw(Source.AGENT, f"node {each.node}: distances {each.distances}") for each in found.nodes],
     )
 

@@ -20,6 +20,7 @@ from qmp_driver.errors import DeadlineError, RequestRefusedError
 from qmp_driver.evidence.timeline import Observation, Source
 from qmp_driver.evidence.verdict import Check, Link, Outcome
 from qmp_driver.replay.original import Predicted
+from qmp_driver.stage.numa_nodes import distances_beside, possible_beside
 from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.product_types.replayed_tables import ReplayedTables
 from qmp_driver.stage.stage import Stage
@@ -131,25 +132,12 @@ async def _numa(stage: Stage, weighing: _Weighing, replayed: ReplayedTables) -> 
     hint = "either the prediction or the table is wrong: compare the lines"
     weighing.weigh(SRAT_LINES, list(numa.log), [each.text for each in lines], lines, hint)
     found = await stage.agent.inventory.numa()
-    nodes = list(numa.nodes) if numa.used else [0]
-    expected: dict[str, Any] = {"possible": nodes, "online": nodes}
-    observed: dict[str, Any] = {"possible": list(found.possible), "online": list(found.online)}
-    if numa.used:
-        expected |= {
-            "CPUs": list(numa.with_cpu),
-            "memory": list(numa.with_memory),
-            "generic initiators": list(numa.with_generic_initiator),
-        }
-        observed |= {
-            "CPUs": list(found.has_cpu),
-            "memory": list(found.has_memory),
-            "generic initiators": list(found.has_generic_initiator),
-        }
+    expected, observed = possible_beside(numa, found)
     seen = [stage.saw(Source.AGENT, f"nodes {list(found.online)}; with CPUs {list(found.has_cpu)}")]
     weighing.weigh(NUMA_NODES, expected, observed, seen, hint)
     rows = [stage.saw(Source.AGENT, f"node {each.node}: distances {each.distances}") for each in found.nodes]
-    distances = [list(row) for row in numa.distances] if numa.used else [[10]]
-    weighing.weigh(NUMA_DISTANCES, distances, [list(each.distances) for each in found.nodes], rows, hint)
+    distances, found_distances = distances_beside(numa, found)
+    weighing.weigh(NUMA_DISTANCES, distances, found_distances, rows, hint)
     classes, told_by = await access_classes_of(stage, numa)
     weighing.weigh(ACCESS_CLASSES, [access_in_words(each) for each in told.classes], classes, told_by, hint)
     await _taken(stage, weighing, replayed, numa_of=(numa, found.possible), lines=lines, classes=classes, seen=seen)
