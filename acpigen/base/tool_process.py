@@ -116,6 +116,7 @@ def run_tool(argv: Sequence[str], folder: Path, timeout_s: float = TIMEOUT_S) ->
     """
     _LOG.debug("%s", ShellWords(argv))
     log = folder / "printed.log"
+    began_s = time.monotonic()
     with log.open("wb") as sink:
         try:
             process = subprocess.Popen(
@@ -128,7 +129,6 @@ def run_tool(argv: Sequence[str], folder: Path, timeout_s: float = TIMEOUT_S) ->
             )
         except OSError as error:
             raise HostError(f"cannot run {argv[0]}: {error.strerror}", hint=f"check it with `{argv[0]} -v`") from None
-    began_s = time.monotonic()
     _limit(process.pid, timeout_s)
     try:
         _await_end(process.pid, timeout_s)

@@ -4,6 +4,7 @@
 import time
 
 import pytest
+from msgspec.structs import replace
 
 from acpigen.acpica.evaluation import AcpiNull
 from acpigen.linux.properties import DEVICE_PROPERTIES_UUID
@@ -11,7 +12,7 @@ from acpigen.reading import namespace as namespace_module
 from acpigen.reading.disassembly import iasl_report
 from acpigen.reading.dsd import take_apart
 from acpigen.reading.dump import dump_of
-from acpigen.reading.namespace import read_namespace
+from acpigen.reading.namespace import LOOP_S, read_namespace
 from acpigen.reading.transcript import NOTHING_RETURNED
 
 pytestmark = pytest.mark.lab
@@ -136,6 +137,16 @@ def test_a_loop_at_the_top_level_of_a_table_is_a_failure(toolchain):
     found = read_namespace(dump_of([("dsdt.aml", compiled(toolchain, body))]), toolchain)
     (failure,) = found.failures
     assert failure.endswith("a loop at the top level of a table does not end")
+
+
+def test_a_slow_machine_is_not_a_loop(toolchain, tmp_path):
+    slow = tmp_path / "acpiexec"
+    slow.write_text(f'#!/bin/sh\nsleep {LOOP_S + 0.2}\nexec {toolchain.acpiexec} "$@"\n')
+    slow.chmod(0o755)
+    body = "Device (D0) { Name (_ADR, 1) }"
+    found = read_namespace(dump_of([("dsdt.aml", compiled(toolchain, body))]), replace(toolchain, acpiexec=slow))
+    assert found.failures == ()
+    assert found.device("\\_SB.D0").integer("_ADR") == 1
 
 
 def test_aml_cannot_print_a_device_into_the_namespace(toolchain):
