@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import itertools
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeGuard, TypeVar
 
@@ -16,7 +16,7 @@ import msgspec
 
 from qmp_driver.deadlines import within
 from qmp_driver.errors import DeadlineError, GuestError, RequestRefusedError
-from qmp_driver.guest.incoming import BadGreetingError, Event, EventStore, Reply, greeting, take_line
+from qmp_driver.guest.incoming import BadGreetingError, Event, EventsSoFar, EventStore, Reply, greeting, take_line
 from qmp_driver.guest.kernel.page_size import PageSize, page_of_size
 from qmp_driver.guest.line_buffer import LINE_LIMIT_BYTES, LineBuffer, LineTooLongError
 from qmp_driver.guest.protocol.command import REQUEST_TIMEOUT_S
@@ -96,7 +96,7 @@ class GuestAgent(GuestCommands):
         return page_of_size(self.hello.page_size)
 
     @property
-    def events(self) -> Sequence[Event]:
+    def events(self) -> EventsSoFar:
         """All events of this connection, oldest first."""
         return self._events.snapshot()
 

@@ -4,9 +4,9 @@
 The guest is not trusted to be well: whatever it sends ends as one of these types or as a :class:`GuestError`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 import msgspec
 
@@ -117,6 +117,40 @@ def greeting(kind: type[_Greeting], data: Mapping[str, Any]) -> _Greeting:
         raise BadGreetingError(error.message, evidence=error.evidence) from error
 
 
+class EventsSoFar(Sequence[Event]):
+    """The events that there were at one moment: a view of a list that only grows.
+
+    A copy for each look would cost more the longer a machine is used.
+    """
+
+    def __init__(self, events: list[Event]) -> None:
+        self._events = events
+        self._count = len(events)
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> Event: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Event]: ...
+
+    def __getitem__(self, index: int | slice) -> Event | Sequence[Event]:
+        if isinstance(index, slice):
+            return self._events[slice(*index.indices(self._count))]
+        return self._events[range(self._count)[index]]
+
+    def place_of(self, event: Event) -> int:
+        """Where that very event stands, looked for from the newest on.
+
+        :raises ValueError: it is not among them.
+        """
+        for place in range(self._count - 1, -1, -1):
+            if self._events[place] is event:
+                return place
+        raise ValueError(f"no such event: {event.name}")
+
+
 class EventStore:
     """The events of one connection, oldest first, up to a bound by count and by bytes of their lines."""
 
@@ -134,9 +168,9 @@ class EventStore:
     def __iter__(self) -> Iterator[Event]:
         return iter(self._events)
 
-    def snapshot(self) -> tuple[Event, ...]:
+    def snapshot(self) -> "EventsSoFar":
         """All so far."""
-        return tuple(self._events)
+        return EventsSoFar(self._events)
 
     def last(self, count: int) -> list[Event]:
         """The newest ones."""

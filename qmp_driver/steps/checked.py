@@ -46,6 +46,6 @@ def checked(value: T) -> T:
 
     :raises BadInputError: a value is not.
     """
-    return made(
-        type(value), **{field.encode_name: getattr(value, field.name) for field in msgspec.structs.fields(value)}
-    )
+    kind = type(value)
+    keys = zip(kind.__struct_encode_fields__, kind.__struct_fields__, strict=True)
+    return made(kind, **{key: getattr(value, name) for key, name in keys})

@@ -52,8 +52,11 @@ class KernelLog:
         :raises GuestError: lines were lost on the way.
         """
         word = f"qmp-driver {secrets.token_hex(6)}"
+        sent = self.mark()
         await self._agent.kmsg.mark(f"{word}\n")
-        line = await self._wait(lambda event: word in (_text(event) or ""), CATCH_UP_TIMEOUT_S, "a line of ours", 0)
+        line = await self._wait(
+            lambda event: word in (_text(event) or ""), CATCH_UP_TIMEOUT_S, "a line of ours", sent
+        )
         self.note_all(INTERESTING.pattern, since=since)
         lost = [event.name for event in self._agent.events[since:] if event.name in LOSSES]
         if lost:
@@ -87,7 +90,7 @@ class KernelLog:
             raise DeadlineError(
                 f"the guest's kernel did not log {what} within {timeout_s:g} s",
                 hint="its last lines are below",
-                evidence=list(self.lines(since))[-12:],
+                evidence=(list(self.lines(since)) or list(self.lines()))[-12:],
             ) from error
         return self.note(event)
 

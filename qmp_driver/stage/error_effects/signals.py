@@ -15,8 +15,9 @@ def claim_signals(stage: Stage, number: int, start: int) -> None:
 def claim_signal(stage: Stage, signal: Sigbus) -> None:
     """A step has judged that one signal, which the answer to a request had; a second like it is not accounted for."""
     claimed = stage.evidence.claimed_events
-    for place, event in reversed(list(enumerate(stage.agent.events))):
-        if event.data == signal and place not in claimed:
+    events = stage.agent.events
+    for place in reversed(range(len(events))):
+        if events[place].data == signal and place not in claimed:
             claimed.add(place)
             return
 

@@ -4,8 +4,6 @@
 from qmp_driver.errors import HostError
 from qmp_driver.stage.product_types.guest_machine import GuestMachine
 
-"""The guest kernel's page."""
-
 
 async def physical_bytes(guest: GuestMachine, pa: int, size_bytes: int, *, noted: bool = True) -> bytes:
     """What is at that guest physical address.

@@ -144,7 +144,7 @@ class ExpectSignal(Step, frozen=True, tag="expect-sigbus"):
         last = next(
             (each for each in reversed(stage.evidence.injections) if each.target.hits(victim, told.si_addr)), None
         )
-        if last is not None and stage.agent.events.index(event) < last.mark:
+        if last is not None and stage.agent.events.place_of(event) < last.mark:
             words += ", before the injection"
         return words + (f", late by {late_s - self.within_s:.1f} s" if late_s > self.within_s else "")
 

@@ -18,6 +18,7 @@ from scripted_agent import HELLO, SIGBUS, ScriptedAgent
 from qmp_driver.errors import DeadlineError, GuestError, RequestRefusedError
 from qmp_driver.guest.agent_build import agent_sources
 from qmp_driver.guest.channel import REQUESTS_MOST, GuestAgent
+from qmp_driver.guest.incoming import Event, EventStore
 from qmp_driver.guest.protocol.victims import Sigbus
 
 DONE = {"outcome": "value", "value": "0x1", "sigbus": None, "status": None}
@@ -394,3 +395,26 @@ async def test_what_stays_below_the_bound_is_kept(socket_path):
     async with talk(socket_path) as (peer, agent):
         await peer.send(line * 400)
         await agent.wait_for(lambda event: len(agent.messages(Sigbus)) == 400, 5, "all of them")
+
+
+def test_events_seen_at_one_moment_stay_those():
+    kept = EventStore()
+    same = [Event("sigbus", None, 0.5), Event("sigbus", None, 0.5), Event("sigbus", None, 0.5)]
+    for event in same[:2]:
+        kept.add(event, 1)
+    seen = kept.snapshot()
+    kept.add(same[2], 1)
+    assert (len(seen), list(seen), list(seen[1:]), seen[-1]) == (2, same[:2], [same[1]], same[1])
+    assert len(kept.snapshot()) == 3
+    with pytest.raises(IndexError):
+        seen[2]
+
+
+def test_an_event_is_found_by_itself_and_not_by_what_it_says():
+    kept = EventStore()
+    first, second = Event("sigbus", None, 0.5), Event("sigbus", None, 0.5)
+    kept.add(first, 1)
+    kept.add(second, 1)
+    assert (kept.snapshot().place_of(first), kept.snapshot().place_of(second)) == (0, 1)
+    with pytest.raises(ValueError, match="no such event: sigbus"):
+        kept.snapshot().place_of(Event("sigbus", None, 0.5))
