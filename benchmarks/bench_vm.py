@@ -37,7 +37,6 @@ GOALS = {
 """Seconds."""
 NESTED = ("ram-sea", "gpu-ao", "gpu-sea")
 """Scenarios whose two machines can be restored together, the GPU hotplugged after."""
-PAGE = 0x1000
 PARTS = ("QEMU to its monitor", "restored", "agent and kernel log", "plugged and bound", "mapped", "to SIGBUS")
 
 
@@ -55,9 +54,10 @@ def main() -> int:
         metavar="NAME",
         help="cold verdicts alone, on the lab's kernel and these of `lab kernel list`, in turn, and the ratio",
     )
+    parser.add_argument("--kernel", metavar="NAME", help="one of `lab kernel list` (default: the lab's)")
     parser.add_argument("--json", type=Path, metavar="FILE")
     arguments = parser.parse_args()
-    lab = open_lab()
+    lab = open_lab(LabOverrides(kernel=Path(arguments.kernel)) if arguments.kernel else LabOverrides())
     print(f"load average {os.getloadavg()[0]:.2f}, {os.cpu_count()} cores, {sys.platform}")
     if arguments.kernels:
         return report(kernels_beside(arguments.kernels, arguments.cold_runs), arguments.json)
@@ -78,7 +78,7 @@ def main() -> int:
     figures["extra verdict on a warm machine"] = statistics.median(extra)
     figures["extra verdict, slowest"] = max(extra)
     if arguments.campaign_runs:
-        seconds = campaign_s(arguments.campaign_runs)
+        seconds = campaign_s(arguments.campaign_runs, arguments.kernel)
         figures[f"{arguments.campaign_runs} runs of a campaign, 2 at once"] = seconds
         figures["  each"] = seconds / arguments.campaign_runs
     if arguments.nested_runs:
@@ -149,17 +149,17 @@ async def extra_verdicts(lab: Lab, count: int) -> list[float]:
     """Seconds from one more injection to its judged SIGBUS, on one machine, each on a page of its own."""
     async with open_machine("gh200-480gb", lab=lab) as machine:
         await machine.plug_gpu()
-        owner = await machine.map("usemem")
+        owner = await machine.map("usemem", pages=count + 1)
         taken = []
         for number in range(count + 1):
             began = time.monotonic()
-            await machine.inject(owner, offset=number * PAGE, follow="acknowledgement")
-            await owner.expect_sigbus(offset=number * PAGE)
+            await machine.inject(owner, offset=number * machine.page_bytes, follow="acknowledgement")
+            await owner.expect_sigbus(offset=number * machine.page_bytes)
             taken.append(time.monotonic() - began)
         return taken[1:]  # the first is the machine's first verdict, not an extra one
 
 
-def campaign_s(count: int) -> float:
+def campaign_s(count: int, kernel: str | None) -> float:
     """Seconds for that many runs of the matrix `aperture`, two at once, each on a machine of its own."""
     with tempfile.TemporaryDirectory() as folder:
         results = Path(folder) / "results.jsonl"
@@ -173,6 +173,7 @@ def campaign_s(count: int) -> float:
             "2",
             "--results",
             str(results),
+            *(("--kernel", kernel) if kernel else ()),
         ]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # makes every platform's snapshot
         results.unlink()

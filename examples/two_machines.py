@@ -10,8 +10,9 @@ async def one_error(platform: str) -> str:
     async with open_machine(platform) as machine:
         await machine.plug_gpu()
         owner = await machine.map("usemem")
-        error = await machine.inject(owner, offset=0x3000)
-        await owner.expect_sigbus("BUS_MCEERR_AO", offset=0x3000)
+        third = 3 * machine.page_bytes
+        error = await machine.inject(owner, offset=third)
+        await owner.expect_sigbus("BUS_MCEERR_AO", offset=third)
         return f"{platform}: the error at {error.pa:#x} reached its owner"
 
 

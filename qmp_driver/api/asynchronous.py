@@ -187,6 +187,11 @@ class GpuMachine:
         """How it was started."""
         return self.stage.products[GuestMachine].start
 
+    @property
+    def page_bytes(self) -> int:
+        """The size of a page of the guest's kernel, which is what one error takes away: 4, 16 or 64 KiB."""
+        return self.stage.agent.page.size_bytes
+
     def new_name(self) -> str:
         """A number for a step that may come several times."""
         return str(next(self._numbers))

@@ -92,6 +92,11 @@ class BlockingMachine:
         self._loop = loop
         self.asynchronous = machine
 
+    @property
+    def page_bytes(self) -> int:
+        """See :attr:`GpuMachine.page_bytes <qmp_driver.api.asynchronous.GpuMachine.page_bytes>`."""
+        return self.asynchronous.page_bytes
+
     def plug_gpu(self) -> PluggedGpu:
         """Hotplugs the GPU and binds the real driver to it.
 

@@ -5,6 +5,7 @@ import os
 
 import pytest
 
+from acpigen.base.units import KIB
 from qmp_driver.api import open_machine
 from qmp_driver.errors import BadInputError, BrokenLinkError, DeadlineError, RequestRefusedError
 
@@ -33,6 +34,7 @@ def test_a_guest_runs_programs_and_takes_and_gives_files(lab):
         owner = machine.map("ram", pages=4)
         with pytest.raises(BadInputError, match="invalid enum value 'vram'"):
             machine.map("vram")
+        assert machine.page_bytes == 4 * KIB
         machine.inject(owner, offset="4KiB", follow="acknowledgement")
         with pytest.raises(BrokenLinkError, match="nothing-else"):
             machine.expect_nothing_else()
