@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from acpigen.base.pattern import pattern
 from acpigen.base.units import KIB
 from qmp_driver.errors import CommandRefusedError, HostError, MonitorError
 from qmp_driver.qemu.monitor import Monitor
@@ -16,10 +17,10 @@ from qmp_driver.qemu.monitor import Monitor
 HUMAN = "human-monitor-command"
 WORDS_MOST_BYTES = 64 * KIB
 """Of what is read as text: a table, a status block."""
-_XP_LINE = re.compile(r"^[0-9a-f]+:((?:\s+0x[0-9a-f]{2})+)\s*$", re.MULTILINE)
+_XP_LINE = pattern(r"^[0-9a-f]+:((?:\s+0x[0-9a-f]{2})+)\s*$", re.MULTILINE)
 """QEMU monitor/hmp-cmds.c, memory_dump(), with format x and size b."""
-_VIEW = re.compile(r'^ AS "memory"', re.MULTILINE)
-_RANGE = re.compile(r"^\s+([0-9a-f]{16})-([0-9a-f]{16}) \(prio -?\d+, ram\)", re.MULTILINE)
+_VIEW = pattern(r'^ AS "memory"', re.MULTILINE)
+_RANGE = pattern(r"^\s+([0-9a-f]{16})-([0-9a-f]{16}) \(prio -?\d+, ram\)", re.MULTILINE)
 """QEMU system/memory.c, mtree_print_flatview(): address space, then a line for each range."""
 
 

@@ -2,15 +2,15 @@
 """Watching a machine that is already running: QEMU's events, and what its kernel says of errors in memory."""
 
 import asyncio
-import re
 import time
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import Any
 
+from acpigen.base.pattern import pattern
 from qmp_driver.attach.session import Attached
 
-KERNEL_WORDS = re.compile(
+KERNEL_WORDS = pattern(
     r"\[Hardware Error\]|Memory failure|Soft offlin|soft.offline|Kernel panic|EDAC|mce:|GHES|pciehp"
 )
 POLL_S = 0.05

@@ -6,11 +6,10 @@ another engine's (`dask.distributed.Client.get_executor()`), whose hosts then ne
 """
 
 import contextlib
-import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
 
 from qmp_driver.campaign.job import Job
 from qmp_driver.campaign.worker import Order, prepare_process, run_batch
@@ -61,6 +60,9 @@ def run_campaign(
 @contextlib.contextmanager
 def process_pool(workers: int) -> Iterator[Executor]:
     """Worker processes of this host. At Ctrl-C each gets a signal to end what it runs, and is waited for."""
+    import multiprocessing  # 20 ms, which a run in this process need not wait for
+    from concurrent.futures import ProcessPoolExecutor
+
     spawn = multiprocessing.get_context("spawn")  # a fork would copy the locks of this process's threads as they are
     pool = ProcessPoolExecutor(workers, mp_context=spawn, initializer=prepare_process)
     try:

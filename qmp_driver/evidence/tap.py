@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-_RESULT = re.compile(r"(?P<not>not )?ok\s+(?P<number>\d+)(?:\s+-)?\s*(?P<name>[^#]*)(?:#\s*(?P<directive>.*))?$")
-_PLAN = re.compile(r"1\.\.(?P<count>\d+)(?:\s*#\s*(?P<directive>.*))?$")
-_BAIL = re.compile(r"Bail out!\s*(?P<why>.*)")
+from acpigen.base.pattern import pattern
+
+_RESULT = pattern(r"(?P<not>not )?ok\s+(?P<number>\d+)(?:\s+-)?\s*(?P<name>[^#]*)(?:#\s*(?P<directive>.*))?$")
+_PLAN = pattern(r"1\.\.(?P<count>\d+)(?:\s*#\s*(?P<directive>.*))?$")
+_BAIL = pattern(r"Bail out!\s*(?P<why>.*)")
 
 
 @dataclass(frozen=True)

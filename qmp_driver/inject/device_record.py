@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Error records of what is not memory: a PCI function, a processor."""
 
-import re
 import secrets
 import struct
 
+from acpigen.base.pattern import pattern
 from acpigen.structures.cper import BlockStatus, ErrorBlock, Section, Severity, build_block
 from acpigen.structures.cper.sections.bodies import Body
 from acpigen.structures.cper.sections.io.pcie import PcieError, PciePortType, PcieValidation
@@ -19,7 +19,7 @@ from qmp_driver.errors import BadInputError
 from qmp_driver.guest.protocol.inventory import PciFunction
 from qmp_driver.inject.record import Order, SeverityWord
 
-_ADDRESS = re.compile(r"([0-9a-f]{4}):([0-9a-f]{2}):([01][0-9a-f])\.([0-7])")
+_ADDRESS = pattern(r"([0-9a-f]{4}):([0-9a-f]{2}):([01][0-9a-f])\.([0-7])")
 POISONED_TLP, SURPRISE_DOWN, RECEIVER_ERROR = 1 << 12, 1 << 5, 1 << 0
 """Bits of AER's status registers: Linux include/uapi/linux/pci_regs.h, PCI_ERR_UNC_POISON_TLP, PCI_ERR_UNC_SURPDN,
 PCI_ERR_COR_RCVR."""

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, ClassVar
 
+from acpigen.base.pattern import pattern
 from acpigen.structures.cper import ErrorBlock
 from acpigen.structures.cper.linux import LoggedBlock, differences, parse_kernel_log, render_as_linux
 from qmp_driver.evidence.verdict import Link
@@ -51,7 +52,7 @@ class LogProof(ABC):
         return min((self.differences(order, each) for each in printed), key=len)
 
 
-HARDWARE_ERROR = re.compile(r"\[Hardware Error\]")
+HARDWARE_ERROR = pattern(r"\[Hardware Error\]")
 """Linux include/linux/printk.h, HW_ERR: how every line about a hardware error begins."""
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from acpigen.base.pattern import pattern
 from acpigen.structures.cper import PlatformMemoryError, SectionFlags, Severity
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.verdict import Link
@@ -31,10 +32,8 @@ RESTART_VALID, IN_PROGRESS = 1 << 0, 1 << 2
 MISC_PAGE = 2 << 6 | 12
 """MCi_MISC: a physical address, known down to a page of 4 KiB."""
 
-_HEAD = re.compile(
-    r"\[Hardware Error\]: CPU (\d+): Machine Check(?: Exception)?: ([0-9a-f]+) Bank (\d+): ([0-9a-f]+)"
-)
-_TAIL = re.compile(r"\[Hardware Error\]: TSC [0-9a-f]+(?: ADDR ([0-9a-f]+))?(?: MISC ([0-9a-f]+))?")
+_HEAD = pattern(r"\[Hardware Error\]: CPU (\d+): Machine Check(?: Exception)?: ([0-9a-f]+) Bank (\d+): ([0-9a-f]+)")
+_TAIL = pattern(r"\[Hardware Error\]: TSC [0-9a-f]+(?: ADDR ([0-9a-f]+))?(?: MISC ([0-9a-f]+))?")
 """Linux arch/x86/kernel/cpu/mce/core.c, `__print_mce()`."""
 
 

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from acpigen.base.pattern import pattern
 from qmp_driver.errors import BadInputError, GuestError, MonitorError
 from qmp_driver.evidence.timeline import Timeline
 from qmp_driver.guest.channel import GuestAgent
@@ -13,12 +14,12 @@ from qmp_driver.guest.kernel.page_size import PageSize
 from qmp_driver.nested.signal_watch import SignalWatch
 from qmp_driver.qemu.running import RunningQemu
 
-_WORD = re.compile(r"^[0-9a-f]+: (0x[0-9a-f]{16})", re.MULTILINE)
-_HOST_ADDRESS = re.compile(r"Host virtual address for 0x[0-9a-f]+ \(.*\) is (0x[0-9a-f]+)", re.IGNORECASE)
+_WORD = pattern(r"^[0-9a-f]+: (0x[0-9a-f]{16})", re.MULTILINE)
+_HOST_ADDRESS = pattern(r"Host virtual address for 0x[0-9a-f]+ \(.*\) is (0x[0-9a-f]+)", re.IGNORECASE)
 EQUAL_RECORD_S = 10.5
 """So long Linux passes over a record that is equal to one before (drivers/acpi/apei/ghes.c, ghes_estatus_cached(),
 GHES_ESTATUS_IN_CACHE_MAX_NSEC: 10 s), and a little for the clocks of two machines."""
-_MAPPING = re.compile(r"([0-9a-f]+)-([0-9a-f]+) \S+ ([0-9a-f]+) \S+ \d+ +(.*)")
+_MAPPING = pattern(r"([0-9a-f]+)-([0-9a-f]+) \S+ ([0-9a-f]+) \S+ \d+ +(.*)")
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ A QEMU does not say that it was signalled; the kernel's trace point `signal:sign
 """
 
 import asyncio
-import re
 from dataclasses import dataclass
 
+from acpigen.base.pattern import pattern
 from qmp_driver.deadlines import Deadline
 from qmp_driver.errors import RequestRefusedError
 from qmp_driver.guest.channel import GuestAgent
@@ -18,7 +18,7 @@ SIGBUS_CODES = {"BUS_OBJERR": 3, "BUS_MCEERR_AR": 4, "BUS_MCEERR_AO": 5, "SI_KER
 TRACING = "/sys/kernel/tracing"
 SIGBUS = 7
 _POLL_S = 0.02
-_LINE = re.compile(
+_LINE = pattern(
     r"(?P<time>\d+\.\d+): signal_generate: sig=7 errno=\d+ code=(?P<code>-?\d+) comm=(?P<comm>.*)"
     r" pid=(?P<pid>\d+) grp="
 )

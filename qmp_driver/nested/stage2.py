@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """As what kind of memory KVM maps things into its guests, by the word of our module `stage2_types`."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from acpigen.base.pattern import pattern
+
 MODULE = "stage2_types"
 MemoryType = Literal["Normal cacheable", "Normal non-cacheable", "Device"]
 """As the module calls them: `enum kvm_pgtable_prot` of Linux's arch/arm64/include/asm/kvm_pgtable.h."""
-PATTERN = re.compile(MODULE + r": IPA (0x[0-9a-f]+)\+(0x[0-9a-f]+) is PA (0x[0-9a-f]+), (.+)$")
+PATTERN = pattern(MODULE + r": IPA (0x[0-9a-f]+)\+(0x[0-9a-f]+) is PA (0x[0-9a-f]+), (.+)$")
 """Its lines in the kernel's log: guest physical address, bytes, physical address, type."""
 
 

@@ -5,10 +5,11 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from acpigen.base.pattern import pattern
 from qmp_driver.guest.kernel.kernel_modules import built_in_modules, module_files
 from qmp_driver.probe.feature import Feature
 
-_OPTION = re.compile(r"^CONFIG_(\w+)=(.*)$", re.MULTILINE)
+_OPTION = pattern(r"^CONFIG_(\w+)=(.*)$", re.MULTILINE)
 
 
 def kernel_options(config_text: str) -> Mapping[str, str]:
@@ -27,7 +28,7 @@ def kernel_modules(modules_dir: Path) -> frozenset[str]:
     return frozenset(module_files(modules_dir)) | built_in_modules(modules_dir)
 
 
-_PAGES = re.compile(r"ARM64_(\d+)K_PAGES")
+_PAGES = pattern(r"ARM64_(\d+)K_PAGES")
 _EXPORTED = "register_pfn_address_space"
 """mm/memory-failure.c, since Linux 6.19: a driver registers memory without struct pages."""
 _SEA_EXIT = "KVM_EXIT_ARM_SEA"

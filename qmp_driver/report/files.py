@@ -11,8 +11,6 @@ from acpigen.base.files.atomic_files import is_written_through
 from qmp_driver.errors import BadInputError, HostError
 from qmp_driver.report.as_json import write_json, write_report
 from qmp_driver.report.document import RunDocument
-from qmp_driver.report.html import html_report
-from qmp_driver.report.junit import junit_report
 from qmp_driver.report.trend import Trend
 
 STANDARD_OUTPUT = Path("-")
@@ -46,8 +44,12 @@ class ReportFiles:
         if self.json is not None:
             write_json(documents, self.json)
         if self.junit is not None:
+            from qmp_driver.report.junit import junit_report
+
             write_report(self.junit, junit_report(title, documents))
         if self.html is not None:
+            from qmp_driver.report.html import html_report
+
             write_report(self.html, html_report(title, documents, trend))
 
 

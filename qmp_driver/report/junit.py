@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs as JUnit XML, as Jenkins, GitLab and others read it: a test case a run, its broken link as the failure."""
 
-import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Sequence
 
+from acpigen.base.pattern import pattern
 from qmp_driver.report.document import RunDocument
 from qmp_driver.report.tally import tally
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no way to write (section 2.2, Char)."""
 
 

@@ -6,10 +6,10 @@ host.
 """
 
 import os
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from acpigen.base.pattern import pattern
 from acpigen.linux.gpu_models import PCI_VENDOR_NVIDIA
 from qmp_driver.errors import BadInputError, HostError
 
@@ -18,7 +18,7 @@ NVGRACE_DRIVER = "nvgrace_gpu_vfio_pci"
 """The driver's name, to be written into driver_override: `KBUILD_MODNAME` of drivers/vfio/pci/nvgrace-gpu."""
 IOMMUFD_MODULE = "iommufd"
 VFIO_DRIVERS = (NVGRACE_DRIVER, VFIO_PCI)
-_ADDRESS = re.compile(r"(?:([0-9a-fA-F]{4}):)?([0-9a-fA-F]{2}:[01][0-9a-fA-F]\.[0-7])")
+_ADDRESS = pattern(r"(?:([0-9a-fA-F]{4}):)?([0-9a-fA-F]{2}:[01][0-9a-fA-F]\.[0-7])")
 
 
 @dataclass(frozen=True)

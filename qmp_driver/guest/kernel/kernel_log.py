@@ -8,13 +8,14 @@ import re
 import secrets
 from collections.abc import Callable, Iterator
 
+from acpigen.base.pattern import pattern
 from qmp_driver.errors import DeadlineError, GuestError
 from qmp_driver.evidence.timeline import Observation, Source, Timeline
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.incoming import Event
 from qmp_driver.guest.protocol.system import KernelMessage
 
-INTERESTING = re.compile(
+INTERESTING = pattern(
     r"Table Upgrade|Hardware Error|Memory failure|Soft offlin|soft offline|nvgrace|pciehp"
     r"|AE_NOT_FOUND|AE_ALREADY|Kernel panic"
 )
@@ -27,7 +28,7 @@ KERNEL_FACILITY = 0
 LOSSES = frozenset({"kmsg-overrun", "kmsg-ended", "events-dropped"})
 """Events of the agent by which lines are missing."""
 
-_ESCAPED = re.compile(r"\\x([0-9a-f]{2})")
+_ESCAPED = pattern(r"\\x([0-9a-f]{2})")
 
 
 class KernelLog:

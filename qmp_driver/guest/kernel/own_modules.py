@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from acpigen.base.files.cpio import write_newc
+from acpigen.base.pattern import pattern
 from qmp_driver.errors import BadInputError, LabError
 from qmp_driver.guest.initramfs import MODULE_FOLDER
 from qmp_driver.guest.kernel.kernel_modules import read_module
@@ -17,7 +18,7 @@ from qmp_driver.lab.kernels.nvidia import MODULE, SET, nvidia_module
 from qmp_driver.lab.kernels.source_module import SOURCE_MODULES, build_source_module, why_no_source_module
 
 SOURCES = Path(__file__).parents[1] / "modules"
-_INCLUDE = re.compile(r"^#include <(linux/[^>]+)>", re.MULTILINE)
+_INCLUDE = pattern(r"^#include <(linux/[^>]+)>", re.MULTILINE)
 
 
 def headers_wanting(headers: Path) -> dict[str, str]:

@@ -4,6 +4,7 @@
 import re
 from dataclasses import dataclass
 
+from acpigen.base.pattern import pattern
 from acpigen.base.units import KIB, format_size
 from qmp_driver.errors import GuestError
 
@@ -75,7 +76,7 @@ def page_of_size(size_bytes: int) -> PageSize:
     raise GuestError(f"the guest's kernel says that a page has {size_bytes} bytes; kernels have {known}")
 
 
-_OPTION = re.compile(r"^CONFIG_ARM64_(\d+)K_PAGES=y$", re.MULTILINE)
+_OPTION = pattern(r"^CONFIG_ARM64_(\d+)K_PAGES=y$", re.MULTILINE)
 
 
 def page_of_config(config: str) -> PageSize:

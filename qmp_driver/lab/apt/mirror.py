@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterable
 
+from acpigen.base.pattern import pattern
 from qmp_driver.errors import BadInputError, HostError
 from qmp_driver.lab.apt.text import Target
 
@@ -14,7 +15,7 @@ _DEBIAN_RELEASES = frozenset(
     ]
 )
 """Names of a main archive's suites, used where apt has not yet read the archive's Origin."""
-_SUITE_SUFFIX = re.compile(r"-(updates|backports|backports-sloppy|proposed-updates)$")
+_SUITE_SUFFIX = pattern(r"-(updates|backports|backports-sloppy|proposed-updates)$")
 
 
 def check_mirror(uri: str) -> str:

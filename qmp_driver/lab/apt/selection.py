@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """From the pins to the exact archives: which kernel, which version of each package, which dependencies."""
 
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from acpigen.base.pattern import pattern
 from qmp_driver.errors import LabError
 from qmp_driver.lab.apt.private_apt import PrivateApt
 from qmp_driver.lab.apt.text import Archive, Offer
@@ -14,7 +14,7 @@ from qmp_driver.lab.manifest import PackageRecord
 from qmp_driver.lab.pins import PinnedPackage, Pins, kernel_names
 
 _EVIDENCE_MOST_LINES = 8
-_IMAGE = re.compile(rf"linux-image-(\d\S*-{GUEST_ARCHITECTURE})")
+_IMAGE = pattern(rf"linux-image-(\d\S*-{GUEST_ARCHITECTURE})")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from acpigen.base.pattern import pattern
 from qmp_driver.errors import BadInputError, LabError
 from qmp_driver.lab.apt.text import Offer
 
@@ -16,9 +17,9 @@ SUITES: Mapping[str, tuple[str, ...]] = {
     "experimental": ("sid", "experimental"),
 }
 """Suite → what its packages and their dependencies are taken from."""
-_NAME = re.compile(r"(\d+\.\d+(?:\.\d+)?)(-rc\d*)?(-16k)?")
-_VERSION = re.compile(r"(\d+\.\d+(?:\.\d+)?)(~rc\d+)?")
-NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+~_-]{0,60}")
+_NAME = pattern(r"(\d+\.\d+(?:\.\d+)?)(-rc\d*)?(-16k)?")
+_VERSION = pattern(r"(\d+\.\d+(?:\.\d+)?)(~rc\d+)?")
+NAME = pattern(r"[0-9A-Za-z][0-9A-Za-z.+~_-]{0,60}")
 """What a kernel may be called: one word, which is a directory's name."""
 
 

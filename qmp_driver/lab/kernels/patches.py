@@ -13,6 +13,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from acpigen.base.files.bounded_input import read_input
+from acpigen.base.pattern import pattern
 from qmp_driver.errors import BadInputError, LabError
 from qmp_driver.lab.tools import find_program, run_program
 
@@ -22,10 +23,10 @@ ORIGINALS = ".qmp-driver-originals"
 """In a tree that is patched: the files as they were, and `NEW`, the list of those that were not there."""
 NEW = ".new"
 _TIMEOUT_S = 120
-_DIFF = re.compile(rb"^(?:diff --git |--- (?:a/|/dev/null))", re.MULTILINE)
-_TOUCHED = re.compile(rb"^(?:--- a/|\+\+\+ b/)([^\t\r\n]+)", re.MULTILINE)
-_NUMBER = re.compile(r"\[[^\]]*?(\d+)/\d+\]")
-_FAILED = re.compile(r"patch failed: (.+):(\d+)")
+_DIFF = pattern(rb"^(?:diff --git |--- (?:a/|/dev/null))", re.MULTILINE)
+_TOUCHED = pattern(rb"^(?:--- a/|\+\+\+ b/)([^\t\r\n]+)", re.MULTILINE)
+_NUMBER = pattern(r"\[[^\]]*?(\d+)/\d+\]")
+_FAILED = pattern(r"patch failed: (.+):(\d+)")
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from acpigen.base.pattern import pattern
 from qmp_driver.errors import BadInputError, LabError
 from qmp_driver.lab.places import Places
 from qmp_driver.lab.tools import find_program
 
 _TIMEOUT_S = 1800.0
-_FOUND = re.compile(r"^([0-9a-f]{40}) is the first bad commit", re.MULTILINE)
-_CANDIDATE = re.compile(r"^([0-9a-f]{40})$", re.MULTILINE)
+_FOUND = pattern(r"^([0-9a-f]{40}) is the first bad commit", re.MULTILINE)
+_CANDIDATE = pattern(r"^([0-9a-f]{40})$", re.MULTILINE)
 
 
 @dataclass(frozen=True)

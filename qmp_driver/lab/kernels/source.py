@@ -4,12 +4,12 @@ that the next build makes anew only what changed."""
 
 import hashlib
 import os
-import re
 import shutil
 import tarfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from acpigen.base.pattern import pattern
 from qmp_driver.errors import BadInputError, LabError
 from qmp_driver.lab.apt.private_apt import PrivateApt, machine_mirror
 from qmp_driver.lab.apt.unpack import unpack_source_tree
@@ -21,7 +21,7 @@ from qmp_driver.lab.pins import load_pins
 from qmp_driver.lab.places import Places
 from qmp_driver.lab.provision.progress import Progress
 
-PACKAGE = re.compile(r"linux-source-(\d+\.\d+)")
+PACKAGE = pattern(r"linux-source-(\d+\.\d+)")
 STAMP = ".qmp-driver-source"
 """In a tree: which source it has."""
 BUILD_PRODUCTS = frozenset({".git", "debian"})

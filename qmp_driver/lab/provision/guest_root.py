@@ -5,11 +5,11 @@ Packages are verified as those of the lab are: apt checks the suite's signed ind
 the index names. Nothing of them runs on this machine: no maintainer script, no post-installation step.
 """
 
-import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from acpigen.base.pattern import pattern
 from qmp_driver.errors import BadInputError, LabError
 from qmp_driver.lab.apt.private_apt import PrivateApt, machine_mirror
 from qmp_driver.lab.apt.unpack import unpack_package
@@ -30,8 +30,8 @@ LEFT_OUT = (
 """Patterns over the path inside a package: no daemon needs them, and they are most of the bytes."""
 DOWNLOADS = ".downloads"
 PACKAGES = "packages"
-_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,40}")
-_PACKAGE = re.compile(r"[a-z0-9][a-z0-9+.-]+")
+_NAME = pattern(r"[a-z0-9][a-z0-9._-]{0,40}")
+_PACKAGE = pattern(r"[a-z0-9][a-z0-9+.-]+")
 
 
 def roots_folder(lab_root: Path) -> Path:

@@ -4,6 +4,7 @@
 import re
 from dataclasses import dataclass
 
+from acpigen.base.pattern import pattern
 from qmp_driver.errors import RequestRefusedError
 from qmp_driver.guest.channel import GuestAgent
 
@@ -15,7 +16,7 @@ SYSPATH = "vfio-device-syspath:"
 """Linux drivers/vfio/vfio_main.c, `vfio_device_show_fdinfo`, since 6.18."""
 CDEV_NODES = "/dev/vfio/devices/"
 """Where a VFIO device's character device is: Linux drivers/vfio/device_cdev.c, `vfio_devnode`."""
-_MAPPED = re.compile(rf"(?: |^)(anon_inode:\[vfio-device\]|\S*{CDEV_NODES}\S+)", re.MULTILINE)
+_MAPPED = pattern(rf"(?: |^)(anon_inode:\[vfio-device\]|\S*{CDEV_NODES}\S+)", re.MULTILINE)
 """In /proc/PID/maps, the name of a VFIO device that was opened by its group, or by its character device, which for a
 process with a root of its own is as the reader sees it."""
 

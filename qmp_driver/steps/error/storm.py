@@ -2,11 +2,11 @@
 """Step `storm`: many errors in a row, each on a page of its own, as fast as the guest acknowledges them."""
 
 import asyncio
-import re
 from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
+from acpigen.base.pattern import pattern
 from acpigen.platform.model import ByteCount
 from acpigen.structures.apei.hest_sources import GenericSourceV2
 from acpigen.structures.cper import Severity
@@ -39,7 +39,7 @@ SETTLE_S = 0.5
 STORM_INJECTED = Link("storm-injected", "the guest acknowledged every record of the storm")
 STORM_RECOVERED = Link("storm-recovered", "memory_failure() recovered every page of the storm, once each")
 
-_RECOVERED = re.compile(r"Memory failure: (0x[0-9a-f]+): recovery action for .*: Recovered")
+_RECOVERED = pattern(r"Memory failure: (0x[0-9a-f]+): recovery action for .*: Recovered")
 
 
 @register_step

@@ -3,11 +3,11 @@
 
 import asyncio
 import contextlib
-import re
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator
 from typing import Any, ClassVar
 
+from acpigen.base.pattern import pattern
 from acpigen.structures.cper import Severity
 from qmp_driver.errors import RequestRefusedError
 from qmp_driver.evidence.timeline import Source
@@ -29,8 +29,8 @@ NOTHING_ELSE = Link(
     "nothing-else", "every SIGBUS, error record and memory failure in the guest is one that a step accounts for"
 )
 NOTHING = "nothing else"
-_FAILURE = re.compile(r"Memory failure: (?P<frame>0x[0-9a-f]+): (?P<what>.*)")
-_SENDING = re.compile(r"Sending SIGBUS to (?P<program>.*):(?P<pid>\d+) due to hardware memory corruption")
+_FAILURE = pattern(r"Memory failure: (?P<frame>0x[0-9a-f]+): (?P<what>.*)")
+_SENDING = pattern(r"Sending SIGBUS to (?P<program>.*):(?P<pid>\d+) due to hardware memory corruption")
 """Linux mm/memory-failure.c, kill_proc()."""
 BUS_MCEERR_AO = 5
 """Linux include/uapi/asm-generic/siginfo.h."""

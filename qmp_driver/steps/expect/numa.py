@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from acpigen.base.address_range import AddressRange
+from acpigen.base.pattern import pattern
 from acpigen.building.fixed_tables import hmat_of, slit_of, srat_of
 from acpigen.linux.access_classes import AccessClass, predict_access
 from acpigen.linux.numa import NODES_MOST, NumaPrediction, predict_numa
@@ -31,7 +32,7 @@ ACCESS_CLASSES = Link(
     "access-classes", "the best initiators, latencies and bandwidths of each node are those of the HMAT"
 )
 
-NUMA_LINE = re.compile(
+NUMA_LINE = pattern(
     r"SRAT: .*PXM|SRAT: Too many|SRAT not used|SRAT: Failed|SRAT: Invalid|SLIT table looks|CFMWS|overlaps with node"
 )
 """Every line that Linux 7.3 logs about its nodes when it reads SRAT, SLIT and CEDT."""

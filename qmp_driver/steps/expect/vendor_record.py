@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
+from acpigen.base.pattern import pattern
 from acpigen.structures.cper.sections.bodies import build_body
 from acpigen.structures.cper.sections.vendor.nvidia import NvidiaError
 from qmp_driver.errors import BadInputError, DeadlineError, RequestRefusedError
@@ -26,7 +27,7 @@ BOUND = f"/sys/bus/platform/devices/{DEVICE}/uevent"
 DRIVER = "nvidia-ghes"
 """Linux drivers/acpi/apei/ghes-nvidia.c, nvidia_ghes_driver."""
 LOG_TIMEOUT_S = 5.0
-_OURS = re.compile(rf"{DRIVER} {DEVICE}: (.*)")
+_OURS = pattern(rf"{DRIVER} {DEVICE}: (.*)")
 
 
 @register_step

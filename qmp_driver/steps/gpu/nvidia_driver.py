@@ -5,11 +5,11 @@ What it logs: open-gpu-kernel-modules 555.58.02, kernel-open/nvidia/nv-pci.c, `n
 `nv_init_coherent_link_info()`.
 """
 
-import re
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from acpigen.base.address_range import AddressRange
+from acpigen.base.pattern import pattern
 from acpigen.linux.numa import NumaPrediction, predict_numa
 from acpigen.linux.properties import GPU_MEM_PXM_COUNT, GPU_MEM_PXM_START
 from acpigen.structures.numa import slit, srat
@@ -34,8 +34,8 @@ NVIDIA_NODES = Link("nvidia-nodes", "NVIDIA's own driver gives that memory the n
 PARAMETERS: Final = "NVreg_ResmanDebugLevel=0"
 """It logs what it reads, and not errors alone (kernel-open/nvidia/nv-reg.h)."""
 NO_INFORMATION: Final = "Cannot get coherent link info."
-_PA = re.compile(r"GPU memory PA: 0x([0-9a-f]+)")
-_NODE = re.compile(r"GPU memory NUMA node: (\d+)")
+_PA = pattern(r"GPU memory PA: 0x([0-9a-f]+)")
+_NODE = pattern(r"GPU memory NUMA node: (\d+)")
 _NO_NODE: Final = "no node"
 
 

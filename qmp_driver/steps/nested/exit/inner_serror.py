@@ -6,6 +6,7 @@ import contextlib
 import re
 from typing import ClassVar
 
+from acpigen.base.pattern import pattern
 from acpigen.base.units import MIB
 from acpigen.linux.aperture import USEMEM_REGION_INDEX
 from acpigen.platform.model import ByteCount
@@ -26,7 +27,7 @@ from qmp_driver.steps.step import Step
 
 INNER_PANICKED = Link("inner-panicked", "KVM gave the inner guest an SError, on which its kernel panicked")
 PANIC = "Kernel panic - not syncing: Asynchronous SError Interrupt"
-SERROR = re.compile(r"SError Interrupt on CPU\d+|Kernel panic|^.{0,20}CPU: .* Comm: ")
+SERROR = pattern(r"SError Interrupt on CPU\d+|Kernel panic|^.{0,20}CPU: .* Comm: ")
 POLL_S = 0.1
 LINES_MOST = 6
 
