@@ -248,6 +248,7 @@ def _boot_document(
         arguments=tuple(here.words),
         links=tuple(links),
         findings=said.lines,
+        failing=said.failing,
     )
 
 
@@ -361,6 +362,7 @@ def _document(machine: GuestMachine, here: Adapted, compared: Compared, said: Ju
         differences=tuple(compared.differences),
         nodes={} if compared.numa is None else {str(node): domain for node, domain in compared.numa.nodes.items()},
         findings=said.lines,
+        failing=said.failing,
     )
 
 

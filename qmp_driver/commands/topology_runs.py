@@ -18,6 +18,7 @@ from qmp_driver.campaign.in_turn import print_links, run_in_turn
 from qmp_driver.campaign.worker import Order
 from qmp_driver.errors import BadInputError
 from qmp_driver.lab import Lab, overrides_from
+from qmp_driver.report.beside import Beside
 from qmp_driver.report.command_documents import TopologyRunsDocument
 from qmp_driver.report.console import ReportConsole
 from qmp_driver.report.document import FORMAT, RunDocument
@@ -44,6 +45,11 @@ class Judged:
     def so(self) -> str:
         """For the last line of a report: what fails; empty where nothing does."""
         return f"; `acpigen guest` has findings that fail: {', '.join(self.failing)}" if self.failing else ""
+
+    @property
+    def beside(self) -> Beside:
+        """For the reports of the runs."""
+        return Beside("findings of acpigen guest", self.lines, self.failing)
 
 
 def judged(findings: Sequence[Finding], fail_on: Severity) -> Judged:
@@ -110,7 +116,7 @@ def run_on_topology(
                 report.summary(f"{document.scenario}: {document.title}")
                 print_links(document, report)
             report.end(document)
-    files.write(f"topology {arguments.file}", documents)
+    files.write(f"topology {arguments.file}", documents, beside=[said.beside])
     code = tally(documents).exit_code
     code = ExitCode.FAILED if said.failing else code
     if arguments.json:
@@ -174,6 +180,7 @@ def _document(
         replaced=_once(plans, "replaced"),
         not_applied=_once(plans, "not_applied"),
         findings=said.lines,
+        failing=said.failing,
         runs=tuple(documents),
     )
 

@@ -67,6 +67,7 @@ class TopologyDocument(Struct, frozen=True, kw_only=True):
     :param differences: a line for each entry or distance that differs.
     :param nodes: number of a node of the guest's Linux → proximity domain.
     :param findings: the findings of `acpigen guest`, a line each.
+    :param failing: the rules of those findings that fail (`--fail-on`), each once.
     """
 
     verdict: Literal["pass", "fail"]
@@ -78,6 +79,7 @@ class TopologyDocument(Struct, frozen=True, kw_only=True):
     differences: tuple[str, ...]
     nodes: dict[str, int]
     findings: tuple[str, ...]
+    failing: tuple[str, ...]
 
 
 class TopologyLink(Struct, frozen=True):
@@ -104,6 +106,7 @@ class TopologyBootDocument(Struct, frozen=True, kw_only=True):
     :param arguments: QEMU's arguments on this host.
     :param links: the links, in their order.
     :param findings: the findings of `acpigen guest`, a line each.
+    :param failing: the rules of those findings that fail (`--fail-on`), each once.
     """
 
     verdict: Literal["pass", "fail"]
@@ -112,6 +115,7 @@ class TopologyBootDocument(Struct, frozen=True, kw_only=True):
     arguments: tuple[str, ...]
     links: tuple[TopologyLink, ...]
     findings: tuple[str, ...] = ()
+    failing: tuple[str, ...] = ()
 
 
 class TopologyRunsDocument(Struct, frozen=True, kw_only=True):
@@ -123,6 +127,7 @@ class TopologyRunsDocument(Struct, frozen=True, kw_only=True):
     :param replaced: what was replaced for this host, a line each.
     :param not_applied: what of the scenarios does not apply to that machine, a line each.
     :param findings: the findings of `acpigen guest`, a line each.
+    :param failing: the rules of those findings that fail (`--fail-on`), each once.
     :param runs: the runs.
     """
 
@@ -132,4 +137,5 @@ class TopologyRunsDocument(Struct, frozen=True, kw_only=True):
     replaced: tuple[str, ...]
     not_applied: tuple[str, ...]
     findings: tuple[str, ...]
+    failing: tuple[str, ...]
     runs: tuple[RunDocument, ...]

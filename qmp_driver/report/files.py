@@ -10,6 +10,7 @@ from pathlib import Path
 from acpigen.base.files.atomic_files import is_written_through
 from qmp_driver.errors import BadInputError, HostError
 from qmp_driver.report.as_json import write_json, write_report
+from qmp_driver.report.beside import Beside
 from qmp_driver.report.document import RunDocument
 from qmp_driver.report.trend import Trend
 
@@ -35,10 +36,18 @@ class ReportFiles:
         """Whether one goes to standard output, which then is for nothing else."""
         return STANDARD_OUTPUT in (self.json, self.junit, self.html)
 
-    def write(self, title: str, documents: Sequence[RunDocument], trend: Trend | None = None) -> None:
+    def write(
+        self,
+        title: str,
+        documents: Sequence[RunDocument],
+        trend: Trend | None = None,
+        *,
+        beside: Sequence[Beside] = (),
+    ) -> None:
         """Writes them.
 
         :param trend: for the page.
+        :param beside: what was judged beside the runs, for JUnit and the page.
         :raises HostError: one cannot be written.
         """
         if self.json is not None:
@@ -46,11 +55,11 @@ class ReportFiles:
         if self.junit is not None:
             from qmp_driver.report.junit import junit_report
 
-            write_report(self.junit, junit_report(title, documents))
+            write_report(self.junit, junit_report(title, documents, beside))
         if self.html is not None:
             from qmp_driver.report.html import html_report
 
-            write_report(self.html, html_report(title, documents, trend))
+            write_report(self.html, html_report(title, documents, trend, beside=beside))
 
 
 def add_report_arguments(parser: argparse._ActionsContainer) -> None:

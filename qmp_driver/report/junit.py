@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Runs as JUnit XML, as Jenkins, GitLab and others read it: a test case a run, its broken link as the failure."""
+"""Runs as JUnit XML, as Jenkins, GitLab and others read it: a test case a run, its broken link as the failure.
+
+What is judged beside the runs is a test case of its own, so that the failures agree with the exit code.
+"""
 
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Sequence
 
 from acpigen.base.pattern import pattern
+from qmp_driver.report.beside import Beside
 from qmp_driver.report.document import RunDocument
 from qmp_driver.report.tally import tally
 
@@ -12,12 +16,15 @@ _NOT_XML = pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no way to write (section 2.2, Char)."""
 
 
-def junit_report(title: str, documents: Sequence[RunDocument]) -> str:
-    """The XML document."""
+def junit_report(title: str, documents: Sequence[RunDocument], beside: Sequence[Beside] = ()) -> str:
+    """The XML document.
+
+    :param beside: what was judged beside the runs.
+    """
     counted = tally(documents)
     numbers = {
-        "tests": str(counted.total),
-        "failures": str(counted.failed),
+        "tests": str(counted.total + len(beside)),
+        "failures": str(counted.failed + sum(bool(each.failing) for each in beside)),
         "errors": str(counted.errors),
         "skipped": str(counted.skipped),
         "time": f"{sum(document.duration_s for document in documents):.3f}",
@@ -26,6 +33,8 @@ def junit_report(title: str, documents: Sequence[RunDocument]) -> str:
     suite = ElementTree.SubElement(root, "testsuite", {"name": _clean(title), **numbers})
     for document in documents:
         suite.append(_case(document))
+    for each in beside:
+        suite.append(_case_beside(each))
     ElementTree.indent(root)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
 
@@ -53,6 +62,16 @@ def _case(document: RunDocument) -> ElementTree.Element:
         failure.text = _clean("\n".join(lines))
     output = ElementTree.SubElement(case, "system-out")
     output.text = _clean("\n".join(f"{seen.at_s:9.3f} {seen.source:<9} {seen.text}" for seen in document.time_line))
+    return case
+
+
+def _case_beside(judged: Beside) -> ElementTree.Element:
+    case = ElementTree.Element("testcase", classname="qmp-driver.beside", name=_clean(judged.name), time="0.000")
+    lines = _clean("\n".join(judged.lines))
+    if judged.failing:
+        ElementTree.SubElement(case, "failure", message=_clean(judged.message), type="finding").text = lines
+    elif lines:
+        ElementTree.SubElement(case, "system-out").text = lines
     return case
 
 

@@ -4,6 +4,7 @@
 from collections.abc import Sequence
 
 from acpigen.base.documents.markup import Markup, empty, tag
+from qmp_driver.report.beside import Beside
 from qmp_driver.report.document import RunDocument
 from qmp_driver.report.html.filters import Filters
 from qmp_driver.report.html.grid import grid
@@ -17,12 +18,16 @@ WHOLE_PASSES_MOST = 100
 """Of more runs that passed, the rest is written without evidence: the page must open on a phone."""
 
 
-def html_report(title: str, documents: Sequence[RunDocument], trend: Trend | None = None) -> str:
+def html_report(
+    title: str, documents: Sequence[RunDocument], trend: Trend | None = None, *, beside: Sequence[Beside] = ()
+) -> str:
     """The page's text.
 
     :param trend: over several results files; None for one.
+    :param beside: what was judged beside the runs.
     """
-    counted = tally(documents)
+    counted = "; ".join([str(tally(documents)), *(each.message for each in beside if each.failing)])
+    total = len(documents)
     bad_first = sorted(documents, key=lambda document: document.outcome in ("pass", "skipped"))
     anchors = {document.job: f"run-{number}" for number, document in enumerate(documents, 1)}
     filters = Filters(documents)
@@ -41,11 +46,12 @@ def html_report(title: str, documents: Sequence[RunDocument], trend: Trend | Non
     body = tag(
         "body",
         tag("h1", title),
-        tag("p", f"{counted.total} run{'s' if counted.total != 1 else ''}: {counted}"),
+        tag("p", f"{total} run{'s' if total != 1 else ''}: {counted}"),
         _dates(documents),
         _versions(documents),
         None if trend is None else trend_section(trend),
         *(_overview(bad_first, documents, anchors, filters) if len(documents) > 1 else ()),
+        *(_judged(each) for each in beside if each.lines or each.failing),
         *articles,
     )
     return f"<!DOCTYPE html>\n{tag('html', head, body, lang='en')}\n"
@@ -56,6 +62,12 @@ def _overview(
 ) -> tuple[Markup | None, ...]:
     """What of many runs is seen first: a filter, the grid, and a list, those that did not pass at its start."""
     return filters.boxes(), grid(documents, anchors, filters), _runs(bad_first, anchors, filters)
+
+
+def _judged(each: Beside) -> Markup:
+    outcome = "fail" if each.failing else "pass"
+    items = (tag("li", line) for line in each.lines)
+    return tag("article", tag("h2", chip(outcome), " ", each.name), tag("ul", *items), id="beside")
 
 
 def _dates(documents: Sequence[RunDocument]) -> Markup | None:

@@ -283,6 +283,32 @@ def test_each_report_has_what_is_not_applied_and_how_to_run_it_again(tmp_path, c
     ]
 
 
+@pytest.mark.parametrize(("fail_on", "code"), [("MEDIUM", 1), ("HIGH", 0)])
+def test_every_report_agrees_with_the_exit_code_where_a_finding_fails_and_no_run(
+    tmp_path, capsys, lab_or_none, monkeypatch, fail_on, code
+):
+    from qmp_driver.commands import topology_runs
+
+    monkeypatch.setattr(
+        topology_runs, "run_in_turn", lambda scenarios, *_: [(None, document(each.name)) for each in scenarios]
+    )
+    path, junit, page = (tmp_path / name for name in ("vm.sh", "result.xml", "page.html"))
+    path.write_text(script())
+    words = ["--fail-on", fail_on, "--junit", str(junit), "--html", str(page), "--json"]
+    assert main(["topology", str(path), "first-light", *words]) == code
+    printed = json.loads(capsys.readouterr().out)
+    suite = ElementTree.parse(junit).find("testsuite")
+    failures = [each.get("message") for each in suite.iter("failure")]
+    assert suite.get("failures") == str(len(failures)) == str(code)
+    assert suite.get("tests") == str(len(list(suite.iter("testcase")))) == "2"
+    assert printed["verdict"] == ("fail" if code else "pass")
+    assert printed["findings"] and printed["failing"] == (["GST021", "GST031"] if code else [])
+    said = "findings of acpigen guest that fail: GST021, GST031"
+    assert failures == ([said] if code else [])
+    assert (f"1 passed; {said}" in page.read_text()) is bool(code)
+    assert "GST021 vfio-pci-nohotplug dev1" in page.read_text() and "GST021 vfio-pci" in junit.read_text()
+
+
 def test_the_document_is_in_the_schema(capsys):
     assert main(["schema", "topology-runs"]) == 0
     schema = json.loads(capsys.readouterr().out)
