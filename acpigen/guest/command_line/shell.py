@@ -24,14 +24,16 @@ _INCLUDES = frozenset({"source", ".", "eval"})
 _WHAT_THE_SHELL_MADE = "give what the shell made of it: `ps -ww -o args= -C qemu-system-aarch64`"
 
 
-def read_shell(text: str, place: str, variables: Mapping[str, str]) -> tuple[list[Words], tuple[str, ...]]:
-    """The commands of a script, without assignments; and notes about what was not looked at.
+def read_shell(
+    text: str, place: str, variables: Mapping[str, str]
+) -> tuple[list[Words], tuple[str, ...], frozenset[str]]:
+    """The commands of a script, without assignments; notes about what was not looked at; and its variables' names.
 
     :raises BadInputError: a variable without a value, an open quote, or what only a running shell knows.
     """
     reader = _Reader(text, place, variables)
     reader.read()
-    return reader.commands, tuple(reader.notes)
+    return reader.commands, tuple(reader.notes), frozenset(reader.named)
 
 
 class _Reader:
@@ -46,6 +48,7 @@ class _Reader:
         self.commands: list[Words] = []
         self.command: Words = []
         self.notes: list[str] = []
+        self.named: set[str] = set()
 
     def error(self, what: str, hint: str, line: int | None = None) -> BadInputError:
         return BadInputError(what, file=self.place, line=line or self.line, hint=hint)
@@ -120,11 +123,13 @@ class _Reader:
             self.command += self.expanded()
             return
         name, more = assignment[1], assignment[2] == "+="
+        self.named.add(name)
         self.at = assignment.end()
         if self.text.startswith("(", self.at):
             self.at += 1
             words = self.array()
-            self.arrays[name] = (self.arrays.get(name, []) if more else []) + words
+            if name not in self.fixed:
+                self.arrays[name] = (self.arrays.get(name, []) if more else []) + words
             return
         blank = self.at >= len(self.text) or self.text[self.at] in " \t\r\n;"
         value = "" if blank else " ".join(word for word, _ in self.expanded(splits=False))
@@ -257,10 +262,15 @@ class _Reader:
             self.at += braced.end()
             array = re.fullmatch(r"([A-Za-z_]\w*)\[[@*]\]", inside)
             if array:
-                if array[1] not in self.arrays:
+                self.named.add(array[1])
+                if array[1] in self.arrays:
+                    return [word for word, _ in self.arrays[array[1]]]
+                if array[1] not in self.scalars:
                     raise self.unknown(f"{array[1]}[@]")
-                return [word for word, _ in self.arrays[array[1]]]
+                return [self.scalars[array[1]]]
             default = re.fullmatch(r"([A-Za-z_]\w*):?-(.*)", inside)
+            if default:
+                self.named.add(default[1])
             if default and default[1] not in self.scalars and "$" not in default[2]:
                 self.notes.append(f"line {self.line}: ${default[1]} has no value here: {default[2]!r} is taken")
                 return [default[2]]
@@ -283,6 +293,7 @@ class _Reader:
         return ["$"]
 
     def value(self, name: str) -> str:
+        self.named.add(name)
         if name not in self.scalars:
             raise self.unknown(name)
         return self.scalars[name]

@@ -27,12 +27,14 @@ class CommandLine(msgspec.Struct, frozen=True):
     :param words: its arguments.
     :param exact: whether the ends of the words are known; in the output of `ps` a space may be part of one.
     :param notes: what was assumed or left out.
+    :param variables: the names of the shell variables that its text sets or uses.
     """
 
     program: str
     words: Words
     exact: bool = True
     notes: tuple[str, ...] = ()
+    variables: frozenset[str] = frozenset()
 
 
 def read_command_line(text: str, place: str, variables: Mapping[str, str]) -> CommandLine:
@@ -57,7 +59,7 @@ def read_command_line(text: str, place: str, variables: Mapping[str, str]) -> Co
     running = [(number, line) for number, line in lines if _is_ps(line)]
     if running and (len(lines) == len(running) or _PS_HEADER.match(lines[0][1]) or _all_ps(lines)):
         return _only([_unquoted(line, number) for number, line in running], place, "QEMU processes")
-    commands, notes = read_shell(text, place, variables)
+    commands, notes, named = read_shell(text, place, variables)
     found = [
         (command, at)
         for command in commands
@@ -70,10 +72,11 @@ def read_command_line(text: str, place: str, variables: Mapping[str, str]) -> Co
         )
     if found:
         command, at = found[0]
-        return CommandLine(command[at][0], command[at + 1 :], notes=notes)
+        return CommandLine(command[at][0], command[at + 1 :], notes=notes, variables=named)
     arguments = [word for command in commands for word in command]
     if arguments and arguments[0][0].startswith("-"):
-        return CommandLine("", arguments, notes=(*notes, "no program is named: taken for qemu-system-aarch64's"))
+        note = "no program is named: taken for qemu-system-aarch64's"
+        return CommandLine("", arguments, notes=(*notes, note), variables=named)
     raise BadInputError(
         "no QEMU command line, and no libvirt domain",
         file=place,

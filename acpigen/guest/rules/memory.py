@@ -31,8 +31,8 @@ def both_backends(outlook: Outlook) -> Iterator[Problem]:
 
 @guest_rule("GST011", Severity.CRITICAL, "Memory of the nodes differs from that of the machine", NUMA)
 def total(outlook: Outlook) -> Iterator[Problem]:
-    """The backends' sizes add up to `-m`; QEMU ends where they do not. All nodes with memory have a backend, or
-    none: virt takes no `mem=`."""
+    """The backends' sizes add up to `-m`; QEMU ends where they do not, and where no node has one. virt takes no
+    `mem=`, and QEMU gives no node memory by itself."""
     machine = outlook.machine
     backed = [each for each in machine.nodes if each.memdev]
     for node in machine.nodes:
@@ -43,6 +43,13 @@ def total(outlook: Outlook) -> Iterator[Problem]:
         backend = machine.object(node.memdev)
         if backend is not None and not size_bytes(backend.get("size")):
             yield Problem(backend.label, f"size={backend.get('size')} is no size", line=backend.line)
+    if machine.nodes and not backed and not any(node.memory_bytes for node in machine.nodes):
+        yield Problem(
+            "-numa node",
+            "no node has memory, and QEMU gives none to any",
+            hint=f"-object memory-backend-ram,id=ram0,size={machine.memory_bytes >> 20}M, and memdev=ram0 at a node",
+            line=machine.nodes[0].line,
+        )
     seen: dict[str, int] = {}
     for node in backed:
         if node.memdev in seen:

@@ -83,6 +83,28 @@ def test_variables_have_the_values_of_the_script_or_of_the_caller():
     assert "--define FIRMWARE=" in caught.value.hint
 
 
+def test_an_array_may_be_given_as_a_value_of_one_word():
+    assert machine('qemu-system-aarch64 -M "${KIND[@]}"', KIND="virt").kind == "virt"
+    assert machine('KIND=(q35)\nqemu-system-aarch64 -M "${KIND[@]}"', KIND="virt").kind == "virt"
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("RAM=8G\nqemu-system-aarch64 -M virt -m $RAM -smp ${CPUS:-1}\n", "did you mean 'RAM'? known are CPUS, RAM"),
+        ("qemu-system-aarch64 -M virt\n", "this text has no shell variables"),
+        ("x 1 qemu-system-aarch64 -M virt\n", "this text has no shell variables"),
+        ("qemu-system-aarch64\0-M\0virt\0", "this text has no shell variables"),
+        ('["qemu-system-aarch64", "-M", "virt"]', "this text has no shell variables"),
+        ("<domain type='kvm'/>", "this text has no shell variables"),
+    ],
+)
+def test_a_value_for_a_variable_that_is_not_there_is_refused(text, hint):
+    with pytest.raises(BadInputError, match=r"RAMM=4G is given, and no variable \$RAMM is there") as caught:
+        machine(text, RAMM="4G")
+    assert hint in caught.value.hint
+
+
 def test_a_word_of_an_array_has_the_line_on_which_it_stands():
     read = machine('args=(\n -M virt\n -numa node,nodid=1\n)\nqemu-system-aarch64 -m 1G "${args[@]}"\n')
     assert [(each.where, each.line) for each in read.oddities] == [("-numa node", 3)]

@@ -61,6 +61,7 @@ MUTANTS: dict[str, list[tuple[list[tuple[str, str]], set[str]]]] = {
         (changed(GOOD, "size=64G", "size=32G"), set()),
         (changed(command_line(4), "id=ram1,size=64G", "id=ram1,size=sixty"), set()),
         (changed(command_line(4), "memdev=ram1", "memdev=ram0"), set()),
+        (changed(GOOD, ",memdev=ram0", ""), set()),
     ],
     "GST012": [(changed(GOOD, "cpus=0-7", "cpus=0-3"), set()), (changed(GOOD, "cpus=0-7", "cpus=0-8"), set())],
     "GST020": [
