@@ -7,7 +7,7 @@ from typing import Any, TextIO, cast
 from rich.console import Console
 from rich.text import Text
 
-from acpigen.base.command.streams import STANDARD_OUTPUT_NAME, discard, styled
+from acpigen.base.command.streams import STANDARD_OUTPUT_NAME, discard, note_loss, styled
 from acpigen.base.command.terminal_text import one_line
 
 
@@ -16,7 +16,9 @@ class ReportConsole(Console):
 
     When the reader of the output goes away (`qmp-driver run … | head`) or the disk is full, nothing more is printed
     and the work goes on: what it started is taken down in order. A reader that has gone changes no verdict; output
-    that could not be stored is an error when the work is done: see :meth:`check_complete`.
+    that could not be stored is an error when the command's work is done: see
+    :func:`~acpigen.base.command.streams.check_output_complete`. A command that has more to do afterwards asks
+    :meth:`check_complete` before.
     """
 
     def __init__(self, *, stderr: bool = False) -> None:
@@ -43,6 +45,7 @@ class _SteadyStream:
     """A stream whose writing never fails; ``lost`` is the first error."""
 
     def __init__(self, stream: TextIO) -> None:
+        self._under = stream
         self._stream = styled(stream)
         self.lost: OSError | None = None
 
@@ -61,6 +64,7 @@ class _SteadyStream:
 
     def _lose(self, error: OSError) -> None:
         self.lost = self.lost or error
+        note_loss(self._under, error)
         discard(self._stream)
 
     def __getattr__(self, name: str) -> Any:

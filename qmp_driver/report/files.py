@@ -71,6 +71,24 @@ def add_report_arguments(parser: argparse._ActionsContainer) -> None:
     )
 
 
+def add_page_arguments(parser: argparse._ActionsContainer) -> None:
+    """The options for files beside the JSON document that a command prints by ``--json``."""
+    parser.add_argument("--junit", type=Path, metavar="FILE", help="write JUnit XML (`-` for standard output)")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="write one self-contained HTML page")
+
+
+def page_files(arguments: argparse.Namespace) -> ReportFiles:
+    """Those of :func:`add_page_arguments` that were named; raises as :func:`report_files`, before anything runs."""
+    files = ReportFiles(junit=arguments.junit, html=arguments.html)
+    if files.junit is not None and files.html is not None and files.junit.resolve() == files.html.resolve():
+        raise BadInputError("two reports have the same file", hint="name a file for each")
+    if arguments.json and files.on_stdout:
+        raise BadInputError("two reports go to standard output", hint="name a file for one")
+    for path in files.named:
+        prepare_file(path)
+    return files
+
+
 def report_files(arguments: argparse.Namespace) -> ReportFiles:
     """Those that were named.
 

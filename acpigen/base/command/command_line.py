@@ -20,7 +20,7 @@ from acpigen.base.command.commands import Command
 from acpigen.base.command.first_moments import interrupt_raises
 from acpigen.base.command.interruption import Terminated, raise_terminated, signals_are_repeated
 from acpigen.base.command.messages import add_message_options, hide_log, show_log
-from acpigen.base.command.streams import drain, mend_streams
+from acpigen.base.command.streams import check_output_complete, drain, mend_streams
 from acpigen.base.command.terminal_text import one_line
 from acpigen.base.errors import BadInputError, ReportedError
 from acpigen.base.exit_code import ExitCode
@@ -62,7 +62,7 @@ def run_command_line(
         signal.signal(signal.SIGTERM, raise_terminated)
         with signals_are_repeated():
             code = run()
-        sys.stdout.flush()
+        check_output_complete()
         return code
     except ReportedError as error:
         return int(report(program, error))

@@ -33,7 +33,12 @@ def _naming_output() -> Iterator[None]:
 
 
 class _StandardOutput(io.TextIOWrapper):
-    """Standard output. An error says that it is the one that could not be written."""
+    """Standard output. An error says that it is the one that could not be written.
+
+    :ivar lost: why not all was written, where the work went on without its output.
+    """
+
+    lost: OSError | None = None
 
     def write(self, text: str) -> int:
         return self.write_styled(printable(text))
@@ -116,6 +121,24 @@ def discard(stream: TextIO) -> None:
         os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
         stream.flush()
+
+
+def note_loss(stream: TextIO, error: OSError) -> None:
+    """Notes that standard output did not take what was written, for :func:`check_output_complete`."""
+    if isinstance(stream, _StandardOutput):
+        stream.lost = stream.lost or error
+
+
+def check_output_complete() -> None:
+    """Writes what standard output holds. To be called when the work is done.
+
+    :raises OSError: standard output took not all of it, now or before, for another reason than that nobody reads it.
+    """
+    stream = sys.stdout
+    stream.flush()
+    lost = stream.lost if isinstance(stream, _StandardOutput) else None
+    if lost is not None and not isinstance(lost, BrokenPipeError):
+        raise OSError(lost.errno, lost.strerror, STANDARD_OUTPUT_NAME)
 
 
 def styled(stream: TextIO) -> TextIO:

@@ -116,6 +116,18 @@ def test_a_full_disk_is_an_error_in_one_line(words, unbuffered):
 
 
 @BUFFERING
+def test_a_report_whose_end_is_lost_is_an_error_though_the_work_went_on(unbuffered):
+    words = ("tests.qmp_driver.report.speaks", "say")
+    done = run(*words, redirect=">/dev/full", PYTHONUNBUFFERED=unbuffered)
+    said = b"speaks: No space left on device: standard output; free some space there\n"
+    assert (done.returncode, done.stderr) == (ExitCode.ENVIRONMENT, said)
+    done = run(*words, PYTHONUNBUFFERED=unbuffered)
+    assert (done.returncode, done.stdout, done.stderr) == (ExitCode.PASS, b"one\ntwo\n", b"")
+    unread = run_without_reader(*words, stream="stdout", PYTHONUNBUFFERED=unbuffered)
+    assert (unread.returncode, unread.stderr) == (ExitCode.PASS, "")
+
+
+@BUFFERING
 @pytest.mark.parametrize("words", SPEAKING, ids=" ".join)
 def test_with_a_reader_the_same_commands_pass(words, unbuffered):
     done = run(*words, PYTHONUNBUFFERED=unbuffered)
