@@ -11,6 +11,7 @@
     ├── MachineError           the QEMU process ended; carries its signal and its last lines
     │   └── MachineStartError    it ended before it greeted, so that nothing is said of a chain; a HostError too
     ├── MonitorError           QMP refused a command or broke off
+    │   ├── MachineRefusedError  QEMU refuses the machine; carries its words
     │   └── CommandRefusedError  QEMU refused a command; carries the error class; the session goes on
     ├── GuestError             the guest's agent refused, broke off or spoke another version
     │   └── RequestRefusedError  it refused a request; carries the errno; the session goes on
@@ -36,6 +37,7 @@ __all__ = [
     "HostError",
     "LabError",
     "MachineError",
+    "MachineRefusedError",
     "MachineStartError",
     "MalformedError",
     "MissingFeatureError",
@@ -75,11 +77,39 @@ class MachineError(ReportedError):
 
 
 class MachineStartError(MachineError, HostError):
-    """QEMU ended before it greeted: it does not take what it was given, or this machine does not let it."""
+    """QEMU ended before it greeted: it does not take what it was given, or this machine does not let it.
+
+    :param refusal: QEMU's words about arguments that it refuses; empty where it ended for another reason.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        hint: str = "",
+        evidence: Iterable[str] = (),
+        argv: Sequence[str] = (),
+        tool_exit_code: int | None = None,
+        signal_number: int = 0,
+        refusal: Sequence[str] = (),
+    ) -> None:
+        super().__init__(
+            what,
+            hint=hint,
+            evidence=evidence,
+            argv=argv,
+            tool_exit_code=tool_exit_code,
+            signal_number=signal_number,
+        )
+        self.refusal = tuple(refusal)
 
 
 class MonitorError(ReportedError):
     """QMP refused a command or broke off."""
+
+
+class MachineRefusedError(MonitorError):
+    """QEMU refuses the arguments of a machine; the evidence has its words, one line at least."""
 
 
 class CommandRefusedError(MonitorError):

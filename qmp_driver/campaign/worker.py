@@ -131,7 +131,7 @@ async def _run_batch(
         except (ReportedError, OSError) as error:
             if taking:  # it is not the run's: the document could not be written, for example
                 raise
-            told = error if isinstance(error, ReportedError) else _refused_by_host(error)
+            told = error if isinstance(error, ReportedError) else refused_by_host(error)
             finish(document_of_error(jobs[done].scenario, jobs[done].name, told))
 
 
@@ -249,6 +249,7 @@ def _load(job: Job) -> Scenario:
     return on_this_host(scenario, job.device) if job.device else scenario
 
 
-def _refused_by_host(error: OSError) -> HostError:
+def refused_by_host(error: OSError) -> HostError:
+    """What this machine did not do for a run, as an error of this machine."""
     short = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM)
     return HostError(f"this machine refused: {error}", hint="free some space, memory or descriptors" if short else "")

@@ -14,6 +14,8 @@ examples:
       replays the first GPU, and runs first-light
   qmp-driver replay dump.txt --gpu 1 --gpu-model gb200 --keep out
       another GPU; logs, tables and the list of adaptations are kept in out/
+  qmp-driver replay dump.txt --junit result.xml --html result.html
+      reports of the runs, for a build server and for people
   qmp-driver replay old/ new/ --json
       two revisions of a firmware
 
@@ -53,6 +55,7 @@ from qmp_driver.replay.adaptation import RULES, Adaptation
 from qmp_driver.replay.original import Original, read_original
 from qmp_driver.report.console import ReportConsole
 from qmp_driver.report.document import FORMAT, RunDocument
+from qmp_driver.report.files import add_page_arguments, page_files
 from qmp_driver.report.replayed import Change, adaptations_of, changes_for_linux
 from qmp_driver.report.tally import tally
 from qmp_driver.report.terminal import TerminalReport
@@ -96,7 +99,7 @@ class ReplayChangesDocument(Struct, frozen=True, kw_only=True):
     """Two dumps that were replayed, and what changed for Linux.
 
     :param format: the version of this form.
-    :param verdict: fail if something got worse.
+    :param verdict: fail if something got worse, or a run did not take place.
     :param changes: what changed for Linux.
     :param difference: the difference of the tables.
     :param old: the older dump.
@@ -150,6 +153,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_gpu_model(parser)
     parser.add_argument("--keep", type=folder_path, metavar="DIR", help="keep logs, tables and the adaptations here")
+    add_page_arguments(parser)
     parser.add_argument("--json", action="store_true", help="print JSON")
     add_lab_arguments(parser)
 
@@ -157,17 +161,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Replays one dump, or two."""
     dumps, names = dumps_and_scenarios(arguments.dump, arguments.more)
+    named = [f"--{each}" for each in ("junit", "html") if getattr(arguments, each) is not None]
+    if named and len(dumps) > 1:
+        raise BadInputError(
+            f"{named[0]} is for the runs of one dump", hint="give --json for what two dumps differ in, or one dump"
+        )
+    files = page_files(arguments)
     lab = open_lab(overrides_from(arguments), arguments.lab)
     originals = [_read(each, arguments, lab) for each in dumps]
     plans = [_plan(each, names, lab) for each in originals]  # refused here, before anything is started
-    console = ReportConsole(stderr=arguments.json)
+    console = ReportConsole(stderr=arguments.json or files.on_stdout)
     report = TerminalReport(console, quiet=arguments.quiet or len(originals) > 1 or not arguments.verbose)
     replayed = []
     for title, original, replays in zip(("old", "new"), originals, plans, strict=False):
         keep = None if arguments.keep is None else arguments.keep / title if len(originals) > 1 else arguments.keep
         replayed.append(_run(original, replays, lab, report, keep))
     if len(replayed) == 1:
-        return _one(replayed[0], arguments, report)
+        code = _one(replayed[0], arguments, report)
+        files.write(f"replay {arguments.dump}", replayed[0].documents)
+        return code
     return _two(replayed[0], replayed[1], arguments, report, lab)
 
 
@@ -207,7 +219,7 @@ def _run(
     listed: tuple[Adaptation, ...] = ()
     for result, document in run_in_turn([each.scenario for each in replays], lab, report, keep):
         documents.append(document)
-        listed = adaptations_of(result) or listed
+        listed = listed if result is None else adaptations_of(result) or listed
     findings = tuple(
         f"{each.rule} {each.severity.name} {each.where}: {each.message}"
         for each in check(original.evidence)
@@ -272,7 +284,7 @@ def _two(old: Replayed, new: Replayed, arguments: argparse.Namespace, report: Te
     if arguments.json:
         both = ReplayChangesDocument(
             format=FORMAT,
-            verdict="fail" if worse else "pass",
+            verdict="fail" if worse or _not_run(old, new) else "pass",
             changes=tuple(changes),
             difference=diff_document(difference, Policy()),
             old=_document(old),
@@ -297,11 +309,21 @@ def _two(old: Replayed, new: Replayed, arguments: argparse.Namespace, report: Te
         for line in dict.fromkeys((*old.not_replayed, *new.not_replayed)):
             report.summary(f"  not replayed, or only so: {line}", "dim")
     words = f"{len(changes)} changed for Linux, {len(worse)} got worse"
+    if _not_run(old, new):
+        report.summary("ERROR  a run did not take place, and nothing can be compared", "magenta")
+        return _code(old, new, worse)
     report.summary(f"{'FAIL' if worse else 'PASS'}  {words}", "bold red" if worse else "bold green")
     return _code(old, new, worse)
 
 
+def _not_run(*replayed: Replayed) -> list[RunDocument]:
+    """The runs that this machine could not do."""
+    return [document for each in replayed for document in each.documents if document.outcome == "error"]
+
+
 def _code(old: Replayed, new: Replayed, worse: Sequence[Change]) -> ExitCode:
+    if _not_run(old, new):
+        return tally(_not_run(old, new)).exit_code
     if ExitCode.SKIPPED in (old.exit_code, new.exit_code):
         return ExitCode.SKIPPED
     return ExitCode.FAILED if worse else ExitCode.PASS

@@ -56,7 +56,7 @@ from acpigen.linux.gpu_models import MODELS
 from acpigen.linux.numa import NODES_MOST, NumaPrediction, predict_numa
 from acpigen.structures.numa import slit, srat
 from qmp_driver.commands.topology_runs import Judged, add_scenario_arguments, judged, run_on_topology
-from qmp_driver.errors import BadInputError, MachineStartError, MonitorError, said_by_guest
+from qmp_driver.errors import BadInputError, MachineRefusedError, MachineStartError, said_by_guest
 from qmp_driver.lab import Lab, add_lab_arguments, open_lab, overrides_from
 from qmp_driver.qemu.made_tables import NoAcpiError, made_tables
 from qmp_driver.report.command_documents import TopologyBootDocument, TopologyDocument, TopologyLink
@@ -201,7 +201,9 @@ def _boot(arguments: argparse.Namespace, machine: GuestMachine, lab: Lab, nodes_
     try:
         looked = run_async(looking)
     except MachineStartError as error:
-        return _refused(arguments, machine, nodes_most, error)
+        if not error.refusal:
+            raise
+        return _refused(arguments, machine, nodes_most, error.refusal)
     said = _judged(arguments, machine, nodes_most)
     holds = looked.holds and not said.failing
     if arguments.json:
@@ -224,12 +226,10 @@ def _boot(arguments: argparse.Namespace, machine: GuestMachine, lab: Lab, nodes_
 
 
 def _refused(
-    arguments: argparse.Namespace, machine: GuestMachine, nodes_most: int, error: MachineStartError
+    arguments: argparse.Namespace, machine: GuestMachine, nodes_most: int, refusal: tuple[str, ...]
 ) -> ExitCode:
     """QEMU does not start the machine: its own words, beside the judge's."""
     here, said = adapted(machine), _judged(arguments, machine, nodes_most)
-    said_by_qemu = [line.removeprefix("qemu: ") for line in error.evidence if line.startswith("qemu: ")]
-    refusal = tuple(said_by_qemu) or (error.what,)
     if arguments.json:
         link = TopologyLink(MACHINE_MADE, False, "a machine that QEMU makes", "; ".join(refusal))
         print(json_text(_boot_document(machine, here, (link,), said, holds=False)))
@@ -263,8 +263,8 @@ def compare(here: Adapted, nodes_most: int, make: Any) -> Compared:
         tables = make()
     except NoAcpiError as error:
         return Compared(refusal=(error.message,), no_acpi=True)
-    except MonitorError as error:
-        return Compared(refusal=error.evidence or (error.message,))
+    except MachineRefusedError as error:
+        return Compared(refusal=error.evidence)
     with said_by_guest("QEMU's tables"):
         their_srat = srat.parse(tables["SRAT"]) if "SRAT" in tables else None
         their_slit = slit.parse(tables["SLIT"]) if "SLIT" in tables else None

@@ -5,7 +5,6 @@ import argparse
 import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from msgspec import structs
 
@@ -16,13 +15,12 @@ from acpigen.guest import GuestMachine, judge, outlook
 from acpigen.rules.engine.rule import Finding, Severity
 from qmp_driver.campaign.in_turn import print_links, run_in_turn
 from qmp_driver.campaign.worker import Order
-from qmp_driver.errors import BadInputError
 from qmp_driver.lab import Lab, overrides_from
 from qmp_driver.report.beside import Beside
 from qmp_driver.report.command_documents import TopologyRunsDocument
 from qmp_driver.report.console import ReportConsole
 from qmp_driver.report.document import FORMAT, RunDocument
-from qmp_driver.report.files import ReportFiles, prepare_file
+from qmp_driver.report.files import add_page_arguments, page_files
 from qmp_driver.report.tally import tally
 from qmp_driver.report.terminal import TerminalReport
 from qmp_driver.run.scenario import load_scenario
@@ -74,8 +72,7 @@ def add_scenario_arguments(parser: argparse.ArgumentParser) -> None:
         " scenario about several has the machine's first ones",
     )
     group.add_argument("--keep", type=folder_path, metavar="DIR", help="keep logs, tables and QEMU's arguments here")
-    group.add_argument("--junit", type=Path, metavar="FILE", help="write JUnit XML (`-` for standard output)")
-    group.add_argument("--html", type=Path, metavar="FILE", help="write one self-contained HTML page")
+    add_page_arguments(group)
 
 
 def run_on_topology(
@@ -85,7 +82,7 @@ def run_on_topology(
 
     :raises BadInputError: one cannot be about this machine.
     """
-    files = _files(arguments)
+    files = page_files(arguments)
     named = arguments.gpu_model or ""
     plans = [
         on_topology(
@@ -118,7 +115,7 @@ def run_on_topology(
             report.end(document)
     files.write(f"topology {arguments.file}", documents, beside=[said.beside])
     code = tally(documents).exit_code
-    code = ExitCode.FAILED if said.failing else code
+    code = ExitCode.FAILED if said.failing and code in (ExitCode.PASS, ExitCode.SKIPPED) else code
     if arguments.json:
         print(json_text(_document(machine, plans, said, documents, code)))
     elif said.failing:
@@ -139,16 +136,6 @@ def _again(arguments: argparse.Namespace, scenario: str) -> str:
 
 def _ids(gpu: str | None) -> tuple[str, ...]:
     return (gpu,) if gpu is not None and not gpu.isdecimal() else ()
-
-
-def _files(arguments: argparse.Namespace) -> ReportFiles:
-    """Those that are named; whether they can be written is found out before anything runs."""
-    files = ReportFiles(junit=arguments.junit, html=arguments.html)
-    if arguments.json and files.on_stdout:
-        raise BadInputError("two reports go to standard output", hint="name a file for one")
-    for path in files.named:
-        prepare_file(path)
-    return files
 
 
 def _print_plan(

@@ -31,6 +31,7 @@ from qmp_driver.errors import (
 from qmp_driver.evidence.timeline import Source, Timeline
 from qmp_driver.qemu.monitor import Monitor
 from qmp_driver.qemu.process_group import ProcessGroup
+from qmp_driver.qemu.refusal import is_qemu, refusal_of
 from qmp_driver.qemu.running import Lifetime
 
 T = TypeVar("T")
@@ -138,13 +139,15 @@ class Machine:
         except MachineError as error:
             ours.close()
             await machine.stop()
+            refusal, is_one = await asyncio.to_thread(machine._refusal)
             raise MachineStartError(
-                error.what,
-                hint=error.hint,
+                error.what if is_one else f"{invocation.program} is no QEMU: it {machine._how()}",
+                hint=error.hint if is_one else "name a qemu-system-aarch64",
                 evidence=machine.last_lines(),
                 argv=error.argv,
                 tool_exit_code=error.tool_exit_code,
                 signal_number=error.signal_number,
+                refusal=refusal,
             ) from error
         except BaseException:
             ours.close()
@@ -215,6 +218,12 @@ class Machine:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.stop()
+
+    def _refusal(self) -> tuple[tuple[str, ...], bool]:
+        """What :func:`refusal_of` says, and whether the program is a QEMU."""
+        program, environment = self._invocation.program, self._invocation.environment
+        refusal = refusal_of(program, environment, self._process.returncode, _tail(self._stderr))
+        return refusal, bool(refusal) or is_qemu(program, environment)
 
     def _ended(self, what: str) -> MachineError:
         return MachineError(

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import IO
 
 from acpigen.structures.layout.header import CHECKSUM_OFFSET, HEADER_BYTES, checksum
-from qmp_driver.errors import DeadlineError, MonitorError
+from qmp_driver.errors import DeadlineError, HostError, MachineRefusedError, MonitorError, ReportedError
+from qmp_driver.qemu.refusal import is_qemu, refusal_of
 from qmp_driver.qemu.run_directory import check_socket_path
 
 DATA, SELECTOR, DIRECTORY = 0x9020000, 0x9020008, 0x19
@@ -28,6 +29,9 @@ READS_AT_ONCE = 512
 FILES_MOST = 1024
 TABLES_MOST_BYTES = 4 << 20
 POLL_S = 0.1
+ENDING_TIMEOUT_S = 5.0
+"""How long a QEMU that closed its connection may take to end."""
+NAME_ONE = "name a qemu-system-aarch64 with --qemu"
 
 
 class NoAcpiError(MonitorError):
@@ -47,7 +51,9 @@ def made_tables(
     :param words: QEMU's arguments, with a CPU that its qtest takes, and without an accelerator.
     :param x86: whether it is QEMU for x86.
     :raises NoAcpiError: the machine has no tables.
-    :raises MonitorError: QEMU ended, with what it said; or answered with something else.
+    :raises MachineRefusedError: QEMU refuses the machine, with its words.
+    :raises HostError: the program cannot be run, is no QEMU, or ended for a reason of this machine.
+    :raises MonitorError: QEMU answered with something else than its tables.
     :raises DeadlineError: it did not answer in time.
     :raises BadInputError: the directory of temporary files has a name that is too long for a socket in it.
     """
@@ -57,14 +63,17 @@ def made_tables(
         listener.bind(str(path))
         listener.listen()
         argv = [str(program), "-accel", "qtest", "-qtest", f"unix:{path}", "-qtest-log", "none"]
-        with said.open("wb") as sink:
-            process = subprocess.Popen(
-                [*argv, "-display", "none", "-nodefaults", *words],
-                env={**os.environ, **environment},
-                stdin=subprocess.DEVNULL,
-                stdout=sink,
-                stderr=subprocess.STDOUT,
-            )
+        try:
+            with said.open("wb") as sink:
+                process = subprocess.Popen(
+                    [*argv, "-display", "none", "-nodefaults", *words],
+                    env={**os.environ, **environment},
+                    stdin=subprocess.DEVNULL,
+                    stdout=sink,
+                    stderr=subprocess.STDOUT,
+                )
+        except OSError as error:
+            raise HostError(f"{program} cannot be run: {error.strerror}", hint=NAME_ONE, argv=argv) from error
         try:
             with _accepted(listener, process, deadline) as connection:
                 connection.settimeout(max(deadline - time.monotonic(), POLL_S))
@@ -75,14 +84,36 @@ def made_tables(
         except NoAcpiError:
             raise
         except (OSError, EOFError, ValueError) as error:
-            raise MonitorError(
-                "QEMU does not make this machine",
-                hint="its own words are below; warnings among them do no harm",
-                evidence=_lines(said) or [str(error)],
-            ) from None
+            raise _ended(process, program, environment, _lines(said), error) from None
         finally:
             process.kill()
             process.wait()
+
+
+def _ended(
+    process: subprocess.Popen[bytes],
+    program: Path,
+    environment: Mapping[str, str],
+    lines: Sequence[str],
+    error: Exception,
+) -> ReportedError:
+    """Why there are no tables: QEMU refuses the machine, or it ended for another reason, or it answered wrongly."""
+    try:
+        code = process.wait(ENDING_TIMEOUT_S)
+    except subprocess.TimeoutExpired:
+        return MonitorError(f"QEMU gives no tables: {error}", evidence=lines)
+    if refusal := refusal_of(program, environment, code, lines):
+        return MachineRefusedError(
+            "QEMU does not make this machine",
+            hint="its own words are below; warnings among them do no harm",
+            evidence=refusal,
+        )
+    how = f"was killed by signal {-code}" if code < 0 else f"exited with {code}"
+    if not is_qemu(program, environment):
+        return HostError(f"{program} is no QEMU: it {how}", hint=NAME_ONE, evidence=lines, tool_exit_code=code)
+    return HostError(
+        f"QEMU {how} before it gave its tables", hint="its last lines are below", evidence=lines, tool_exit_code=code
+    )
 
 
 def _lines(said: Path) -> list[str]:

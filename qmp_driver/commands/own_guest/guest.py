@@ -103,8 +103,9 @@ async def _run(invocation: Invocation, sockets: Sockets) -> ExitCode:
     try:
         machine = await Machine.start(invocation, stderr=sockets.folder / "qemu.log")
     except MachineStartError as error:
-        said = [line.removeprefix("qemu: ") for line in error.evidence if line.startswith("qemu: ")]
-        raise BadInputError(f"QEMU does not start it: {said[-1] if said else error.what}") from error
+        if not error.refusal:
+            raise
+        raise BadInputError(f"QEMU does not start it: {error.refusal[-1]}") from error
     async with machine:
         console = ReportConsole()
         say(console, f"QEMU {machine.pid} runs; its console is {sockets.console}", "bold")

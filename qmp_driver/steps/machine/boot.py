@@ -280,11 +280,10 @@ def refused_by_qemu(more_arguments: Sequence[str]) -> Iterator[None]:
     try:
         yield
     except MachineStartError as error:
-        said = [line.removeprefix("qemu: ") for line in error.evidence if line.startswith("qemu: ")]
-        if not more_arguments or not said:
+        if not more_arguments or not error.refusal:
             raise
         raise BadInputError(
-            f"QEMU does not start with machine.more_arguments = {list(more_arguments)}: {said[-1]}",
+            f"QEMU does not start with machine.more_arguments = {list(more_arguments)}: {error.refusal[-1]}",
             hint="these are QEMU's words; without machine.more_arguments you see whether it is to blame",
         ) from error
 

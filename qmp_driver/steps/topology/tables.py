@@ -133,14 +133,13 @@ class TopologyTables(Step, frozen=True, tag="topology-tables"):
         try:
             placed = await self._placed(stage, here, read, predicted, servers)
         except MachineStartError as error:
-            said = [line.removeprefix("qemu: ") for line in error.evidence if line.startswith("qemu: ")]
-            refusal = said[-1] if said else error.what
+            if not error.refusal:
+                raise
             stage.prove(
                 self.own(PLACED_BY_FIRMWARE),
                 expected="a machine that QEMU makes",
-                observed=f"QEMU refuses it: {refusal}",
-                evidence=[stage.saw(Source.HOST, line) for line in error.evidence]
-                or [stage.saw(Source.HOST, refusal)],
+                observed=f"QEMU refuses it: {error.refusal[-1]}",
+                evidence=[stage.saw(Source.HOST, line) for line in error.refusal],
                 hint="acpigen guest FILE says what QEMU does not take; --print shows the arguments",
             )
             raise

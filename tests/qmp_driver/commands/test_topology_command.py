@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """`qmp-driver topology` without a QEMU: what is replaced, compared, refused. tests/vm asks a real one."""
 
+import asyncio
 import tempfile
 
 import pytest
@@ -14,7 +15,8 @@ from acpigen.structures.numa import slit, srat
 from qmp_driver.cli import main
 from qmp_driver.commands import topology
 from qmp_driver.commands.topology import compare
-from qmp_driver.errors import BadInputError, GuestError, MachineStartError, MonitorError
+from qmp_driver.errors import BadInputError, GuestError, HostError, MachineRefusedError, MachineStartError
+from qmp_driver.qemu.machine import Invocation, Machine
 from qmp_driver.qemu.made_tables import NoAcpiError, made_tables
 from qmp_driver.report.command_documents import TopologyBootDocument
 from qmp_driver.store.json_bytes import from_json
@@ -116,7 +118,7 @@ def test_the_same_tables_hold_and_each_difference_is_a_line():
 
 def test_a_refusal_is_qemus_own_words():
     def refuses():
-        raise MonitorError("QEMU does not make this machine", evidence=["qemu: -numa: no"])
+        raise MachineRefusedError("QEMU does not make this machine", evidence=["qemu: -numa: no"])
 
     compared = compare(adapted(read(SCRIPT)), 16, refuses)
     assert not compared.holds
@@ -157,7 +159,8 @@ def last_line(monkeypatch, tmp_path, capsys):
 
 
 def test_a_pass_says_where_nothing_was_compared_and_a_finding_fails_as_with_acpigen_guest(last_line):
-    full = "qemu-system-aarch64 -M virt -cpu max -m 64M -bios F -numa node"
+    node = " -object memory-backend-ram,id=ram0,size=64M -numa node,memdev=ram0"
+    full = f"qemu-system-aarch64 -M virt -cpu max -m 64M -bios F{node}"
     plain = "QEMU's tables are as predicted"
     assert last_line(full, tables_of)[:2] == (0, f"PASS: {plain}")
     bare = full.replace(" -bios F", "")
@@ -165,7 +168,7 @@ def test_a_pass_says_where_nothing_was_compared_and_a_finding_fails_as_with_acpi
     assert last_line(bare, tables_of)[:2] == (1, f"FAIL: {plain}{because}")
     assert last_line(bare, tables_of, "--fail-on", "CRITICAL")[:2] == (0, f"PASS: {plain}")
     empty = "QEMU makes no SRAT, as the machine has no NUMA nodes; no entry was compared"
-    code, line, out = last_line(full.replace(" -numa node", ""), lambda machine: {})
+    code, line, out = last_line(full.replace(node, ""), lambda machine: {})
     assert (code, line) == (0, f"PASS: {empty}")
     assert "0 entries" not in out
     code, line, out = last_line("qemu-system-aarch64 -M virt -m 64M", lambda machine: {})
@@ -178,13 +181,13 @@ def test_a_machine_without_acpi_is_not_one_that_qemu_refuses(last_line):
     assert (code, line) == (1, "FAIL: there are no tables to compare")
     assert "does not make this machine" not in out
     assert "GST006 -machine: acpi=off" in out
-    code, line, out = last_line(off, MonitorError("QEMU does not make this machine", evidence=["qemu: no"]))
+    code, line, out = last_line(off, MachineRefusedError("QEMU does not make this machine", evidence=["qemu: no"]))
     assert (code, line) == (1, "FAIL: QEMU refuses the machine")
 
 
 def test_a_machine_that_qemu_does_not_start_for_a_boot_has_the_document_of_a_boot(last_line, monkeypatch):
     async def refused(*_, **__):
-        raise MachineStartError("QEMU exited with 1", evidence=["qemu: -m: no room", "console: x"])
+        raise MachineStartError("QEMU exited with 1", refusal=["-m: no room"])
 
     monkeypatch.setattr(topology, "boot_and_look", refused)
     code, _, out = last_line(SCRIPT, None, "--boot", "--nodes-most", "16", "--json")
@@ -223,10 +226,47 @@ def test_a_folder_of_temporary_files_with_a_long_name_is_refused_with_a_hint(tmp
     assert not list(folder.iterdir())
 
 
-def test_a_program_that_is_no_qemu_is_a_failure_with_its_words(tmp_path):
-    program = tmp_path / "qemu"
-    program.write_text("#!/bin/sh\necho no such machine >&2\nexit 1\n")
+IS_ONE = '[ "$1" = --version ] && echo QEMU emulator version 11.1.3 && exit 0'
+
+
+def program_of(folder, *lines):
+    program = folder / "qemu"
+    program.write_text("\n".join(["#!/bin/sh", *lines, ""]))
     program.chmod(0o755)
-    with pytest.raises(MonitorError) as caught:
+    return program
+
+
+def test_a_qemu_that_refuses_its_arguments_refuses_the_machine_with_its_words(tmp_path):
+    program = program_of(tmp_path, IS_ONE, "echo no such machine >&2", "exit 1")
+    with pytest.raises(MachineRefusedError) as caught:
         made_tables(program, {}, ["-machine", "virt"])
-    assert "no such machine" in "".join(caught.value.evidence)
+    assert caught.value.evidence == ("no such machine",)
+
+
+@pytest.mark.parametrize(
+    ("lines", "what", "said"),
+    [
+        (("echo no such machine >&2", "exit 1"), "is no QEMU: it exited with 1", ("no such machine",)),
+        (("exit 1",), "is no QEMU: it exited with 1", ()),
+        ((IS_ONE, "exit 1"), "QEMU exited with 1 before it gave", ()),
+        ((IS_ONE, "echo loading libx failed >&2", "exit 127"), "QEMU exited with 127", ("loading libx failed",)),
+        ((IS_ONE, "echo x >&2", "kill -SEGV $$"), "QEMU was killed by signal 11", ("x",)),
+        ((IS_ONE, "echo 'ram: Cannot allocate memory' >&2", "exit 1"), "QEMU exited with 1", ("ram: Cannot",)),
+    ],
+)
+async def test_a_program_that_ends_for_another_reason_is_this_machines_error_with_its_words(
+    tmp_path, lines, what, said
+):
+    program = program_of(tmp_path, *lines)
+    with pytest.raises(HostError, match=what) as caught:
+        await asyncio.to_thread(made_tables, program, {}, ["-machine", "virt"])
+    assert caught.value.exit_code == 3
+    assert [line for line in caught.value.evidence if line.startswith(said)] or not said
+    with pytest.raises(MachineStartError, match=what.split(" before")[0]) as started:
+        await Machine.start(Invocation(program, ["-machine", "virt"]), stderr=tmp_path / "log")
+    assert started.value.refusal == ()
+
+
+def test_what_is_no_program_is_this_machines_error(tmp_path):
+    with pytest.raises(HostError, match="cannot be run"):
+        made_tables(tmp_path, {}, ["-machine", "virt"])

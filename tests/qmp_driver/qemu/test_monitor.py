@@ -297,12 +297,14 @@ def test_nothing_that_qemu_may_send_raises_anything_but_the_family(sent: Any):
 
 async def test_a_qemu_that_refuses_its_arguments_is_not_called_a_bug_of_the_library(tmp_path, caplog, capfd):
     qemu = tmp_path / "qemu"
-    qemu.write_text("#!/bin/sh\necho 'qemu: -nonsense: invalid option' >&2\nexit 1\n")
+    version = '[ "$1" = --version ] && echo QEMU emulator version 11.1.3 && exit 0'
+    qemu.write_text(f"#!/bin/sh\n{version}\necho 'qemu: -nonsense: invalid option' >&2\nexit 1\n")
     qemu.chmod(0o755)
     for _ in range(10):
         with pytest.raises(MachineStartError, match="QEMU exited with 1") as caught:
             await Machine.start(Invocation(qemu, ["-nonsense"]), stderr=tmp_path / "log")
         assert "qemu: qemu: -nonsense: invalid option" in caught.value.evidence
+        assert caught.value.refusal == ("qemu: -nonsense: invalid option",)
     assert "bug" not in caplog.text and capfd.readouterr().err == ""
 
 

@@ -24,7 +24,7 @@ GPU = """
   -object acpi-generic-initiator,id=gi{0},pci-dev=dev{0},node={0}
 """
 HEAD = "qemu-system-aarch64 -machine virt,highmem-mmio-size=4T -cpu host -m 8G -bios F"
-NODES = "-numa node -numa node,nodeid=1 -numa node,nodeid=2"
+NODES = "-object memory-backend-ram,id=ram0,size=8G -numa node,memdev=ram0 -numa node,nodeid=1 -numa node,nodeid=2"
 
 
 def script(*more):

@@ -84,15 +84,21 @@ def test_files_that_arguments_name_are_found(tmp_path):
 
 
 def test_what_qemu_refuses_is_the_callers_error_with_qemus_words():
-    died = MachineStartError("QEMU exited with 1", evidence=["qemu: x", "qemu: -nix: invalid option", "console: y"])
+    died = MachineStartError("QEMU exited with 1", refusal=["x", "-nix: invalid option"])
     with pytest.raises(BadInputError, match="-nix: invalid option") as caught, refused_by_qemu(["-nix"]):
         raise died
     assert caught.value.exit_code == 2
 
 
 def test_without_arguments_of_the_caller_it_is_not():
-    died = MachineStartError("QEMU exited with 1", evidence=["qemu: x"])
+    died = MachineStartError("QEMU exited with 1", refusal=["x"])
     with pytest.raises(MachineStartError), refused_by_qemu(()):
+        raise died
+
+
+def test_nor_is_a_program_that_refuses_nothing():
+    died = MachineStartError("/bin/false is no QEMU: it exited with 1", evidence=["qemu: x"])
+    with pytest.raises(MachineStartError), refused_by_qemu(["-nix"]):
         raise died
 
 
