@@ -16,12 +16,11 @@ from acpigen.rules.engine.rule import Finding, Severity
 from qmp_driver.campaign.in_turn import print_links, run_in_turn
 from qmp_driver.campaign.worker import Order
 from qmp_driver.lab import Lab, overrides_from
-from qmp_driver.report.beside import Beside
 from qmp_driver.report.command_documents import TopologyRunsDocument
 from qmp_driver.report.console import ReportConsole
 from qmp_driver.report.document import FORMAT, RunDocument
 from qmp_driver.report.files import add_page_arguments, page_files
-from qmp_driver.report.tally import tally
+from qmp_driver.report.tally import Beside, tally
 from qmp_driver.report.terminal import TerminalReport
 from qmp_driver.run.scenario import load_scenario
 from qmp_driver.run.topology import OnTopology, on_topology

@@ -10,8 +10,8 @@ from pathlib import Path
 from acpigen.base.files.atomic_files import is_written_through
 from qmp_driver.errors import BadInputError, HostError
 from qmp_driver.report.as_json import write_json, write_report
-from qmp_driver.report.beside import Beside
 from qmp_driver.report.document import RunDocument
+from qmp_driver.report.tally import Beside
 from qmp_driver.report.trend import Trend
 
 STANDARD_OUTPUT = Path("-")

@@ -8,9 +8,8 @@ import xml.etree.ElementTree as ElementTree
 from collections.abc import Sequence
 
 from acpigen.base.pattern import pattern
-from qmp_driver.report.beside import Beside
 from qmp_driver.report.document import RunDocument
-from qmp_driver.report.tally import tally
+from qmp_driver.report.tally import Beside, tally
 
 _NOT_XML = pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no way to write (section 2.2, Char)."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How a campaign went, in numbers, and the exit code that follows."""
+"""How a campaign went, in numbers, and the exit code that follows; and what is judged beside its runs."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -69,3 +69,22 @@ def tally(documents: Iterable[RunDocument], jobs: int | None = None) -> Tally:
         bad_input=sum(error.exit_code == ExitCode.BAD_INPUT for error in refused),
         not_run=0 if jobs is None else jobs - len(outcomes),
     )
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A judgement that no run makes and that decides the exit code with them: the findings of `acpigen guest`.
+
+    :param name: what was judged by whom, as a report's heading.
+    :param lines: all that was found, a line each.
+    :param failing: what of it fails, each once; nothing where the judgement passes.
+    """
+
+    name: str
+    lines: tuple[str, ...] = ()
+    failing: tuple[str, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """What fails, in a line; empty where nothing does."""
+        return f"{self.name} that fail: {', '.join(self.failing)}" if self.failing else ""

@@ -4,14 +4,13 @@
 from collections.abc import Sequence
 
 from acpigen.base.documents.markup import Markup, empty, tag
-from qmp_driver.report.beside import Beside
 from qmp_driver.report.document import RunDocument
 from qmp_driver.report.html.filters import Filters
 from qmp_driver.report.html.grid import grid
 from qmp_driver.report.html.run import chip, run_article
 from qmp_driver.report.html.style import STYLE
 from qmp_driver.report.html.trend import trend_section
-from qmp_driver.report.tally import tally
+from qmp_driver.report.tally import Beside, tally
 from qmp_driver.report.trend import Trend
 
 WHOLE_PASSES_MOST = 100
