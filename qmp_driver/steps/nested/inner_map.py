@@ -4,6 +4,7 @@
 import secrets
 from typing import Any, ClassVar, Literal
 
+from acpigen.base.address_range import AddressRange
 from acpigen.base.units import MIB
 from acpigen.linux.aperture import RESMEM_REGION_INDEX, USEMEM_REGION_INDEX
 from acpigen.platform.model import ByteCount
@@ -196,7 +197,12 @@ def check_region(tables: GpuTables | None, memory: str) -> None:
 
 
 async def inner_bar(stage: Stage, index: int, gpu: str = "") -> int:
-    """Where the inner guest's kernel has that BAR of its GPU.
+    """Where the inner guest's kernel has that BAR of its GPU: the first address of :func:`inner_bar_range`."""
+    return (await inner_bar_range(stage, index, gpu)).start
+
+
+async def inner_bar_range(stage: Stage, index: int, gpu: str = "") -> AddressRange:
+    """The addresses that the inner guest's kernel has given to that BAR of its GPU.
 
     :param gpu: which of `machine.gpus`; empty in a machine with one GPU.
     :raises GuestError: it has none.
@@ -207,5 +213,5 @@ async def inner_bar(stage: Stage, index: int, gpu: str = "") -> int:
         if function.address == address:
             for resource in function.resources:
                 if resource.index == index and resource.end > resource.start:
-                    return resource.start
+                    return AddressRange(resource.start, resource.end + 1 - resource.start)
     raise GuestError(f"the inner guest has no BAR{index} at {address}")

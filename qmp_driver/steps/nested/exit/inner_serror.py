@@ -38,7 +38,7 @@ class InnerSerror(Step, frozen=True, tag="inner-serror"):
 
     QEMU does not enable KVM_CAP_ARM_SEA_TO_USER: KVM injects by itself, what names no address, and Linux panics.
 
-    :param offset: in BAR 4; that of the step `stage2-poison`.
+    :param offset: in BAR 4, in the page of the step `stage2-poison`.
     """
 
     LINKS: ClassVar = (STAGE2_ABORTED, INNER_PANICKED)

@@ -32,7 +32,7 @@ class Stage2Poison(Step, frozen=True, tag="stage2-poison"):
 
     Nothing is notified: as on a Grace host, the first news of the poison is the guest's own load.
 
-    :param offset: of the page in usemem; that of the step `vmm` unless given.
+    :param offset: in usemem, in the page of the outer kernel that is meant; that of the step `vmm` unless given.
     :param pages_behind: the page so many pages behind that one instead.
     :param record: the host's firmware has written a record of the page into HEST's SEA source, by which APEI claims
         the abort. The machine needs such a source (no `polled_errors`), and `shared_ram`.
@@ -67,17 +67,18 @@ class Stage2Poison(Step, frozen=True, tag="stage2-poison"):
         pa = first + self.pages_behind * page.size_bytes
         order = memory_record([pa], "recoverable", label=new_label()) if self.record else Order(b"", None, pa)
         mark = await stage.kernel_log.fresh_mark()
-        began = stage.saw(Source.HOST, f"poison in the page at {pa:#x}")
+        began = stage.saw(Source.HOST, f"poison at {pa:#x}, in the page from {page.start(pa):#x} on")
         seen = [await self._sources(stage, order)]
         await arm_page(stage.agent, pa)
         armed = await armed_page(stage.agent)
         stage.evidence.poisons += 1
-        stage.products.put(PoisonedPage(pa, mark))
+        poisoned = PoisonedPage(page.start(pa), mark)
+        stage.products.put(poisoned)
         stage.hop("vmm", "host", "poison", at_s=began.at_s, space="outer PA", address=pa)
         seen.append(await stage.kernel_log.wait(ARMED, LOG_TIMEOUT_S, "the page that is armed", since=mark))
         stage.prove(
             self.own(PAGE_ARMED),
-            expected=f"{pa:#x}",
+            expected=f"{poisoned.pa:#x}",
             observed=f"{armed:#x}",
             evidence=[*seen, stage.saw(Source.AGENT, f"{MODULE} has page {armed:#x}")],
         )

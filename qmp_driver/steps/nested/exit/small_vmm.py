@@ -22,6 +22,7 @@ POLL_S = 0.1
 class PoisonedPage:
     """A page of the outer machine that aborts when a guest of it touches it.
 
+    :param pa: where the page starts.
     :param mark: the place in the outer kernel's log behind which its traces are.
     """
 

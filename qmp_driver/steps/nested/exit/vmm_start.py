@@ -10,6 +10,7 @@ from acpigen.platform.model import ByteCount
 from qmp_driver.errors import BadInputError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
+from qmp_driver.guest.kernel.page_size import PageSize
 from qmp_driver.guest.sea_vmm_build import build_sea_vmm
 from qmp_driver.probe import Abilities
 from qmp_driver.stage.guest_state.physical import physical_u64
@@ -31,11 +32,11 @@ VMM_GUEST_LOADED = Link("vmm-guest-loaded", "the VMM's guest loaded that word fr
 class StartVmm(Step, frozen=True, tag="vmm"):
     """Builds and starts `sea_vmm`, and waits until its guest has loaded from the GPU's memory once.
 
-    It has one virtual CPU, the two pages of usemem from the offset on as memory slot of its guest, and a guest
+    It has one virtual CPU, the page of usemem at the offset and the next as memory slot of its guest, and a guest
     program of thirty instructions. Its guest has no Linux and no HEST: the record that a VMM writes for its guest's
     APEI is no part of it.
 
-    :param offset: in usemem, of the page that will abort.
+    :param offset: in usemem: the page of the outer kernel that it is in will abort.
     :param opt_in: the VMM enables KVM_CAP_ARM_SEA_TO_USER.
     """
 
@@ -51,17 +52,13 @@ class StartVmm(Step, frozen=True, tag="vmm"):
         return "" if abilities.kernel_has("KVM") else "the guest's kernel has no CONFIG_KVM"
 
     async def run(self, stage: Stage) -> None:
-        memory, page = stage.tables.predicted.usemem, stage.agent.page.size_bytes
-        if self.offset % page or self.offset + 2 * page > memory.size_bytes:
-            raise BadInputError(
-                f"step {self.title}: offset {self.offset:#x} is no page of usemem with a page behind it",
-                hint=f"give a multiple of {page:#x} below {memory.size_bytes - 2 * page:#x}",
-            )
+        memory = stage.tables.predicted.usemem
+        offset = self.first_page(stage.agent.page, memory.size_bytes)
         program = await asyncio.to_thread(build_sea_vmm, stage.setup.lab)
         await write_file(stage.agent, PATH, await asyncio.to_thread(program.read_bytes))
         await run_program(stage.agent, ["/bin/busybox", "chmod", "755", PATH], 5.0)
-        word, pa = secrets.randbits(63), memory.start + self.offset
-        words = [stage.products[BoundGpu].address, str(USEMEM_REGION_INDEX), f"{self.offset:#x}", f"{word:#x}"]
+        word, pa = secrets.randbits(63), memory.start + offset
+        words = [stage.products[BoundGpu].address, str(USEMEM_REGION_INDEX), f"{offset:#x}", f"{word:#x}"]
         argv = [PATH, *words, "opt-in" if self.opt_in else "no-opt-in"]
         vmm = SmallVmm((await stage.agent.process.start(argv, output=OUTPUT)).pid, word, pa)
         stage.products.put(vmm)
@@ -91,3 +88,15 @@ class StartVmm(Step, frozen=True, tag="vmm"):
             observed=f"{loaded or 0:#018x}",
             evidence=seen,
         )
+
+    def first_page(self, page: PageSize, memory_bytes: int) -> int:
+        """Where in usemem the first of the two pages starts.
+
+        :raises BadInputError: usemem ends before the second.
+        """
+        if (start := page.start(self.offset)) + 2 * page.size_bytes > memory_bytes:
+            raise BadInputError(
+                f"step {self.title}: offset {self.offset:#x} is in no page of usemem with another behind it",
+                hint=f"give less than {page.start(memory_bytes) - page.size_bytes:#x}",
+            )
+        return start
