@@ -20,6 +20,24 @@ def kernel_options(config_text: str) -> Mapping[str, str]:
     return dict(_OPTION.findall(config_text))
 
 
+def without_debugfs_events(config_text: str) -> str:
+    """Why the kernel's trace events are not below debugfs (`/sys/kernel/debug/tracing`); empty where they are.
+
+    Linux puts tracefs there by itself. 7.3 has an option for it (kernel/trace/Kconfig, TRACEFS_AUTOMOUNT_DEPRECATED),
+    and a configuration that refuses it says so in a line; older kernels, without the option, always do it.
+
+    :param config_text: the kernel's configuration.
+    """
+    values = kernel_options(config_text)
+    missing = [option for option in ("TRACING", "DEBUG_FS") if values.get(option) != "y"]
+    if not missing and f"# CONFIG_{_AUTOMOUNT} is not set" in config_text.splitlines():
+        missing = [_AUTOMOUNT]
+    return f"the guest's kernel has no {' and no '.join(f'CONFIG_{option}' for option in missing)}" if missing else ""
+
+
+_AUTOMOUNT = "TRACEFS_AUTOMOUNT_DEPRECATED"
+
+
 def kernel_modules(modules_dir: Path) -> frozenset[str]:
     """The names of the kernel's modules and of those that it has built in, ``-`` written as ``_``.
 

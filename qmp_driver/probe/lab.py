@@ -27,6 +27,7 @@ from qmp_driver.probe.kernel import (
     kernel_modules,
     kernel_options,
     without_cdev,
+    without_debugfs_events,
     without_groups,
 )
 from qmp_driver.probe.kvm import kvm_feature
@@ -34,7 +35,7 @@ from qmp_driver.probe.qemu import QemuAnswers, ask_qemu, qemu_features
 from qmp_driver.store.json_bytes import from_json
 from qmp_driver.store.kept_file import write_kept
 
-QUESTIONS = b"4"
+QUESTIONS = b"5"
 """Changes with what is asked, so that kept answers to fewer questions are asked anew."""
 
 
@@ -46,6 +47,7 @@ class Abilities(msgspec.Struct, frozen=True, kw_only=True):
         ``-`` written as ``_``.
     :param builds_modules: modules of ours can be built for it.
     :param headers_wanting: our modules that cannot be built for it → the kernel's header that is not there.
+    :param debugfs_events_wanting: why the kernel's trace events are not below debugfs; empty where they are.
     :param sources_wanting: modules of the kernel's source that cannot be built → why.
     :param roots: the lab's roots for programs of others.
     :param kvm: the machine in question runs under KVM; emulated otherwise.
@@ -59,6 +61,7 @@ class Abilities(msgspec.Struct, frozen=True, kw_only=True):
     sets: tuple[str, ...] = ()
     builds_modules: bool = True
     headers_wanting: Mapping[str, str] = {}
+    debugfs_events_wanting: str = ""
     sources_wanting: Mapping[str, str] = {}
     roots: frozenset[str] = frozenset()
     kvm: bool = False
@@ -161,9 +164,11 @@ async def examine(lab: Lab) -> tuple[Abilities, list[Feature]]:
 
 
 def _abilities_from(answers: QemuAnswers, lab: Lab) -> Abilities:
+    config = lab.kernel.config.read_text(errors="replace")
     return Abilities(
         qemu=answers,
-        kernel_options=kernel_options(lab.kernel.config.read_text(errors="replace")),
+        kernel_options=kernel_options(config),
+        debugfs_events_wanting=without_debugfs_events(config),
         modules=kernel_modules(lab.kernel.modules_dir) | _driver(lab),
         builds_modules=lab.kernel_headers is not None,
         headers_wanting=headers_wanting(lab.kernel_headers) if lab.kernel_headers is not None else {},

@@ -8,6 +8,7 @@ from qmp_driver.deadlines import Deadline
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
 from qmp_driver.guest.folders import root_in_guest
+from qmp_driver.probe import Abilities
 from qmp_driver.stage.guest_state.programs import read_file
 from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.product_types.rasdaemon import Rasdaemon
@@ -35,7 +36,8 @@ _MOUNTS = {
 class StartRasdaemon(Step, frozen=True, tag="rasdaemon"):
     """Starts it in a root of its own, which `qmp-driver lab root rasdaemon` makes and `boot` takes (`roots`).
 
-    It writes its events into an SQLite database; a step `expect-rasdaemon` reads that.
+    It writes its events into an SQLite database; a step `expect-rasdaemon` reads that. It enables the kernel's events
+    below debugfs, not in `/sys/kernel/tracing`: a kernel that does not have them there skips the scenario.
     """
 
     LINKS: ClassVar = (RASDAEMON_RECORDS,)
@@ -43,6 +45,11 @@ class StartRasdaemon(Step, frozen=True, tag="rasdaemon"):
     NOT_YET: ClassVar = (Rasdaemon,)
     MAKES: ClassVar = (Rasdaemon,)
     NOT_HERE: ClassVar = "it starts a daemon as root, which would be this host's"
+
+    def why_not(self, abilities: Abilities) -> str:
+        if why := abilities.debugfs_events_wanting:
+            return f"{why}: rasdaemon finds the kernel's events below debugfs alone"
+        return ""
 
     async def run(self, stage: Stage) -> None:
         agent, root = stage.agent, root_in_guest(ROOT)
