@@ -28,6 +28,8 @@
 #define STOP_GRACE_US 500000
 /* Above every number that a victim's own descriptors have. */
 #define DESCRIPTOR_BASE 10
+#define TRANSPARENT "/sys/kernel/mm/transparent_hugepage"
+#define SMALL_TRANSPARENT_BYTES (UINT64_C(2) << 20)
 
 /* What a victim is to be, before there is one. */
 struct order {
@@ -182,14 +184,18 @@ static bool plan_anonymous(const json_t *request, struct order *order, struct fa
     return true;
 }
 
-/* Small pages where the kernel makes huge ones by itself: as much as fills whole ones. */
+/* Small pages where the kernel makes huge ones by itself: as much as fills whole ones. A kernel with large pages may be
+   asked for less than an entry of a table maps, which is 512 MiB with pages of 64 KiB (Linux 6.8,
+   Documentation/admin-guide/mm/transhuge.rst). */
 static bool plan_transparent(struct order *order, struct failure *failure)
 {
     uint64_t huge = mapped_huge_page_bytes();
-    if (!path_exists("/sys/kernel/mm/transparent_hugepage")) {
+    if (!path_exists(TRANSPARENT)) {
         fail(failure, ENOSYS, "this kernel has no transparent huge pages");
         return false;
     }
+    if (huge > SMALL_TRANSPARENT_BYTES && write_text("madvise", TRANSPARENT "/hugepages-2048kB/enabled") == 0)
+        huge = SMALL_TRANSPARENT_BYTES;
     order->plan.transparent = true;
     order->plan.huge_page_bytes = huge;
     order->plan.length = (order->plan.length + huge - 1) & ~(huge - 1);

@@ -55,9 +55,10 @@ class Map(GpuStep, frozen=True, tag="map"):
 
     :param victim: its name in later steps.
     :param memory: ``usemem`` or ``resmem`` of the GPU; ``egm``: Extended GPU Memory, which our module `egm_memory`
-        offers; ``ram`` (anonymous pages), ``thp`` (a transparent huge page), ``hugetlb`` (a file of huge pages),
-        ``shmem`` (a file in tmpfs), ``file`` (of a disk, for which `machine.modules` has `brd` and `ext4`), or
-        ``guest_memfd`` (a virtual machine's, for which the guest needs a KVM of its own, as after `nested-boot`).
+        offers; ``ram`` (anonymous pages), ``thp`` (a transparent huge page of 2 MiB; of 32 or 512 MiB on a kernel
+        older than 6.8 with pages of 16 or 64 KiB), ``hugetlb`` (a file of huge pages), ``shmem`` (a file in tmpfs),
+        ``file`` (of a disk, for which `machine.modules` has `brd` and `ext4`), or ``guest_memfd`` (a virtual
+        machine's, for which the guest needs a KVM of its own, as after `nested-boot`).
     :param length: size of its memory. Each page is written and looked up, so give no more than the errors need.
     :param pages: its length in pages of the guest's kernel, instead of ``length``.
     :param offset: offset in usemem, resmem or EGM at which its memory starts.
