@@ -1,13 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The GPUs of a user's machine: which they are, which of them a scenario is about, and where their ACPI nodes are."""
+"""The GPUs of a user's machine: which they are, and which of them a scenario is about."""
 
 from collections.abc import Sequence
 
-from acpigen.building.assembly import Placement
 from acpigen.guest import GuestGpu, GuestMachine, Outlook, outlook
-from acpigen.guest.command_line.key_values import number
 from acpigen.guest.command_line.option_names import PASSED_THROUGH
-from acpigen.guest.pci import PciTree, Seat
 from acpigen.linux.gpu_models import MODELS, GpuModel, find_model
 from qmp_driver.errors import BadInputError
 
@@ -23,10 +20,13 @@ def model_of(*named: str) -> GpuModel:
     return next((find_model(each) for each in named if each), MODELS[DEFAULT_MODEL])
 
 
-def gpus_of(machine: GuestMachine, model: GpuModel | None, gpu: str = "", *, nodes_most: int) -> Outlook:
+def gpus_of(
+    machine: GuestMachine, model: GpuModel | None, gpu: str = "", *, nodes_most: int, option: str = "--gpu"
+) -> Outlook:
     """What the guest will see, with a GPU at least.
 
     :param gpu: a GPU as `--gpu` takes it: the id of a device is taken for a GPU though no initiator names it.
+    :param option: what the caller names a GPU by, for hints.
     :raises BadInputError: it has no GPU, or too many; or one without an id.
     """
     ids = (gpu,) if gpu and not gpu.isdecimal() else ()
@@ -38,18 +38,21 @@ def gpus_of(machine: GuestMachine, model: GpuModel | None, gpu: str = "", *, nod
             hint = f"QEMU refuses {refused[0].where}: {refused[0].message}"
         raise BadInputError(
             f"{len(seen.gpus)} GPUs, and 1 to {GPUS_MOST} can be booted",
-            hint=f"{hint}, or --gpu: passed through are {passed}" if passed else hint,
+            hint=f"{hint}, or {option}: passed through are {passed}" if passed else hint,
         )
     if unnamed := [each.device.label for each in seen.gpus if not each.device.id]:
         raise BadInputError(f"{unnamed[0]}: a GPU without an id", hint="add id=gpu0 to its -device")
     return seen
 
 
-def chosen_gpus(gpus: Sequence[GuestGpu], names: Sequence[str], gpu: str) -> dict[str, GuestGpu]:
+def chosen_gpus(
+    gpus: Sequence[GuestGpu], names: Sequence[str], gpu: str, *, option: str = "--gpu"
+) -> dict[str, GuestGpu]:
     """The GPUs that steps are about, by the names that they use.
 
     :param names: of a scenario about several GPUs, the file's in their order; else it is about one.
     :param gpu: which one: an index from 0, or the id of its device.
+    :param option: as of :func:`gpus_of`.
     :raises BadInputError: there are not as many, or no such one.
     """
     known = ", ".join(f"{at} ({each.device.id})" for at, each in enumerate(gpus))
@@ -59,36 +62,8 @@ def chosen_gpus(gpus: Sequence[GuestGpu], names: Sequence[str], gpu: str) -> dic
         return dict(zip(names, gpus, strict=False))
     at = int(gpu) if gpu.isdecimal() else next((n for n, each in enumerate(gpus) if each.device.id == gpu), len(gpus))
     if at >= len(gpus):
-        raise BadInputError("there is no such GPU", option=f"--gpu {gpu}", hint=f"the machine has {known}")
+        raise BadInputError("there is no such GPU", option=f"{option} {gpu}", hint=f"the machine has {known}")
     return {"": gpus[at]}
 
 
-def placement_of(tree: PciTree, seat: Seat) -> Placement:
-    r"""The place of a GPU's node among those that QEMU's DSDT has.
-
-    QEMU names the functions of its own root bus, ``S%02X`` by device and function, and only the host bridge of an
-    expander, ``PC%02X`` by its bus number: hw/pci-host/gpex-acpi.c, hw/acpi/pcihp.c; seen with 11.1.3.
-    """
-    above: list[Seat] = []
-    port = seat.port
-    while port is not None:
-        above.insert(0, next(each for each in tree.seats if each.device is port))
-        port = above[0].port
-    names = tuple((_name(each), _address(each)) for each in above)
-    bridge = seat.host_bridge
-    root = "PCI0" if bridge is None else f"PC{number(bridge.get('bus_nr') or '0') or 0:02X}"
-    parent = ".".join([f"\\_SB.{root}", *(name for name, _ in names)])
-    if bridge is None:
-        return Placement("either", parent, _name(seat), _address(seat))
-    return Placement("device", parent, _name(seat), _address(seat), missing_ports=names)
-
-
-def _name(seat: Seat) -> str:
-    return f"S{seat.slot << 3 | seat.function:02X}"
-
-
-def _address(seat: Seat) -> int:
-    return seat.slot << 16 | seat.function
-
-
-__all__ = ["DEFAULT_MODEL", "GPUS_MOST", "chosen_gpus", "gpus_of", "model_of", "placement_of"]
+__all__ = ["DEFAULT_MODEL", "GPUS_MOST", "chosen_gpus", "gpus_of", "model_of"]
