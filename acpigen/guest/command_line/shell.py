@@ -18,7 +18,8 @@ _NAME = pattern(r"[A-Za-z_][A-Za-z0-9_]*")
 _ASSIGNMENT = pattern(r"([A-Za-z_][A-Za-z0-9_]*)(\+?=)")
 _WHOLE_ARRAY = pattern(r'"\$\{([A-Za-z_]\w*)\[@\]\}"(?=[\s;&|<>)]|$)')
 """All words of an array, each with the line that it stands on there."""
-_CONTROL = frozenset({"for", "while", "until", "if", "case", "select", "function", "elif"})
+CONTROL = frozenset({"for", "while", "until", "if", "case", "select", "function", "elif"})
+"""Words that begin what only a running shell does."""
 _DECLARES = frozenset({"declare", "local", "export", "readonly", "typeset"})
 _INCLUDES = frozenset({"source", ".", "eval"})
 _WHAT_THE_SHELL_MADE = "give what the shell made of it: `ps -ww -o args= -C qemu-system-aarch64`"
@@ -96,7 +97,7 @@ class _Reader:
         if not command:
             return
         first, line = command[0]
-        if first in _CONTROL:
+        if first in CONTROL:
             raise self.error(
                 f"{first!r} is shell programming, which is not run here", _WHAT_THE_SHELL_MADE, line=line
             )

@@ -12,7 +12,7 @@ import msgspec
 
 from acpigen.base.errors import BadInputError
 from acpigen.base.pattern import pattern
-from acpigen.guest.command_line.shell import Words, read_shell
+from acpigen.guest.command_line.shell import CONTROL, Words, read_shell
 
 PROGRAM = pattern(r"(?:.*/)?(?:qemu-system-[a-z0-9_]+|qemu-kvm|kvm)(?:\.real|-wrapped)?")
 _PS_HEADER = pattern(r"^\s*(?:\S+\s+)*(?:PID|COMMAND|CMD|ARGS)\b(?:\s+\S+)*\s*$")
@@ -98,7 +98,7 @@ def _is_ps(line: str) -> bool:
     """Whether it is a line of `ps`: a program behind columns, or values that no shell would leave as they are."""
     words = line.split()
     at = next((i for i, word in enumerate(words) if PROGRAM.fullmatch(word)), None)
-    if at is None or line.rstrip().endswith("\\"):
+    if at is None or line.rstrip().endswith("\\") or words[0] in CONTROL:
         return False
     columns = any(word.isdigit() for word in words[:at])
     return columns or (bool(_UNQUOTED_JSON.search(line)) and "'{" not in line)

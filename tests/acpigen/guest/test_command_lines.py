@@ -124,6 +124,7 @@ def test_a_word_of_an_array_has_the_line_on_which_it_stands():
         ("qemu-system-aarch64 -smp $(nproc)\n", "a command's output is not known here"),
         ("qemu-system-aarch64 -smp `nproc`\n", "a command's output is not known here"),
         ("\nfor n in 1 2; do a+=(-numa node); done\nqemu-system-aarch64 $a", "vm.sh:2: 'for' is shell programming"),
+        ("for n in 1 2; do qemu-system-aarch64 -M virt; done\n", "vm.sh:1: 'for' is shell programming"),
         ("if test -e x; then qemu-system-aarch64 -M virt; fi", "'if' is shell programming"),
         ("qemu-system-aarch64 -drive *.img", "is a pattern for file names"),
         ("qemu-system-aarch64 -M virt\nqemu-system-aarch64 -M virt\n", "2 QEMU commands, in the lines 1, 2"),
