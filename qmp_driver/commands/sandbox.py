@@ -32,7 +32,7 @@ from acpigen.base.units import GIB, MIB, format_size
 from acpigen.building.assembly import build_tables
 from acpigen.commands.options.define import add_define
 from acpigen.commands.options.gpu_model import add_gpu_model, gpu_models
-from acpigen.guest.reading import parse_guest
+from acpigen.guest.reading import guest_text, parse_guest
 from acpigen.linux.gpu_models import MODELS
 from acpigen.platform.file import load_platform, platform_names
 from qmp_driver.errors import BadInputError
@@ -45,6 +45,8 @@ from qmp_driver.topology.host_ram import check_host_ram
 
 BOOT_TIMEOUT_S = 120.0
 LOOK_BYTES = 1 << 20
+COMMAND_LINE_WORDS = (b"qemu-system-", b"qemu-kvm", b"<domain")
+"""No table has these: what else is in a text or a binary is a dump."""
 LEAST_RAM_BYTES = 256 * MIB
 
 
@@ -74,7 +76,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=size_bytes,
         help="with --mode numa: how much of each GPU's memory is online, in whole memory blocks (default: 1GiB)",
     )
-    parser.add_argument("--gpu", metavar="GPU", type=given, default="0", help="of a dump or platform: which GPU")
+    parser.add_argument(
+        "--gpu",
+        metavar="GPU",
+        type=given,
+        help="of a dump or platform: which GPU, an index from 0 or its ACPI path (default: 0); of a command line, all"
+        " of whose GPUs are booted: the id of a device that no initiator names",
+    )
     parser.add_argument("--ram", metavar="SIZE", type=size_bytes, default=GIB, help="RAM at least (default: 1GiB)")
     parser.add_argument(
         "--timeout", metavar="SECONDS", type=float, default=3600.0, help="end COMMAND after (default: %(default)g)"
@@ -128,8 +136,11 @@ def _machine(
             timeout_s=BOOT_TIMEOUT_S,
             ram_bytes=arguments.ram,
             node_bytes=node_bytes,
+            gpu=arguments.gpu or "",
             say=_say,
         )
+    if arguments.define:
+        raise BadInputError(f"--define is for the variables of a script, and {place} is none", hint="leave it out")
     named = arguments.gpu_model or ""
     if place in platform_names() or place.endswith(".toml"):
         platform = load_platform(place)
@@ -142,7 +153,7 @@ def _machine(
     return machine_of_dump(
         lab,
         place,
-        gpu=arguments.gpu,
+        gpu=arguments.gpu or "0",
         gpu_model=named,
         ram_bytes=arguments.ram,
         node_bytes=node_bytes,
@@ -155,10 +166,14 @@ def _say(line: str) -> None:
 
 
 def _command_line(place: str) -> bytes:
-    """The text of a file that is QEMU's command line or a libvirt domain; empty for anything else."""
+    """The text of a file that is QEMU's command line or a libvirt domain; empty for anything else.
+
+    :raises BadInputError: it is too long.
+    """
     path = Path(place)
     if not path.is_file():
         return b""
     with path.open("rb") as file:
         text = file.read(LOOK_BYTES)
-    return text if b"qemu-system" in text or b"<domain" in text else b""
+    starts = text.lstrip().startswith((b"-", b"[-", b'["-'))  # arguments alone, as a list of kata's log has them
+    return guest_text(place) if starts or any(each in text for each in COMMAND_LINE_WORDS) else b""

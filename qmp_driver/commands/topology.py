@@ -55,7 +55,7 @@ from acpigen.guest.tables import build_slit, build_srat
 from acpigen.linux.gpu_models import MODELS
 from acpigen.linux.numa import NODES_MOST, NumaPrediction, predict_numa
 from acpigen.structures.numa import slit, srat
-from qmp_driver.commands.topology_runs import Judged, add_scenario_arguments, judged, run_on_topology
+from qmp_driver.commands.topology_runs import Judged, add_scenario_arguments, ids_of, judged, run_on_topology
 from qmp_driver.errors import BadInputError, MachineRefusedError, MachineStartError, said_by_guest
 from qmp_driver.lab import Lab, add_lab_arguments, open_lab, overrides_from
 from qmp_driver.qemu.made_tables import NoAcpiError, made_tables
@@ -174,7 +174,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 
 def _judged(arguments: argparse.Namespace, machine: GuestMachine, nodes_most: int) -> Judged:
     models = gpu_models(arguments.gpu_model)
-    seen = outlook(machine, model=models[0] if models else None, nodes_most=nodes_most)
+    model = models[0] if models else None
+    seen = outlook(machine, model=model, gpu_ids=ids_of(arguments.gpu), nodes_most=nodes_most)
     return judged(judge(seen, arguments.file), arguments.fail_on)
 
 
@@ -186,7 +187,9 @@ def _refuse_mixed(arguments: argparse.Namespace) -> None:
                 f"--{others[0]} cannot be combined with scenarios", hint=f"leave out --{others[0]}, or the scenarios"
             )
         return
-    alone = ("gpu", "keep", "junit", "html")
+    if arguments.gpu is not None and not arguments.boot:
+        raise BadInputError("--gpu is for --boot and scenarios", hint="add --boot, or name a scenario: first-light")
+    alone = ("keep", "junit", "html")
     if named := [name for name in alone if getattr(arguments, name) is not None]:
         raise BadInputError(f"--{named[0]} is for scenarios", hint="name a scenario, such as first-light")
 
@@ -197,7 +200,8 @@ def _boot(arguments: argparse.Namespace, machine: GuestMachine, lab: Lab, nodes_
     model = models[0] if models else MODELS[DEFAULT_MODEL]
     timeout_s = BOOT_TIMEOUT_S if arguments.boot_timeout is None else arguments.boot_timeout
     then = error_proofs if arguments.errors else None
-    looking = boot_and_look(lab, machine, model, nodes_most=nodes_most, timeout_s=timeout_s, then=then)
+    gpu = arguments.gpu or ""
+    looking = boot_and_look(lab, machine, model, nodes_most=nodes_most, timeout_s=timeout_s, gpu=gpu, then=then)
     try:
         looked = run_async(looking)
     except MachineStartError as error:

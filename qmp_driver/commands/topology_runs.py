@@ -68,7 +68,8 @@ def add_scenario_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="GPU",
         type=given,
         help="which GPU a scenario is about: an index from 0, or the id of its -device (default: the first); a"
-        " scenario about several has the machine's first ones",
+        " scenario about several has the machine's first ones; with --boot the id of a device that no initiator"
+        " names",
     )
     group.add_argument("--keep", type=folder_path, metavar="DIR", help="keep logs, tables and QEMU's arguments here")
     add_page_arguments(group)
@@ -96,7 +97,7 @@ def run_on_topology(
         for each in arguments.scenarios
     ]
     model = model_of(named) if named else None
-    seen = outlook(machine, model=model, gpu_ids=_ids(arguments.gpu), nodes_most=nodes_most)
+    seen = outlook(machine, model=model, gpu_ids=ids_of(arguments.gpu), nodes_most=nodes_most)
     said = judged(judge(seen, arguments.file), arguments.fail_on)
     report = TerminalReport(
         ReportConsole(stderr=arguments.json or files.on_stdout), quiet=arguments.quiet or not arguments.verbose
@@ -133,7 +134,8 @@ def _again(arguments: argparse.Namespace, scenario: str) -> str:
     return shlex.join([*words, *order.options])
 
 
-def _ids(gpu: str | None) -> tuple[str, ...]:
+def ids_of(gpu: str | None) -> tuple[str, ...]:
+    """The id of a device that `--gpu` takes for a GPU; none where it gives an index."""
     return (gpu,) if gpu is not None and not gpu.isdecimal() else ()
 
 
@@ -171,4 +173,4 @@ def _document(
     )
 
 
-__all__ = ["Judged", "add_scenario_arguments", "judged", "run_on_topology"]
+__all__ = ["Judged", "add_scenario_arguments", "ids_of", "judged", "run_on_topology"]

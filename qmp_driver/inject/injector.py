@@ -41,6 +41,7 @@ class Site:
     :param shape: the machine as it was started.
     :param sources: the guest's HEST; None where it has none.
     :param memory: the guest's memory that is a file on this host, where an error record can be written.
+    :param aborting: the PCI address of the function whose memory can be made to abort, in a machine that has one.
     """
 
     monitor: Monitor
@@ -49,6 +50,7 @@ class Site:
     shape: MachineShape
     sources: ErrorSources | None = None
     memory: tuple[HostMemory, ...] = ()
+    aborting: str = ""
 
     def error_source(self, *notifications: NotificationType) -> GenericSourceV2:
         """The guest's error source that notifies in one of these ways.

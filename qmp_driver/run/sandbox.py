@@ -131,16 +131,18 @@ async def machine_of_command_line(
     timeout_s: float,
     ram_bytes: int,
     node_bytes: int,
+    gpu: str,
     say: Callable[[str], None],
 ) -> AsyncIterator[tuple[GuestAgent, Path]]:
     """The guest of a command line: its agent, and the socket of its console; raises as :func:`booted`.
 
     :param ram_bytes: of all its nodes.
     :param node_bytes: so much of each GPU's memory is online in the GPU's first node; 0: its nodes are empty.
+    :param gpu: as of :func:`booted`.
     """
     own_modules = (MODULE,) if node_bytes else ()
     if node_bytes:
-        gpus = gpus_of(machine, model, nodes_most=nodes_most).gpus
+        gpus = gpus_of(machine, model, gpu, nodes_most=nodes_most).gpus
         sizes = [(each.model or model).memory_bytes or memory_bars(each.model or model)[MEMORY_BAR] for each in gpus]
         check_room_for_nodes(node_bytes, sizes, ram_bytes, page_bytes=_page_bytes(lab))
     async with (
@@ -152,6 +154,7 @@ async def machine_of_command_line(
             nodes_most=nodes_most,
             timeout_s=timeout_s,
             ram_bytes=ram_bytes,
+            gpu=gpu,
             more_words=console_words,
             own_modules=own_modules,
         ) as guest,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import structs
 
+from acpigen.base.units import format_size
 from acpigen.guest import GuestGpu, GuestMachine
 from acpigen.guest.command_line.option_names import PORTS
 from acpigen.platform.file import load_platform
@@ -19,6 +20,7 @@ from qmp_driver.steps.gpu.hotplug import Hotplug
 from qmp_driver.steps.gpu.nvidia_driver import NvidiaDriver
 from qmp_driver.steps.gpu.unplug import Unplug
 from qmp_driver.steps.machine.boot import Boot
+from qmp_driver.steps.machine.guest_module import GuestModule
 from qmp_driver.steps.machine.platform_tables import PlatformTables
 from qmp_driver.steps.machine.reboot import Reboot
 from qmp_driver.steps.machine.tables import BuildTables
@@ -26,9 +28,11 @@ from qmp_driver.steps.order import find_misplaced
 from qmp_driver.steps.topology.boot import TopologyBoot
 from qmp_driver.steps.topology.expect import ExpectTopology
 from qmp_driver.steps.topology.gpu import TopologyGpu
-from qmp_driver.steps.topology.tables import TopologyTables
+from qmp_driver.steps.topology.tables import LESS_RAM, TopologyTables
 from qmp_driver.topology.adapted import ToBoot, adapted
+from qmp_driver.topology.file_egm import egm_node, ram_for
 from qmp_driver.topology.file_gpus import chosen_gpus, gpus_of, model_of
+from qmp_driver.topology.host_ram import check_host_ram
 from qmp_driver.topology.options import MachineOptions, Tables
 
 OUR_OWN = (BuildTables, PlatformTables, Boot, ExpectNuma)
@@ -37,19 +41,24 @@ OUR_OWN = (BuildTables, PlatformTables, Boot, ExpectNuma)
 GPU_OF_SCENARIO = "0000:01:00.0"
 """The address of the only GPU of a scenario's own machine."""
 
+EGM_MODULE = "egm_memory"
+"""The module of ours that offers EGM; its parameter `device` is the GPU's address."""
 NESTED = "qmp_driver.steps.nested"
 REFUSED_KEYS = {
     "kind": "the file says which machine it is",
-    "poison_window": "the GPU's memory is its BAR, where the file puts it",
     "cxl": "the file says which devices there are",
-    "egm": "the file says what memory there is",
     "boot_record": "it is for the step reboot, and a vfio-user GPU that is there from the start does not survive one",
     "error_store": "the file says which devices there are",
-    "shared_ram": "the file says what memory there is",
+    "egm_retired": "the list of retired pages is of firmware that the scenario makes",
     "hotplug": "the file's own ports take the GPU",
     "port_reserve": "the file's own ports take the GPU",
 }
 """Keys of a scenario's machine that the file decides, and without which the scenario is another."""
+REFUSED_STEPS: tuple[tuple[type[Step], str], ...] = (
+    (Reboot, "a vfio-user GPU that is there from the start does not survive one"),
+    (NvidiaDriver, "NVIDIA's driver reads no ACPI node of a GPU in a virtual machine, which is what the step proves"),
+)
+"""Steps that need the machine that the scenario makes."""
 LISTED_KEYS = ("cpu", "cpus", "accelerator", "inner")
 """Keys that the file decides, and without which the scenario is the same."""
 
@@ -96,6 +105,7 @@ def on_topology(
     named = gpu_model or scenario.device.model or _platforms_model(scenario)
     gpus = gpus_of(machine, model_of(named), gpu or "", nodes_most=nodes_most).gpus
     chosen = chosen_gpus(gpus, scenario.machine.gpus, gpu or "0")
+    nodes = {id: egm_node(machine, each) for id, each in chosen.items()} if scenario.machine.egm else {}
     for each in chosen.values():
         known = each.device.get("x-pci-device-id")
         if scenario.device.model and known and each.model is not None and each.model != model_of(named):
@@ -114,7 +124,7 @@ def on_topology(
                 )
     boots = [each for each in scenario.steps if isinstance(each, Boot)]
     vendor = any(isinstance(each, BuildTables) and each.vendor_device for each in scenario.steps)
-    not_applied = tuple(_not_applied(scenario))
+    not_applied = (*_not_applied(scenario), *(_egm(scenario.machine, node) for node in nodes.values()))
     steps: list[Step] = [
         TopologyTables(
             text=text,
@@ -133,6 +143,10 @@ def on_topology(
             steps.append(TopologyGpu(**kept))
         elif isinstance(step, Inject) and step.function:
             steps.append(structs.replace(step, function=_address_of(step, scenario, chosen)))
+        elif isinstance(step, GuestModule) and step.module == EGM_MODULE and "device=" not in step.parameters:
+            seat = next(iter(chosen.values())).seat
+            address = GPU_OF_SCENARIO if seat is None else seat.address
+            steps.append(structs.replace(step, parameters=f"{step.parameters} device={address}".strip()))
         elif not isinstance(step, OUR_OWN):
             steps.append(step)
     for found in find_misplaced(steps):
@@ -149,12 +163,23 @@ def on_topology(
     )
     boot = ToBoot(
         {each.device.id: Path("gpu.sock") for each in gpus},
-        made.machine.ram,
+        ram_for(made.machine, machine),
         ras=made.machine.ras,
         for_scenarios=True,
         error_region=Path("errors") if made.machine.shape().error_region else None,
+        ram_file=Path("ram") if made.machine.shared_ram else None,
+        aborts=made.machine.poison_window,
     )
-    return OnTopology(made, adapted(machine, boot=boot).replacements, not_applied)
+    here = adapted(machine, boot=boot)
+    check_host_ram(here.ram_bytes, f"scenario {scenario.name} on this machine: RAM", hint=LESS_RAM)
+    return OnTopology(made, here.replacements, not_applied)
+
+
+def _egm(options: MachineOptions, node: int) -> str:
+    return (
+        f"machine.egm: {format_size(options.egm)} of the memory of node {node}, from its middle on, which the guest's"
+        f" kernel does not get (mem=); each node has {format_size(options.ram)}"
+    )
 
 
 def _address_of(step: Inject, scenario: Scenario, chosen: Mapping[str, GuestGpu]) -> str:
@@ -182,20 +207,20 @@ def _refuse(scenario: Scenario) -> None:
     """:raises BadInputError: it cannot be about another's machine."""
     nested = [each.title for each in scenario.steps if type(each).__module__.startswith(NESTED)]
     others = [each for each in REFUSED_KEYS if getattr(scenario.machine, each) != getattr(MachineOptions(), each)]
-    lasting = [each.title for each in scenario.steps if isinstance(each, Reboot | NvidiaDriver)]
+    lasting = [(each.title, why) for each in scenario.steps for kind, why in REFUSED_STEPS if isinstance(each, kind)]
     why = ""
     if others:
         why = f"it has machine.{others[0]}, and {REFUSED_KEYS[others[0]]}"
     elif nested:
         why = f"its step {nested[0]} is about a guest inside the guest"
     elif lasting:
-        why = f"its step {lasting[0]} needs the machine that the scenario makes"
+        why = f"its step {lasting[0][0]}: {lasting[0][1]}"
     elif sum(isinstance(each, Boot) for each in scenario.steps) != 1:
         why = "it boots no machine, or several"
     if why:
         raise BadInputError(
             f"scenario {scenario.name} cannot run on a machine of a file: {why}",
-            hint="first-light, aperture-errors, ram-errors and polled can",
+            hint="first-light, aperture-errors, ram-errors, sea and polled can",
         )
 
 
@@ -205,6 +230,8 @@ def _not_applied(scenario: Scenario) -> Iterator[str]:
         value = getattr(scenario.machine, key)
         if value != getattr(default, key):
             yield f"machine.{key} = {value!r}: the file decides"
+    if scenario.machine.poison_window:
+        yield "machine.poison_window: all memory of the GPU aborts, behind its BAR, in place of the aperture's end"
     for each in scenario.steps:
         if isinstance(each, BuildTables):
             yield (

@@ -16,7 +16,7 @@ from acpigen.base.units import GIB
 from acpigen.guest import GuestMachine, Outlook, outlook
 from acpigen.guest.reading import parse_guest
 from acpigen.linux.gpu_models import GpuModel
-from qmp_driver.errors import DeadlineError, GuestError
+from qmp_driver.errors import BadInputError, DeadlineError, GuestError
 from qmp_driver.gpu import GpuServer
 from qmp_driver.guest.channel import GuestAgent
 from qmp_driver.guest.image import guest_image
@@ -69,6 +69,7 @@ async def boot_and_look(
     *,
     nodes_most: int,
     timeout_s: float,
+    gpu: str = "",
     then: Callable[["UserGuest"], Coroutine[Any, Any, list[Proof]]] | None = None,
 ) -> Looked:
     """Boots the machine and proves the prediction; raises as :func:`booted`.
@@ -76,7 +77,7 @@ async def boot_and_look(
     :param then: proves more, for which the machine has error sources.
     """
     ras = then is not None
-    async with booted(lab, machine, model, nodes_most=nodes_most, timeout_s=timeout_s, ras=ras) as guest:
+    async with booted(lab, machine, model, nodes_most=nodes_most, timeout_s=timeout_s, gpu=gpu, ras=ras) as guest:
         found = await guest.qemu.alive(proofs_of(guest.agent, guest.machine, guest.predicted), "what the guest shows")
         if then is not None:
             found += await guest.qemu.alive(then(guest), "what the guest makes of errors")
@@ -93,6 +94,7 @@ async def booted(
     timeout_s: float,
     ras: bool = False,
     ram_bytes: int = GIB,
+    gpu: str = "",
     more_words: Callable[[RunDirectory], Sequence[str]] = lambda run: (),
     own_modules: tuple[str, ...] = (),
 ) -> AsyncIterator[UserGuest]:
@@ -102,18 +104,25 @@ async def booted(
     :param nodes_most: of the lab's kernel.
     :param ras: it has error sources.
     :param ram_bytes: of all its nodes.
+    :param gpu: the id of a device that is taken for a GPU though no initiator names it.
     :param more_words: gives QEMU further arguments.
     :param own_modules: modules of `qmp_driver/guest/modules` in the guest's initramfs.
     :raises BadInputError: it has no GPU, or too many.
     :raises MachineError: QEMU refuses it, or ends.
     :raises DeadlineError: the guest does not answer in time.
     """
-    asked = gpus_of(machine, model, nodes_most=nodes_most)
-    check_host_ram(ram_bytes, "--ram")
+    asked = gpus_of(machine, model, gpu, nodes_most=nodes_most)
+    if gpu.isdecimal():
+        raise BadInputError(
+            "all GPUs of the machine are booted",
+            option=f"--gpu {gpu}",
+            hint="leave it out, or give the id of a device that no initiator names",
+        )
     async with AsyncExitStack() as cleanup:
         run = cleanup.enter_context(RunDirectory())
         sockets = {each.device.id: run.socket(f"gpu{at}.sock") for at, each in enumerate(asked.gpus)}
         here = adapted(machine, boot=ToBoot(sockets, ram_bytes, ras=ras))
+        check_host_ram(here.ram_bytes, "RAM of this machine", hint="its nodes with memory get 128MiB each at least")
         for each in asked.gpus:
             await cleanup.enter_async_context(_server(each.model or model, sockets[each.device.id]))
         initrd = run.path / "initrd.img"

@@ -4,8 +4,10 @@
 from acpigen.structures.apei.hest_sources import GenericSourceV2
 from qmp_driver.inject import Injector, Site
 from qmp_driver.inject.error_sources import ErrorSources, read_error_sources
+from qmp_driver.stage.product_types.file_machine import FileMachine
 from qmp_driver.stage.product_types.guest_machine import GuestMachine
 from qmp_driver.stage.stage import Stage
+from qmp_driver.topology import WINDOW_SLOT
 
 
 async def site_of(stage: Stage, injector: Injector) -> Site:
@@ -25,7 +27,17 @@ async def site_of(stage: Stage, injector: Injector) -> Site:
         shape=guest.shape,
         sources=sources,
         memory=guest.memory,
+        aborting=_aborting(stage),
     )
+
+
+def _aborting(stage: Stage) -> str:
+    """In a scenario's own machine the poison window; in that of a file the GPU, behind whose BAR its memory is."""
+    file = stage.products.find(FileMachine)
+    if file is None:
+        return f"0000:00:{WINDOW_SLOT:02x}.0"
+    seat = next(iter(file.gpus.values())).seat
+    return "" if seat is None else seat.address
 
 
 async def source_of(stage: Stage, injector: Injector) -> GenericSourceV2 | None:

@@ -28,7 +28,7 @@ from acpigen.guest.pci import SLOTS, bus_of, is_pci, pci_tree
 from acpigen.guest.tables import cpu_nodes
 from acpigen.linux.gpu_models import GpuModel
 from qmp_driver.errors import BadInputError
-from qmp_driver.topology.parts import BootFiles, GuestPorts, port_words
+from qmp_driver.topology.parts import BootFiles, GuestPorts, escaped, port_words
 from qmp_driver.topology.shape import DEVICE_MEMORY_ALIGNMENT_BYTES, ERROR_REGION_BYTES, RAM_BASE
 from qmp_driver.topology.virt import ERROR_REGION_ID, VIRT_KERNEL_WORDS
 
@@ -38,6 +38,8 @@ MACHINE_BYTES = 256 * MIB
 """What a machine without nodes gets."""
 PORTS_SLOT = 2
 """Of the free slots of the root bus, counted from 0: two others are of what steps need."""
+OWN_RAM_ID = "qmp-driver-ram"
+"""The backend of a machine that names none."""
 STAND_IN_DEVICE = "virtio-rng-pci"
 STAND_IN_OBJECT = "iothread"
 """An object that needs nothing; it keeps an id's place, and so the order of QEMU's objects."""
@@ -85,6 +87,8 @@ class ToBoot:
     :param ras: it has error sources, so that errors can be injected.
     :param for_scenarios: it has what steps need: a virtio-iommu for an SMMU, and a device that reports panics.
     :param error_region: the file behind a small memory device, for error records that the host writes.
+    :param ram_file: the file behind the RAM of all nodes, one after the other, which the host can write.
+    :param aborts: a load from an address of the PCI windows that nothing decodes aborts, in place of reading as ones.
     """
 
     sockets: Mapping[str, Path]
@@ -92,6 +96,8 @@ class ToBoot:
     ras: bool = False
     for_scenarios: bool = False
     error_region: Path | None = None
+    ram_file: Path | None = None
+    aborts: bool = False
 
 
 def adapted(machine: GuestMachine, cpu: str = "max", boot: ToBoot | None = None) -> Adapted:
@@ -119,8 +125,11 @@ def adapted(machine: GuestMachine, cpu: str = "max", boot: ToBoot | None = None)
     total = node_bytes * len(sizes) if sizes else MACHINE_BYTES if boot is None else boot.memory_bytes
     said.append(f"memory: {format_size(total)} in place of {format_size(machine.memory_bytes)}")
     words += ["-m", _memory(machine, total, said, boot)]
-    words += _objects(machine, said, node_bytes)
+    words += _objects(machine, said, _backends(machine, node_bytes, total, boot, said))
     words += _nodes(machine, cpus)
+    if boot is not None and boot.aborts:
+        words += ["-global", "gpex-pcihost.allow-unmapped-accesses=off"]
+        said.append("gpex-pcihost.allow-unmapped-accesses=off: a load from a BAR that decodes no more aborts")
     if boot is not None and boot.for_scenarios:
         words += _needed_by_steps(machine, said)
     for device in machine.devices:
@@ -187,7 +196,7 @@ def _error_region(file: Path, ram_end: int, said: list[str]) -> Iterator[str]:
     said.append(
         f"a memory device of {format_size(ERROR_REGION_BYTES)} behind the RAM: error records that the host writes"
     )
-    tail = f"size={ERROR_REGION_BYTES},mem-path={str(file).replace(',', ',,')},share=on"
+    tail = f"size={ERROR_REGION_BYTES},mem-path={escaped(file)},share=on"
     yield from ("-object", f"memory-backend-file,id={ERROR_REGION_ID}-memory,{tail}")
     place = round_up(ram_end, DEVICE_MEMORY_ALIGNMENT_BYTES)
     yield from ("-device", f"nvdimm,id={ERROR_REGION_ID},memdev={ERROR_REGION_ID}-memory,addr={place:#x}")
@@ -202,6 +211,8 @@ def _machine_options(machine: GuestMachine, said: list[str], boot: ToBoot | None
     ras = boot is not None and boot.ras
     if boot is not None and boot.error_region is not None:
         yield "nvdimm=on"
+    if boot is not None and boot.ram_file is not None and not machine.nodes:
+        yield from [] if machine.options.get("memory-backend") else [f"memory-backend={OWN_RAM_ID}"]
     known = (*KEPT_MACHINE_OPTIONS, "type", "accel", *(["ras"] if ras else []))
     left = [name for name in machine.options if name not in known]
     if ras:
@@ -236,16 +247,49 @@ def _one_processor_a_node(machine: GuestMachine) -> dict[int, int]:
     return {node: cpu for cpu, node in enumerate(with_any)}
 
 
-def _objects(machine: GuestMachine, said: list[str], node_bytes: int) -> Iterator[str]:
-    backed = {node.memdev for node in machine.nodes if node.memdev} | {machine.options.get("memory-backend", "")}
+def _backends(
+    machine: GuestMachine, node_bytes: int, total_bytes: int, boot: ToBoot | None, said: list[str]
+) -> dict[str, tuple[str, str]]:
+    """The id of each memory backend that is RAM → its kind and its other properties here."""
+    file = None if boot is None else boot.ram_file
+    if machine.nodes:
+        order = [machine.node(id) for id in memory_of_nodes(machine)]
+        ids = dict.fromkeys(node.memdev for node in order if node is not None and node.memdev)
+        ids |= dict.fromkeys(node.memdev for node in machine.nodes if node.memdev)
+        sizes = dict.fromkeys(ids, node_bytes)
+    else:
+        sizes = {machine.options.get("memory-backend") or (OWN_RAM_ID if file is not None else ""): total_bytes}
+    found: dict[str, tuple[str, str]] = {}
+    at = 0
+    for id, size in sizes.items():
+        if file is None:
+            found[id] = ("memory-backend-ram", f"size={size},reserve=off")
+        else:
+            tail = f"size={size},mem-path={escaped(file)},share=on" + (f",offset={at}" if at else "")
+            found[id] = ("memory-backend-file", tail)
+        at += size
+    if file is not None:
+        said.append("the RAM: a file of this host, into which error records are written")
+    return found
+
+
+def _objects(machine: GuestMachine, said: list[str], backends: Mapping[str, tuple[str, str]]) -> Iterator[str]:
+    """The objects, in their order.
+
+    :param backends: as :func:`_backends` gives them.
+    """
+    if OWN_RAM_ID in backends:
+        kind, tail = backends[OWN_RAM_ID]
+        yield from ("-object", f"{kind},id={OWN_RAM_ID},{tail}")
     for each in machine.objects:
         if each.kind == "acpi-generic-initiator":
             yield from ("-object", _text(each.kind, each.id, each.properties))
-        elif each.kind.startswith("memory-backend-") and each.id in backed:
-            if each.kind != "memory-backend-ram":
+        elif each.kind.startswith("memory-backend-") and each.id in backends:
+            kind, tail = backends[each.id]
+            if each.kind != kind or kind != "memory-backend-ram":
                 where = each.get("mem-path")
-                said.append(f"{each.label}{f' of {where}' if where else ''}: memory-backend-ram")
-            yield from ("-object", f"memory-backend-ram,id={each.id},size={node_bytes},reserve=off")
+                said.append(f"{each.label}{f' of {where}' if where else ''}: {kind}")
+            yield from ("-object", f"{kind},id={each.id},{tail}")
         else:
             late = each.kind.startswith("memory-backend-")
             kind = f"memory-backend-ram,size={MIB}" if late else STAND_IN_OBJECT

@@ -36,17 +36,18 @@ def _at_most(size_bytes: int, limit: Path) -> int:
     return min(size_bytes, int(text)) if text.isdecimal() else size_bytes
 
 
-def check_host_ram(ram_bytes: int, option: str = "machine.ram") -> None:
+def check_host_ram(ram_bytes: int, option: str = "machine.ram", *, hint: str = "") -> None:
     """Refuses a guest's RAM that this host does not have, before anything is started.
 
     :param option: what asks for it.
+    :param hint: what gives it less, where that is not the option.
     :raises HostError: with what the host has.
     """
     here = host_memory_bytes()
     if here and ram_bytes > here:
         raise HostError(
             f"{option} = {format_size(ram_bytes)}: this machine has {here / GIB:.1f} GiB of memory",
-            hint=f"give less with {option}",
+            hint=hint or f"give less with {option}",
         )
 
 

@@ -11,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
+import qmp_driver
+
 pytestmark = pytest.mark.lab
 
+SCENARIOS = Path(qmp_driver.__file__).parent / "data" / "scenarios"
 PAGE = (Path(__file__).parents[2] / "docs" / "how-to" / "virtual-machines.md").read_text()
 SMALL = re.search(r"```sh\n(.*?)```", PAGE, re.DOTALL)[1].replace("pci-dev=port.1", "pci-dev=dev0")
 COMMAND = "$ qmp-driver topology start-vm.sh first-light --gpu-model gb200\n"
@@ -59,6 +62,28 @@ def test_a_window_that_is_too_small_breaks_the_scenario_where_firmware_places_no
     assert [each for each in example(2)[1:] if each not in lines] == []
     assert "  · not reached: guest-booted" in lines
     assert lines[-1] == "FAIL; `acpigen guest` has findings that fail: GST041"
+
+
+EGM = '"${args[@]}" \\\n  -object acpi-egm-memory,id=egm0,pci-dev=dev0,node=0 \\\n'
+
+
+def test_extended_gpu_memory_of_the_file_has_an_error_that_reaches_its_owner(lab, folder):
+    (folder / "start-vm.sh").write_text(SMALL.replace("512G", "4T").replace('"${args[@]}" \\\n', EGM))
+    ended = topology(folder, "egm", "--fail-on", "CRITICAL")
+    assert ended.returncode == 0, ended.stdout
+    assert any("✔ mapped-owner: owner maps Extended GPU Memory" in each for each in ended.stdout.splitlines())
+
+
+@pytest.mark.parametrize(("unclaimed", "code"), [("false", 0), ("true", 1)])
+def test_a_load_from_the_files_gpu_aborts_and_without_a_record_nobody_claims_it(lab, folder, unclaimed, code):
+    own = (
+        (SCENARIOS / "sea.toml").read_text().replace('injector = "sea"', f'injector = "sea"\nunclaimed = {unclaimed}')
+    )
+    (folder / "own.toml").write_text(own)
+    ended = topology(folder, "own.toml", "--gpu-model", "gb200")
+    assert ended.returncode == code, ended.stdout
+    broken = [each for each in ended.stdout.splitlines() if each.startswith("broken link")]
+    assert all("signal" in each for each in broken) and bool(broken) is bool(code)
 
 
 @pytest.mark.parametrize("moment", ["QEMU started", "error-sources"], ids=["firmware", "booted"])

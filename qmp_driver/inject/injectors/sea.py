@@ -3,8 +3,9 @@
 
 The machine's aperture is made of two BARs side by side, the second of which is the *poison window*. The record is
 written into the status block of HEST's SEA source, in guest RAM that is a file of the host, once the window's memory
-decode is switched off. The next load from it is answered by nobody and aborts, and Linux asks its SEA sources whether
-they know why. Without a record nobody claims the abort, and the process gets SIGBUS with another code.
+decode is switched off. In the machine of a file the GPU's BAR with all of its memory takes the window's place. The
+next load from it is answered by nobody and aborts, and Linux asks its SEA sources whether they know why. Without a
+record nobody claims the abort, and the process gets SIGBUS with another code.
 
 Emulation only. Under KVM such an access leaves the guest (KVM_EXIT_MMIO), and QEMU hands back what it read without
 looking whether there was anything to read (accel/kvm/kvm-all.c, kvm_cpu_exec()): there is no abort.
@@ -17,13 +18,10 @@ from qmp_driver.inject.log_proof import GhesRecord
 from qmp_driver.inject.needs import Needs
 from qmp_driver.inject.record import Order
 from qmp_driver.inject.status_block import write_record
-from qmp_driver.topology import WINDOW_SLOT
 
 PCI_COMMAND = 0x04
 PCI_COMMAND_MEMORY = 0x2
 """Linux include/uapi/linux/pci_regs.h."""
-WINDOW = f"0000:00:{WINDOW_SLOT:02x}.0"
-"""The guest's PCI address of the poison window."""
 
 
 class Sea(Injector):
@@ -58,7 +56,7 @@ class Sea(Injector):
             source = site.error_source(*self.notifications)
             block_pa = write_record(source, site.memory, order.record)
             told = f"a record of {len(order.record)} bytes was written into the SEA source's block at {block_pa:#x}"
-        return f"{told}; the poison window {WINDOW} decodes no more"
+        return f"{told}; the memory of {site.aborting} decodes no more"
 
 
 async def _set_decode(site: Site, *, on: bool) -> None:
@@ -68,11 +66,11 @@ async def _set_decode(site: Site, *, on: bool) -> None:
     """
     old = await _command(site)
     value = old | PCI_COMMAND_MEMORY if on else old & ~PCI_COMMAND_MEMORY
-    await site.agent.pci.config_write(WINDOW, value, offset=PCI_COMMAND, width=2)
+    await site.agent.pci.config_write(site.aborting, value, offset=PCI_COMMAND, width=2)
     if bool(await _command(site) & PCI_COMMAND_MEMORY) is not on:
-        raise GuestError(f"the command register of {WINDOW} did not take the write")
+        raise GuestError(f"the command register of {site.aborting} did not take the write")
 
 
 async def _command(site: Site) -> int:
-    answer = await site.agent.pci.config_read(WINDOW, offset=PCI_COMMAND, width=2)
+    answer = await site.agent.pci.config_read(site.aborting, offset=PCI_COMMAND, width=2)
     return answer.number

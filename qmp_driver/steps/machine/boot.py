@@ -60,6 +60,8 @@ SHARED_MEMORY_BAR = 2
 """QEMU docs/specs/ivshmem-spec.rst."""
 TABLE_TIMEOUT_S = 5.0
 SAME_BYTES = "the same bytes"
+RAM_FILE = "ram"
+"""In a run's directory: the file behind the guest's RAM, where the host can write it."""
 
 
 @register_step
@@ -232,7 +234,7 @@ class Boot(Step, frozen=True, tag="boot"):
         """The file behind the guest's RAM, where the scenario wants it to be one that the host can write."""
         if not stage.setup.machine.shared_ram:
             return ()
-        return (HostMemory(stage.setup.run.path / "ram", shape.ram_base_pa, shape.ram_bytes),)
+        return (HostMemory(stage.setup.run.path / RAM_FILE, shape.ram_base_pa, shape.ram_bytes),)
 
     def hint_when_late(self, stage: Stage) -> str:
         root = stage.setup.guest_root

@@ -13,6 +13,7 @@ import msgspec
 
 from acpigen.acpica.toolchain import Toolchain
 from acpigen.base.address_range import AddressRange
+from acpigen.base.units import format_size
 from acpigen.building.assembly import Placement, compiled, gpus_ssdt
 from acpigen.building.gpu_properties import gpu_properties
 from acpigen.guest import GuestGpu, GuestMachine, Outlook, outlook, read_guest
@@ -20,7 +21,7 @@ from acpigen.guest.pci import PciTree
 from acpigen.guest.reading import parse_guest
 from acpigen.linux.aperture import split_aperture
 from acpigen.linux.gpu_models import GpuModel
-from acpigen.platform.model import Gpu, Memory
+from acpigen.platform.model import Egm, Gpu, Memory
 from qmp_driver.errors import BadInputError, DeadlineError, MachineStartError
 from qmp_driver.evidence.timeline import Source
 from qmp_driver.evidence.verdict import Link
@@ -33,12 +34,16 @@ from qmp_driver.stage.product_types.gpu_tables import GpuTables
 from qmp_driver.stage.product_types.guest_machine import GuestMachine as RunningGuest
 from qmp_driver.stage.stage import Stage
 from qmp_driver.steps.expect.numa import nodes_most
+from qmp_driver.steps.machine.boot import RAM_FILE
 from qmp_driver.steps.machine.tables import TABLE, TABLES_BUILT, linux_path, vendor_table
 from qmp_driver.steps.registry import register_step
 from qmp_driver.steps.step import Step
 from qmp_driver.topology import ERROR_REGION_BYTES, GpuSeat, MachineShape
 from qmp_driver.topology.adapted import Adapted, ToBoot, adapted, boot_words, memory_bars
-from qmp_driver.topology.file_gpus import chosen_gpus, gpus_of, model_of, placement_of
+from qmp_driver.topology.file_egm import egm_node, egm_range, ram_for, words_without
+from qmp_driver.topology.file_gpus import chosen_gpus, gpus_of, model_of
+from qmp_driver.topology.gpu_placement import placement_of
+from qmp_driver.topology.host_ram import check_host_ram
 from qmp_driver.topology.parts import BootFiles, GuestPorts
 
 MEMORY_BAR = 4
@@ -46,6 +51,7 @@ PLACED_BY_FIRMWARE = Link(
     "gpu-memory-placed", "firmware gives the BAR with each GPU's memory an address in the 64-bit PCI window"
 )
 FIRMWARE_TIMEOUT_S = 90.0
+LESS_RAM = "the scenario's machine.ram is shared by the file's nodes with memory, each of which gets 128MiB at least"
 POLL_S = 0.1
 CONSOLE_TAKEN = b"\x1b[2J"
 """UEFI clears its console once the boot manager has connected it, which it does after it numbered the buses and
@@ -100,15 +106,26 @@ class TopologyTables(Step, frozen=True, tag="topology-tables"):
         setup, machine = stage.setup, self.machine()
         model = model_of(self.gpu_model, setup.device.model)
         most = nodes_most(setup.lab)
-        asked = gpus_of(machine, model, self.gpu, nodes_most=most)
+        asked = gpus_of(machine, model, self.gpu, nodes_most=most, option="gpu =")
         if unknown := [each.device.id for each in asked.gpus if not (each.model or model).memory_bytes]:
             raise BadInputError(
-                f"{unknown[0]} is a GPU whose memory's size is not known", hint="name another with --gpu-model"
+                f"{unknown[0]} is a GPU whose memory's size is not known", hint="name another: gpu_model"
             )
         region = setup.run.path / ERROR_REGION_FILE if needs_region(stage) else None
         sockets = {each.device.id: setup.run.socket(f"gpu{at}.sock") for at, each in enumerate(asked.gpus)}
-        boot = ToBoot(sockets, setup.machine.ram, ras=setup.machine.ras, for_scenarios=True, error_region=region)
+        ram_bytes = ram_for(setup.machine, machine)
+        ram = setup.run.path / RAM_FILE if setup.machine.shared_ram else None
+        boot = ToBoot(
+            sockets,
+            ram_bytes,
+            ras=setup.machine.ras,
+            for_scenarios=True,
+            error_region=region,
+            ram_file=ram,
+            aborts=setup.machine.poison_window,
+        )
         here = adapted(machine, boot=boot)
+        check_host_ram(here.ram_bytes, f"the machine of {self.file or 'the file'}", hint=LESS_RAM)
         servers: dict[str, GpuServer] = {}
         for each in asked.gpus:
             own = each.model or model
@@ -122,7 +139,7 @@ class TopologyTables(Step, frozen=True, tag="topology-tables"):
             servers[each.device.id] = await setup.cleanup.enter_async_context(server)
         read = parse_guest("\0".join(["qemu-system-aarch64", *here.words]).encode(), "adapted")
         predicted = outlook(read, model=model, gpu_ids=tuple(sockets), nodes_most=most)
-        chosen = chosen_gpus(predicted.gpus, setup.machine.gpus, self.gpu)
+        chosen = chosen_gpus(predicted.gpus, setup.machine.gpus, self.gpu, option="gpu =")
         for line in here.replacements:
             stage.saw(Source.HOST, f"replaced for this host: {line}")
         for line in self.not_applied:
@@ -130,6 +147,8 @@ class TopologyTables(Step, frozen=True, tag="topology-tables"):
         stage.products.put(FileMachine(here, read, predicted, servers, chosen))
         if region is not None:
             region.write_bytes(bytes(ERROR_REGION_BYTES))
+        if ram is not None:
+            _empty(ram, here.ram_bytes)
         try:
             placed = await self._placed(stage, here, read, predicted, servers)
         except MachineStartError as error:
@@ -140,10 +159,14 @@ class TopologyTables(Step, frozen=True, tag="topology-tables"):
                 expected="a machine that QEMU makes",
                 observed=f"QEMU refuses it: {error.refusal[-1]}",
                 evidence=[stage.saw(Source.HOST, line) for line in error.refusal],
-                hint="acpigen guest FILE says what QEMU does not take; --print shows the arguments",
+                hint="acpigen guest FILE says what QEMU does not take, and qmp-driver topology FILE --print shows the"
+                " arguments",
             )
             raise
-        self._build(stage, here, predicted, servers, placed)
+        if ram is not None:
+            _empty(ram, here.ram_bytes)
+        lent = _egm_of(stage, machine, asked, predicted) if setup.machine.egm else {}
+        self._build(stage, here, predicted, servers, placed, lent)
 
     async def _placed(
         self, stage: Stage, here: Adapted, machine: GuestMachine, predicted: Outlook, servers: Mapping[str, GpuServer]
@@ -201,20 +224,26 @@ class TopologyTables(Step, frozen=True, tag="topology-tables"):
         predicted: Outlook,
         servers: Mapping[str, GpuServer],
         placed: Mapping[str, int],
+        lent: Mapping[str, Egm],
     ) -> None:
+        """The tables.
+
+        :param lent: Extended GPU Memory, by the id of a GPU.
+        """
         setup = stage.setup
+        append = " ".join([setup.machine.append, *(words_without(range_of(each)) for each in lent.values())]).strip()
         shape = MachineShape(
             cpu="max",
             cpus=here.cpus,
             ram_bytes=here.ram_bytes,
             ras=setup.machine.ras,
-            append=setup.machine.append,
+            append=append,
             error_region=needs_region(stage),
         )
         parts, nodes = {}, []
         for each in predicted.gpus:
             id = each.device.id
-            part, placement = _part(predicted.tree, each, servers[id].device.model, placed[id], shape)
+            part, placement = _part(predicted.tree, each, servers[id].device.model, placed[id], shape, lent.get(id))
             nodes.append((part.properties, placement))
             parts[id] = part
         toolchain = Toolchain.find(iasl=setup.lab.iasl, acpiexec=setup.lab.acpiexec)
@@ -245,13 +274,41 @@ class TopologyTables(Step, frozen=True, tag="topology-tables"):
         )
 
 
+def _empty(file: Path, size_bytes: int) -> None:
+    """Makes it a file of zeros, whatever firmware has left in it."""
+    with file.open("wb") as opened:
+        opened.truncate(size_bytes)
+
+
 def needs_region(stage: Stage) -> bool:
     """Whether the machine has the memory device with error records."""
     return stage.setup.machine.shape().error_region
 
 
+def _egm_of(stage: Stage, machine: GuestMachine, asked: Outlook, predicted: Outlook) -> dict[str, Egm]:
+    """What the scenario's GPU gets of the memory of its node, by the GPU's id.
+
+    :param machine: as the file has it.
+    :param asked: of the file itself: in the machine for this host the objects that name EGM do nothing.
+    """
+    (gpu,) = stage.products[FileMachine].gpus.values()
+    node = egm_node(machine, next(each for each in asked.gpus if each.device.id == gpu.device.id))
+    found = egm_range(stage.setup.machine, predicted.memory.ram[node])
+    stage.saw(
+        Source.HOST,
+        f"EGM of {gpu.device.id}: {format_size(found.size_bytes)} at {found.start:#x}, memory of node {node} that is"
+        " kept from the guest's kernel",
+    )
+    return {gpu.device.id: Egm(base_pa=found.start, size_bytes=found.size_bytes, pxm=node)}
+
+
+def range_of(egm: Egm) -> AddressRange:
+    """Where it lies."""
+    return AddressRange(egm.base_pa, egm.size_bytes)
+
+
 def _part(
-    tree: PciTree, gpu: GuestGpu, model: GpuModel, base_pa: int, shape: MachineShape
+    tree: PciTree, gpu: GuestGpu, model: GpuModel, base_pa: int, shape: MachineShape, egm: Egm | None
 ) -> tuple[GpuTables, Placement]:
     """One GPU with its memory, and where its node is."""
     seat = gpu.seat
@@ -261,7 +318,7 @@ def _part(
     memory = Memory(base_pa=base_pa, size_bytes=model.memory_bytes)
     real = Gpu(
         name="gpu0", model=model.name, parent=placement.parent.removeprefix("\\_SB."), aperture=memory, pxm_start=0,
-        pxm_count=0,
+        pxm_count=0, egm=egm,
     )  # fmt: skip
     part = GpuTables(
         gpu=real,

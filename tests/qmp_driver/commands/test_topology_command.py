@@ -20,7 +20,7 @@ from qmp_driver.qemu.machine import Invocation, Machine
 from qmp_driver.qemu.made_tables import NoAcpiError, made_tables
 from qmp_driver.report.command_documents import TopologyBootDocument
 from qmp_driver.store.json_bytes import from_json
-from qmp_driver.topology.adapted import adapted
+from qmp_driver.topology.adapted import ToBoot, adapted
 
 SCRIPT = """
 qemu-system-aarch64 -machine virt,accel=kvm,gic-version=host,ras=on,highmem-mmio-size=4T -cpu host \\
@@ -94,6 +94,26 @@ def test_an_option_that_nobody_knows_is_said_to_be_left_out_and_one_with_a_bad_v
         "-wibble: left out, as it is unknown",
     )
     assert not {"-frobnicate", "yes", "--wibble"} & set(here.words)
+
+
+def test_a_machine_without_nodes_keeps_its_one_backend_as_large_as_its_memory():
+    backend = "-object memory-backend-memfd,id=r,size=8G"
+    one = read(f"qemu-system-aarch64 -M virt,memory-backend=r {backend} -cpu max -m 8G")
+    here, booting = adapted(one), adapted(one, boot=ToBoot({}))
+    assert "memory-backend-ram,id=r,size=268435456,reserve=off" in here.words and "256M" in here.words
+    assert "memory-backend-ram,id=r,size=1073741824,reserve=off" in booting.words and "1024M" in booting.words
+
+
+def test_the_ram_of_all_nodes_is_one_file_where_the_host_has_to_write_it(tmp_path):
+    file = tmp_path / "ra,m"
+    text = SCRIPT.replace("node,nodeid=1 ", "node,nodeid=1,memdev=r1 -object memory-backend-ram,id=r1,size=1G ")
+    words = adapted(read(text), boot=ToBoot({}, 512 << 20, ram_file=file)).words
+    path = str(file).replace(",", ",,")
+    assert f"memory-backend-file,id=ram0,size=268435456,mem-path={path},share=on" in words
+    assert f"memory-backend-file,id=r1,size=268435456,mem-path={path},share=on,offset=268435456" in words
+    bare = adapted(read("qemu-system-aarch64 -M virt -cpu max -m 8G"), boot=ToBoot({}, ram_file=file)).words
+    assert f"memory-backend-file,id=qmp-driver-ram,size=1073741824,mem-path={path},share=on" in bare
+    assert any("memory-backend=qmp-driver-ram" in each for each in bare)
 
 
 def test_the_same_tables_hold_and_each_difference_is_a_line():

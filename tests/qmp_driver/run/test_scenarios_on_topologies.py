@@ -6,16 +6,19 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
+from acpigen.base.address_range import AddressRange
 from acpigen.guest import outlook
 from acpigen.guest.reading import parse_guest
 from acpigen.linux.gpu_models import find_model
 from qmp_driver.cli import main
-from qmp_driver.errors import BadInputError, DeadlineError
+from qmp_driver.errors import BadInputError, DeadlineError, HostError
 from qmp_driver.run.scenario import load_scenario, parse_scenario, scenario_names
 from qmp_driver.run.topology import on_topology
 from qmp_driver.steps.machine.tables import linux_path
 from qmp_driver.steps.topology import tables
-from qmp_driver.topology.file_gpus import placement_of
+from qmp_driver.topology import host_ram
+from qmp_driver.topology.file_egm import egm_range, words_without
+from qmp_driver.topology.gpu_placement import placement_of
 from tests.qmp_driver.report.documents import document
 
 GPU = """
@@ -94,11 +97,10 @@ def test_a_scenario_about_more_gpus_than_the_file_has_is_refused():
     ("name", "why"),
     [
         ("mce", "machine.kind"),
-        ("sea", "machine.poison_window"),
-        ("egm", "machine.egm"),
         ("cxl", "machine.cxl"),
-        ("reboot", "the machine that the scenario makes|machine.boot_record"),
-        ("nvidia-driver", "needs the machine that the scenario makes"),
+        ("reboot", "step reboot: a vfio-user GPU that is there from the start does not survive one"),
+        ("after-panic", "machine.boot_record"),
+        ("nvidia-driver", "step nvidia-driver: NVIDIA's driver reads no ACPI node of a GPU in a virtual machine"),
         ("nested/ram-sea", "guest inside the guest"),
     ],
 )
@@ -106,6 +108,54 @@ def test_a_scenario_that_cannot_be_about_a_file_is_refused_with_the_reason(name,
     with pytest.raises(BadInputError, match=why) as refused:
         plan(name)
     assert "first-light" in (refused.value.hint or "")
+
+
+EGM = "-object acpi-egm-memory,id=egm0,pci-dev=dev1,node=0"
+
+
+def test_extended_gpu_memory_is_the_files_and_lies_in_the_last_node_with_memory():
+    made = plan("egm", script(EGM))
+    assert "module" in kinds(made) and "hotplug" not in kinds(made)
+    assert "memory: 2GiB in place of 8GiB" in made.replaced
+    assert any(each.startswith("machine.egm: 512MiB of the memory of node 0") for each in made.not_applied)
+    assert [each.parameters for each in made.scenario.steps if each.kind == "module"] == ["device=0000:21:00.0"]
+    with pytest.raises(BadInputError, match="dev2 has no EGM in this file") as refused:
+        plan("egm", script(EGM), gpu="dev2")
+    assert "acpi-egm-memory,id=egm0,pci-dev=dev2" in refused.value.hint
+    two = script(EGM, "-object memory-backend-ram,id=ram3,size=1G -numa node,nodeid=3,memdev=ram3")
+    with pytest.raises(BadInputError, match="the EGM of dev1 is memory of node 0, and only the last node's, 3"):
+        plan("egm", two)
+    assert (
+        "memory: 4GiB in place of 8GiB"
+        in plan("egm", two.replace("pci-dev=dev1,node=0", "pci-dev=dev1,node=3")).replaced
+    )
+
+
+def test_the_part_of_a_nodes_memory_that_is_lent_begins_in_its_middle():
+    found = egm_range(load_scenario("egm").machine, AddressRange(0xC0000000, 2 << 30))
+    assert (found.start, found.size_bytes) == (0x100000000, 512 << 20)
+    assert words_without(found) == "mem=3072M nokaslr"
+
+
+def test_a_load_from_the_gpus_memory_aborts_where_its_bar_decodes_no_more():
+    made = plan("sea")
+    assert any(each.startswith("gpex-pcihost.allow-unmapped-accesses=off") for each in made.replaced)
+    assert any(each.startswith("the RAM: a file of this host") for each in made.replaced)
+    assert any(each.startswith("machine.poison_window: all memory of the GPU aborts") for each in made.not_applied)
+    assert not any("allow-unmapped" in each or "a file of this host" in each for each in plan("first-light").replaced)
+
+
+def test_ram_that_this_host_does_not_have_is_refused_before_anything_is_started(monkeypatch):
+    monkeypatch.setattr(host_ram, "host_memory_bytes", lambda: 1 << 30)
+    assert plan("first-light")
+    more = " ".join(
+        f"-object memory-backend-ram,id=more{n},size=1G -numa node,nodeid={n},memdev=more{n}" for n in range(3, 12)
+    )
+    with pytest.raises(
+        HostError, match=r"first-light on this machine: RAM = 1280MiB: this machine has 1\.0 GiB"
+    ) as no:
+        plan("first-light", script(more))
+    assert "machine.ram" in no.value.hint and "--ram" not in no.value.hint
 
 
 def test_every_scenario_is_planned_or_refused_in_a_line():
@@ -218,7 +268,8 @@ def test_a_gpus_node_is_where_qemu_names_its_function(place, form, path):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--gpu", "1"], "--gpu is for scenarios"),
+        (["--gpu", "1"], "--gpu is for --boot and scenarios"),
+        (["--boot", "--gpu", "1"], "--gpu 1: all GPUs of the machine are booted"),
         (["--junit", "x.xml"], "--junit is for scenarios"),
         (["first-light", "--boot"], "--boot cannot be combined with scenarios"),
         (["--boot-timeout", "9"], "--boot-timeout is for --boot"),
