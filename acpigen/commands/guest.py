@@ -84,14 +84,14 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         nodes_most=arguments.nodes_most,
     )
     findings = suppress(judge(seen, _name(arguments.file), rules), suppressions)
-    count = len(seen.gpus)
+    count, nodes = len(seen.gpus), len(seen.machine.nodes)
     report = CheckReport(
         NotTables(arguments.file),
         findings,
         rules,
         arguments.fail_on,
         command="guest",
-        subject=f"{count} GPU{'s' * (count != 1)}, {len(seen.machine.nodes)} nodes",
+        subject=f"{count} GPU{'s' * (count != 1)}, {nodes} node{'s' * (nodes != 1)}",
         document=GuestCheckDocument,
         more={"guest": guest_document(seen)},
     )

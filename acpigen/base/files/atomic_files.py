@@ -60,18 +60,22 @@ def write_whole(path: Path, data: bytes, *, durable: bool = False) -> None:
 
     :param durable: what was written is on the disk before the file has its name.
 
-    :raises OSError: it cannot be written.
+    :raises OSError: it cannot be written; the error names it.
     """
-    if is_written_through(path):
-        _write_through(path, data)
-        return
-    place = path.resolve()
-    beside = place.with_name(f".{place.name}.{os.urandom(4).hex()}")
     try:
-        _write_new(beside, data, durable)
-        beside.replace(place)
-    finally:
-        beside.unlink(missing_ok=True)
+        if is_written_through(path):
+            _write_through(path, data)
+            return
+        place = path.resolve()
+        beside = place.with_name(f".{place.name}.{os.urandom(4).hex()}")
+        try:
+            _write_new(beside, data, durable)
+            beside.replace(place)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
 
 
 def is_written_through(path: Path) -> bool:

@@ -59,7 +59,7 @@ def eight(outlook: Outlook) -> Iterator[Problem]:
         if gpu.domains and count != SHARES:
             yield Problem(
                 gpu.device.label,
-                f"{count} nodes are its own",
+                f"{count} node{'s are' if count != 1 else ' is'} its own",
                 expected=str(SHARES),
                 found=str(count),
                 hint="give it eight, one behind the other",

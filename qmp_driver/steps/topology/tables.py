@@ -159,7 +159,7 @@ class TopologyTables(Step, frozen=True, tag="topology-tables"):
                 expected="a machine that QEMU makes",
                 observed=f"QEMU refuses it: {error.refusal[-1]}",
                 evidence=[stage.saw(Source.HOST, line) for line in error.refusal],
-                hint="acpigen guest FILE says what QEMU does not take, and qmp-driver topology FILE --print shows the"
+                hint="`acpigen guest FILE` says what QEMU does not take; `qmp-driver topology FILE --print` shows the"
                 " arguments",
             )
             raise

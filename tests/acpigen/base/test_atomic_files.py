@@ -63,3 +63,10 @@ def test_two_links_to_one_file_leave_nothing_behind(tmp_path):
         (tmp_path / name).symlink_to(tmp_path / "file")
     write_files(tmp_path, {"one": b"1", "two": b"2"})
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "one", "two"]
+
+
+def test_an_error_names_the_file_that_cannot_be_written(tmp_path):
+    for path in (Path("/dev/full"), tmp_path / "none" / "x"):
+        with pytest.raises(OSError) as caught:
+            write_whole(path, b"data")
+        assert caught.value.filename == str(path)
