@@ -2,17 +2,20 @@
 """The configuration of the lab's own kernels has what the project's scenarios ask of a kernel."""
 
 from importlib import resources
+from typing import get_args
 
 import msgspec
 import pytest
 
 from qmp_driver.guest.kernel.kernel_modules import module_key
+from qmp_driver.inject import injectors
 from qmp_driver.lab.kernels.selftests import NEEDS
 from qmp_driver.lab.pins import load_pins
 from qmp_driver.probe import Abilities, QemuAnswers
 from qmp_driver.probe.kernel import kernel_options, without_debugfs_events
 from qmp_driver.run.scenario import load_scenario, scenario_names
 from qmp_driver.steps.machine.rasdaemon import StartRasdaemon
+from qmp_driver.steps.owner.map import Map, Memory
 from qmp_driver.topology.shape import ARCHITECTURES
 
 FRAGMENT = resources.files("qmp_driver.data").joinpath("kernel/small.config").read_text()
@@ -64,6 +67,16 @@ def missing(name: str, fragment: str) -> list[str]:
 def test_no_scenario_is_skipped_on_a_kernel_of_ours(name):
     if ARCHITECTURES[load_scenario(name).machine.kind] == "aarch64":
         assert missing(name, FRAGMENT) == []
+
+
+def test_each_injector_and_each_kind_of_memory_goes_with_a_kernel_of_ours():
+    able = abilities(FRAGMENT)
+    arm = [each for each in injectors().values() if each.needs.guest == "aarch64"]
+    assert {each.name: each.why_not(able) for each in arm} == {each.name: "" for each in arm} != {}
+    kinds = get_args(Memory)
+    assert {kind: Map(victim="owner", memory=kind).why_not(able) for kind in kinds} == dict.fromkeys(kinds, "")
+    without = abilities(FRAGMENT.replace("CONFIG_HUGETLBFS=y\n", ""))
+    assert Map(victim="owner", memory="hugetlb").why_not(without) == "the guest's kernel has no CONFIG_HUGETLBFS"
 
 
 @pytest.mark.parametrize(
