@@ -48,6 +48,7 @@ from qmp_driver.steps.machine.guest_module import GuestModule
 from qmp_driver.steps.machine.program import Program
 from qmp_driver.steps.machine.program_with_einj import ProgramWithEinj
 from qmp_driver.steps.nested.outer.nested_boot import RESTORABLE_KVM
+from qmp_driver.topology.host_ram import check_host_ram
 from qmp_driver.topology.options import Device, MachineOptions, Tables
 
 SOURCE = "linux-source-7.3"
@@ -96,6 +97,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     files = report_files(arguments)
     lab = open_lab(overrides_from(arguments), arguments.lab)
     scenario = scenario_of(arguments.program, _program(arguments, lab), arguments)
+    check_host_ram(scenario.machine.ram, "--ram")
     report = TerminalReport(ReportConsole(stderr=files.on_stdout), quiet=arguments.quiet)
     result = run_async(run_scenario(scenario, lab, events=report.events(), keep_in=arguments.keep))
     document = document_of(result)

@@ -49,15 +49,19 @@ def test_the_example_of_the_documents_holds_and_says_what_they_say(lab, folder):
     assert without_times(example(1)) == without_times(
         line for line in ended.stdout.splitlines() if not line.startswith("kept in")
     )
-    (case,) = ElementTree.parse(folder / "result.xml").iter("testcase")
-    assert case.find("failure") is None
+    cases = {
+        each.get("name"): each.find("failure") for each in ElementTree.parse(folder / "result.xml").iter("testcase")
+    }
+    assert cases == {"first-light": None, "findings of acpigen guest": None}
     assert "vfio-user-pci" in (folder / "out" / "first-light" / "qemu-command-line").read_text()
 
 
 def test_a_window_that_is_too_small_breaks_the_scenario_where_firmware_places_no_bar(lab, folder):
     (folder / "start-vm.sh").write_text(SMALL)
-    ended = topology(folder, "first-light", "--gpu-model", "gb200")
+    ended = topology(folder, "first-light", "--gpu-model", "gb200", "--junit", "result.xml")
     assert ended.returncode == 1
+    failures = [each.get("message") for each in ElementTree.parse(folder / "result.xml").iter("failure")]
+    assert len(failures) == 2 and failures[1] == "findings of acpigen guest that fail: GST041"
     lines = ended.stdout.splitlines()
     assert [each for each in example(2)[1:] if each not in lines] == []
     assert "  · not reached: guest-booted" in lines

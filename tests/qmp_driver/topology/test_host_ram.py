@@ -90,14 +90,16 @@ def test_an_inner_guest_has_to_fit_into_the_outer_one():
         (["sandbox", "VM", "--ram", "900TiB"], 3, "--ram = 900TiB: this machine has"),
         (["sandbox", "VM", "--ram", "8MiB"], 2, "at least 256MiB"),
         (["sandbox", "gb200", "--ram", "900TiB"], 3, "--ram = 900TiB: this machine has"),
+        (["selftest", "VM", "--ram", "900TiB"], 3, "--ram = 900TiB: this machine has"),
     ],
 )
 def test_a_command_refuses_them_at_once(tmp_path, capsys, words, code, said, monkeypatch):
-    from qmp_driver.commands import sandbox
+    from qmp_driver.commands import sandbox, selftest
 
     (tmp_path / "config").write_text("CONFIG_ARM64_4K_PAGES=y\n")
     kernel = SimpleNamespace(config=tmp_path / "config")
     monkeypatch.setattr(sandbox, "open_lab", lambda *_: SimpleNamespace(root=tmp_path, kernel=kernel))
+    monkeypatch.setattr(selftest, "open_lab", lambda *_: None)
     monkeypatch.setattr(sandbox, "nodes_most", lambda lab: 16)
     (tmp_path / "vm.sh").write_text(SCRIPT)
     began_s = time.monotonic()
