@@ -12,7 +12,8 @@ from acpigen.base.units import MIB
 from qmp_driver.errors import BadInputError
 
 UNIT_BYTES = 128 * MIB
-"""Linux's memory sections on arm64 (SECTION_SIZE_BITS 27): no node is smaller."""
+"""Linux's memory sections on arm64 with pages of 4 and 16 KiB (arch/arm64/include/asm/sparsemem.h, SECTION_SIZE_BITS
+27). With pages of 64 KiB a section has 512 MiB (29), and a node that is present at boot may have a part of one."""
 
 PARTS_MOST = 64
 """Parts of 128 MiB that a virtual machine's RAM is made of at least: 8 GiB."""

@@ -48,7 +48,7 @@ KEPT_MACHINE_OPTIONS = (
     *("compact-highmem", "iommu", "acpi", "default-bus-bypass-iommu", "memory-backend"),
 )
 SECTION_BYTES = 128 * MIB
-"""Linux's memory sections on arm64, in which nodes with memory begin and end."""
+"""Nodes with memory begin and end at whole ones: a memory section of Linux on arm64 with pages of 4 and 16 KiB."""
 SMALL_BARS = {4: 128 << 20, 2: 64 << 20}
 """Of a GPU whose memory is not known: powers of two."""
 KEPT_OF_PORTS = frozenset(

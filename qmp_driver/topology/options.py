@@ -28,7 +28,10 @@ from qmp_driver.topology import (
 CxlTimeoutCode = Annotated[int, Meta(ge=0, le=CXL_ACTIVE_TIMEOUT_CODE_MOST)]
 
 EGM_UNIT_BYTES = 128 * MIB
-"""Linux's memory sections on arm64 (SECTION_SIZE_BITS 27): a section has struct pages for all of it, or for none."""
+"""Linux's memory sections on arm64 with pages of 4 and 16 KiB: a section has struct pages for all of it, or for none.
+
+Linux arch/arm64/include/asm/sparsemem.h, SECTION_SIZE_BITS: 27, and 29 (512 MiB) with pages of 64 KiB.
+"""
 
 
 class InnerOptions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
