@@ -15,6 +15,7 @@ Words = list[tuple[str, int]]
 """Words, each with its line."""
 
 _NAME = pattern(r"[A-Za-z_][A-Za-z0-9_]*")
+_USED = pattern(r"\$([A-Za-z_][A-Za-z0-9_]*)")
 _ASSIGNMENT = pattern(r"([A-Za-z_][A-Za-z0-9_]*)(\+?=)")
 _WHOLE_ARRAY = pattern(r'"\$\{([A-Za-z_]\w*)\[@\]\}"(?=[\s;&|<>)]|$)')
 """All words of an array, each with the line that it stands on there."""
@@ -269,9 +270,11 @@ class _Reader:
                 if array[1] not in self.scalars:
                     raise self.unknown(f"{array[1]}[@]")
                 return [self.scalars[array[1]]]
+            if "${" in inside:
+                raise self.error(f"${{{inside}}}}} is shell programming, which is not run here", _WHAT_THE_SHELL_MADE)
             default = re.fullmatch(r"([A-Za-z_]\w*):?-(.*)", inside)
             if default:
-                self.named.add(default[1])
+                self.named.update([default[1], *_USED.findall(default[2])])
             if default and default[1] not in self.scalars and "$" not in default[2]:
                 self.notes.append(f"line {self.line}: ${default[1]} has no value here: {default[2]!r} is taken")
                 return [default[2]]

@@ -105,6 +105,11 @@ def test_a_value_for_a_variable_that_is_not_there_is_refused(text, hint):
     assert hint in caught.value.hint
 
 
+def test_a_value_for_a_variable_in_a_default_that_is_not_taken_is_no_mistake():
+    text = "qemu-system-aarch64 -M virt -m ${RAM:-$LESS}\n"
+    assert machine(text, RAM="2G", LESS="1G").memory_bytes == 2 << 30
+
+
 def test_a_word_of_an_array_has_the_line_on_which_it_stands():
     read = machine('args=(\n -M virt\n -numa node,nodid=1\n)\nqemu-system-aarch64 -m 1G "${args[@]}"\n')
     assert [(each.where, each.line) for each in read.oddities] == [("-numa node", 3)]
@@ -123,6 +128,7 @@ def test_a_word_of_an_array_has_the_line_on_which_it_stands():
         ('x=1\nqemu-system-aarch64 -M "virt\n', "vm.sh:2: a double quote is not closed"),
         ("qemu-system-aarch64 -smp $(nproc)\n", "a command's output is not known here"),
         ("qemu-system-aarch64 -smp `nproc`\n", "a command's output is not known here"),
+        ("RAM=8G\nqemu-system-aarch64 -m ${RAM:-${LESS}}\n", "vm.sh:2: ${RAM:-${LESS}} is shell programming"),
         ("\nfor n in 1 2; do a+=(-numa node); done\nqemu-system-aarch64 $a", "vm.sh:2: 'for' is shell programming"),
         ("for n in 1 2; do qemu-system-aarch64 -M virt; done\n", "vm.sh:1: 'for' is shell programming"),
         ("if test -e x; then qemu-system-aarch64 -M virt; fi", "'if' is shell programming"),
