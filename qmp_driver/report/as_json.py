@@ -34,6 +34,8 @@ def write_json(documents: Sequence[RunDocument], path: Path) -> None:
 def write_report(path: Path, text: str) -> None:
     """Writes a report whole or not at all; to standard output if the file is called ``-``.
 
+    What UTF-8 does not have, such as a byte of a file's name that is no text, is written as ``\\udcff``.
+
     :raises HostError: the file cannot be written.
     """
     if str(path) == "-":
@@ -42,7 +44,7 @@ def write_report(path: Path, text: str) -> None:
         return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, text.encode())
+        write_whole(path, text.encode(errors="backslashreplace"))
     except OSError as error:
         raise HostError(
             f"the report {path} cannot be written: {error.strerror}", hint="choose another file"

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from acpigen.base.exit_code import ExitCode
+from qmp_driver.report.as_json import write_report
 from qmp_driver.report.document import Seen, decode, encode
 from qmp_driver.report.html import html_report
 from qmp_driver.report.junit import junit_report
-from qmp_driver.report.tally import Tally, tally
+from qmp_driver.report.tally import Beside, Tally, tally
 from qmp_driver.report.terminal import TerminalReport
 from tests.qmp_driver.report.documents import document, hops_seen, link
 
@@ -134,6 +135,16 @@ def test_no_text_breaks_a_report(claim, job):
         parsed(page)
     out = io.StringIO()
     TerminalReport(Console(file=out, force_terminal=False)).line_of(run)
+
+
+def test_a_name_and_findings_with_bytes_that_are_no_text_break_no_report(tmp_path):
+    text = "a\x00\x1b<b>&\"']]>\udcff\r\n\ufffe"
+    judged = [Beside(text, (text, "x"), (text,))]
+    write_report(tmp_path / "page.html", html_report(text, [document("run")], beside=judged))
+    write_report(tmp_path / "result.xml", junit_report(text, [document("run")], judged))
+    assert r"\udcff" in (tmp_path / "page.html").read_text()
+    (suite,) = ElementTree.parse(tmp_path / "result.xml").getroot()
+    assert (suite.get("failures"), len(suite.findall("testcase"))) == ("1", 2)
 
 
 def test_no_text_makes_a_line_of_its_own_on_the_terminal():
