@@ -23,14 +23,19 @@ def ram_for(options: MachineOptions, machine: GuestMachine) -> int:
 def egm_node(machine: GuestMachine, gpu: GuestGpu) -> int:
     """The node whose memory is that GPU's EGM.
 
-    :raises BadInputError: the GPU has none, or memory of other nodes lies behind it.
+    :raises BadInputError: the GPU has none, memory of other nodes lies behind it, or no node has memory.
     """
     if not gpu.egm:
         raise BadInputError(
             f"{gpu.device.id} has no EGM in this file",
             hint=f"-object acpi-egm-memory,id=egm0,pci-dev={gpu.device.id},node=... gives it some",
         )
-    last = max(memory_of_nodes(machine))
+    last = max(memory_of_nodes(machine), default=None)
+    if last is None:
+        raise BadInputError(
+            f"the EGM of {gpu.device.id} is memory of node {gpu.egm[0]}, and no node has memory",
+            hint="-object memory-backend-ram,id=ram0,size=... and -numa node,memdev=ram0 give one some",
+        )
     if gpu.egm[0] != last:
         raise BadInputError(
             f"the EGM of {gpu.device.id} is memory of node {gpu.egm[0]}, and only the last node's, {last}, can be"

@@ -2,6 +2,7 @@
 """Scenarios on a user's machine, before anything is started: what is done, listed and refused. tests/vm boots one."""
 
 import json
+import re
 import xml.etree.ElementTree as ElementTree
 
 import pytest
@@ -122,6 +123,11 @@ def test_extended_gpu_memory_is_the_files_and_lies_in_the_last_node_with_memory(
     with pytest.raises(BadInputError, match="dev2 has no EGM in this file") as refused:
         plan("egm", script(EGM), gpu="dev2")
     assert "acpi-egm-memory,id=egm0,pci-dev=dev2" in refused.value.hint
+    bare = re.sub(r"-numa \S+", "", script(EGM)).replace("-object memory-backend-ram,id=ram0,size=8G", "")
+    bare = re.sub(r"-object acpi-generic-initiator\S+", "", bare)
+    with pytest.raises(BadInputError, match="the EGM of dev1 is memory of node 0, and no node has memory") as refused:
+        plan("egm", bare, gpu="dev1")
+    assert "-numa node,memdev=ram0" in refused.value.hint
     two = script(EGM, "-object memory-backend-ram,id=ram3,size=1G -numa node,nodeid=3,memdev=ram3")
     with pytest.raises(BadInputError, match="the EGM of dev1 is memory of node 0, and only the last node's, 3"):
         plan("egm", two)
