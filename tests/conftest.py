@@ -2,6 +2,7 @@
 """What tests of both packages share."""
 
 import os
+import signal
 import sys
 from collections.abc import Generator
 from contextlib import suppress
@@ -18,6 +19,8 @@ from tests.clean_environment import clean
 
 if "PYTHONDONTWRITEBYTECODE" in clean(os.environ):
     sys.dont_write_bytecode = False  # what that variable has set in this process
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's `&` in a script ignores it for all that it starts
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 os.environ["ACPIGEN_CACHE_DIR"] = ""  # no command of a test prints what another one found
 
 REQUIRE_LAB = os.environ.get("QMP_DRIVER_REQUIRE_LAB", "")
