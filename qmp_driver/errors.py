@@ -27,6 +27,7 @@ from contextlib import contextmanager
 
 from acpigen.base.errors import BadInputError, HostError, MalformedError, ReportedError
 from acpigen.base.exit_code import ExitCode
+from acpigen.base.pattern import pattern
 
 __all__ = [
     "BadInputError",
@@ -46,6 +47,8 @@ __all__ = [
     "RequestRefusedError",
     "said_by_guest",
 ]
+
+_FAULT = pattern(r"[^\s:]+: (?!warning: |info: )")
 
 
 class LabError(HostError):
@@ -102,6 +105,15 @@ class MachineStartError(MachineError, HostError):
             signal_number=signal_number,
         )
         self.refusal = tuple(refusal)
+
+    @property
+    def refusal_line(self) -> str:
+        """The line of the refusal that names the fault; empty where there is none.
+
+        QEMU's errors begin with its name, unlike hints, which it prints behind them (11.1.3, `-machine nix`).
+        """
+        named = [line for line in self.refusal if _FAULT.match(line)]
+        return (named or self.refusal or ("",))[-1]
 
 
 class MonitorError(ReportedError):

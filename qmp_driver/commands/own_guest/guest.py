@@ -105,7 +105,7 @@ async def _run(invocation: Invocation, sockets: Sockets) -> ExitCode:
     except MachineStartError as error:
         if not error.refusal:
             raise
-        raise BadInputError(f"QEMU does not start it: {error.refusal[-1]}") from error
+        raise BadInputError(f"QEMU does not start it: {error.refusal_line}") from error
     async with machine:
         console = ReportConsole()
         say(console, f"QEMU {machine.pid} runs; its console is {sockets.console}", "bold")

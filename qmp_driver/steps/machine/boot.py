@@ -285,7 +285,7 @@ def refused_by_qemu(more_arguments: Sequence[str]) -> Iterator[None]:
         if not more_arguments or not error.refusal:
             raise
         raise BadInputError(
-            f"QEMU does not start with machine.more_arguments = {list(more_arguments)}: {error.refusal[-1]}",
+            f"QEMU does not start with machine.more_arguments = {list(more_arguments)}: {error.refusal_line}",
             hint="these are QEMU's words; without machine.more_arguments you see whether it is to blame",
         ) from error
 

@@ -157,7 +157,7 @@ class TopologyTables(Step, frozen=True, tag="topology-tables"):
             stage.prove(
                 self.own(PLACED_BY_FIRMWARE),
                 expected="a machine that QEMU makes",
-                observed=f"QEMU refuses it: {error.refusal[-1]}",
+                observed=f"QEMU refuses it: {error.refusal_line}",
                 evidence=[stage.saw(Source.HOST, line) for line in error.refusal],
                 hint="`acpigen guest FILE` says what QEMU does not take; `qmp-driver topology FILE --print` shows the"
                 " arguments",

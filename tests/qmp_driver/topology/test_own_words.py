@@ -90,6 +90,19 @@ def test_what_qemu_refuses_is_the_callers_error_with_qemus_words():
     assert caught.value.exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        (["q: warning: old", 'q: unsupported machine type: "nix"', "Use -machine help to list them"], 1),
+        (["q: -m: no room", "q: warning: it is late"], 0),
+        (["x", "something else"], 1),
+    ],
+)
+def test_the_fault_is_named_and_neither_a_hint_nor_a_warning_after_it(said, line):
+    assert MachineStartError("QEMU exited with 1", refusal=said).refusal_line == said[line]
+    assert MachineStartError("QEMU exited with 1").refusal_line == ""
+
+
 def test_without_arguments_of_the_caller_it_is_not():
     died = MachineStartError("QEMU exited with 1", refusal=["x"])
     with pytest.raises(MachineStartError), refused_by_qemu(()):
