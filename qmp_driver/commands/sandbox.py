@@ -171,7 +171,7 @@ def _command_line(place: str) -> bytes:
     :raises BadInputError: it is too long.
     """
     path = Path(place)
-    if not path.is_file():
+    if not path.is_file() or path.suffix == ".toml":  # a platform, which may name QEMU in a comment
         return b""
     with path.open("rb") as file:
         text = file.read(LOOK_BYTES)

@@ -45,6 +45,9 @@ def test_a_command_line_is_told_from_a_dump(tmp_path, text, is_one):
     path.write_text(text)
     assert bool(_command_line(str(path))) is is_one
     assert _command_line(str(tmp_path)) == b""
+    platform = tmp_path / "own.toml"
+    platform.write_text(f"# for {text}\n")
+    assert _command_line(str(platform)) == b""
 
 
 @pytest.mark.parametrize(
