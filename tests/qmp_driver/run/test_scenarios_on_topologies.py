@@ -13,6 +13,7 @@ from acpigen.guest.reading import parse_guest
 from acpigen.linux.gpu_models import find_model
 from qmp_driver.cli import main
 from qmp_driver.errors import BadInputError, DeadlineError, HostError
+from qmp_driver.report.document import document_of_error
 from qmp_driver.run.scenario import load_scenario, parse_scenario, scenario_names
 from qmp_driver.run.topology import on_topology
 from qmp_driver.steps.machine.tables import linux_path
@@ -364,6 +365,22 @@ def test_every_report_agrees_with_the_exit_code_where_a_finding_fails_and_no_run
     assert failures == ([said] if code else [])
     assert (f"1 passed; {said}" in page.read_text()) is bool(code)
     assert "GST021 vfio-pci-nohotplug dev1" in page.read_text() and "GST021 vfio-pci" in junit.read_text()
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("MEDIUM", 1), ("HIGH", 3)])
+def test_a_finding_that_fails_decides_beside_a_run_that_this_machine_cannot_do(
+    tmp_path, capsys, lab_or_none, monkeypatch, fail_on, code
+):
+    from qmp_driver.commands import topology_runs
+
+    def cannot(scenarios, *_):
+        return [(None, document_of_error(each.name, "", HostError("no QEMU"))) for each in scenarios]
+
+    monkeypatch.setattr(topology_runs, "run_in_turn", cannot)
+    path = tmp_path / "vm.sh"
+    path.write_text(script())
+    assert main(["topology", str(path), "first-light", "--fail-on", fail_on]) == code
+    assert ("FAIL" in capsys.readouterr().out) is (code == 1)
 
 
 def test_the_document_is_in_the_schema(capsys):
