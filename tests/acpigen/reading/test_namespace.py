@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """AML that others wrote, loaded and evaluated by acpiexec; hostile AML, too."""
 
-import time
-
 import pytest
 from msgspec.structs import replace
 
@@ -105,25 +103,26 @@ def test_an_ssdt_alone_is_counted_from_itself(toolchain):
 
 def test_a_loop_without_end_is_aborted(toolchain):
     body = "Device (D0) { Name (_ADR, 1) Method (_DSD) { While (One) {} Return (Package () {}) } }"
-    started = time.monotonic()
     found = read_namespace(dump_of([("dsdt.aml", compiled(toolchain, body))]), toolchain)
-    assert time.monotonic() - started < 5
+    assert found.failures == ()
     assert found.device("\\_SB.D0").objects["_DSD"].problem == "AE_AML_LOOP_TIMEOUT"
     assert found.device("\\_SB.D0").integer("_ADR") == 1
 
 
 def test_a_method_that_sleeps_is_ended_and_the_rest_still_evaluated(toolchain, monkeypatch):
     monkeypatch.setattr(namespace_module, "TIMEOUT_S", 1.0)
-    monkeypatch.setattr(namespace_module, "ALONE_TIMEOUT_S", 0.5)
+    monkeypatch.setattr(namespace_module, "ALONE_TIMEOUT_S", 1.2)  # of the 2 s that ACPICA sleeps
     body = "Device (D0) { Name (_ADR, 1) Method (_STA) { Sleep (0x7FFFFFFF) Return (0xF) } }"  # run while loading
     found = read_namespace(dump_of([("dsdt.aml", compiled(toolchain, body))]), toolchain)
-    assert found.failures == ("acpiexec did not end within 0.5 s while it evaluated _STA",)
+    assert found.failures == ("acpiexec did not end within 1.2 s while it evaluated _STA",)
     assert found.device("\\_SB.D0").integer("_ADR") == 1
 
 
 def test_a_method_that_floods_the_transcript_is_a_failure_and_the_rest_is_still_evaluated(toolchain):
-    """Sixteen times what is read of a tool's output, before other devices get their turn."""
-    flood = 'Method (_DSD, 0, Serialized) { While (One) { Debug = "%s" } Return (Package () {}) }' % ("A" * 100)
+    """Without a loop, which acpiexec ends after a second, however little of it was printed by then."""
+    methods = 'Method (M0) { Debug = "%s" }' % ("A" * 100)
+    methods += "".join(f"Method (M{n}) {{ {f'M{n - 1} () ' * 10} }}" for n in range(1, 6))
+    flood = f"{methods} Method (_DSD, 0, Serialized) {{ M5 () Return (Package () {{}}) }}"
     body = f"Device (D0) {{ Name (_ADR, 1) {flood} }} Device (D1) {{ Name (_ADR, 2) Name (_CCA, 1) }}"
     found = read_namespace(dump_of([("dsdt.aml", compiled(toolchain, body))]), toolchain)
     assert found.failures == (
@@ -141,7 +140,7 @@ def test_a_loop_at_the_top_level_of_a_table_is_a_failure(toolchain):
 
 def test_a_slow_machine_is_not_a_loop(toolchain, tmp_path):
     slow = tmp_path / "acpiexec"
-    slow.write_text(f'#!/bin/sh\nsleep {LOOP_S + 0.2}\nexec {toolchain.acpiexec} "$@"\n')
+    slow.write_text(f'#!/bin/sh\nsleep {LOOP_S + 0.2}\nexec "{toolchain.acpiexec}" "$@"\n')
     slow.chmod(0o755)
     body = "Device (D0) { Name (_ADR, 1) }"
     found = read_namespace(dump_of([("dsdt.aml", compiled(toolchain, body))]), replace(toolchain, acpiexec=slow))
