@@ -21,7 +21,7 @@ class Seen:
     """One thing that happened.
 
     :param at_s: seconds since the watch began.
-    :param source: ``qmp`` or ``kernel``.
+    :param source: ``qmp`` or ``kernel``; ``host`` for the beginning of the watch, before which nothing is seen.
     :param text: the event's name, or the line of the kernel.
     :param data: the event's data.
     """
@@ -33,7 +33,7 @@ class Seen:
 
 
 async def watch(machine: Attached, for_s: float | None) -> AsyncGenerator[Seen, None]:
-    """What happens, as it happens: events of QEMU, and lines of the kernel about errors.
+    """What happens, as it happens: events of QEMU, and lines of the kernel about errors. First, that it has begun.
 
     :param for_s: how long; None until QEMU goes away.
     :raises MonitorError: QEMU went away.
@@ -41,6 +41,7 @@ async def watch(machine: Attached, for_s: float | None) -> AsyncGenerator[Seen, 
     began = time.monotonic()
     words = await machine.words()
     heard, read = len(machine.monitor.events), 0
+    yield Seen(0.0, "host", "watching" if words is not None else "watching QEMU's events alone", {})
     while True:
         now_s = time.monotonic() - began
         for event in machine.monitor.events[heard:]:

@@ -226,6 +226,10 @@ async def _dump(reach: Reach, arguments: argparse.Namespace) -> ExitCode:
 async def _watch(reach: Reach, arguments: argparse.Namespace) -> ExitCode:
     async with attached(reach) as machine, contextlib.aclosing(watch(machine, arguments.for_s)) as seen:
         async for each in seen:
+            if each.source == "host":  # a script waits for this line before it does what is to be seen
+                if not arguments.quiet:
+                    print(each.text, file=sys.stderr, flush=True)
+                continue
             if arguments.json:
                 line = dataclasses.replace(each, at_s=round(each.at_s, 3))
                 print(msgspec.json.encode(line).decode(), flush=True)
